@@ -1,0 +1,13 @@
+// What the build makes of imports that are not TypeScript (see build-assets.mjs).
+declare module '*.hbs' {
+  const template: (context: unknown, options?: { data?: unknown; helpers?: unknown; partials?: unknown }) => string;
+  export default template;
+}
+declare module '*?raw' {
+  const text: string;
+  export default text;
+}
+declare module '*/build-assets.mjs' {
+  export function vitePlugin(): { name: string };
+  export function esbuildPlugin(): { name: string };
+}

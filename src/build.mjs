@@ -1,0 +1,42 @@
+// Bundles the mains into dist/ (templates precompiled, packages left outside) so that the program starts quickly.
+// `--if-needed` does nothing when dist/ is newer than every source.
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { esbuildPlugin } from './build-assets.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const sources = ['src', 'views', 'reports', 'migrations', 'package.json'].map((name) => join(root, name));
+
+if (!(process.argv.includes('--if-needed') && isFresh())) {
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['src/cli.ts'],
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    packages: 'external',
+    sourcemap: true,
+    plugins: [esbuildPlugin()],
+    logLevel: 'warning',
+  });
+}
+
+function isFresh() {
+  const target = join(root, 'dist', 'cli.js');
+  return existsSync(target) && newest(sources) <= statSync(target).mtimeMs;
+}
+
+function newest(paths) {
+  return paths.reduce((latest, path) => {
+    if (!existsSync(path)) return latest;
+    const stat = statSync(path);
+    const own = stat.isDirectory() ? newest(readdirSync(path).map((name) => join(path, name))) : 0;
+    return Math.max(latest, stat.mtimeMs, own);
+  }, 0);
+}

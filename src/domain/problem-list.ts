@@ -1,0 +1,227 @@
+export type ProblemDetails = Readonly<Record<string, string | number>>;
+
+interface ProblemText {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 503;
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** The closed list: what happened, why, what to do – in both languages. Add a line here before using a new code. */
+export const problemTexts = {
+  'not-signed-in': {
+    status: 401,
+    vi: 'Bạn chưa đăng nhập. Hãy đăng nhập rồi làm lại.',
+    en: 'You are not signed in. Sign in and try again.',
+  },
+  'sign-in-failed': {
+    status: 401,
+    vi: 'Sai tên đăng nhập hoặc mật khẩu. Kiểm tra rồi nhập lại.',
+    en: 'Wrong login or password. Check and try again.',
+  },
+  'too-many-attempts': {
+    status: 429,
+    vi: 'Nhập sai quá nhiều lần. Chờ {minutes} phút rồi thử lại.',
+    en: 'Too many attempts. Wait {minutes} minutes and try again.',
+  },
+  'not-allowed': {
+    status: 403,
+    vi: 'Vai trò của bạn không được phép: {act}. Hãy nhờ người có quyền.',
+    en: 'Your role does not allow: {act}. Ask somebody who may.',
+  },
+  'form-expired': {
+    status: 403,
+    vi: 'Trang đã mở quá lâu hoặc được gửi từ nơi khác. Tải lại trang rồi làm lại.',
+    en: 'The page is too old or was sent from elsewhere. Reload and try again.',
+  },
+  'not-found': {
+    status: 404,
+    vi: 'Không tìm thấy {what} “{key}”. Kiểm tra lại mã.',
+    en: 'There is no {what} “{key}”. Check the code.',
+  },
+  'already-exists': {
+    status: 409,
+    vi: '{what} “{key}” đã có. Chọn mã khác hoặc sửa bản ghi đang có.',
+    en: '{what} “{key}” already exists. Choose another code or change the existing record.',
+  },
+  conflict: {
+    status: 409,
+    vi: '{who} vừa ghi vào {what} lúc {when}. Xem lại rồi quyết định; việc của bạn chưa được ghi.',
+    en: '{who} has just changed {what} at {when}. Look again and decide; nothing of yours was recorded.',
+  },
+  'database-busy': {
+    status: 503,
+    vi: 'Cơ sở dữ liệu đang bận hoặc ổ đĩa đã đầy. Chưa có gì được ghi; kiểm tra dung lượng ổ đĩa rồi làm lại.',
+    en: 'The database is busy or the disk is full. Nothing was recorded; check the disk and try again.',
+  },
+  'no-office': {
+    status: 409,
+    vi: 'Chưa thiết lập cơ quan. Chạy: npm run -s cli -- init --office MÃ --name TÊN',
+    en: 'No office has been set up. Run: npm run -s cli -- init --office CODE --name NAME',
+  },
+  'not-empty': {
+    status: 409,
+    vi: 'Thư mục dữ liệu đã có dữ liệu. Chọn thư mục trống.',
+    en: 'The data directory is not empty. Choose an empty one.',
+  },
+  required: { status: 422, vi: 'Thiếu {field}. Hãy nhập.', en: '{field} is missing. Enter it.' },
+  invalid: {
+    status: 422,
+    vi: '{field} không hợp lệ: “{value}”. {hint}',
+    en: '{field} is not valid: “{value}”. {hint}',
+  },
+  'too-long': {
+    status: 422,
+    vi: '{field} dài {length} ký tự, tối đa {most}. Hãy rút gọn.',
+    en: '{field} has {length} characters, at most {most} allowed. Shorten it.',
+  },
+  'date-invalid': {
+    status: 422,
+    vi: 'Ngày “{value}” không có thật hoặc sai dạng. Nhập dd/mm/yyyy, ví dụ 22/11/2026.',
+    en: 'The date “{value}” does not exist or has another form. Use dd/mm/yyyy, such as 22/11/2026.',
+  },
+  'date-out-of-range': {
+    status: 422,
+    vi: 'Ngày “{value}” nằm ngoài khoảng 01/01/1976–31/12/2099. Kiểm tra lại năm.',
+    en: 'The date “{value}” lies outside 01/01/1976–31/12/2099. Check the year.',
+  },
+  'time-invalid': {
+    status: 422,
+    vi: 'Thời điểm “{value}” sai dạng. Nhập như 22/11/2026 14:05.',
+    en: 'The time “{value}” is malformed. Use 22/11/2026 14:05.',
+  },
+  'range-reversed': {
+    status: 422,
+    vi: 'Khoảng thời gian bị ngược: {from} sau {to}. Đổi chỗ hai mốc.',
+    en: 'The range is reversed: {from} is after {to}. Swap the two.',
+  },
+  'limit-invalid': {
+    status: 422,
+    vi: 'Thời hạn không hợp lệ: {value}. Ngày và tháng là số nguyên từ 0, giờ và phút lớn hơn 0.',
+    en: 'The limit is not valid: {value}. Days and months are integers from 0, hours and minutes above 0.',
+  },
+  'hours-invalid': {
+    status: 422,
+    vi: 'Giờ làm việc không hợp lệ: {value}. Viết như 07:30-11:30,13:30-17:00.',
+    en: 'The office hours are not valid: {value}. Write 07:30-11:30,13:30-17:00.',
+  },
+  'calendar-invalid': { status: 422, vi: 'Lịch không hợp lệ: {reason}.', en: 'The calendar is not valid: {reason}.' },
+  'no-working-time': {
+    status: 422,
+    vi: 'Không tìm được ngày làm việc: lịch không có giờ làm việc nào sau {from}.',
+    en: 'No working day can be found: the calendar has no office hours after {from}.',
+  },
+  'act-on-finished': {
+    status: 409,
+    vi: 'Hồ sơ {code} đã kết thúc ({state}); không thể {act}. Nếu ghi sai, dùng “Đính chính”.',
+    en: 'Dossier {code} is finished ({state}); cannot {act}. If the record is wrong, use “Correct”.',
+  },
+  'act-not-now': { status: 409, vi: 'Chưa thể {act}: {reason}.', en: 'Cannot {act} now: {reason}.' },
+  'step-out-of-order': {
+    status: 409,
+    vi: 'Bước {step} chưa đến lượt: đang ở bước {current}.',
+    en: 'Step {step} is not due yet: the dossier is at step {current}.',
+  },
+  'occurs-before': {
+    status: 422,
+    vi: 'Thời điểm {value} trước {what} ({limit}). Kiểm tra ngày giờ.',
+    en: '{value} is before {what} ({limit}). Check the time.',
+  },
+  'occurs-in-future': {
+    status: 422,
+    vi: 'Thời điểm {value} ở tương lai. Chỉ ghi việc đã xảy ra.',
+    en: '{value} is in the future. Record only what has happened.',
+  },
+  'extension-limit': {
+    status: 409,
+    vi: 'Hồ sơ đã gia hạn {count} lần; chỉ được {most} lần.',
+    en: 'The dossier has been extended {count} times; at most {most} allowed.',
+  },
+  'extension-late': {
+    status: 409,
+    vi: 'Gia hạn phải báo trước hạn ít nhất {days} ngày làm việc; hạn là {due}.',
+    en: 'An extension must be announced {days} working day(s) before the due date {due}.',
+  },
+  'extension-not-later': {
+    status: 422,
+    vi: 'Ngày hẹn mới {value} không sau ngày hẹn cũ {due}.',
+    en: 'The new date {value} is not after the present one {due}.',
+  },
+  'second-supplement': {
+    status: 409,
+    vi: 'Hồ sơ đã được yêu cầu bổ sung {count} lần. Yêu cầu thêm được tính là trễ theo Quyết định 766; hãy ghi lý do và xác nhận.',
+    en: 'The dossier already had {count} supplement requests. A further one counts as late under Decision 766; give a reason and confirm.',
+  },
+  'limit-unknown': {
+    status: 422,
+    vi: 'Thủ tục {code} không công bố thời hạn rõ ràng cho trường hợp này. Nhập ngày hẹn trả.',
+    en: 'Procedure {code} publishes no single limit for this case. Enter the due date.',
+  },
+  'procedure-not-in-force': {
+    status: 409,
+    vi: 'Thủ tục {code} không còn hiệu lực ngày {date}.',
+    en: 'Procedure {code} is not in force on {date}.',
+  },
+  'version-overlap': {
+    status: 409,
+    vi: 'Hiệu lực chồng lên bản {other} ({from} – {to}).',
+    en: 'The validity overlaps version {other} ({from} – {to}).',
+  },
+  'version-state': {
+    status: 409,
+    vi: 'Bản này đang “{state}”; không thể {act}.',
+    en: 'This version is “{state}”; cannot {act}.',
+  },
+  'longer-than-law': {
+    status: 422,
+    vi: 'Thời hạn cam kết {promised} dài hơn thời hạn theo quy định {legal}.',
+    en: 'The promised limit {promised} is longer than the legal limit {legal}.',
+  },
+  'register-closed': {
+    status: 409,
+    vi: 'Sổ theo dõi năm {year} đã khóa ngày {date}.',
+    en: 'The register of {year} was closed on {date}.',
+  },
+  'file-unreadable': {
+    status: 422,
+    vi: 'Không đọc được tệp {file}: {reason}.',
+    en: 'The file {file} cannot be read: {reason}.',
+  },
+  'file-too-large': {
+    status: 422,
+    vi: 'Tệp quá lớn khi giải nén ({size} MB, tối đa {most} MB).',
+    en: 'The file is too large when unpacked ({size} MB, at most {most} MB).',
+  },
+  'period-invalid': { status: 422, vi: 'Kỳ báo cáo không hợp lệ: {value}.', en: 'The period is not valid: {value}.' },
+  'identities-broken': {
+    status: 409,
+    vi: 'Số liệu không khớp: {identity}. Báo cáo không được in; chạy “verify”.',
+    en: 'The figures do not agree: {identity}. The report is not printed; run “verify”.',
+  },
+  'no-browser': {
+    status: 503,
+    vi: 'Không tìm thấy trình duyệt để in PDF. Cài Chromium, Chrome hoặc Edge, hoặc đặt CHROME_PATH. Bản xem HTML vẫn dùng được.',
+    en: 'No browser was found for PDF. Install Chromium, Chrome or Edge, or set CHROME_PATH. The HTML preview still works.',
+  },
+  'print-failed': {
+    status: 503,
+    vi: 'Không in được PDF: {reason}. Thử lại; nếu vẫn lỗi, dùng bản xem HTML.',
+    en: 'The PDF could not be printed: {reason}. Try again or use the HTML preview.',
+  },
+  'report-unknown': {
+    status: 404,
+    vi: 'Không có loại báo cáo “{kind}”. Xem: report list.',
+    en: 'There is no report “{kind}”. See: report list.',
+  },
+  'password-weak': {
+    status: 422,
+    vi: 'Mật khẩu phải có ít nhất {least} ký tự.',
+    en: 'A password needs at least {least} characters.',
+  },
+  'objective-target': {
+    status: 422,
+    vi: 'Chỉ tiêu không hợp lệ: {value}. Nhập số từ {least} đến {most}.',
+    en: 'The target is not valid: {value}. Enter a number from {least} to {most}.',
+  },
+} as const satisfies Record<string, ProblemText>;
+
+export type ProblemCode = keyof typeof problemTexts;

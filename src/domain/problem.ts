@@ -1,0 +1,34 @@
+import { type ProblemCode, type ProblemDetails, problemTexts } from './problem-list.ts';
+
+export type Language = 'vi' | 'en';
+
+/**
+ * What a user can cause to go wrong. The code is one of the closed list in problem-list.ts, the details fill the
+ * placeholders of its text, `field` names the form field or column at fault when there is one.
+ */
+export class Problem<C extends ProblemCode = ProblemCode> extends Error {
+  override readonly name = 'Problem';
+  readonly code: C;
+  readonly details: ProblemDetails;
+  readonly field: string | undefined;
+
+  constructor(code: C, details: ProblemDetails = {}, field?: string) {
+    super(problemText(code, details, 'vi'));
+    this.code = code;
+    this.details = details;
+    this.field = field;
+  }
+
+  text(language: Language): string {
+    return problemText(this.code, this.details, language);
+  }
+
+  /** The HTTP status that carries it. */
+  get status(): 400 | 401 | 403 | 404 | 409 | 422 | 429 | 503 {
+    return problemTexts[this.code].status;
+  }
+}
+
+function problemText(code: ProblemCode, details: ProblemDetails, language: Language): string {
+  return problemTexts[code][language].replace(/\{(\w+)\}/g, (_whole, key: string) => String(details[key] ?? '…'));
+}

@@ -1,0 +1,52 @@
+import type { Context } from '../command/context.ts';
+import type { Language } from '../domain/problem.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+
+/** What a report may be asked for; each kind says which it needs. */
+export interface ReportParameters {
+  readonly dossier?: string;
+  readonly procedure?: string;
+  readonly year?: number;
+  readonly from?: LocalDate;
+  readonly to?: LocalDate;
+  readonly scheme?: 'reporting' | 'calendar';
+}
+
+/** A sheet of the XLSX face. Dates as dd/mm/yyyy text, figures as numbers. */
+export interface Sheet {
+  readonly name: string;
+  readonly columns: readonly { readonly header: string; readonly width?: number }[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** Blocks of the editable DOCX face, for reports that a leader edits before signing. */
+export type DocxBlock =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
+  | {
+      readonly kind: 'paragraph';
+      readonly text: string;
+      readonly align?: 'justify' | 'center' | 'right';
+      readonly bold?: boolean;
+      readonly italic?: boolean;
+    }
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'signatures'; readonly columns: readonly { readonly title: string; readonly name: string }[] };
+
+/**
+ * One printed document: gather (reads) → model (pure; every number from domain/) → HTML. The model as JSON, the HTML,
+ * the PDF, the XLSX and the DOCX are faces of the same model.
+ */
+export interface ReportKind<Model> {
+  readonly kind: string;
+  readonly title: Readonly<Record<Language, string>>;
+  readonly needs: readonly (keyof ReportParameters)[];
+  /** Changes when the template or its wording changes; frozen with an issued report. */
+  readonly templateVersion: string;
+  /** Long annexes are printed untagged (speed, size); documents people read on screen are tagged and have bookmarks. */
+  readonly tagged: boolean;
+  gather(context: Context, parameters: ReportParameters): Promise<Model>;
+  /** A complete HTML document with inlined CSS, no script, no outside reference. */
+  html(model: Model): string;
+  sheets?(model: Model): readonly Sheet[];
+  docx?(model: Model): readonly DocxBlock[];
+}

@@ -1,0 +1,36 @@
+/** What a driver runs: SQL with `?` placeholders. Text, integers, floats and null only; booleans are 0/1, JSON is text. */
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly (string | number | null)[];
+}
+
+export type Row = Readonly<Record<string, string | number | null>>;
+
+/**
+ * The port to the database (SQLite here; PostgreSQL and D1 can be the same two calls). There is no interactive
+ * transaction on purpose: an act is loaded, decided and written in one atomic batch with an expected version.
+ */
+export interface Database {
+  readonly driver: string;
+  /** Reads on a connection of its own: a long report does not block the counter. Sees everything committed. */
+  all(statement: Statement): Promise<Row[]>;
+  /**
+   * Writes all or nothing, durable when it returns. Throws UniqueViolation when a key is taken (an expected version was
+   * overtaken), Problem('database-busy') when the disk is full or the file stays locked.
+   */
+  write(statements: readonly Statement[]): Promise<void>;
+  /** A verified copy of the whole database while it is in use. */
+  backup(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A unique key was already there. `columns` as `table.column` names. */
+export class UniqueViolation extends Error {
+  override readonly name = 'UniqueViolation';
+  readonly columns: readonly string[];
+
+  constructor(columns: readonly string[]) {
+    super(`already there: ${columns.join(', ')}`);
+    this.columns = columns;
+  }
+}

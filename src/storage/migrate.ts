@@ -1,0 +1,37 @@
+import * as foundation from '../../migrations/0001-foundation.ts';
+import * as procedure from '../../migrations/0002-procedure.ts';
+import * as dossier from '../../migrations/0003-dossier.ts';
+import type { Database } from './database.ts';
+import { type Schema, schemaStatements } from './query.ts';
+
+/** Forward only, in this order, never edited after release. */
+const migrations: readonly { readonly name: string; readonly up: (schema: Schema) => Schema }[] = [
+  { name: '0001-foundation', up: foundation.up },
+  { name: '0002-procedure', up: procedure.up },
+  { name: '0003-dossier', up: dossier.up },
+];
+
+/** Names still to be applied; an empty database needs all. */
+export async function pendingMigrations(database: Database): Promise<string[]> {
+  const applied = await appliedMigrations(database);
+  return migrations.filter(({ name }) => !applied.has(name)).map(({ name }) => name);
+}
+
+/** Applies what is missing, each migration in one atomic batch together with its own mark. Returns the names applied. */
+export async function migrate(database: Database): Promise<string[]> {
+  const applied = await appliedMigrations(database);
+  const done: string[] = [];
+  for (const { name, up } of migrations) {
+    if (applied.has(name)) continue;
+    const mark = { sql: 'insert into migration (name) values (?)', parameters: [name] };
+    await database.write([...schemaStatements(up), mark]);
+    done.push(name);
+  }
+  return done;
+}
+
+async function appliedMigrations(database: Database): Promise<Set<string>> {
+  await database.write([{ sql: 'create table if not exists migration (name text primary key)', parameters: [] }]);
+  const rows = await database.all({ sql: 'select name from migration', parameters: [] });
+  return new Set(rows.map((row) => String(row['name'])));
+}
