@@ -1,0 +1,124 @@
+import { rmSync } from 'node:fs';
+import { Problem } from '../domain/problem.ts';
+import type { Connection, SqliteDriver } from './connection.ts';
+import { type Database, type Row, type Statement, UniqueViolation } from './database.ts';
+import { libsqlDriver } from './libsql-driver.ts';
+import { sqlite3Driver } from './sqlite3-driver.ts';
+
+/** At most so many waiting acts become one transaction with one fsync. */
+const groupSize = 64;
+
+interface Waiting {
+  readonly statements: readonly Statement[];
+  readonly resolve: () => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** The drivers that work on this machine, the default first. */
+export function availableDrivers(): SqliteDriver[] {
+  return [sqlite3Driver(), libsqlDriver()].filter((driver) => driver !== undefined);
+}
+
+/** Opens (or creates) the embedded database: one writer, readers beside it, WAL, every commit on the disk. */
+export async function openSqlite(file: string, driver: SqliteDriver | undefined = availableDrivers()[0]): Promise<Database> {
+  if (!driver) throw new Error('no SQLite driver could be loaded: install sqlite3 or libsql');
+  const writer = await driver.open(file);
+  await configure(writer, ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000']);
+  const reader = await driver.open(file);
+  await configure(reader, ['query_only = ON', 'busy_timeout = 5000']);
+  const groups = new GroupCommit(writer);
+  return {
+    driver: driver.name,
+    all: ({ sql, parameters }) => reader.all(sql, parameters).catch(rethrow),
+    write: (statements) => groups.write(statements),
+    backup: (target) => copy(driver, reader, target),
+    async close() {
+      await groups.settled();
+      await reader.close();
+      await writer.close();
+    },
+  };
+}
+
+/** Acts that wait at the same moment share a transaction; if the group fails each is replayed by itself. */
+class GroupCommit {
+  readonly #connection: Connection;
+  readonly #waiting: Waiting[] = [];
+  #draining: Promise<void> | undefined;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  write(statements: readonly Statement[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ statements, resolve, reject });
+      this.#draining ??= this.#drain();
+    });
+  }
+
+  async settled(): Promise<void> {
+    await this.#draining;
+  }
+
+  async #drain(): Promise<void> {
+    // One turn of the event loop lets acts of the same moment join the group.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, groupSize));
+    this.#draining = undefined;
+  }
+
+  async #commit(group: readonly Waiting[]): Promise<void> {
+    try {
+      await transaction(this.#connection, group.flatMap(({ statements }) => statements));
+      for (const { resolve } of group) resolve();
+    } catch (error) {
+      if (group.length === 1) group[0]?.reject(classified(error));
+      else for (const one of group) await this.#commit([one]);
+    }
+  }
+}
+
+async function transaction(connection: Connection, statements: readonly Statement[]): Promise<void> {
+  await connection.run('begin immediate', []);
+  try {
+    for (const { sql, parameters } of statements) await connection.run(sql, parameters);
+    await connection.run('commit', []);
+  } catch (error) {
+    // A full disk may have rolled back already; the first fault is the one to report.
+    await connection.run('rollback', []).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function configure(connection: Connection, pragmas: readonly string[]): Promise<void> {
+  for (const pragma of pragmas) await connection.all(`pragma ${pragma}`, []);
+}
+
+async function copy(driver: SqliteDriver, reader: Connection, target: string): Promise<void> {
+  await reader.all('pragma query_only = OFF', []);
+  try {
+    await reader.run('vacuum into ?', [target]);
+  } finally {
+    await reader.all('pragma query_only = ON', []);
+  }
+  const check = await driver.open(target);
+  const rows: Row[] = await check.all('pragma integrity_check', []);
+  await check.close();
+  if (rows[0]?.['integrity_check'] === 'ok') return;
+  rmSync(target, { force: true });
+  throw new Error('the copy did not verify');
+}
+
+function rethrow(error: unknown): never {
+  throw classified(error);
+}
+
+/** Both drivers name the columns in the message and the kind in the code. */
+function classified(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const unique = /UNIQUE constraint failed: (.+)$/.exec(error.message);
+  if (unique) return new UniqueViolation((unique[1] ?? '').split(',').map((name) => name.trim()));
+  const code = 'code' in error ? String(error.code) : '';
+  return /SQLITE_(BUSY|FULL|IOERR|LOCKED|READONLY)/.test(`${code} ${error.message}`) ? new Problem('database-busy') : error;
+}
