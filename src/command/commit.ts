@@ -1,0 +1,27 @@
+import { Problem } from '../domain/problem.ts';
+import { type Statement, UniqueViolation } from '../storage/database.ts';
+import { trailOf } from '../storage/trail.ts';
+import type { Context } from './context.ts';
+
+/**
+ * The one way a command writes: one atomic batch. When somebody else was faster the loser is told who and when
+ * (Problem conflict); nothing of the batch is kept. `subject` is the trail subject of the noun.
+ */
+export async function commit(context: Context, subject: string, statements: readonly Statement[]): Promise<void> {
+  try {
+    await context.database.write(statements);
+  } catch (error) {
+    if (!(error instanceof UniqueViolation)) throw error;
+    const last = (await trailOf(context.database, subject)).at(-1);
+    throw new Problem('conflict', {
+      who: last?.actor.name ?? '…',
+      what: subject,
+      when: last ? clockText(last.at) : '…',
+    });
+  }
+}
+
+function clockText(at: string): string {
+  const local = new Date(Date.parse(at) + 7 * 3_600_000).toISOString();
+  return `${local.slice(11, 16)} ${local.slice(8, 10)}/${local.slice(5, 7)}/${local.slice(0, 4)}`;
+}

@@ -1,0 +1,50 @@
+import type { LocalDate } from '../time/local-date.ts';
+
+/** Cơ quan, bộ phận chuyên môn, cơ quan ngoài – with validity and successor, so that merged communes keep their history. */
+export interface Unit {
+  readonly id: string;
+  readonly kind: 'office' | 'section' | 'external';
+  readonly code: string;
+  readonly name: string;
+  readonly parentId: string | null;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+  readonly successorId: string | null;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+}
+
+/** A post held over time: title in a unit. */
+export interface Post {
+  readonly id: string;
+  readonly personId: string;
+  readonly unitId: string;
+  readonly title: string;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+}
+
+export function isValidOn(
+  thing: { readonly validFrom: LocalDate; readonly validTo: LocalDate | null },
+  day: LocalDate,
+): boolean {
+  return thing.validFrom <= day && (thing.validTo === null || day <= thing.validTo);
+}
+
+/** The unit that carries on today what `unit` did: follows successors to the last one. */
+export function currentUnit(unit: Unit, all: readonly Unit[]): Unit {
+  const seen = new Set<string>();
+  let current = unit;
+  while (current.successorId !== null && !seen.has(current.id)) {
+    seen.add(current.id);
+    const next = all.find(({ id }) => id === current.successorId);
+    if (!next) break;
+    current = next;
+  }
+  return current;
+}

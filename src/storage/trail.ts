@@ -1,0 +1,92 @@
+import type { Actor } from '../domain/organisation/role.ts';
+import { instant } from '../domain/time/instant.ts';
+import type { ChainLink, Sha256 } from '../domain/trail/chain.ts';
+import { chainHash, chainStart } from '../domain/trail/chain.ts';
+import { type TrailEntry, trailLink } from '../domain/trail/entry.ts';
+import type { Database, Row, Statement } from './database.ts';
+
+interface Recorder {
+  readonly database: Database;
+  readonly actor: Actor;
+  readonly clock: () => string;
+  readonly sha256: Sha256;
+}
+
+/**
+ * The statement that records an act, to be written in the same batch as its effect. The subject's head is read now; if
+ * somebody else writes to the same subject in between, the batch fails as a UniqueViolation on trail_entry.
+ * Several entries for one subject in one batch: pass them together.
+ */
+export async function trailStatements(
+  recorder: Recorder,
+  ...entries: readonly { readonly subject: string; readonly action: string; readonly detail: unknown }[]
+): Promise<Statement[]> {
+  const heads = new Map<string, { seq: number; hash: string }>();
+  const statements: Statement[] = [];
+  for (const { subject, action, detail } of entries) {
+    const head = heads.get(subject) ?? (await trailHead(recorder.database, subject));
+    const seq = head.seq + 1;
+    const row = [
+      subject,
+      seq,
+      recorder.clock(),
+      JSON.stringify(recorder.actor),
+      action,
+      JSON.stringify(detail),
+    ] as const;
+    const hash = chainHash(recorder.sha256, head.hash, row);
+    heads.set(subject, { seq, hash });
+    statements.push({
+      sql: 'insert into trail_entry (subject, seq, at, actor, action, detail, previous, hash) values (?, ?, ?, ?, ?, ?, ?, ?)',
+      parameters: [...row, head.hash, hash],
+    });
+  }
+  return statements;
+}
+
+/** The last entry of a subject; seq 0 when there is none. */
+export async function trailHead(database: Database, subject: string): Promise<{ seq: number; hash: string }> {
+  const [row] = await database.all({
+    sql: 'select seq, hash from trail_entry where subject = ? order by seq desc limit 1',
+    parameters: [subject],
+  });
+  return row ? { seq: Number(row['seq']), hash: String(row['hash']) } : { seq: 0, hash: chainStart };
+}
+
+/** Entries of a subject, oldest first. */
+export async function trailOf(database: Database, subject: string): Promise<TrailEntry[]> {
+  const rows = await database.all({
+    sql: 'select * from trail_entry where subject = ? order by seq',
+    parameters: [subject],
+  });
+  return rows.map((row) => ({
+    subject: String(row['subject']),
+    seq: Number(row['seq']),
+    at: instant(String(row['at'])),
+    actor: JSON.parse(String(row['actor'])) as Actor,
+    action: String(row['action']),
+    detail: JSON.parse(String(row['detail'])) as unknown,
+    previous: String(row['previous']),
+    hash: String(row['hash']),
+  }));
+}
+
+/** Every entry as a link to verify, by subject and seq. */
+export async function trailLinks(database: Database): Promise<ChainLink[]> {
+  const rows = await database.all({ sql: 'select * from trail_entry order by subject, seq', parameters: [] });
+  return rows.map((row) => trailLink(textRow(row)));
+}
+
+function textRow(row: Row) {
+  const text = (name: string) => String(row[name]);
+  return {
+    subject: text('subject'),
+    seq: Number(row['seq']),
+    at: text('at'),
+    actor: text('actor'),
+    action: text('action'),
+    detail: text('detail'),
+    previous: text('previous'),
+    hash: text('hash'),
+  };
+}
