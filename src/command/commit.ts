@@ -1,4 +1,5 @@
 import { Problem } from '../domain/problem.ts';
+import { formatClock, type Instant, localDateOf, minuteOfDay } from '../domain/time/instant.ts';
 import { type Statement, UniqueViolation } from '../storage/database.ts';
 import { trailOf } from '../storage/trail.ts';
 import type { Context } from './context.ts';
@@ -21,7 +22,7 @@ export async function commit(context: Context, subject: string, statements: read
   }
 }
 
-function clockText(at: string): string {
-  const local = new Date(Date.parse(at) + 7 * 3_600_000).toISOString();
-  return `${local.slice(11, 16)} ${local.slice(8, 10)}/${local.slice(5, 7)}/${local.slice(0, 4)}`;
+function clockText(at: Instant): string {
+  const [year, month, day] = localDateOf(at).split('-');
+  return `${formatClock(minuteOfDay(at))} ${day}/${month}/${year}`;
 }

@@ -20,7 +20,10 @@ export function availableDrivers(): SqliteDriver[] {
 }
 
 /** Opens (or creates) the embedded database: one writer, readers beside it, WAL, every commit on the disk. */
-export async function openSqlite(file: string, driver: SqliteDriver | undefined = availableDrivers()[0]): Promise<Database> {
+export async function openSqlite(
+  file: string,
+  driver: SqliteDriver | undefined = availableDrivers()[0],
+): Promise<Database> {
   if (!driver) throw new Error('no SQLite driver could be loaded: install sqlite3 or libsql');
   const writer = await driver.open(file);
   await configure(writer, ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000']);
@@ -70,7 +73,10 @@ class GroupCommit {
 
   async #commit(group: readonly Waiting[]): Promise<void> {
     try {
-      await transaction(this.#connection, group.flatMap(({ statements }) => statements));
+      await transaction(
+        this.#connection,
+        group.flatMap(({ statements }) => statements),
+      );
       for (const { resolve } of group) resolve();
     } catch (error) {
       if (group.length === 1) group[0]?.reject(classified(error));
@@ -120,5 +126,7 @@ function classified(error: unknown): unknown {
   const unique = /UNIQUE constraint failed: (.+)$/.exec(error.message);
   if (unique) return new UniqueViolation((unique[1] ?? '').split(',').map((name) => name.trim()));
   const code = 'code' in error ? String(error.code) : '';
-  return /SQLITE_(BUSY|FULL|IOERR|LOCKED|READONLY)/.test(`${code} ${error.message}`) ? new Problem('database-busy') : error;
+  return /SQLITE_(BUSY|FULL|IOERR|LOCKED|READONLY)/.test(`${code} ${error.message}`)
+    ? new Problem('database-busy')
+    : error;
 }

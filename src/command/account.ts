@@ -1,0 +1,225 @@
+import { demand } from '../domain/organisation/may.ts';
+import { type Actor, type Role, roles } from '../domain/organisation/role.ts';
+import { Problem } from '../domain/problem.ts';
+import { nfc } from '../domain/text.ts';
+import { addMinutes, epochOf, instant, localDateOf } from '../domain/time/instant.ts';
+import {
+  type Account,
+  deleteExpiredSessions,
+  deleteSession,
+  deleteSessionsOf,
+  findAccount,
+  findAccountById,
+  findSession,
+  insertAccount,
+  insertSession,
+  setAccountDisabled,
+  setAccountFailures,
+  setAccountPassword,
+  setAccountRoles,
+} from '../storage/account.ts';
+import { findPerson } from '../storage/organisation.ts';
+import { trailStatements } from '../storage/trail.ts';
+import { commit } from './commit.ts';
+import type { Context } from './context.ts';
+import { hashPassword, verifyPassword } from './password.ts';
+
+const sessionMinutes = 12 * 60;
+const tokenMinutes = 365 * 24 * 60;
+const failuresAllowed = 5;
+const lockMinutes = 15;
+/** Checked when the login is unknown, so that the answer takes as long as for a known one. */
+const nobody = 'scrypt$32768$8$1$AAAAAAAAAAAAAAAAAAAAAA==$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=';
+
+export interface Session {
+  /** Secret of the cookie or bearer token; only its hash is stored. */
+  readonly id: string;
+  readonly csrf: string;
+}
+
+export interface SignedIn {
+  readonly actor: Actor;
+  readonly csrf: string;
+}
+
+/** Throws sign-in-failed (unknown login, wrong password, disabled account alike) and too-many-attempts. */
+export async function signIn(
+  context: Context,
+  credentials: { readonly login: string; readonly password: string },
+): Promise<{ session: Session; actor: Actor }> {
+  const account = await findAccount(context.database, nfc(credentials.login).trim().toLowerCase());
+  const now = context.clock();
+  if (account?.lockedUntil && account.lockedUntil > now) {
+    const minutes = Math.ceil((epochOf(instant(account.lockedUntil)) - epochOf(now)) / 60_000);
+    throw new Problem('too-many-attempts', { minutes });
+  }
+  const right = await verifyPassword(credentials.password, account?.password ?? nobody);
+  if (!account || !right || account.disabledAt !== null) {
+    if (account) await countFailure(context, account);
+    throw new Problem('sign-in-failed');
+  }
+  const session = await startSession(context, account, sessionMinutes, setAccountFailures(account.id, 0, null));
+  return { session, actor: await actorOf(context, account) };
+}
+
+/** A bearer token for scripts, valid a year; shown once. */
+export async function createToken(context: Context, login: string): Promise<Session> {
+  demand(context.actor, 'account.edit');
+  return startSession(context, await getAccount(context, login), tokenMinutes);
+}
+
+/** Who a cookie or token stands for; undefined when it is unknown, expired, or the account was disabled. */
+export async function sessionActor(context: Context, sessionId: string): Promise<SignedIn | undefined> {
+  const session = await findSession(context.database, context.sha256(sessionId));
+  if (!session || session.expiresAt < context.clock()) return undefined;
+  const account = await findAccountById(context.database, session.accountId);
+  if (!account || account.disabledAt !== null) return undefined;
+  return { actor: await actorOf(context, account), csrf: session.csrf };
+}
+
+export async function signOut(context: Context, sessionId: string): Promise<void> {
+  await context.database.write([deleteSession(context.sha256(sessionId))]);
+}
+
+/** The person behind a login, as the command line's `--as`. Throws not-found, not-allowed when disabled. */
+export async function actorOfLogin(context: Context, login: string): Promise<Actor> {
+  const account = await getAccount(context, login);
+  if (account.disabledAt !== null) throw new Problem('not-allowed', { act: `dùng tài khoản ${login} (đã khóa)` });
+  return actorOf(context, account);
+}
+
+export interface AccountInput {
+  readonly login: string;
+  readonly password: string;
+  readonly personId: string;
+  readonly roles: readonly string[];
+}
+
+export async function createAccount(context: Context, input: AccountInput): Promise<Account> {
+  const actor = demand(context.actor, 'account.edit');
+  const login = nfc(input.login).trim().toLowerCase();
+  if (!/^[a-z0-9._-]{2,40}$/.test(login)) {
+    throw new Problem(
+      'invalid',
+      { field: 'Tên đăng nhập', value: input.login, hint: 'Dùng 2–40 chữ cái không dấu, số, dấu chấm, gạch.' },
+      'login',
+    );
+  }
+  const held = knownRoles(input.roles);
+  if (await findAccount(context.database, login))
+    throw new Problem('already-exists', { what: 'Tài khoản', key: login }, 'login');
+  const person = await findPerson(context.database, input.personId, localDateOf(context.clock()));
+  if (!person) throw new Problem('not-found', { what: 'người', key: input.personId }, 'personId');
+  const account: Account = {
+    id: context.newId(),
+    login,
+    personId: person.id,
+    password: await hashPassword(input.password),
+    roles: held,
+    createdAt: context.clock(),
+    disabledAt: null,
+    failures: 0,
+    lockedUntil: null,
+  };
+  const subject = `account:${login}`;
+  const trail = await trailStatements(
+    { ...context, actor },
+    { subject, action: 'account.create', detail: { login, personId: person.id, roles: held } },
+  );
+  await commit(context, subject, [insertAccount(account), ...trail]);
+  return account;
+}
+
+/** A new password ends every session of the account. The owner may set her own; others need account.edit. */
+export async function setPassword(context: Context, login: string, password: string): Promise<void> {
+  const actor = context.actor.login === login ? context.actor : demand(context.actor, 'account.edit');
+  const account = await getAccount(context, login);
+  const hash = await hashPassword(password);
+  const subject = `account:${account.login}`;
+  const trail = await trailStatements({ ...context, actor }, { subject, action: 'account.password', detail: {} });
+  await commit(context, subject, [setAccountPassword(account.id, hash), deleteSessionsOf(account.id), ...trail]);
+}
+
+export async function changeRoles(context: Context, login: string, wanted: readonly string[]): Promise<void> {
+  const actor = demand(context.actor, 'account.edit');
+  const account = await getAccount(context, login);
+  const held = knownRoles(wanted);
+  const subject = `account:${account.login}`;
+  const detail = { before: account.roles, after: held };
+  const trail = await trailStatements({ ...context, actor }, { subject, action: 'account.roles', detail });
+  await commit(context, subject, [setAccountRoles(account.id, held), ...trail]);
+}
+
+/** Locks an account (its sessions end at once) or opens it again. */
+export async function disableAccount(context: Context, login: string, disabled = true): Promise<void> {
+  const actor = demand(context.actor, 'account.edit');
+  const account = await getAccount(context, login);
+  const subject = `account:${account.login}`;
+  const action = disabled ? 'account.disable' : 'account.enable';
+  const trail = await trailStatements({ ...context, actor }, { subject, action, detail: {} });
+  await commit(context, subject, [
+    setAccountDisabled(account.id, disabled ? context.clock() : null),
+    deleteSessionsOf(account.id),
+    ...trail,
+  ]);
+}
+
+async function startSession(
+  context: Context,
+  account: Account,
+  minutes: number,
+  ...also: ReturnType<typeof insertAccount>[]
+): Promise<Session> {
+  const now = context.clock();
+  const session: Session = { id: secret(context), csrf: secret(context) };
+  const stored = { accountId: account.id, csrf: session.csrf, expiresAt: addMinutes(now, minutes) };
+  await context.database.write([
+    deleteExpiredSessions(now),
+    insertSession(context.sha256(session.id), stored, now),
+    ...also,
+  ]);
+  return session;
+}
+
+async function countFailure(context: Context, account: Account): Promise<void> {
+  const failures = account.failures + 1;
+  const locked = failures >= failuresAllowed;
+  const until = locked ? addMinutes(context.clock(), lockMinutes) : null;
+  await context.database.write([setAccountFailures(account.id, locked ? 0 : failures, until)]);
+}
+
+async function getAccount(context: Context, login: string): Promise<Account> {
+  const account = await findAccount(context.database, nfc(login).trim().toLowerCase());
+  if (!account) throw new Problem('not-found', { what: 'tài khoản', key: login });
+  return account;
+}
+
+async function actorOf(context: Context, account: Account): Promise<Actor> {
+  const person = await findPerson(context.database, account.personId, localDateOf(context.clock()));
+  return {
+    login: account.login,
+    personId: account.personId,
+    name: person?.name ?? account.login,
+    role: account.roles[0] ?? 'specialist',
+    roles: account.roles,
+    unitId: person?.post?.unitId ?? null,
+  };
+}
+
+function knownRoles(wanted: readonly string[]): Role[] {
+  const held = roles.filter((role) => wanted.includes(role));
+  const strange = wanted.find((name) => !roles.some((role) => role === name));
+  if (strange !== undefined || held.length === 0) {
+    throw new Problem(
+      'invalid',
+      { field: 'Vai trò', value: strange ?? '', hint: `Chọn trong: ${roles.join(', ')}.` },
+      'roles',
+    );
+  }
+  return held;
+}
+
+/** 244 random bits: two version-4 UUIDs. */
+function secret(context: Context): string {
+  return `${context.newId()}${context.newId()}`.replaceAll('-', '');
+}

@@ -1,0 +1,232 @@
+import { demand } from '../domain/organisation/may.ts';
+import type { Office } from '../domain/organisation/office.ts';
+import type { Person, Unit } from '../domain/organisation/unit.ts';
+import { Problem } from '../domain/problem.ts';
+import { nfc } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { addDays, type LocalDate } from '../domain/time/local-date.ts';
+import { listPosts, listUnits, personStatement, postStatements, unitStatement } from '../storage/organisation.ts';
+import { findOffice, getOffice, settingStatement } from '../storage/setting.ts';
+import { trailStatements } from '../storage/trail.ts';
+import { commit } from './commit.ts';
+import type { Context } from './context.ts';
+
+const subject = 'organisation:all';
+/** Units and posts entered at the first set-up are valid from here, so that a year of older dossiers can be imported. */
+const longAgo = '2000-01-01' as LocalDate;
+
+export interface OfficeInput {
+  readonly code: string;
+  readonly name: string;
+  readonly superior?: string;
+  readonly place?: string;
+  readonly counterName?: string;
+  readonly leaderTitle?: string;
+  readonly leaderName?: string;
+  readonly address?: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly sign?: string;
+}
+
+/** First set-up: the office, and its one-stop unit as the first section. Throws not-empty, required, too-long. */
+export async function setUpOffice(context: Context, input: OfficeInput): Promise<Office> {
+  demand(context.actor, 'organisation.edit');
+  if (await findOffice(context.database)) throw new Problem('not-empty');
+  const unitId = context.newId();
+  const office = officeOf(input, unitId);
+  const root: Unit = {
+    id: unitId,
+    kind: 'office',
+    code: office.code,
+    name: office.name,
+    parentId: null,
+    validFrom: longAgo,
+    validTo: null,
+    successorId: null,
+  };
+  const counter: Unit = {
+    ...root,
+    id: context.newId(),
+    kind: 'section',
+    code: 'MC',
+    name: office.counterName,
+    parentId: unitId,
+  };
+  const trail = await trailStatements(context, { subject, action: 'organisation.set-up', detail: office });
+  await commit(context, subject, [
+    settingStatement('office', office),
+    unitStatement(root),
+    unitStatement(counter),
+    ...trail,
+  ]);
+  return office;
+}
+
+/** Changes what the letterhead and signature print; the code of the office stays. */
+export async function changeOffice(
+  context: Context,
+  change: Partial<Omit<Office, 'code' | 'unitId'>>,
+): Promise<Office> {
+  const actor = demand(context.actor, 'organisation.edit');
+  const before = await getOffice(context.database);
+  const office = { ...before, ...change };
+  required(office.name, 'Tên cơ quan', 'name');
+  const trail = await trailStatements(
+    { ...context, actor },
+    { subject, action: 'organisation.change', detail: change },
+  );
+  await commit(context, subject, [settingStatement('office', office), ...trail]);
+  return office;
+}
+
+export async function addUnit(
+  context: Context,
+  input: {
+    readonly code: string;
+    readonly name: string;
+    readonly kind?: 'section' | 'external';
+    readonly from?: LocalDate;
+  },
+): Promise<Unit> {
+  const actor = demand(context.actor, 'organisation.edit');
+  const office = await getOffice(context.database);
+  const unit: Unit = {
+    id: context.newId(),
+    kind: input.kind ?? 'section',
+    code: required(input.code, 'Mã bộ phận', 'code'),
+    name: required(input.name, 'Tên bộ phận', 'name'),
+    parentId: input.kind === 'external' ? null : office.unitId,
+    validFrom: input.from ?? longAgo,
+    validTo: null,
+    successorId: null,
+  };
+  const known = await listUnits(context.database);
+  if (known.some(({ code }) => code === unit.code))
+    throw new Problem('already-exists', { what: 'Bộ phận', key: unit.code }, 'code');
+  const trail = await trailStatements(
+    { ...context, actor },
+    { subject, action: 'organisation.add-unit', detail: unit },
+  );
+  await commit(context, subject, [unitStatement(unit), ...trail]);
+  return unit;
+}
+
+/** Ends a unit on a day and names who carries on its work (merger, renaming); its history stays under its own name. */
+export async function endUnit(
+  context: Context,
+  input: { readonly id: string; readonly to: LocalDate; readonly successorId: string | null },
+): Promise<Unit> {
+  const actor = demand(context.actor, 'organisation.edit');
+  const units = await listUnits(context.database);
+  const unit = units.find(({ id }) => id === input.id);
+  if (!unit) throw new Problem('not-found', { what: 'bộ phận', key: input.id });
+  if (input.to < unit.validFrom) throw new Problem('range-reversed', { from: unit.validFrom, to: input.to }, 'to');
+  const ended: Unit = { ...unit, validTo: input.to, successorId: input.successorId };
+  const trail = await trailStatements(
+    { ...context, actor },
+    { subject, action: 'organisation.end-unit', detail: ended },
+  );
+  await commit(context, subject, [unitStatement(ended), ...trail]);
+  return ended;
+}
+
+export interface PersonInput {
+  readonly name: string;
+  readonly unitId: string;
+  readonly title: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly from?: LocalDate;
+}
+
+/** A new person in a first post. */
+export async function addPerson(context: Context, input: PersonInput): Promise<Person> {
+  const actor = demand(context.actor, 'organisation.edit');
+  const person: Person = {
+    id: context.newId(),
+    name: required(input.name, 'Họ tên', 'name'),
+    email: nfc(input.email ?? ''),
+    phone: nfc(input.phone ?? ''),
+  };
+  const post = {
+    id: context.newId(),
+    personId: person.id,
+    unitId: input.unitId,
+    title: required(input.title, 'Chức vụ', 'title'),
+    validFrom: input.from ?? longAgo,
+    validTo: null,
+  };
+  await demandUnit(context, input.unitId);
+  const trail = await trailStatements(
+    { ...context, actor },
+    { subject, action: 'organisation.add-person', detail: { person, post } },
+  );
+  await commit(context, subject, [
+    personStatement(person),
+    ...postStatements(post, addDays(post.validFrom, -1)),
+    ...trail,
+  ]);
+  return person;
+}
+
+/** Moves a person to another post from a day on; the former post ends the day before. */
+export async function movePerson(
+  context: Context,
+  input: { readonly personId: string; readonly unitId: string; readonly title: string; readonly from?: LocalDate },
+): Promise<void> {
+  const actor = demand(context.actor, 'organisation.edit');
+  await demandUnit(context, input.unitId);
+  const from = input.from ?? localDateOf(context.clock());
+  const current = (await listPosts(context.database)).filter(
+    ({ personId, validTo }) => personId === input.personId && validTo === null,
+  );
+  if (current.length === 0) throw new Problem('not-found', { what: 'người', key: input.personId });
+  const started = current.find(({ validFrom }) => validFrom >= from);
+  if (started) throw new Problem('range-reversed', { from: started.validFrom, to: from }, 'from');
+  const post = {
+    id: context.newId(),
+    personId: input.personId,
+    unitId: input.unitId,
+    title: required(input.title, 'Chức vụ', 'title'),
+    validFrom: from,
+    validTo: null,
+  };
+  const trail = await trailStatements(
+    { ...context, actor },
+    { subject, action: 'organisation.move-person', detail: post },
+  );
+  await commit(context, subject, [...postStatements(post, addDays(from, -1)), ...trail]);
+}
+
+async function demandUnit(context: Context, unitId: string): Promise<void> {
+  const units = await listUnits(context.database);
+  if (!units.some(({ id }) => id === unitId))
+    throw new Problem('not-found', { what: 'bộ phận', key: unitId }, 'unitId');
+}
+
+function officeOf(input: OfficeInput, unitId: string): Office {
+  return {
+    code: required(input.code, 'Mã cơ quan', 'code'),
+    name: required(input.name, 'Tên cơ quan', 'name'),
+    superior: nfc(input.superior ?? '').trim(),
+    place: nfc(input.place ?? '').trim(),
+    counterName: nfc(input.counterName ?? 'Trung tâm Phục vụ hành chính công').trim(),
+    address: nfc(input.address ?? '').trim(),
+    phone: nfc(input.phone ?? '').trim(),
+    email: nfc(input.email ?? '').trim(),
+    leaderTitle: nfc(input.leaderTitle ?? 'Chủ tịch').trim(),
+    leaderName: nfc(input.leaderName ?? '').trim(),
+    sign: nfc(input.sign ?? 'UBND').trim(),
+    unitId,
+    logo: null,
+  };
+}
+
+/** Trimmed NFC text of 1–300 characters. Throws required, too-long. */
+function required(value: string, field: string, name: string): string {
+  const text = nfc(value).trim();
+  if (text === '') throw new Problem('required', { field }, name);
+  if (text.length > 300) throw new Problem('too-long', { field, length: text.length, most: 300 }, name);
+  return text;
+}

@@ -1,0 +1,31 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { Problem } from '../domain/problem.ts';
+
+const leastLength = 10;
+/** 2^15 rounds take about a tenth of a second and 32 MiB; stored with the hash so that they can grow. */
+const cost = { N: 2 ** 15, r: 8, p: 1 } as const;
+
+/** `scrypt$N$r$p$salt$hash` (base64). Throws Problem('password-weak'). */
+export async function hashPassword(password: string): Promise<string> {
+  if ([...password].length < leastLength) throw new Problem('password-weak', { least: leastLength }, 'password');
+  const salt = randomBytes(16);
+  const hash = await derive(password, salt, cost);
+  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64'), hash.toString('base64')].join('$');
+}
+
+export async function verifyPassword(password: string, stored: string): Promise<boolean> {
+  const [kind, n, r, p, salt, hash] = stored.split('$');
+  if (kind !== 'scrypt' || !salt || !hash) return false;
+  const expected = Buffer.from(hash, 'base64');
+  const actual = await derive(password, Buffer.from(salt, 'base64'), { N: Number(n), r: Number(r), p: Number(p) });
+  return actual.length === expected.length && timingSafeEqual(actual, expected);
+}
+
+function derive(password: string, salt: Buffer, { N, r, p }: { N: number; r: number; p: number }): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    // NFKC, so that the same keys pressed on another keyboard give the same password.
+    scrypt(password.normalize('NFKC'), salt, 32, { N, r, p, maxmem: 256 * N * r }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
+  });
+}

@@ -1,0 +1,103 @@
+import type { Role } from '../domain/organisation/role.ts';
+import type { Database, Row, Statement } from './database.ts';
+
+export interface Account {
+  readonly id: string;
+  readonly login: string;
+  readonly personId: string;
+  readonly password: string;
+  readonly roles: readonly Role[];
+  readonly createdAt: string;
+  readonly disabledAt: string | null;
+  readonly failures: number;
+  readonly lockedUntil: string | null;
+}
+
+export interface StoredSession {
+  readonly accountId: string;
+  readonly csrf: string;
+  readonly expiresAt: string;
+}
+
+export async function findAccount(database: Database, login: string): Promise<Account | undefined> {
+  const [row] = await database.all({ sql: 'select * from account where login = ?', parameters: [login] });
+  return row ? account(row) : undefined;
+}
+
+export async function findAccountById(database: Database, id: string): Promise<Account | undefined> {
+  const [row] = await database.all({ sql: 'select * from account where id = ?', parameters: [id] });
+  return row ? account(row) : undefined;
+}
+
+export async function listAccounts(database: Database): Promise<Account[]> {
+  return (await database.all({ sql: 'select * from account order by login', parameters: [] })).map(account);
+}
+
+export function insertAccount(one: Account): Statement {
+  return {
+    sql: 'insert into account (id, login, person_id, password, roles, created_at) values (?, ?, ?, ?, ?, ?)',
+    parameters: [one.id, one.login, one.personId, one.password, JSON.stringify(one.roles), one.createdAt],
+  };
+}
+
+export function setAccountPassword(id: string, password: string): Statement {
+  return {
+    sql: 'update account set password = ?, failures = 0, locked_until = null where id = ?',
+    parameters: [password, id],
+  };
+}
+
+export function setAccountRoles(id: string, roles: readonly Role[]): Statement {
+  return { sql: 'update account set roles = ? where id = ?', parameters: [JSON.stringify(roles), id] };
+}
+
+export function setAccountDisabled(id: string, at: string | null): Statement {
+  return { sql: 'update account set disabled_at = ? where id = ?', parameters: [at, id] };
+}
+
+export function setAccountFailures(id: string, failures: number, lockedUntil: string | null): Statement {
+  return {
+    sql: 'update account set failures = ?, locked_until = ? where id = ?',
+    parameters: [failures, lockedUntil, id],
+  };
+}
+
+export async function findSession(database: Database, hashedId: string): Promise<StoredSession | undefined> {
+  const [row] = await database.all({ sql: 'select * from session where id = ?', parameters: [hashedId] });
+  return row
+    ? { accountId: String(row['account_id']), csrf: String(row['csrf']), expiresAt: String(row['expires_at']) }
+    : undefined;
+}
+
+export function insertSession(hashedId: string, session: StoredSession, createdAt: string): Statement {
+  return {
+    sql: 'insert into session (id, account_id, csrf, created_at, expires_at) values (?, ?, ?, ?, ?)',
+    parameters: [hashedId, session.accountId, session.csrf, createdAt, session.expiresAt],
+  };
+}
+
+export function deleteSession(hashedId: string): Statement {
+  return { sql: 'delete from session where id = ?', parameters: [hashedId] };
+}
+
+export function deleteSessionsOf(accountId: string): Statement {
+  return { sql: 'delete from session where account_id = ?', parameters: [accountId] };
+}
+
+export function deleteExpiredSessions(now: string): Statement {
+  return { sql: 'delete from session where expires_at < ?', parameters: [now] };
+}
+
+function account(row: Row): Account {
+  return {
+    id: String(row['id']),
+    login: String(row['login']),
+    personId: String(row['person_id']),
+    password: String(row['password']),
+    roles: JSON.parse(String(row['roles'])) as Role[],
+    createdAt: String(row['created_at']),
+    disabledAt: row['disabled_at'] === null ? null : String(row['disabled_at']),
+    failures: Number(row['failures']),
+    lockedUntil: row['locked_until'] === null ? null : String(row['locked_until']),
+  };
+}

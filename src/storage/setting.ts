@@ -1,0 +1,27 @@
+import type { Office } from '../domain/organisation/office.ts';
+import { Problem } from '../domain/problem.ts';
+import type { Database, Statement } from './database.ts';
+
+/** A setting as JSON; undefined when it was never set. The caller knows its shape by its key. */
+export async function readSetting(database: Database, key: string): Promise<unknown> {
+  const [row] = await database.all({ sql: 'select value from setting where key = ?', parameters: [key] });
+  return row ? (JSON.parse(String(row['value'])) as unknown) : undefined;
+}
+
+export function settingStatement(key: string, value: unknown): Statement {
+  return {
+    sql: 'insert into setting (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
+    parameters: [key, JSON.stringify(value)],
+  };
+}
+
+export async function findOffice(database: Database): Promise<Office | undefined> {
+  return (await readSetting(database, 'office')) as Office | undefined;
+}
+
+/** Throws Problem('no-office') before the first set-up. */
+export async function getOffice(database: Database): Promise<Office> {
+  const office = await findOffice(database);
+  if (!office) throw new Problem('no-office');
+  return office;
+}
