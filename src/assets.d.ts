@@ -11,3 +11,8 @@ declare module '*/build-assets.mjs' {
   export function vitePlugin(): { name: string };
   export function esbuildPlugin(): { name: string };
 }
+// The runtime is the whole of Handlebars without the compiler; its own types declare nothing.
+declare module 'handlebars/runtime.js' {
+  import Handlebars from 'handlebars';
+  export default Handlebars;
+}

@@ -1,0 +1,246 @@
+import type { Browser, HTTPRequest, Page } from 'puppeteer';
+import { Problem } from '../domain/problem.ts';
+import { type BrowserSearch, findBrowser } from './browser.ts';
+import { fontConfiguration, fontFaceCss, fontFile } from './fonts.ts';
+import { finishPdf } from './pdf.ts';
+import type { Printer, PrintOptions } from './printer.ts';
+
+export interface ChromiumOptions {
+  readonly search?: BrowserSearch;
+  /** Warm pages; more than the machine's cores only lengthens the waiting. */
+  readonly slots?: number;
+  /** Longest time of one print in ms, the start of a browser apart. */
+  readonly deadline?: number;
+  /** Prints after which a browser is replaced by a fresh one. */
+  readonly recycleAfter?: number;
+  /** Where there is no fontconfig the page loads the faces itself. */
+  readonly webFonts?: boolean;
+}
+
+/** One browser with its warm pages; a retired one closes when its last print is done. */
+interface Generation {
+  readonly browser: Browser;
+  readonly idle: Page[];
+  jobs: number;
+  active: number;
+  retired: boolean;
+}
+
+/** Prints with a Chromium-family browser that is started at the first print and replaced when it crashes or hangs. */
+export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
+  const slots = options.slots ?? 2;
+  const deadline = options.deadline ?? 60_000;
+  const recycleAfter = options.recycleAfter ?? 200;
+  const webFonts = options.webFonts ?? process.platform !== 'linux';
+  const waiting: (() => void)[] = [];
+  const alive = new Set<Generation>();
+  let free = slots;
+  let starting: Promise<Generation> | undefined;
+  let closed = false;
+
+  return { print, close };
+
+  async function print(html: string, printOptions: PrintOptions): Promise<Uint8Array> {
+    if (closed) throw new Problem('print-failed', { reason: 'chương trình đang tắt' });
+    await takeSlot();
+    try {
+      // A browser that died since its last print is noticed only now: once more with a fresh one.
+      const bytes = await attempt(html, printOptions).catch((error: unknown) => {
+        if (closed || !(error instanceof BrowserGone)) throw error;
+        return attempt(html, printOptions);
+      });
+      return await finishPdf(bytes, printOptions);
+    } catch (error) {
+      if (error instanceof Problem) throw error;
+      throw new Problem('print-failed', { reason: reasonOf(error) });
+    } finally {
+      leaveSlot();
+    }
+  }
+
+  async function attempt(html: string, { tagged }: PrintOptions): Promise<Uint8Array> {
+    const generation = await currentGeneration();
+    generation.active++;
+    generation.jobs++;
+    try {
+      const page = generation.idle.pop() ?? (await newPage(generation.browser));
+      const bytes = await withDeadline(printPage(page, prepared(html, webFonts), tagged, deadline), deadline);
+      generation.idle.push(page);
+      return bytes;
+    } catch (error) {
+      // Whatever went wrong, the browser is not trusted any more.
+      retire(generation);
+      if (error instanceof DeadlinePassed) kill(generation);
+      else if (!generation.browser.connected || isGone(error)) throw new BrowserGone(reasonOf(error));
+      throw error;
+    } finally {
+      generation.active--;
+      if (generation.jobs >= recycleAfter) retire(generation);
+      if (generation.retired && generation.active === 0) await end(generation);
+    }
+  }
+
+  async function currentGeneration(): Promise<Generation> {
+    for (const generation of alive) {
+      if (!generation.retired && generation.browser.connected) return generation;
+    }
+    starting ??= launch(options.search ?? {})
+      .then((browser) => {
+        const generation: Generation = { browser, idle: [], jobs: 0, active: 0, retired: false };
+        alive.add(generation);
+        browser.once('disconnected', () => retire(generation));
+        return generation;
+      })
+      .finally(() => {
+        starting = undefined;
+      });
+    return starting;
+  }
+
+  function retire(generation: Generation): void {
+    generation.retired = true;
+    if (!generation.browser.connected) alive.delete(generation);
+  }
+
+  async function end(generation: Generation): Promise<void> {
+    alive.delete(generation);
+    await withDeadline(generation.browser.close(), 5000).catch(() => kill(generation));
+  }
+
+  async function close(): Promise<void> {
+    closed = true;
+    const last = await starting?.catch(() => undefined);
+    const all = new Set([...alive, ...(last ? [last] : [])]);
+    await Promise.all([...all].map(end));
+  }
+
+  function takeSlot(): Promise<void> {
+    if (free > 0) {
+      free--;
+      return Promise.resolve();
+    }
+    return new Promise((resolve) => waiting.push(resolve));
+  }
+
+  function leaveSlot(): void {
+    const next = waiting.shift();
+    if (next) next();
+    else free++;
+  }
+}
+
+/** Chromium's arguments: no speed is to be had from more of them, and safety is not given away. */
+async function launch(search: BrowserSearch): Promise<Browser> {
+  const { path, libraries } = await findBrowser(search);
+  const { default: puppeteer } = await import('puppeteer');
+  const env = search.env ?? process.env;
+  return puppeteer.launch({
+    executablePath: path,
+    headless: true,
+    // A pipe, not a debugging port: nobody else on the machine can drive it, and it ends when we end.
+    pipe: true,
+    timeout: 30_000,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: [
+      '--disable-dev-shm-usage',
+      '--disable-gpu',
+      '--font-render-hinting=none',
+      // Belt and braces beside the interception: no name resolves, nothing is fetched ahead.
+      '--host-resolver-rules=MAP * ~NOTFOUND',
+      '--disable-background-networking',
+      ...(mayNotSandbox(env) ? ['--no-sandbox'] : []),
+    ],
+    env: await childEnvironment(libraries),
+  });
+}
+
+/** Chromium cannot sandbox itself as root; elsewhere only an administrator may switch it off, by hand. */
+function mayNotSandbox(env: Readonly<Record<string, string | undefined>>): boolean {
+  return process.getuid?.() === 0 || env['CHROME_NO_SANDBOX'] === '1';
+}
+
+/** Only what a browser needs: no secret of ours is in its environment. */
+async function childEnvironment(libraries: string | null): Promise<Record<string, string>> {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LOCALAPPDATA', 'APPDATA', 'USERPROFILE'];
+  const entries = kept.flatMap((key) => {
+    const value = process.env[key];
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return {
+    ...Object.fromEntries(entries),
+    LANG: 'C.UTF-8',
+    ...(process.platform === 'linux' ? { FONTCONFIG_FILE: await fontConfiguration() } : {}),
+    ...(libraries ? { LD_LIBRARY_PATH: libraries } : {}),
+  };
+}
+
+async function newPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setJavaScriptEnabled(false);
+  await page.setOfflineMode(true).catch(() => undefined);
+  await page.setRequestInterception(true);
+  page.on('request', (request) => void answer(request));
+  return page;
+}
+
+/** Our fonts are handed over from memory, pictures inside the document pass, everything else is refused. */
+async function answer(request: HTTPRequest): Promise<void> {
+  const url = request.url();
+  try {
+    if (url.startsWith('data:') && request.resourceType() === 'image') return await request.continue();
+    const font = await fontFile(url);
+    if (!font) return await request.abort('blockedbyclient');
+    const headers = { 'access-control-allow-origin': '*' };
+    return await request.respond({ status: 200, contentType: 'font/ttf', headers, body: font });
+  } catch {
+    // The page was closed meanwhile.
+  }
+}
+
+async function printPage(page: Page, html: string, tagged: boolean, timeout: number): Promise<Uint8Array> {
+  await page.setContent(html, { waitUntil: 'load', timeout });
+  return page.pdf({
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged,
+    outline: tagged,
+    waitForFonts: true,
+    timeout,
+  });
+}
+
+/** Hidden on screen, the document is laid out once, for paper, instead of twice. */
+function prepared(html: string, webFonts: boolean): string {
+  const style = `<style>${webFonts ? fontFaceCss : ''}@media screen{body{display:none}}</style>`;
+  return html.replace('</head>', () => `${style}</head>`);
+}
+
+function kill(generation: Generation): void {
+  generation.browser.process()?.kill('SIGKILL');
+}
+
+class BrowserGone extends Error {}
+class DeadlinePassed extends Error {}
+
+async function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new DeadlinePassed(`quá ${Math.round(ms / 1000)} giây`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return /target closed|session closed|connection closed|detached|page crashed/i.test(reasonOf(error));
+}
+
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('\n')[0]?.trim() || 'trình duyệt không trả lời';
+}

@@ -1,0 +1,132 @@
+import Handlebars from 'handlebars/runtime.js';
+import documentTemplate from '../../reports/layout/document.hbs';
+import layoutCss from '../../reports/layout/layout.css?raw';
+import letterheadTemplate from '../../reports/layout/letterhead.hbs';
+import signatureTemplate from '../../reports/layout/signature.hbs';
+import titleTemplate from '../../reports/layout/title.hbs';
+import type { SigningCapacity } from '../domain/dossier/event.ts';
+import type { Language } from '../domain/problem.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+import { vnDateLong } from './format.ts';
+
+/** HTML made by our own code; templates print it as it is, everything else is escaped. */
+export type Markup = InstanceType<typeof Handlebars.SafeString>;
+
+export function markup(html: string): Markup {
+  return new Handlebars.SafeString(html);
+}
+
+export type PageFormat = 'A4' | 'A4-landscape' | 'A5' | 'A5-landscape';
+
+/**
+ * Top, right, bottom, left in mm. A4: NĐ 30/2020 Phụ lục I (20–25, 15–20, 20–25, 30–35); landscape turns the sheet, so
+ * the bound edge is the top one. A5 slips are not bound by it.
+ */
+const pages: Readonly<Record<PageFormat, { readonly size: string; readonly margin: string; readonly number: string }>> =
+  {
+    A4: { size: 'A4 portrait', margin: '20mm 15mm 20mm 30mm', number: '13pt' },
+    'A4-landscape': { size: 'A4 landscape', margin: '20mm 20mm 15mm 20mm', number: '13pt' },
+    A5: { size: 'A5 portrait', margin: '12mm 10mm 10mm 15mm', number: '11pt' },
+    'A5-landscape': { size: 'A5 landscape', margin: '12mm 12mm 10mm 15mm', number: '11pt' },
+  };
+
+export interface DocumentParts {
+  /** Becomes the title of the window and of the PDF. */
+  readonly title: string;
+  readonly page: PageFormat;
+  readonly lang?: Language;
+  /** The document's own print.css, after the shared layout. */
+  readonly css?: string;
+  readonly body: string | Markup;
+}
+
+/**
+ * A complete HTML document with inlined CSS, no script and no outside reference (its own policy forbids them too). Page
+ * numbers stand centred in the top margin and not on the first page.
+ */
+export function documentHtml({ title, page, lang = 'vi', css = '', body }: DocumentParts): string {
+  const { size, margin, number } = pages[page];
+  const pageCss = `@page{size:${size};margin:${margin};@top-center{content:counter(page);font:${number} Tinos,'Times New Roman',serif;vertical-align:middle}}@page:first{@top-center{content:none}}`;
+  return documentTemplate({
+    title,
+    lang,
+    kind: page.startsWith('A5') ? 'slip' : 'sheet',
+    orientation: page.endsWith('landscape') ? 'landscape' : 'portrait',
+    css: markup(`${pageCss}${layoutCss}${css}`.replaceAll('</', '<\\/')),
+    body: markup(body.toString()),
+  });
+}
+
+/** What the head of a paper needs of the office (domain/organisation/office.ts has more). */
+export interface Issuer {
+  readonly name: string;
+  readonly superior: string;
+  readonly place: string;
+}
+
+export interface LetterheadParts {
+  readonly issuer: Issuer;
+  /** Number and sign, such as `05/BC-UBND`; '' leaves room to fill by hand; null: this paper bears none. */
+  readonly number?: string | null;
+  /** `V/v …` of a letter. */
+  readonly subject?: string;
+  /** Null leaves the day to be written by hand. */
+  readonly date: LocalDate | null;
+  /** Anything under the office's name, such as the code with its bars. */
+  readonly below?: Markup;
+}
+
+/** Superior and issuing body left, Quốc hiệu and Tiêu ngữ right, number and sign, place and date (NĐ 30/2020 Phụ lục I). */
+export function letterhead({ issuer, number = null, subject = '', date, below }: LetterheadParts): Markup {
+  return markup(
+    letterheadTemplate({
+      superior: issuer.superior.toLocaleUpperCase('vi'),
+      name: issuer.name.toLocaleUpperCase('vi'),
+      numbered: number !== null,
+      number: number === '' ? undefined : number,
+      subject,
+      place: issuer.place,
+      date: date ? vnDateLong(date) : 'ngày …… tháng …… năm ……',
+      below,
+    }),
+  );
+}
+
+/** Name of the paper in capitals, its summary beneath with the short line. */
+export function documentTitle(name: string, summary = ''): Markup {
+  return markup(titleTemplate({ name: name.toLocaleUpperCase('vi'), summary }));
+}
+
+export interface SignatureColumn {
+  /** `TM.`, `KT.` … before `authority`; then `title` of the one who signs on the next line when it differs. */
+  readonly capacity?: SigningCapacity;
+  /** In whose name, such as "ỦY BAN NHÂN DÂN" or "CHỦ TỊCH"; printed in capitals. */
+  readonly authority?: string;
+  readonly title: string;
+  /** Under the title, such as "(Ký và ghi rõ họ tên)". */
+  readonly note?: string;
+  /** Without academic titles (NĐ 30/2020). */
+  readonly name?: string;
+}
+
+export interface SignatureParts {
+  /** Nơi nhận, without dash and semicolon: "- …;" and the closing "." are added. */
+  readonly recipients?: readonly string[];
+  readonly columns: readonly SignatureColumn[];
+}
+
+/** Nơi nhận left, who signs right (or several columns); the block never parts from the last lines of the text. */
+export function signatureBlock({ recipients = [], columns }: SignatureParts): Markup {
+  return markup(
+    signatureTemplate({
+      recipients: recipients.map((text, index) => `- ${text}${index === recipients.length - 1 ? '.' : ';'}`),
+      width: `${Math.floor(100 / (columns.length + (recipients.length > 0 ? 1 : 0)))}%`,
+      columns: columns.map((column) => ({
+        first: [column.capacity, column.authority].filter(Boolean).join(' ').toLocaleUpperCase('vi'),
+        title: column.title.toLocaleUpperCase('vi'),
+        note: column.note,
+        name: column.name,
+      })),
+    }),
+  );
+}

@@ -1,0 +1,26 @@
+import type { Language } from '../domain/problem.ts';
+import type { Instant } from '../domain/time/instant.ts';
+
+/** What stands in the file beside the pages. */
+export interface PrintOptions {
+  readonly title: string;
+  readonly author?: string;
+  readonly subject?: string;
+  readonly keywords?: readonly string[];
+  readonly language?: Language;
+  /** Structure tags and bookmarks: for documents people read on screen; long annexes go without (size, time). */
+  readonly tagged: boolean;
+  /** The date written into the file, so that the same document gives the same bytes. */
+  readonly at?: Instant;
+}
+
+/**
+ * The port to whatever turns a finished HTML document into a PDF. The document is a string, never an address; whoever
+ * implements it runs no script, reaches no network and no file, and ends by a deadline.
+ * Throws Problem('no-browser'), Problem('print-failed').
+ */
+export interface Printer {
+  print(html: string, options: PrintOptions): Promise<Uint8Array>;
+  /** Ends every process that was started; printing afterwards throws Problem('print-failed'). */
+  close(): Promise<void>;
+}
