@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    // Print styles come in as text (`?raw`): without this vitest hands over empty ones.
+    css: true,
   },
 });
