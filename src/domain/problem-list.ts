@@ -171,6 +171,11 @@ export const problemTexts = {
     vi: 'Bản này đang “{state}”; không thể {act}.',
     en: 'This version is “{state}”; cannot {act}.',
   },
+  'step-order': {
+    status: 422,
+    vi: 'Thứ tự các bước không liền nhau: {orders}. Đánh số 1, 2, 3 … không trùng, không thiếu.',
+    en: 'The steps are not numbered in a row: {orders}. Number them 1, 2, 3 … without doubles or gaps.',
+  },
   'longer-than-law': {
     status: 422,
     vi: 'Thời hạn cam kết {promised} dài hơn thời hạn theo quy định {legal}.',
@@ -221,6 +226,31 @@ export const problemTexts = {
     status: 422,
     vi: 'Chỉ tiêu không hợp lệ: {value}. Nhập số từ {least} đến {most}.',
     en: 'The target is not valid: {value}. Enter a number from {least} to {most}.',
+  },
+  'objective-state': {
+    status: 409,
+    vi: 'Mục tiêu {code} đang “{state}”; không thể {act}. Muốn sửa, người có quyền phê duyệt phải mở lại và ghi lý do.',
+    en: 'Objective {code} is “{state}”; cannot {act}. To change it, somebody who may approve must reopen it with a reason.',
+  },
+  'objective-parent': {
+    status: 422,
+    vi: 'Mục tiêu {code} không thể thuộc mục tiêu {parent}: {reason}.',
+    en: 'Objective {code} cannot belong to objective {parent}: {reason}.',
+  },
+  'formula-unknown': {
+    status: 422,
+    vi: 'Không có công thức đo “{value}”. Chọn một trong: {known}.',
+    en: 'There is no measuring formula “{value}”. Choose one of: {known}.',
+  },
+  'measured-from-dossiers': {
+    status: 409,
+    vi: 'Mục tiêu {code} được đo từ hồ sơ, không nhập tay. Muốn sửa số liệu, hãy đính chính hồ sơ.',
+    en: 'Objective {code} is measured from the dossiers, not by hand. To change the figure, correct the dossier.',
+  },
+  'measure-invalid': {
+    status: 422,
+    vi: 'Số đo không hợp lệ: {numerator}/{denominator}. Tử số là số nguyên từ 0 và không lớn hơn mẫu số.',
+    en: 'The measure is not valid: {numerator}/{denominator}. The numerator is an integer from 0, at most the denominator.',
   },
 } as const satisfies Record<string, ProblemText>;
 

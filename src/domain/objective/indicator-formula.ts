@@ -1,0 +1,150 @@
+import { Problem } from '../problem.ts';
+
+/** What an objective can be measured by. The first four come from the dossiers, the rest is entered by hand. */
+export const indicatorIds = [
+  'in-time-of-resolved',
+  'open-overdue',
+  'online-share',
+  'supplement-repeated',
+  'satisfaction',
+  'procedures-updated',
+  'hand-rate',
+  'hand-count',
+] as const;
+export type IndicatorId = (typeof indicatorIds)[number];
+
+export interface IndicatorFormula {
+  readonly id: IndicatorId;
+  readonly name: string;
+  /** `percent`: numerator / denominator; `count`: a number of things. */
+  readonly kind: 'percent' | 'count';
+  readonly source: 'dossiers' | 'hand';
+  /** Named counting rule of figures taken from dossiers (contract: ii06a). */
+  readonly rule: 'ii06a' | null;
+  readonly numerator: string;
+  /** '' for counts. */
+  readonly denominator: string;
+  /** What is counted ("hồ sơ"); hand measures may name their own. */
+  readonly counted: string;
+  /** What one of the numerator is called in a sentence ("hồ sơ trước và đúng hạn"). */
+  readonly item: string;
+  /** Better when higher or lower; null when only the target says it. */
+  readonly better: 'higher' | 'lower' | null;
+  /** A stock is what stands at the end of a period; a flow adds up over periods. */
+  readonly nature: 'flow' | 'stock';
+}
+
+/** Counting follows biểu II.06a (TT 01/2020/TT-VPCP) where dossiers are the source. */
+export const indicatorFormulas: Readonly<Record<IndicatorId, IndicatorFormula>> = {
+  'in-time-of-resolved': {
+    id: 'in-time-of-resolved',
+    name: 'Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn',
+    kind: 'percent',
+    source: 'dossiers',
+    rule: 'ii06a',
+    numerator: 'hồ sơ đã giải quyết trước hạn và đúng hạn',
+    denominator: 'hồ sơ đã giải quyết trong kỳ',
+    counted: 'hồ sơ',
+    item: 'hồ sơ trước và đúng hạn',
+    better: 'higher',
+    nature: 'flow',
+  },
+  'open-overdue': {
+    id: 'open-overdue',
+    name: 'Hồ sơ đang giải quyết quá hạn (tồn cuối kỳ)',
+    kind: 'count',
+    source: 'dossiers',
+    rule: 'ii06a',
+    numerator: 'hồ sơ đang giải quyết đã quá hạn vào cuối kỳ',
+    denominator: '',
+    counted: 'hồ sơ',
+    item: 'hồ sơ quá hạn chưa giải quyết',
+    better: 'lower',
+    nature: 'stock',
+  },
+  'online-share': {
+    id: 'online-share',
+    name: 'Tỷ lệ hồ sơ nộp trực tuyến',
+    kind: 'percent',
+    source: 'dossiers',
+    rule: 'ii06a',
+    numerator: 'hồ sơ tiếp nhận trực tuyến',
+    denominator: 'hồ sơ tiếp nhận mới trong kỳ (trực tuyến, trực tiếp, bưu chính)',
+    counted: 'hồ sơ',
+    item: 'hồ sơ trực tuyến',
+    better: 'higher',
+    nature: 'flow',
+  },
+  'supplement-repeated': {
+    id: 'supplement-repeated',
+    name: 'Tỷ lệ hồ sơ bị yêu cầu bổ sung quá một lần',
+    kind: 'percent',
+    source: 'dossiers',
+    rule: 'ii06a',
+    numerator: 'hồ sơ bị yêu cầu bổ sung từ hai lần trở lên',
+    denominator: 'hồ sơ tiếp nhận mới trong kỳ',
+    counted: 'hồ sơ',
+    item: 'hồ sơ bị yêu cầu bổ sung quá một lần',
+    better: 'lower',
+    nature: 'flow',
+  },
+  satisfaction: {
+    id: 'satisfaction',
+    name: 'Tỷ lệ hài lòng của tổ chức, cá nhân',
+    kind: 'percent',
+    source: 'hand',
+    rule: null,
+    numerator: 'phiếu đánh giá hài lòng',
+    denominator: 'phiếu hợp lệ thu về',
+    counted: 'phiếu',
+    item: 'phiếu hài lòng',
+    better: 'higher',
+    nature: 'flow',
+  },
+  'procedures-updated': {
+    id: 'procedures-updated',
+    name: 'Tỷ lệ quy trình được cập nhật kịp thời khi căn cứ pháp lý thay đổi',
+    kind: 'percent',
+    source: 'hand',
+    rule: null,
+    numerator: 'quy trình cập nhật trong 30 ngày sau khi căn cứ thay đổi',
+    denominator: 'quy trình phải cập nhật trong kỳ',
+    counted: 'quy trình',
+    item: 'quy trình cập nhật kịp thời',
+    better: 'higher',
+    nature: 'flow',
+  },
+  'hand-rate': {
+    id: 'hand-rate',
+    name: 'Tỷ lệ nhập tay',
+    kind: 'percent',
+    source: 'hand',
+    rule: null,
+    numerator: 'số đạt',
+    denominator: 'tổng số',
+    counted: '',
+    item: 'đơn vị đạt',
+    better: null,
+    nature: 'flow',
+  },
+  'hand-count': {
+    id: 'hand-count',
+    name: 'Số lượng nhập tay',
+    kind: 'count',
+    source: 'hand',
+    rule: null,
+    numerator: 'số thực hiện trong kỳ',
+    denominator: '',
+    counted: '',
+    item: '',
+    better: null,
+    nature: 'flow',
+  },
+};
+
+/** Throws Problem('formula-unknown') with the names to choose from. */
+export function formulaOf(id: string): IndicatorFormula {
+  const known = indicatorIds.find((each) => each === id);
+  if (!known) throw new Problem('formula-unknown', { value: id, known: indicatorIds.join(', ') }, 'indicator');
+  return indicatorFormulas[known];
+}

@@ -1,0 +1,113 @@
+import type { HandMeasure, Objective, ObjectiveReview } from '../domain/objective/objective.ts';
+import { instant } from '../domain/time/instant.ts';
+import { localDate } from '../domain/time/local-date.ts';
+import type { Database, Row, Statement } from './database.ts';
+import { query, statement } from './query.ts';
+
+/** A year's objectives, by level and code as stored; order them with `flatCascade`. */
+export async function listObjectives(database: Database, year: number): Promise<Objective[]> {
+  const rows = await database.all(statement(query('objective').select('payload').where({ year }).orderBy('code')));
+  return rows.map(objectiveOf);
+}
+
+/** Years that have objectives, oldest first. */
+export async function objectiveYears(database: Database): Promise<number[]> {
+  const rows = await database.all(statement(query('objective').distinct('year').orderBy('year')));
+  return rows.map((row) => Number(row['year']));
+}
+
+export async function findObjective(database: Database, year: number, code: string): Promise<Objective | undefined> {
+  const [row] = await database.all(statement(query('objective').select('payload').where({ year, code })));
+  return row ? objectiveOf(row) : undefined;
+}
+
+/** Earlier and present wordings, oldest first. */
+export async function objectiveRevisions(database: Database, id: string): Promise<Objective[]> {
+  const found = query('objective_revision').select('payload').where({ objective_id: id }).orderBy('seq');
+  return (await database.all(statement(found))).map(objectiveOf);
+}
+
+/** Figures entered by hand for the year's objectives, in the order they were entered. */
+export async function listHandMeasures(database: Database, year: number): Promise<HandMeasure[]> {
+  const rows = await database.all(
+    statement(
+      query('objective_measure as m')
+        .join('objective as o', 'o.id', 'm.objective_id')
+        .where('o.year', year)
+        .select('m.*')
+        .orderBy(['m.objective_id', 'm.seq']),
+    ),
+  );
+  return rows.map((row) => ({
+    objectiveId: text(row, 'objective_id'),
+    seq: Number(row['seq']),
+    from: localDate(text(row, 'from')),
+    to: localDate(text(row, 'to')),
+    numerator: Number(row['numerator']),
+    denominator: row['denominator'] === null ? null : Number(row['denominator']),
+    note: text(row, 'note'),
+    recordedAt: instant(text(row, 'recorded_at')),
+    recordedBy: text(row, 'recorded_by'),
+  }));
+}
+
+export async function listReviews(database: Database, year: number): Promise<ObjectiveReview[]> {
+  const rows = await database.all(
+    statement(
+      query('objective_review as r')
+        .join('objective as o', 'o.id', 'r.objective_id')
+        .where('o.year', year)
+        .select('r.*')
+        .orderBy(['r.objective_id', 'r.seq']),
+    ),
+  );
+  return rows.map((row) => ({
+    objectiveId: text(row, 'objective_id'),
+    seq: Number(row['seq']),
+    from: localDate(text(row, 'from')),
+    to: localDate(text(row, 'to')),
+    finding: text(row, 'finding'),
+    conclusion: text(row, 'conclusion'),
+    action: text(row, 'action'),
+    at: instant(text(row, 'at')),
+    by: text(row, 'by'),
+  }));
+}
+
+/**
+ * Writes the present wording and keeps it as a revision. Whoever decided from an older wording meets a UniqueViolation
+ * on objective_revision.
+ */
+export function objectiveStatements(objective: Objective): Statement[] {
+  const payload = JSON.stringify(objective);
+  const { id, year, code, state, level, parentId, seq } = objective;
+  const row = { id, year, code, state, level, parent_id: parentId, seq, payload };
+  return [
+    statement(query('objective_revision').insert({ objective_id: id, seq, payload })),
+    statement(query('objective').insert(row).onConflict('id').merge()),
+  ];
+}
+
+export function handMeasureStatement(entry: HandMeasure): Statement {
+  const { objectiveId, recordedAt, recordedBy, ...rest } = entry;
+  return statement(
+    query('objective_measure').insert({
+      ...rest,
+      objective_id: objectiveId,
+      recorded_at: recordedAt,
+      recorded_by: recordedBy,
+    }),
+  );
+}
+
+export function reviewStatement({ objectiveId, ...rest }: ObjectiveReview): Statement {
+  return statement(query('objective_review').insert({ ...rest, objective_id: objectiveId }));
+}
+
+function objectiveOf(row: Row): Objective {
+  return JSON.parse(text(row, 'payload')) as Objective;
+}
+
+function text(row: Row, name: string): string {
+  return String(row[name]);
+}
