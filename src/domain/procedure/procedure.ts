@@ -73,6 +73,8 @@ export interface StepDuration {
 export interface ProcessStep {
   /** 1, 2, 3 … in order of work. */
   readonly order: number;
+  /** Number as the document prints it when that differs from `order` ("B2", or "2" twice for two ways to file). */
+  readonly label?: string;
   readonly name: string;
   /** Post or body responsible, as written in the document ("Công chức Tư pháp – Hộ tịch"). */
   readonly role: string;
@@ -106,6 +108,19 @@ export interface SignOff {
   readonly login: string;
 }
 
+export interface ProcessRecord {
+  readonly name: string;
+  readonly keeper: string;
+  readonly retention: string;
+}
+
+/** A line of the page that follows revisions. */
+export interface ProcessChange {
+  readonly summary: string;
+  readonly basis: string;
+  readonly revision: number;
+}
+
 /** Controlled process document (quy trình ISO giải quyết TTHC, QĐ 101/QĐ-BKHCN) – one version. */
 export interface ProcessVersion {
   readonly id: string;
@@ -123,8 +138,8 @@ export interface ProcessVersion {
   readonly steps: readonly ProcessStep[];
   /** Internal promise per case, never longer than the law; null = the legal limit. */
   readonly promised: Readonly<Record<string, Limit | null>>;
-  readonly records: readonly { readonly name: string; readonly keeper: string; readonly retention: string }[];
-  readonly changes: readonly { readonly summary: string; readonly basis: string; readonly revision: number }[];
+  readonly records: readonly ProcessRecord[];
+  readonly changes: readonly ProcessChange[];
   readonly drafted: SignOff | null;
   readonly reviewed: SignOff | null;
   readonly approved: (SignOff & { readonly decision: string }) | null;
@@ -132,3 +147,9 @@ export interface ProcessVersion {
   readonly validFrom: LocalDate | null;
   readonly validTo: LocalDate | null;
 }
+
+/** What an author writes; the rest of a version is who did what with it, and when. */
+export type ProcessDraft = Omit<
+  ProcessVersion,
+  'id' | 'state' | 'drafted' | 'reviewed' | 'approved' | 'withdrawn' | 'validFrom' | 'validTo'
+>;
