@@ -122,6 +122,10 @@ export type DossierEventData =
       readonly applicantHash: string;
       /** Dossiers of one receipt share it. */
       readonly receiptGroup: string | null;
+      /** When the counter must have handed it over (NĐ 118/2025 art. 18.2); missing in old records. */
+      readonly handOverDueAt?: Instant;
+      /** Received here for another body, which decides it: outside this office's figures. */
+      readonly forBody?: string;
     }
   | {
       readonly type: 'refused-at-intake';
@@ -157,6 +161,8 @@ export type DossierEventData =
       readonly workingMinutes: number;
       readonly plannedMinutes: number | null;
       readonly note: string;
+      /** Who did it, when a log names somebody else than the holder of the dossier. */
+      readonly holder?: Holder;
     }
   | { readonly type: 'step-returned'; readonly step: number; readonly backTo: number; readonly reason: string }
   | { readonly type: 'paused'; readonly cause: PauseCause; readonly reason: string; readonly policy: PausePolicy }
@@ -197,6 +203,7 @@ export type DossierEventData =
   | {
       readonly type: 'corrected';
       readonly changes: readonly FieldChange[];
+      /** The due date in force after the correction; null = it stays as it is. */
       readonly due: Due | null;
       readonly reason: string;
     }

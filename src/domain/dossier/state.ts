@@ -105,6 +105,8 @@ export interface Dossier {
   readonly resultBy: 'counter' | 'post' | 'online';
   readonly lateCause: LateCause | null;
   readonly receiptGroup: string | null;
+  /** Received for this other body, which decides it; '' = ours. */
+  readonly forBody: string;
   readonly lastOccurredAt: Instant;
   readonly lastRecordedAt: Instant;
   readonly lastActorName: string;

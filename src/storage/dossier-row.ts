@@ -1,0 +1,72 @@
+import type { StoredApplicant } from '../domain/dossier/applicant.ts';
+import type { Dossier } from '../domain/dossier/state.ts';
+import { fold } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+
+/** Columns of the projection that follow from the state alone, in the order of `projectionValues`. */
+export const projectionColumns = [
+  'seq',
+  'state',
+  'procedure_code',
+  'procedure_title',
+  'field',
+  'channel',
+  'received_at',
+  'received_date',
+  'due_date',
+  'due_at',
+  'resolved_at',
+  'resolved_date',
+  'returned_at',
+  'outcome',
+  'holder_id',
+  'holder_unit_id',
+  'open',
+  'in_population',
+  'source',
+  'receipt_group',
+  'payload',
+] as const;
+
+export function projectionValues(dossier: Dossier): (string | number | null)[] {
+  return [
+    dossier.seq,
+    dossier.state,
+    dossier.procedureCode,
+    dossier.procedureTitle,
+    dossier.field,
+    dossier.channel,
+    dossier.receivedAt,
+    dossier.receivedAt && localDateOf(dossier.receivedAt),
+    dossier.due?.date ?? null,
+    dossier.due?.at ?? null,
+    dossier.resolvedAt,
+    dossier.resolvedAt && localDateOf(dossier.resolvedAt),
+    dossier.returnedAt,
+    dossier.outcome,
+    dossier.holder.personId,
+    dossier.holder.unitId,
+    isOpen(dossier) ? 1 : 0,
+    isInPopulation(dossier) ? 1 : 0,
+    dossier.source,
+    dossier.receiptGroup,
+    JSON.stringify(dossier),
+  ];
+}
+
+/** Must still be worked on. */
+export function isOpen(dossier: Dossier): boolean {
+  const { state } = dossier;
+  return state === 'processing' || state === 'waiting-supplement' || state === 'paused' || state === 'approved';
+}
+
+/** Accepted dossiers that this office must decide: the population of every statistic (contract). */
+export function isInPopulation(dossier: Dossier): boolean {
+  return dossier.state !== 'refused-at-intake' && dossier.state !== 'voided' && dossier.forBody === '';
+}
+
+/** What a search looks through, after the folded code: applicant and procedure. */
+export function searchText(dossier: Dossier, applicant: StoredApplicant | null): string {
+  const parts = [applicant?.name ?? '', applicant?.idNumber ?? '', applicant?.phone ?? '', dossier.procedureTitle];
+  return fold(parts.filter((part) => part !== '').join(' '));
+}

@@ -1,0 +1,158 @@
+import type { StoredApplicant } from '../domain/dossier/applicant.ts';
+import type { DossierEvent } from '../domain/dossier/event.ts';
+import { holderAt } from '../domain/dossier/holder.ts';
+import type { Dossier } from '../domain/dossier/state.ts';
+import { fold } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { chainHash, type Sha256 } from '../domain/trail/chain.ts';
+import type { Statement } from './database.ts';
+import { projectionColumns, projectionValues, searchText } from './dossier-row.ts';
+import { registerStatements } from './register.ts';
+import { eventPayload } from './upcast.ts';
+
+/** A code still to be numbered inside the batch: prefix + next value of `counter`, at least `digits` wide + suffix. */
+export interface CodeToNumber {
+  readonly counter: string;
+  readonly prefix: string;
+  readonly digits: number;
+  readonly suffix: string;
+}
+
+export interface DossierWrite {
+  readonly id: string;
+  readonly code: string | CodeToNumber;
+  /** Null for a new dossier. */
+  readonly before: Dossier | null;
+  readonly after: Dossier;
+  /** The new events, in order, seq following `before.seq`. */
+  readonly events: readonly DossierEvent[];
+  /** Hash of the last stored event; '' for a new dossier. */
+  readonly previousHash: string;
+  /** Null = the stored one stays. */
+  readonly applicant: StoredApplicant | null;
+  /** Enters the register of that year under the next number. */
+  readonly register?: { readonly year: number };
+}
+
+/** One dossier; see bulkDossierStatements. */
+export function dossierStatements(sha256: Sha256, write: DossierWrite): Statement[] {
+  return bulkDossierStatements(sha256, [write]);
+}
+
+/**
+ * Everything that belongs to these dossiers, one statement per table however many they are. To be written in one batch:
+ * an overtaken version ends in UniqueViolation on dossier_event, a code taken on dossier.code, a closed register on
+ * register_closing.year.
+ */
+export function bulkDossierStatements(sha256: Sha256, writes: readonly DossierWrite[]): Statement[] {
+  const fresh = writes.filter(({ before }) => before === null);
+  const known = writes.filter(({ before }) => before !== null);
+  const { counters, dossiers } = numberedRows(fresh);
+  return [
+    ...rows(addToCounterSql, [...counters]),
+    ...rows(insertDossierSql, dossiers),
+    ...rows(updateDossierSql, known.map(updateRow)),
+    ...rows(
+      insertEventSql,
+      writes.flatMap((write) => eventRows(sha256, write)),
+    ),
+    ...rows(upsertApplicantSql, writes.flatMap(applicantRow)),
+    ...rows(insertStepSql, writes.flatMap(stepRows)),
+    ...registerStatements(writes.flatMap(({ id, register }) => (register ? [{ id, year: register.year }] : []))),
+  ];
+}
+
+/** The texts and numbers the hash of one event covers. */
+export function eventFields(event: DossierEvent, payload: string): (string | number)[] {
+  return [event.dossierId, event.seq, event.data.type, event.occurredAt, event.recordedAt, payload];
+}
+
+type Value = string | number | null;
+
+/** Element i of the JSON array that one row of json_each holds. */
+function cell(i: number): string {
+  return `json_extract(e.value, '$[${i}]')`;
+}
+
+function cells(from: number, count: number): string {
+  return Array.from({ length: count }, (_, i) => cell(from + i)).join(', ');
+}
+
+/** 0 id · 1, 2 code before and after its number · 3, 4 the same for search · 5 counter · 6 back · 7 digits · 8 … state. */
+const insertDossierSql = `insert into dossier (id, code, search, ${projectionColumns.join(', ')})
+  select ${cell(0)}, ${cell(1)} || e.number || ${cell(2)}, ${cell(3)} || e.number || ${cell(4)}, ${cells(8, projectionColumns.length)}
+  from (
+    select e.value, case when c.name is null then '' else printf('%0*d', ${cell(7)}, c.value - ${cell(6)}) end as number
+    from json_each(?) e left join counter c on c.name = ${cell(5)}
+  ) e`;
+
+const updateDossierSql = `update dossier set search = coalesce(${cell(1)}, search), ${projectionColumns
+  .map((column, i) => `${column} = ${cell(i + 2)}`)
+  .join(', ')} from json_each(?) e where dossier.id = ${cell(0)}`;
+
+const insertEventSql = `insert into dossier_event
+  (dossier_id, seq, type, occurred_at, recorded_at, payload, previous, hash) select ${cells(0, 8)} from json_each(?) e`;
+
+const upsertApplicantSql = `insert into applicant (dossier_id, name, id_number, phone, email, address, salt, erased_at)
+  select ${cells(0, 8)} from json_each(?) e where true
+  on conflict (dossier_id) do update set name = excluded.name, id_number = excluded.id_number, phone = excluded.phone,
+    email = excluded.email, address = excluded.address, salt = excluded.salt, erased_at = excluded.erased_at`;
+
+export const insertStepSql = `insert into dossier_step (dossier_id, ordinal, step, name, procedure_code, field, holder_id,
+  started_at, finished_at, finished_date, working_minutes, planned_minutes) select ${cells(0, 12)} from json_each(?) e`;
+
+const addToCounterSql = `insert into counter (name, value) select ${cells(0, 2)} from json_each(?) e where true
+  on conflict (name) do update set value = value + excluded.value`;
+
+function rows(sql: string, values: readonly (readonly Value[])[]): Statement[] {
+  return values.length === 0 ? [] : [{ sql, parameters: [JSON.stringify(values)] }];
+}
+
+/** Each row carries how many numbers of its counter come after it in this batch. */
+function numberedRows(fresh: readonly DossierWrite[]): { counters: Map<string, number>; dossiers: Value[][] } {
+  const counters = new Map<string, number>();
+  const dossiers = fresh.toReversed().map((write) => {
+    const { code } = write;
+    const back = typeof code === 'string' ? 0 : (counters.get(code.counter) ?? 0);
+    if (typeof code !== 'string') counters.set(code.counter, back + 1);
+    const [prefix, suffix, counter, digits] =
+      typeof code === 'string' ? [code, '', null, 0] : [code.prefix, code.suffix, code.counter, code.digits];
+    const search = `${fold(suffix)} ${searchText(write.after, write.applicant)}`;
+    const values = projectionValues(write.after);
+    return [write.id, prefix, suffix, fold(prefix), search, counter, back, digits, ...values];
+  });
+  return { counters, dossiers: dossiers.toReversed() };
+}
+
+function updateRow(write: DossierWrite): Value[] {
+  const code = typeof write.code === 'string' ? write.code : '';
+  const search = write.applicant && `${fold(code)} ${searchText(write.after, write.applicant)}`;
+  return [write.id, search, ...projectionValues(write.after)];
+}
+
+function eventRows(sha256: Sha256, write: DossierWrite): Value[][] {
+  let previous = write.previousHash;
+  return write.events.map((event) => {
+    const fields = eventFields(event, eventPayload(event));
+    const hash = chainHash(sha256, previous, fields);
+    const row = [...fields, previous, hash];
+    previous = hash;
+    return row;
+  });
+}
+
+function applicantRow({ id, applicant }: DossierWrite): Value[][] {
+  if (!applicant) return [];
+  const { name, idNumber, phone, email, address, salt, erasedAt } = applicant;
+  return [[id, name, idNumber, phone, email, address, salt, erasedAt]];
+}
+
+/** One row per completion; the ordinal is the seq of its event. */
+export function stepRows({ id, after, events }: Pick<DossierWrite, 'id' | 'after' | 'events'>): Value[][] {
+  return events.flatMap(({ data, seq, occurredAt }) => {
+    if (data.type !== 'step-finished') return [];
+    const holder = data.holder ?? holderAt(after, occurredAt);
+    const what = [id, seq, data.step, data.name, after.procedureCode, after.field, holder.personId];
+    return [[...what, data.startedAt, occurredAt, localDateOf(occurredAt), data.workingMinutes, data.plannedMinutes]];
+  });
+}

@@ -1,0 +1,171 @@
+import type { StoredApplicant } from '../domain/dossier/applicant.ts';
+import type { DossierEvent } from '../domain/dossier/event.ts';
+import type { Dossier, DossierState } from '../domain/dossier/state.ts';
+import { fold } from '../domain/text.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+import type { Database, Row } from './database.ts';
+import { upcast } from './upcast.ts';
+
+/** A dossier with all that lives outside its events. */
+export interface DossierRecord {
+  readonly code: string;
+  readonly dossier: Dossier;
+  readonly applicant: StoredApplicant | null;
+  /** Place in the yearly register; null when it was never entered. */
+  readonly registerNumber: number | null;
+  readonly registerYear: number | null;
+  /** Hash of the last event: what the next one continues. */
+  readonly head: string;
+}
+
+export interface DossierFilter {
+  /** Marks, case and Hòa/Hoà do not matter; in code, applicant or procedure. */
+  readonly search?: string;
+  readonly states?: readonly DossierState[];
+  readonly procedureCode?: string;
+  readonly field?: string;
+  readonly holderId?: string;
+  readonly unitId?: string;
+  /** Must still be worked on. */
+  readonly open?: boolean;
+  /** Open and due before this moment. */
+  readonly overdueAt?: Instant;
+  readonly receivedFrom?: LocalDate;
+  readonly receivedTo?: LocalDate;
+  readonly receiptGroup?: string;
+  readonly codes?: readonly string[];
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Hand it back for the next page; null at the end. */
+  readonly next: string | null;
+}
+
+export async function findDossier(database: Database, code: string): Promise<DossierRecord | undefined> {
+  const [record] = await records(database, 'where d.code = ?', [code]);
+  return record;
+}
+
+export async function findDossierById(database: Database, id: string): Promise<DossierRecord | undefined> {
+  const [record] = await records(database, 'where d.id = ?', [id]);
+  return record;
+}
+
+/** Those of the codes that exist, in no particular order; any number of codes. */
+export function findDossiers(database: Database, codes: readonly string[]): Promise<DossierRecord[]> {
+  return records(database, 'where d.code in (select value from json_each(?))', [JSON.stringify(codes)]);
+}
+
+/** The stream of one dossier, oldest first, lifted to today's shape. */
+export async function dossierEvents(database: Database, id: string): Promise<DossierEvent[]> {
+  const rows = await database.all({
+    sql: 'select * from dossier_event where dossier_id = ? order by seq',
+    parameters: [id],
+  });
+  return rows.map(upcast);
+}
+
+/** Latest received first, those without a date of receipt last. Throws nothing; a strange cursor gives the first page. */
+export async function listDossiers(
+  database: Database,
+  filter: DossierFilter = {},
+  page: { readonly limit?: number; readonly cursor?: string | null } = {},
+): Promise<Page<DossierRecord>> {
+  const limit = Math.min(Math.max(page.limit ?? 50, 1), 1000);
+  const { conditions, parameters } = conditionsOf(filter);
+  const [kind, date = '', code = ''] = (page.cursor ?? '').split('|');
+  const found: DossierRecord[] = [];
+  if (kind !== 'undated') {
+    const after = kind === 'dated' ? ['(d.received_date, d.code) < (?, ?)'] : ['d.received_date is not null'];
+    const where = `where ${[...conditions, ...after].join(' and ')}`;
+    const values = [...parameters, ...(kind === 'dated' ? [date, code] : []), limit + 1];
+    found.push(...(await records(database, `${where} order by d.received_date desc, d.code desc limit ?`, values)));
+  }
+  if (found.length <= limit) {
+    const after = kind === 'undated' ? ['d.code < ?'] : [];
+    const where = `where ${[...conditions, 'd.received_date is null', ...after].join(' and ')}`;
+    const values = [...parameters, ...(kind === 'undated' ? [code] : []), limit + 1 - found.length];
+    found.push(...(await records(database, `${where} order by d.code desc limit ?`, values)));
+  }
+  const items = found.slice(0, limit);
+  return { items, next: found.length > limit ? cursorOf(items.at(-1)) : null };
+}
+
+/** How many match, and the same filter as listDossiers: a tile equals its list. */
+export async function countDossiers(database: Database, filter: DossierFilter = {}): Promise<number> {
+  const { conditions, parameters } = conditionsOf(filter);
+  const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
+  const [row] = await database.all({ sql: `select count(*) as n from dossier d ${where}`, parameters });
+  return Number(row?.['n'] ?? 0);
+}
+
+const recordSql = `select d.code, d.payload, r.number, r.year, e.hash as head, a.dossier_id as applicant_of, a.name,
+  a.id_number, a.phone, a.email, a.address, a.salt, a.erased_at
+  from dossier d left join applicant a on a.dossier_id = d.id left join register_entry r on r.dossier_id = d.id
+  left join dossier_event e on e.dossier_id = d.id and e.seq = d.seq`;
+
+async function records(
+  database: Database,
+  rest: string,
+  parameters: readonly (string | number | null)[],
+): Promise<DossierRecord[]> {
+  const rows = await database.all({ sql: `${recordSql} ${rest}`, parameters });
+  return rows.map(recordOf);
+}
+
+function recordOf(row: Row): DossierRecord {
+  return {
+    code: String(row['code']),
+    dossier: JSON.parse(String(row['payload'])) as Dossier,
+    applicant: row['applicant_of'] === null ? null : applicantOf(row),
+    registerNumber: row['number'] === null ? null : Number(row['number']),
+    registerYear: row['year'] === null ? null : Number(row['year']),
+    head: String(row['head'] ?? ''),
+  };
+}
+
+function applicantOf(row: Row): StoredApplicant {
+  const text = (name: string) => String(row[name] ?? '');
+  const erasedAt = row['erased_at'];
+  return {
+    name: text('name'),
+    idNumber: text('id_number'),
+    phone: text('phone'),
+    email: text('email'),
+    address: text('address'),
+    salt: text('salt'),
+    erasedAt: typeof erasedAt === 'string' ? erasedAt : null,
+  };
+}
+
+function conditionsOf(filter: DossierFilter): { conditions: string[]; parameters: (string | number)[] } {
+  const conditions: string[] = [];
+  const parameters: (string | number)[] = [];
+  const add = (condition: string, value: string | number | undefined) => {
+    if (value === undefined) return;
+    conditions.push(condition);
+    parameters.push(value);
+  };
+  const search = filter.search === undefined ? '' : fold(filter.search);
+  add('instr(d.search, ?) > 0', search === '' ? undefined : search);
+  add('d.state in (select value from json_each(?))', filter.states && JSON.stringify(filter.states));
+  add('d.code in (select value from json_each(?))', filter.codes && JSON.stringify(filter.codes));
+  add('d.procedure_code = ?', filter.procedureCode);
+  add('d.field = ?', filter.field);
+  add('d.holder_id = ?', filter.holderId);
+  add('d.holder_unit_id = ?', filter.unitId);
+  add('d.open = ?', filter.open === undefined ? undefined : Number(filter.open));
+  add('d.open = 1 and d.due_at < ?', filter.overdueAt);
+  add('d.received_date >= ?', filter.receivedFrom);
+  add('d.received_date <= ?', filter.receivedTo);
+  add('d.receipt_group = ?', filter.receiptGroup);
+  return { conditions, parameters };
+}
+
+function cursorOf(record: DossierRecord | undefined): string | null {
+  if (!record) return null;
+  const { receivedAt } = record.dossier;
+  return receivedAt === null ? `undated||${record.code}` : `dated|${localDateOf(receivedAt)}|${record.code}`;
+}

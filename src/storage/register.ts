@@ -1,0 +1,97 @@
+import type { LocalDate } from '../domain/time/local-date.ts';
+import type { Database, Statement } from './database.ts';
+
+export interface RegisterClosing {
+  readonly year: number;
+  readonly lastNumber: number;
+  /** UTC instant. */
+  readonly closedAt: string;
+  readonly closedBy: string;
+}
+
+export interface RegisterEntry {
+  readonly year: number;
+  readonly number: number;
+  readonly dossierId: string;
+}
+
+/**
+ * Sổ theo dõi hồ sơ: the next numbers of each year without gaps, allocated inside the batch. An entry in a closed year
+ * repeats its closing and so breaks the batch as UniqueViolation on register_closing.year.
+ */
+export function registerStatements(entries: readonly { readonly id: string; readonly year: number }[]): Statement[] {
+  if (entries.length === 0) return [];
+  const json = JSON.stringify(entries.map(({ id, year }) => [year, id]));
+  return [
+    {
+      sql: `insert into register_closing select * from register_closing where year in
+        (select json_extract(value, '$[0]') from json_each(?))`,
+      parameters: [json],
+    },
+    {
+      sql: `insert into register_entry (year, number, dossier_id)
+        select year, last + row_number() over (partition by year order by position), id from (
+          select json_extract(e.value, '$[0]') as year, json_extract(e.value, '$[1]') as id, e.key as position,
+            (select coalesce(max(number), 0) from register_entry r where r.year = json_extract(e.value, '$[0]')) as last
+          from json_each(?) e)`,
+      parameters: [json],
+    },
+  ];
+}
+
+/** Closes a year at its last number. UniqueViolation on register_closing.year when it is closed already. */
+export function closeRegisterStatement(year: number, closedAt: string, closedBy: string): Statement {
+  return {
+    sql: `insert into register_closing (year, last_number, closed_at, closed_by)
+      select ?, coalesce(max(number), 0), ?, ? from register_entry where year = ?`,
+    parameters: [year, closedAt, closedBy, year],
+  };
+}
+
+export async function findRegisterClosing(database: Database, year: number): Promise<RegisterClosing | undefined> {
+  const [row] = await database.all({ sql: 'select * from register_closing where year = ?', parameters: [year] });
+  return (
+    row && {
+      year: Number(row['year']),
+      lastNumber: Number(row['last_number']),
+      closedAt: String(row['closed_at']),
+      closedBy: String(row['closed_by']),
+    }
+  );
+}
+
+/** Entries of a year in order of their numbers; with bounds only dossiers received in [from, to]. */
+export async function listRegister(
+  database: Database,
+  year: number,
+  bounds?: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<RegisterEntry[]> {
+  const limits = bounds ? 'and d.received_date between ? and ?' : '';
+  const rows = await database.all({
+    sql: `select r.year, r.number, r.dossier_id from register_entry r join dossier d on d.id = r.dossier_id
+      where r.year = ? ${limits} order by r.number`,
+    parameters: bounds ? [year, bounds.from, bounds.to] : [year],
+  });
+  return rows.map((row) => ({
+    year: Number(row['year']),
+    number: Number(row['number']),
+    dossierId: String(row['dossier_id']),
+  }));
+}
+
+/** Years whose numbers do not run 1, 2, 3 … without gaps, with what is wrong. Empty when all is well. */
+export async function registerFaults(database: Database): Promise<string[]> {
+  const rows = await database.all({
+    sql: `select r.year, min(r.number) as first, max(r.number) as last, count(*) as n, c.last_number as closed
+      from register_entry r left join register_closing c on c.year = r.year group by r.year`,
+    parameters: [],
+  });
+  return rows.flatMap((row) => {
+    const [first, last, n] = [Number(row['first']), Number(row['last']), Number(row['n'])];
+    const faults: string[] = [];
+    if (first !== 1 || last !== n) faults.push(`register ${row['year']}: ${n} entries numbered ${first}–${last}`);
+    if (row['closed'] !== null && Number(row['closed']) !== last)
+      faults.push(`register ${row['year']}: closed at ${row['closed']}, last entry ${last}`);
+    return faults;
+  });
+}

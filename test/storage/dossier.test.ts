@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+import type { DossierEvent, DossierEventData, Holder } from '../../src/domain/dossier/event.ts';
+import { evolve, evolveAll } from '../../src/domain/dossier/evolve.ts';
+import { systemActor } from '../../src/domain/organisation/role.ts';
+import { instant } from '../../src/domain/time/instant.ts';
+import { UniqueViolation } from '../../src/storage/database.ts';
+import { countDossiers, dossierEvents, findDossier, listDossiers } from '../../src/storage/dossier.ts';
+import { bulkDossierStatements, type DossierWrite, dossierStatements } from '../../src/storage/dossier-write.ts';
+import { closeRegisterStatement, listRegister, registerFaults } from '../../src/storage/register.ts';
+import { memoryContext } from '../support/context.ts';
+
+const officer: Holder = { personId: 'p1', name: 'Nguyễn Thị Hòa', unitId: 'u1', unitName: 'Tư pháp' };
+
+function received(dossierId: string, at = '2026-11-20T08:00'): DossierEvent {
+  const data: DossierEventData = {
+    type: 'received',
+    procedureCode: '1.001193',
+    procedureTitle: 'Đăng ký khai sinh',
+    field: 'Hộ tịch',
+    level: 'Cấp xã',
+    processVersionId: null,
+    steps: [],
+    channel: 'direct',
+    area: 'ordinary',
+    case: '',
+    limit: null,
+    limitText: '',
+    due: null,
+    dueSource: 'none',
+    firstReceivedAt: null,
+    firstReceivedBy: '',
+    documents: [],
+    copies: 1,
+    fee: 0,
+    resultBy: 'counter',
+    holder: officer,
+    applicantHash: 'x',
+    receiptGroup: null,
+  };
+  return { dossierId, seq: 1, version: 1, occurredAt: instant(at), recordedAt: instant(at), actor: systemActor, data };
+}
+
+function write(id: string, year = 2026): DossierWrite {
+  const event = received(id);
+  return {
+    id,
+    code: { counter: 'dossier:H56-261120-{}', prefix: 'H56-261120-', digits: 4, suffix: '' },
+    before: null,
+    after: evolve(undefined, event),
+    events: [event],
+    previousHash: '',
+    applicant: {
+      name: 'Trần Văn Đạt',
+      idNumber: '001',
+      phone: '',
+      email: '',
+      address: '',
+      salt: 's',
+      erasedAt: null,
+    },
+    register: { year },
+  };
+}
+
+test('mã hồ sơ và số sổ liền nhau, không khoảng trống, khi ghi nhiều hồ sơ một lần', async () => {
+  const { context } = await memoryContext();
+  await context.database.write(bulkDossierStatements(context.sha256, [write('a'), write('b'), write('c')]));
+  await context.database.write(dossierStatements(context.sha256, write('d')));
+  const { items } = await listDossiers(context.database);
+  expect(items.map((record) => [record.dossier.id, record.code, record.registerNumber])).toEqual([
+    ['d', 'H56-261120-0004', 4],
+    ['c', 'H56-261120-0003', 3],
+    ['b', 'H56-261120-0002', 2],
+    ['a', 'H56-261120-0001', 1],
+  ]);
+  expect(await registerFaults(context.database)).toEqual([]);
+});
+
+test('sổ đã khóa không nhận thêm hồ sơ, và không có gì được ghi', async () => {
+  const { context } = await memoryContext();
+  await context.database.write(dossierStatements(context.sha256, write('a')));
+  await context.database.write([closeRegisterStatement(2026, '2026-12-31T10:00:00.000Z', 'x')]);
+  await expect(context.database.write(dossierStatements(context.sha256, write('b')))).rejects.toThrow(UniqueViolation);
+  expect(await countDossiers(context.database)).toBe(1);
+  expect(await listRegister(context.database, 2026)).toHaveLength(1);
+  await context.database.write(dossierStatements(context.sha256, write('b', 2027)));
+  expect((await findDossier(context.database, 'H56-261120-0002'))?.registerYear).toBe(2027);
+});
+
+test('sự kiện đọc lại dựng đúng trạng thái đã ghi; lần ghi sau nối tiếp chuỗi băm', async () => {
+  const { context } = await memoryContext();
+  await context.database.write(dossierStatements(context.sha256, write('a')));
+  const before = await findDossier(context.database, 'H56-261120-0001');
+  if (!before) throw new Error('not found');
+  const event: DossierEvent = {
+    ...received('a'),
+    seq: 2,
+    data: { type: 'withdrawn', reason: 'Công dân xin rút' },
+  };
+  const after = evolve(before.dossier, event);
+  const update: DossierWrite = {
+    id: 'a',
+    code: before.code,
+    before: before.dossier,
+    after,
+    events: [event],
+    previousHash: before.head,
+    applicant: null,
+  };
+  await context.database.write(dossierStatements(context.sha256, update));
+  await expect(context.database.write(dossierStatements(context.sha256, update))).rejects.toThrow(UniqueViolation);
+  const events = await dossierEvents(context.database, 'a');
+  const stored = await findDossier(context.database, before.code);
+  expect(evolveAll(events)).toEqual(stored?.dossier);
+  expect(stored?.applicant?.name).toBe('Trần Văn Đạt');
+  expect(await countDossiers(context.database, { search: 'TRAN VAN dat' })).toBe(1);
+  expect(await countDossiers(context.database, { open: true })).toBe(0);
+});
+
+test('danh sách sang trang bằng con trỏ đi qua mỗi hồ sơ đúng một lần, kể cả hồ sơ không có ngày nhận', async () => {
+  const { context } = await memoryContext();
+  const writes = Array.from({ length: 7 }, (_, i) => {
+    const one = write(`id${i}`);
+    return i < 3 ? { ...one, after: { ...one.after, receivedAt: null } } : one;
+  });
+  await context.database.write(bulkDossierStatements(context.sha256, writes));
+  const seen: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof listDossiers>> = await listDossiers(
+      context.database,
+      {},
+      { limit: 2, cursor },
+    );
+    seen.push(...page.items.map(({ code }) => code));
+    cursor = page.next;
+  } while (cursor !== null);
+  expect(seen).toHaveLength(7);
+  expect(new Set(seen).size).toBe(7);
+});
