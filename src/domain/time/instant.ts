@@ -1,5 +1,13 @@
 import { invariant } from '../invariant.ts';
-import { dayNumber, dayNumberOf, fromDayNumber, type LocalDate, parseLocalDate } from './local-date.ts';
+import {
+  dayNumber,
+  dayNumberOf,
+  earliestDate,
+  fromDayNumber,
+  type LocalDate,
+  latestDate,
+  parseLocalDate,
+} from './local-date.ts';
 
 declare const instantBrand: unique symbol;
 /** A moment: ISO-8601 UTC text with milliseconds (`2026-11-20T09:10:00.000Z`); text order is time order. */
@@ -24,7 +32,10 @@ export function parseInstant(text: string): Instant | undefined {
   const offset = offsetMinutes(zone);
   if (offset === undefined) return undefined;
   const ms = Number(fraction.padEnd(3, '0').slice(0, 3));
-  return instantFromEpoch(dayNumber(date) * dayMs + (hour * 60 + minute - offset) * minuteMs + second * 1000 + ms);
+  const epoch = dayNumber(date) * dayMs + (hour * 60 + minute - offset) * minuteMs + second * 1000 + ms;
+  // A far offset can carry the moment over the edge of the working range (31/12/2099 23:00-10:00).
+  const local = Math.floor((epoch + zoneOffsetMinutes * minuteMs) / dayMs);
+  return local >= dayNumber(earliestDate) && local <= dayNumber(latestDate) ? instantFromEpoch(epoch) : undefined;
 }
 
 /** The same for moments the program itself wrote. Throws InvariantError. */

@@ -1,0 +1,157 @@
+import { invariant } from '../invariant.ts';
+import { Problem } from '../problem.ts';
+import { dayNumber, earliestDate, fromDayNumber, latestDate } from './local-date.ts';
+import { minutesOf, type OfficeHours, type Session, weekdays } from './office-hours.ts';
+
+const dayMs = 86_400_000;
+const minuteMs = 60_000;
+
+export const firstDay = dayNumber(earliestDate);
+export const lastDay = dayNumber(latestDate);
+const size = lastDay - firstDay + 1;
+
+/**
+ * Office time of every day 1976–2099 as running sums, so that every question is a subtraction or a look-up and none
+ * walks over days. Days are day numbers (days since 1970-01-01), times are local milliseconds (UTC + 7 h).
+ */
+export class DayTable {
+  /** Which set of sessions a day has; 0 = none. */
+  readonly #kind = new Uint8Array(size);
+  readonly #sets: (readonly Session[])[] = [[]];
+  /** Working days before day i, and office minutes before day i. */
+  readonly #daysBefore = new Int32Array(size + 1);
+  readonly #minutesBefore = new Int32Array(size + 1);
+  /** The r-th working day (from 0). */
+  readonly #dayOfRank: Int32Array;
+
+  /** `off` and `worked` are day numbers; a worked day takes the hours of a Friday (or of the first weekday with hours). */
+  constructor(hours: OfficeHours, off: ReadonlySet<number>, worked: ReadonlySet<number>) {
+    const kindOfWeekday = weekdays.map((weekday) => this.#register(hours[weekday]));
+    const kindOfWorked = kindOfWeekday[4] || (kindOfWeekday.find((kind) => kind > 0) ?? 0);
+    const minutes = this.#sets.map(minutesOf);
+    const ranks = new Int32Array(size);
+    let days = 0;
+    let sum = 0;
+    for (let index = 0; index < size; index++) {
+      const day = firstDay + index;
+      const kind = off.has(day) ? 0 : worked.has(day) ? kindOfWorked : (kindOfWeekday[(day + 3) % 7] ?? 0);
+      this.#kind[index] = kind;
+      this.#daysBefore[index] = days;
+      this.#minutesBefore[index] = sum;
+      if (kind === 0) continue;
+      ranks[days] = day;
+      days += 1;
+      sum += minutes[kind] ?? 0;
+    }
+    this.#daysBefore[size] = days;
+    this.#minutesBefore[size] = sum;
+    this.#dayOfRank = ranks.slice(0, days);
+  }
+
+  isWorking(day: number): boolean {
+    return (this.#kind[this.#index(day)] ?? 0) > 0;
+  }
+
+  sessions(day: number): readonly Session[] {
+    return this.#sets[this.#kind[this.#index(day)] ?? 0] ?? [];
+  }
+
+  /** The first working day that is `day` or later. */
+  onOrAfter(day: number): number {
+    return this.#ofRank(this.#before(day), day);
+  }
+
+  /** The n-th working day strictly after `day`; n ≥ 1. */
+  after(day: number, n: number): number {
+    return this.#ofRank(this.#before(day + 1) + n - 1, day);
+  }
+
+  /** The n-th working day strictly before `day`; n ≥ 1. */
+  ahead(day: number, n: number): number {
+    return this.#ofRank(this.#before(day) - n, day);
+  }
+
+  /** Working days in (from, to]; negative when reversed. */
+  daysBetween(from: number, to: number): number {
+    return this.#before(to + 1) - this.#before(from + 1);
+  }
+
+  /** Minutes after midnight at which the office closes that day. */
+  closing(day: number): number | undefined {
+    return this.sessions(day).at(-1)?.to;
+  }
+
+  opening(day: number): number | undefined {
+    return this.sessions(day)[0]?.from;
+  }
+
+  /** Office milliseconds that have passed at local time `at` since the table begins. */
+  officeTime(at: number): number {
+    const day = Math.floor(at / dayMs);
+    const timeOfDay = at - day * dayMs;
+    const index = this.#index(day);
+    let sum = (this.#minutesBefore[index] ?? 0) * minuteMs;
+    for (const { from, to } of this.#sets[this.#kind[index] ?? 0] ?? []) {
+      if (timeOfDay <= from * minuteMs) break;
+      sum += Math.min(timeOfDay, to * minuteMs) - from * minuteMs;
+    }
+    return sum;
+  }
+
+  /** The first local time at which `ms` of office time have passed since `at`: filling a session ends at its closing. */
+  addOfficeTime(at: number, ms: number): number {
+    if (ms <= 0) return at;
+    const target = this.officeTime(at) + ms;
+    const day = this.#ofRank(this.#rankOfTime(target), Math.floor(at / dayMs));
+    let rest = target - (this.#minutesBefore[day - firstDay] ?? 0) * minuteMs;
+    for (const { from, to } of this.sessions(day)) {
+      const length = (to - from) * minuteMs;
+      if (rest <= length) return day * dayMs + from * minuteMs + rest;
+      rest -= length;
+    }
+    throw new Problem('date-out-of-range', { value: `> ${fromDayNumber(lastDay)}` });
+  }
+
+  /** Rank of the last working day that begins with less than `target` office time behind it. */
+  #rankOfTime(target: number): number {
+    let low = 0;
+    let high = this.#dayOfRank.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      const behind = (this.#minutesBefore[(this.#dayOfRank[middle] ?? 0) - firstDay] ?? 0) * minuteMs;
+      if (behind < target) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  #register(sessions: readonly Session[]): number {
+    if (sessions.length === 0) return 0;
+    this.#sets.push(sessions);
+    return this.#sets.length - 1;
+  }
+
+  #before(day: number): number {
+    const index = day - firstDay;
+    const count = this.#daysBefore[index];
+    if (count === undefined) throw outOfRange(day);
+    return count;
+  }
+
+  #ofRank(rank: number, from: number): number {
+    const day = this.#dayOfRank[rank];
+    if (day !== undefined) return day;
+    if (this.#dayOfRank.length === 0) throw new Problem('no-working-time', { from: fromDayNumber(from) });
+    throw new Problem('date-out-of-range', { value: rank < 0 ? `< ${earliestDate}` : `> ${latestDate}` });
+  }
+
+  #index(day: number): number {
+    invariant(Number.isInteger(day), `not a day number: ${day}`);
+    if (day < firstDay || day > lastDay) throw outOfRange(day);
+    return day - firstDay;
+  }
+}
+
+function outOfRange(day: number): Problem {
+  return new Problem('date-out-of-range', { value: Math.abs(day) < 2_000_000 ? fromDayNumber(day) : String(day) });
+}
