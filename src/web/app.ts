@@ -1,0 +1,60 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import { Problem } from '../domain/problem.ts';
+import { accountPages, accountsPages } from './account.ts';
+import { assets } from './assets.ts';
+import type { Deps, Env } from './environment.ts';
+import { faultHandler, maxUploadMb, notFoundHandler } from './fault.ts';
+import { health } from './health.ts';
+import { identify, provide, signedInUnlessPublic, tokenChecked } from './session.ts';
+import { setupPages } from './setup.ts';
+import { signInPages } from './sign-in.ts';
+
+/** The web application: table of contents. Pages and API share sessions, rules and commands. */
+export function createApp(deps: Deps): Hono<Env> {
+  const app = new Hono<Env>();
+  app.onError(faultHandler);
+  app.notFound(notFoundHandler);
+  app.use(secureHeaders(headers));
+  app.use(provide(deps));
+  app.route('/assets', assets);
+  app.route('/', health);
+
+  app.use(identify);
+  app.use(signedInUnlessPublic);
+  app.use(limitBody);
+  app.use(tokenChecked);
+
+  app.route('/', signInPages);
+  app.route('/setup', setupPages);
+  app.route('/account', accountPages);
+  app.route('/accounts', accountsPages);
+  return app;
+}
+
+const kb = 1024;
+const large = bodyLimit({ maxSize: maxUploadMb * kb * kb, onError: () => tooLarge(maxUploadMb) });
+const small = bodyLimit({ maxSize: 512 * kb, onError: () => tooLarge(0.5) });
+const limitBody: typeof large = (c, next) =>
+  (/^\/(api\/v1\/)?imports?(\/|$)/.test(c.req.path) ? large : small)(c, next);
+
+function tooLarge(most: number): never {
+  throw new Problem('file-too-large', { size: `> ${most}`, most });
+}
+
+/** No script at all; styles and fonts only from here; a preview of a printed page may be framed by our own pages. */
+const headers: Parameters<typeof secureHeaders>[0] = {
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    formAction: ["'self'"],
+    frameSrc: ["'self'"],
+    frameAncestors: ["'self'"],
+    baseUri: ["'none'"],
+  },
+  xFrameOptions: 'SAMEORIGIN',
+  referrerPolicy: 'same-origin',
+};

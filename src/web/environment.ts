@@ -1,0 +1,55 @@
+import type { Context as HonoContext } from 'hono';
+import type { Context } from '../command/context.ts';
+import type { Office } from '../domain/organisation/office.ts';
+import type { Actor } from '../domain/organisation/role.ts';
+import { type Language, Problem } from '../domain/problem.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import type { Printer } from '../report/printer.ts';
+import type { Database } from '../storage/database.ts';
+import type { Text } from './text.ts';
+
+/** The part of pino that the web uses; anything with these three will do. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What the main hands to the web application. */
+export interface Deps {
+  readonly database: Database;
+  readonly clock: () => Instant;
+  readonly newId: () => string;
+  readonly sha256: (text: string) => string;
+  readonly printer: Printer;
+  /** Whether a browser for printing is installed; asked by /readyz. */
+  readonly browserFound: () => boolean | Promise<boolean>;
+  readonly log: Log;
+  readonly version: string;
+}
+
+/** One request: who asks, in which language, and the token every form of this session carries. */
+export interface Visit {
+  readonly language: Language;
+  readonly t: Text;
+  readonly office: Office | null;
+  readonly actor: Actor | null;
+  readonly sessionId: string | null;
+  readonly csrf: string;
+  /** Signed in with `Authorization: Bearer`: no cookie, hence no forged form to fear. */
+  readonly bearer: boolean;
+}
+
+export interface Env {
+  Variables: { deps: Deps; visit: Visit };
+}
+
+export type Request = HonoContext<Env>;
+
+/** The command context of the person who asks. Throws Problem('not-signed-in'). */
+export function contextOf(c: Request): Context {
+  const { database, clock, newId, sha256 } = c.var.deps;
+  const { actor } = c.var.visit;
+  if (!actor) throw new Problem('not-signed-in');
+  return { database, clock, newId, sha256, actor };
+}

@@ -1,0 +1,54 @@
+import type { ErrorHandler, NotFoundHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import problemView from '../../views/fault/problem.hbs';
+import unknownView from '../../views/fault/unknown.hbs';
+import { Problem } from '../domain/problem.ts';
+import type { Env, Request } from './environment.ts';
+import { page } from './page.ts';
+import { textOf } from './text.ts';
+
+/** Every error ends here: a Problem speaks for itself, anything else gets a reference number and goes to the log. */
+export const faultHandler: ErrorHandler<Env> = (error, c) => {
+  if (error instanceof Problem) return answerProblem(c, error);
+  if (error instanceof HTTPException && error.status < 500) return answerProblem(c, httpProblem(error));
+  const reference = c.var.deps.newId().slice(0, 8);
+  c.var.deps.log.error({ reference, err: error, method: c.req.method, path: c.req.path }, 'request failed');
+  const t = c.var.visit?.t ?? textOf('vi');
+  if (isApi(c)) {
+    return problemJson(c, 500, { title: t.app.faultTitle, code: 'unexpected', detail: t.app.faultText, reference });
+  }
+  if (!c.var.visit) return c.text(`${t.app.faultTitle} (${reference})`, 500);
+  return page(c, unknownView, { title: t.app.faultTitle, lead: t.app.faultText, status: 500, model: { reference } });
+};
+
+export const notFoundHandler: NotFoundHandler<Env> = (c) => {
+  const what = c.var.visit.language === 'vi' ? 'trang' : 'page';
+  return answerProblem(c, new Problem('not-found', { what, key: c.req.path.slice(0, 80) }));
+};
+
+export function isApi(c: Request): boolean {
+  return c.req.path.startsWith('/api/');
+}
+
+function answerProblem(c: Request, problem: Problem): Response {
+  const { language, t } = c.var.visit;
+  const detail = problem.text(language);
+  if (isApi(c)) {
+    const field = problem.field === undefined ? {} : { field: problem.field };
+    return problemJson(c, problem.status, { title: t.app.problemTitle, code: problem.code, detail, ...field });
+  }
+  return page(c, problemView, { title: t.app.problemTitle, status: problem.status, model: { detail } });
+}
+
+/** RFC 9457, with the code of our own list. */
+export function problemJson(c: Request, status: number, members: Record<string, unknown>): Response {
+  const body = JSON.stringify({ type: 'about:blank', status, ...members });
+  return c.body(body, status as 400, { 'Content-Type': 'application/problem+json; charset=utf-8' });
+}
+
+function httpProblem(error: HTTPException): Problem {
+  if (error.status === 413) return new Problem('file-too-large', { size: '…', most: maxUploadMb });
+  return new Problem('invalid', { field: 'Yêu cầu', value: error.status, hint: '' });
+}
+
+export const maxUploadMb = 64;

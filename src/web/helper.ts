@@ -1,0 +1,10 @@
+import type Handlebars from 'handlebars/runtime.js';
+import { fill } from './text.ts';
+
+/** Helpers of the templates: comparing and putting values into texts. Dates and figures come formatted in the model. */
+export const helpers = {
+  eq: (a: unknown, b: unknown) => a === b,
+  or: (...values: unknown[]) => values.slice(0, -1).find(Boolean),
+  get: (object: Readonly<Record<string, unknown>> | undefined, key: string) => object?.[key],
+  fill: (text: string, options: Handlebars.HelperOptions) => fill(text, options.hash),
+};

@@ -1,0 +1,15 @@
+import type { Text } from './text.ts';
+
+const entries = [
+  { key: 'today', href: '/' },
+  { key: 'dossiers', href: '/dossiers' },
+  { key: 'procedures', href: '/procedures' },
+  { key: 'objectives', href: '/objectives' },
+  { key: 'reports', href: '/reports' },
+  { key: 'catalogue', href: '/catalogue' },
+] as const;
+
+/** The left navigation (a bar on a phone), by what people do. */
+export function navigation(t: Text, current: string | undefined) {
+  return entries.map(({ key, href }) => ({ key, href, text: t.app[key], current: key === current }));
+}

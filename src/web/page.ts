@@ -1,0 +1,68 @@
+import Handlebars from 'handlebars/runtime.js';
+import layout from '../../views/layout.hbs';
+import { assetVersion } from './assets.ts';
+import type { Request } from './environment.ts';
+import type { Fault, Form } from './form.ts';
+import { helpers } from './helper.ts';
+import { navigation } from './navigation.ts';
+import { partials } from './partial.ts';
+
+export type Template = (
+  context: unknown,
+  options?: { data?: unknown; helpers?: unknown; partials?: unknown },
+) => string;
+
+export interface Page {
+  /** Heading and window title. */
+  readonly title: string;
+  /** One sentence of context under the heading. */
+  readonly lead?: string;
+  /** Entry of the navigation that is marked. */
+  readonly nav?: 'today' | 'dossiers' | 'procedures' | 'objectives' | 'reports' | 'catalogue';
+  /** The one primary action, top right. */
+  readonly action?: { readonly href: string; readonly text: string };
+  readonly back?: { readonly href: string; readonly text: string };
+  readonly model?: object;
+  /** The form as typed and what is wrong with it. */
+  readonly form?: Form;
+  readonly faults?: readonly Fault[];
+  readonly status?: number;
+  /** A sentence on what has just been done. */
+  readonly done?: string;
+}
+
+/** A whole page: the template inside the frame. Templates see `t`, `lang`, `csrf`, `actor`, `typed`, `errors` and the model. */
+export function page(c: Request, template: Template, options: Page): Response {
+  const { visit } = c.var;
+  const faults = options.faults ?? options.form?.faults ?? [];
+  const shared = {
+    t: visit.t,
+    lang: visit.language,
+    csrf: visit.csrf,
+    actor: visit.actor,
+    office: visit.office,
+    typed: options.form?.values ?? {},
+    faults,
+    errors: Object.fromEntries(faults.map(({ field, text }) => [field, text])),
+  };
+  const run = (part: Template, model: object) => part(model, { helpers, partials });
+  const body = run(template, { ...options.model, ...shared });
+  const html = run(layout, {
+    ...shared,
+    ...options,
+    navigation: visit.actor ? navigation(visit.t, options.nav) : null,
+    assets: assetVersion,
+    otherLanguage: otherLanguage(c),
+    body: new Handlebars.SafeString(body),
+  });
+  c.header('Cache-Control', 'no-store');
+  return c.html(html, (options.status ?? 200) as 200);
+}
+
+function otherLanguage(c: Request): { lang: string; href: string } {
+  const url = new URL(c.req.url);
+  const lang = c.var.visit.language === 'vi' ? 'en' : 'vi';
+  if (c.req.method !== 'GET') return { lang, href: `/?lang=${lang}` };
+  url.searchParams.set('lang', lang);
+  return { lang, href: `${url.pathname}${url.search}` };
+}

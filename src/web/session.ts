@@ -1,0 +1,108 @@
+import { getCookie, setCookie } from 'hono/cookie';
+import { createMiddleware } from 'hono/factory';
+import { sessionActor } from '../command/account.ts';
+import { type Language, Problem } from '../domain/problem.ts';
+import { findOffice } from '../storage/setting.ts';
+import type { Deps, Env, Request } from './environment.ts';
+import { textOf } from './text.ts';
+
+export const sessionCookie = 'dung-hen-session';
+const visitorCookie = 'dung-hen-visitor';
+const languageCookie = 'dung-hen-language';
+
+/** Hands the dependencies to every handler. */
+export function provide(deps: Deps) {
+  return createMiddleware<Env>(async (c, next) => {
+    c.set('deps', deps);
+    await next();
+  });
+}
+
+/** Finds out who asks and in which language; sets nothing but the visitor and language cookies. */
+export const identify = createMiddleware<Env>(async (c, next) => {
+  const { deps } = c.var;
+  const bearer = /^Bearer (\S+)$/.exec(c.req.header('Authorization') ?? '')?.[1];
+  const sessionId = bearer ?? getCookie(c, sessionCookie);
+  const found = sessionId === undefined ? undefined : await sessionActor(outside(deps), sessionId);
+  const language = chosenLanguage(c);
+  c.set('visit', {
+    language,
+    t: textOf(language),
+    office: (await findOffice(deps.database)) ?? null,
+    actor: found?.actor ?? null,
+    sessionId: found && sessionId !== undefined ? sessionId : null,
+    csrf: found?.csrf ?? visitorToken(c, deps),
+    bearer: bearer !== undefined,
+  });
+  await next();
+});
+
+/** What may be seen without signing in; everything else may not (a new page is private until it is named here). */
+const publicPaths =
+  /^\/(sign-in|setup|lookup|verify\/.+|assets\/.+|healthz|readyz|api\/openapi\.json|api\/v1\/sessions)$/;
+
+/** Pages of the office are for those who signed in; the others are sent to sign in (pages) or refused (API, POST). */
+export const signedInUnlessPublic = createMiddleware<Env>(async (c, next) => {
+  const { actor, office } = c.var.visit;
+  if (actor || publicPaths.test(c.req.path)) return next();
+  const reading = c.req.method === 'GET' || c.req.method === 'HEAD';
+  if (!reading || c.req.path.startsWith('/api/')) throw new Problem('not-signed-in');
+  if (!office) return c.redirect('/setup');
+  const url = new URL(c.req.url);
+  return c.redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+});
+
+/** Every POST carries the token of its session: in the form, or in the header for scripts that use the cookie. */
+export const tokenChecked = createMiddleware<Env>(async (c, next) => {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.var.visit.bearer) return next();
+  const sent = c.req.header('X-CSRF-Token') ?? (await formToken(c));
+  if (sent === undefined || !sameText(sent, c.var.visit.csrf)) throw new Problem('form-expired');
+  return next();
+});
+
+export function cookieOptions(c: Request) {
+  const secure = new URL(c.req.url).protocol === 'https:' || c.req.header('X-Forwarded-Proto') === 'https';
+  return { path: '/', httpOnly: true, sameSite: 'Lax' as const, secure };
+}
+
+/** The context in which nobody is known yet: it may do nothing. */
+export function outside(deps: Deps) {
+  const { database, clock, newId, sha256 } = deps;
+  return { database, clock, newId, sha256, actor: visitor };
+}
+
+const visitor = { login: 'visitor', personId: null, name: 'Khách', role: 'system', roles: [], unitId: null } as const;
+
+async function formToken(c: Request): Promise<string | undefined> {
+  const type = c.req.header('Content-Type') ?? '';
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type)) return undefined;
+  const value = (await c.req.parseBody({ all: true }))['_csrf'];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Forms before sign-in (sign-in itself, first set-up) are bound to a random cookie of the browser. */
+function visitorToken(c: Request, deps: Deps): string {
+  const known = getCookie(c, visitorCookie);
+  const id = known ?? deps.newId();
+  const path = new URL(c.req.url).pathname;
+  if (known === undefined && !/^\/(assets|api|healthz|readyz)/.test(path))
+    setCookie(c, visitorCookie, id, cookieOptions(c));
+  return deps.sha256(`visitor:${id}`);
+}
+
+function chosenLanguage(c: Request): Language {
+  const asked = c.req.query('lang');
+  if (asked === 'vi' || asked === 'en') {
+    setCookie(c, languageCookie, asked, { ...cookieOptions(c), maxAge: 365 * 86_400 });
+    return asked;
+  }
+  return getCookie(c, languageCookie) === 'en' ? 'en' : 'vi';
+}
+
+/** Takes the same time wherever the texts differ. */
+function sameText(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let difference = 0;
+  for (let i = 0; i < a.length; i += 1) difference |= a.charCodeAt(i) ^ b.charCodeAt(i);
+  return difference === 0;
+}

@@ -1,0 +1,35 @@
+import type { Language } from '../domain/problem.ts';
+import { accountText, roleText } from './text/account.ts';
+import { appText } from './text/app.ts';
+
+type Pair = readonly [vi: string, en: string];
+type Section<S extends Record<string, Pair>> = { readonly [K in keyof S]: string };
+
+const sections = {
+  app: appText,
+  account: accountText,
+  role: roleText,
+};
+
+type Sections = typeof sections;
+/** Every word of the screens in one language; templates read it as `@root.t.section.key`. */
+export type Text = { readonly [K in keyof Sections]: Section<Sections[K]> };
+
+const dictionaries: Readonly<Record<Language, Text>> = { vi: dictionary(0), en: dictionary(1) };
+
+export function textOf(language: Language): Text {
+  return dictionaries[language];
+}
+
+/** Puts values into the `{name}` places of a text. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
+}
+
+function dictionary(index: 0 | 1): Text {
+  const entries = Object.entries(sections).map(([name, section]) => [
+    name,
+    Object.fromEntries(Object.entries(section).map(([key, pair]) => [key, (pair as Pair)[index]])),
+  ]);
+  return Object.fromEntries(entries) as Text;
+}
