@@ -1,0 +1,61 @@
+import { Command, CommanderError } from 'commander';
+import { contextFor, openDirectory } from './cli/data-directory.ts';
+import { messageOf, type Register, type Shell } from './cli/run.ts';
+import type { Database } from './storage/database.ts';
+
+/** Table of contents of the command line: each command's file is loaded only when it is called. */
+const commands: Readonly<Record<string, () => Promise<Register>>> = {
+  init: async () => (await import('./cli/init.ts')).registerInit,
+  serve: async () => (await import('./cli/serve.ts')).registerServe,
+  user: async () => (await import('./cli/user.ts')).registerUser,
+  verify: async () => (await import('./cli/verify.ts')).registerVerify,
+  backup: async () => (await import('./cli/backup.ts')).registerBackup,
+  restore: async () => (await import('./cli/backup.ts')).registerRestore,
+  doctor: async () => (await import('./cli/doctor.ts')).registerDoctor,
+};
+
+const databases: Database[] = [];
+const terminal = process.stderr.isTTY === true;
+
+const shell: Shell = {
+  status: 0,
+  async open(options) {
+    const database = await openDirectory(options.data, shell.say);
+    databases.push(database);
+    return contextFor(database, options.as);
+  },
+  out: (text) => void process.stdout.write(`${text}\n`),
+  say: (text) => void process.stderr.write(`${text}\n`),
+  progress(label, done, total) {
+    if (!terminal) return;
+    const share = total > 0 ? Math.min(done / total, 1) : 0;
+    const bar = '█'.repeat(Math.round(share * 30)).padEnd(30, '·');
+    process.stderr.write(`\r${label} ${bar} ${done}${total > 0 ? `/${total}` : ''}${done >= total ? '\n' : ''}`);
+  },
+};
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(argv: readonly string[]): Promise<number> {
+  const program = new Command('dung-hen')
+    .description('Đúng Hẹn – quản lý chất lượng ISO 9001 cho bộ phận một cửa')
+    .showHelpAfterError('(--help: cách dùng / usage)')
+    .exitOverride();
+  try {
+    const wanted = argv.find((word) => !word.startsWith('-')) ?? '';
+    const own = commands[wanted];
+    // A known command needs only its own file; help and mistakes need the names of all.
+    const loaders = own ? [own] : new Set(Object.values(commands));
+    for (const load of loaders) (await load())(program, shell);
+    if (argv.length === 0) program.help();
+    await program.parseAsync(argv, { from: 'user' });
+    return shell.status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    shell.say(messageOf(error));
+    if (argv.includes('--debug') && error instanceof Error) shell.say(error.stack ?? '');
+    return 2;
+  } finally {
+    for (const database of databases.splice(0)) await database.close();
+  }
+}

@@ -1,0 +1,55 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { recordBackup } from '../command/backup.ts';
+import { Problem } from '../domain/problem.ts';
+import { openSqlite } from '../storage/sqlite.ts';
+import { databaseFile, openDirectory } from './data-directory.ts';
+import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
+
+/** `backup FILE`: a whole, verified copy while the server runs. */
+export const registerBackup: Register = (program, shell) => {
+  withCommonOptions(program.command('backup <file>'))
+    .description('sao lưu toàn bộ khi đang chạy / a whole, verified copy while serving')
+    .action(async (file: string, options: CommonOptions) => {
+      if (existsSync(file)) throw new Problem('already-exists', { what: 'Tệp', key: file });
+      const context = await shell.open(options);
+      mkdirSync(dirname(file), { recursive: true });
+      await context.database.backup(file);
+      await recordBackup(context);
+      if (options.json) shell.out(JSON.stringify({ file, verified: true }));
+      else shell.say(`Đã sao lưu và kiểm tra: ${file}`);
+    });
+};
+
+/** `restore FILE`: into an empty data directory; the copy is checked before and after. */
+export const registerRestore: Register = (program, shell) => {
+  withCommonOptions(program.command('restore <file>'))
+    .description('khôi phục vào thư mục dữ liệu trống / into an empty data directory')
+    .action(async (file: string, options: CommonOptions) => {
+      if (existsSync(options.data) && readdirSync(options.data).length > 0) throw new Problem('not-empty');
+      if (!existsSync(file)) throw new Problem('file-unreadable', { file, reason: 'tệp không tồn tại' });
+      mkdirSync(options.data, { recursive: true });
+      const target = databaseFile(options.data);
+      copyFileSync(file, target);
+      try {
+        await demandIntact(target);
+      } catch {
+        for (const suffix of ['', '-wal', '-shm']) rmSync(target + suffix, { force: true });
+        throw new Problem('file-unreadable', { file, reason: 'không phải bản sao lưu của Đúng Hẹn hoặc đã hỏng' });
+      }
+      await (await openDirectory(options.data, shell.say)).close();
+      if (options.json) shell.out(JSON.stringify({ restored: true, data: options.data }));
+      else shell.say(`Đã khôi phục vào ${options.data}.`);
+    });
+};
+
+async function demandIntact(file: string): Promise<void> {
+  const database = await openSqlite(file);
+  try {
+    const [check] = await database.all({ sql: 'pragma integrity_check', parameters: [] });
+    if (check?.['integrity_check'] !== 'ok') throw new Error('integrity_check');
+    await database.all({ sql: 'select count(*) from migration', parameters: [] });
+  } finally {
+    await database.close();
+  }
+}

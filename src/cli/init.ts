@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { createAccount } from '../command/account.ts';
+import { addPerson, setUpOffice } from '../command/organisation.ts';
+import { Problem } from '../domain/problem.ts';
+import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
+
+interface InitOptions extends CommonOptions {
+  readonly office: string;
+  readonly name: string;
+  readonly superior?: string;
+  readonly place?: string;
+  readonly admin?: string;
+  readonly passwordFile?: string;
+}
+
+/** `init`: the database, the office and, when asked for, the first administrator. */
+export const registerInit: Register = (program, shell) => {
+  withCommonOptions(program.command('init'))
+    .description('tạo cơ sở dữ liệu và cơ quan / create the database and the office')
+    .requiredOption('--office <code>', 'mã cơ quan')
+    .requiredOption('--name <name>', 'tên cơ quan')
+    .option('--superior <name>', 'cơ quan chủ quản')
+    .option('--place <name>', 'địa danh ghi trước ngày tháng')
+    .option('--admin <login>', 'tài khoản quản trị đầu tiên')
+    .option('--password-file <file>', 'tệp chứa mật khẩu (một dòng)')
+    .action(async (options: InitOptions) => {
+      const password = options.admin === undefined ? undefined : readPassword(options.passwordFile);
+      const context = await shell.open(options);
+      const { superior, place } = options;
+      const office = await setUpOffice(context, {
+        code: options.office,
+        name: options.name,
+        ...(superior === undefined ? {} : { superior }),
+        ...(place === undefined ? {} : { place }),
+      });
+      if (options.admin !== undefined && password !== undefined) {
+        const person = await addPerson(context, {
+          name: 'Quản trị hệ thống',
+          unitId: office.unitId,
+          title: 'Quản trị',
+        });
+        const roles = ['administrator', 'quality-officer'];
+        await createAccount(context, { login: options.admin, password, personId: person.id, roles });
+      }
+      if (options.json)
+        shell.out(JSON.stringify({ office: office.code, name: office.name, admin: options.admin ?? null }));
+      else shell.say(`Đã thiết lập ${office.name} (${office.code}).`);
+    });
+};
+
+/** The first line of a password file. Throws required, file-unreadable. */
+export function readPassword(file: string | undefined): string {
+  if (file === undefined) throw new Problem('required', { field: '--password-file' });
+  try {
+    return readFileSync(file, 'utf8').split(/\r?\n/)[0] ?? '';
+  } catch {
+    throw new Problem('file-unreadable', { file, reason: 'tệp không tồn tại hoặc không được phép đọc' });
+  }
+}

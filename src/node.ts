@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { serve } from '@hono/node-server';
+import { pino } from 'pino';
+import { contextFor, openDirectory } from './cli/data-directory.ts';
+import type { Context } from './command/context.ts';
+import { makeSeal } from './command/seal.ts';
+import { findBrowser } from './report/browser.ts';
+import { chromiumPrinter } from './report/chromium.ts';
+import { findOffice } from './storage/setting.ts';
+import { createApp } from './web/app.ts';
+
+export interface ServerOptions {
+  readonly data: string;
+  readonly host: string;
+  readonly port: number;
+  readonly say: (text: string) => void;
+}
+
+const sealEvery = 60 * 60 * 1000;
+/** Requests still running get this long before the process ends. */
+const grace = 3000;
+
+/** Serves until SIGINT or SIGTERM; resolves when the last process it started has ended. */
+export async function serveOnNode({ data, host, port, say }: ServerOptions): Promise<void> {
+  const database = await openDirectory(data, say);
+  const context = await contextFor(database, undefined);
+  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' });
+  const printer = chromiumPrinter();
+  const { clock, newId, sha256 } = context;
+  const browserFound = () =>
+    findBrowser().then(
+      () => true,
+      () => false,
+    );
+  const app = createApp({ database, clock, newId, sha256, printer, browserFound, log, version: version() });
+  const server = serve({ fetch: app.fetch, hostname: host, port });
+  await new Promise<void>((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', reject);
+  }).catch(async (error: unknown) => {
+    await database.close();
+    throw portError(error, port);
+  });
+  const sealing = setInterval(
+    () => void makeSeal(context).catch((error: unknown) => log.error({ err: error }, 'seal')),
+    sealEvery,
+  );
+  await greet(context, `http://${host}:${(server.address() as AddressInfo).port}`, say);
+
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  clearInterval(sealing);
+  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, grace).unref())]);
+  if ('closeAllConnections' in server) server.closeAllConnections();
+  await printer.close();
+  await database.close();
+}
+
+/** The program's own version. */
+export function version(): string {
+  const file = new URL('../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+async function greet(context: Context, address: string, say: (text: string) => void): Promise<void> {
+  say(`Đúng Hẹn: ${address}`);
+  if (await findOffice(context.database)) return;
+  say('Cơ sở dữ liệu còn trống. Chọn một trong hai:');
+  say('  npm run -s cli -- demo                 nạp một xã mẫu');
+  say('  npm run -s cli -- init --office MÃ --name "TÊN CƠ QUAN" --admin admin --password-file TỆP');
+}
+
+function portError(error: unknown, port: number): unknown {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  return taken ? new Error(`Cổng ${port} đang được dùng. Đặt PORT khác, ví dụ: PORT=3001 npm start`) : error;
+}
