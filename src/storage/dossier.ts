@@ -1,6 +1,7 @@
 import type { StoredApplicant } from '../domain/dossier/applicant.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { Dossier, DossierState } from '../domain/dossier/state.ts';
+import type { Channel } from '../domain/procedure/procedure.ts';
 import { fold } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
@@ -25,12 +26,15 @@ export interface DossierFilter {
   readonly states?: readonly DossierState[];
   readonly procedureCode?: string;
   readonly field?: string;
+  readonly channel?: Channel;
   readonly holderId?: string;
   readonly unitId?: string;
   /** Must still be worked on. */
   readonly open?: boolean;
   /** Open and due before this moment. */
   readonly overdueAt?: Instant;
+  readonly dueFrom?: LocalDate;
+  readonly dueTo?: LocalDate;
   readonly receivedFrom?: LocalDate;
   readonly receivedTo?: LocalDate;
   readonly receiptGroup?: string;
@@ -67,30 +71,42 @@ export async function dossierEvents(database: Database, id: string): Promise<Dos
   return rows.map(upcast);
 }
 
-/** Latest received first, those without a date of receipt last. Throws nothing; a strange cursor gives the first page. */
+/** Latest received first · first due first · latest resolved first · by code. Those without the date come last. */
+export const dossierOrders = {
+  received: { column: 'received_date', descending: true },
+  due: { column: 'due_at', descending: false },
+  resolved: { column: 'resolved_date', descending: true },
+  code: { column: 'code', descending: false },
+} as const;
+export type DossierOrder = keyof typeof dossierOrders;
+
+/** Latest received first unless told otherwise. Throws nothing; a strange cursor gives the first page. */
 export async function listDossiers(
   database: Database,
   filter: DossierFilter = {},
-  page: { readonly limit?: number; readonly cursor?: string | null } = {},
+  page: { readonly limit?: number; readonly cursor?: string | null; readonly order?: DossierOrder } = {},
 ): Promise<Page<DossierRecord>> {
   const limit = Math.min(Math.max(page.limit ?? 50, 1), 1000);
+  const order = page.order ?? 'received';
+  const { column, descending } = dossierOrders[order];
+  const [sign, way] = descending ? ['<', 'desc'] : ['>', 'asc'];
   const { conditions, parameters } = conditionsOf(filter);
-  const [kind, date = '', code = ''] = (page.cursor ?? '').split('|');
+  const [kind, key = '', code = ''] = (page.cursor ?? '').split('|');
   const found: DossierRecord[] = [];
   if (kind !== 'undated') {
-    const after = kind === 'dated' ? ['(d.received_date, d.code) < (?, ?)'] : ['d.received_date is not null'];
+    const after = kind === 'dated' ? [`(d.${column}, d.code) ${sign} (?, ?)`] : [`d.${column} is not null`];
     const where = `where ${[...conditions, ...after].join(' and ')}`;
-    const values = [...parameters, ...(kind === 'dated' ? [date, code] : []), limit + 1];
-    found.push(...(await records(database, `${where} order by d.received_date desc, d.code desc limit ?`, values)));
+    const values = [...parameters, ...(kind === 'dated' ? [key, code] : []), limit + 1];
+    found.push(...(await records(database, `${where} order by d.${column} ${way}, d.code ${way} limit ?`, values)));
   }
   if (found.length <= limit) {
-    const after = kind === 'undated' ? ['d.code < ?'] : [];
-    const where = `where ${[...conditions, 'd.received_date is null', ...after].join(' and ')}`;
+    const after = kind === 'undated' ? [`d.code ${sign} ?`] : [];
+    const where = `where ${[...conditions, `d.${column} is null`, ...after].join(' and ')}`;
     const values = [...parameters, ...(kind === 'undated' ? [code] : []), limit + 1 - found.length];
-    found.push(...(await records(database, `${where} order by d.code desc limit ?`, values)));
+    found.push(...(await records(database, `${where} order by d.code ${way} limit ?`, values)));
   }
   const items = found.slice(0, limit);
-  return { items, next: found.length > limit ? cursorOf(items.at(-1)) : null };
+  return { items, next: found.length > limit ? cursorOf(items.at(-1), order) : null };
 }
 
 /** How many match, and the same filter as listDossiers: a tile equals its list. */
@@ -154,18 +170,28 @@ function conditionsOf(filter: DossierFilter): { conditions: string[]; parameters
   add('d.code in (select value from json_each(?))', filter.codes && JSON.stringify(filter.codes));
   add('d.procedure_code = ?', filter.procedureCode);
   add('d.field = ?', filter.field);
+  add('d.channel = ?', filter.channel);
   add('d.holder_id = ?', filter.holderId);
   add('d.holder_unit_id = ?', filter.unitId);
   add('d.open = ?', filter.open === undefined ? undefined : Number(filter.open));
   add('d.open = 1 and d.due_at < ?', filter.overdueAt);
+  add('d.due_date >= ?', filter.dueFrom);
+  add('d.due_date <= ?', filter.dueTo);
   add('d.received_date >= ?', filter.receivedFrom);
   add('d.received_date <= ?', filter.receivedTo);
   add('d.receipt_group = ?', filter.receiptGroup);
   return { conditions, parameters };
 }
 
-function cursorOf(record: DossierRecord | undefined): string | null {
+function cursorOf(record: DossierRecord | undefined, order: DossierOrder): string | null {
   if (!record) return null;
-  const { receivedAt } = record.dossier;
-  return receivedAt === null ? `undated||${record.code}` : `dated|${localDateOf(receivedAt)}|${record.code}`;
+  const { receivedAt, due, resolvedAt } = record.dossier;
+  const keys: Record<DossierOrder, string | null> = {
+    received: receivedAt && localDateOf(receivedAt),
+    due: due?.at ?? null,
+    resolved: resolvedAt && localDateOf(resolvedAt),
+    code: record.code,
+  };
+  const key = keys[order];
+  return key === null ? `undated||${record.code}` : `dated|${key}|${record.code}`;
 }
