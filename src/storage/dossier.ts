@@ -117,6 +117,12 @@ export async function countDossiers(database: Database, filter: DossierFilter = 
   return Number(row?.['n'] ?? 0);
 }
 
+/** Every field (lĩnh vực) that dossiers have, in no particular order. */
+export async function dossierFields(database: Database): Promise<string[]> {
+  const rows = await database.all({ sql: "select distinct field from dossier where field <> ''", parameters: [] });
+  return rows.map((row) => String(row['field']));
+}
+
 const recordSql = `select d.code, d.payload, r.number, r.year, e.hash as head, a.dossier_id as applicant_of, a.name,
   a.id_number, a.phone, a.email, a.address, a.salt, a.erased_at
   from dossier d left join applicant a on a.dossier_id = d.id left join register_entry r on r.dossier_id = d.id
