@@ -139,6 +139,12 @@ function checkPlan(id: string, written: ObjectivePlan, others: readonly Objectiv
     throw new Problem('invalid', { field: 'Mã mục tiêu', value: clean.code.slice(0, 60), hint }, 'code');
   }
   if (clean.content === '') throw new Problem('required', { field: 'nội dung mục tiêu' }, 'content');
+  if (clean.level === 'section' && clean.responsible.unitName === '') {
+    throw new Problem('required', { field: `bộ phận phụ trách mục tiêu ${clean.code}` }, 'responsible');
+  }
+  if (clean.level === 'official' && clean.responsible.name === '') {
+    throw new Problem('required', { field: `người phụ trách mục tiêu ${clean.code}` }, 'responsible');
+  }
   checkLengths(clean);
   checkTarget(clean);
   const rest = others.filter((each) => each.id !== id);

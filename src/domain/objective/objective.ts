@@ -1,3 +1,4 @@
+import type { PeriodScheme } from '../indicator/period.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { IndicatorId } from './indicator-formula.ts';
@@ -14,10 +15,6 @@ export type Direction = (typeof directions)[number];
 
 export const frequencies = ['month', 'quarter', 'year'] as const;
 export type Frequency = (typeof frequencies)[number];
-
-/** Kỳ báo cáo 15–14 (NĐ 09/2019) or calendar months and quarters. */
-export const periodSchemes = ['reporting', 'calendar'] as const;
-export type PeriodScheme = (typeof periodSchemes)[number];
 
 /** `value`: percent with at most two decimals (98 = 98 %) or a whole number of `unit`. */
 export interface Target {

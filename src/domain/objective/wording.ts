@@ -1,4 +1,5 @@
-import { numberText, shareText } from '../number-text.ts';
+import { displayPercent } from '../indicator/figures.ts';
+import { numberText } from '../number-text.ts';
 import { distanceTo, type Figure, isKnown, isMet, itemsFromTarget } from './figure.ts';
 import { formulaOf, type IndicatorFormula } from './indicator-formula.ts';
 import { directionSigns, type Objective, type Target } from './objective.ts';
@@ -12,8 +13,16 @@ export function targetText(target: Target): string {
 export function figureText(figure: Figure, unit: string): string {
   if (!isKnown(figure)) return 'chưa có số liệu';
   if (figure.denominator === null) return `${numberText(figure.numerator)} ${unit}`;
-  const share = shareText(figure.numerator, figure.denominator) ?? 'chưa có số liệu';
+  const share = percentText(figure.numerator, figure.denominator);
   return `${share} (${numberText(figure.numerator)}/${numberText(figure.denominator)})`;
+}
+
+/** "97,35 %"; rounding makes neither 100 nor 0. */
+export function percentText(numerator: number, denominator: number): string {
+  const percent = displayPercent({ numerator, denominator });
+  if (percent === null) return 'chưa có số liệu';
+  if (percent === 0 && numerator > 0) return 'dưới 0,01 %';
+  return percent === 100 || percent === 0 ? `${percent} %` : `${percent.toFixed(2).replace('.', ',')} %`;
 }
 
 /**

@@ -1,0 +1,151 @@
+import * as decide from '../domain/objective/decide.ts';
+import { measuredSpan, measureObjectives } from '../domain/objective/measure-year.ts';
+import type { HandMeasure, Objective, ObjectiveReview } from '../domain/objective/objective.ts';
+import { objectivePeriod } from '../domain/objective/period.ts';
+import { type Proposal, propose } from '../domain/objective/proposal.ts';
+import { demand } from '../domain/organisation/may.ts';
+import { Problem } from '../domain/problem.ts';
+import { nfc } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import {
+  handMeasureStatement,
+  listHandMeasures,
+  listObjectives,
+  listReviews,
+  reviewStatement,
+} from '../storage/objective.ts';
+import { readFacts } from '../storage/statistics.ts';
+import { trailStatements } from '../storage/trail.ts';
+import { commit } from './commit.ts';
+import type { Context } from './context.ts';
+import { getObjective, subjectOf, type Written, writeObjectives } from './objective.ts';
+
+/**
+ * A figure entered by hand for `2026`, `2026-Q1` or `2026-03` of the objective's scheme. A second entry for the same
+ * period replaces the first, which stays readable. Permission objective.edit.
+ */
+export async function recordMeasure(
+  context: Context,
+  input: {
+    readonly year: number;
+    readonly code: string;
+    readonly period: string;
+    readonly numerator: number;
+    readonly denominator: number | null;
+    readonly note: string;
+  },
+): Promise<HandMeasure> {
+  const actor = demand(context.actor, 'objective.edit');
+  const objective = await getObjective(context, input.year, input.code);
+  const { from, to } = objectivePeriod(objective.scheme, objective.year, input.period);
+  const earlier = (await listHandMeasures(context.database, input.year)).filter(
+    ({ objectiveId }) => objectiveId === objective.id,
+  );
+  const seq = (earlier.at(-1)?.seq ?? 0) + 1;
+  const now = context.clock();
+  const { numerator, denominator } = input;
+  const entry = { seq, from, to, numerator, denominator, note: nfc(input.note).trim() };
+  const measure = decide.record(objective, entry, localDateOf(now), { actor, now });
+  const subject = subjectOf(objective);
+  const detail = { code: objective.code, ...entry };
+  const trail = await trailStatements({ ...context, actor }, { subject, action: 'objective.record', detail });
+  await commit(context, subject, [handMeasureStatement(measure), ...trail]);
+  return measure;
+}
+
+/** Xem xét định kỳ of a period: the finding is frozen as it is today. Permission objective.edit. */
+export async function reviewObjective(
+  context: Context,
+  input: {
+    readonly year: number;
+    readonly code: string;
+    readonly period: string;
+    readonly conclusion: string;
+    readonly action: string;
+  },
+): Promise<ObjectiveReview> {
+  const actor = demand(context.actor, 'objective.edit');
+  const objective = await getObjective(context, input.year, input.code);
+  const period = objectivePeriod(objective.scheme, objective.year, input.period);
+  const now = context.clock();
+  const [found] = await measureYear(context, input.year, period.kind === 'month' ? 'month' : 'quarter', [objective]);
+  const progress = [found?.year, ...(found?.periods ?? [])].find((each) => each?.label === period.label);
+  const earlier = (await listReviews(context.database, input.year)).filter((each) => each.objectiveId === objective.id);
+  const entry = {
+    seq: (earlier.at(-1)?.seq ?? 0) + 1,
+    from: period.from,
+    to: period.to,
+    finding: progress?.sentence ?? '',
+    conclusion: nfc(input.conclusion).trim(),
+    action: nfc(input.action).trim(),
+  };
+  const review = decide.review(objective, entry, progress?.verdict === 'missed', { actor, now });
+  const subject = subjectOf(objective);
+  const detail = { code: objective.code, ...entry };
+  const trail = await trailStatements({ ...context, actor }, { subject, action: 'objective.review', detail });
+  await commit(context, subject, [reviewStatement(review), ...trail]);
+  return review;
+}
+
+export interface Carried {
+  readonly objective: Objective;
+  readonly reason: string;
+}
+
+/**
+ * Drafts of `to` from the approved and closed objectives of `from`, with targets proposed from what was measured and
+ * the reason beside. What is already planned under the same code stays as it is. Permission objective.edit.
+ */
+export async function carryObjectives(context: Context, years: { from: number; to: number }): Promise<Carried[]> {
+  const actor = demand(context.actor, 'objective.edit');
+  if (years.to <= years.from) {
+    throw new Problem('range-reversed', { from: years.from, to: years.to }, 'to');
+  }
+  const past = (await listObjectives(context.database, years.from)).filter(({ state }) => state !== 'draft');
+  if (past.length === 0) {
+    throw new Problem('not-found', { what: 'mục tiêu đã phê duyệt của năm', key: years.from });
+  }
+  const planned: Objective[] = await listObjectives(context.database, years.to);
+  const measured = await measureYear(context, years.from, 'quarter', past);
+  const carried: Carried[] = [];
+  for (const { objective, year } of byLevel(measured)) {
+    if (planned.some(({ code }) => code === objective.code)) continue;
+    const proposal = propose(objective, year.figure, years.to);
+    const decided = decide.plan(context.newId(), withParent(proposal, objective, past, planned), planned, {
+      carriedFrom: objective.id,
+      reason: proposal.reason,
+    });
+    planned.push(decided.objective);
+    carried.push({ objective: decided.objective, reason: proposal.reason });
+  }
+  const written: Written[] = carried.map(({ objective }) => ({ objective }));
+  await writeObjectives(context, actor, 'objective.carry', written);
+  return carried;
+}
+
+async function measureYear(context: Context, year: number, by: 'month' | 'quarter', objectives: readonly Objective[]) {
+  const span = measuredSpan(objectives);
+  if (!span) return [];
+  const [hand, facts] = await Promise.all([
+    listHandMeasures(context.database, year),
+    readFacts(context.database, span),
+  ]);
+  return measureObjectives({ objectives, hand, facts, by, asOf: context.clock() });
+}
+
+function byLevel<T extends { readonly objective: Objective }>(measured: readonly T[]): T[] {
+  const order = { office: 0, section: 1, official: 2 } as const;
+  return [...measured].sort((a, b) => order[a.objective.level] - order[b.objective.level]);
+}
+
+/** Last year's parent, under the same code this year; at the top when it was not carried. */
+function withParent(
+  proposal: Proposal,
+  objective: Objective,
+  past: readonly Objective[],
+  planned: readonly Objective[],
+) {
+  const code = past.find(({ id }) => id === objective.parentId)?.code;
+  const parent = planned.find((each) => each.code === code && each.level !== objective.level);
+  return { ...proposal.plan, parentId: parent?.id ?? null };
+}

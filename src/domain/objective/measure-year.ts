@@ -1,0 +1,119 @@
+import type { DossierFact } from '../indicator/fact.ts';
+import { figuresOf } from '../indicator/figures.ts';
+import { rowKey } from '../indicator/grouping.ts';
+import { period, periodsOf } from '../indicator/period.ts';
+import { type Sorting, sort } from '../indicator/statistics.ts';
+import { type Instant, localDateOf } from '../time/instant.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import { type Figure, noFigure } from './figure.ts';
+import { formulaOf } from './indicator-formula.ts';
+import type { HandMeasure, Objective, ObjectivePlan } from './objective.ts';
+import { dossierFigure, handFigure, type MeasuredPeriod, type Progress, progress } from './progress.ts';
+
+export interface MeasuredObjective {
+  readonly objective: Objective;
+  /** The whole year. */
+  readonly year: Progress;
+  /** Months or quarters of the objective's own scheme, oldest first. */
+  readonly periods: readonly Progress[];
+  /** Dossiers that stand against the target in the year, by code: late, open overdue, asked more than once. */
+  readonly against: readonly string[];
+}
+
+export interface MeasureInput {
+  readonly objectives: readonly Objective[];
+  readonly hand: readonly HandMeasure[];
+  readonly facts: readonly DossierFact[];
+  readonly by: 'month' | 'quarter';
+  /** Knowledge and clock: what happened later is not seen, periods that begin later are future. */
+  readonly asOf: Instant;
+}
+
+/**
+ * Measures a year's objectives by II.06a from the dossiers, or from the figures entered by hand; each in its own scope
+ * (office, section, official who held the dossier at its end or at the cut) and its own period scheme.
+ */
+export function measureObjectives({ objectives, hand, facts, by, asOf }: MeasureInput): MeasuredObjective[] {
+  const sortings = new Map<string, Sorting>();
+  const sortingOf = (from: LocalDate, to: LocalDate): Sorting => {
+    const key = `${from}/${to}`;
+    const known = sortings.get(key) ?? sort(facts, { rule: 'ii06a', from, to, asOf });
+    sortings.set(key, known);
+    return known;
+  };
+  const today = localDateOf(asOf);
+  return objectives.map((objective) => {
+    const entries = hand.filter(({ objectiveId }) => objectiveId === objective.id);
+    const fromDossiers = formulaOf(objective.indicator).source === 'dossiers';
+    const figure = ({ from, to }: { from: LocalDate; to: LocalDate }): Figure => {
+      if (from > today) return noFigure;
+      return fromDossiers ? measured(objective, sortingOf(from, to)) : handFigure(entries, { from, to });
+    };
+    const whole = period(objective.scheme, 'year', objective.year);
+    const judge = ({ from, to, label }: MeasuredPeriod, isWhole: boolean) => {
+      const soFar = fromDossiers ? noFigure : figure({ from: whole.from, to });
+      return progress(objective, { from, to, label }, figure({ from, to }), { today, whole: isWhole, soFar });
+    };
+    return {
+      objective,
+      year: judge(whole, true),
+      periods: periodsOf(objective.scheme, by, objective.year).map((part) => judge(part, false)),
+      against: fromDossiers && whole.from <= today ? against(objective, sortingOf(whole.from, whole.to)) : [],
+    };
+  });
+}
+
+function measured(objective: ObjectivePlan, sorting: Sorting): Figure {
+  const placed = inScope(objective, sorting);
+  return dossierFigure(objective.indicator, {
+    ...figuresOf(placed.map(({ placement }) => placement)),
+    repeated: placed.filter((each) => isNew(each) && isRepeated(each, sorting)).length,
+  });
+}
+
+type Placed = Sorting['placed'][number];
+
+function against(objective: ObjectivePlan, sorting: Sorting): string[] {
+  const wrong = (each: Placed): boolean => {
+    switch (objective.indicator) {
+      case 'in-time-of-resolved':
+        return each.placement.group === 'resolved' && each.placement.key === 'late';
+      case 'open-overdue':
+        return each.placement.group === 'pending' && each.placement.key === 'overdue';
+      case 'supplement-repeated':
+        return isNew(each) && isRepeated(each, sorting);
+      default:
+        return false;
+    }
+  };
+  return inScope(objective, sorting)
+    .filter(wrong)
+    .map(({ counted }) => counted.fact.code)
+    .sort();
+}
+
+function inScope({ level, responsible }: ObjectivePlan, { placed, frame }: Sorting): readonly Placed[] {
+  if (level === 'office') return placed;
+  const [by, name] =
+    level === 'section' ? (['section', responsible.unitName] as const) : (['officer', responsible.name] as const);
+  return placed.filter(({ counted }) => rowKey(counted, by, frame) === name);
+}
+
+function isNew({ placement }: Placed): boolean {
+  return placement.received !== 'carried';
+}
+
+function isRepeated({ counted }: Placed, { frame }: Sorting): boolean {
+  return counted.fact.supplementRequests.filter((at) => at <= frame.cut.at).length > 1;
+}
+
+/** First and last day that measuring these objectives looks at; null when there are none. */
+export function measuredSpan(objectives: readonly ObjectivePlan[]): { from: LocalDate; to: LocalDate } | null {
+  const years = objectives.map(({ scheme, year }) => period(scheme, 'year', year));
+  const from = years.map((each) => each.from).sort()[0];
+  const to = years
+    .map((each) => each.to)
+    .sort()
+    .at(-1);
+  return from && to ? { from, to } : null;
+}
