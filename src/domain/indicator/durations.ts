@@ -122,7 +122,7 @@ function waitedMinutes(waits: readonly Wait[], from: Instant, to: Instant, calen
   let reachedAt = from;
   let minutes = 0;
   for (const wait of [...waits].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    const start = wait.from > reachedAt ? wait.from : reachedAt;
+    const start = [wait.from, reachedAt].sort().at(-1) ?? reachedAt;
     const end = wait.to === null || wait.to > to ? to : wait.to;
     if (end <= start) continue;
     minutes += calendar.workingMinutesBetween(start, end);

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dossierDurations, type StepFact, stepDurations } from '../../../src/domain/indicator/durations.ts';
+import { quantile, spreadOf } from '../../../src/domain/indicator/quantile.ts';
+import { epochOf } from '../../../src/domain/time/instant.ts';
+import { localDate } from '../../../src/domain/time/local-date.ts';
+import { at, fact } from '../../support/facts.ts';
+
+const march = { from: localDate('2026-03-01'), to: localDate('2026-03-31') };
+/** An office that never closes: working minutes are minutes. */
+const always = { workingMinutesBetween: (from: string, to: string) => (epochOf(at(to)) - epochOf(at(from))) / 60_000 };
+
+describe('phân vị kiểu 7', () => {
+  it('nội suy tuyến tính giữa hai giá trị', () => {
+    expect(quantile([1, 2, 3, 4], 0.5)).toBe(2.5);
+    expect(quantile([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.9)).toBeCloseTo(9.1, 12);
+    expect(quantile([7], 0.9)).toBe(7);
+  });
+  it('không có giá trị nào thì không có phân vị', () => {
+    expect(() => quantile([], 0.5)).toThrow();
+  });
+  it('trung vị ≤ P90 ≤ lớn nhất, không phụ thuộc thứ tự', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1 }), (values) => {
+        const spread = spreadOf(values);
+        expect(spread.median).toBeLessThanOrEqual(spread.p90);
+        expect(spread.p90).toBeLessThanOrEqual(spread.max);
+        expect(spreadOf([...values].reverse())).toEqual(spread);
+      }),
+    );
+  });
+});
+
+describe('thời gian xử lý', () => {
+  it('từ chối khoảng ngược', () => {
+    const reversed = { from: march.to, to: march.from };
+    expect(() => dossierDurations([], reversed, undefined, always)).toThrow(
+      expect.objectContaining({ code: 'range-reversed' }),
+    );
+    expect(() => stepDurations([], reversed)).toThrow(expect.objectContaining({ code: 'range-reversed' }));
+  });
+  it('hồ sơ kết thúc trong kỳ, dù nhận từ trước; hồ sơ chưa xong, hủy, sai ngày không lẫn vào', () => {
+    const facts = [
+      fact({ received: '2026-02-27 08:00', resolved: '2026-03-01 08:00' }),
+      fact({ received: '2026-03-02 08:00', resolved: '2026-03-02 09:00' }),
+      fact(),
+      fact({ resolved: '2026-03-03', inPopulation: false }),
+      fact({ received: null, resolved: '2026-03-03' }),
+      fact({ received: '2026-03-05 10:00', resolved: '2026-03-05 09:00' }),
+      fact({ resolved: '2026-04-01' }),
+    ];
+    const { rows, excluded } = dossierDurations(facts, march, undefined, always);
+    expect(rows).toEqual([
+      {
+        key: 'total',
+        count: 2,
+        elapsedSeconds: { median: 88_200, p90: 155_880, mean: 88_200, max: 172_800 },
+        workingMinutes: { median: 1470, p90: 2598, mean: 1470, max: 2880 },
+      },
+    ]);
+    expect(excluded).toEqual([
+      { reason: 'no-received-date', count: 1 },
+      { reason: 'finished-before-received', count: 1 },
+    ]);
+  });
+  it('thời gian chờ chồng nhau chỉ trừ một lần, và chỉ trừ phần nằm trong thời gian xử lý', () => {
+    const waits = [
+      { from: '2026-03-02 09:00', to: '2026-03-02 10:00' },
+      { from: '2026-03-02 09:30', to: '2026-03-02 11:00' },
+      { from: '2026-03-02 11:30' },
+    ];
+    const { rows } = dossierDurations([fact({ resolved: '2026-03-02 12:00', waits })], march, 'field', always);
+    expect(rows[0]).toMatchObject({ key: 'Hộ tịch', elapsedSeconds: { max: 14_400 }, workingMinutes: { max: 90 } });
+  });
+  it('theo thủ tục, thứ tự tiếng Việt, không rõ ở cuối', () => {
+    const given = [{ procedureCode: '', procedureTitle: '' }, { procedureCode: '2.000815' }, {}];
+    const facts = given.map((input) => fact({ ...input, resolved: '2026-03-03' }));
+    const { rows } = dossierDurations(facts, march, 'procedure', always);
+    expect(rows.map(({ key }) => key)).toEqual(['1.001193', '2.000815', '(không rõ)']);
+  });
+  it('theo bước: tên bước, phút làm việc của chính bước đó', () => {
+    const step = (name: string, minutes: number, day = '2026-03-02'): StepFact => ({
+      dossierCode: 'H-1',
+      name,
+      procedureCode: '1.001193',
+      field: 'Hộ tịch',
+      startedAt: at(`${day} 08:00`),
+      finishedAt: at(`${day} 09:00`),
+      workingMinutes: minutes,
+    });
+    const steps = [step('Thẩm định', 30), step('Thẩm định', 60), step('Tiếp nhận', 5), step('Ký', 1, '2026-04-02')];
+    const { rows } = stepDurations(steps, march);
+    expect(rows.map(({ key, count, workingMinutes }) => [key, count, workingMinutes.mean])).toEqual([
+      ['Thẩm định', 2, 45],
+      ['Tiếp nhận', 1, 5],
+    ]);
+  });
+});
