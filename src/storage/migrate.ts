@@ -1,6 +1,7 @@
 import * as foundation from '../../migrations/0001-foundation.ts';
 import * as procedure from '../../migrations/0002-procedure.ts';
 import * as dossier from '../../migrations/0003-dossier.ts';
+import * as imports from '../../migrations/0004-import.ts';
 import * as objective from '../../migrations/0005-objective.ts';
 import type { Database } from './database.ts';
 import { type Schema, schemaStatements } from './query.ts';
@@ -10,6 +11,7 @@ const migrations: readonly { readonly name: string; readonly up: (schema: Schema
   { name: '0001-foundation', up: foundation.up },
   { name: '0002-procedure', up: procedure.up },
   { name: '0003-dossier', up: dossier.up },
+  { name: '0004-import', up: imports.up },
   { name: '0005-objective', up: objective.up },
 ];
 

@@ -11,13 +11,46 @@ export function importedDossier(
   return withValues(blank, data.values, at);
 }
 
-/** The same source told us something else: its later values replace the earlier, which stay in the event. */
+/**
+ * The same source told us something else: only what it changed replaces the earlier value (which stays in the event), so
+ * that nothing an officer did in between is undone by a change of another field.
+ */
 export function importedAgain(
   before: Dossier,
   data: Extract<DossierEventData, { type: 'import-corrected' }>,
   at: Instant,
 ): Dossier {
-  return withValues(before, data.values, at);
+  const told = withValues(before, data.values, at);
+  const changed = new Set(data.changes.map((change) => change.field));
+  const any = (...columns: string[]) => columns.some((column) => changed.has(column));
+  const dueChanged =
+    any('due_at') || (any('received_at', 'channel', 'procedure_code') && before.dueHistory.length <= 1);
+  return {
+    ...before,
+    ...(any('procedure_code') ? pick(told, 'procedureCode') : {}),
+    ...(any('procedure_name', 'procedure_code') ? pick(told, 'procedureTitle') : {}),
+    ...(any('field', 'procedure_code') ? pick(told, 'field') : {}),
+    ...(any('channel') ? pick(told, 'channel') : {}),
+    ...(any('received_at') ? pick(told, 'receivedAt', 'receivedHasHour') : {}),
+    ...(dueChanged ? pick(told, 'due', 'dueHasHour', 'dueSource', 'originalDue', 'dueHistory') : {}),
+    ...(any('resolved_at', 'returned_at', 'state') ? pick(told, ...finishKeys) : {}),
+    ...(any('officer', 'section') ? pick(told, 'holder', 'holders') : {}),
+  };
+}
+
+const finishKeys = [
+  'state',
+  'resolvedAt',
+  'resolvedHasHour',
+  'outcome',
+  'returnedAt',
+  'finishedWithoutDate',
+  'pauses',
+  'supplementRequests',
+] as const;
+
+function pick<Key extends keyof Dossier>(dossier: Dossier, ...keys: readonly Key[]): Pick<Dossier, Key> {
+  return Object.fromEntries(keys.map((key) => [key, dossier[key]])) as Pick<Dossier, Key>;
 }
 
 function withValues(before: Dossier, values: ImportedValues, at: Instant): Dossier {
@@ -59,6 +92,7 @@ function unknownWait(from: Instant, reason: string): DossierPause {
 }
 
 function stateOf(values: ImportedValues): DossierState {
+  if (values.refusedAtIntake) return 'refused-at-intake';
   if (values.returnedAt !== null) return 'returned-to-citizen';
   if (values.resolvedAt !== null || values.finishedWithoutDate) return 'resolved';
   return values.waitingSupplement ? 'waiting-supplement' : 'processing';

@@ -1,0 +1,71 @@
+import { type ImportColumn, type ImportFault, importFault } from '../domain/dossier/import-fault.ts';
+import { Problem } from '../domain/problem.ts';
+import { type Cell, type DateSystem, textOf } from './cell.ts';
+import { type Heading, headingOf } from './column.ts';
+import { dossierRow, type ReadRow, rejectedRow } from './dossier-row.ts';
+import type { Mapping } from './mapping.ts';
+import type { TableRow } from './xlsx.ts';
+
+/** A title, an office name and a date may stand above the headings. */
+const mostRowsAbove = 40;
+
+export interface Table {
+  /** Sheet name; '' for CSV. */
+  readonly name: string;
+  readonly dates: DateSystem;
+  rows(): AsyncIterable<TableRow>;
+}
+
+/**
+ * Dossiers of the first table that has a heading row; blank rows are passed over. Throws Problem('file-unreadable') when
+ * no table has one.
+ */
+export async function* readTables(file: string, tables: readonly Table[], mapping: Mapping): AsyncGenerator<ReadRow> {
+  for (const table of tables) {
+    let heading: Heading | undefined;
+    let above = 0;
+    for await (const row of table.rows()) {
+      if (heading) {
+        if (row.cells.some((cell) => textOf(cell) !== '')) yield readTableRow(row, heading, table.dates, mapping);
+        continue;
+      }
+      heading = headingOf(row.cells, mapping);
+      if (heading) yield* headingFaults(row.row, heading, mapping, file);
+      else if (++above >= mostRowsAbove) break;
+    }
+    if (heading) return;
+  }
+  throw new Problem('file-unreadable', {
+    file,
+    reason: 'không có dòng tiêu đề nào gồm cột “Mã hồ sơ” và ít nhất một cột khác (xem danh sách cột trong hướng dẫn)',
+  });
+}
+
+function readTableRow(row: TableRow, heading: Heading, dates: DateSystem, mapping: Mapping): ReadRow {
+  const place = { row: row.row };
+  if (row.malformed) return rejectedRow(place, 'code', 'row-malformed', row.cells.map(textOf).join(' | '));
+  const faults: ImportFault[] = [];
+  const cells = new Map<ImportColumn, Cell>();
+  for (const [column, indexes] of heading.columns) {
+    const index = indexes.find((candidate) => textOf(row.cells[candidate] ?? null) !== '');
+    if (index === undefined) continue;
+    const cell = row.cells[index] ?? null;
+    if (row.errors.includes(index)) faults.push(importFault(place, column, 'cell-error', { value: textOf(cell) }));
+    else cells.set(column, cell);
+    if (row.formulas.includes(index)) faults.push(importFault(place, column, 'formula'));
+  }
+  return dossierRow({ place, cell: (column) => cells.get(column) ?? null, dates, steps: [], faults }, mapping);
+}
+
+/** Columns nobody knows are told once, at the heading; a mapped heading that is not there ends the reading. */
+function* headingFaults(row: number, heading: Heading, mapping: Mapping, file: string): Generator<ReadRow> {
+  const missing = Object.entries(mapping.columns).find(([column]) => !heading.columns.has(column as ImportColumn));
+  if (missing) {
+    throw new Problem('file-unreadable', {
+      file,
+      reason: `không có cột “${missing[1]}” mà tệp ánh xạ chỉ định cho ${missing[0]}`,
+    });
+  }
+  const faults = heading.unknown.map((value) => importFault({ row }, value.slice(0, 80), 'column-unknown', { value }));
+  if (faults.length > 0) yield { place: { row }, row: null, faults, remark: true };
+}

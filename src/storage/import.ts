@@ -1,0 +1,208 @@
+import type { DossierEvent } from '../domain/dossier/event.ts';
+import type { ImportPlace } from '../domain/dossier/import-fault.ts';
+import type { ImportedRow } from '../domain/dossier/imported-row.ts';
+import type { Actor } from '../domain/organisation/role.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import type { Database, Statement } from './database.ts';
+import { upcast } from './upcast.ts';
+
+/** A row that was read without error and waits to be published. `ordinal` is its place among all rows of the file. */
+export interface StagedRow {
+  readonly ordinal: number;
+  readonly place: ImportPlace;
+  readonly row: ImportedRow;
+}
+
+/** What a dossier's source said last. */
+export interface LastImport {
+  readonly dossierId: string;
+  /** Without the applicant, of whom only the hash is kept here. */
+  readonly row: ImportedRow;
+  readonly applicantHash: string;
+  /** '' after the applicant was erased. */
+  readonly applicantSalt: string;
+  readonly formerApplicants: readonly { readonly name: string; readonly until: Instant }[];
+}
+
+/** Where rows wait between reading and publishing, in chunks as they were added. */
+export interface ImportStage {
+  add(chunk: readonly StagedRow[]): Promise<void>;
+  chunks(): AsyncIterable<{ readonly rows: readonly StagedRow[]; readonly done: readonly Statement[] }>;
+  clear(): Promise<void>;
+}
+
+/** In the database, so that a file of any size fits in memory. `done` of a chunk belongs into the batch that publishes it. */
+export function databaseStage(database: Database, runId: string): ImportStage {
+  let last = -1;
+  const remove = (condition: string, parameters: readonly (string | number)[]) => ({
+    sql: `delete from import_stage where run_id = ? ${condition}`,
+    parameters: [runId, ...parameters],
+  });
+  return {
+    async add(chunk) {
+      last += 1;
+      const sql = 'insert into import_stage (run_id, ordinal, payload) values (?, ?, ?)';
+      await database.write([{ sql, parameters: [runId, last, JSON.stringify(chunk)] }]);
+    },
+    async *chunks() {
+      for (let ordinal = 0; ordinal <= last; ordinal++) {
+        const sql = 'select payload from import_stage where run_id = ? and ordinal = ?';
+        const [row] = await database.all({ sql, parameters: [runId, ordinal] });
+        const rows = JSON.parse(String(row?.['payload'] ?? '[]')) as StagedRow[];
+        yield { rows, done: [remove('and ordinal = ?', [ordinal])] };
+      }
+    },
+    clear: () => database.write([remove('', [])]),
+  };
+}
+
+/** For a trial that must write nothing. */
+export function memoryStage(): ImportStage {
+  const chunks: string[] = [];
+  return {
+    async add(chunk) {
+      chunks.push(JSON.stringify(chunk));
+    },
+    async *chunks() {
+      for (const chunk of chunks) yield { rows: JSON.parse(chunk) as StagedRow[], done: [] };
+    },
+    async clear() {
+      chunks.length = 0;
+    },
+  };
+}
+
+/** Rows staged by a run that a power cut ended long ago. */
+export function forgetStaleStages(before: Instant): Statement {
+  return {
+    sql: `delete from import_stage where run_id not in (select id from import_run where finished_at is null and started_at >= ?)`,
+    parameters: [before],
+  };
+}
+
+export function startRunStatement(run: {
+  readonly id: string;
+  readonly name: string;
+  readonly actor: Actor;
+  readonly at: Instant;
+}): Statement {
+  return {
+    sql: 'insert into import_run (id, name, actor, started_at, total, done) values (?, ?, ?, ?, 0, 0)',
+    parameters: [run.id, run.name, JSON.stringify(run.actor), run.at],
+  };
+}
+
+export function runProgressStatement(id: string, done: number, total: number): Statement {
+  return { sql: 'update import_run set done = ?, total = ? where id = ?', parameters: [done, total, id] };
+}
+
+export function finishRunStatement(id: string, at: Instant, result: unknown): Statement {
+  return {
+    sql: 'update import_run set finished_at = ?, result = ? where id = ?',
+    parameters: [at, JSON.stringify(result), id],
+  };
+}
+
+export interface ImportRun {
+  readonly id: string;
+  readonly name: string;
+  readonly actor: Actor;
+  readonly startedAt: string;
+  /** Null while it runs, or when it was interrupted: importing the file again goes on. */
+  readonly finishedAt: string | null;
+  readonly total: number;
+  readonly done: number;
+  readonly result: unknown;
+}
+
+/** Latest first. */
+export async function listImportRuns(database: Database, limit = 50): Promise<ImportRun[]> {
+  const sql = 'select * from import_run order by started_at desc, id limit ?';
+  const rows = await database.all({ sql, parameters: [limit] });
+  return rows.map((row) => ({
+    id: String(row['id']),
+    name: String(row['name']),
+    actor: JSON.parse(String(row['actor'])) as Actor,
+    startedAt: String(row['started_at']),
+    finishedAt: row['finished_at'] === null ? null : String(row['finished_at']),
+    total: Number(row['total']),
+    done: Number(row['done']),
+    result: row['result'] === null ? null : (JSON.parse(String(row['result'])) as unknown),
+  }));
+}
+
+/** What was last imported under these codes. */
+export async function lastImports(database: Database, codes: readonly string[]): Promise<Map<string, LastImport>> {
+  const rows = await database.all({
+    sql: 'select * from import_row where code in (select value from json_each(?))',
+    parameters: [JSON.stringify(codes)],
+  });
+  return new Map(
+    rows.map((row) => [
+      String(row['code']),
+      {
+        dossierId: String(row['dossier_id']),
+        row: JSON.parse(String(row['payload'])) as ImportedRow,
+        applicantHash: String(row['applicant_hash']),
+        applicantSalt: String(row['applicant_salt']),
+        formerApplicants: JSON.parse(String(row['former_applicants'])) as LastImport['formerApplicants'],
+      },
+    ]),
+  );
+}
+
+/** Which of these codes a dossier has, wherever it came from. */
+export async function takenCodes(database: Database, codes: readonly string[]): Promise<Set<string>> {
+  const rows = await database.all({
+    sql: 'select code from dossier where code in (select value from json_each(?))',
+    parameters: [JSON.stringify(codes)],
+  });
+  return new Set(rows.map((row) => String(row['code'])));
+}
+
+/** The streams of several dossiers by id, oldest event first. */
+export async function eventsOfDossiers(
+  database: Database,
+  ids: readonly string[],
+): Promise<Map<string, DossierEvent[]>> {
+  const streams = new Map<string, DossierEvent[]>(ids.map((id) => [id, []]));
+  if (ids.length === 0) return streams;
+  const rows = await database.all({
+    sql: 'select * from dossier_event where dossier_id in (select value from json_each(?)) order by dossier_id, seq',
+    parameters: [JSON.stringify(ids)],
+  });
+  for (const row of rows) streams.get(String(row['dossier_id']))?.push(upcast(row));
+  return streams;
+}
+
+export function importRowStatements(runId: string, rows: readonly LastImport[]): Statement[] {
+  if (rows.length === 0) return [];
+  const values = rows.map((last) => [
+    last.row.code,
+    last.dossierId,
+    runId,
+    JSON.stringify({ ...last.row, applicant: '' }),
+    last.applicantHash,
+    last.applicantSalt,
+    JSON.stringify(last.formerApplicants),
+  ]);
+  const cells = values[0]?.map((_value, i) => `json_extract(e.value, '$[${i}]')`).join(', ');
+  return [
+    {
+      sql: `insert into import_row (code, dossier_id, run_id, payload, applicant_hash, applicant_salt, former_applicants)
+        select ${cells} from json_each(?) e where true
+        on conflict (code) do update set run_id = excluded.run_id, payload = excluded.payload,
+          applicant_hash = excluded.applicant_hash, applicant_salt = excluded.applicant_salt,
+          former_applicants = excluded.former_applicants`,
+      parameters: [JSON.stringify(values)],
+    },
+  ];
+}
+
+/** Belongs into every erasure of an applicant: without the salt the hash says nothing, and former names go too. */
+export function eraseImportedApplicantStatement(dossierId: string): Statement {
+  return {
+    sql: `update import_row set applicant_salt = '', former_applicants = '[]' where dossier_id = ?`,
+    parameters: [dossierId],
+  };
+}
