@@ -86,6 +86,8 @@ export interface ImportedValues {
   readonly waitingSupplement: boolean;
   /** The source says finished, no date is known: left out of statistics. */
   readonly finishedWithoutDate: boolean;
+  /** The source says that it was never accepted: outside the population. */
+  readonly refusedAtIntake?: boolean;
   readonly stateText: string;
   readonly officer: Holder | null;
 }
@@ -124,6 +126,8 @@ export type DossierEventData =
       readonly receiptGroup: string | null;
       /** When the counter must have handed it over (NĐ 118/2025 art. 18.2); missing in old records. */
       readonly handOverDueAt?: Instant;
+      /** The law's limit, when `limit` is a shorter promise of the office; both are reported. */
+      readonly legalLimit?: Limit | null;
       /** Received here for another body, which decides it: outside this office's figures. */
       readonly forBody?: string;
     }
