@@ -1,0 +1,33 @@
+import bwipjs from 'bwip-js/node';
+import { type Markup, markup } from './layout.ts';
+
+/** A QR code as SVG, `size` mm wide with its quiet zone; the text goes in as UTF-8. */
+export function qrSvg(text: string, size = 18): Markup {
+  const options = { bcid: 'qrcode', text, eclevel: 'M', paddingwidth: 4, paddingheight: 4 };
+  const svg = bwipjs.toSVG(options);
+  return markup(sized(svg, size, size, `Mã QR: ${text}`));
+}
+
+/**
+ * A Code128 barcode as SVG in the given width and height in mm. Codes with letters outside ASCII, or so long that a bar
+ * would be thinner than a laser printer draws, have none: undefined, the QR code then stands alone.
+ */
+export function code128Svg(text: string, width = 55, height = 9): Markup | undefined {
+  if (!/^[\x20-\x7e]+$/.test(text)) return undefined;
+  const svg = bwipjs.toSVG({ bcid: 'code128', text, scaleX: 1, height, includetext: false });
+  const modules = Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1]);
+  if (!(modules > 0) || width / modules < thinnestBar) return undefined;
+  return markup(sized(svg, width, height, `Mã vạch: ${text}`));
+}
+
+/** Millimetres; four dots of a 600 dpi printer. */
+const thinnestBar = 0.17;
+
+function sized(svg: string, width: number, height: number, label: string): string {
+  const attributes = `role="img" aria-label="${escapeAttribute(label)}" width="${width}mm" height="${height}mm"`;
+  return svg.replace('<svg ', `<svg ${attributes} preserveAspectRatio="none" shape-rendering="crispEdges" `).trim();
+}
+
+function escapeAttribute(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
+}

@@ -1,0 +1,133 @@
+import template from '../../reports/extension/template.hbs';
+import type { Signature } from '../domain/dossier/event.ts';
+import { Problem } from '../domain/problem.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import type { Due } from '../domain/time/limit.ts';
+import { vnCount, vnDate, vnMoment } from './format.ts';
+import { documentHtml, letterhead, signatureBlock } from './layout.ts';
+import { dueText } from './receipt.ts';
+import type { DocxBlock, ReportKind } from './report.ts';
+import {
+  applicantName,
+  documentNumber,
+  formNote,
+  gatherSlip,
+  lastEvent,
+  officeIssuer,
+  type SlipModel,
+  signer,
+  slipModel,
+} from './slip.ts';
+
+export interface ExtensionModel extends SlipModel {
+  readonly extendedAt: Instant;
+  readonly receivedAt: Instant | null;
+  /** Which extension this is; one is the rule. */
+  readonly count: number;
+  readonly reason: string;
+  /** In force before, and now. */
+  readonly previousDue: Due | null;
+  readonly due: Due;
+  readonly originalDue: Due | null;
+  readonly number: string;
+  readonly signature: Signature;
+}
+
+/** Mẫu số 04 – Văn bản xin lỗi và đề nghị gia hạn. Throws Problem('not-found') when there was no extension. */
+export const extension: ReportKind<ExtensionModel> = {
+  kind: 'extension',
+  title: { vi: 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết', en: 'Apology and extension' },
+  needs: ['dossier'],
+  templateVersion: '1',
+  tagged: true,
+
+  async gather(context, parameters) {
+    const facts = await gatherSlip(context, parameters);
+    const event = lastEvent(facts.events, 'extended');
+    if (!event) throw new Problem('not-found', { what: 'lần gia hạn của hồ sơ', key: facts.record.code });
+    const { dossier } = facts.record;
+    const made = dossier.extensions.find(({ to }) => to.at === event.data.due.at);
+    return {
+      ...slipModel(facts, 'extension', event.occurredAt),
+      extendedAt: event.occurredAt,
+      receivedAt: dossier.receivedAt,
+      count: event.data.number,
+      reason: event.data.reason,
+      previousDue: made?.from ?? dossier.originalDue,
+      due: event.data.due,
+      originalDue: dossier.originalDue,
+      number: event.data.apologyNumber,
+      signature: event.data.signature,
+    };
+  },
+
+  html(model) {
+    const { form, office, code } = model;
+    const recipients = ['Như trên', office.counterName || office.name, `Lưu: VT, hồ sơ ${code}`];
+    return documentHtml({
+      title: `${form.title} – ${code}`,
+      page: form.paper,
+      body: template({
+        letterhead: letterhead({
+          issuer: officeIssuer(office),
+          number: documentNumber(model.number, '', office).replace('/-', '/'),
+          subject: subjectOf(),
+          date: localDateOf(model.extendedAt),
+        }),
+        applicant: { ...model.applicant, name: applicantName(model.applicant) },
+        contact: contactOf(model),
+        paragraphs: paragraphs(model),
+        note: formNote(model),
+        signature: signatureBlock({ recipients, columns: [signer(office, model.signature)] }),
+      }),
+    });
+  },
+
+  docx(model): DocxBlock[] {
+    const { office, applicant } = model;
+    const contact = contactOf(model);
+    return [
+      { kind: 'paragraph', text: subjectOf(), align: 'center' },
+      {
+        kind: 'paragraph',
+        text: `Kính gửi: ${applicantName(applicant)}${contact && ` (${contact})`}`,
+        align: 'center',
+      },
+      ...paragraphs(model).map((text): DocxBlock => ({ kind: 'paragraph', text, align: 'justify' })),
+      { kind: 'signatures', columns: [{ title: titleLines(model), name: model.signature.name }] },
+      { kind: 'paragraph', text: `Nơi nhận: Như trên; ${office.counterName || office.name}; Lưu: VT.` },
+    ];
+  },
+};
+
+function subjectOf(): string {
+  return 'V/v xin lỗi và đề nghị gia hạn thời gian giải quyết hồ sơ';
+}
+
+function contactOf({ applicant }: ExtensionModel): string {
+  return [applicant.address && `Địa chỉ: ${applicant.address}`, applicant.phone && `SĐT: ${applicant.phone}`]
+    .filter(Boolean)
+    .join('; ');
+}
+
+function paragraphs(model: ExtensionModel): string[] {
+  const { office, code, procedure, receivedAt, previousDue, originalDue } = model;
+  const received = receivedAt ? `Ngày ${vnDate(localDateOf(receivedAt))}, ` : '';
+  const promised = previousDue ? ` Thời hạn trả kết quả đã hẹn: ${dueText(previousDue)}.` : '';
+  const first =
+    originalDue && previousDue && originalDue.at !== previousDue.at
+      ? ` Thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả: ${vnMoment(originalDue.at)}.`
+      : '';
+  return [
+    `${received}${office.counterName || office.name} tiếp nhận hồ sơ mã số ${code} của Ông/Bà đề nghị giải quyết thủ tục hành chính “${procedure.title}”.${promised}${first}`,
+    'Tuy nhiên, đến nay việc giải quyết hồ sơ chưa hoàn thành.',
+    `Lý do: ${model.reason}`,
+    `${office.name} xin lỗi Ông/Bà vì sự chậm trễ này và đề nghị gia hạn thời gian giải quyết hồ sơ (gia hạn lần thứ ${vnCount(model.count)}). Thời gian trả kết quả: ${dueText(model.due)}.`,
+    `Rất mong Ông/Bà thông cảm.${office.phone ? ` Khi cần trao đổi, xin liên hệ số điện thoại ${office.phone}.` : ''}`,
+  ];
+}
+
+function titleLines({ office, signature }: ExtensionModel): string {
+  const { capacity, authority, title } = signer(office, signature);
+  return [[capacity, authority].filter(Boolean).join(' '), title].filter(Boolean).join('\n');
+}

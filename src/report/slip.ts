@@ -1,0 +1,114 @@
+import type { Context } from '../command/context.ts';
+import type { DossierEvent, DossierEventData, DossierEventType, Holder, Signature } from '../domain/dossier/event.ts';
+import type { Office } from '../domain/organisation/office.ts';
+import { Problem } from '../domain/problem.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import { type DossierRecord, dossierEvents, findDossier } from '../storage/dossier.ts';
+import { getOffice } from '../storage/setting.ts';
+import type { Issuer, SignatureColumn } from './layout.ts';
+import type { ReportParameters } from './report.ts';
+import { type FormKind, type FormTemplate, formTemplate, legalCitation } from './template-data.ts';
+
+export interface SlipApplicant {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly address: string;
+}
+
+/** What every paper of one dossier says; frozen with it when it is issued. */
+export interface SlipModel {
+  readonly form: FormTemplate;
+  readonly citation: string;
+  readonly office: Office;
+  readonly code: string;
+  readonly applicant: SlipApplicant;
+  readonly procedure: { readonly code: string; readonly title: string };
+}
+
+export interface SlipFacts {
+  readonly office: Office;
+  readonly record: DossierRecord;
+  readonly events: readonly DossierEvent[];
+}
+
+/** Throws Problem('required') without a dossier, Problem('not-found'), Problem('no-office'). */
+export async function gatherSlip(context: Context, { dossier: code }: ReportParameters): Promise<SlipFacts> {
+  if (!code) throw new Problem('required', { field: 'mã hồ sơ (--dossier)' }, 'dossier');
+  const office = await getOffice(context.database);
+  const record = await findDossier(context.database, code);
+  if (!record) throw new Problem('not-found', { what: 'hồ sơ', key: code }, 'dossier');
+  return { office, record, events: await dossierEvents(context.database, record.dossier.id) };
+}
+
+/** Form and citation in force at the moment the paper speaks of. */
+export function slipModel({ office, record }: SlipFacts, kind: FormKind, at: Instant): SlipModel {
+  const on = localDateOf(at);
+  const { applicant, dossier } = record;
+  return {
+    form: formTemplate(kind, on),
+    citation: legalCitation(on),
+    office,
+    code: record.code,
+    applicant: {
+      name: applicant?.name ?? '',
+      idNumber: applicant?.idNumber ?? '',
+      phone: applicant?.phone ?? '',
+      email: applicant?.email ?? '',
+      address: applicant?.address ?? '',
+    },
+    procedure: { code: dossier.procedureCode, title: dossier.procedureTitle },
+  };
+}
+
+export type EventOf<T extends DossierEventType> = DossierEvent & { readonly data: DossierEventData & { type: T } };
+
+/** The last event of one of the types; undefined when there was none. */
+export function lastEvent<T extends DossierEventType>(
+  events: readonly DossierEvent[],
+  ...types: readonly T[]
+): EventOf<T> | undefined {
+  return events.findLast((event): event is EventOf<T> => types.some((type) => type === event.data.type));
+}
+
+/** Slips come from the counter: the office stands above it. */
+export function counterIssuer(office: Office): Issuer {
+  return { superior: office.name, name: office.counterName || office.name, place: office.place };
+}
+
+/** Văn bản with number and seal come from the office itself. */
+export function officeIssuer({ superior, name, place }: Office): Issuer {
+  return { superior, name, place };
+}
+
+/** The lines above the name: TM. the body, KT./TL./TUQ. its head, Q. before one's own title (NĐ 30/2020). */
+export function signer(office: Office, { capacity, title, name }: Signature): SignatureColumn {
+  if (capacity === '') return { title, name };
+  if (capacity === 'Q.') return { title: `Q. ${title}`, name };
+  const body = /^ủy ban nhân dân/i.test(office.name) ? 'Ủy ban nhân dân' : office.name;
+  return { capacity, authority: capacity === 'TM.' ? body : office.leaderTitle, title, name };
+}
+
+/** `05/TB-UBND` from `5`, what was given when it has its sign already, room for the number when there is none. */
+export function documentNumber(number: string, type: string, { sign }: Office): string {
+  const own = number.trim();
+  if (own.includes('/')) return own;
+  return `${own === '' ? '……' : /^\d$/.test(own) ? `0${own}` : own}/${type}-${sign}`;
+}
+
+/** Who did it: the person of the record, else the one who held the dossier. */
+export function doerOf(event: DossierEvent | undefined, holder: Holder): string {
+  return event && event.actor.personId !== null ? event.actor.name : holder.name;
+}
+
+/** `Mẫu số 01 – Thông tư …; thực hiện theo …`, the small line at the foot. */
+export function formNote({ form, citation }: Pick<SlipModel, 'form' | 'citation'>): string {
+  const mark = form.mark ? `${form.mark} ban hành kèm theo ${form.circular}; thực hiện ` : 'Thực hiện ';
+  return `${mark}theo ${citation}.`;
+}
+
+/** Personal data that was erased leaves a word, not a hole. */
+export function applicantName({ name }: SlipApplicant): string {
+  return name || '(không lưu dữ liệu cá nhân)';
+}

@@ -1,0 +1,119 @@
+import template from '../../reports/stop/template.hbs';
+import type { Signature } from '../domain/dossier/event.ts';
+import { Problem } from '../domain/problem.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import { vnDate } from './format.ts';
+import { documentHtml, documentTitle, letterhead, type SignatureColumn, signatureBlock } from './layout.ts';
+import type { DocxBlock, ReportKind } from './report.ts';
+import {
+  applicantName,
+  documentNumber,
+  formNote,
+  gatherSlip,
+  lastEvent,
+  officeIssuer,
+  type SlipModel,
+  signer,
+  slipModel,
+} from './slip.ts';
+
+export interface StopModel extends SlipModel {
+  readonly stoppedAt: Instant;
+  readonly receivedAt: Instant | null;
+  /** Asked for by the applicant, or ended by the office. */
+  readonly cause: 'withdrawn' | 'stopped';
+  readonly reason: string;
+  /** The step at which the dossier was; '' when it has no plan. */
+  readonly stage: string;
+  readonly settlement: string;
+  readonly number: string;
+  readonly signature: Signature | null;
+}
+
+/** Mẫu số 05 – Thông báo dừng giải quyết hồ sơ. Throws Problem('not-found') when it was not stopped or withdrawn. */
+export const stop: ReportKind<StopModel> = {
+  kind: 'stop',
+  title: { vi: 'Thông báo dừng giải quyết hồ sơ', en: 'Notice that processing has stopped' },
+  needs: ['dossier'],
+  templateVersion: '1',
+  tagged: true,
+
+  async gather(context, parameters) {
+    const facts = await gatherSlip(context, parameters);
+    const event = lastEvent(facts.events, 'stopped', 'withdrawn');
+    if (!event) throw new Problem('not-found', { what: 'việc dừng giải quyết hồ sơ', key: facts.record.code });
+    const { data } = event;
+    const { dossier } = facts.record;
+    const step = dossier.steps.findLast(({ startedAt }) => startedAt !== null);
+    return {
+      ...slipModel(facts, 'stop', event.occurredAt),
+      stoppedAt: event.occurredAt,
+      receivedAt: dossier.receivedAt,
+      cause: data.type,
+      reason: data.reason,
+      stage: step ? `bước ${step.order} – ${step.name}` : '',
+      settlement: data.type === 'stopped' ? data.settlement : '',
+      number: data.type === 'stopped' ? data.number : '',
+      signature: data.type === 'stopped' ? data.signature : null,
+    };
+  },
+
+  html(model) {
+    const { form, office, code } = model;
+    const recipients = ['Như trên', office.counterName || office.name, `Lưu: VT, hồ sơ ${code}`];
+    return documentHtml({
+      title: `${form.title} – ${code}`,
+      page: form.paper,
+      body: template({
+        letterhead: letterhead({
+          issuer: officeIssuer(office),
+          number: documentNumber(model.number, 'TB', office),
+          date: localDateOf(model.stoppedAt),
+        }),
+        title: documentTitle('Thông báo', 'Dừng giải quyết hồ sơ'),
+        addressee: addressee(model),
+        paragraphs: paragraphs(model),
+        note: formNote(model),
+        signature: signatureBlock({ recipients, columns: [signerOf(model)] }),
+      }),
+    });
+  },
+
+  docx(model): DocxBlock[] {
+    const { capacity, authority, title, name } = signerOf(model);
+    const lines = [[capacity, authority].filter(Boolean).join(' '), title].filter(Boolean).join('\n');
+    return [
+      { kind: 'heading', level: 1, text: 'THÔNG BÁO' },
+      { kind: 'paragraph', text: 'Dừng giải quyết hồ sơ', align: 'center', bold: true },
+      { kind: 'paragraph', text: `Kính gửi: ${addressee(model)}`, align: 'center' },
+      ...paragraphs(model).map((text): DocxBlock => ({ kind: 'paragraph', text, align: 'justify' })),
+      { kind: 'signatures', columns: [{ title: lines, name: name ?? '' }] },
+    ];
+  },
+};
+
+function addressee({ applicant }: StopModel): string {
+  return [applicantName(applicant), applicant.address, applicant.phone].filter(Boolean).join(', ');
+}
+
+function signerOf({ office, signature }: StopModel): SignatureColumn {
+  return signature ? signer(office, signature) : { title: office.leaderTitle, name: office.leaderName };
+}
+
+function paragraphs(model: StopModel): string[] {
+  const { office, code, procedure, receivedAt, stage, settlement, reason } = model;
+  const received = receivedAt ? `ngày ${vnDate(localDateOf(receivedAt))} ` : '';
+  const body = `${office.counterName || office.name} đã tiếp nhận ${received}hồ sơ mã số ${code} của Ông/Bà đề nghị giải quyết thủ tục hành chính “${procedure.title}”.`;
+  const request =
+    model.cause === 'withdrawn'
+      ? `Ông/Bà đã đề nghị rút hồ sơ, dừng giải quyết với lý do: ${reason}`
+      : `Lý do dừng giải quyết: ${reason}`;
+  return [
+    body,
+    request,
+    ...(stage ? [`Hồ sơ đang ở ${stage}; chưa có quyết định về kết quả giải quyết.`] : []),
+    `${office.name} thông báo dừng giải quyết hồ sơ nêu trên kể từ ngày ${vnDate(localDateOf(model.stoppedAt))}.`,
+    `Về nghĩa vụ tài chính (phí, lệ phí đã nộp): ${settlement || 'Không phát sinh.'}`,
+    `Ông/Bà nhận lại hồ sơ tại ${office.counterName || office.name}${office.phone ? `, số điện thoại ${office.phone}` : ''}.`,
+  ];
+}
