@@ -99,6 +99,8 @@ export interface ProcessSection {
   readonly label: string;
   readonly title: string;
   readonly text: string;
+  /** What the program sets below the text: the step table with its flowchart, the documents, the records. */
+  readonly content?: 'steps' | 'flowchart' | 'documents' | 'records';
 }
 
 export interface SignOff {

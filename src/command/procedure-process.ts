@@ -1,0 +1,167 @@
+import { Problem } from '../domain/problem.ts';
+import type { Procedure, ProcessDraft, ProcessStep, ProcessVersion, SignOff } from '../domain/procedure/procedure.ts';
+import {
+  approveProcess,
+  draftProcess,
+  processWarnings,
+  reviewProcess,
+  withdrawProcess,
+} from '../domain/procedure/process.ts';
+import { defaultSections } from '../domain/procedure/section.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+import type { Statement } from '../storage/database.ts';
+import { insertProcessStatement, type StoredProcess, updateProcessStatements } from '../storage/process.ts';
+
+interface Arrival {
+  readonly procedure: Procedure;
+  readonly steps: readonly ProcessStep[];
+  /** Number of the decision that approved the internal procedure; '' = none known, the version then stays a draft. */
+  readonly decision: string;
+  readonly validFrom: LocalDate;
+  readonly today: LocalDate;
+  readonly present: readonly StoredProcess[];
+  readonly signOff: SignOff;
+  /** Whether the importing actor may approve; else the versions wait as reviewed. */
+  readonly approves: boolean;
+  readonly officeName: string;
+  readonly newId: () => string;
+}
+
+interface Outcome {
+  readonly statements: Statement[];
+  readonly notes: { readonly subject: string; readonly action: string; readonly detail: unknown }[];
+  readonly warnings: { readonly code: string; readonly message: string }[];
+}
+
+/**
+ * The documents of imported steps: the parent (quy trình nội bộ) and, as long as the office has not written its own,
+ * the office's document with the same steps. Unchanged steps bring nothing; changed ones a revision.
+ */
+export function importedProcess(arrival: Arrival): Outcome {
+  const outcome: Outcome = { statements: [], notes: [], warnings: [] };
+  const parent = latest(arrival.present, 'parent');
+  if (parent && sameSteps(parent.version.steps, arrival.steps)) return outcome;
+  const office = latest(arrival.present, 'office');
+  const own = office !== undefined && !sameSteps(office.version.steps, parent?.version.steps ?? []);
+  if (arrival.decision === '') {
+    const message = 'Tệp không có số quyết định: quy trình được lưu là dự thảo, chưa có hiệu lực.';
+    outcome.warnings.push({ code: 'decision-missing', message });
+  } else if (!arrival.approves) {
+    const message = 'Bạn không có quyền phê duyệt quy trình: bản nhập chờ lãnh đạo phê duyệt.';
+    outcome.warnings.push({ code: 'not-approved', message });
+  }
+  const warned = new Set<string>();
+  for (const finding of processWarnings(draftOf(arrival, 'parent', parent), arrival.procedure)) {
+    if (!warned.has(finding.message)) outcome.warnings.push({ code: finding.code, message: finding.message });
+    warned.add(finding.message);
+  }
+  add(outcome, arrival, 'parent', parent);
+  if (!own) add(outcome, arrival, 'office', office);
+  else {
+    const message = 'Cơ quan đã có quy trình riêng: giữ nguyên, hãy so với quy trình nội bộ mới (procedures diff).';
+    outcome.warnings.push({ code: 'office-kept', message });
+  }
+  return outcome;
+}
+
+function add(
+  outcome: Outcome,
+  arrival: Arrival,
+  kind: ProcessVersion['kind'],
+  former: StoredProcess | undefined,
+): void {
+  const draft = draftProcess(arrival.newId(), draftOf(arrival, kind, former), arrival.signOff);
+  const inForce = arrival.decision !== '' && arrival.approves;
+  const version = inForce
+    ? approve(outcome, arrival, draft)
+    : arrival.decision === ''
+      ? draft
+      : reviewed(draft, arrival);
+  outcome.statements.push(insertProcessStatement(version));
+  const { documentCode, issue, revision, state, validFrom } = version;
+  const detail = { documentCode, issue, revision, state, validFrom, decision: arrival.decision };
+  outcome.notes.push({ subject: `process:${version.id}`, action: 'process.import', detail });
+}
+
+function reviewed(draft: ProcessVersion, arrival: Arrival): ProcessVersion {
+  return reviewProcess(draft, arrival.signOff);
+}
+
+function approve(outcome: Outcome, arrival: Arrival, draft: ProcessVersion): ProcessVersion {
+  const siblings = arrival.present.filter(({ version }) => version.kind === draft.kind);
+  const ready = siblings.map((sibling) => sameDayGone(outcome, arrival, sibling));
+  const approval = { signOff: arrival.signOff, decision: arrival.decision, validFrom: arrival.validFrom };
+  try {
+    const { approved, closed } = approveProcess(
+      reviewed(draft, arrival),
+      approval,
+      ready.map(({ version }) => version),
+      arrival.procedure,
+    );
+    const stored = ready.find(({ version }) => version.id === closed?.id);
+    if (closed && stored) outcome.statements.push(...updateProcessStatements(closed, stored.seq));
+    return approved;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    outcome.warnings.push({ code: error.code, message: `${error.text('vi')} Bản nhập chờ soát xét.` });
+    return draft;
+  }
+}
+
+/** A file corrected on the day of its import replaces the version that would only have ruled from that day. */
+function sameDayGone(outcome: Outcome, arrival: Arrival, sibling: StoredProcess): StoredProcess {
+  const { version, seq } = sibling;
+  if (version.state !== 'approved' || version.validFrom !== arrival.validFrom) return sibling;
+  const withdrawn = withdrawProcess(version, arrival.signOff, 'Thay bằng bản nhập lại trong ngày.', version.validFrom);
+  outcome.statements.push(...updateProcessStatements(withdrawn, seq));
+  return { version: withdrawn, seq: seq + 1 };
+}
+
+function draftOf(arrival: Arrival, kind: ProcessVersion['kind'], former: StoredProcess | undefined): ProcessDraft {
+  const { procedure, steps, decision } = arrival;
+  const revision = nextRevision(arrival.present, kind, former);
+  const change = { summary: 'Cập nhật các bước theo quy trình nội bộ mới', basis: decision, revision };
+  return {
+    procedureCode: procedure.code,
+    documentCode: former?.version.documentCode ?? `${kind === 'office' ? 'QT' : 'QTNB'} ${procedure.code}`,
+    title: procedure.title,
+    kind,
+    issue: former?.version.issue ?? 1,
+    revision,
+    sections: defaultSections(procedure, arrival.officeName, 'letters'),
+    steps,
+    promised: former?.version.promised ?? {},
+    records: former?.version.records ?? [
+      { name: `Hồ sơ ${lowerFirst(procedure.title)}`, keeper: 'Bộ phận chuyên môn', retention: 'Theo quy định' },
+      { name: 'Sổ theo dõi hồ sơ', keeper: 'Trung tâm Phục vụ hành chính công', retention: 'Theo quy định' },
+    ],
+    changes: former ? [...former.version.changes, change] : [],
+  };
+}
+
+/** One more than any version of the document, also than a withdrawn one: numbers are not used twice. */
+function nextRevision(
+  present: readonly StoredProcess[],
+  kind: ProcessVersion['kind'],
+  former: StoredProcess | undefined,
+): number {
+  const used = present
+    .filter(({ version }) => version.kind === kind)
+    .filter(({ version }) => !former || version.issue === former.version.issue)
+    .map(({ version }) => version.revision);
+  return Math.max(-1, ...used) + 1;
+}
+
+function latest(present: readonly StoredProcess[], kind: ProcessVersion['kind']): StoredProcess | undefined {
+  return present
+    .filter(({ version }) => version.kind === kind && version.state !== 'withdrawn')
+    .sort((a, b) => b.version.issue - a.version.issue || b.version.revision - a.version.revision)[0];
+}
+
+function sameSteps(a: readonly ProcessStep[], b: readonly ProcessStep[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function lowerFirst(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,178 @@
+import { demand, may } from '../domain/organisation/may.ts';
+import { limitsDiffer, mergeContent, nextVersion } from '../domain/procedure/merge.ts';
+import type { Procedure } from '../domain/procedure/procedure.ts';
+import { dateWords } from '../domain/procedure/words.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { addDays, earliestDate, type LocalDate } from '../domain/time/local-date.ts';
+import { parseProcedureFile } from '../exchange/procedure-file.ts';
+import { Faults, type ProcedureFault, type ProcedureRow } from '../exchange/procedure-row.ts';
+import type { Statement } from '../storage/database.ts';
+import { lastProcedures, type StoredProcedure, saveProcedureStatements } from '../storage/procedure.ts';
+import { type StoredProcess, storedProcesses } from '../storage/process.ts';
+import { findOffice } from '../storage/setting.ts';
+import { trailStatements } from '../storage/trail.ts';
+import { commit } from './commit.ts';
+import type { Context } from './context.ts';
+import { importedProcess } from './procedure-process.ts';
+import { signOffOf } from './process.ts';
+
+export interface ProcedureImport {
+  /** read = accepted + rejected + unchanged. */
+  readonly read: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly unchanged: number;
+  readonly faults: readonly ProcedureFault[];
+}
+
+/**
+ * Takes a file of procedures in one batch. An entry is compared with what the same kind of file last said of it: the
+ * same → unchanged; else a new version rules from today and the former one until yesterday. The first version of an
+ * entry reaches back to before all records, so that dossiers of past years find it (a `valid_from` in the file wins).
+ * Entries with steps also bring a process document. Throws Problem('file-unreadable'), Problem('not-allowed').
+ */
+export async function importProcedures(
+  context: Context,
+  text: string,
+  options: { readonly name?: string; readonly dryRun?: boolean } = {},
+): Promise<ProcedureImport> {
+  const acting = { ...context, actor: demand(context.actor, 'procedure.edit') };
+  const file = parseProcedureFile(text, options.name);
+  const work = await startWork(acting);
+  for (const row of file.rows) takeRow(work, row);
+  if (!options.dryRun && work.statements.length > 0) await write(acting, work);
+  const faults = [...file.faults, ...work.faults].sort((a, b) => a.index - b.index);
+  const rejected = file.read - file.rows.length + work.rejected.size;
+  const accepted = work.accepted.length;
+  return { read: file.read, accepted, rejected, unchanged: file.read - accepted - rejected, faults };
+}
+
+type Signed = Awaited<ReturnType<typeof signOffOf>>;
+
+interface Work {
+  readonly context: Context;
+  readonly today: LocalDate;
+  readonly signOff: Signed;
+  readonly approves: boolean;
+  readonly officeName: string;
+  readonly stored: Map<string, StoredProcedure>;
+  readonly processes: Map<string, StoredProcess[]>;
+  readonly statements: Statement[];
+  readonly notes: { readonly subject: string; readonly action: string; readonly detail: unknown }[];
+  readonly accepted: { readonly code: string; readonly version: number }[];
+  readonly rejected: Set<number>;
+  readonly faults: ProcedureFault[];
+}
+
+async function startWork(context: Context): Promise<Work> {
+  const processes = new Map<string, StoredProcess[]>();
+  for (const one of await storedProcesses(context.database)) {
+    const code = one.version.procedureCode;
+    processes.set(code, [...(processes.get(code) ?? []), one]);
+  }
+  return {
+    context,
+    today: localDateOf(context.clock()),
+    signOff: await signOffOf(context),
+    approves: may(context.actor.roles, 'procedure.approve'),
+    officeName: (await findOffice(context.database))?.name ?? '',
+    stored: await lastProcedures(context.database),
+    processes,
+    statements: [],
+    notes: [],
+    accepted: [],
+    rejected: new Set(),
+    faults: [],
+  };
+}
+
+function takeRow(work: Work, row: ProcedureRow): void {
+  const digest = work.context.sha256(JSON.stringify({ ...row, index: 0 }));
+  const stored = work.stored.get(row.code);
+  if (stored?.sources[row.format] === digest) return;
+  const sources = { ...stored?.sources, [row.format]: digest };
+  if (stored && row.validFrom !== null && row.validFrom <= stored.procedure.validFrom) {
+    const words = `Hiệu lực từ ${dateWords(row.validFrom)} không sau bản đang có (${dateWords(stored.procedure.validFrom)}).`;
+    reject(work, row, 'valid_from', 'version-overlap', words);
+    return;
+  }
+  const { procedure, changed } = takeContent(work, row, sources);
+  const process = takeProcess(work, row, procedure);
+  work.stored.set(row.code, { procedure, sources });
+  if (changed || process) work.accepted.push({ code: row.code, version: procedure.version });
+}
+
+function takeContent(
+  work: Work,
+  row: ProcedureRow,
+  sources: StoredProcedure['sources'],
+): { readonly procedure: Procedure; readonly changed: boolean } {
+  const former = work.stored.get(row.code)?.procedure;
+  const fill = row.format === 'steps';
+  const content = mergeContent(former, row.content, fill);
+  if (fill && former) {
+    const sentence = limitsDiffer(content.limits, row.content.limits);
+    if (sentence) warn(work, row, 'legal_time', 'limit-differs', sentence);
+  }
+  if (former && sameContent(former, content)) {
+    work.statements.push(...saveProcedureStatements(former, sources));
+    return { procedure: former, changed: false };
+  }
+  const validFrom = row.validFrom ?? (former ? work.today : earliestDate);
+  const { next, closed } = nextVersion(row.code, content, former, validFrom, addDays(validFrom, -1));
+  if (closed) work.statements.push(...saveProcedureStatements(closed, sources));
+  work.statements.push(...saveProcedureStatements(next, sources));
+  return { procedure: next, changed: true };
+}
+
+function takeProcess(work: Work, row: ProcedureRow, procedure: Procedure): boolean {
+  if (row.steps.length === 0) return false;
+  const outcome = importedProcess({
+    procedure,
+    steps: row.steps,
+    decision: row.content.decision,
+    validFrom: row.validFrom ?? work.today,
+    today: work.today,
+    present: work.processes.get(row.code) ?? [],
+    signOff: work.signOff,
+    approves: work.approves,
+    officeName: work.officeName,
+    newId: work.context.newId,
+  });
+  work.statements.push(...outcome.statements);
+  work.notes.push(...outcome.notes);
+  for (const { code, message } of outcome.warnings) warn(work, row, 'steps', code, message);
+  return outcome.statements.length > 0;
+}
+
+function warn(work: Work, row: ProcedureRow, field: string, code: string, message: string): void {
+  const faults = new Faults(row.index, row.code);
+  faults.warn(field, code, message);
+  work.faults.push(...faults.list);
+}
+
+function reject(work: Work, row: ProcedureRow, field: string, code: string, message: string): void {
+  const faults = new Faults(row.index, row.code);
+  faults.error(field, code, message);
+  work.faults.push(...faults.list);
+  work.rejected.add(row.index);
+}
+
+function sameContent(
+  former: Procedure,
+  content: Omit<Procedure, 'code' | 'version' | 'validFrom' | 'validTo'>,
+): boolean {
+  const { code, version, validFrom, validTo } = former;
+  return canonical(former) === canonical({ ...content, code, version, validFrom, validTo });
+}
+
+function canonical(procedure: Procedure): string {
+  return JSON.stringify(Object.entries(procedure).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+async function write(context: Context, work: Work): Promise<void> {
+  const subject = 'procedure:all';
+  const note = { subject, action: 'procedure.import', detail: { accepted: work.accepted } };
+  const trail = await trailStatements(context, ...(work.accepted.length > 0 ? [note] : []), ...work.notes);
+  await commit(context, subject, [...work.statements, ...trail]);
+}

@@ -1,0 +1,164 @@
+import { demand, may } from '../domain/organisation/may.ts';
+import { Problem } from '../domain/problem.ts';
+import type { Finding } from '../domain/procedure/finding.ts';
+import type { ProcessDraft, ProcessVersion, SignOff } from '../domain/procedure/procedure.ts';
+import {
+  approveProcess,
+  draftProcess,
+  processWarnings,
+  reviewProcess,
+  reviseProcess,
+  withdrawProcess,
+} from '../domain/procedure/process.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+import { findPerson } from '../storage/organisation.ts';
+import { findProcedure } from '../storage/procedure.ts';
+import {
+  getProcess,
+  insertProcessStatement,
+  type StoredProcess,
+  storedProcesses,
+  updateProcessStatements,
+} from '../storage/process.ts';
+import { trailStatements } from '../storage/trail.ts';
+import { commit } from './commit.ts';
+import type { Context } from './context.ts';
+
+/** What an act leaves behind, and what the author or approver should read. */
+export interface ProcessOutcome {
+  readonly version: ProcessVersion;
+  readonly warnings: readonly Finding[];
+}
+
+/** Saves a new draft. Throws Problem('already-exists') when the code, issue and revision are taken, 'not-found' for the procedure. */
+export async function draftProcessVersion(context: Context, draft: ProcessDraft): Promise<ProcessOutcome> {
+  const acting = { ...context, actor: demand(context.actor, 'procedure.edit') };
+  await demandProcedure(acting, draft.procedureCode);
+  const version = draftProcess(context.newId(), draft, await signOffOf(acting));
+  await refuseTaken(acting, version);
+  return write(acting, version, 'process.draft', [insertProcessStatement(version)]);
+}
+
+/** Rewrites a draft or a reviewed version, which is then a draft again. */
+export async function reviseProcessVersion(context: Context, id: string, draft: ProcessDraft): Promise<ProcessOutcome> {
+  const acting = { ...context, actor: demand(context.actor, 'procedure.edit') };
+  const stored = await getProcess(context.database, id);
+  await demandProcedure(acting, draft.procedureCode);
+  const version = reviseProcess(stored.version, draft, await signOffOf(acting));
+  await refuseTaken(acting, version);
+  return write(acting, version, 'process.revise', updateProcessStatements(version, stored.seq));
+}
+
+/** Soát xét: by whoever may edit or approve procedures. */
+export async function reviewProcessVersion(context: Context, id: string): Promise<ProcessOutcome> {
+  const approves = may(context.actor.roles, 'procedure.approve');
+  const acting = { ...context, actor: demand(context.actor, approves ? 'procedure.approve' : 'procedure.edit') };
+  const stored = await getProcess(context.database, id);
+  const version = reviewProcess(stored.version, await signOffOf(acting));
+  return write(acting, version, 'process.review', updateProcessStatements(version, stored.seq));
+}
+
+/** Approves; the version that ruled until then is closed the day before in the same batch. */
+export async function approveProcessVersion(
+  context: Context,
+  id: string,
+  approval: { readonly decision: string; readonly validFrom: LocalDate },
+): Promise<ProcessOutcome> {
+  const acting = { ...context, actor: demand(context.actor, 'procedure.approve') };
+  const stored = await getProcess(context.database, id);
+  const siblings = await siblingsOf(acting, stored.version);
+  const procedure = await findProcedure(context.database, stored.version.procedureCode, approval.validFrom);
+  const { approved, closed } = approveProcess(
+    stored.version,
+    { ...approval, signOff: await signOffOf(acting) },
+    siblings.map(({ version }) => version),
+    procedure,
+  );
+  const former = siblings.find(({ version }) => version.id === closed?.id);
+  const statements = updateProcessStatements(approved, stored.seq);
+  if (!closed || !former) return write(acting, approved, 'process.approve', statements);
+  const closing = updateProcessStatements(closed, former.seq);
+  const note = {
+    subject: subjectOf(closed),
+    action: 'process.close',
+    detail: { validTo: closed.validTo, by: approved.id },
+  };
+  return write(acting, approved, 'process.approve', [...closing, ...statements], note);
+}
+
+/** Thu hồi: from `from` on (today when not given) the version no longer rules. */
+export async function withdrawProcessVersion(
+  context: Context,
+  id: string,
+  withdrawal: { readonly reason: string; readonly from?: LocalDate },
+): Promise<ProcessOutcome> {
+  const acting = { ...context, actor: demand(context.actor, 'procedure.approve') };
+  const stored = await getProcess(context.database, id);
+  const from = withdrawal.from ?? localDateOf(context.clock());
+  const version = withdrawProcess(stored.version, await signOffOf(acting), withdrawal.reason, from);
+  return write(acting, version, 'process.withdraw', updateProcessStatements(version, stored.seq));
+}
+
+/** Name and post of who acts, as they are today. */
+export async function signOffOf(context: Context): Promise<SignOff> {
+  const { actor } = context;
+  const at = context.clock();
+  const person = actor.personId ? await findPerson(context.database, actor.personId, localDateOf(at)) : undefined;
+  return { name: actor.name, title: person?.post?.title ?? '', at, login: actor.login };
+}
+
+export function subjectOf(version: Pick<ProcessVersion, 'id'>): string {
+  return `process:${version.id}`;
+}
+
+/** The other versions of the same procedure and kind. */
+async function siblingsOf(context: Context, version: ProcessVersion): Promise<StoredProcess[]> {
+  const filter = { procedureCode: version.procedureCode, kind: version.kind };
+  return (await storedProcesses(context.database, filter)).filter((other) => other.version.id !== version.id);
+}
+
+async function demandProcedure(context: Context, code: string): Promise<void> {
+  const found = await findProcedure(context.database, code, localDateOf(context.clock()));
+  if (!found) throw new Problem('not-found', { what: 'thủ tục', key: code }, 'procedureCode');
+}
+
+async function refuseTaken(context: Context, version: ProcessVersion): Promise<void> {
+  const taken = (await siblingsOf(context, version)).some(
+    (other) =>
+      other.version.documentCode === version.documentCode &&
+      other.version.issue === version.issue &&
+      other.version.revision === version.revision,
+  );
+  const key = `${version.documentCode}, lần ban hành ${version.issue}, lần sửa đổi ${version.revision}`;
+  if (taken) throw new Problem('already-exists', { what: 'Bản quy trình', key }, 'documentCode');
+}
+
+async function write(
+  context: Context,
+  version: ProcessVersion,
+  action: string,
+  statements: Parameters<typeof commit>[2],
+  ...notes: { readonly subject: string; readonly action: string; readonly detail: unknown }[]
+): Promise<ProcessOutcome> {
+  const { documentCode, issue, revision, state, validFrom, validTo, approved, withdrawn } = version;
+  const content = context.sha256(JSON.stringify(version));
+  const detail = {
+    documentCode,
+    issue,
+    revision,
+    state,
+    validFrom,
+    validTo,
+    content,
+    ...(approved ? { decision: approved.decision } : {}),
+    ...(withdrawn ? { reason: withdrawn.reason } : {}),
+  };
+  const trail = await trailStatements(context, { subject: subjectOf(version), action, detail }, ...notes);
+  await commit(context, subjectOf(version), [...statements, ...trail]);
+  const on = version.validFrom ?? localDateOf(context.clock());
+  return {
+    version,
+    warnings: processWarnings(version, await findProcedure(context.database, version.procedureCode, on)),
+  };
+}

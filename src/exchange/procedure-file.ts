@@ -1,0 +1,217 @@
+import { Problem } from '../domain/problem.ts';
+import type { LegalBasis, ProcedureDocument } from '../domain/procedure/procedure.ts';
+import { type LocalDate, parseLocalDate } from '../domain/time/local-date.ts';
+import { amountOf } from './limit-text.ts';
+import { channelTimesOf, legalTimeOf, timesOf } from './procedure-limit.ts';
+import {
+  Faults,
+  isJson,
+  type Json,
+  listAt,
+  type ProcedureContent,
+  type ProcedureFault,
+  type ProcedureFormat,
+  type ProcedureRow,
+  textAt,
+} from './procedure-row.ts';
+import { stepsOf } from './procedure-step.ts';
+
+export interface ProcedureFile {
+  readonly read: number;
+  /** Entries without an error. */
+  readonly rows: readonly ProcedureRow[];
+  /** Every fault of the file at once, in its order. */
+  readonly faults: readonly ProcedureFault[];
+}
+
+const longest = { code: 60, title: 2000, field: 200, decision: 300, text: 20_000, document: 6000 } as const;
+
+/**
+ * Reads a JSON file with a `procedures` list: the public catalogue (`times`), the same in depth (`channels`,
+ * `documents`), or internal procedures (`legal_time`, `steps`); unknown keys are ignored, text is made NFC.
+ * Throws Problem('file-unreadable') when it is not such a file.
+ */
+export function parseProcedureFile(text: string, name = 'procedures.json'): ProcedureFile {
+  const entries = entriesOf(text, name);
+  const parsed = entries.map((entry, index) => parseEntry(entry, index));
+  refuseDoubles(parsed);
+  return {
+    read: entries.length,
+    rows: parsed.flatMap(({ row, faults }) => (row && !faults.rejected ? [row] : [])),
+    faults: parsed.flatMap(({ faults }) => faults.list),
+  };
+}
+
+interface Parsed {
+  readonly row: ProcedureRow | null;
+  readonly faults: Faults;
+}
+
+function entriesOf(text: string, name: string): readonly unknown[] {
+  const file = readJson(text, name);
+  const entries = isJson(file) ? file['procedures'] : undefined;
+  if (Array.isArray(entries)) return entries;
+  const reason = 'không có danh sách “procedures”; cần một đối tượng JSON như tệp danh mục thủ tục';
+  throw new Problem('file-unreadable', { file: name, reason });
+}
+
+function readJson(text: string, name: string): unknown {
+  try {
+    const bare = text.replace(/^\uFEFF/, '');
+    return JSON.parse(bare, (_key, value: unknown) => (typeof value === 'string' ? value.normalize('NFC') : value));
+  } catch {
+    throw new Problem('file-unreadable', { file: name, reason: 'không phải JSON' });
+  }
+}
+
+function parseEntry(entry: unknown, index: number): Parsed {
+  if (!isJson(entry)) {
+    const faults = new Faults(index, '');
+    faults.error('', 'invalid', `Mục thứ ${index + 1} không phải là một thủ tục.`);
+    return { row: null, faults };
+  }
+  const rawCode = entry['code'];
+  const faults = new Faults(index, typeof rawCode === 'string' ? rawCode.slice(0, longest.code) : '');
+  const code = textAt(entry, 'code', longest.code, faults);
+  const missing = !faults.rejected && code === '';
+  if (missing) faults.error('code', 'required', `Mục thứ ${index + 1} thiếu mã thủ tục (code).`);
+  else if (/[\s\p{Cc}]/u.test(code)) faults.error('code', 'invalid', `Mã thủ tục “${code}” có khoảng trắng.`);
+  const format = formatOf(entry);
+  const content = contentOf(entry, format, faults);
+  const steps = format === 'steps' ? stepsOf(entry, faults) : [];
+  return { row: { index, format, code, content, steps, validFrom: dateAt(entry, 'valid_from', faults) }, faults };
+}
+
+function formatOf(entry: Json): ProcedureFormat {
+  if ('steps' in entry || 'legal_time' in entry) return 'steps';
+  return 'channels' in entry ? 'detail' : 'catalogue';
+}
+
+function contentOf(entry: Json, format: ProcedureFormat, faults: Faults): ProcedureContent {
+  const key = entry['title'] === undefined && entry['name'] !== undefined ? 'name' : 'title';
+  const title = textAt(entry, key, longest.title, faults, 'title');
+  if (title === '' && !faults.list.some((fault) => fault.field === 'title')) {
+    faults.error('title', 'required', 'Thiếu tên thủ tục (title).');
+  }
+  const field = textAt(entry, 'field', longest.field, faults);
+  if (field === '') faults.warn('field', 'required', 'Thiếu lĩnh vực: thủ tục sẽ nằm ngoài các bảng theo lĩnh vực.');
+  const text = (name: string) => textAt(entry, name, longest.text, faults);
+  return {
+    title,
+    field,
+    level: levelOf(entry, faults),
+    audience: known(text('audience')),
+    decision: textAt(entry, 'decision', longest.decision, faults),
+    limits:
+      format === 'steps'
+        ? legalTimeOf(entry, faults)
+        : format === 'detail'
+          ? channelTimesOf(entry, faults)
+          : timesOf(entry, faults),
+    fee: feeOf(entry, faults),
+    documents: listAt(entry, 'documents', faults).flatMap((one, at) => documentOf(one, at, faults)),
+    legalBases: listAt(entry, 'legal_bases', faults).flatMap((one, at) => legalBasisOf(one, at, faults)),
+    result: known(text('result')),
+    forms: listAt(entry, 'forms', faults).flatMap((one) => (typeof one === 'string' && one !== '' ? [one] : [])),
+    conditions: known(text('conditions')),
+    url: text('url') || text('source_url') || text('source'),
+  };
+}
+
+function levelOf(entry: Json, faults: Faults): string {
+  const levels = listAt(entry, 'levels', faults).filter((one): one is string => typeof one === 'string');
+  const level = levels.length > 0 ? levels.join(', ') : textAt(entry, 'level', longest.field, faults);
+  if (/bãi bỏ/i.test(level)) {
+    faults.warn('level', 'level-abolished', `Cấp “${level}” không còn: kiểm tra cơ quan thực hiện trước khi dùng.`);
+  }
+  return level === 'Xã' ? 'Cấp xã' : level;
+}
+
+function feeOf(entry: Json, faults: Faults): ProcedureContent['fee'] {
+  const channels = entry['channels'];
+  const raw = Array.isArray(channels)
+    ? channels.flatMap((channel) => (isJson(channel) ? [textAt(channel, 'fee_raw', longest.text, faults)] : []))
+    : [textAt(entry, 'fee', longest.text, faults)];
+  const texts = [...new Set(raw.map(known).filter((text) => text !== ''))];
+  const amounts = [...new Set(texts.map(amountOf))];
+  return { amount: amounts.length === 1 ? (amounts[0] ?? null) : null, text: texts.join('; ') };
+}
+
+function documentOf(one: unknown, at: number, faults: Faults): ProcedureDocument[] {
+  const field = `documents[${at}]`;
+  if (typeof one === 'string')
+    return one.trim() === '' ? [] : [{ name: one.trim(), original: 0, copy: 0, database: null }];
+  if (!isJson(one)) {
+    faults.error(field, 'invalid', 'Mỗi thành phần hồ sơ phải có tên.');
+    return [];
+  }
+  const name = textAt(one, 'name', longest.document, faults, `${field}.name`);
+  if (name === '') return [];
+  const quantity = /^(\d+)\s*bản\s*(chính|sao)/i.exec(textAt(one, 'qty', 100, faults, `${field}.qty`));
+  const count = quantity ? Number(quantity[1]) : 0;
+  if (count > 20)
+    faults.warn(`${field}.qty`, 'count-unlikely', `Số lượng ${count} bản có vẻ sai: kiểm tra lại với nguồn.`);
+  const isCopy = quantity?.[2]?.toLowerCase() === 'sao';
+  const database = textAt(one, 'database', longest.field, faults, `${field}.database`);
+  return [
+    {
+      name,
+      original: wholeAt(one, 'original', quantity && !isCopy ? count : 0),
+      copy: wholeAt(one, 'copy', isCopy ? count : 0),
+      database: database === '' ? null : database,
+    },
+  ];
+}
+
+function legalBasisOf(one: unknown, at: number, faults: Faults): LegalBasis[] {
+  const field = `legal_bases[${at}]`;
+  const entry: Json = typeof one === 'string' ? { number: one } : isJson(one) ? one : {};
+  const number = textAt(entry, 'number', longest.decision, faults, `${field}.number`);
+  if (number === '') {
+    faults.error(field, 'required', 'Mỗi căn cứ pháp lý phải có số hiệu văn bản.');
+    return [];
+  }
+  const title = textAt(entry, 'title', longest.title, faults, `${field}.title`);
+  return [
+    { number, title, validFrom: dateAt(entry, 'valid_from', faults), validTo: dateAt(entry, 'valid_to', faults) },
+  ];
+}
+
+function dateAt(entry: Json, key: string, faults: Faults): LocalDate | null {
+  const text = textAt(entry, key, 30, faults);
+  if (text === '') return null;
+  const date = parseLocalDate(text);
+  if (!date) faults.error(key, 'date-invalid', `Ngày “${text}” không có thật hoặc sai dạng. Viết YYYY-MM-DD.`);
+  return date ?? null;
+}
+
+function wholeAt(entry: Json, key: string, otherwise: number): number {
+  const value = entry[key];
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : otherwise;
+}
+
+/** The portal's words for a blank. */
+function known(text: string): string {
+  return text === 'Không có thông tin' ? '' : text;
+}
+
+/** One code with two contents: neither is taken. The same content twice is one entry (and the second unchanged). */
+function refuseDoubles(parsed: readonly Parsed[]): void {
+  const groups = new Map<string, Parsed[]>();
+  for (const one of parsed) {
+    if (!one.row || one.row.code === '') continue;
+    groups.set(one.row.code, [...(groups.get(one.row.code) ?? []), one]);
+  }
+  for (const [code, group] of groups) {
+    const contents = new Set(group.map(({ row }) => JSON.stringify({ ...row, index: 0 })));
+    if (contents.size < 2) continue;
+    const places = group.map(({ row }) => (row?.index ?? 0) + 1).join(', ');
+    for (const { faults } of group) {
+      faults.error(
+        'code',
+        'doubled',
+        `Mã ${code} có ở các mục ${places} với nội dung khác nhau: giữ một mục, xóa mục kia.`,
+      );
+    }
+  }
+}
