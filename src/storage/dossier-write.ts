@@ -1,4 +1,5 @@
 import type { StoredApplicant } from '../domain/dossier/applicant.ts';
+import type { CodeToNumber } from '../domain/dossier/code.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import { holderAt } from '../domain/dossier/holder.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
@@ -9,14 +10,6 @@ import type { Statement } from './database.ts';
 import { projectionColumns, projectionValues, searchText } from './dossier-row.ts';
 import { registerStatements } from './register.ts';
 import { eventPayload } from './upcast.ts';
-
-/** A code still to be numbered inside the batch: prefix + next value of `counter`, at least `digits` wide + suffix. */
-export interface CodeToNumber {
-  readonly counter: string;
-  readonly prefix: string;
-  readonly digits: number;
-  readonly suffix: string;
-}
 
 export interface DossierWrite {
   readonly id: string;

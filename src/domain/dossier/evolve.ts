@@ -14,10 +14,12 @@ import type { Dossier, DueInForce } from './state.ts';
 export function evolve(before: Dossier | undefined, event: DossierEvent): Dossier {
   invariant(event.seq === (before?.seq ?? 0) + 1, `event ${event.seq} after ${before?.seq ?? 0} of ${event.dossierId}`);
   const after = before ? applied(before, event.data, event) : begun(event);
+  // What only mends or explains the record does not stand in the way of an act that happened before it.
+  const mends = event.data.type === 'corrected' || event.data.type === 'late-cause-coded';
   return {
     ...after,
     seq: event.seq,
-    lastOccurredAt: event.occurredAt,
+    lastOccurredAt: mends ? after.lastOccurredAt : event.occurredAt,
     lastRecordedAt: event.recordedAt,
     lastActorName: event.actor.name,
   };
@@ -235,7 +237,8 @@ function correctedDue(before: Dossier, due: Due | null): Dossier {
   const since = before.dueHistory.at(-1)?.since ?? before.receivedAt ?? before.lastOccurredAt;
   const entry: DueInForce = { since, due, hasHour: true, cause: 'correction' };
   const originalDue = earlier.length === 0 ? due : before.originalDue;
-  return { ...before, due, dueHasHour: true, originalDue, dueHistory: [...earlier, entry] };
+  const dueSource = due.calendarVersion === null ? 'given' : 'computed';
+  return { ...before, due, dueHasHour: true, dueSource, originalDue, dueHistory: [...earlier, entry] };
 }
 
 function heldBy(before: Dossier, since: Instant, holder: Holder): Dossier {

@@ -1,0 +1,35 @@
+import { Problem } from '../problem.ts';
+import { formatClock, type Instant, localDateOf, minuteOfDay } from '../time/instant.ts';
+import type { LocalDate } from '../time/local-date.ts';
+
+const longest = 5000;
+
+/** Trimmed text. Throws Problem required or too-long; `label` is what people call the field. */
+export function demandText(text: string, label: string, field: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '') throw new Problem('required', { field: label }, field);
+  if (trimmed.length > longest) {
+    throw new Problem('too-long', { field: label, length: trimmed.length, most: longest }, field);
+  }
+  return trimmed;
+}
+
+export function optionalText(text: string | undefined): string {
+  return text === undefined || text.trim() === '' ? '' : demandText(text, 'Ghi chú', 'note');
+}
+
+/** An integer from `least`. Throws Problem('invalid'). */
+export function demandCount(value: number, least: number, label: string, field: string): number {
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new Problem('invalid', { field: label, value, hint: `Nhập số nguyên từ ${least}.` }, field);
+}
+
+/** `14:05 22/11/2026`, the office's zone, for sentences. */
+export function clockText(at: Instant): string {
+  return `${formatClock(minuteOfDay(at))} ${dayText(localDateOf(at))}`;
+}
+
+/** `22/11/2026`. */
+export function dayText(date: LocalDate): string {
+  return date.split('-').reverse().join('/');
+}

@@ -1,0 +1,91 @@
+import type { Language } from '../problem.ts';
+import type { WorkingCalendar } from '../time/calendar.ts';
+import { deadline } from '../time/deadline.ts';
+import type { Due } from '../time/limit.ts';
+import { explain } from '../time/trace.ts';
+import { clockAndDay } from '../time/wording.ts';
+import { isComputed } from './due.ts';
+import type { DossierEvent } from './event.ts';
+import type { Dossier } from './state.ts';
+
+export interface DueExplanation {
+  readonly due: Due | null;
+  readonly originalDue: Due | null;
+  /** The calendar version that was asked. */
+  readonly calendarVersion: string | null;
+  readonly sentences: readonly string[];
+  /** Derived again today it is the same as stored; null when nobody can derive it (given by hand, imported, waiting). */
+  readonly confirmed: boolean | null;
+}
+
+/**
+ * "Vì sao là ngày này?" for one dossier, at any later time. `calendar` is the version the due date was computed with
+ * (dossier.due.calendarVersion), so that the answer does not change when the calendar does.
+ */
+export function explainDue(
+  dossier: Dossier,
+  events: readonly DossierEvent[],
+  calendar: WorkingCalendar,
+  language: Language = 'vi',
+): DueExplanation {
+  const { due, originalDue, receivedAt, limit } = dossier;
+  const sentences: string[] = [];
+  let confirmed: boolean | null = null;
+  if (isComputed(dossier) && limit && receivedAt !== null) {
+    const derived = deadline(calendar, { received: receivedAt, limit, pauses: dossier.pauses });
+    sentences.push(...explain(derived.trace, language));
+    confirmed = derived.paused ? null : derived.due.at === due?.at;
+  } else {
+    sentences.push(...notComputed(dossier, language));
+  }
+  sentences.push(...laterChanges(events, language));
+  return { due, originalDue, calendarVersion: due?.calendarVersion ?? null, sentences, confirmed };
+}
+
+function notComputed({ due, extensions, source, receivedAt }: Dossier, language: Language): string[] {
+  const vi = language === 'vi';
+  const lines: string[] = [];
+  if (receivedAt !== null) {
+    const at = clockAndDay(receivedAt, language);
+    lines.push(vi ? `Hồ sơ được tiếp nhận lúc ${at}.` : `The dossier was received at ${at}.`);
+  }
+  if (due === null) {
+    lines.push(vi ? 'Hồ sơ không có ngày hẹn trả.' : 'The dossier has no due date.');
+  } else if (extensions.length === 0) {
+    const at = clockAndDay(due.at, language);
+    if (source === 'import')
+      lines.push(vi ? `Ngày hẹn trả ${at} lấy từ tệp đã nhập.` : `The due date ${at} came from an imported file.`);
+    else lines.push(vi ? `Ngày hẹn trả ${at} do cán bộ ấn định.` : `The due date ${at} was set by an officer.`);
+  }
+  return lines;
+}
+
+/** Extensions, corrections and calendar changes, each with its reason. */
+function laterChanges(events: readonly DossierEvent[], language: Language): string[] {
+  const vi = language === 'vi';
+  return events.flatMap(({ data, occurredAt }) => {
+    const on = clockAndDay(occurredAt, language);
+    if (data.type === 'extended') {
+      const to = clockAndDay(data.due.at, language);
+      return [
+        vi
+          ? `${on}: cơ quan xin lỗi và gia hạn đến ${to}. Lý do: ${data.reason}.`
+          : `${on}: extended with an apology to ${to}. Reason: ${data.reason}.`,
+      ];
+    }
+    if (data.type === 'due-moved') {
+      const to = clockAndDay(data.due.at, language);
+      const why = data.reason === '' ? '' : vi ? ` Lý do: ${data.reason}.` : ` Reason: ${data.reason}.`;
+      return [vi ? `${on}: lịch làm việc đổi, hạn dời sang ${to}.${why}` : `${on}: calendar change, due ${to}.${why}`];
+    }
+    if (data.type === 'corrected' && data.due !== null) {
+      const to = clockAndDay(data.due.at, language);
+      return [
+        vi
+          ? `${on}: đính chính, hạn đúng là ${to}. Lý do: ${data.reason}.`
+          : `${on}: corrected, the right due date is ${to}. Reason: ${data.reason}.`,
+      ];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,54 @@
+import type { LateCause, PauseCause } from './event.ts';
+
+interface Name {
+  readonly vi: string;
+  readonly en: string;
+}
+
+export const pauseNames: Readonly<Record<PauseCause, Name>> = {
+  supplement: { vi: 'chờ bổ sung', en: 'supplement' },
+  'financial-obligation': { vi: 'thực hiện nghĩa vụ tài chính', en: 'financial obligation' },
+  'applicant-request': { vi: 'theo đề nghị của người nộp', en: 'at the applicant’s request' },
+  'force-majeure': { vi: 'bất khả kháng', en: 'force majeure' },
+  other: { vi: 'nguyên nhân khác', en: 'other cause' },
+};
+
+/** Biểu II.07a. */
+export const causeNames: Readonly<Record<LateCause, Name>> = {
+  'procedure-unclear': { vi: 'quy định chưa rõ ràng', en: 'unclear rules' },
+  'other-body': { vi: 'cơ quan khác phối hợp chậm', en: 'another body was late' },
+  workload: { vi: 'quá tải công việc', en: 'workload' },
+  'staff-absent': { vi: 'thiếu người, cán bộ vắng mặt', en: 'staff absent' },
+  verification: { vi: 'phải xác minh thực tế', en: 'verification' },
+  'system-failure': { vi: 'sự cố hệ thống', en: 'system failure' },
+  applicant: { vi: 'từ phía người nộp', en: 'the applicant' },
+  calendar: { vi: 'thay đổi lịch làm việc', en: 'calendar change' },
+  other: { vi: 'nguyên nhân khác', en: 'other cause' },
+};
+
+export const returnNames: Readonly<Record<'counter' | 'post' | 'online', Name>> = {
+  counter: { vi: 'tại quầy', en: 'at the counter' },
+  post: { vi: 'qua bưu chính', en: 'by post' },
+  online: { vi: 'trực tuyến', en: 'online' },
+};
+
+/** Fields of a correction as people call them. */
+export const fieldNames: Readonly<Record<string, string>> = {
+  procedureCode: 'mã thủ tục',
+  procedureTitle: 'tên thủ tục',
+  field: 'lĩnh vực',
+  channel: 'hình thức nộp',
+  area: 'địa bàn',
+  case: 'trường hợp',
+  limit: 'thời hạn',
+  receivedAt: 'thời điểm tiếp nhận',
+  firstReceivedAt: 'thời điểm nộp',
+  resolvedAt: 'thời điểm có kết quả',
+  returnedAt: 'thời điểm trả kết quả',
+  outcome: 'kết quả giải quyết',
+  resultNumber: 'số văn bản kết quả',
+  resultBy: 'cách nhận kết quả',
+  fee: 'phí, lệ phí',
+  copies: 'số bộ hồ sơ',
+  applicant: 'thông tin người nộp',
+};
