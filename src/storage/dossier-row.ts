@@ -1,5 +1,6 @@
 import type { StoredApplicant } from '../domain/dossier/applicant.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
+import { isInPopulation } from '../domain/indicator/fact.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 
@@ -58,11 +59,6 @@ export function projectionValues(dossier: Dossier): (string | number | null)[] {
 export function isOpen(dossier: Dossier): boolean {
   const { state } = dossier;
   return state === 'processing' || state === 'waiting-supplement' || state === 'paused' || state === 'approved';
-}
-
-/** Accepted dossiers that this office must decide: the population of every statistic (contract). */
-export function isInPopulation(dossier: Dossier): boolean {
-  return dossier.state !== 'refused-at-intake' && dossier.state !== 'voided' && dossier.forBody === '';
 }
 
 /** What a search looks through, after the folded code: applicant and procedure. */

@@ -57,7 +57,7 @@ export function fact(input: FactInput = {}): DossierFact {
     resolvedHasHour: hasHour(resolved),
     outcome: resolved === null ? null : 'approved',
     returnedAt: null,
-    extended: moved.some(({ cause }) => cause === 'extension'),
+    extensions: moved.filter(({ cause }) => cause === 'extension').map(({ since }) => at(since)),
     lateCause: null,
     ...omit(rest),
     dueHistory: history,

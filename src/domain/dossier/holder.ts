@@ -4,5 +4,10 @@ import type { Dossier } from './state.ts';
 
 /** Who held the dossier at that moment; before the first entry: the first holder. */
 export function holderAt(dossier: Dossier, at: Instant): Holder {
-  return dossier.holders.findLast(({ since }) => since <= at)?.holder ?? dossier.holders[0]?.holder ?? dossier.holder;
+  return holderAmong(dossier.holders, at) ?? dossier.holder;
+}
+
+/** The same of a bare list; undefined when it is empty. */
+export function holderAmong(holders: Dossier['holders'], at: Instant): Holder | undefined {
+  return (holders.findLast(({ since }) => since <= at) ?? holders[0])?.holder;
 }

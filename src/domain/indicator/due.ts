@@ -15,18 +15,11 @@ export interface DuePoint {
 }
 
 /**
- * The promises of a dossier in order. A correction, or a later import, is today's knowledge of the promise it
- * replaces, so it holds from that promise's beginning; a null (the clock stands still) takes no promise away.
+ * The promises of a dossier in order. A null is no promise (the clock stands still, or nobody knows the date yet) and
+ * takes none away. Corrections already stand where the promise they mend stood (domain/dossier/evolve.ts).
  */
 export function duePoints(fact: Pick<DossierFact, 'dueHistory'>): DuePoint[] {
-  const points: DuePoint[] = [];
-  for (const { since, due, hasHour, cause } of fact.dueHistory) {
-    if (!due) continue;
-    const last = points.at(-1);
-    if (last && (cause === 'correction' || cause === 'import')) points[points.length - 1] = { ...last, due, hasHour };
-    else points.push({ since, due, hasHour, cause });
-  }
-  return points;
+  return fact.dueHistory.flatMap(({ since, due, hasHour, cause }) => (due ? [{ since, due, hasHour, cause }] : []));
 }
 
 /** The promise in force at a moment; the first one holds from the beginning. */
@@ -34,10 +27,14 @@ export function dueAt(points: readonly DuePoint[], at: Instant): DuePoint | unde
   return points.findLast(({ since }, index) => index === 0 || since <= at);
 }
 
-/** What was promised before the first extension that is in force at the moment; undefined when there is none. */
-export function dueBeforeExtension(points: readonly DuePoint[], at: Instant): DuePoint | undefined {
-  const first = points.findIndex(({ since, cause }) => cause === 'extension' && since <= at);
-  return first > 0 ? points[first - 1] : undefined;
+/** What was promised before the first extension, when there was one by the moment. */
+export function dueBeforeExtension(
+  points: readonly DuePoint[],
+  extensions: readonly Instant[],
+  at: Instant,
+): DuePoint | undefined {
+  const first = [...extensions].sort()[0];
+  return first !== undefined && first <= at ? points.findLast(({ since }) => since < first) : undefined;
 }
 
 /** When the wait that covers the moment began (adjoining and overlapping waits are one); undefined when none covers it. */

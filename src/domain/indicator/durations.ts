@@ -1,7 +1,9 @@
+import { workingMinutes } from '../dossier/interval.ts';
 import { Problem } from '../problem.ts';
+import type { WorkingCalendar } from '../time/calendar.ts';
 import { epochOf, type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import type { DossierFact, Wait } from './fact.ts';
+import type { DossierFact } from './fact.ts';
 import { compareKeys, unknownKey } from './grouping.ts';
 import { type Spread, spreadOf } from './quantile.ts';
 
@@ -38,11 +40,6 @@ export interface Durations {
   }[];
 }
 
-/** The part of the working calendar that durations need. */
-export interface WorkingTime {
-  workingMinutesBetween(from: Instant, to: Instant): number;
-}
-
 /**
  * Dossiers whose processing ended in [from, to], by procedure, field or all together (key "total"). Elapsed seconds
  * run from receipt to the end of processing; working minutes are the office minutes in between without the waits.
@@ -52,7 +49,7 @@ export function dossierDurations(
   facts: readonly DossierFact[],
   period: { readonly from: LocalDate; readonly to: LocalDate },
   by: Exclude<DurationGrouping, 'step'> | undefined,
-  calendar: WorkingTime,
+  calendar: WorkingCalendar,
 ): Durations {
   demandOrder(period);
   const counts = { 'no-received-date': 0, 'finished-before-received': 0 };
@@ -95,14 +92,14 @@ function sampleOf(
   from: Instant,
   to: Instant,
   by: 'procedure' | 'field' | undefined,
-  calendar: WorkingTime,
+  calendar: WorkingCalendar,
 ): Sample {
   // A date alone stands at local midnight, so a finish before the hour of receipt on the same day has no length.
   const end = to < from ? from : to;
   return {
     key: keyOf(fact, by),
     elapsedSeconds: secondsBetween(from, end),
-    workingMinutes: calendar.workingMinutesBetween(from, end) - waitedMinutes(fact.waits, from, end, calendar),
+    workingMinutes: workingMinutes(calendar, { from, to: end }, fact.waits),
   };
 }
 
@@ -115,20 +112,6 @@ function keyOf(fact: DossierFact, by: 'procedure' | 'field' | undefined): string
 function isBefore(fact: DossierFact, receivedAt: Instant, resolvedAt: Instant): boolean {
   if (fact.receivedHasHour && fact.resolvedHasHour) return resolvedAt < receivedAt;
   return localDateOf(resolvedAt) < localDateOf(receivedAt);
-}
-
-/** Office minutes of the union of the waits: overlapping ones count once. */
-function waitedMinutes(waits: readonly Wait[], from: Instant, to: Instant, calendar: WorkingTime): number {
-  let reachedAt = from;
-  let minutes = 0;
-  for (const wait of [...waits].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    const start = [wait.from, reachedAt].sort().at(-1) ?? reachedAt;
-    const end = wait.to === null || wait.to > to ? to : wait.to;
-    if (end <= start) continue;
-    minutes += calendar.workingMinutesBetween(start, end);
-    reachedAt = end;
-  }
-  return minutes;
 }
 
 function rowsOf(samples: readonly Sample[]): DurationRow[] {

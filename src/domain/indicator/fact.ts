@@ -25,7 +25,8 @@ export interface DossierFact {
   /** Every wait of the applicant or pause, open while `to` is null. */
   readonly waits: readonly Wait[];
   readonly supplementRequests: readonly Instant[];
-  readonly extended: boolean;
+  /** When it was extended (gia hạn). */
+  readonly extensions: readonly Instant[];
   readonly holders: readonly HolderSince[];
   /** Coded by the office after the fact, never guessed; null = nobody has said why. */
   readonly lateCause: LateCause | null;
@@ -37,6 +38,11 @@ export interface Wait {
   readonly supplement: boolean;
 }
 
+/** Accepted dossiers that this office must decide: the population of every statistic (contract). */
+export function isInPopulation({ state, forBody }: Pick<Dossier, 'state' | 'forBody'>): boolean {
+  return state !== 'refused-at-intake' && state !== 'voided' && forBody === '';
+}
+
 /** The fact of a dossier as its events leave it. `code` lives outside the events. */
 export function factOf(code: string, dossier: Dossier): DossierFact {
   return {
@@ -46,7 +52,7 @@ export function factOf(code: string, dossier: Dossier): DossierFact {
     field: dossier.field,
     level: dossier.level,
     channel: dossier.channel,
-    inPopulation: dossier.state !== 'refused-at-intake' && dossier.state !== 'voided',
+    inPopulation: isInPopulation(dossier),
     finishedWithoutDate: dossier.finishedWithoutDate,
     receivedAt: dossier.receivedAt,
     receivedHasHour: dossier.receivedHasHour,
@@ -57,7 +63,7 @@ export function factOf(code: string, dossier: Dossier): DossierFact {
     dueHistory: dossier.dueHistory,
     waits: dossier.pauses.map(({ from, to, cause }) => ({ from, to, supplement: cause === 'supplement' })),
     supplementRequests: dossier.supplementRequests,
-    extended: dossier.extensions.length > 0,
+    extensions: dossier.extensions.map(({ at }) => at),
     holders: dossier.holders,
     lateCause: dossier.lateCause,
   };

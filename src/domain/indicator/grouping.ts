@@ -1,3 +1,4 @@
+import { holderAmong } from '../dossier/holder.ts';
 import { compareVi } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Frame } from './cut.ts';
@@ -34,13 +35,8 @@ function keyAt(fact: DossierFact, by: Exclude<Grouping, 'month'>, at: Instant): 
     case 'channel':
       return fact.channel;
     case 'officer':
-      return holderAt(fact, at)?.name.trim() || unknownKey;
+      return holderAmong(fact.holders, at)?.name.trim() || unknownKey;
     case 'section':
-      return holderAt(fact, at)?.unitName.trim() || unknownKey;
+      return holderAmong(fact.holders, at)?.unitName.trim() || unknownKey;
   }
-}
-
-/** Who held it at the moment; the first holder had it from the beginning. */
-function holderAt({ holders }: DossierFact, at: Instant) {
-  return holders.findLast(({ since }, index) => index === 0 || since <= at)?.holder;
 }

@@ -21,7 +21,7 @@ export function placeIi06a(counted: CountedFact, frame: Frame, granularity: Gran
 
 /** The same dossier against what was promised before it was extended; null when it was not extended by the cut. */
 export function placeAgainstOriginal(counted: CountedFact, frame: Frame, granularity: Granularity): Placement | null {
-  const original = dueBeforeExtension(counted.points, frame.cut.at);
+  const original = dueBeforeExtension(counted.points, counted.fact.extensions, frame.cut.at);
   return original ? place(counted, frame, granularity, [original]) : null;
 }
 

@@ -1,4 +1,5 @@
 import { type LateCause, lateCauses } from '../dossier/event.ts';
+import { holderAmong } from '../dossier/holder.ts';
 import { invariant } from '../invariant.ts';
 import { dayNumber, type LocalDate } from '../time/local-date.ts';
 import { dueAt } from './due.ts';
@@ -39,7 +40,7 @@ export function openOverdue({ placed, frame }: Sorting): OpenOverdue {
     .map(({ counted: { fact, points } }) => {
       const due = dueAt(points, frame.cut.at)?.due.date;
       invariant(due, 'an overdue dossier has a due date');
-      const holder = fact.holders.findLast(({ since }, index) => index === 0 || since <= frame.cut.at)?.holder;
+      const holder = holderAmong(fact.holders, frame.cut.at);
       return {
         code: fact.code,
         procedureTitle: fact.procedureTitle,

@@ -1,6 +1,7 @@
 import { epochOf, type Instant, instantFromEpoch, localDateOf } from '../time/instant.ts';
 import type { Frame } from './cut.ts';
 import { dueAt, duePoints, isPast, waitBegan } from './due.ts';
+import { type DueMove, movedAfterPassed } from './due-move.ts';
 import type { DossierFact } from './fact.ts';
 import { isExcludedFrom } from './population.ts';
 
@@ -35,8 +36,16 @@ const hastyMinutes = 5;
 /** So many finishes in one and the same second look like one click for all. */
 const bulkSize = 3;
 
-/** Signs that records were made for the figures: each is a question to ask, not a verdict. */
-export function qualityPanel(facts: readonly DossierFact[], frame: Frame): QualityPanel {
+/**
+ * Signs that records were made for the figures: each is a question to ask, not a verdict. Corrections of due dates mend
+ * the history itself, so they are told apart, from the events.
+ */
+export function qualityPanel(
+  facts: readonly DossierFact[],
+  frame: Frame,
+  corrections: readonly DueMove[] = [],
+): QualityPanel {
+  const correctedLate = new Set(corrections.filter(movedAfterPassed).map(({ code }) => code));
   const scope = facts.filter((fact) => fact.inPopulation && isExcludedFrom(fact, frame));
   const bulk = bulkSeconds(scope);
   const tests: Readonly<Record<QualityCheck, (fact: DossierFact) => boolean>> = {
@@ -46,7 +55,7 @@ export function qualityPanel(facts: readonly DossierFact[], frame: Frame): Quali
     'finished-before-received': finishedBeforeReceived,
     'closed-within-minutes': closedWithinMinutes,
     'finished-at-due-minute': finishedAtDueMinute,
-    'due-moved-after-passed': dueMovedAfterPassed,
+    'due-moved-after-passed': (fact) => dueMovedAfterPassed(fact) || correctedLate.has(fact.code),
     'paused-after-due': pausedAfterDue,
     'same-second': ({ resolvedAt }) => resolvedAt !== null && bulk.has(resolvedAt.slice(0, secondLength)),
   };

@@ -2,13 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dossierDurations, type StepFact, stepDurations } from '../../../src/domain/indicator/durations.ts';
 import { quantile, spreadOf } from '../../../src/domain/indicator/quantile.ts';
-import { epochOf } from '../../../src/domain/time/instant.ts';
+import { buildCalendar } from '../../../src/domain/time/calendar.ts';
 import { localDate } from '../../../src/domain/time/local-date.ts';
+import { shippedCalendar } from '../../../src/domain/time/shipped-calendar.ts';
 import { at, fact } from '../../support/facts.ts';
 
 const march = { from: localDate('2026-03-01'), to: localDate('2026-03-31') };
+const all = [{ from: 0, to: 1440 }];
 /** An office that never closes: working minutes are minutes. */
-const always = { workingMinutesBetween: (from: string, to: string) => (epochOf(at(to)) - epochOf(at(from))) / 60_000 };
+const always = buildCalendar('always', {
+  ...shippedCalendar,
+  hours: { 1: all, 2: all, 3: all, 4: all, 5: all, 6: all, 7: all },
+});
 
 describe('phân vị kiểu 7', () => {
   it('nội suy tuyến tính giữa hai giá trị', () => {

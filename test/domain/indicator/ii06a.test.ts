@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { frameOf } from '../../../src/domain/indicator/cut.ts';
 import type { Granularity } from '../../../src/domain/indicator/due.ts';
 import type { DossierFact } from '../../../src/domain/indicator/fact.ts';
+import { placeAgainstOriginal } from '../../../src/domain/indicator/ii06a.ts';
 import { type StatisticsOptions, sort } from '../../../src/domain/indicator/statistics.ts';
 import { localDate } from '../../../src/domain/time/local-date.ts';
 import { at, fact } from '../../support/facts.ts';
@@ -155,12 +157,21 @@ describe('II.06a: hạn có hiệu lực tại mốc', () => {
     expect(placed(extended, '2026-03-19')).toBe('direct → pending.inTime');
     expect(placed(extended, '2026-03-21')).toBe('direct → pending.overdue');
   });
-  it('đính chính ngày hẹn là hiểu biết hôm nay về lời hẹn cũ: có hiệu lực từ đầu', () => {
-    const corrected = fact({
-      due: '2026-03-05',
-      moved: [{ since: '2026-06-01 08:00', due: '2026-03-20', cause: 'correction' }],
-    });
-    expect(placed(corrected, '2026-03-10')).toBe('direct → pending.inTime');
+  it('gia hạn đã được đính chính vẫn là gia hạn: hạn gốc còn nguyên', () => {
+    const corrected = {
+      ...extended,
+      dueHistory: extended.dueHistory.map((entry, i) => (i === 1 ? { ...entry, cause: 'correction' as const } : entry)),
+    };
+    const options = {
+      rule: 'ii06a' as const,
+      from: localDate('2026-03-01'),
+      to: localDate('2026-03-31'),
+      asOf: at('2026-03-15'),
+    };
+    const [entry] = sort([corrected], options).placed;
+    const frame = frameOf(options.from, options.to, options.asOf);
+    expect(entry?.placement).toMatchObject({ group: 'pending', key: 'inTime' });
+    expect(entry && placeAgainstOriginal(entry.counted, frame, 'date')).toMatchObject({ key: 'overdue' });
   });
   it('dời ngày hẹn sau khi đã xong không cứu được hồ sơ quá hạn', () => {
     const moved = [{ since: '2026-03-10 08:00', due: '2026-03-25', cause: 'calendar' as const }];

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { frameOf } from '../../../src/domain/indicator/cut.ts';
+import type { DueMove } from '../../../src/domain/indicator/due-move.ts';
 import type { DossierFact } from '../../../src/domain/indicator/fact.ts';
 import { causesOf, openOverdue } from '../../../src/domain/indicator/lateness.ts';
 import { qualityPanel } from '../../../src/domain/indicator/quality.ts';
 import { sort } from '../../../src/domain/indicator/statistics.ts';
 import { localDate } from '../../../src/domain/time/local-date.ts';
-import { at, fact } from '../../support/facts.ts';
+import { at, dueOf, fact } from '../../support/facts.ts';
 
 const options = {
   rule: 'ii06a' as const,
@@ -13,9 +14,10 @@ const options = {
   to: localDate('2026-03-31'),
   asOf: at('2026-06-01'),
 };
-const flags = (...facts: DossierFact[]) =>
+const flags = (...facts: DossierFact[]) => flagsWith(facts, []);
+const flagsWith = (facts: DossierFact[], corrections: DueMove[]) =>
   Object.fromEntries(
-    qualityPanel(facts, frameOf(options.from, options.to, options.asOf))
+    qualityPanel(facts, frameOf(options.from, options.to, options.asOf), corrections)
       .rows.filter(({ count }) => count > 0)
       .map(({ check, count }) => [check, count]),
   );
@@ -48,10 +50,15 @@ describe('bảng chất lượng dữ liệu', () => {
     expect(flags(fact({ due: '2026-03-05 16:30', resolved: '2026-03-05 16:31' }))).toEqual({});
   });
   it('dời hạn sau khi đã quá hạn, kể cả bằng đính chính; dời trước hạn thì không', () => {
-    const moved = (since: string, cause: 'extension' | 'correction') =>
+    const moved = (since: string, cause: 'extension' | 'calendar') =>
       fact({ moved: [{ since, due: '2026-04-20', cause }] });
     expect(flags(moved('2026-03-06 08:00', 'extension'))).toEqual({ 'due-moved-after-passed': 1 });
-    expect(flags(moved('2026-03-06 08:00', 'correction'))).toEqual({ 'due-moved-after-passed': 1 });
+    const given = fact({ resolved: '2026-03-10 10:12', due: '2026-03-20' });
+    const correction = { code: given.code, before: dueOf('2026-03-05'), after: dueOf('2026-03-20') };
+    expect(flagsWith([given], [{ ...correction, at: at('2026-03-06 08:00') }])).toEqual({
+      'due-moved-after-passed': 1,
+    });
+    expect(flagsWith([given], [{ ...correction, at: at('2026-03-05 08:00') }])).toEqual({});
     expect(flags(moved('2026-03-04 08:00', 'extension'))).toEqual({});
   });
   it('hạn dời vì chờ bổ sung từ trước hạn là hợp lệ, dù lúc bổ sung xong hạn cũ đã qua', () => {

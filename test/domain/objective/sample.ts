@@ -85,7 +85,7 @@ export function factAt(code: string, parts: FactParts): DossierFact {
     ],
     waits: [],
     supplementRequests: Array.from({ length: parts.supplements ?? 0 }, (_, index) => at(parts.received, 500 + index)),
-    extended: false,
+    extensions: [],
     holders: [
       {
         since: received,

@@ -1,0 +1,68 @@
+import type { DossierEvent } from '../domain/dossier/event.ts';
+import type { Dossier } from '../domain/dossier/state.ts';
+import type { StepFact } from '../domain/indicator/durations.ts';
+import { type DossierFact, factOf } from '../domain/indicator/fact.ts';
+import { instant } from '../domain/time/instant.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+import type { Database } from './database.ts';
+import { upcast } from './upcast.ts';
+
+export interface DayRange {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/**
+ * Facts of all dossiers that any figure of [from, to] may need: received in it, open or resolved in it though received
+ * before, and those without a date of receipt (for `excluded`). Four ranges of an index each, none twice.
+ */
+export async function readFacts(database: Database, { from, to }: DayRange): Promise<DossierFact[]> {
+  const rows = await database.all({
+    sql: `select code, payload from dossier where received_date between ? and ? and in_population = 1
+      union all
+      select code, payload from dossier where resolved_date >= ? and received_date < ? and in_population = 1
+      union all
+      select code, payload from dossier where resolved_date is null and received_date < ? and in_population = 1
+      union all
+      select code, payload from dossier where received_date is null and in_population = 1`,
+    parameters: [from, to, from, from, from],
+  });
+  return rows.map((row) => factOf(String(row['code']), JSON.parse(String(row['payload'])) as Dossier));
+}
+
+/** Steps finished in [from, to] of dossiers that count. */
+export async function readSteps(database: Database, { from, to }: DayRange): Promise<StepFact[]> {
+  const rows = await database.all({
+    sql: `select d.code, s.name, s.procedure_code, s.field, s.started_at, s.finished_at, s.working_minutes
+      from dossier_step s join dossier d on d.id = s.dossier_id
+      where s.finished_date between ? and ? and d.in_population = 1`,
+    parameters: [from, to],
+  });
+  return rows.map((row) => ({
+    dossierCode: String(row['code']),
+    name: String(row['name']),
+    procedureCode: String(row['procedure_code']),
+    field: String(row['field']),
+    startedAt: instant(String(row['started_at'])),
+    finishedAt: instant(String(row['finished_at'])),
+    workingMinutes: Number(row['working_minutes']),
+  }));
+}
+
+/** Whole streams of the dossiers that were ever corrected: few, and only they can have had a due date replaced. */
+export async function readCorrectedStreams(database: Database): Promise<Map<string, DossierEvent[]>> {
+  const rows = await database.all({
+    sql: `select d.code, e.* from dossier_event e join dossier d on d.id = e.dossier_id
+      where e.dossier_id in (select dossier_id from dossier_event where type in ('corrected', 'import-corrected'))
+      order by e.dossier_id, e.seq`,
+    parameters: [],
+  });
+  const streams = new Map<string, DossierEvent[]>();
+  for (const row of rows) {
+    const code = String(row['code']);
+    const stream = streams.get(code);
+    if (stream) stream.push(upcast(row));
+    else streams.set(code, [upcast(row)]);
+  }
+  return streams;
+}
