@@ -103,6 +103,11 @@ export function finishRunStatement(id: string, at: Instant, result: unknown): St
   };
 }
 
+/** A run whose file could not be read leaves nothing. */
+export function forgetRunStatement(id: string): Statement {
+  return { sql: 'delete from import_run where id = ?', parameters: [id] };
+}
+
 export interface ImportRun {
   readonly id: string;
   readonly name: string;

@@ -137,8 +137,6 @@ const closingHour = 17 * 60;
 function computedDue(received: Stamp, limit: Limit, calendar: WorkingCalendar): Due | null {
   if (!received.hasHour && isShort(limit)) return null;
   return dueDate(calendar, { received: received.at, limit, pauses: [] });
-});
-  return result.paused ? null : result.due;
 }
 
 function isShort(limit: Limit): boolean {

@@ -1,0 +1,230 @@
+import type { ImportFault, ImportPlace } from '../domain/dossier/import-fault.ts';
+import { importFault, placeText } from '../domain/dossier/import-fault.ts';
+import type { ImportedRow } from '../domain/dossier/imported-row.ts';
+import { demand } from '../domain/organisation/may.ts';
+import { addMinutes } from '../domain/time/instant.ts';
+import { type Statement, UniqueViolation } from '../storage/database.ts';
+import {
+  databaseStage,
+  finishRunStatement,
+  forgetRunStatement,
+  forgetStaleStages,
+  type ImportStage,
+  memoryStage,
+  runProgressStatement,
+  type StagedRow,
+  startRunStatement,
+} from '../storage/import.ts';
+import { trailStatements } from '../storage/trail.ts';
+import type { Context } from './context.ts';
+import { type Decide, type DecidedChunk, importDecider } from './import-decide.ts';
+
+/** A row as a codec read it; `row` is null when an error rejects it, `remark` marks what counts as no row. */
+export interface RowToImport {
+  readonly place: ImportPlace;
+  readonly row: ImportedRow | null;
+  readonly faults: readonly ImportFault[];
+  readonly remark?: true;
+}
+
+export interface ImportInput {
+  /** File name, kept with every event. */
+  readonly name: string;
+  /** What `readDossierFile` of exchange/dossier-file.ts yields. */
+  readonly rows: AsyncIterable<RowToImport>;
+  /** Tells what would happen and writes nothing. */
+  readonly dryRun?: boolean;
+  /** `total` 0 while it is not known. */
+  readonly progress?: (phase: 'read' | 'publish', done: number, total: number) => void;
+}
+
+/** The contract's answer: read = accepted + rejected + unchanged. */
+export interface ImportResult {
+  readonly read: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly unchanged: number;
+  readonly faults: readonly ImportFault[];
+}
+
+const chunkSize = 500;
+const mostStoredFaults = 1000;
+
+/**
+ * Imports dossiers: the whole file is read and validated into a stage, then published in short atomic chunks between
+ * which the counter keeps working. Interrupted, it goes on when the file is imported again, since what is already there
+ * is unchanged. Throws Problem: not-allowed, and whatever the reading of the file throws (then nothing was written).
+ */
+export async function importDossiers(outer: Context, input: ImportInput): Promise<ImportResult> {
+  const context = { ...outer, actor: demand(outer.actor, 'dossier.import') };
+  const run = new Run(context, input);
+  return input.dryRun ? run.tryOut() : run.carryOut();
+}
+
+/** First occurrence of a code in the file, and all of them once two differ. */
+interface Occurrence {
+  readonly digest: string;
+  readonly ordinal: number;
+  readonly place: ImportPlace;
+  differing: ImportPlace[] | null;
+}
+
+interface UnwrittenChunk {
+  readonly rows: readonly StagedRow[];
+  readonly decide: Decide;
+  readonly after: readonly Statement[];
+}
+
+class Run {
+  readonly #context: Context;
+  readonly #input: ImportInput;
+  readonly #id: string;
+  readonly #codes = new Map<string, Occurrence>();
+  readonly #faults: { readonly ordinal: number; readonly fault: ImportFault }[] = [];
+  #read = 0;
+  #staged = 0;
+  #accepted = 0;
+  #rejected = 0;
+  #unchanged = 0;
+
+  constructor(context: Context, input: ImportInput) {
+    this.#context = context;
+    this.#input = input;
+    this.#id = context.newId();
+  }
+
+  async tryOut(): Promise<ImportResult> {
+    const stage = memoryStage();
+    await this.#fill(stage);
+    await this.#publish(stage, false);
+    return this.#result();
+  }
+
+  async carryOut(): Promise<ImportResult> {
+    const { database, actor, clock } = this.#context;
+    const { name } = this.#input;
+    const started = clock();
+    await database.write([
+      forgetStaleStages(addMinutes(started, -24 * 60)),
+      startRunStatement({ id: this.#id, name, actor, at: started }),
+    ]);
+    const stage = databaseStage(database, this.#id);
+    try {
+      await this.#fill(stage);
+    } catch (error) {
+      await stage.clear();
+      await database.write([forgetRunStatement(this.#id)]);
+      throw error;
+    }
+    await this.#publish(stage, true);
+    const result = this.#result();
+    const { faults, ...counts } = result;
+    const entry = { subject: `import:${this.#id}`, action: 'dossiers-imported', detail: { name, ...counts } };
+    await database.write([
+      ...(await trailStatements(this.#context, entry)),
+      finishRunStatement(this.#id, clock(), { ...counts, faults: faults.slice(0, mostStoredFaults) }),
+    ]);
+    return result;
+  }
+
+  /** Reads the whole file; nothing is published before its last row was understood. */
+  async #fill(stage: ImportStage): Promise<void> {
+    let chunk: StagedRow[] = [];
+    for await (const { place, row, faults, remark } of this.#input.rows) {
+      const ordinal = this.#read;
+      for (const fault of faults) this.#faults.push({ ordinal, fault });
+      if (remark) continue;
+      this.#read += 1;
+      if (row === null) {
+        this.#rejected += 1;
+        continue;
+      }
+      this.#remember(row, ordinal, place);
+      chunk.push({ ordinal, place, row });
+      if (chunk.length < chunkSize) continue;
+      await stage.add(chunk);
+      this.#staged += chunk.length;
+      chunk = [];
+      this.#input.progress?.('read', this.#read, 0);
+    }
+    if (chunk.length > 0) await stage.add(chunk);
+    this.#staged += chunk.length;
+  }
+
+  #remember(row: ImportedRow, ordinal: number, place: ImportPlace): void {
+    const digest = this.#context.sha256(JSON.stringify(row)).slice(0, 24);
+    const first = this.#codes.get(row.code);
+    if (!first) this.#codes.set(row.code, { digest, ordinal, place, differing: null });
+    else if (first.differing) first.differing.push(place);
+    else if (first.digest !== digest) first.differing = [first.place, place];
+  }
+
+  async #publish(stage: ImportStage, write: boolean): Promise<void> {
+    const decide = await importDecider(this.#context, this.#id, this.#input.name);
+    let done = 0;
+    for await (const chunk of stage.chunks()) {
+      const rows = chunk.rows.filter((staged) => this.#isSingle(staged));
+      done += chunk.rows.length;
+      const after = [...chunk.done, runProgressStatement(this.#id, done, this.#staged)];
+      const decided = await decide(rows);
+      if (!write) this.#count(decided);
+      else await this.#write(decided, after).catch((error) => this.#writeSingly(error, { rows, decide, after }));
+      this.#input.progress?.('publish', done, this.#staged);
+    }
+  }
+
+  async #write(decided: DecidedChunk, after: readonly Statement[]): Promise<void> {
+    await this.#context.database.write([...decided.statements, ...after]);
+    this.#count(decided);
+  }
+
+  /** Somebody wrote to one of these dossiers meanwhile: each is looked at again by itself. */
+  async #writeSingly(error: unknown, chunk: UnwrittenChunk): Promise<void> {
+    if (!(error instanceof UniqueViolation)) throw error;
+    for (const staged of chunk.rows) {
+      const decided = await chunk.decide([staged]);
+      await this.#write(decided, []).catch((again) => {
+        if (!(again instanceof UniqueViolation)) throw again;
+        this.#reject(staged, importFault(staged.place, 'code', 'changed-meanwhile'));
+      });
+    }
+    await this.#context.database.write(chunk.after);
+  }
+
+  /** Rows of a code that occurs several times: equal ones count once, differing ones not at all. */
+  #isSingle(staged: StagedRow): boolean {
+    const occurrence = this.#codes.get(staged.row.code);
+    if (!occurrence) return true;
+    const { code } = staged.row;
+    if (occurrence.differing) {
+      const rows = occurrence.differing.slice(0, 10).map(placeText).join(', ');
+      this.#reject(staged, importFault(staged.place, 'code', 'rows-differ', { value: code, rows }));
+      return false;
+    }
+    if (occurrence.ordinal === staged.ordinal) return true;
+    this.#unchanged += 1;
+    const fault = importFault(staged.place, 'code', 'row-repeated', { first: placeText(occurrence.place) });
+    this.#faults.push({ ordinal: staged.ordinal, fault });
+    return false;
+  }
+
+  #reject({ ordinal }: StagedRow, fault: ImportFault): void {
+    this.#rejected += 1;
+    this.#faults.push({ ordinal, fault });
+  }
+
+  #count({ outcomes }: DecidedChunk): void {
+    for (const { ordinal, kind, faults } of outcomes) {
+      if (kind === 'accepted') this.#accepted += 1;
+      else if (kind === 'rejected') this.#rejected += 1;
+      else this.#unchanged += 1;
+      for (const fault of faults) this.#faults.push({ ordinal, fault });
+    }
+  }
+
+  #result(): ImportResult {
+    const faults = this.#faults.toSorted((a, b) => a.ordinal - b.ordinal).map(({ fault }) => fault);
+    const counts = { accepted: this.#accepted, rejected: this.#rejected, unchanged: this.#unchanged };
+    return { read: this.#read, ...counts, faults };
+  }
+}
