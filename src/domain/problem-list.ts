@@ -76,8 +76,8 @@ export const problemTexts = {
   },
   'date-invalid': {
     status: 422,
-    vi: 'Ngày “{value}” không có thật hoặc sai dạng. Nhập dd/mm/yyyy, ví dụ 22/11/2026.',
-    en: 'The date “{value}” does not exist or has another form. Use dd/mm/yyyy, such as 22/11/2026.',
+    vi: 'Ngày “{value}” không có thật hoặc sai dạng. Nhập dd/mm/yyyy, ví dụ 22/11/2026 (trong JSON: 2026-11-22).',
+    en: 'The date “{value}” does not exist or has another form. Use dd/mm/yyyy, such as 22/11/2026 (in JSON: 2026-11-22).',
   },
   'date-out-of-range': {
     status: 422,
@@ -86,8 +86,13 @@ export const problemTexts = {
   },
   'time-invalid': {
     status: 422,
-    vi: 'Thời điểm “{value}” sai dạng. Nhập như 22/11/2026 14:05.',
-    en: 'The time “{value}” is malformed. Use 22/11/2026 14:05.',
+    vi: 'Thời điểm “{value}” sai dạng. Nhập như 22/11/2026 14:05 (trong JSON: 2026-11-22T14:05).',
+    en: 'The time “{value}” is malformed. Use 22/11/2026 14:05 (in JSON: 2026-11-22T14:05).',
+  },
+  'json-invalid': {
+    status: 422,
+    vi: 'Không phải một đối tượng JSON: “{value}”. Mỗi dòng là một đối tượng như {example}.',
+    en: 'Not a JSON object: “{value}”. Each line is one object such as {example}.',
   },
   'range-reversed': {
     status: 422,
