@@ -1,4 +1,5 @@
 import bwipjs from 'bwip-js/node';
+import codeTemplate from '../../reports/layout/code.hbs';
 import { type Markup, markup } from './layout.ts';
 
 /** A QR code as SVG, `size` mm wide with its quiet zone; the text goes in as UTF-8. */
@@ -18,6 +19,11 @@ export function code128Svg(text: string, width = 55, height = 9): Markup | undef
   const modules = Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1]);
   if (!(modules > 0) || width / modules < thinnestBar) return undefined;
   return markup(sized(svg, width, height, `Mã vạch: ${text}`));
+}
+
+/** The dossier code with its bars, to stand under the name of the office. */
+export function codeBlock(code: string): Markup {
+  return markup(codeTemplate({ code, bars: code128Svg(code, 50, 8) }));
 }
 
 /** Millimetres; four dots of a 600 dpi printer. */

@@ -5,7 +5,7 @@ import { type Timeliness, timeliness } from '../domain/indicator/due.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { Due } from '../domain/time/limit.ts';
-import { code128Svg, qrSvg } from './barcode.ts';
+import { codeBlock, qrSvg } from './barcode.ts';
 import { minutesText, vnDateLong, vnHour, vnMoment } from './format.ts';
 import { documentHtml, documentTitle, letterhead } from './layout.ts';
 import { dueText } from './receipt.ts';
@@ -67,12 +67,11 @@ export const controlSlip: ReportKind<ControlSlipModel> = {
       body: template({
         letterhead: letterhead({
           issuer: counterIssuer(office),
+          below: codeBlock(code),
           date: model.receivedAt && localDateOf(model.receivedAt),
         }),
         title: documentTitle(form.title),
-        code,
-        qr: qrSvg(code, 16),
-        bars: code128Svg(code, 55, 8),
+        qr: qrSvg(code, 15),
         office,
         partners: model.partners.join('; '),
         applicant: { ...model.applicant, name: applicantName(model.applicant) },
@@ -99,7 +98,7 @@ const blankTime = '…… giờ …… phút, ngày …… tháng …… năm �
 
 function rowView(row: ControlRow) {
   const measured = row.actualMinutes === null ? '' : `thực tế ${minutesText(row.actualMinutes)}`;
-  const planned = row.plannedMinutes === null ? '' : `quy định ${minutesText(row.plannedMinutes)}`;
+  const planned = row.plannedMinutes ? `quy định ${minutesText(row.plannedMinutes)}` : '';
   return {
     unit: row.unit,
     step: row.step,

@@ -10,7 +10,6 @@ import type { DocxBlock, ReportKind } from './report.ts';
 import {
   applicantName,
   documentNumber,
-  formNote,
   gatherSlip,
   lastEvent,
   officeIssuer,
@@ -77,7 +76,6 @@ export const extension: ReportKind<ExtensionModel> = {
         applicant: { ...model.applicant, name: applicantName(model.applicant) },
         contact: contactOf(model),
         paragraphs: paragraphs(model),
-        note: formNote(model),
         signature: signatureBlock({ recipients, columns: [signer(office, model.signature)] }),
       }),
     });
@@ -119,12 +117,16 @@ function paragraphs(model: ExtensionModel): string[] {
       ? ` Thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả: ${vnMoment(originalDue.at)}.`
       : '';
   return [
-    `${received}${office.counterName || office.name} tiếp nhận hồ sơ mã số ${code} của Ông/Bà đề nghị giải quyết thủ tục hành chính “${procedure.title}”.${promised}${first}`,
+    `Thực hiện ${model.citation}, ${lower(received)}${office.counterName || office.name} tiếp nhận hồ sơ mã số ${code} của Ông/Bà đề nghị giải quyết thủ tục hành chính “${procedure.title}”.${promised}${first}`,
     'Tuy nhiên, đến nay việc giải quyết hồ sơ chưa hoàn thành.',
     `Lý do: ${model.reason}`,
     `${office.name} xin lỗi Ông/Bà vì sự chậm trễ này và đề nghị gia hạn thời gian giải quyết hồ sơ (gia hạn lần thứ ${vnCount(model.count)}). Thời gian trả kết quả: ${dueText(model.due)}.`,
     `Rất mong Ông/Bà thông cảm.${office.phone ? ` Khi cần trao đổi, xin liên hệ số điện thoại ${office.phone}.` : ''}`,
   ];
+}
+
+function lower(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 }
 
 function titleLines({ office, signature }: ExtensionModel): string {

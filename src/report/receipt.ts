@@ -4,7 +4,7 @@ import type { ReceivedDocument } from '../domain/dossier/event.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { Due, Limit } from '../domain/time/limit.ts';
 import { listDossiers } from '../storage/dossier.ts';
-import { code128Svg, qrSvg } from './barcode.ts';
+import { codeBlock, qrSvg } from './barcode.ts';
 import { limitText, vnCount, vnMoment, vnMoney } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import type { ReportKind } from './report.ts';
@@ -91,13 +91,12 @@ export const receipt: ReportKind<ReceiptModel> = {
       body: template({
         letterhead: letterhead({
           issuer: counterIssuer(office),
+          below: codeBlock(code),
           date: model.receivedAt && localDateOf(model.receivedAt),
         }),
         title: documentTitle(form.title),
-        code,
-        qr: qrSvg(code),
-        bars: code128Svg(code),
-        counter: counterPlace(model),
+        qr: qrSvg(code, 15),
+        counter: office.counterName || office.name,
         applicant: { ...model.applicant, name: applicantName(model.applicant) },
         procedure: model.procedure,
         documents: model.documents.map(documentRow),
@@ -135,14 +134,10 @@ function movedText({ due, presentDue, dueHasHour }: ReceiptModel): string {
   return dueText(presentDue, dueHasHour);
 }
 
-function counterPlace({ office }: ReceiptModel): string {
-  return [office.counterName, office.name].filter((text, index, all) => text && all.indexOf(text) === index).join(', ');
-}
-
 function resultPlace(model: ReceiptModel): string {
   if (model.resultBy === 'post') return 'Địa chỉ của người nộp, qua dịch vụ bưu chính công ích';
   if (model.resultBy === 'online') return 'Trực tuyến, trên Cổng Dịch vụ công quốc gia';
-  return counterPlace(model);
+  return model.office.counterName || model.office.name;
 }
 
 function documentRow(document: ReceivedDocument, index: number) {

@@ -49,7 +49,7 @@ export function slipModel({ office, record }: SlipFacts, kind: FormKind, at: Ins
   return {
     form: formTemplate(kind, on),
     citation: legalCitation(on),
-    office,
+    office: { ...office, phone: office.phone.replaceAll(' ', '\u00a0') },
     code: record.code,
     applicant: {
       name: applicant?.name ?? '',

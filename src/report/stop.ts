@@ -8,7 +8,6 @@ import type { DocxBlock, ReportKind } from './report.ts';
 import {
   applicantName,
   documentNumber,
-  formNote,
   gatherSlip,
   lastEvent,
   officeIssuer,
@@ -71,9 +70,9 @@ export const stop: ReportKind<StopModel> = {
           date: localDateOf(model.stoppedAt),
         }),
         title: documentTitle('Thông báo', 'Dừng giải quyết hồ sơ'),
-        addressee: addressee(model),
+        applicant: { name: applicantName(model.applicant) },
+        contact: contactOf(model),
         paragraphs: paragraphs(model),
-        note: formNote(model),
         signature: signatureBlock({ recipients, columns: [signerOf(model)] }),
       }),
     });
@@ -85,15 +84,16 @@ export const stop: ReportKind<StopModel> = {
     return [
       { kind: 'heading', level: 1, text: 'THÔNG BÁO' },
       { kind: 'paragraph', text: 'Dừng giải quyết hồ sơ', align: 'center', bold: true },
-      { kind: 'paragraph', text: `Kính gửi: ${addressee(model)}`, align: 'center' },
+      { kind: 'paragraph', text: `Kính gửi: ${applicantName(model.applicant)} (${contactOf(model)})`, align: 'center' },
       ...paragraphs(model).map((text): DocxBlock => ({ kind: 'paragraph', text, align: 'justify' })),
       { kind: 'signatures', columns: [{ title: lines, name: name ?? '' }] },
     ];
   },
 };
 
-function addressee({ applicant }: StopModel): string {
-  return [applicantName(applicant), applicant.address, applicant.phone].filter(Boolean).join(', ');
+function contactOf({ applicant }: StopModel): string {
+  const { address, phone } = applicant;
+  return [address && `Địa chỉ: ${address}`, phone && `SĐT: ${phone}`].filter(Boolean).join('; ');
 }
 
 function signerOf({ office, signature }: StopModel): SignatureColumn {
@@ -103,7 +103,7 @@ function signerOf({ office, signature }: StopModel): SignatureColumn {
 function paragraphs(model: StopModel): string[] {
   const { office, code, procedure, receivedAt, stage, settlement, reason } = model;
   const received = receivedAt ? `ngày ${vnDate(localDateOf(receivedAt))} ` : '';
-  const body = `${office.counterName || office.name} đã tiếp nhận ${received}hồ sơ mã số ${code} của Ông/Bà đề nghị giải quyết thủ tục hành chính “${procedure.title}”.`;
+  const body = `Thực hiện ${model.citation}, ${office.counterName || office.name} đã tiếp nhận ${received}hồ sơ mã số ${code} của Ông/Bà đề nghị giải quyết thủ tục hành chính “${procedure.title}”.`;
   const request =
     model.cause === 'withdrawn'
       ? `Ông/Bà đã đề nghị rút hồ sơ, dừng giải quyết với lý do: ${reason}`

@@ -19,6 +19,9 @@ export interface ControlRow {
   readonly note: string;
 }
 
+/** Who gives to the first who takes. */
+const applicantGives = 'Người nộp hồ sơ';
+
 interface HandOver {
   readonly at: Instant;
   readonly from: Holder;
@@ -33,7 +36,7 @@ interface HandOver {
 export function controlRows(dossier: Dossier, events: readonly DossierEvent[]): ControlRow[] {
   const handOvers = handOversOf(events);
   const rows: ControlRow[] = [];
-  let giver = dossier.holders[0]?.holder.name ?? '';
+  let giver = applicantGives;
   let since = dossier.receivedAt;
   for (const step of dossier.steps) {
     const brought = takeHandOver(handOvers, step, dossier);
