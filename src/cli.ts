@@ -2,12 +2,14 @@ import { Command, CommanderError } from 'commander';
 import { contextFor, openDirectory } from './cli/data-directory.ts';
 import { messageOf, type Register, type Shell } from './cli/run.ts';
 import type { Database } from './storage/database.ts';
+import { version } from './version.ts';
 
 /** Table of contents of the command line: each command's file is loaded only when it is called. */
 const commands: Readonly<Record<string, () => Promise<Register>>> = {
   init: async () => (await import('./cli/init.ts')).registerInit,
   serve: async () => (await import('./cli/serve.ts')).registerServe,
   user: async () => (await import('./cli/user.ts')).registerUser,
+  demo: async () => (await import('./cli/demo.ts')).registerDemo,
   verify: async () => (await import('./cli/verify.ts')).registerVerify,
   backup: async () => (await import('./cli/backup.ts')).registerBackup,
   restore: async () => (await import('./cli/backup.ts')).registerRestore,
@@ -39,6 +41,7 @@ process.exitCode = await run(process.argv.slice(2));
 async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('dung-hen')
     .description('Đúng Hẹn – quản lý chất lượng ISO 9001 cho bộ phận một cửa')
+    .version(version(), '-V, --version')
     .showHelpAfterError('(--help: cách dùng / usage)')
     .exitOverride();
   try {

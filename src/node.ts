@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 import { pino } from 'pino';
@@ -8,6 +7,7 @@ import { makeSeal } from './command/seal.ts';
 import { findBrowser } from './report/browser.ts';
 import { chromiumPrinter } from './report/chromium.ts';
 import { findOffice } from './storage/setting.ts';
+import { version } from './version.ts';
 import { createApp } from './web/app.ts';
 
 export interface ServerOptions {
@@ -59,12 +59,6 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
   if ('closeAllConnections' in server) server.closeAllConnections();
   await printer.close();
   await database.close();
-}
-
-/** The program's own version. */
-export function version(): string {
-  const file = new URL('../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 async function greet(context: Context, address: string, say: (text: string) => void): Promise<void> {

@@ -1,0 +1,44 @@
+import { verifyChain } from '../domain/trail/chain.ts';
+import { lastSeal } from '../storage/seal.ts';
+import { trailLinks } from '../storage/trail.ts';
+import type { Context } from './context.ts';
+import { verifySeals } from './seal.ts';
+
+export interface VerifyFault {
+  readonly subject: string;
+  readonly message: string;
+}
+
+export interface Verification {
+  readonly ok: boolean;
+  readonly checked: Readonly<Record<string, number>>;
+  readonly faults: readonly VerifyFault[];
+  /** The last seal: what a printed page is compared with. */
+  readonly seal: { readonly number: number; readonly at: string; readonly hash: string } | null;
+}
+
+const chainWords = {
+  gap: 'thiếu hoặc trùng số thứ tự',
+  previous: 'không nối với mục trước',
+  hash: 'nội dung đã bị sửa',
+} as const;
+
+/** Every chain, every seal and every projection against the records. Reads only. */
+export async function verifyAll(context: Context): Promise<Verification> {
+  const links = await trailLinks(context.database);
+  const seals = await verifySeals(context);
+  const faults: VerifyFault[] = [
+    ...verifyChain(context.sha256, links).map(({ subject, seq, kind }) => ({ subject, message: `mục ${seq}: ${chainWords[kind]}` })),
+    ...seals.faults.map(({ number, kind }) => ({
+      subject: `seal:${number}`,
+      message: kind === 'chain' ? 'niêm phong bị sửa hoặc thiếu' : 'bản ghi đã niêm phong bị sửa, thêm hoặc xóa',
+    })),
+  ];
+  const seal = await lastSeal(context.database);
+  return {
+    ok: faults.length === 0,
+    checked: { trailEntries: links.length, seals: seals.checked },
+    faults,
+    seal: seal ? { number: seal.number, at: seal.at, hash: seal.hash } : null,
+  };
+}

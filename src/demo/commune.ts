@@ -1,0 +1,113 @@
+import { createAccount } from '../command/account.ts';
+import type { Context } from '../command/context.ts';
+import { addPerson, addUnit, setUpOffice } from '../command/organisation.ts';
+import { invariant } from '../domain/invariant.ts';
+import { instantAt, localDateOf } from '../domain/time/instant.ts';
+import { addDays, yearOf } from '../domain/time/local-date.ts';
+import { rulingCalendar } from '../storage/calendar.ts';
+import { holderOf, listPeople, listUnits } from '../storage/organisation.ts';
+import { rulingProcess } from '../storage/process.ts';
+import { type DemoWorld, loadDossiers, type Official } from './dossiers.ts';
+import { loadObjectives } from './objectives.ts';
+import { demoPassword, demoPeople, demoUnits } from './people.ts';
+import { loadProcedures, specialistOf } from './procedures.ts';
+import { seededRandom } from './random.ts';
+
+export interface DemoResult {
+  readonly office: string;
+  readonly procedures: number;
+  readonly dossiers: number;
+  readonly accounts: readonly { readonly login: string; readonly name: string; readonly roles: readonly string[] }[];
+  readonly password: string;
+}
+
+/** A year and a month, so that last year's reporting period ends inside. */
+const daysBack = 400;
+
+/** One believable commune, the same every time but for the day it ends on. Throws Problem('not-empty'). */
+export async function loadDemo(context: Context, progress: (done: number) => void): Promise<DemoResult> {
+  const office = await setUpOffice(context, {
+    code: 'H99.15',
+    name: 'Ủy ban nhân dân xã An Thịnh',
+    superior: 'Ủy ban nhân dân tỉnh Thanh Bình',
+    place: 'An Thịnh',
+    leaderTitle: 'Chủ tịch',
+    leaderName: 'Nguyễn Văn Bình',
+    address: 'Thôn Trung Hoà, xã An Thịnh, tỉnh Thanh Bình (xã mẫu)',
+    phone: '0200 000 000',
+    email: 'motcua@anthinh.example',
+  });
+  for (const unit of demoUnits) await addUnit(context, unit);
+  const officials = await loadPeople(context);
+
+  const today = localDateOf(context.clock());
+  const from = addDays(today, -daysBack);
+  const validFrom = addDays(from, -30);
+  // The documents were signed a month before the first dossier.
+  const signed = (login: string): Context => ({
+    ...context,
+    actor: get(officials, login).actor,
+    clock: () => instantAt(validFrom, 9 * 60),
+  });
+  const signers = { author: signed('thu'), reviewer: signed('hang'), approver: signed('binh') };
+  const procedures = await loadProcedures(signers, office.name, validFrom);
+
+  const world: DemoWorld = {
+    context,
+    calendar: await rulingCalendar(context.database),
+    random: seededRandom(20_260_101),
+    officeCode: office.code,
+    counters: [get(officials, 'lan'), get(officials, 'mai')],
+    leaders: [get(officials, 'binh'), get(officials, 'hang')],
+    specialists: new Map([
+      ['Công chức Tư pháp – Hộ tịch', [get(officials, 'duc'), get(officials, 'oanh')]],
+      ['Công chức Địa chính – Xây dựng', [get(officials, 'hai')]],
+      ['Công chức Kinh tế', [get(officials, 'son')]],
+      ['Công chức Văn hóa – Xã hội', [get(officials, 'nga')]],
+    ]),
+    procedures: await Promise.all(
+      procedures.map(async (procedure) => {
+        const process = await rulingProcess(context.database, procedure.code, today);
+        invariant(process, `no process for ${procedure.code}`);
+        return { procedure, process, specialist: specialistOf(procedure.field) };
+      }),
+    ),
+  };
+  const dossiers = await loadDossiers(world, from, progress);
+  await loadObjectives(
+    { ...context, actor: get(officials, 'thu').actor },
+    { ...context, actor: get(officials, 'binh').actor },
+    yearOf(today),
+  );
+  const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
+  return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
+}
+
+async function loadPeople(context: Context): Promise<Map<string, Official>> {
+  const units = await listUnits(context.database);
+  for (const person of demoPeople) {
+    const unit =
+      person.unit === 'UB'
+        ? units.find(({ kind }) => kind === 'office')
+        : units.find(({ code }) => code === person.unit);
+    invariant(unit, `no unit ${person.unit}`);
+    const { id } = await addPerson(context, { name: person.name, unitId: unit.id, title: person.title });
+    await createAccount(context, { login: person.login, password: demoPassword, personId: id, roles: person.roles });
+  }
+  const known = await listPeople(context.database, localDateOf(context.clock()));
+  return new Map(
+    demoPeople.map(({ login, name, title, roles }) => {
+      const person = known.find((one) => one.name === name);
+      invariant(person, `no person ${name}`);
+      const unitId = person.post?.unitId ?? null;
+      const actor = { login, personId: person.id, name, role: roles[0] ?? 'specialist', roles, unitId };
+      return [login, { actor, holder: holderOf(person), title }];
+    }),
+  );
+}
+
+function get(officials: ReadonlyMap<string, Official>, login: string): Official {
+  const official = officials.get(login);
+  invariant(official, `nobody signs in as ${login}`);
+  return official;
+}

@@ -1,0 +1,138 @@
+import type { Context } from '../command/context.ts';
+import { addObjective, approveObjectives } from '../command/objective.ts';
+import { recordMeasure } from '../command/objective-measure.ts';
+import { type ObjectiveInput, targetOf } from '../domain/objective/input.ts';
+import { instantAt, localDateOf } from '../domain/time/instant.ts';
+import { localDate } from '../domain/time/local-date.ts';
+
+interface Plan {
+  readonly code: string;
+  readonly content: string;
+  readonly indicator: ObjectiveInput['indicator'];
+  readonly target: string;
+  readonly baseline: number | null;
+  readonly measures: readonly string[];
+  readonly unit: string;
+  readonly name: string;
+  readonly level?: ObjectiveInput['level'];
+  readonly parent?: string;
+}
+
+const office = 'Ủy ban nhân dân xã An Thịnh';
+const plans: readonly Plan[] = [
+  {
+    code: 'MT01',
+    content: 'Hồ sơ được giải quyết trước hạn và đúng hạn đạt từ 98 % trở lên',
+    indicator: 'in-time-of-resolved',
+    target: '≥ 98 %',
+    baseline: 96.5,
+    measures: [
+      'Giao ban đầu ngày với danh sách hồ sơ sắp đến hạn',
+      'Xin lỗi và gia hạn trước hạn ít nhất một ngày làm việc',
+    ],
+    unit: office,
+    name: 'Nguyễn Văn Bình',
+  },
+  {
+    code: 'MT01-VP',
+    content: 'Hồ sơ lĩnh vực hộ tịch, chứng thực đúng hạn đạt từ 99 % trở lên',
+    indicator: 'in-time-of-resolved',
+    target: '≥ 99 %',
+    baseline: null,
+    measures: ['Phân công người thay khi vắng mặt'],
+    unit: 'Văn phòng HĐND và UBND',
+    name: 'Vũ Anh Đức',
+    level: 'section',
+    parent: 'MT01',
+  },
+  {
+    code: 'MT02',
+    content: 'Không để hồ sơ quá hạn tồn đọng cuối kỳ',
+    indicator: 'open-overdue',
+    target: '= 0 hồ sơ',
+    baseline: null,
+    measures: ['Rà soát hồ sơ quá hạn vào thứ Sáu hằng tuần'],
+    unit: office,
+    name: 'Lê Thị Thu Hằng',
+  },
+  {
+    code: 'MT03',
+    content: 'Tỷ lệ hồ sơ nộp trực tuyến đạt từ 40 % trở lên',
+    indicator: 'online-share',
+    target: '≥ 40 %',
+    baseline: 28,
+    measures: ['Hướng dẫn nộp trực tuyến tại quầy', 'Bố trí máy tính và tổ công nghệ số cộng đồng'],
+    unit: 'Trung tâm Phục vụ hành chính công',
+    name: 'Hoàng Ngọc Lan',
+  },
+  {
+    code: 'MT04',
+    content: 'Hồ sơ phải yêu cầu bổ sung quá một lần không vượt 2 %',
+    indicator: 'supplement-repeated',
+    target: '≤ 2 %',
+    baseline: null,
+    measures: ['Lập danh mục giấy tờ đầy đủ ngay lần đầu'],
+    unit: office,
+    name: 'Trần Minh Thư',
+  },
+  {
+    code: 'MT05',
+    content: 'Tỷ lệ người dân hài lòng đạt từ 95 % trở lên',
+    indicator: 'satisfaction',
+    target: '≥ 95 %',
+    baseline: 93.2,
+    measures: ['Phát phiếu và thiết bị đánh giá tại quầy'],
+    unit: office,
+    name: 'Trần Minh Thư',
+  },
+];
+
+/** The year's plan, drafted by the quality officer and approved by the leader; satisfaction is entered by hand. */
+export async function loadObjectives(author: Context, approver: Context, year: number): Promise<void> {
+  for (const plan of plans) await addObjective(author, inputOf(plan, year));
+  await approveObjectives(approver, { year, decision: `01/QĐ-UBND` });
+  const finished = ['Q1', 'Q2', 'Q3'].filter((_, index) => isOver(author, year, index));
+  const cards = [
+    [182, 193],
+    [201, 209],
+    [176, 187],
+  ] as const;
+  for (const [index, period] of finished.entries()) {
+    const [numerator, denominator] = cards[index] ?? [0, 0];
+    await recordMeasure(author, {
+      year,
+      code: 'MT05',
+      period,
+      numerator,
+      denominator,
+      note: 'Phiếu lấy ý kiến tại quầy',
+    });
+  }
+}
+
+/** The reporting quarter ends on the 14th of its last month. */
+function isOver(context: Context, year: number, quarter: number): boolean {
+  const end = localDate(`${year}-${String(quarter * 3 + 3).padStart(2, '0')}-15`);
+  return instantAt(end, 0) <= context.clock() && localDateOf(context.clock()) > end;
+}
+
+function inputOf(plan: Plan, year: number): ObjectiveInput {
+  return {
+    year,
+    code: plan.code,
+    content: plan.content,
+    indicator: plan.indicator,
+    counting: '',
+    target: targetOf(plan.target),
+    baseline: { value: plan.baseline, text: '' },
+    measures: plan.measures,
+    resources: 'Nhân lực hiện có; hệ thống thông tin giải quyết TTHC',
+    responsible: { name: plan.name, unit: plan.unit },
+    deadline: localDate(`${year}-12-14`),
+    judged: 'Đo từ hồ sơ theo biểu II.06a, xem xét hằng quý',
+    frequency: 'quarter',
+    scheme: 'reporting',
+    level: plan.level ?? 'office',
+    parent: plan.parent ?? null,
+  };
+}
