@@ -155,7 +155,7 @@ describe('nội dung được đọc đúng', () => {
         area: 'difficult',
         case: 'không xác minh',
         limit: { value: 0, unit: 'same-day', cutOff: '09:30' },
-        text: 'trong ngày làm việc',
+        text: 'trong ngày',
       },
     ]);
   });

@@ -27,19 +27,21 @@ export function casesOf(version: {
   return cases.length === 0 ? [''] : cases;
 }
 
+type SumComparison =
+  | { readonly kind: 'equal' }
+  | { readonly kind: 'differs'; readonly by: number; readonly unit: StepDuration['unit'] }
+  | { readonly kind: 'incomparable' };
+
 /**
  * Sum minus limit, in the limit's unit. `incomparable` when the steps carry another unit or none: a day is not a fixed
  * number of hours.
  */
-export function compareSum(
-  sum: StepSum,
-  limit: Limit,
-): { readonly kind: 'equal' } | { readonly kind: 'differs'; readonly by: number } | { readonly kind: 'incomparable' } {
+export function compareSum(sum: StepSum, limit: Limit): SumComparison {
   const units = Object.keys(sum) as StepDuration['unit'][];
   const [unit] = units;
   if (unit === undefined || units.length > 1 || unit !== limit.unit) return { kind: 'incomparable' };
   const by = roundTiny((sum[unit] ?? 0) - limit.value);
-  return by === 0 ? { kind: 'equal' } : { kind: 'differs', by };
+  return by === 0 ? { kind: 'equal' } : { kind: 'differs', by, unit };
 }
 
 /** "3 ngày làm việc + 4 giờ làm việc"; "chưa có thời gian" for an empty sum. */
@@ -56,8 +58,8 @@ export function sumSentence(sum: StepSum, limit: Limit, limitName: string): stri
   if (comparison.kind === 'equal') return null;
   const head = `Tổng thời gian các bước là ${sumWords(sum)}, ${limitName} là ${limitWords(limit)}`;
   if (comparison.kind === 'incomparable') return `${head}: khác đơn vị hoặc thiếu thời gian nên không so được.`;
-  const unit = limit.unit === 'same-day' ? '' : unitWords[limit.unit];
-  return `${head}: ${comparison.by > 0 ? 'thừa' : 'thiếu'} ${numberWords(Math.abs(comparison.by))} ${unit}.`;
+  const { by, unit } = comparison;
+  return `${head}: ${by > 0 ? 'thừa' : 'thiếu'} ${numberWords(Math.abs(by))} ${unitWords[unit]}.`;
 }
 
 /** Sums of halves and quarters are exact; tenths are not. */

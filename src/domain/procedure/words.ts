@@ -1,11 +1,11 @@
 import type { Limit } from '../time/limit.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import { unitText } from '../time/wording.ts';
 import type { ProcessState, StepDuration } from './procedure.ts';
 
-/** "3 ngày làm việc", "trong ngày"; the words of a limit in a document. */
+/** "3 ngày làm việc", "trong ngày": the words of a limit in a document. */
 export function limitWords(limit: Limit): string {
-  if (limit.unit === 'same-day') return 'trong ngày làm việc';
-  return `${numberWords(limit.value)} ${unitWords[limit.unit]}`;
+  return unitText(limit, 'vi');
 }
 
 /** "½ ngày làm việc", "1,5 ngày làm việc", "4 giờ làm việc". */
@@ -21,10 +21,8 @@ export function dateWords(date: LocalDate | null): string {
 export const unitWords = {
   'working-day': 'ngày làm việc',
   'calendar-day': 'ngày',
-  month: 'tháng',
   'working-hour': 'giờ làm việc',
-  'working-minute': 'phút làm việc',
-} as const satisfies Record<Exclude<Limit['unit'], 'same-day'>, string>;
+} as const satisfies Record<StepDuration['unit'], string>;
 
 export const stateWords: Readonly<Record<ProcessState, string>> = {
   draft: 'dự thảo',
