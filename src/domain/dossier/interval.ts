@@ -1,4 +1,4 @@
-import { fromLocalMs, type WorkingCalendar } from '../time/calendar.ts';
+import { fromLocalMs } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Pause } from '../time/limit.ts';
 import { standstills } from '../time/pause.ts';
@@ -9,9 +9,14 @@ export interface Interval {
   readonly to: Instant | null;
 }
 
+/** The part of the working calendar that measuring needs. */
+export interface WorkingTime {
+  workingMinutesBetween(from: Instant, to: Instant): number;
+}
+
 /** Office minutes in [from, to] outside the pauses; overlapping pauses count once, an open one to the end. */
 export function workingMinutes(
-  calendar: WorkingCalendar,
+  calendar: WorkingTime,
   span: { readonly from: Instant; readonly to: Instant },
   pauses: readonly Interval[],
 ): number {
@@ -21,7 +26,7 @@ export function workingMinutes(
 
 /** Office minutes in [from, to] covered by the intervals, each minute once. */
 export function minutesWithin(
-  calendar: WorkingCalendar,
+  calendar: WorkingTime,
   span: { readonly from: Instant; readonly to: Instant },
   intervals: readonly Interval[],
 ): number {

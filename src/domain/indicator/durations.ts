@@ -1,11 +1,12 @@
-import { workingMinutes } from '../dossier/interval.ts';
+import { type WorkingTime, workingMinutes } from '../dossier/interval.ts';
 import { Problem } from '../problem.ts';
-import type { WorkingCalendar } from '../time/calendar.ts';
 import { epochOf, type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { DossierFact } from './fact.ts';
 import { compareKeys, unknownKey } from './grouping.ts';
 import { type Spread, spreadOf } from './quantile.ts';
+
+export type { WorkingTime };
 
 export const durationGroupings = ['procedure', 'step', 'field'] as const;
 export type DurationGrouping = (typeof durationGroupings)[number];
@@ -49,7 +50,7 @@ export function dossierDurations(
   facts: readonly DossierFact[],
   period: { readonly from: LocalDate; readonly to: LocalDate },
   by: Exclude<DurationGrouping, 'step'> | undefined,
-  calendar: WorkingCalendar,
+  calendar: WorkingTime,
 ): Durations {
   demandOrder(period);
   const counts = { 'no-received-date': 0, 'finished-before-received': 0 };
@@ -92,7 +93,7 @@ function sampleOf(
   from: Instant,
   to: Instant,
   by: 'procedure' | 'field' | undefined,
-  calendar: WorkingCalendar,
+  calendar: WorkingTime,
 ): Sample {
   // A date alone stands at local midnight, so a finish before the hour of receipt on the same day has no length.
   const end = to < from ? from : to;

@@ -1,0 +1,33 @@
+import { Problem } from '../domain/problem.ts';
+import { type Instant, instantAt, parseInstant } from '../domain/time/instant.ts';
+import { addDays, type LocalDate, parseLocalDate } from '../domain/time/local-date.ts';
+
+/** A day as typed: `2026-11-22` or `22/11/2026`. Throws Problem('date-invalid'), Problem('date-out-of-range'). */
+export function dateArgument(text: string, field: string): LocalDate {
+  const typed = text.trim();
+  const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(typed) ?? [];
+  const iso = year === '' ? typed : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = parseLocalDate(iso);
+  if (date) return date;
+  const otherYear = /^\d{4}/.test(iso) && parseLocalDate(`2024${iso.slice(4)}`) !== undefined;
+  throw new Problem(otherYear && !inRange(iso) ? 'date-out-of-range' : 'date-invalid', { value: short(typed) }, field);
+}
+
+/**
+ * A moment as typed: ISO 8601, without offset in the office's zone; a day alone means its end.
+ * Throws Problem('time-invalid').
+ */
+export function instantArgument(text: string, field: string): Instant {
+  const day = parseLocalDate(text.trim());
+  const at = day ? instantAt(addDays(day, 1), 0) : parseInstant(text);
+  if (!at) throw new Problem('time-invalid', { value: short(text) }, field);
+  return at;
+}
+
+function inRange(iso: string): boolean {
+  return iso >= '1976' && iso < '2100';
+}
+
+function short(text: string): string {
+  return text.slice(0, 40);
+}

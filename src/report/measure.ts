@@ -1,0 +1,84 @@
+import type { Context } from '../command/context.ts';
+import { type Cut, frameOf } from '../domain/indicator/cut.ts';
+import { dueCorrections } from '../domain/indicator/due-move.ts';
+import {
+  type DurationGrouping,
+  type Durations,
+  dossierDurations,
+  stepDurations,
+} from '../domain/indicator/durations.ts';
+import { type CauseRow, causesOf, type OpenOverdue, openOverdue } from '../domain/indicator/lateness.ts';
+import { type QualityPanel, qualityPanel } from '../domain/indicator/quality.ts';
+import { codesOf, type Statistics, type StatisticsOptions, sort, statistics } from '../domain/indicator/statistics.ts';
+import { Problem } from '../domain/problem.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+import { rulingCalendar } from '../storage/calendar.ts';
+import { readCorrectedStreams, readFacts, readSteps } from '../storage/statistics.ts';
+
+type Reader = Pick<Context, 'database' | 'clock'>;
+
+/** What may be asked; `asOf` is now when it is not said. */
+export type Question = Omit<StatisticsOptions, 'asOf'> & { readonly asOf?: Instant | undefined };
+
+/** The figures of a period, by a named rule. Throws Problem('range-reversed'). */
+export async function readStatistics(reader: Reader, question: Question): Promise<Statistics> {
+  const options = optionsOf(reader, question);
+  return statistics(await readFacts(reader.database, options), options);
+}
+
+/** The dossiers behind one figure, from the same question. Throws Problem('invalid'), Problem('range-reversed'). */
+export async function readCodes(reader: Reader, question: Question, figure: string, key?: string): Promise<string[]> {
+  const options = optionsOf(reader, question);
+  // A wrong word is refused before anything is read.
+  codesOf([], options, figure, key);
+  return codesOf(await readFacts(reader.database, options), options, figure, key);
+}
+
+/** How long finished dossiers (or steps) took. Throws Problem('range-reversed'). */
+export async function readDurations(
+  { database }: Pick<Reader, 'database'>,
+  range: { readonly from: LocalDate; readonly to: LocalDate },
+  by: DurationGrouping | undefined,
+): Promise<Durations> {
+  demandOrder(range);
+  if (by === 'step') return stepDurations(await readSteps(database, range), range);
+  return dossierDurations(await readFacts(database, range), range, by, await rulingCalendar(database));
+}
+
+/** All that an honest panel shows beside the rate. */
+export interface Measures {
+  readonly cut: Cut;
+  readonly statistics: Statistics;
+  readonly openOverdue: OpenOverdue;
+  readonly causes: readonly CauseRow[];
+  readonly quality: QualityPanel;
+}
+
+/** One reading for screens and yearly reports: figures, open overdue by age, causes, data quality. */
+export async function readMeasures(reader: Reader, question: Question): Promise<Measures> {
+  const options = optionsOf(reader, question);
+  const [facts, streams] = await Promise.all([
+    readFacts(reader.database, options),
+    readCorrectedStreams(reader.database),
+  ]);
+  const sorting = sort(facts, options);
+  const corrections = [...streams].flatMap(([code, events]) => dueCorrections(code, events));
+  return {
+    cut: sorting.frame.cut,
+    statistics: statistics(facts, options),
+    openOverdue: openOverdue(sorting),
+    causes: causesOf(sorting),
+    quality: qualityPanel(facts, sorting.frame, corrections),
+  };
+}
+
+function optionsOf({ clock }: Pick<Reader, 'clock'>, question: Question): StatisticsOptions {
+  const options = { ...question, asOf: question.asOf ?? clock() };
+  frameOf(options.from, options.to, options.asOf);
+  return options;
+}
+
+function demandOrder({ from, to }: { readonly from: LocalDate; readonly to: LocalDate }): void {
+  if (from > to) throw new Problem('range-reversed', { from, to });
+}
