@@ -26,7 +26,7 @@ const pages: Readonly<Record<PageFormat, { readonly size: string; readonly margi
   {
     A4: { size: 'A4 portrait', margin: '20mm 15mm 20mm 30mm', number: '13pt' },
     'A4-landscape': { size: 'A4 landscape', margin: '20mm 20mm 15mm 20mm', number: '13pt' },
-    A5: { size: 'A5 portrait', margin: '12mm 10mm 8mm 15mm', number: '11pt' },
+    A5: { size: 'A5 portrait', margin: '10mm 10mm 7mm 15mm', number: '11pt' },
     'A5-landscape': { size: 'A5 landscape', margin: '12mm 12mm 10mm 15mm', number: '11pt' },
   };
 
