@@ -4,9 +4,14 @@ import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../domain/problem.ts';
 import { accountPages, accountsPages } from './account.ts';
 import { assets } from './assets.ts';
+import { dossierPages } from './dossier.ts';
+import { dossierPage } from './dossier-page.ts';
+import { receivePages } from './dossier-receive.ts';
 import type { Deps, Env } from './environment.ts';
 import { faultHandler, maxUploadMb, notFoundHandler } from './fault.ts';
 import { health } from './health.ts';
+import { objectivePages } from './objective.ts';
+import { procedurePages } from './procedure.ts';
 import { identify, provide, signedInUnlessPublic, tokenChecked } from './session.ts';
 import { setupPages } from './setup.ts';
 import { signInPages } from './sign-in.ts';
@@ -28,6 +33,11 @@ export function createApp(deps: Deps): Hono<Env> {
 
   app.route('/', signInPages);
   app.route('/setup', setupPages);
+  app.route('/dossiers', dossierPages);
+  app.route('/dossiers', receivePages);
+  app.route('/dossiers', dossierPage);
+  app.route('/procedures', procedurePages);
+  app.route('/objectives', objectivePages);
   app.route('/account', accountPages);
   app.route('/accounts', accountsPages);
   return app;

@@ -59,6 +59,11 @@ export function page(c: Request, template: Template, options: Page): Response {
   return c.html(html, (options.status ?? 200) as 200);
 }
 
+/** Markup made by our own code (pictures as SVG), put into a page as it is. */
+export function safe(markup: string): Handlebars.SafeString {
+  return new Handlebars.SafeString(markup);
+}
+
 function otherLanguage(c: Request): { lang: string; href: string } {
   const url = new URL(c.req.url);
   const lang = c.var.visit.language === 'vi' ? 'en' : 'vi';

@@ -1,6 +1,13 @@
 import type { Language } from '../domain/problem.ts';
 import { accountText, roleText } from './text/account.ts';
+import { actText } from './text/act.ts';
 import { appText } from './text/app.ts';
+import { channelText, dossierText, standingText } from './text/dossier.ts';
+import { dossierPageText } from './text/dossier-page.ts';
+import { objectiveText } from './text/objective.ts';
+import { procedureText } from './text/procedure.ts';
+import { receiveText } from './text/receive.ts';
+import { timelineText } from './text/timeline.ts';
 
 type Pair = readonly [vi: string, en: string];
 type Section<S extends Record<string, Pair>> = { readonly [K in keyof S]: string };
@@ -9,6 +16,15 @@ const sections = {
   app: appText,
   account: accountText,
   role: roleText,
+  dossier: dossierText,
+  standing: standingText,
+  channel: channelText,
+  procedure: procedureText,
+  timeline: timelineText,
+  objective: objectiveText,
+  act: actText,
+  receive: receiveText,
+  dossierPage: dossierPageText,
 };
 
 type Sections = typeof sections;

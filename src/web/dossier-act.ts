@@ -1,0 +1,237 @@
+import type { LaterAct } from '../command/dossier-write.ts';
+import type { ActType } from '../domain/dossier/act.ts';
+import {
+  type Holder,
+  lateCauses,
+  pauseCauses,
+  type ReceivedDocument,
+  type Signature,
+  signingCapacities,
+} from '../domain/dossier/event.ts';
+import type { ProblemCode } from '../domain/problem-list.ts';
+import { holderOf, type PersonInPost } from '../storage/organisation.ts';
+import type { Form } from './form.ts';
+import type { Text } from './text.ts';
+
+type FieldKind =
+  | 'line'
+  | 'lines'
+  | 'documents'
+  | 'date'
+  | 'person'
+  | 'signature'
+  | 'step'
+  | 'pause-cause'
+  | 'late-cause'
+  | 'return-by'
+  | 'stamped'
+  | 'confirm';
+
+export interface ActField {
+  readonly name: keyof Text['act'] & string;
+  readonly kind: FieldKind;
+  readonly required?: boolean;
+}
+
+/** Acts the page offers, in the order in which work goes on, with what each asks for. The rest is done elsewhere. */
+export const actForms: Readonly<Partial<Record<ActType, readonly ActField[]>>> = {
+  'start-step': [],
+  'finish-step': [{ name: 'note', kind: 'line' }],
+  'return-step': [
+    { name: 'backTo', kind: 'step' },
+    { name: 'reason', kind: 'lines', required: true },
+  ],
+  'hand-over': [
+    { name: 'to', kind: 'person', required: true },
+    { name: 'note', kind: 'line' },
+  ],
+  'receive-supplement': [],
+  'request-supplement': [
+    { name: 'reason', kind: 'lines', required: true },
+    { name: 'items', kind: 'documents', required: true },
+    { name: 'confirmed', kind: 'confirm' },
+  ],
+  resume: [],
+  pause: [
+    { name: 'cause', kind: 'pause-cause', required: true },
+    { name: 'reason', kind: 'lines', required: true },
+  ],
+  'ask-opinion': [
+    { name: 'body', kind: 'line', required: true },
+    { name: 'question', kind: 'lines', required: true },
+    { name: 'answerDue', kind: 'date' },
+  ],
+  'receive-opinion': [
+    { name: 'body', kind: 'line', required: true },
+    { name: 'answer', kind: 'lines', required: true },
+  ],
+  approve: [{ name: 'summary', kind: 'line' }],
+  sign: [{ name: 'signature', kind: 'signature', required: true }],
+  number: [
+    { name: 'number', kind: 'line', required: true },
+    { name: 'date', kind: 'date', required: true },
+    { name: 'stamped', kind: 'stamped' },
+  ],
+  resolve: [],
+  'return-result': [
+    { name: 'receiver', kind: 'line', required: true },
+    { name: 'by', kind: 'return-by', required: true },
+  ],
+  extend: [
+    { name: 'due', kind: 'date', required: true },
+    { name: 'reason', kind: 'lines', required: true },
+    { name: 'apologyNumber', kind: 'line' },
+    { name: 'signature', kind: 'signature', required: true },
+  ],
+  refuse: [
+    { name: 'reason', kind: 'lines', required: true },
+    { name: 'number', kind: 'line' },
+    { name: 'signature', kind: 'signature', required: true },
+  ],
+  'send-back': [{ name: 'reason', kind: 'lines', required: true }],
+  withdraw: [{ name: 'reason', kind: 'lines', required: true }],
+  stop: [
+    { name: 'reason', kind: 'lines', required: true },
+    { name: 'number', kind: 'line' },
+    { name: 'signature', kind: 'signature', required: true },
+    { name: 'settlement', kind: 'line' },
+  ],
+  reassign: [
+    { name: 'to', kind: 'person', required: true },
+    { name: 'reason', kind: 'lines', required: true },
+  ],
+  'code-late-cause': [
+    { name: 'cause', kind: 'late-cause', required: true },
+    { name: 'note', kind: 'line' },
+  ],
+  void: [
+    { name: 'reason', kind: 'lines', required: true },
+    { name: 'duplicateOf', kind: 'line' },
+  ],
+};
+
+export interface ActSurroundings {
+  readonly people: readonly PersonInPost[];
+  readonly t: Text;
+}
+
+/** Reads the form of one act; faults are collected in the form (call `form.check()` before acting). */
+export function readAct(type: ActType, form: Form, { people, t }: ActSurroundings): LaterAct | undefined {
+  const text = (name: ActField['name'], required = false) => form.text(name, t.act[name], required ? { required } : {});
+  const reason = () => text('reason', true);
+  switch (type) {
+    case 'start-step':
+    case 'receive-supplement':
+    case 'resume':
+    case 'resolve':
+      return { type };
+    case 'finish-step':
+      return { type, note: text('note') };
+    case 'return-step': {
+      const backTo = form.integer('backTo', t.act.backTo, { least: 1, most: 99 });
+      return { type, reason: reason(), ...(backTo === undefined ? {} : { backTo }) };
+    }
+    case 'hand-over':
+      return withHolder(form, people, t, (to) => ({ type, to, note: text('note') }));
+    case 'reassign': {
+      const why = reason();
+      return withHolder(form, people, t, (to) => ({ type, to, reason: why }));
+    }
+    case 'request-supplement':
+      return { type, reason: reason(), items: documents(form, t), confirmed: form.has('confirmed') };
+    case 'pause': {
+      const cause = form.choice('cause', t.act.cause, pauseCauses);
+      const why = reason();
+      return cause && { type, cause, reason: why };
+    }
+    case 'ask-opinion':
+      return {
+        type,
+        body: text('body', true),
+        question: text('question', true),
+        answerDue: form.date('answerDue', t.act.answerDue) ?? null,
+      };
+    case 'receive-opinion':
+      return { type, body: text('body', true), answer: text('answer', true) };
+    case 'approve':
+      return { type, summary: text('summary') };
+    case 'sign':
+      return { type, signature: signature(form, t) };
+    case 'number': {
+      const number = text('number', true);
+      const date = form.date('date', t.act.date, { required: true });
+      return date && { type, number, date, stamped: form.has('stamped') };
+    }
+    case 'return-result': {
+      const to = text('receiver', true);
+      const by = form.choice('by', t.act.by, ['counter', 'post', 'online'] as const);
+      return by && { type, to, by };
+    }
+    case 'extend': {
+      const due = form.date('due', t.act.due, { required: true });
+      const rest = { reason: reason(), apologyNumber: text('apologyNumber'), signature: signature(form, t) };
+      return due && { type, due, ...rest };
+    }
+    case 'refuse':
+      return { type, reason: reason(), number: text('number'), signature: signature(form, t) };
+    case 'stop':
+      return {
+        type,
+        reason: reason(),
+        number: text('number'),
+        signature: signature(form, t),
+        settlement: text('settlement'),
+      };
+    case 'send-back':
+    case 'withdraw':
+      return { type, reason: reason() };
+    case 'code-late-cause': {
+      const cause = form.choice('cause', t.act.cause, lateCauses);
+      return cause && { type, cause, note: text('note') };
+    }
+    case 'void':
+      return { type, reason: reason(), duplicateOf: text('duplicateOf') || null };
+    default:
+      return undefined;
+  }
+}
+
+function withHolder(
+  form: Form,
+  people: readonly PersonInPost[],
+  t: Text,
+  act: (to: Holder) => LaterAct,
+): LaterAct | undefined {
+  const id = form.choice(
+    'to',
+    t.act.to,
+    people.map((person) => person.id),
+  );
+  const person = people.find((one) => one.id === id);
+  return person && act(holderOf(person));
+}
+
+function signature(form: Form, t: Text): Signature {
+  return {
+    name: form.text('signerName', t.act.signerName, { required: true, most: 200 }),
+    title: form.text('signerTitle', t.act.signerTitle, { required: true, most: 200 }),
+    capacity: signingCapacities.find((one) => one === form.values['capacity']) ?? '',
+  };
+}
+
+/** One paper a line: "Tên giấy tờ; bản chính; bản sao". */
+export function documents(form: Form, t: Text): ReceivedDocument[] {
+  const lines = form.text('items', t.act.items, { required: true, most: 10_000 }).split('\n');
+  return lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [name = '', original = '1', copy = '0'] = line.split(/[;|\t]/).map((part) => part.trim());
+      const counts = [original, copy].map(Number);
+      const code: ProblemCode = 'invalid';
+      if (counts.some((count) => !Number.isInteger(count) || count < 0 || count > 999)) {
+        form.fault('items', code, { field: t.act.items, value: line.slice(0, 60), hint: t.act.itemsHint });
+      }
+      return { name, original: counts[0] ?? 0, copy: counts[1] ?? 0, electronic: 0 };
+    });
+}

@@ -1,0 +1,226 @@
+import { Hono } from 'hono';
+import pageView from '../../views/dossier/page.hbs';
+import { actOnDossier } from '../command/dossier.ts';
+import { type ActType, actNames } from '../domain/dossier/act.ts';
+import { allowedActs } from '../domain/dossier/allowed.ts';
+import { lateCauses, pauseCauses, signingCapacities } from '../domain/dossier/event.ts';
+import { explainDue } from '../domain/dossier/explain.ts';
+import { sentenceOf } from '../domain/dossier/sentence.ts';
+import type { Dossier } from '../domain/dossier/state.ts';
+import { timing } from '../domain/dossier/timing.ts';
+import { causeNames, pauseNames } from '../domain/dossier/words.ts';
+import { Problem } from '../domain/problem.ts';
+import { nfc } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { limitText, minutesText, vnDate, vnDateTime, vnMoney } from '../report/format.ts';
+import { calendarById, rulingCalendar } from '../storage/calendar.ts';
+import { type DossierRecord, dossierEvents, findDossier } from '../storage/dossier.ts';
+import { listPeople } from '../storage/organisation.ts';
+import { actForms, readAct } from './dossier-act.ts';
+import { contextOf, type Env, type Request } from './environment.ts';
+import { type Form, readForm, readQuery } from './form.ts';
+import { handleForm } from './handle-form.ts';
+import { page, safe } from './page.ts';
+import { standingOf } from './standing.ts';
+import { fill, type Text } from './text.ts';
+import { timelineSvg } from './timeline.ts';
+
+export const dossierPage = new Hono<Env>()
+  .get('/:code', (c) => show(c, readQuery(c)))
+  .post('/:code/acts/:act', async (c) => {
+    const form = await readForm(c);
+    const type = c.req.param('act') as ActType;
+    return handleForm(
+      c,
+      form,
+      (status) => show(c, form, status, type),
+      async () => {
+        const context = contextOf(c);
+        const { t } = c.var.visit;
+        const record = await getRecord(c);
+        const people = await listPeople(context.database, localDateOf(context.clock()));
+        const occurredAt = form.instant('occurredAt', t.act.occurredAt);
+        const act = type in actForms ? readAct(type, form, { people, t }) : undefined;
+        form.check();
+        if (!act) throw new Problem('not-found', { what: 'việc', key: type.slice(0, 40) });
+        await actOnDossier(context, record.code, act, occurredAt, Number(form.values['seq']));
+        return c.redirect(`/dossiers/${encodeURIComponent(record.code)}?done=1`, 303);
+      },
+    );
+  });
+
+async function getRecord(c: Request): Promise<DossierRecord> {
+  const code = nfc(c.req.param('code') ?? '');
+  const record = await findDossier(contextOf(c).database, code);
+  if (!record) throw new Problem('not-found', { what: 'hồ sơ', key: code.slice(0, 60) });
+  return record;
+}
+
+async function show(c: Request, form: Form, status = 200, tried?: ActType): Promise<Response> {
+  const context = contextOf(c);
+  const { database, actor, clock } = context;
+  const { t, language } = c.var.visit;
+  const now = clock();
+  const record = await getRecord(c);
+  const { dossier, code, applicant } = record;
+  const [events, calendar, people] = await Promise.all([
+    dossierEvents(database, dossier.id),
+    rulingCalendar(database),
+    listPeople(database, localDateOf(now)),
+  ]);
+  const then = dossier.due?.calendarVersion ? await calendarById(database, dossier.due.calendarVersion) : calendar;
+  const why = explainDue(dossier, events, then, language);
+  const standing = standingOf(code, dossier, { calendar, now, t });
+  const acts = allowedActs(dossier, actor.roles, undefined, language).filter(({ act }) => act in actForms);
+  const name = applicant?.erasedAt ? t.dossier.erased : (applicant?.name ?? '');
+  const done = form.has('done') && tried === undefined ? doneText(form.values['done'], t) : undefined;
+  return page(c, pageView, {
+    title: code,
+    lead: [dossier.procedureTitle, name].filter(Boolean).join(' · '),
+    nav: 'dossiers',
+    back: { href: '/dossiers', text: t.dossier.title },
+    form,
+    status,
+    ...(done === undefined ? {} : { done }),
+    model: {
+      code,
+      href: `/dossiers/${encodeURIComponent(code)}`,
+      seq: dossier.seq,
+      standing,
+      due: dueText(dossier),
+      provisional: dossier.due?.provisional ?? false,
+      originalDue: why.originalDue && why.originalDue.at !== why.due?.at ? vnDate(why.originalDue.date) : null,
+      why: why.sentences,
+      confirmed: why.confirmed === true,
+      contradicted: why.confirmed === false,
+      timeline: safe(timelineSvg(dossier, { calendar, now, t })),
+      timing: timingModel(dossier, timing(dossier, calendar, now), t),
+      record: events.map((event) => ({
+        at: vnDateTime(event.occurredAt),
+        iso: event.occurredAt,
+        sentence: sentenceOf(event, language),
+        by: `${event.actor.name} (${t.role[event.actor.role]})`,
+        later:
+          event.occurredAt.slice(0, 16) === event.recordedAt.slice(0, 16)
+            ? null
+            : fill(t.dossierPage.recordedLater, { at: vnDateTime(event.recordedAt) }),
+      })),
+      facts: factLines(record, t),
+      allowed: Object.keys(actForms).flatMap((key) =>
+        acts
+          .filter(({ act, reason }) => act === key && reason === null)
+          .map(({ act }) => actModel(act, act === tried, language)),
+      ),
+      refused: acts
+        .filter(({ reason }) => reason !== null)
+        .map(({ act, reason }) => ({ name: capital(actNames[act][language]), reason })),
+      choices: {
+        people: people.map((person) => ({
+          value: person.id,
+          text: person.post ? `${person.name} – ${person.post.title}` : person.name,
+        })),
+        pauseCauses: pauseCauses
+          .filter((one) => one !== 'supplement')
+          .map((value) => ({ value, text: pauseNames[value][language] })),
+        lateCauses: lateCauses.map((value) => ({ value, text: causeNames[value][language] })),
+        capacities: signingCapacities.map((value) => ({ value, text: value || '–' })),
+        returnBy: (['counter', 'post', 'online'] as const).map((value) => ({ value, text: t.act[value] })),
+      },
+      papers: papers(record, t),
+    },
+  });
+}
+
+function doneText(key: string | undefined, t: Text): string {
+  return key === 'received' ? t.dossierPage.receivedDone : t.dossierPage.done;
+}
+
+function dueText({ due, dueHasHour }: Dossier): string | null {
+  if (due === null) return null;
+  return dueHasHour ? vnDateTime(due.at) : vnDate(due.date);
+}
+
+function timingModel(dossier: Dossier, times: ReturnType<typeof timing>, t: Text) {
+  const text = (minutes: number | null) => (minutes === null ? '' : minutesText(minutes));
+  return {
+    steps: times.steps.map((step) => ({
+      order: step.order,
+      name: step.name,
+      role: step.role,
+      external: step.external,
+      planned: text(step.plannedMinutes),
+      actual: step.state === 'waiting' ? t.dossierPage.waiting : text(step.actualMinutes),
+      running: step.state === 'running',
+      over:
+        step.overMinutes === null || step.state !== 'finished'
+          ? ''
+          : `${step.overMinutes > 0 ? '+' : '−'}${minutesText(Math.abs(step.overMinutes))}`,
+      late: (step.overMinutes ?? 0) > 0,
+      holder: step.holder?.name ?? '',
+      repeats: step.repeats > 0 ? fill(t.dossierPage.repeats, { n: step.repeats }) : '',
+    })),
+    known: dossier.receivedAt !== null,
+    planned: text(times.plannedMinutes),
+    total: text(times.totalMinutes),
+    own: text(times.ownMinutes),
+    other: times.otherMinutes > 0 ? text(times.otherMinutes) : null,
+    paused: times.pausedMinutes > 0 ? text(times.pausedMinutes) : null,
+  };
+}
+
+function factLines({ dossier, applicant, registerNumber, registerYear }: DossierRecord, t: Text) {
+  const known = applicant && applicant.erasedAt === null ? applicant : null;
+  const lines: [string, string][] = [
+    [t.dossierPage.applicant, known?.name ?? (applicant ? t.dossier.erased : '')],
+    [t.dossierPage.idNumber, known?.idNumber ?? ''],
+    [t.dossierPage.phone, known?.phone ?? ''],
+    [t.dossierPage.address, known?.address ?? ''],
+    [t.dossier.procedureCode, dossier.procedureCode],
+    [t.dossier.field, dossier.field],
+    [t.dossier.channel, t.channel[dossier.channel]],
+    [
+      t.dossier.received,
+      dossier.receivedAt === null
+        ? ''
+        : dossier.receivedHasHour
+          ? vnDateTime(dossier.receivedAt)
+          : vnDate(localDateOf(dossier.receivedAt)),
+    ],
+    [t.dossierPage.limit, dossier.limit || dossier.limitText ? limitText(dossier.limit, dossier.limitText) : ''],
+    [t.dossier.holder, [dossier.holder.name, dossier.holder.unitName].filter(Boolean).join(', ')],
+    [t.dossierPage.fee, dossier.source === 'counter' ? vnMoney(dossier.fee) : ''],
+    [t.dossierPage.register, registerNumber === null ? '' : `${registerNumber}/${registerYear ?? ''}`],
+  ];
+  return lines.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));
+}
+
+/** Papers that make sense for what has happened to the dossier. */
+function papers({ code, dossier }: DossierRecord, t: Text) {
+  const kinds = [
+    ...(dossier.source === 'counter' && dossier.state !== 'refused-at-intake'
+      ? (['receipt', 'control-slip'] as const)
+      : []),
+    ...(dossier.supplementRequests.length > 0 ? (['supplement'] as const) : []),
+    ...(dossier.state === 'refused-at-intake' || dossier.outcome === 'refused' ? (['refusal'] as const) : []),
+    ...(dossier.extensions.length > 0 ? (['extension'] as const) : []),
+    ...(dossier.outcome === 'stopped' || dossier.outcome === 'withdrawn' ? (['stop'] as const) : []),
+  ];
+  return kinds.map((kind) => ({
+    href: `/reports/${kind}?dossier=${encodeURIComponent(code)}`,
+    text: t.dossierPage[kind],
+  }));
+}
+
+function actModel(act: ActType, open: boolean, language: 'vi' | 'en') {
+  const fields = actForms[act] ?? [];
+  return {
+    act,
+    name: capital(actNames[act][language]),
+    open,
+    fields: fields.map((field) => ({ ...field, id: `${act}-${field.name}`, [field.kind]: true })),
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

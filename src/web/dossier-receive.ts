@@ -1,0 +1,165 @@
+import { Hono } from 'hono';
+import chooseView from '../../views/dossier/choose.hbs';
+import receiveView from '../../views/dossier/receive.hbs';
+import { receiveDossier, refuseAtIntake } from '../command/dossier.ts';
+import { procedurePlan } from '../command/procedure-plan.ts';
+import type { ReceiveInput } from '../command/receive.ts';
+import { demand } from '../domain/organisation/may.ts';
+import { limitCases } from '../domain/procedure/limit-choice.ts';
+import { areas, channels } from '../domain/procedure/procedure.ts';
+import { dueDate } from '../domain/time/deadline.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { limitText, vnDate, vnDateTime } from '../report/format.ts';
+import { rulingCalendar } from '../storage/calendar.ts';
+import { listProcedures } from '../storage/procedure.ts';
+import { documents } from './dossier-act.ts';
+import { contextOf, type Env, type Request } from './environment.ts';
+import { type Form, readForm, readQuery } from './form.ts';
+import { handleForm } from './handle-form.ts';
+import { page } from './page.ts';
+import { fill } from './text.ts';
+
+/** Receiving at the counter: choose the procedure by a few letters, then one form. */
+export const receivePages = new Hono<Env>()
+  .get('/new', async (c) => {
+    const query = readQuery(c);
+    demand(contextOf(c).actor, 'dossier.receive');
+    return query.has('procedure') ? showForm(c, query) : choose(c, query);
+  })
+  .post('/new', async (c) => {
+    const form = await readForm(c);
+    return handleForm(
+      c,
+      form,
+      (status) => showForm(c, form, status),
+      async () => {
+        const context = contextOf(c);
+        const input = readReceipt(c, form);
+        form.check();
+        const [first] = await receiveDossier(context, input);
+        return c.redirect(`/dossiers/${encodeURIComponent(first?.code ?? '')}?done=received`, 303);
+      },
+    );
+  })
+  .post('/refuse', async (c) => {
+    const form = await readForm(c);
+    return handleForm(
+      c,
+      form,
+      (status) => showForm(c, form, status),
+      async () => {
+        const { procedureCode, channel, applicant } = readWho(c, form);
+        const reason = form.text('reason', c.var.visit.t.act.reason, { required: true });
+        form.check();
+        const refused = await refuseAtIntake(contextOf(c), { procedureCode, channel, applicant, reason });
+        return c.redirect(`/dossiers/${encodeURIComponent(refused.code)}?done=1`, 303);
+      },
+    );
+  });
+
+function readWho(c: Request, form: Form): Pick<ReceiveInput, 'procedureCode' | 'channel' | 'applicant'> {
+  const { t } = c.var.visit;
+  return {
+    procedureCode: form.text('procedure', t.dossier.procedureCode, { required: true, most: 60 }),
+    channel: form.choice('channel', t.dossier.channel, channels, 'direct') ?? 'direct',
+    applicant: {
+      name: form.text('applicantName', t.receive.applicantName, { required: true, most: 500 }),
+      idNumber: form.text('idNumber', t.receive.idNumber, { most: 50 }),
+      phone: form.text('phone', t.receive.phone, { most: 50 }),
+      email: form.text('email', t.receive.email, { most: 200 }),
+      address: form.text('address', t.receive.address, { most: 500 }),
+    },
+  };
+}
+
+function readReceipt(c: Request, form: Form): ReceiveInput {
+  const { t } = c.var.visit;
+  const receivedAt = form.instant('receivedAt', t.receive.receivedAt);
+  const fee = form.integer('fee', t.receive.fee);
+  return {
+    ...readWho(c, form),
+    area: form.choice('area', t.receive.area, areas, 'ordinary') ?? 'ordinary',
+    case: form.text('case', t.receive.case, { most: 200 }),
+    documents: form.has('items') ? documents(form, t) : [],
+    copies: form.integer('copies', t.receive.copies, { least: 1, most: 999 }) ?? 1,
+    ...(fee === undefined ? {} : { fee }),
+    due: form.date('due', t.receive.due) ?? null,
+    resultBy:
+      form.choice('resultBy', t.receive.resultBy, ['counter', 'post', 'online'] as const, 'counter') ?? 'counter',
+    ...(receivedAt === undefined ? {} : { receivedAt }),
+  };
+}
+
+async function choose(c: Request, query: Form): Promise<Response> {
+  const { database, clock } = contextOf(c);
+  const { t } = c.var.visit;
+  const search = query.values['search']?.slice(0, 200) ?? '';
+  const found = search === '' ? [] : await listProcedures(database, { search, on: localDateOf(clock()) });
+  const [only, ...others] = found;
+  if (only && others.length === 0) return c.redirect(`/dossiers/new?procedure=${encodeURIComponent(only.code)}`);
+  return page(c, chooseView, {
+    title: t.receive.choose,
+    lead: t.receive.chooseLead,
+    nav: 'dossiers',
+    form: query,
+    model: {
+      none: search !== '' && found.length === 0 ? fill(t.receive.none, { search }) : null,
+      found: found.slice(0, 50).map(({ code, title, field }) => ({
+        code,
+        title,
+        field,
+        href: `/dossiers/new?procedure=${encodeURIComponent(code)}`,
+      })),
+    },
+  });
+}
+
+async function showForm(c: Request, form: Form, status = 200): Promise<Response> {
+  const context = contextOf(c);
+  demand(context.actor, 'dossier.receive');
+  const { t } = c.var.visit;
+  const code = form.values['procedure'] ?? '';
+  const now = context.clock();
+  const calendar = await rulingCalendar(context.database);
+  const { procedure } = await procedurePlan(context, code, now);
+  const promises = await Promise.all(
+    channels.map(async (channel) => {
+      const plan = await procedurePlan(
+        context,
+        code,
+        now,
+        { channel, area: 'ordinary', case: form.values['case'] ?? '' },
+        calendar,
+      );
+      const due = plan.limit && dueDate(calendar, { received: now, limit: plan.limit, pauses: [] });
+      const day = due && (due.basis === 'instant' ? vnDateTime(due.at) : vnDate(due.date));
+      return {
+        channel: t.channel[channel],
+        limit: limitText(plan.limit, plan.limitText),
+        due: day,
+        provisional: due?.provisional ?? false,
+      };
+    }),
+  );
+  const cases = limitCases(procedure.limits).filter((one) => one !== '');
+  return page(c, receiveView, {
+    title: procedure.title,
+    lead: fill(t.receive.lead, { code: procedure.code, field: procedure.field }),
+    nav: 'dossiers',
+    back: { href: '/dossiers/new', text: t.receive.choose },
+    form,
+    status,
+    model: {
+      procedure: code,
+      promises,
+      items: procedure.documents
+        .map(({ name, original, copy }) => `${name.replace(/[;|\n]/g, ',')}; ${original}; ${copy}`)
+        .join('\n'),
+      fee: procedure.fee.amount === null ? '' : String(procedure.fee.amount),
+      channels: channels.map((value) => ({ value, text: t.channel[value] })),
+      areas: areas.map((value) => ({ value, text: t.procedure[value] })),
+      cases: cases.length === 0 ? null : [{ value: '', text: '–' }, ...cases.map((value) => ({ value, text: value }))],
+      resultBy: (['counter', 'post', 'online'] as const).map((value) => ({ value, text: t.act[value] })),
+    },
+  });
+}

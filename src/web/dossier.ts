@@ -1,0 +1,78 @@
+import { Hono } from 'hono';
+import listView from '../../views/dossier/list.hbs';
+import { may } from '../domain/organisation/may.ts';
+import { channels } from '../domain/procedure/procedure.ts';
+import { compareVi } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { vnNumber } from '../report/format.ts';
+import { rulingCalendar } from '../storage/calendar.ts';
+import { countDossiers, dossierFields, dossierOrders, listDossiers } from '../storage/dossier.ts';
+import { listPeople } from '../storage/organisation.ts';
+import { dossierGroups, readFilter } from './dossier-filter.ts';
+import { dossierLine } from './dossier-line.ts';
+import { contextOf, type Env, type Request } from './environment.ts';
+import { readQuery } from './form.ts';
+import { page } from './page.ts';
+import { fill, type Text } from './text.ts';
+
+const pageSize = 50;
+
+export const dossierPages = new Hono<Env>().get('/', async (c) => {
+  const context = contextOf(c);
+  const { database, actor, clock } = context;
+  const { t } = c.var.visit;
+  const now = clock();
+  const query = readQuery(c);
+  const { filter, order } = readFilter(query, actor, now, t);
+  const cursor = query.values['cursor'] ?? null;
+  const [{ items, next }, count, calendar] = await Promise.all([
+    listDossiers(database, filter, { limit: pageSize, cursor, order }),
+    countDossiers(database, filter),
+    rulingCalendar(database),
+  ]);
+  return page(c, listView, {
+    title: t.dossier.title,
+    lead: t.dossier.lead,
+    nav: 'dossiers',
+    form: query,
+    ...(may(actor.roles, 'dossier.receive') ? { action: { href: '/dossiers/new', text: t.dossier.receive } } : {}),
+    model: {
+      lines: items.map((record) => dossierLine(record, { calendar, now, t })),
+      count: fill(t.dossier.count, { n: vnNumber(count) }),
+      next: next === null ? null : withParameter(c, 'cursor', next),
+      first: cursor === null ? null : withParameter(c, 'cursor', null),
+      filtered: Object.keys(filter).length > 0,
+      mayImport: may(actor.roles, 'dossier.import'),
+      ...(await choices(c, t)),
+    },
+  });
+});
+
+async function choices(c: Request, t: Text) {
+  const { database, clock } = contextOf(c);
+  const people = await listPeople(database, localDateOf(clock()));
+  const all = { value: '', text: t.app.all };
+  const orderNames = {
+    received: t.dossier.orderReceived,
+    due: t.dossier.orderDue,
+    resolved: t.dossier.orderResolved,
+    code: t.dossier.orderCode,
+  };
+  return {
+    groups: [all, ...dossierGroups.map((value) => ({ value, text: t.dossier[value] }))],
+    fields: [all, ...(await dossierFields(database)).sort(compareVi).map((value) => ({ value, text: value }))],
+    channels: [all, ...channels.map((value) => ({ value, text: t.channel[value] }))],
+    people: [
+      all,
+      ...people.sort((a, b) => compareVi(a.name, b.name)).map(({ id, name }) => ({ value: id, text: name })),
+    ],
+    orders: Object.keys(dossierOrders).map((value) => ({ value, text: orderNames[value as keyof typeof orderNames] })),
+  };
+}
+
+function withParameter(c: Request, name: string, value: string | null): string {
+  const url = new URL(c.req.url);
+  if (value === null) url.searchParams.delete(name);
+  else url.searchParams.set(name, value);
+  return `${url.pathname}${url.search}`;
+}

@@ -1,0 +1,153 @@
+import Handlebars from 'handlebars/runtime.js';
+import type { Dossier } from '../domain/dossier/state.ts';
+import type { WorkingCalendar } from '../domain/time/calendar.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import { addDays, type LocalDate } from '../domain/time/local-date.ts';
+import { vnDate, vnDateTime } from '../report/format.ts';
+import type { Text } from './text.ts';
+
+const width = 960;
+const left = 84;
+const right = 24;
+const rowHeight = 26;
+const plannedTop = 26;
+const actualTop = plannedTop + rowHeight + 12;
+const axisTop = actualTop + rowHeight + 8;
+const height = axisTop + 30;
+
+/**
+ * The course of a dossier in working time (nights and days off take no room): planned steps above, what happened below,
+ * pauses hatched, hand-overs as ticks, the due date and the present as lines. '' when there is no date of receipt.
+ */
+export function timelineSvg(
+  dossier: Dossier,
+  { calendar, now, t }: { calendar: WorkingCalendar; now: Instant; t: Text },
+): string {
+  const start = dossier.receivedAt;
+  if (start === null) return '';
+  const end = dossier.resolvedAt ?? now;
+  const due = dossier.due?.at ?? end;
+  const reach = [end, due].sort().at(-1) ?? end;
+  const total = Math.max(calendar.workingMinutesBetween(start, reach), plannedTotal(dossier), 60) * 1.03;
+  const x = (minutes: number) => left + (Math.min(Math.max(minutes, 0), total) / total) * (width - left - right);
+  const at = (moment: Instant) => x(calendar.workingMinutesBetween(start, moment));
+  const parts = [
+    label(t.timeline.planned, plannedTop),
+    label(t.timeline.actual, actualTop),
+    ...axis(start, total, calendar, x),
+    ...plannedBars(dossier, x, at),
+    ...actualBars(dossier, end, at, t),
+    ...pauseBars(dossier, end, at, t),
+    ...handOvers(dossier, at, t),
+    ...(dossier.due ? [line(at(dossier.due.at), 'due', `${t.timeline.due} ${vnDate(dossier.due.date)}`, 'end')] : []),
+    ...(dossier.resolvedAt === null ? [line(at(now), 'now', t.timeline.now, 'start')] : []),
+  ];
+  const title = Handlebars.escapeExpression(t.timeline.title);
+  return `<svg class="timeline" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="hatch-line"/></pattern></defs>${parts.join('')}</svg>`;
+}
+
+function plannedTotal({ steps }: Dossier): number {
+  return steps.reduce((sum, { plannedMinutes }) => sum + (plannedMinutes ?? 0), 0);
+}
+
+function plannedBars(dossier: Dossier, x: (minutes: number) => number, at: (moment: Instant) => number): string[] {
+  if (plannedTotal(dossier) === 0) {
+    return dossier.due && dossier.receivedAt
+      ? [bar(at(dossier.receivedAt), at(dossier.due.at), plannedTop, 'planned', '', '')]
+      : [];
+  }
+  let done = 0;
+  return dossier.steps.map(({ order, name, plannedMinutes, external }) => {
+    const from = done;
+    done += plannedMinutes ?? 0;
+    return bar(
+      x(from),
+      x(done),
+      plannedTop,
+      external ? 'planned other' : 'planned',
+      String(order),
+      `${order}. ${name}`,
+    );
+  });
+}
+
+function actualBars(dossier: Dossier, end: Instant, at: (moment: Instant) => number, t: Text): string[] {
+  const begun = dossier.steps.filter(({ startedAt }) => startedAt !== null);
+  const whole =
+    dossier.receivedAt === null
+      ? []
+      : [bar(at(dossier.receivedAt), at(end), actualTop, 'actual thin', '', t.timeline.actual)];
+  return [
+    ...whole,
+    ...begun.map(({ order, name, startedAt, finishedAt, external }) => {
+      const kind = `${external ? 'actual other' : 'actual'}${finishedAt === null ? ' running' : ''}`;
+      return bar(at(startedAt ?? end), at(finishedAt ?? end), actualTop, kind, String(order), `${order}. ${name}`);
+    }),
+  ];
+}
+
+function pauseBars(dossier: Dossier, end: Instant, at: (moment: Instant) => number, t: Text): string[] {
+  return dossier.pauses.map(({ from, to, reason }) => {
+    const title = `${t.timeline.pause}: ${vnDateTime(from)} – ${to === null ? '…' : vnDateTime(to)} ${reason}`;
+    const [a, b] = [at(from), Math.max(at(to ?? end), at(from) + 3)];
+    return `<rect class="pause" x="${round(a)}" y="${actualTop}" width="${round(b - a)}" height="${rowHeight}" fill="url(#hatch)"><title>${Handlebars.escapeExpression(title)}</title></rect>`;
+  });
+}
+
+function handOvers(dossier: Dossier, at: (moment: Instant) => number, t: Text): string[] {
+  return dossier.holders.slice(1).map(({ since, holder }) => {
+    const title = `${t.timeline.handOver}: ${vnDateTime(since)} → ${holder.name}`;
+    const place = round(at(since));
+    return `<path class="tick" d="M${place} ${actualTop + rowHeight}v7m-4 0h8"><title>${Handlebars.escapeExpression(title)}</title></path>`;
+  });
+}
+
+/** A mark at the start of working days, at most about a dozen of them. */
+function axis(start: Instant, total: number, calendar: WorkingCalendar, x: (minutes: number) => number): string[] {
+  const marks: { minutes: number; date: LocalDate }[] = [{ minutes: 0, date: localDateOf(start) }];
+  const first = calendar.closingAt(localDateOf(start));
+  let minutes = calendar.workingMinutesBetween(start, first > start ? first : start);
+  for (
+    let date = addDays(localDateOf(start), 1), guard = 0;
+    minutes < total && guard < 1200;
+    date = addDays(date, 1), guard += 1
+  ) {
+    if (!calendar.isWorkingDay(date)) continue;
+    marks.push({ minutes, date });
+    minutes += calendar.minutesOn(date);
+  }
+  const every = Math.max(1, Math.ceil(marks.length / 12));
+  return marks.map(({ minutes: mark, date }, index) => {
+    const shown = index % every === 0 && x(mark) < width - right - 30;
+    const place = round(x(mark));
+    const text = shown
+      ? `<text class="axis" x="${place}" y="${axisTop + 22}" text-anchor="${index === 0 ? 'start' : 'middle'}">${vnDate(date).slice(0, 5)}</text>`
+      : '';
+    return `<path class="grid" d="M${place} ${plannedTop - 4}V${axisTop + (shown ? 8 : 3)}"/>${text}`;
+  });
+}
+
+function bar(from: number, to: number, top: number, kind: string, text: string, title: string): string {
+  const size = Math.max(to - from, 2);
+  const inside =
+    text !== '' && size > 14
+      ? `<text class="bar-text" x="${round(from + size / 2)}" y="${top + 18}" text-anchor="middle">${Handlebars.escapeExpression(text)}</text>`
+      : '';
+  const thin = kind.includes('thin');
+  const [y, tall] = thin ? [top + rowHeight / 2 - 2, 4] : [top, rowHeight];
+  return `<g class="${kind}"><rect x="${round(from)}" y="${y}" width="${round(size)}" height="${tall}" rx="2"><title>${Handlebars.escapeExpression(title)}</title></rect>${inside}</g>`;
+}
+
+function line(place: number, kind: string, text: string, side: 'start' | 'end'): string {
+  const near = place > width - 150 ? 'end' : place < left + 120 ? 'start' : side;
+  const shift = near === 'end' ? -4 : 4;
+  return `<g class="mark ${kind}"><path d="M${round(place)} 4V${axisTop + 4}"/><text x="${round(place + shift)}" y="14" text-anchor="${near}">${Handlebars.escapeExpression(text)}</text></g>`;
+}
+
+function label(text: string, top: number): string {
+  return `<text class="row-label" x="0" y="${top + 18}">${Handlebars.escapeExpression(text)}</text>`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
