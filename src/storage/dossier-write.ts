@@ -6,7 +6,7 @@ import type { Dossier } from '../domain/dossier/state.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { chainHash, type Sha256 } from '../domain/trail/chain.ts';
-import type { Statement } from './database.ts';
+import type { Database, Statement } from './database.ts';
 import { projectionColumns, projectionValues, searchText } from './dossier-row.ts';
 import { registerStatements } from './register.ts';
 import { eventPayload } from './upcast.ts';
@@ -46,6 +46,10 @@ export function bulkDossierStatements(sha256: Sha256, writes: readonly DossierWr
     ...rows(insertDossierSql, dossiers),
     ...rows(updateDossierSql, known.map(updateRow)),
     ...rows(
+      relabelStepsSql,
+      known.filter(isRelabelled).map(({ id, after }) => [id, after.procedureCode, after.field]),
+    ),
+    ...rows(
       insertEventSql,
       writes.flatMap((write) => eventRows(sha256, write)),
     ),
@@ -55,9 +59,59 @@ export function bulkDossierStatements(sha256: Sha256, writes: readonly DossierWr
   ];
 }
 
+/** The projections of these dossiers as the events gave them; an act that came in between stays. `search` as computed. */
+export function refreshDossiers(all: readonly { readonly after: Dossier; readonly search: string }[]): Statement[] {
+  return rows(
+    refreshDossierSql,
+    all.map(({ after, search }) => [after.id, search, ...projectionValues(after)]),
+  );
+}
+
+export function insertSteps(steps: readonly (readonly (string | number | null)[])[]): Statement[] {
+  return rows(insertStepSql, steps);
+}
+
+/** The applicant is gone for good, with the salt that could prove a guess. `at`: UTC instant. */
+export function eraseApplicantStatements(dossierId: string, at: string, search: string): Statement[] {
+  return [
+    {
+      sql: `update applicant set name = '', id_number = '', phone = '', email = '', address = '', salt = '',
+        erased_at = ? where dossier_id = ?`,
+      parameters: [at, dossierId],
+    },
+    { sql: 'update dossier set search = ? where id = ?', parameters: [search, dossierId] },
+  ];
+}
+
 /** The texts and numbers the hash of one event covers. */
 export function eventFields(event: DossierEvent, payload: string): (string | number)[] {
   return [event.dossierId, event.seq, event.data.type, event.occurredAt, event.recordedAt, payload];
+}
+
+/**
+ * Lifts the counters of these new dossiers over numbers that are already used by codes of the same form (imported ones).
+ * To be written before their statements, in the same batch.
+ */
+export async function raiseCounter(database: Database, writes: readonly DossierWrite[]): Promise<Statement[]> {
+  const codes = new Map(writes.flatMap(({ code }) => (typeof code === 'string' ? [] : [[code.counter, code]])));
+  const statements: Statement[] = [];
+  for (const { counter, prefix, suffix } of codes.values()) {
+    const rows = await database.all({
+      sql: 'select code from dossier where substr(code, 1, ?) = ?',
+      parameters: [prefix.length, prefix],
+    });
+    const numbers = rows
+      .map((row) => String(row['code']).slice(prefix.length))
+      .filter((rest) => rest.endsWith(suffix))
+      .map((rest) => rest.slice(0, rest.length - suffix.length))
+      .filter((digits) => /^\d+$/.test(digits));
+    statements.push({
+      sql: `insert into counter (name, value) values (?, ?)
+        on conflict (name) do update set value = max(value, excluded.value)`,
+      parameters: [counter, Math.max(0, ...numbers.map(Number))],
+    });
+  }
+  return statements;
 }
 
 type Value = string | number | null;
@@ -83,6 +137,14 @@ const updateDossierSql = `update dossier set search = coalesce(${cell(1)}, searc
   .map((column, i) => `${column} = ${cell(i + 2)}`)
   .join(', ')} from json_each(?) e where dossier.id = ${cell(0)}`;
 
+/** Only while no newer event has come. */
+const refreshDossierSql = `${updateDossierSql} and not exists
+  (select 1 from dossier_event n where n.dossier_id = dossier.id and n.seq > ${cell(2)})`;
+
+/** Steps carry what they were part of, so that durations need no join. */
+const relabelStepsSql = `update dossier_step set procedure_code = ${cell(1)}, field = ${cell(2)}
+  from json_each(?) e where dossier_step.dossier_id = ${cell(0)}`;
+
 const insertEventSql = `insert into dossier_event
   (dossier_id, seq, type, occurred_at, recorded_at, payload, previous, hash) select ${cells(0, 8)} from json_each(?) e`;
 
@@ -91,7 +153,7 @@ const upsertApplicantSql = `insert into applicant (dossier_id, name, id_number, 
   on conflict (dossier_id) do update set name = excluded.name, id_number = excluded.id_number, phone = excluded.phone,
     email = excluded.email, address = excluded.address, salt = excluded.salt, erased_at = excluded.erased_at`;
 
-export const insertStepSql = `insert into dossier_step (dossier_id, ordinal, step, name, procedure_code, field, holder_id,
+const insertStepSql = `insert into dossier_step (dossier_id, ordinal, step, name, procedure_code, field, holder_id,
   started_at, finished_at, finished_date, working_minutes, planned_minutes) select ${cells(0, 12)} from json_each(?) e`;
 
 const addToCounterSql = `insert into counter (name, value) select ${cells(0, 2)} from json_each(?) e where true
@@ -115,6 +177,10 @@ function numberedRows(fresh: readonly DossierWrite[]): { counters: Map<string, n
     return [write.id, prefix, suffix, fold(prefix), search, counter, back, digits, ...values];
   });
   return { counters, dossiers: dossiers.toReversed() };
+}
+
+function isRelabelled({ before, after }: DossierWrite): boolean {
+  return before?.procedureCode !== after.procedureCode || before.field !== after.field;
 }
 
 function updateRow(write: DossierWrite): Value[] {

@@ -62,6 +62,17 @@ export function findDossiers(database: Database, codes: readonly string[]): Prom
   return records(database, 'where d.code in (select value from json_each(?))', [JSON.stringify(codes)]);
 }
 
+/** The same by id. */
+export function findDossiersById(database: Database, ids: readonly string[]): Promise<DossierRecord[]> {
+  return records(database, 'where d.id in (select value from json_each(?))', [JSON.stringify(ids)]);
+}
+
+/** All that match, in no particular order: for lists of work and recomputations, which no page may cut off. */
+export function everyDossier(database: Database, filter: DossierFilter): Promise<DossierRecord[]> {
+  const { conditions, parameters } = conditionsOf(filter);
+  return records(database, `where ${[...conditions, '1'].join(' and ')}`, parameters);
+}
+
 /** The stream of one dossier, oldest first, lifted to today's shape. */
 export async function dossierEvents(database: Database, id: string): Promise<DossierEvent[]> {
   const rows = await database.all({

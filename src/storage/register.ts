@@ -1,11 +1,11 @@
+import { type Instant, instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Database, Statement } from './database.ts';
 
 export interface RegisterClosing {
   readonly year: number;
   readonly lastNumber: number;
-  /** UTC instant. */
-  readonly closedAt: string;
+  readonly closedAt: Instant;
   readonly closedBy: string;
 }
 
@@ -54,7 +54,7 @@ export async function findRegisterClosing(database: Database, year: number): Pro
     row && {
       year: Number(row['year']),
       lastNumber: Number(row['last_number']),
-      closedAt: String(row['closed_at']),
+      closedAt: instant(String(row['closed_at'])),
       closedBy: String(row['closed_by']),
     }
   );

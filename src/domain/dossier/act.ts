@@ -82,6 +82,9 @@ export type DossierAct =
 
 export type ActType = DossierAct['type'];
 
+/** An act on a dossier that exists. */
+export type LaterAct = Exclude<DossierAct, { type: 'receive' | 'refuse-at-intake' }>;
+
 export interface ReceiveAct {
   readonly type: 'receive';
   readonly procedureCode: string;

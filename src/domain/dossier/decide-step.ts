@@ -36,6 +36,7 @@ export function decideStep(dossier: Dossier, act: StepAct, { calendar, occurredA
     workingMinutes: stepMinutes(calendar, dossier, startedAt, occurredAt),
     plannedMinutes: step.plannedMinutes,
     note: optionalText(act.note),
+    holder: dossier.holder,
   };
 }
 

@@ -2,7 +2,7 @@ import { invariant, unreachable } from '../invariant.ts';
 import { Problem } from '../problem.ts';
 import type { WorkingCalendar } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
-import type { DossierAct } from './act.ts';
+import type { DossierAct, LaterAct } from './act.ts';
 import { type DossierRules, demandState, notNowProblem } from './allowed.ts';
 import { decideCorrection } from './decide-correction.ts';
 import { decideReceipt } from './decide-receipt.ts';
@@ -41,9 +41,11 @@ export function decide(dossier: Dossier | undefined, act: DossierAct, facts: Dec
   return decideOpen(dossier, act, facts);
 }
 
-type LaterAct = Exclude<DossierAct, { type: 'receive' | 'refuse-at-intake' | 'correct' }>;
-
-function decideOpen(dossier: Dossier, act: LaterAct, facts: DecisionFacts): DossierEventData[] {
+function decideOpen(
+  dossier: Dossier,
+  act: Exclude<LaterAct, { type: 'correct' }>,
+  facts: DecisionFacts,
+): DossierEventData[] {
   switch (act.type) {
     case 'request-supplement':
       return [decideSupplement(dossier, act, facts)];

@@ -1,0 +1,111 @@
+import type { LaterAct } from '../domain/dossier/act.ts';
+import { applicantHash, type StoredApplicant } from '../domain/dossier/applicant.ts';
+import type { Holder } from '../domain/dossier/event.ts';
+import { invariant } from '../domain/invariant.ts';
+import { Problem } from '../domain/problem.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import { type DossierRecord, findDossiers } from '../storage/dossier.ts';
+import type { DossierWrite } from '../storage/dossier-write.ts';
+import type { Context } from './context.ts';
+import { actorFor, completeHolder, conflictOn, decisionFacts, getDossier, holderOfActor } from './dossier-facts.ts';
+import { decidedWrite, writeActs } from './dossier-write.ts';
+import { procedurePlan } from './procedure-plan.ts';
+import {
+  checkedApplicant,
+  newDossier,
+  type ReceivedDossier,
+  type ReceiveInput,
+  type RefuseInput,
+  receiveAct,
+  writeNew,
+} from './receive.ts';
+
+/**
+ * Receives one or several complete dossiers of one applicant in one write: code, register number, events, applicant.
+ * Throws Problem not-allowed, no-office, not-found, procedure-not-in-force, limit-unknown, register-closed, required …
+ */
+export async function receiveDossier(context: Context, input: ReceiveInput): Promise<ReceivedDossier[]> {
+  const actor = actorFor(context.actor, 'receive');
+  const facts = await decisionFacts(context, '', input.receivedAt);
+  const applicant = checkedApplicant(input.applicant);
+  const holder = input.holder ? await completeHolder(context, input.holder) : await holderOfActor(context);
+  const { more = [], ...first } = input;
+  const receiptGroup = more.length === 0 ? null : context.newId();
+  const writes: DossierWrite[] = [];
+  for (const matter of [first, ...more]) {
+    const stored: StoredApplicant = { ...applicant, salt: context.newId(), erasedAt: null };
+    const hash = applicantHash(context.sha256, stored.salt, stored);
+    const act = await receiveAct(context, input, matter, { facts, holder, receiptGroup, hash });
+    writes.push(await newDossier(context, actor, act, facts, stored));
+  }
+  return writeNew(context, writes, facts);
+}
+
+/** Phiếu từ chối tiếp nhận (Mẫu 03): kept with a number of its own, outside register and statistics. */
+export async function refuseAtIntake(context: Context, input: RefuseInput): Promise<ReceivedDossier> {
+  const actor = actorFor(context.actor, 'refuse-at-intake');
+  const facts = await decisionFacts(context, '', input.occurredAt);
+  const { procedure } = await procedurePlan(context, input.procedureCode, facts.occurredAt);
+  const stored: StoredApplicant = { ...checkedApplicant(input.applicant), salt: context.newId(), erasedAt: null };
+  const act = {
+    type: 'refuse-at-intake',
+    procedureCode: procedure.code,
+    procedureTitle: procedure.title,
+    field: procedure.field,
+    channel: input.channel,
+    reason: input.reason,
+    holder: await holderOfActor(context),
+    applicantHash: applicantHash(context.sha256, stored.salt, stored),
+  } as const;
+  const [refused] = await writeNew(context, [await newDossier(context, actor, act, facts, stored)], facts);
+  invariant(refused, 'one write, one dossier');
+  return refused;
+}
+
+/**
+ * One act on one dossier: load → decide → one atomic write. `occurredAt` (default: now) is when it happened;
+ * `expectedSeq` is what the form had seen. A holder that names a personId is completed from the organisation.
+ * Throws Problem not-found, not-allowed, conflict (who and when) and whatever the rules refuse.
+ */
+export async function actOnDossier(
+  context: Context,
+  code: string,
+  act: LaterAct,
+  occurredAt?: Instant,
+  expectedSeq?: number,
+): Promise<DossierRecord> {
+  const actor = actorFor(context.actor, act.type);
+  const record = await getDossier(context, code);
+  if (expectedSeq !== undefined && expectedSeq !== record.dossier.seq) throw await conflictOn(context, code);
+  const complete = await withHolder(context, act);
+  const facts = await decisionFacts(context, code, occurredAt);
+  await writeActs(context, [decidedWrite(actor, record, complete, facts)]);
+  return getDossier(context, code);
+}
+
+/** The same reassignment for many dossiers (leave, a new officer): all or none. Returns how many. */
+export async function reassignDossiers(
+  context: Context,
+  codes: readonly string[],
+  to: Holder,
+  reason: string,
+): Promise<number> {
+  const actor = actorFor(context.actor, 'reassign');
+  const wanted = [...new Set(codes)];
+  const records = await findDossiers(context.database, wanted);
+  const missing = wanted.find((code) => !records.some((record) => record.code === code));
+  if (missing !== undefined) throw new Problem('not-found', { what: 'hồ sơ', key: missing });
+  const holder = await completeHolder(context, to);
+  const facts = await decisionFacts(context, '');
+  const act: LaterAct = { type: 'reassign', to: holder, reason };
+  await writeActs(
+    context,
+    records.map((record) => decidedWrite(actor, record, act, { ...facts, code: record.code })),
+  );
+  return records.length;
+}
+
+async function withHolder(context: Context, act: LaterAct): Promise<LaterAct> {
+  if (act.type !== 'hand-over' && act.type !== 'reassign') return act;
+  return { ...act, to: await completeHolder(context, act.to) };
+}

@@ -1,0 +1,61 @@
+import type { DossierEvent } from '../domain/dossier/event.ts';
+import { evolveAll } from '../domain/dossier/evolve.ts';
+import type { Dossier } from '../domain/dossier/state.ts';
+import { demand } from '../domain/organisation/may.ts';
+import { eventsOf, storedStreams } from '../storage/dossier-event.ts';
+import {
+  type Difference,
+  lonelyDossiers,
+  projectionDifferences,
+  rebuildStatements,
+} from '../storage/dossier-rebuild.ts';
+import { registerFaults } from '../storage/register.ts';
+import type { Context } from './context.ts';
+
+export interface RebuildResult {
+  /** True when every projection was what the events say (before anything was repaired). */
+  readonly ok: boolean;
+  readonly dossiers: number;
+  readonly events: number;
+  readonly differences: readonly Difference[];
+  /** What no event can mend: rows without events, gaps in a register, a stream that contradicts itself. */
+  readonly faults: readonly string[];
+  /** How many dossiers were written again; 0 with `check`. */
+  readonly repaired: number;
+}
+
+/** Recomputes every projection from the events; with `check` only compares and lists what differs. */
+export async function rebuild(
+  context: Context,
+  options: { readonly check?: boolean; readonly progress?: (done: number) => void } = {},
+): Promise<RebuildResult> {
+  if (!options.check) demand(context.actor, 'audit');
+  const differences: Difference[] = [];
+  const faults: string[] = [];
+  let [dossiers, events, repaired] = [0, 0, 0];
+  for await (const streams of storedStreams(context.database)) {
+    const computed: { readonly after: Dossier; readonly events: readonly DossierEvent[] }[] = [];
+    for (const stream of streams) {
+      events += stream.rows.length;
+      try {
+        const own = eventsOf(stream);
+        computed.push({ after: evolveAll(own), events: own });
+      } catch (error) {
+        faults.push(`dossier ${stream.id}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    const found = await projectionDifferences(context.database, computed);
+    differences.push(...found.differences);
+    faults.push(...found.faults);
+    const wrong = new Set(found.differences.map(({ id }) => id));
+    if (!options.check && wrong.size > 0) {
+      const wanted = computed.filter(({ after }) => wrong.has(after.id));
+      await context.database.write(await rebuildStatements(context.database, wanted));
+      repaired += wrong.size;
+    }
+    dossiers += streams.length;
+    options.progress?.(dossiers);
+  }
+  faults.push(...(await lonelyDossiers(context.database)), ...(await registerFaults(context.database)));
+  return { ok: differences.length === 0 && faults.length === 0, dossiers, events, differences, faults, repaired };
+}

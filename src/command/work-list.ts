@@ -1,0 +1,77 @@
+import type { Dossier } from '../domain/dossier/state.ts';
+import { defaultNearShare, isForToday, type Standing, standing } from '../domain/dossier/work-list.ts';
+import { unreachable } from '../domain/invariant.ts';
+import { demand } from '../domain/organisation/may.ts';
+import { rulingCalendar } from '../storage/calendar.ts';
+import { type DossierFilter, type DossierRecord, everyDossier } from '../storage/dossier.ts';
+import { readSetting } from '../storage/setting.ts';
+import type { Context } from './context.ts';
+
+export const workLists = ['mine', 'section', 'today', 'near-due', 'overdue', 'to-collect'] as const;
+/** `to-collect`: results that wait for the citizen. */
+export type WorkList = (typeof workLists)[number];
+
+export interface WorkItem extends Standing {
+  readonly record: DossierRecord;
+  /** Nobody holds it: shown to whoever leads the section. */
+  readonly unassigned: boolean;
+}
+
+/** Key of the setting: share of a dossier's own working time left from which it is near its due date (0–1). */
+export const nearShareSetting = 'near-due-share';
+
+/**
+ * A list of work, the most urgent first, whole: nothing is cut off by a page. `near-due` holds what is near by its own
+ * time and what is overdue already, assigned or not.
+ */
+export async function workList(context: Context, list: WorkList): Promise<WorkItem[]> {
+  demand(context.actor, 'dossier.read');
+  const now = context.clock();
+  const [calendar, share, records] = await Promise.all([
+    rulingCalendar(context.database),
+    readSetting(context.database, nearShareSetting),
+    everyDossier(context.database, filterOf(context, list)),
+  ]);
+  const nearShare = typeof share === 'number' ? share : defaultNearShare;
+  return records
+    .map((record) => ({ record, ...standing(record.dossier, calendar, now, nearShare) }))
+    .filter((item) => belongs(list, item.record.dossier, item, now))
+    .map((item) => ({ ...item, unassigned: item.record.dossier.holder.personId === null }))
+    .sort((a, b) => (dueKey(a.record.dossier) < dueKey(b.record.dossier) ? -1 : 1));
+}
+
+function filterOf({ actor }: Context, list: WorkList): DossierFilter {
+  switch (list) {
+    case 'mine':
+      return { open: true, holderId: actor.personId ?? '' };
+    case 'section':
+      return { open: true, unitId: actor.unitId ?? '' };
+    case 'to-collect':
+      return { states: ['resolved'] };
+    case 'today':
+    case 'near-due':
+    case 'overdue':
+      return { open: true };
+    default:
+      return unreachable(list);
+  }
+}
+
+function belongs(
+  list: WorkList,
+  dossier: Dossier,
+  { urgency }: Standing,
+  now: Parameters<typeof isForToday>[1],
+): boolean {
+  if (list === 'today') return isForToday(dossier, now);
+  if (list === 'near-due') return urgency === 'near' || urgency === 'overdue';
+  if (list === 'overdue') return urgency === 'overdue';
+  // Only a positive result, or a paper of ours, waits at the counter; what the applicant withdrew does not.
+  if (list === 'to-collect') return dossier.outcome !== 'withdrawn' && !dossier.finishedWithoutDate;
+  return true;
+}
+
+/** Without a due date last. */
+function dueKey({ due, id }: Dossier): string {
+  return `${due?.at ?? '9999'} ${id}`;
+}
