@@ -11,6 +11,8 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   user: async () => (await import('./cli/user.ts')).registerUser,
   demo: async () => (await import('./cli/demo.ts')).registerDemo,
   deadline: async () => (await import('./cli/deadline.ts')).registerDeadline,
+  procedures: async () => (await import('./cli/procedures.ts')).registerProcedures,
+  process: async () => (await import('./cli/process.ts')).registerProcess,
   statistics: async () => (await import('./cli/statistics.ts')).registerStatistics,
   durations: async () => (await import('./cli/durations.ts')).registerDurations,
   objectives: async () => (await import('./cli/objectives.ts')).registerObjectives,

@@ -10,6 +10,7 @@ import {
   reviseProcess,
   withdrawProcess,
 } from '../domain/procedure/process.ts';
+import { type Anatomy, defaultSections } from '../domain/procedure/section.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { findPerson } from '../storage/organisation.ts';
@@ -21,6 +22,7 @@ import {
   storedProcesses,
   updateProcessStatements,
 } from '../storage/process.ts';
+import { findOffice } from '../storage/setting.ts';
 import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
@@ -31,21 +33,33 @@ export interface ProcessOutcome {
   readonly warnings: readonly Finding[];
 }
 
-/** Saves a new draft. Throws Problem('already-exists') when the code, issue and revision are taken, 'not-found' for the procedure. */
-export async function draftProcessVersion(context: Context, draft: ProcessDraft): Promise<ProcessOutcome> {
+/**
+ * Saves a new draft; one without sections gets the usual seven, filled from the catalogue. Throws
+ * Problem('already-exists') when code, issue and revision are taken, 'not-found' for the procedure.
+ */
+export async function draftProcessVersion(
+  context: Context,
+  draft: ProcessDraft,
+  anatomy: Anatomy = 'letters',
+): Promise<ProcessOutcome> {
   const acting = { ...context, actor: demand(context.actor, 'procedure.edit') };
-  await demandProcedure(acting, draft.procedureCode);
-  const version = draftProcess(context.newId(), draft, await signOffOf(acting));
+  const written = await withSections(acting, draft, anatomy);
+  const version = draftProcess(context.newId(), written, await signOffOf(acting));
   await refuseTaken(acting, version);
   return write(acting, version, 'process.draft', [insertProcessStatement(version)]);
 }
 
 /** Rewrites a draft or a reviewed version, which is then a draft again. */
-export async function reviseProcessVersion(context: Context, id: string, draft: ProcessDraft): Promise<ProcessOutcome> {
+export async function reviseProcessVersion(
+  context: Context,
+  id: string,
+  draft: ProcessDraft,
+  anatomy: Anatomy = 'letters',
+): Promise<ProcessOutcome> {
   const acting = { ...context, actor: demand(context.actor, 'procedure.edit') };
   const stored = await getProcess(context.database, id);
-  await demandProcedure(acting, draft.procedureCode);
-  const version = reviseProcess(stored.version, draft, await signOffOf(acting));
+  const written = await withSections(acting, draft, anatomy);
+  const version = reviseProcess(stored.version, written, await signOffOf(acting));
   await refuseTaken(acting, version);
   return write(acting, version, 'process.revise', updateProcessStatements(version, stored.seq));
 }
@@ -118,9 +132,12 @@ async function siblingsOf(context: Context, version: ProcessVersion): Promise<St
   return (await storedProcesses(context.database, filter)).filter((other) => other.version.id !== version.id);
 }
 
-async function demandProcedure(context: Context, code: string): Promise<void> {
-  const found = await findProcedure(context.database, code, localDateOf(context.clock()));
-  if (!found) throw new Problem('not-found', { what: 'thủ tục', key: code }, 'procedureCode');
+async function withSections(context: Context, draft: ProcessDraft, anatomy: Anatomy): Promise<ProcessDraft> {
+  const procedure = await findProcedure(context.database, draft.procedureCode, localDateOf(context.clock()));
+  if (!procedure) throw new Problem('not-found', { what: 'thủ tục', key: draft.procedureCode }, 'procedureCode');
+  if (draft.sections.length > 0) return draft;
+  const office = await findOffice(context.database);
+  return { ...draft, sections: defaultSections(procedure, office?.name ?? '', anatomy) };
 }
 
 async function refuseTaken(context: Context, version: ProcessVersion): Promise<void> {

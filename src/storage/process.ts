@@ -37,6 +37,23 @@ export async function findProcess(database: Database, id: string): Promise<Store
   return row ? storedOf(row) : undefined;
 }
 
+/**
+ * A version as people name it: its id, `CODE@issue.revision`, or the document code alone for the newest. Several
+ * documents may share a code; the office's own comes first.
+ */
+export async function findNamedProcess(database: Database, name: string): Promise<StoredProcess | undefined> {
+  const byId = await findProcess(database, name);
+  if (byId) return byId;
+  const match = /^(.*)@(\d+)\.(\d+)$/.exec(name);
+  const rows = query('process_version')
+    .select('*')
+    .where('document_code', match?.[1] ?? name)
+    .orderBy([{ column: 'kind' }, { column: 'issue', order: 'desc' }, { column: 'revision', order: 'desc' }]);
+  if (match) rows.where({ issue: Number(match[2]), revision: Number(match[3]) });
+  const [row] = await database.all(statement(rows.limit(1)));
+  return row ? storedOf(row) : undefined;
+}
+
 /** By procedure, office before parent, newest issue first. */
 export async function listProcesses(
   database: Database,

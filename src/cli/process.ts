@@ -1,0 +1,107 @@
+import { basename } from 'node:path';
+import type { Context } from '../command/context.ts';
+import {
+  approveProcessVersion,
+  draftProcessVersion,
+  type ProcessOutcome,
+  reviewProcessVersion,
+  reviseProcessVersion,
+  withdrawProcessVersion,
+} from '../command/process.ts';
+import { Problem } from '../domain/problem.ts';
+import { dateWords, stateWords } from '../domain/procedure/words.ts';
+import { nfc } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { parseProcessFile } from '../exchange/process-file.ts';
+import { findNamedProcess, listProcesses } from '../storage/process.ts';
+import { dateArgument } from './argument.ts';
+import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
+import { readTextFile } from './text-file.ts';
+
+/**
+ * `process …`: the controlled process documents. A version is named by its id, `MÃ HIỆU@issue.revision`, or the
+ * document code for the newest.
+ */
+export const registerProcess: Register = (program, shell) => {
+  const process = program.command('process').description('quy trình ISO của cơ quan / controlled process documents');
+  const own = (name: string, description: string) => withCommonOptions(process.command(name)).description(description);
+
+  own('list', 'danh sách các bản quy trình')
+    .option('--procedure <code>', 'mã thủ tục')
+    .action(async (options: CommonOptions & { procedure?: string }) => {
+      const { database } = await shell.open(options);
+      const filter = options.procedure === undefined ? {} : { procedureCode: nfc(options.procedure) };
+      const found = await listProcesses(database, filter);
+      if (options.json) return shell.out(JSON.stringify({ processes: found }));
+      for (const { documentCode, issue, revision, state, validFrom, validTo, title } of found) {
+        const validity = validFrom ? ` ${dateWords(validFrom)} – ${dateWords(validTo)}` : '';
+        shell.out(`${documentCode}@${issue}.${revision}  ${stateWords[state]}${validity}  ${title}`);
+      }
+      shell.say(`${found.length} bản quy trình.`);
+    });
+
+  own('show <name>', 'một bản quy trình (--json: dạng dùng lại được cho draft, revise)').action(
+    async (name: string, options: CommonOptions) => {
+      const version = (await stored(await shell.open(options), name)).version;
+      if (options.json) return shell.out(JSON.stringify(version));
+      shell.out(`${version.documentCode} – ${version.title} (${stateWords[version.state]})`);
+      for (const { order, label, name: words, role } of version.steps)
+        shell.out(`  ${label ?? order}. ${words} – ${role}`);
+    },
+  );
+
+  own('draft <file>', 'lập dự thảo từ tệp JSON').action(async (file: string, options: CommonOptions) => {
+    const { draft, anatomy } = parseProcessFile(readTextFile(file), basename(file));
+    tell(shell, options, await draftProcessVersion(await shell.open(options), draft, anatomy));
+  });
+
+  own('revise <name> <file>', 'sửa bản dự thảo hoặc bản đã soát xét').action(
+    async (name: string, file: string, options: CommonOptions) => {
+      const { draft, anatomy } = parseProcessFile(readTextFile(file), basename(file));
+      const context = await shell.open(options);
+      const { version } = await stored(context, name);
+      tell(shell, options, await reviseProcessVersion(context, version.id, draft, anatomy));
+    },
+  );
+
+  own('review <name>', 'soát xét').action(async (name: string, options: CommonOptions) => {
+    const context = await shell.open(options);
+    tell(shell, options, await reviewProcessVersion(context, (await stored(context, name)).version.id));
+  });
+
+  own('approve <name>', 'phê duyệt, ban hành')
+    .requiredOption('--decision <number>', 'số quyết định, ví dụ 45/QĐ-UBND')
+    .option('--valid-from <date>', 'hiệu lực từ (mặc định hôm nay)')
+    .action(async (name: string, options: CommonOptions & { decision: string; validFrom?: string }) => {
+      const context = await shell.open(options);
+      const { version } = await stored(context, name);
+      const given = options.validFrom;
+      const validFrom = given === undefined ? localDateOf(context.clock()) : dateArgument(given, 'valid-from');
+      const decision = nfc(options.decision);
+      tell(shell, options, await approveProcessVersion(context, version.id, { decision, validFrom }));
+    });
+
+  own('withdraw <name>', 'thu hồi')
+    .requiredOption('--reason <text>', 'lý do')
+    .option('--from <date>', 'không còn hiệu lực từ (mặc định hôm nay)')
+    .action(async (name: string, options: CommonOptions & { reason: string; from?: string }) => {
+      const context = await shell.open(options);
+      const { version } = await stored(context, name);
+      const from = options.from === undefined ? {} : { from: dateArgument(options.from, 'from') };
+      tell(shell, options, await withdrawProcessVersion(context, version.id, { reason: nfc(options.reason), ...from }));
+    });
+};
+
+async function stored(context: Context, name: string) {
+  const found = await findNamedProcess(context.database, nfc(name));
+  if (!found) throw new Problem('not-found', { what: 'bản quy trình', key: name.slice(0, 80) });
+  return found;
+}
+
+function tell(shell: Shell, options: CommonOptions, { version, warnings }: ProcessOutcome): void {
+  for (const { where, message } of warnings) shell.say(`! ${where === '' ? '' : `${where}: `}${message}`);
+  const { documentCode, issue, revision, state, validFrom, id } = version;
+  const validity = validFrom ? `, hiệu lực từ ${dateWords(validFrom)}` : '';
+  const line = `${documentCode}@${issue}.${revision}: ${stateWords[state]}${validity} (${id})`;
+  shell.out(options.json ? JSON.stringify({ process: version, warnings }) : line);
+}
