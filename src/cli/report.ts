@@ -1,9 +1,13 @@
 import { writeFileSync } from 'node:fs';
+import { verifyReport } from '../command/report.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { type LocalDate, parseLocalDate } from '../domain/time/local-date.ts';
+import { writeWorkbook } from '../exchange/xlsx-writer.ts';
 import { chromiumPrinter } from '../report/chromium.ts';
 import { type Face, faces, facesOf, gatherReport, isFace, renderFace } from '../report/face.ts';
+import { vnDateTime } from '../report/format.ts';
+import { changedSince, issueKind, issueStamp } from '../report/issue.ts';
 import { findReportKind, reportKinds } from '../report/list.ts';
 import type { ReportParameters } from '../report/report.ts';
 import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
@@ -17,13 +21,15 @@ interface ReportOptions extends CommonOptions {
   readonly scheme?: string;
   readonly format?: string;
   readonly out?: string;
+  readonly issue?: boolean;
+  readonly code?: string;
 }
 
 /** `report KIND … --format F --out FILE` and `report list`. */
 export const registerReport: Register = (program, shell) => {
   withCommonOptions(program.command('report'))
     .description('in giấy tờ, báo cáo; “report list” liệt kê các loại / print a document')
-    .argument('<kind>', 'loại báo cáo, hoặc list')
+    .argument('<kind>', 'loại báo cáo, hoặc: list, verify')
     .option('--dossier <code>', 'mã hồ sơ')
     .option('--procedure <code>', 'mã thủ tục')
     .option('--year <year>', 'năm: 15/12 năm trước – 14/12 (reporting) hoặc năm dương lịch (calendar)')
@@ -32,8 +38,14 @@ export const registerReport: Register = (program, shell) => {
     .option('--scheme <scheme>', 'reporting | calendar')
     .option('--format <format>', faces.join(' | '), 'pdf')
     .option('--out <file>', 'tệp kết quả')
+    .option('--issue', 'phát hành: lưu nguyên trạng, in mã xác minh / freeze and print a verification code')
+    .option('--code <code>', 'report verify: mã xác minh hoặc SHA-256 in trên giấy')
     .action((kind: string, options: ReportOptions) =>
-      kind === 'list' ? listKinds(shell, options) : makeReport(shell, kind, options),
+      kind === 'list'
+        ? listKinds(shell, options)
+        : kind === 'verify'
+          ? verifyIssued(shell, options)
+          : makeReport(shell, kind, options),
     );
 };
 
@@ -58,15 +70,36 @@ async function makeReport(shell: Shell, name: string, options: ReportOptions): P
   const context = await shell.open(options);
   const printer = chromiumPrinter();
   try {
-    const model = await gatherReport(kind, context, parameters);
-    const bytes = await renderFace(kind, model, face, { printer, at: context.clock() });
+    const issued = options.issue ? await issueKind(kind, context, parameters) : undefined;
+    const model = issued ? issued.model : await gatherReport(kind, context, parameters);
+    const stamp = issued ? issueStamp(issued.issued) : '';
+    const bytes = await renderFace(kind, model, face, { printer, writeWorkbook, at: context.clock(), stamp });
     if (!out) return shell.out(new TextDecoder().decode(bytes).trimEnd());
     save(out, bytes);
-    if (options.json) shell.out(JSON.stringify({ kind: name, format: face, file: out, bytes: bytes.length }));
-    else shell.say(`Đã ghi ${out} (${kind.title.vi}).`);
+    const code = issued?.issued.code;
+    if (options.json) shell.out(JSON.stringify({ kind: name, format: face, file: out, bytes: bytes.length, code }));
+    else shell.say(`Đã ghi ${out} (${kind.title.vi}).${code ? ` Mã xác minh: ${code}` : ''}`);
   } finally {
     await printer.close();
   }
+}
+
+/** Status 1 when the stored bytes no longer give the printed hash; a change since is told, not a fault. */
+async function verifyIssued(shell: Shell, options: ReportOptions): Promise<void> {
+  if (!options.code) throw new Problem('required', { field: 'mã xác minh (--code)' }, 'code');
+  const context = await shell.open(options);
+  const { report, intact } = await verifyReport(context, options.code);
+  const { code, kind, title, parameters, issuedAt, issuedBy, hash } = report;
+  const changed = await changedSince(findReportKind(kind), context, report);
+  if (!intact) shell.status = 1;
+  if (options.json) {
+    shell.out(JSON.stringify({ ok: intact, code, kind, title, parameters, issuedAt, issuedBy, hash, changed }));
+    return;
+  }
+  shell.out(`${title} – phát hành ${vnDateTime(issuedAt)} bởi ${issuedBy}`);
+  shell.out(intact ? 'Bản lưu còn nguyên vẹn.' : 'BẢN LƯU ĐÃ BỊ SỬA: mã băm không khớp.');
+  shell.out(changed.length === 0 ? 'Số liệu hiện tại không khác.' : `Số liệu hiện tại khác ở ${changed.length} chỗ:`);
+  for (const { path, before, after } of changed) shell.out(`  ${path}: ${before ?? '–'} → ${after ?? '–'}`);
 }
 
 function faceOf(text: string): Face {

@@ -71,7 +71,7 @@ export const controlSlip: ReportKind<ControlSlipModel> = {
           date: model.receivedAt && localDateOf(model.receivedAt),
         }),
         title: documentTitle(form.title),
-        qr: qrSvg(code, 15),
+        qr: qrSvg(code, 13),
         office,
         partners: model.partners.join('; '),
         applicant: { ...model.applicant, name: applicantName(model.applicant) },

@@ -3,7 +3,7 @@ import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { Printer } from './printer.ts';
-import type { ReportKind, ReportParameters } from './report.ts';
+import type { ReportKind, ReportParameters, Sheet } from './report.ts';
 
 export const faces = ['pdf', 'html', 'json', 'xlsx', 'docx'] as const;
 /** One model, several faces. */
@@ -46,6 +46,8 @@ export async function gatherReport(
 
 export interface FaceOptions {
   readonly printer: Printer;
+  /** The codec of XLSX (exchange/xlsx-writer.ts), handed in by the main. */
+  readonly writeWorkbook: (sheets: readonly Sheet[]) => Promise<Uint8Array>;
   /** The date written into the file. */
   readonly at: Instant;
   /** Mark of an issued report, set before the end of the page; '' for none. */
@@ -60,7 +62,7 @@ export async function renderFace(
   kind: ReportKind<unknown>,
   model: unknown,
   face: Face,
-  { printer, at, stamp = '' }: FaceOptions,
+  { printer, writeWorkbook, at, stamp = '' }: FaceOptions,
 ): Promise<Uint8Array> {
   if (!facesOf(kind).includes(face)) {
     throw new Problem(
@@ -79,10 +81,8 @@ export async function renderFace(
       const subject = kind.title.vi;
       return printer.print(html, { title: titleOf(html) ?? subject, subject, tagged: kind.tagged, at });
     }
-    case 'xlsx': {
-      const { writeWorkbook } = await import('../exchange/xlsx-writer.ts');
+    case 'xlsx':
       return writeWorkbook(kind.sheets?.(model) ?? []);
-    }
     case 'docx': {
       const { writeDocx } = await import('./docx.ts');
       return writeDocx(kind.docx?.(model) ?? [], kind.title.vi);

@@ -45,7 +45,7 @@ export function vnNumber(value: number, decimals = 0): string {
 
 /** Counts on papers: a leading nought below 10 so that no digit can be written before it (`02 bộ`). */
 export function vnCount(value: number): string {
-  return value < 10 && Number.isInteger(value) && value >= 0 ? `0${value}` : vnNumber(value);
+  return value > 0 && value < 10 && Number.isInteger(value) ? `0${value}` : vnNumber(value);
 }
 
 export function vnMoney(dong: number): string {

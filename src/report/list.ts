@@ -2,6 +2,7 @@ import { Problem } from '../domain/problem.ts';
 import { controlSlip } from './control-slip.ts';
 import { extension } from './extension.ts';
 import { handOver } from './hand-over.ts';
+import { ii06a } from './ii06a.ts';
 import { objectiveList } from './objective-list.ts';
 import { objectivePlan } from './objective-plan.ts';
 import { receipt } from './receipt.ts';
@@ -21,6 +22,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   controlSlip,
   register,
   handOver,
+  ii06a,
   objectivePlan,
   objectiveList,
 ];

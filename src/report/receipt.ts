@@ -95,7 +95,7 @@ export const receipt: ReportKind<ReceiptModel> = {
           date: model.receivedAt && localDateOf(model.receivedAt),
         }),
         title: documentTitle(form.title),
-        qr: qrSvg(code, 15),
+        qr: qrSvg(code, 13),
         counter: office.counterName || office.name,
         applicant: { ...model.applicant, name: applicantName(model.applicant) },
         procedure: model.procedure,

@@ -64,7 +64,7 @@ export const refusal: ReportKind<RefusalModel> = {
       body: template({
         letterhead: letterhead({
           issuer: counterIssuer(office),
-          number: documentNumber(model.number, 'TC', office),
+          number: model.number ? documentNumber(model.number, 'TC', office) : null,
           date: localDateOf(model.refusedAt),
         }),
         title: documentTitle(form.title),

@@ -3,6 +3,7 @@ import * as procedure from '../../migrations/0002-procedure.ts';
 import * as dossier from '../../migrations/0003-dossier.ts';
 import * as imports from '../../migrations/0004-import.ts';
 import * as objective from '../../migrations/0005-objective.ts';
+import * as report from '../../migrations/0006-report.ts';
 import type { Database } from './database.ts';
 import { type Schema, schemaStatements } from './query.ts';
 
@@ -13,6 +14,7 @@ const migrations: readonly { readonly name: string; readonly up: (schema: Schema
   { name: '0003-dossier', up: dossier.up },
   { name: '0004-import', up: imports.up },
   { name: '0005-objective', up: objective.up },
+  { name: '0006-report', up: report.up },
 ];
 
 /** Names still to be applied; an empty database needs all. */

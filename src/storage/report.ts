@@ -1,0 +1,57 @@
+import type { IssuedReport } from '../domain/report/issued.ts';
+import { instant } from '../domain/time/instant.ts';
+import type { Database, Row, Statement } from './database.ts';
+
+export function issuedReportStatement(report: IssuedReport): Statement {
+  return {
+    sql: `insert into issued_report
+      (id, code, kind, title, parameters, template_version, model, hash, issued_at, issued_by)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    parameters: [
+      report.id,
+      report.code,
+      report.kind,
+      report.title,
+      JSON.stringify(report.parameters),
+      report.templateVersion,
+      report.model,
+      report.hash,
+      report.issuedAt,
+      report.issuedBy,
+    ],
+  };
+}
+
+/** By verification code, or by hash (the latest of equal ones). */
+export async function findIssuedReport(database: Database, key: string): Promise<IssuedReport | undefined> {
+  const [row] = await database.all({
+    sql: 'select * from issued_report where code = ? or hash = ? order by issued_at desc limit 1',
+    parameters: [key, key.toLowerCase()],
+  });
+  return row && issuedOf(row);
+}
+
+/** Latest first. */
+export async function listIssuedReports(database: Database, limit = 50): Promise<IssuedReport[]> {
+  const rows = await database.all({
+    sql: 'select * from issued_report order by issued_at desc, code limit ?',
+    parameters: [limit],
+  });
+  return rows.map(issuedOf);
+}
+
+function issuedOf(row: Row): IssuedReport {
+  const text = (name: string) => String(row[name]);
+  return {
+    id: text('id'),
+    code: text('code'),
+    kind: text('kind'),
+    title: text('title'),
+    parameters: JSON.parse(text('parameters')) as IssuedReport['parameters'],
+    templateVersion: text('template_version'),
+    model: text('model'),
+    hash: text('hash'),
+    issuedAt: instant(text('issued_at')),
+    issuedBy: text('issued_by'),
+  };
+}
