@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   serve: async () => (await import('./cli/serve.ts')).registerServe,
   user: async () => (await import('./cli/user.ts')).registerUser,
   demo: async () => (await import('./cli/demo.ts')).registerDemo,
+  calendar: async () => (await import('./cli/calendar.ts')).registerCalendar,
   deadline: async () => (await import('./cli/deadline.ts')).registerDeadline,
   procedures: async () => (await import('./cli/procedures.ts')).registerProcedures,
   process: async () => (await import('./cli/process.ts')).registerProcess,

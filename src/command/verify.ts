@@ -2,6 +2,8 @@ import { verifyChain } from '../domain/trail/chain.ts';
 import { lastSeal } from '../storage/seal.ts';
 import { trailLinks } from '../storage/trail.ts';
 import type { Context } from './context.ts';
+import { verifyDossiers } from './dossier-verify.ts';
+import { rebuild } from './rebuild.ts';
 import { verifySeals } from './seal.ts';
 
 export interface VerifyFault {
@@ -27,17 +29,33 @@ const chainWords = {
 export async function verifyAll(context: Context): Promise<Verification> {
   const links = await trailLinks(context.database);
   const seals = await verifySeals(context);
+  const dossiers = await verifyDossiers(context.database, context.sha256);
+  const projections = await rebuild(context, { check: true });
   const faults: VerifyFault[] = [
-    ...verifyChain(context.sha256, links).map(({ subject, seq, kind }) => ({ subject, message: `mục ${seq}: ${chainWords[kind]}` })),
+    ...verifyChain(context.sha256, links).map(({ subject, seq, kind }) => ({
+      subject,
+      message: `mục ${seq}: ${chainWords[kind]}`,
+    })),
     ...seals.faults.map(({ number, kind }) => ({
       subject: `seal:${number}`,
       message: kind === 'chain' ? 'niêm phong bị sửa hoặc thiếu' : 'bản ghi đã niêm phong bị sửa, thêm hoặc xóa',
     })),
+    ...dossiers.faults,
+    ...projections.differences.map(({ code, column, stored, computed }) => ({
+      subject: `hồ sơ ${code}`,
+      message: `${column}: đang lưu “${stored}”, theo dấu vết là “${computed}”`,
+    })),
+    ...projections.faults.map((message) => ({ subject: 'rebuild', message })),
   ];
   const seal = await lastSeal(context.database);
   return {
     ok: faults.length === 0,
-    checked: { trailEntries: links.length, seals: seals.checked },
+    checked: {
+      trailEntries: links.length,
+      seals: seals.checked,
+      ...dossiers.checked,
+      projections: projections.dossiers,
+    },
     faults,
     seal: seal ? { number: seal.number, at: seal.at, hash: seal.hash } : null,
   };

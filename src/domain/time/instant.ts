@@ -52,9 +52,10 @@ export function epochOf(at: Instant): number {
   return days * dayMs + (Number(at.slice(11, 13)) * 60 + Number(at.slice(14, 16))) * minuteMs + seconds;
 }
 
+/** Fractions of a millisecond are dropped. */
 export function instantFromEpoch(ms: number): Instant {
   const day = Math.floor(ms / dayMs);
-  const rest = ms - day * dayMs;
+  const rest = Math.floor(ms - day * dayMs);
   const two = (value: number) => String(value).padStart(2, '0');
   const time = `${two(Math.floor(rest / 3_600_000))}:${two(Math.floor(rest / minuteMs) % 60)}:${two(Math.floor(rest / 1000) % 60)}`;
   return `${fromDayNumber(day)}T${time}.${String(rest % 1000).padStart(3, '0')}Z` as Instant;

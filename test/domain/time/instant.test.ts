@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  addMinutes,
   epochOf,
+  instant,
   instantAt,
   instantFromEpoch,
   localDateOf,
@@ -124,4 +126,10 @@ describe('ngày', () => {
   ])('%s + %i tháng = %s', (date, months, expected) => {
     expect(addMonths(localDate(date), months)).toBe(expected);
   });
+});
+
+it('Cộng phút lẻ không sinh ra thời điểm có phần lẻ của mili giây', () => {
+  const later = addMinutes(instant('2026-01-05T08:00'), 13.6498);
+  expect(parseInstant(later)).toBe(later);
+  expect(later).toMatch(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
 });
