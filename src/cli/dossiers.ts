@@ -1,0 +1,209 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { Context } from '../command/context.ts';
+import { actOnDossier, receiveDossier } from '../command/dossier.ts';
+import { viewDossier, whyDue } from '../command/dossier-view.ts';
+import { migrateProcess } from '../command/process-migration.ts';
+import { workList, workLists } from '../command/work-list.ts';
+import { stateNames } from '../domain/dossier/allowed.ts';
+import { clockText } from '../domain/dossier/demand.ts';
+import { sentenceOf } from '../domain/dossier/sentence.ts';
+import { Problem } from '../domain/problem.ts';
+import { nfc } from '../domain/text.ts';
+import { minutesText } from '../domain/time/wording.ts';
+import { readAct, readReception } from '../exchange/dossier-act.ts';
+import { type DossierFilter, type DossierRecord, listDossiers } from '../storage/dossier.ts';
+import { instantArgument } from './argument.ts';
+import { registerImport } from './import.ts';
+import { type CommonOptions, messageOf, type Register, type Shell, withCommonOptions } from './run.ts';
+
+/** `dossiers …`: what was received, what was done, why it is due that day, what is to be done. */
+export const registerDossiers: Register = (program, shell) => {
+  const dossiers = program.command('dossiers').description('hồ sơ / dossiers');
+  registerReading(dossiers, shell);
+  registerActing(dossiers, shell);
+  registerImport(dossiers, shell);
+};
+
+interface ListOptions extends CommonOptions {
+  readonly search?: string;
+  readonly open?: boolean;
+  readonly overdue?: boolean;
+  readonly limit?: string;
+  readonly cursor?: string;
+}
+
+function registerReading(dossiers: Command, shell: Shell): void {
+  withCommonOptions(dossiers.command('show <code>'))
+    .description('một hồ sơ: trạng thái, thời gian, diễn biến, việc làm được')
+    .action(async (code: string, options: CommonOptions) => {
+      const view = await viewDossier(await shell.open(options), nfc(code));
+      if (options.json) return shell.out(JSON.stringify(view));
+      shell.out(line(view.record));
+      for (const event of view.events) {
+        shell.out(`  ${event.seq}. ${clockText(event.occurredAt)} · ${event.actor.name} · ${sentenceOf(event)}`);
+      }
+      const { totalMinutes, ownMinutes, otherMinutes, pausedMinutes } = view.timing;
+      const parts = [ownMinutes, otherMinutes, pausedMinutes].map((minutes) => minutesText(minutes, 'vi'));
+      shell.out(
+        `  Thời gian làm việc: ${minutesText(totalMinutes, 'vi')} (của cơ quan ${parts[0]}, nơi khác ${parts[1]})`,
+      );
+      shell.out(`  Tạm dừng: ${parts[2]}`);
+      const possible = view.acts.filter(({ reason }) => reason === null).map(({ act }) => act);
+      shell.out(`  Làm được bây giờ: ${possible.join(', ') || '(không có)'}`);
+    });
+
+  withCommonOptions(dossiers.command('why <code>'))
+    .description('vì sao hẹn trả ngày này?')
+    .action(async (code: string, options: CommonOptions) => {
+      const why = await whyDue(await shell.open(options), nfc(code));
+      if (why.confirmed === false) shell.status = 1;
+      if (options.json) return shell.out(JSON.stringify(why));
+      for (const sentence of why.sentences) shell.out(sentence);
+      if (why.confirmed === false) shell.say('Tính lại hôm nay ra ngày khác với ngày đã ghi; chạy “verify”.');
+    });
+
+  withCommonOptions(dossiers.command('list'))
+    .description('danh sách hồ sơ, mới nhận trước')
+    .option('--search <text>', 'mã, người nộp hoặc thủ tục; không cần dấu')
+    .option('--open', 'chỉ hồ sơ đang giải quyết')
+    .option('--overdue', 'chỉ hồ sơ đang giải quyết đã quá thời điểm hẹn')
+    .option('--limit <n>', 'số hồ sơ mỗi trang', '50')
+    .option('--cursor <text>', 'trang sau')
+    .action(async (options: ListOptions) => {
+      const limit = Number(options.limit);
+      if (!Number.isInteger(limit) || limit < 1) {
+        throw new Problem('invalid', { field: '--limit', value: options.limit ?? '', hint: 'Nhập số nguyên từ 1.' });
+      }
+      const context = await shell.open(options);
+      const page = await listDossiers(context.database, filterOf(options, context), {
+        limit,
+        cursor: options.cursor ?? null,
+      });
+      if (options.json) return shell.out(JSON.stringify({ dossiers: page.items.map(brief), next: page.next }));
+      for (const record of page.items) shell.out(line(record));
+      if (page.next !== null) shell.say(`Trang sau: --cursor "${page.next}"`);
+    });
+
+  withCommonOptions(dossiers.command('work [list]'))
+    .description(`danh sách việc: ${workLists.join(', ')}`)
+    .action(async (wanted: string | undefined, options: CommonOptions) => {
+      const list = workLists.find((known) => known === (wanted ?? 'today'));
+      if (!list) {
+        throw new Problem('invalid', {
+          field: 'Danh sách',
+          value: wanted ?? '',
+          hint: `Chọn: ${workLists.join(', ')}.`,
+        });
+      }
+      const items = await workList(await shell.open(options), list);
+      if (options.json) {
+        const shown = items.map(({ record, ...standing }) => ({ ...brief(record), ...standing }));
+        return shell.out(JSON.stringify({ list, items: shown }));
+      }
+      for (const { record, urgency, unassigned } of items) {
+        shell.out(`${line(record)} · ${urgency}${unassigned ? ' · chưa phân công' : ''}`);
+      }
+      shell.say(`${items.length} hồ sơ.`);
+    });
+}
+
+function registerActing(dossiers: Command, shell: Shell): void {
+  withCommonOptions(dossiers.command('receive <file>'))
+    .description('tiếp nhận từ tệp JSON: một hồ sơ hoặc một danh sách')
+    .action(async (file: string, options: CommonOptions) => {
+      const data = json(file);
+      const inputs = (Array.isArray(data) ? data : [data]).map(readReception);
+      const context = await shell.open(options);
+      const received: unknown[] = [];
+      for (const [i, input] of inputs.entries()) {
+        try {
+          received.push(...(await receiveDossier(context, input)));
+        } catch (error) {
+          // One of one is a plain refusal; of a list the others go on.
+          if (inputs.length === 1 || !(error instanceof Problem)) throw error;
+          shell.say(`Mục ${i + 1}: ${messageOf(error)}`);
+          received.push({ item: i + 1, error: { code: error.code, message: error.text('vi') } });
+          shell.status = 1;
+        }
+      }
+      shell.out(JSON.stringify(received));
+    });
+
+  withCommonOptions(dossiers.command('act <code> <act> [json]'))
+    .description('ghi một việc; [json] là đối tượng JSON hoặc tệp với các trường của việc đó')
+    .option('--at <time>', 'lúc việc xảy ra (mặc định: bây giờ)')
+    .option('--reason <text>', 'lý do')
+    .action(async (code: string, act: string, data: string | undefined, options: ActOptions) => {
+      const fields = data === undefined ? {} : json(data);
+      const reason = options.reason === undefined ? {} : { reason: options.reason };
+      const read = readAct(act, typeof fields === 'object' ? { ...fields, ...reason } : fields);
+      const at = options.at === undefined ? undefined : instantArgument(options.at, '--at');
+      answer(shell, options, await actOnDossier(await shell.open(options), nfc(code), read, at));
+    });
+
+  withCommonOptions(dossiers.command('migrate <code> <process>'))
+    .description('chuyển một hồ sơ đang giải quyết sang bản quy trình khác (mặc định tắt)')
+    .requiredOption('--reason <text>', 'lý do')
+    .action(async (code: string, process: string, options: CommonOptions & { reason: string }) => {
+      answer(shell, options, await migrateProcess(await shell.open(options), nfc(code), process, nfc(options.reason)));
+    });
+}
+
+interface ActOptions extends CommonOptions {
+  readonly at?: string;
+  readonly reason?: string;
+}
+
+function filterOf(options: ListOptions, context: Context): DossierFilter {
+  return {
+    ...(options.search === undefined ? {} : { search: options.search }),
+    ...(options.open ? { open: true } : {}),
+    ...(options.overdue ? { overdueAt: context.clock() } : {}),
+  };
+}
+
+function answer(shell: Shell, options: CommonOptions, record: DossierRecord): void {
+  shell.out(options.json ? JSON.stringify(brief(record)) : line(record));
+}
+
+function line({ code, dossier, applicant }: DossierRecord): string {
+  const due = dossier.due ? `hẹn ${clockText(dossier.due.at)}` : 'không có ngày hẹn';
+  const name = applicant?.name || '(đã xóa)';
+  return [code, dossier.procedureTitle, name, stateNames[dossier.state].vi, due].join(' · ');
+}
+
+function brief({ code, dossier, applicant, registerNumber, registerYear }: DossierRecord) {
+  const { state, procedureCode, procedureTitle, field, channel, receivedAt, due, resolvedAt, outcome, holder } =
+    dossier;
+  return {
+    code,
+    state,
+    procedureCode,
+    procedureTitle,
+    field,
+    channel,
+    applicant: applicant?.name ?? '',
+    receivedAt,
+    due,
+    resolvedAt,
+    returnedAt: dossier.returnedAt,
+    outcome,
+    holder,
+    register: registerNumber === null ? null : { year: registerYear, number: registerNumber },
+    seq: dossier.seq,
+  };
+}
+
+/** JSON written on the command line or in a file. Throws Problem('file-unreadable'). */
+function json(textOrFile: string): unknown {
+  const inline = /^\s*[[{]/.test(textOrFile);
+  if (!inline && !existsSync(textOrFile)) {
+    throw new Problem('file-unreadable', { file: textOrFile, reason: 'tệp không tồn tại' });
+  }
+  try {
+    return JSON.parse(inline ? textOrFile : readFileSync(textOrFile, 'utf8')) as unknown;
+  } catch {
+    throw new Problem('file-unreadable', { file: inline ? 'JSON' : textOrFile, reason: 'không phải JSON' });
+  }
+}

@@ -1,0 +1,51 @@
+import { type AllowedAct, allowedActs } from '../domain/dossier/allowed.ts';
+import type { DossierEvent } from '../domain/dossier/event.ts';
+import { type DueExplanation, explainDue } from '../domain/dossier/explain.ts';
+import { type DossierTiming, timing } from '../domain/dossier/timing.ts';
+import { type Standing, standing } from '../domain/dossier/work-list.ts';
+import { demand } from '../domain/organisation/may.ts';
+import type { Language } from '../domain/problem.ts';
+import { calendarById, rulingCalendar } from '../storage/calendar.ts';
+import { type DossierRecord, dossierEvents } from '../storage/dossier.ts';
+import type { Context } from './context.ts';
+import { getDossier, readRules } from './dossier-facts.ts';
+
+/** Everything a page or a slip says about one dossier, each figure from the domain. */
+export interface DossierView {
+  readonly record: DossierRecord;
+  readonly events: readonly DossierEvent[];
+  readonly timing: DossierTiming;
+  readonly standing: Standing;
+  readonly acts: readonly AllowedAct[];
+}
+
+/** Throws Problem('not-found'), Problem('not-allowed'). */
+export async function viewDossier(context: Context, code: string, language: Language = 'vi'): Promise<DossierView> {
+  demand(context.actor, 'dossier.read');
+  const record = await getDossier(context, code);
+  const [events, calendar, rules] = await Promise.all([
+    dossierEvents(context.database, record.dossier.id),
+    rulingCalendar(context.database),
+    readRules(context),
+  ]);
+  const now = context.clock();
+  return {
+    record,
+    events,
+    timing: timing(record.dossier, calendar, now),
+    standing: standing(record.dossier, calendar, now),
+    acts: allowedActs(record.dossier, context.actor.roles, rules, language),
+  };
+}
+
+/** "Vì sao là ngày này?", with the calendar version the date was computed with. Throws Problem('not-found'). */
+export async function whyDue(context: Context, code: string, language: Language = 'vi'): Promise<DueExplanation> {
+  demand(context.actor, 'dossier.read');
+  const { dossier } = await getDossier(context, code);
+  const version = dossier.due?.calendarVersion ?? null;
+  const [events, calendar] = await Promise.all([
+    dossierEvents(context.database, dossier.id),
+    version === null ? rulingCalendar(context.database) : calendarById(context.database, version),
+  ]);
+  return explainDue(dossier, events, calendar, language);
+}
