@@ -56,7 +56,7 @@ export async function importDecider(context: Context, runId: string, source: str
   return async (rows) => {
     const known = await knownOf(context, rows);
     await lookup.prepare(rows.map(({ row }) => row));
-    const decisions = rows.map((staged) => decideRow(context, { source, staged, known, lookup }));
+    const decisions = rows.map((staged) => decideRow(context, { runId, source, staged, known, lookup }));
     const writes = decisions.flatMap(({ write }) => write ?? []);
     const imported = decisions.flatMap((decision) => decision.imported ?? []);
     return {
@@ -67,6 +67,7 @@ export async function importDecider(context: Context, runId: string, source: str
 }
 
 interface RowWork {
+  readonly runId: string;
   readonly source: string;
   readonly staged: StagedRow;
   readonly known: Known;
@@ -105,7 +106,7 @@ interface Change {
 
 function newDossier({ context, work, values }: Change): Pick<Decision, 'write' | 'imported'> {
   const { row, place } = work.staged;
-  const id = context.newId();
+  const id = dossierId(work);
   const salt = context.newId();
   const applicant = applicantOf(row, salt);
   const hash = applicantHash(context.sha256, salt, applicant);
@@ -136,6 +137,11 @@ function newDossier({ context, work, values }: Change): Pick<Decision, 'write' |
     },
     imported: { dossierId: id, row, applicantHash: hash, applicantSalt: salt, formerApplicants: [] },
   };
+}
+
+/** Random per run and rising within it: neighbours in the file stay neighbours on the disk. */
+function dossierId({ runId, staged }: RowWork): string {
+  return runId.slice(0, 24) + staged.ordinal.toString(16).padStart(12, '0');
 }
 
 function correctedDossier(

@@ -159,18 +159,25 @@ class Run {
     else if (first.digest !== digest) first.differing = [first.place, place];
   }
 
+  /** While one chunk is being written the next is decided; no two chunks share a code. */
   async #publish(stage: ImportStage, write: boolean): Promise<void> {
     const decide = await importDecider(this.#context, this.#id, this.#input.name);
+    let writing: Promise<void> = Promise.resolve();
     let done = 0;
     for await (const chunk of stage.chunks()) {
       const rows = chunk.rows.filter((staged) => this.#isSingle(staged));
+      const decided = await decide(rows);
+      await writing;
       done += chunk.rows.length;
       const after = [...chunk.done, runProgressStatement(this.#id, done, this.#staged)];
-      const decided = await decide(rows);
-      if (!write) this.#count(decided);
-      else await this.#write(decided, after).catch((error) => this.#writeSingly(error, { rows, decide, after }));
+      if (write) {
+        writing = this.#write(decided, after).catch((error) => this.#writeSingly(error, { rows, decide, after }));
+        // Awaited above or below; until then a failure must not count as unhandled.
+        writing.catch(() => undefined);
+      } else this.#count(decided);
       this.#input.progress?.('publish', done, this.#staged);
     }
+    await writing;
   }
 
   async #write(decided: DecidedChunk, after: readonly Statement[]): Promise<void> {

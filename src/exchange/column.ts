@@ -103,15 +103,20 @@ export function headingOf(cells: readonly Cell[], mapping: Mapping): Heading | u
   );
   const columns = new Map<ImportColumn, number[]>();
   const unknown: string[] = [];
+  let known = 0;
   for (const [index, cell] of cells.entries()) {
     const text = textOf(cell);
     const key = plain(text);
     const column = own.get(key) ?? columnOfHeading.get(key);
-    if (column && !(column in mapping.columns && !own.has(key))) {
-      columns.set(column, [...(columns.get(column) ?? []), index]);
-    } else if (!ignored.has(key)) unknown.push(text);
+    if (!column) {
+      if (!ignored.has(key)) unknown.push(text);
+      continue;
+    }
+    known += 1;
+    // The list's heading for a column that the mapping takes from elsewhere stays unused.
+    if (own.has(key) || !(column in mapping.columns)) columns.set(column, [...(columns.get(column) ?? []), index]);
   }
-  return columns.has('code') && columns.size >= 2 ? { columns, unknown } : undefined;
+  return columns.has('code') && known >= 2 ? { columns, unknown } : undefined;
 }
 
 /** "Ngày hẹn trả (*)" and "ngay_hen_tra" are the same heading; so are "dossierNo" and "Dossier No". */
