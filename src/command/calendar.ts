@@ -1,11 +1,11 @@
 import { demand } from '../domain/organisation/may.ts';
 import { nfc } from '../domain/text.ts';
 import { buildCalendar, type CalendarData, type CalendarYear } from '../domain/time/calendar.ts';
-import { type DayChange, withDay, withYear, type YearChange, yearChanges } from '../domain/time/calendar-change.ts';
+import { type DayChange, withDay, withFile, withYear, type YearChange } from '../domain/time/calendar-change.ts';
 import { calendarText, parseCalendarFile } from '../domain/time/calendar-file.ts';
 import type { OfficeHours } from '../domain/time/office-hours.ts';
 import type { MovedDossier } from '../domain/time/what-if.ts';
-import { calendarStatements, latestCalendarVersion, rulingCalendar } from '../storage/calendar.ts';
+import { calendarById, calendarStatements, latestCalendarVersion, rulingCalendar } from '../storage/calendar.ts';
 import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
@@ -37,9 +37,15 @@ export interface CalendarImport extends CalendarPublication {
  */
 export async function importCalendar(context: Context, json: unknown, reason = ''): Promise<CalendarImport> {
   demand(context.actor, 'calendar.edit');
-  const before = await rulingCalendar(context.database);
-  const { data, years } = fileInto(before.data, json);
-  const published = await publish(context, data, `Nhập lịch năm ${years.map(({ year }) => year).join(', ')}`, reason);
+  const base = await latest(context);
+  const { data, years } = withFile(base.data, parseCalendarFile(json));
+  const published = await publish(
+    context,
+    base,
+    data,
+    `Nhập lịch năm ${years.map(({ year }) => year).join(', ')}`,
+    reason,
+  );
   const unchanged = published.changed ? years.filter(({ result }) => result === 'unchanged').length : years.length;
   const accepted = years.length - unchanged;
   return { ...published, read: years.length, accepted, rejected: 0, unchanged, years };
@@ -50,16 +56,17 @@ export async function whatIfFile(
   context: Context,
   json: unknown,
 ): Promise<{ readonly years: readonly YearChange[]; readonly moves: readonly MovedDossier[] }> {
-  const { data, years } = fileInto((await rulingCalendar(context.database)).data, json);
-  return { years, moves: await whatIf(context, data) };
+  const { data } = await rulingCalendar(context.database);
+  const proposed = withFile(data, parseCalendarFile(json));
+  return { years: proposed.years, moves: await whatIf(context, proposed.data) };
 }
 
 /** Makes one day off or worked; its year keeps its status. */
 export async function changeDay(context: Context, change: DayChange, reason = ''): Promise<CalendarPublication> {
   const clean = { ...change, name: nfc(change.name).trim(), source: nfc(change.source).trim() };
-  const { data } = await rulingCalendar(context.database);
+  const base = await latest(context);
   const word = change.working ? 'làm việc' : 'nghỉ';
-  return publish(context, withDay(data, clean), `Ngày ${change.date}: ${word} ${clean.name}`.trim(), reason);
+  return publish(context, base, withDay(base.data, clean), `Ngày ${change.date}: ${word} ${clean.name}`.trim(), reason);
 }
 
 /** Open dossiers that a changed day would move. */
@@ -69,8 +76,8 @@ export async function whatIfDay(context: Context, change: DayChange): Promise<re
 
 /** Enters a whole year, such as the official notice of a provisional one. */
 export async function saveYear(context: Context, year: CalendarYear, reason = ''): Promise<CalendarPublication> {
-  const { data } = await rulingCalendar(context.database);
-  return publish(context, withYear(data, year), `Lịch năm ${year.year}`, reason);
+  const base = await latest(context);
+  return publish(context, base, withYear(base.data, year), `Lịch năm ${year.year}`, reason);
 }
 
 /** Changes the hours that count for deadlines, or those of the counter; what is left out stays. */
@@ -79,8 +86,8 @@ export async function changeHours(
   hours: { readonly hours?: OfficeHours; readonly reception?: OfficeHours },
   reason = '',
 ): Promise<CalendarPublication> {
-  const { data } = await rulingCalendar(context.database);
-  return publish(context, { ...data, ...hours }, 'Giờ làm việc', reason);
+  const base = await latest(context);
+  return publish(context, base, { ...base.data, ...hours }, 'Giờ làm việc', reason);
 }
 
 /** Open dossiers whose due date would move if `data` became the calendar. Reads only. */
@@ -88,36 +95,38 @@ export function whatIf(context: Context, data: CalendarData): Promise<MovedDossi
   return movesUnder(context, buildCalendar('proposed', data));
 }
 
+/** The version a change starts from. Whoever saves another one meanwhile makes the change fail as a conflict. */
+interface Base {
+  readonly id: string;
+  readonly number: number;
+  readonly data: CalendarData;
+}
+
+async function latest({ database }: Context): Promise<Base> {
+  const { id, number } = await latestCalendarVersion(database);
+  return { id, number, data: (await calendarById(database, id)).data };
+}
+
 /** Saves a version when anything differs, then moves the open dossiers (also those an interrupted run left behind). */
 async function publish(
   context: Context,
+  base: Base,
   data: CalendarData,
   note: string,
   reason: string,
 ): Promise<CalendarPublication> {
   const actor = demand(context.actor, 'calendar.edit');
-  const before = await rulingCalendar(context.database);
   const why = nfc(reason).trim();
-  const changed = calendarText(data) !== calendarText(before.data);
+  const changed = calendarText(data) !== calendarText(base.data);
   if (changed) {
-    const { number } = await latestCalendarVersion(context.database);
-    const created = { data, note, number: number + 1, createdAt: context.clock(), createdBy: actor.login };
+    const created = { data, note, number: base.number + 1, createdAt: context.clock(), createdBy: actor.login };
     const { id, statements } = calendarStatements(created, context.sha256);
-    const detail = { version: id, replaces: before.id, note, ...(why === '' ? {} : { reason: why }) };
-    const trail = await trailStatements(
-      { ...context, actor },
-      { subject: calendarSubject, action: 'calendar.change', detail },
-    );
+    const detail = { version: id, replaces: base.id, note, ...(why === '' ? {} : { reason: why }) };
+    const entry = { subject: calendarSubject, action: 'calendar.change', detail };
+    const trail = await trailStatements({ ...context, actor }, entry);
     await commit(context, calendarSubject, [...statements, ...trail]);
   }
   const moves = await moveDueDates(context, why);
-  const { id: version } = await rulingCalendar(context.database);
+  const { id: version } = await latestCalendarVersion(context.database);
   return { version, changed, ...moves };
-}
-
-function fileInto(before: CalendarData, json: unknown): { readonly data: CalendarData; readonly years: YearChange[] } {
-  const file = parseCalendarFile(json);
-  const merged = file.years.reduce(withYear, before);
-  const data = { ...merged, hours: file.hours ?? before.hours, reception: file.reception ?? before.reception };
-  return { data, years: yearChanges(before, file.years) };
 }

@@ -83,6 +83,18 @@ describe('nhập lịch', () => {
     expect(await listCalendarVersions(context.database)).toHaveLength(3);
   });
 
+  it('năm chỉ nhắc lại các ngày đã biết giữ nguyên thông báo; ghi thông báo khác thì là thay đổi', async () => {
+    const { version } = await importCalendar(context, file2027);
+    const again = { years: { '2027': { ...file2027.years['2027'], off: [{ date: '2027-01-01' }] } } };
+    expect(await importCalendar(context, again)).toMatchObject({ changed: false, version });
+    const noticed = { years: { '2027': { ...file2027.years['2027'], notice: 'Thông báo 2/TB-BNV' } } };
+    expect(await importCalendar(context, noticed)).toMatchObject({
+      changed: true,
+      years: [{ result: 'changed', days: 0 }],
+    });
+    expect((await rulingCalendar(context.database)).data.years.at(-1)?.notice).toBe('Thông báo 2/TB-BNV');
+  });
+
   it('phiên bản cũ vẫn đọc lại được nguyên vẹn, kể cả khi tiến trình khác đã lưu phiên bản mới', async () => {
     const { version } = await importCalendar(context, file2027);
     const old = await calendarById(context.database, version);
@@ -168,13 +180,12 @@ describe('đổi lịch và hồ sơ đang mở', () => {
 });
 
 describe.skipIf(!process.env['REAL_DATA'])('tệp lịch chính thức (REAL_DATA)', () => {
-  it('nhập hai lần: lần đầu nhận ba năm, lần sau không đổi gì; không hồ sơ nào đổi hạn', async () => {
+  it('chỉ nhắc lại các ngày đã biết thì không đổi gì và không mất số thông báo', async () => {
     const json = JSON.parse(
       readFileSync(join(process.env['REAL_DATA'] ?? '', 'calendar-2024-2026.json'), 'utf8'),
     ) as unknown;
-    const first = await importCalendar(context, json);
-    expect(first).toMatchObject({ read: 3, rejected: 0, changed: true });
-    expect(first.years.map(({ days }) => days)).toEqual([0, 0, 0]);
-    expect(await importCalendar(context, json)).toMatchObject({ unchanged: 3, changed: false, version: first.version });
+    const result = await importCalendar(context, json);
+    expect(result).toMatchObject({ read: 3, accepted: 0, rejected: 0, unchanged: 3, changed: false });
+    expect(result.version).toBe('shipped-1');
   });
 });

@@ -1,6 +1,6 @@
 import { Problem } from '../problem.ts';
 import { type CalendarData, type CalendarYear, type DayOff, type DayOffKind, dayOffKinds } from './calendar.ts';
-import { checkYear, yearJson } from './calendar-file.ts';
+import { type CalendarFile, checkYear, yearJson } from './calendar-file.ts';
 import { type LocalDate, weekday, yearOf } from './local-date.ts';
 
 /** What one day becomes. A day off on a weekday is listed; a weekend day is off unless listed as worked. */
@@ -44,13 +44,36 @@ export function withYear(data: CalendarData, year: CalendarYear): CalendarData {
   return { ...data, years: [...others, checked].sort((a, b) => a.year - b.year) };
 }
 
+/**
+ * The calendar with the years of a file taken over. A year that is official already and whose days the file only repeats
+ * keeps its own notice and sources, unless the file names a notice.
+ */
+export function withFile(before: CalendarData, file: CalendarFile): { data: CalendarData; years: YearChange[] } {
+  const wanted = file.years.map((year) => {
+    const old = before.years.find((other) => other.year === year.year);
+    return old && !file.noticed.has(year.year) && repeats(year, old) ? old : year;
+  });
+  const merged = wanted.reduce(withYear, before);
+  const data = { ...merged, hours: file.hours ?? before.hours, reception: file.reception ?? before.reception };
+  return { data, years: yearChanges(before, wanted) };
+}
+
 /** What each of the years would change. */
-export function yearChanges(before: CalendarData, years: readonly CalendarYear[]): YearChange[] {
+function yearChanges(before: CalendarData, years: readonly CalendarYear[]): YearChange[] {
   return years.map((year) => {
     const old = before.years.find((other) => other.year === year.year);
     if (!old) return { year: year.year, result: 'new', days: year.off.length + year.workWeekend.length };
     const same = JSON.stringify(yearJson(old)) === JSON.stringify(yearJson(year));
     return { year: year.year, result: same ? 'unchanged' : 'changed', days: differentDays(old, year) };
+  });
+}
+
+/** Same status, same days of the same kind and name; a day without a name says nothing against the one known. */
+function repeats(year: CalendarYear, old: CalendarYear): boolean {
+  if (year.status !== old.status || differentDays(year, old) > 0) return false;
+  return year.off.every(({ date, kind, name }) => {
+    const known = old.off.find((day) => day.date === date);
+    return known?.kind === kind && (name === '' || name === known.name);
   });
 }
 

@@ -7,6 +7,8 @@ import { formatSessions, mondayToFriday, type OfficeHours, parseSessions, weekda
 /** What a calendar file says; hours are null when it says nothing of them. */
 export interface CalendarFile {
   readonly years: readonly CalendarYear[];
+  /** Years that name their notice; of the others `notice` lists the sources of their days. */
+  readonly noticed: ReadonlySet<number>;
   readonly hours: OfficeHours | null;
   readonly reception: OfficeHours | null;
 }
@@ -21,8 +23,11 @@ type Json = Readonly<Record<string, unknown>>;
 export function parseCalendarFile(json: unknown): CalendarFile {
   const file = object(json, 'tệp');
   const sources = file['sources'] === undefined ? {} : object(file['sources'], 'sources');
-  const years = Object.entries(object(file['years'], 'years')).map(([key, year]) => parseYear(key, year, sources));
+  const entries = Object.entries(object(file['years'], 'years'));
+  const years = entries.map(([key, year]) => parseYear(key, year, sources));
+  const noticed = entries.filter(([, year]) => object(year, 'năm')['notice'] !== undefined).map(([key]) => Number(key));
   return {
+    noticed: new Set(noticed),
     years: years.sort((a, b) => a.year - b.year),
     hours: file['hours'] === undefined ? null : parseHours(file['hours']),
     reception: file['reception'] === undefined ? null : parseHours(file['reception']),
