@@ -5,6 +5,7 @@ import { handOver } from './hand-over.ts';
 import { ii06a } from './ii06a.ts';
 import { objectiveList } from './objective-list.ts';
 import { objectivePlan } from './objective-plan.ts';
+import { procedure } from './procedure.ts';
 import { receipt } from './receipt.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
@@ -23,6 +24,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   register,
   handOver,
   ii06a,
+  procedure,
   objectivePlan,
   objectiveList,
 ];
