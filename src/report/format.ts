@@ -100,3 +100,8 @@ export function minutesText(minutes: number): string {
   if (hours === 0) return `${rest} phút`;
   return rest === 0 ? `${vnNumber(hours)} giờ` : `${vnNumber(hours)} giờ ${rest} phút`;
 }
+
+/** For paper: a sign stays with its number and a number with its "%", so that no line ends between them. */
+export function unbroken(text: string): string {
+  return text.replace(/([≥≤=]) (?=\d)/g, '$1\u00a0').replace(/(\d) (?=%)/g, '$1\u00a0');
+}

@@ -3,7 +3,7 @@ import type { LocalDate } from '../time/local-date.ts';
 import { type Figure, isMet, measuredValue, noFigure } from './figure.ts';
 import { formulaOf, type IndicatorId } from './indicator-formula.ts';
 import type { HandMeasure, Objective } from './objective.ts';
-import { partSentence, progressSentence } from './wording.ts';
+import { partSentence, progressSentence, remainingSentence } from './wording.ts';
 
 /** A month, quarter or year of the objective's own scheme; dates inclusive, in the office's zone. */
 export interface MeasuredPeriod {
@@ -93,9 +93,14 @@ export function progress(
     return { ...base, verdict: 'open', sentence: partSentence(objective.target, figure, place.soFar) };
   }
   const met = isMet(objective.target, figure);
-  const reachable = addsUp && timing === 'running' && objective.target.direction !== 'at-most';
+  const short = addsUp && timing === 'running' && known < objective.target.value;
+  const reachable = short && objective.target.direction !== 'at-most';
   const verdict = met ? 'met' : reachable ? 'open' : 'missed';
-  return { ...base, verdict, sentence: progressSentence(objective, figure, timing) };
+  const sentence =
+    verdict === 'open'
+      ? remainingSentence(objective.target, figure.numerator ?? 0)
+      : progressSentence(objective, figure, timing);
+  return { ...base, verdict, sentence };
 }
 
 /** A year entered as a whole and its quarters are the same things counted twice: the widest entry stands. */

@@ -42,6 +42,12 @@ export function progressSentence(
   return `${shown} – ${comparison(target, formula, figure.numerator, figure.denominator)}.${running}`;
 }
 
+/** A yearly count that can still be reached: what is missing, without a verdict. */
+export function remainingSentence(target: Target, numerator: number): string {
+  const unit = target.unit;
+  return `${numberText(numerator)} ${unit} – còn ${numberText(target.value - numerator)} ${unit} nữa thì đạt chỉ tiêu ${targetText(target)}; năm chưa kết thúc.`;
+}
+
 /** A part of a yearly count is shown, not judged: two of three courses by June is neither met nor missed. */
 export function partSentence(target: Target, figure: Figure, soFar: Figure): string {
   const part = figureText(figure, target.unit);

@@ -1,7 +1,7 @@
 import type { DossierFact } from '../../../src/domain/indicator/fact.ts';
 import type { Objective, ObjectivePlan } from '../../../src/domain/objective/objective.ts';
-import { type Instant, instantAt } from '../../../src/domain/time/instant.ts';
 import { addDays, localDate } from '../../../src/domain/time/local-date.ts';
+import { fact } from '../../support/facts.ts';
 
 /** An approvable plan; what matters to a test is passed in. */
 export function planOf(overrides: Partial<ObjectivePlan> = {}): ObjectivePlan {
@@ -57,46 +57,14 @@ interface FactParts {
 
 /** A dossier received at 8:00, due at 17:00 of `due` (5 days later by default), resolved at 10:00. */
 export function factAt(code: string, parts: FactParts): DossierFact {
-  const at = (date: string, minute: number): Instant => instantAt(localDate(date), minute);
-  const received = at(parts.received, 480);
-  const dueDate = localDate(parts.due ?? addDays(localDate(parts.received), 5));
-  return {
+  const { received, resolved, supplements = 0, officer = 'Nguyễn Thị Hòa', section = 'Bộ phận Một cửa' } = parts;
+  return fact({
     code,
-    procedureCode: '1.004873',
-    procedureTitle: 'Cấp Giấy xác nhận tình trạng hôn nhân',
-    field: 'Hộ tịch',
-    level: 'Cấp xã',
     channel: parts.channel ?? 'direct',
-    inPopulation: true,
-    finishedWithoutDate: false,
-    receivedAt: received,
-    receivedHasHour: true,
-    resolvedAt: parts.resolved ? at(parts.resolved, 600) : null,
-    resolvedHasHour: true,
-    outcome: parts.resolved ? 'approved' : null,
-    returnedAt: null,
-    dueHistory: [
-      {
-        since: received,
-        due: { date: dueDate, at: at(dueDate, 1020), basis: 'date', provisional: false, calendarVersion: null },
-        hasHour: true,
-        cause: 'received',
-      },
-    ],
-    waits: [],
-    supplementRequests: Array.from({ length: parts.supplements ?? 0 }, (_, index) => at(parts.received, 500 + index)),
-    extensions: [],
-    holders: [
-      {
-        since: received,
-        holder: {
-          personId: null,
-          name: parts.officer ?? 'Nguyễn Thị Hòa',
-          unitId: null,
-          unitName: parts.section ?? 'Bộ phận Một cửa',
-        },
-      },
-    ],
-    lateCause: null,
-  };
+    received: `${received} 08:00`,
+    due: `${parts.due ?? addDays(localDate(received), 5)} 17:00`,
+    resolved: resolved ? `${resolved} 10:00` : null,
+    requests: Array.from({ length: supplements }, (_, index) => `${received} 08:${20 + index}`),
+    holders: [{ since: received, name: officer, section }],
+  });
 }

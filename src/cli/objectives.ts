@@ -1,0 +1,239 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import {
+  addObjective,
+  approveObjectives,
+  closeObjective,
+  type PlannedObjective,
+  reopenObjective,
+} from '../command/objective.ts';
+import { importObjectives } from '../command/objective-import.ts';
+import { carryObjectives, recordMeasure, reviewObjective } from '../command/objective-measure.ts';
+import { flatCascade } from '../domain/objective/cascade.ts';
+import { deadlineOf } from '../domain/objective/input.ts';
+import { stateNames } from '../domain/objective/objective.ts';
+import { targetText } from '../domain/objective/wording.ts';
+import { Problem } from '../domain/problem.ts';
+import { nfc } from '../domain/text.ts';
+import { readObjectiveFile } from '../exchange/objective-file.ts';
+import { readMeasuredObjectives } from '../report/objective-measure.ts';
+import { listObjectives } from '../storage/objective.ts';
+import { objectiveJson } from './objective-json.ts';
+import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
+
+interface YearOptions extends CommonOptions {
+  readonly year: string;
+}
+
+/** `objectives …`: the year's quality objectives. */
+export const registerObjectives: Register = (program, shell) => {
+  const objectives = program.command('objectives').description('mục tiêu chất lượng năm / quality objectives');
+  registerPlanning(objectives, shell);
+  registerDeciding(objectives, shell);
+  registerMeasuring(objectives, shell);
+};
+
+function registerPlanning(objectives: Command, shell: Shell): void {
+  withCommonOptions(objectives.command('add <json>'))
+    .description('thêm một mục tiêu (dự thảo): một đối tượng JSON hoặc tệp .json')
+    .option('--year <year>', 'năm, khi đối tượng không ghi')
+    .action(async (json: string, options: CommonOptions & { year?: string }) => {
+      const text = json.trimStart().startsWith('{') ? json : fileText(json);
+      const [row] = readObjectiveFile(`[${text}]`, basename(json).slice(0, 80), optionalYear(options.year));
+      if (!row) throw new Problem('required', { field: 'mục tiêu' });
+      if ('problem' in row) throw row.problem;
+      const planned = await addObjective(await shell.open(options), row.input);
+      warn(planned);
+      const done = `Đã lập mục tiêu ${planned.objective.code} năm ${planned.objective.year} (dự thảo).`;
+      answer(shell, options, { objective: objectiveJson(planned.objective), warnings: planned.warnings }, done);
+    });
+
+  withCommonOptions(objectives.command('import <file>'))
+    .description('lập hoặc sửa dự thảo từ tệp JSON; nhập lại cùng tệp thì không đổi gì')
+    .option('--year <year>', 'năm, khi tệp không ghi')
+    .action(async (file: string, options: CommonOptions & { year?: string }) => {
+      const rows = readObjectiveFile(fileText(file), basename(file), optionalYear(options.year));
+      const result = await importObjectives(await shell.open(options), rows);
+      for (const { item, message } of result.faults) shell.say(`Mục ${item}: ${message}`);
+      const { read, accepted, rejected, unchanged } = result;
+      answer(
+        shell,
+        options,
+        result,
+        `Đọc ${read}, nhận ${accepted}, từ chối ${rejected}, không đổi ${unchanged} mục tiêu.`,
+      );
+      if (rejected > 0) shell.status = 1;
+    });
+
+  withCommonOptions(objectives.command('list'))
+    .description('danh sách mục tiêu của năm')
+    .requiredOption('--year <year>', 'năm')
+    .action(async (options: YearOptions) => {
+      const { database } = await shell.open(options);
+      const found = flatCascade(await listObjectives(database, yearOf(options.year)));
+      if (options.json) {
+        const all = found.map(({ objective }) => objective);
+        return shell.out(JSON.stringify({ objectives: all.map((each) => objectiveJson(each, all)) }));
+      }
+      if (found.length === 0) shell.say(`Chưa có mục tiêu năm ${options.year}.`);
+      for (const { objective, depth } of found) {
+        const code = `${'  '.repeat(depth)}${objective.code}`.padEnd(16);
+        shell.out(
+          `${code} ${targetText(objective.target).padEnd(16)} ${stateNames[objective.state].padEnd(12)} ${objective.content}`,
+        );
+      }
+    });
+
+  function warn({ warnings }: PlannedObjective): void {
+    for (const warning of warnings) shell.say(warning);
+  }
+}
+
+function registerDeciding(objectives: Command, shell: Shell): void {
+  withCommonOptions(objectives.command('approve [codes...]'))
+    .description('phê duyệt các dự thảo của năm (hoặc các mã đã nêu)')
+    .requiredOption('--year <year>', 'năm')
+    .requiredOption('--decision <number>', 'số quyết định, ví dụ 01/QĐ-UBND')
+    .option('--signed-on <date>', 'ngày ký')
+    .action(async (codes: string[], options: YearOptions & { decision: string; signedOn?: string }) => {
+      const signedOn = deadlineOf(options.signedOn ?? '');
+      const approved = await approveObjectives(await shell.open(options), {
+        year: yearOf(options.year),
+        decision: options.decision,
+        ...(codes.length > 0 ? { codes } : {}),
+        ...(signedOn ? { signedOn } : {}),
+      });
+      const list = approved.map(({ code }) => code);
+      answer(shell, options, { approved: list }, `Đã phê duyệt ${list.length} mục tiêu: ${list.join(', ')}.`);
+    });
+
+  withCommonOptions(objectives.command('reopen <code>'))
+    .description('đưa mục tiêu đã phê duyệt về dự thảo để điều chỉnh')
+    .requiredOption('--year <year>', 'năm')
+    .requiredOption('--reason <text>', 'lý do')
+    .action(async (code: string, options: YearOptions & { reason: string }) => {
+      const objective = await reopenObjective(await shell.open(options), yearOf(options.year), code, options.reason);
+      answer(shell, options, { objective: objectiveJson(objective) }, `Đã mở lại ${objective.code}.`);
+    });
+
+  withCommonOptions(objectives.command('close <code>'))
+    .description('đóng mục tiêu với kết luận của lần xem xét cuối năm')
+    .requiredOption('--year <year>', 'năm')
+    .requiredOption('--conclusion <text>', 'kết luận')
+    .action(async (code: string, options: YearOptions & { conclusion: string }) => {
+      const objective = await closeObjective(await shell.open(options), yearOf(options.year), code, options.conclusion);
+      answer(shell, options, { objective: objectiveJson(objective) }, `Đã đóng ${objective.code}.`);
+    });
+
+  withCommonOptions(objectives.command('carry'))
+    .description('lập dự thảo năm sau từ kết quả năm trước, kèm lý do của từng chỉ tiêu')
+    .requiredOption('--from <year>', 'năm đã có kết quả')
+    .requiredOption('--to <year>', 'năm lập kế hoạch')
+    .action(async (options: CommonOptions & { from: string; to: string }) => {
+      const years = { from: yearOf(options.from), to: yearOf(options.to) };
+      const carried = await carryObjectives(await shell.open(options), years);
+      const list = carried.map(({ objective, reason }) => ({ ...objectiveJson(objective), reason }));
+      if (options.json) return shell.out(JSON.stringify({ objectives: list }));
+      if (list.length === 0) shell.say(`Không có mục tiêu nào cần chuyển: năm ${years.to} đã có đủ các mã.`);
+      for (const { code, reason } of list) shell.out(`${code}: ${reason}`);
+    });
+}
+
+function registerMeasuring(objectives: Command, shell: Shell): void {
+  withCommonOptions(objectives.command('measure'))
+    .description('đo mục tiêu của năm từ hồ sơ và số nhập tay, so với chỉ tiêu')
+    .requiredOption('--year <year>', 'năm')
+    .option('--by <period>', 'month | quarter', 'quarter')
+    .action(async (options: YearOptions & { by: string }) => {
+      const by = sizeOf(options.by);
+      const context = await shell.open(options);
+      const year = yearOf(options.year);
+      const measured = await readMeasuredObjectives(context, year, by);
+      if (options.json) {
+        const all = measured.map(({ objective }) => objective);
+        const list = measured.map(({ objective, year: whole, periods, against }) => ({
+          ...objectiveJson(objective, all),
+          result: whole,
+          periods,
+          against,
+        }));
+        return shell.out(JSON.stringify({ year, by, asOf: context.clock(), objectives: list }));
+      }
+      if (measured.length === 0) shell.say(`Chưa có mục tiêu năm ${year}.`);
+      for (const { objective, year: whole, periods } of measured) {
+        shell.out(`${objective.code}  ${objective.content}`);
+        for (const each of [whole, ...periods]) shell.out(`  ${each.label}: ${each.sentence}`);
+      }
+    });
+
+  withCommonOptions(objectives.command('record <code>'))
+    .description('nhập số đo bằng tay của một kỳ')
+    .requiredOption('--year <year>', 'năm')
+    .requiredOption('--period <period>', '2026 | Q1 | 2026-03')
+    .requiredOption('--numerator <n>', 'tử số (hoặc số lượng)')
+    .option('--denominator <n>', 'mẫu số')
+    .option('--note <text>', 'nguồn của số liệu', '')
+    .action(
+      async (
+        code: string,
+        options: YearOptions & { period: string; numerator: string; denominator?: string; note: string },
+      ) => {
+        const measure = await recordMeasure(await shell.open(options), {
+          year: yearOf(options.year),
+          code,
+          period: options.period,
+          numerator: Number(options.numerator),
+          denominator: options.denominator === undefined ? null : Number(options.denominator),
+          note: options.note,
+        });
+        const figure = [measure.numerator, measure.denominator].filter((part) => part !== null).join('/');
+        answer(shell, options, { measure }, `Đã ghi ${figure} cho ${code}, kỳ ${measure.from} – ${measure.to}.`);
+      },
+    );
+
+  withCommonOptions(objectives.command('review <code>'))
+    .description('ghi xem xét định kỳ: nhận xét và việc phải làm')
+    .requiredOption('--year <year>', 'năm')
+    .requiredOption('--period <period>', '2026 | Q1 | 2026-03')
+    .requiredOption('--conclusion <text>', 'nhận xét')
+    .option('--action <text>', 'việc phải làm (bắt buộc khi chưa đạt)', '')
+    .action(async (code: string, options: YearOptions & { period: string; conclusion: string; action: string }) => {
+      const { period, conclusion, action } = options;
+      const review = await reviewObjective(await shell.open(options), {
+        year: yearOf(options.year),
+        code,
+        period,
+        conclusion,
+        action,
+      });
+      answer(shell, options, { review }, `Đã ghi xem xét ${code}: ${review.finding}`);
+    });
+}
+
+function answer(shell: Shell, options: CommonOptions, json: object, text: string): void {
+  if (options.json) shell.out(JSON.stringify(json));
+  else shell.say(text);
+}
+
+function fileText(file: string): string {
+  try {
+    return nfc(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Problem('file-unreadable', { file, reason: (error as Error).message });
+  }
+}
+
+function yearOf(text: string): number {
+  if (/^\d{4}$/.test(text)) return Number(text);
+  throw new Problem('invalid', { field: '--year', value: text.slice(0, 20), hint: 'Nhập năm bốn chữ số.' }, 'year');
+}
+
+function optionalYear(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : yearOf(text);
+}
+
+function sizeOf(text: string): 'month' | 'quarter' {
+  if (text === 'month' || text === 'quarter') return text;
+  throw new Problem('invalid', { field: '--by', value: text.slice(0, 20), hint: 'Chọn month hoặc quarter.' }, 'by');
+}

@@ -1,0 +1,96 @@
+import type { AnnualChart } from './annual-chart.ts';
+import type { AnnualQualityModel } from './annual-model.ts';
+import {
+  ageTable,
+  causeTable,
+  durationTable,
+  fieldTable,
+  figureCells,
+  figureHead,
+  lateTable,
+  monthTable,
+  mostListed,
+  objectiveTable,
+  overdueTable,
+  overviewTexts,
+  qualityTable,
+  type TableView,
+} from './annual-view.ts';
+import { vnNumber } from './format.ts';
+
+/** A piece of the report, the same for the printed page and the editable one. `widths` in mm; 0 takes what is left. */
+export type Block =
+  | { readonly kind: 'part' | 'section' | 'text'; readonly text: string }
+  | { readonly kind: 'chart'; readonly chart: AnnualChart }
+  | { readonly kind: 'table'; readonly table: TableView; readonly widths: readonly number[]; readonly texts: number };
+
+/** Parts I–VI in the order of the paper; `texts` = leading columns of words, the rest are figures. */
+export function annualBlocks(model: AnnualQualityModel): Block[] {
+  const chart = (id: AnnualChart['id']): Block[] =>
+    model.charts.filter((each) => each.id === id).map((each) => ({ kind: 'chart', chart: each }));
+  const empty = model.total.received.total === 0;
+  return [
+    part('I. TỔNG QUAN'),
+    ...overviewTexts(model).map(text),
+    table({ head: figureHead, rows: empty ? [] : [figureCells(model.total)] }, Array(11).fill(15), 0),
+    part('II. KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH'),
+    section('1. Theo tháng'),
+    ...chart('months'),
+    table(monthTable(model), [20, 18, 16, 17, 16, 16, 16, 0, 20]),
+    section('2. Theo lĩnh vực'),
+    ...chart('fields'),
+    table(fieldTable(model), [0, 15, 16, 15, 15, 14, 22, 16, 15]),
+    part('III. MỤC TIÊU CHẤT LƯỢNG VÀ KẾT QUẢ THỰC HIỆN'),
+    ...(model.running ? [text('Kỳ chưa kết thúc, kết quả năm còn thay đổi.')] : []),
+    table(objectiveTable(model), [8, 45, 18, 0, 17, 24], 6),
+    part('IV. HỒ SƠ QUÁ HẠN VÀ NGUYÊN NHÂN'),
+    section('1. Nguyên nhân'),
+    table(causeTable(model), [0, 34, 34]),
+    section('2. Hồ sơ đã giải quyết quá hạn'),
+    ...beyond(model.late.length),
+    table(lateTable(model), [9, 33, 0, 22, 22, 13, 36], 7),
+    section('3. Hồ sơ đang giải quyết quá hạn theo thời gian'),
+    table(ageTable(model), [60, 30]),
+    ...(model.overdue.total > 0
+      ? [...beyond(model.overdue.total), table(overdueTable(model), [9, 33, 0, 22, 15, 40], 6)]
+      : []),
+    part('V. CHẤT LƯỢNG DỮ LIỆU VÀ THỜI GIAN GIẢI QUYẾT'),
+    section('1. Dấu hiệu cần làm rõ'),
+    text(
+      `Kiểm tra ${vnNumber(model.quality.checked)} hồ sơ của kỳ, kể cả hồ sơ không đếm được. Mỗi dấu hiệu là một câu hỏi, không phải kết luận.`,
+    ),
+    table(qualityTable(model), [0, 30]),
+    section('2. Thời gian giải quyết'),
+    table(durationTable(model), [0, 18, 25, 25, 24, 24]),
+    part('VI. KẾT LUẬN VÀ KIẾN NGHỊ'),
+    section('1. Kết luận'),
+    ...model.conclusions.map(text),
+    section('2. Kiến nghị'),
+    ...(model.recommendations.length > 0
+      ? model.recommendations.map(text)
+      : [text('Số liệu của kỳ không đặt ra kiến nghị nào.')]),
+  ];
+}
+
+function beyond(count: number): Block[] {
+  if (count <= mostListed) return [];
+  return [
+    text(`Có ${vnNumber(count)} hồ sơ; bảng ghi ${mostListed} hồ sơ quá hạn lâu nhất, mã các hồ sơ còn lại ở Phụ lục.`),
+  ];
+}
+
+function part(words: string): Block {
+  return { kind: 'part', text: words };
+}
+
+function section(words: string): Block {
+  return { kind: 'section', text: words };
+}
+
+function text(words: string): Block {
+  return { kind: 'text', text: words };
+}
+
+function table(view: TableView, widths: readonly number[], texts = 1): Block {
+  return { kind: 'table', table: view, widths, texts };
+}

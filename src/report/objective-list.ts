@@ -1,0 +1,130 @@
+import css from '../../reports/objective-list/print.css?raw';
+import template from '../../reports/objective-list/template.hbs';
+import { unbroken, vnDate } from './format.ts';
+import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
+import {
+  decisionOf,
+  gatherObjectives,
+  headSigner,
+  isDraft,
+  type ObjectiveLine,
+  type ObjectiveYearModel,
+  paperDate,
+} from './objective-model.ts';
+import { planSheet } from './objective-sheet.ts';
+import type { DocxBlock, ReportKind } from './report.ts';
+import { documentNumber, officeIssuer } from './slip.ts';
+
+interface Part {
+  readonly heading: string;
+  /** Nhóm theo bộ phận hoặc người; '' for the office. */
+  readonly groups: readonly { readonly name: string; readonly items: readonly string[] }[];
+}
+
+/** Mục tiêu chất lượng năm: what is posted for everybody to read – office, sections, officials, each with its target. */
+export const objectiveList: ReportKind<ObjectiveYearModel> = {
+  kind: 'objective-list',
+  title: { vi: 'Mục tiêu chất lượng năm', en: 'Quality objectives of the year' },
+  needs: ['year'],
+  templateVersion: '1',
+  tagged: true,
+  gather: gatherObjectives,
+
+  html(model) {
+    const { office, year, lines } = model;
+    return documentHtml({
+      title: `Mục tiêu chất lượng năm ${year} – ${office.name}`,
+      page: 'A4',
+      css,
+      body: template({
+        letterhead: letterhead({
+          issuer: officeIssuer(office),
+          number: documentNumber('', 'MTCL', office),
+          date: paperDate(model),
+        }),
+        title: documentTitle('Mục tiêu chất lượng', `Năm ${year}`),
+        draft: isDraft(lines),
+        basis: basisText(model),
+        parts: partsOf(lines),
+        closing: closingText(model),
+        signature: signatureBlock({
+          recipients: ['Các bộ phận', 'Niêm yết tại trụ sở', 'Lưu: VT'],
+          columns: [headSigner(office)],
+        }),
+      }),
+    });
+  },
+
+  sheets: ({ year, lines }) => [planSheet(year, lines)],
+
+  docx(model): DocxBlock[] {
+    const { office, year, lines } = model;
+    const head = headSigner(office);
+    return [
+      { kind: 'heading', level: 1, text: 'MỤC TIÊU CHẤT LƯỢNG' },
+      { kind: 'paragraph', text: `Năm ${year}${isDraft(lines) ? ' (dự thảo)' : ''}`, align: 'center', bold: true },
+      { kind: 'paragraph', text: basisText(model), align: 'justify' },
+      ...partsOf(lines).flatMap(({ heading, groups }): DocxBlock[] => [
+        { kind: 'heading', level: 2, text: heading },
+        ...groups.flatMap(({ name, items }): DocxBlock[] => [
+          ...(name === '' ? [] : [{ kind: 'heading', level: 3, text: name } as const]),
+          ...items.map((text) => ({ kind: 'paragraph', text, align: 'justify' }) as const),
+        ]),
+      ]),
+      { kind: 'paragraph', text: closingText(model), align: 'justify' },
+      {
+        kind: 'signatures',
+        columns: [
+          {
+            title: [[head.capacity, head.authority].filter(Boolean).join(' '), head.title].filter(Boolean).join('\n'),
+            name: head.name ?? '',
+          },
+        ],
+      },
+    ];
+  },
+};
+
+function partsOf(lines: readonly ObjectiveLine[]): Part[] {
+  const at = (level: ObjectiveLine['level']) => lines.filter((line) => line.level === level);
+  const [office, section, official] = [at('office'), at('section'), at('official')];
+  const parts: { title: string; groups: Part['groups'] }[] = [
+    { title: 'Mục tiêu của cơ quan', groups: [{ name: '', items: office.map(itemText) }] },
+    ...(section.length > 0
+      ? [{ title: 'Mục tiêu của các bộ phận', groups: grouped(section, ({ unit }) => unit) }]
+      : []),
+    ...(official.length > 0
+      ? [{ title: 'Mục tiêu của cán bộ, công chức', groups: grouped(official, ({ responsible }) => responsible) }]
+      : []),
+  ];
+  return parts.map(({ title, groups }, index) => ({
+    heading: `${['I', 'II', 'III'][index]}. ${title.toLocaleUpperCase('vi')}`,
+    groups,
+  }));
+}
+
+function grouped(lines: readonly ObjectiveLine[], nameOf: (line: ObjectiveLine) => string): Part['groups'] {
+  const names = [...new Set(lines.map(nameOf))];
+  return names.map((name) => ({ name, items: lines.filter((line) => nameOf(line) === name).map(itemText) }));
+}
+
+function itemText(line: ObjectiveLine, index: number): string {
+  const baseline =
+    line.baseline === ''
+      ? ''
+      : `; hiện trạng: ${line.baseline.charAt(0).toLocaleLowerCase('vi')}${line.baseline.slice(1)}`;
+  const responsible = line.level === 'office' && line.responsible !== '' ? ` Phụ trách: ${line.responsible}.` : '';
+  const content = line.content.replace(/[.;\s]+$/, '');
+  const figures = `Chỉ số: ${line.indicator}; chỉ tiêu ${line.target}${baseline}.`;
+  return `${index + 1}. ${content}. ${unbroken(figures)} Xem xét ${line.frequency}.${responsible}`;
+}
+
+function basisText({ office, year, lines }: ObjectiveYearModel): string {
+  const decision = decisionOf(lines);
+  const basis = decision ? `Ban hành theo Quyết định số ${decision.decision} ngày ${vnDate(decision.signedOn)}. ` : '';
+  return `${basis}Thực hiện chính sách chất lượng và hệ thống quản lý chất lượng theo TCVN ISO 9001:2015, ${office.name} đặt ra các mục tiêu chất lượng năm ${year} sau đây.`;
+}
+
+function closingText({ year }: ObjectiveYearModel): string {
+  return `Các bộ phận, cán bộ, công chức tổ chức thực hiện; kết quả được đo theo kỳ nêu trên, xem xét tại cuộc họp xem xét của lãnh đạo và là căn cứ lập mục tiêu năm ${year + 1}.`;
+}

@@ -1,0 +1,131 @@
+import css from '../../reports/objective-plan/print.css?raw';
+import template from '../../reports/objective-plan/template.hbs';
+import { unbroken, vnDate } from './format.ts';
+import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
+import {
+  decisionOf,
+  gatherObjectives,
+  headSigner,
+  isDraft,
+  type ObjectiveLine,
+  type ObjectiveYearModel,
+  paperDate,
+  resultCell,
+} from './objective-model.ts';
+import { periodSheet, planSheet } from './objective-sheet.ts';
+import type { DocxBlock, ReportKind } from './report.ts';
+import { documentNumber, officeIssuer } from './slip.ts';
+
+/** Kế hoạch thực hiện mục tiêu chất lượng năm (TCVN ISO 9001:2015, 6.2.2): what, resources, who, when, how judged. */
+export const objectivePlan: ReportKind<ObjectiveYearModel> = {
+  kind: 'objective-plan',
+  title: { vi: 'Kế hoạch thực hiện mục tiêu chất lượng', en: 'Plan to reach the quality objectives' },
+  needs: ['year'],
+  templateVersion: '1',
+  tagged: true,
+  gather: gatherObjectives,
+
+  html(model) {
+    const { office, year, lines } = model;
+    return documentHtml({
+      title: `Kế hoạch thực hiện mục tiêu chất lượng năm ${year} – ${office.name}`,
+      page: 'A4-landscape',
+      css,
+      body: template({
+        letterhead: letterhead({
+          issuer: officeIssuer(office),
+          number: documentNumber('', 'KH', office),
+          date: paperDate(model),
+        }),
+        title: documentTitle('Kế hoạch', `Thực hiện mục tiêu chất lượng năm ${year}`),
+        draft: isDraft(lines),
+        basis: basisText(model),
+        rows: lines.map((line, index) => ({
+          ...line,
+          n: index + 1,
+          indent: line.depth > 0,
+          level: line.depth === 0 ? '' : line.level === 'section' ? 'Bộ phận' : 'Cán bộ, công chức',
+          target: unbroken(line.target),
+          baseline: unbroken(line.baseline),
+          deadline: line.deadline ? vnDate(line.deadline) : '',
+          result: unbroken(resultCell(line)),
+        })),
+        notes: notesOf(lines).map(unbroken),
+        signature: signatureBlock({
+          recipients: [...(office.superior ? [office.superior] : []), 'Các bộ phận', 'Lưu: VT'],
+          columns: [headSigner(office)],
+        }),
+      }),
+    });
+  },
+
+  sheets: ({ year, lines }) => [planSheet(year, lines), periodSheet(lines)],
+
+  docx(model): DocxBlock[] {
+    const { office, year, lines } = model;
+    const head = headSigner(office);
+    return [
+      { kind: 'heading', level: 1, text: 'KẾ HOẠCH' },
+      { kind: 'paragraph', text: `Thực hiện mục tiêu chất lượng năm ${year}`, align: 'center', bold: true },
+      ...(isDraft(lines) ? [{ kind: 'paragraph', text: '(Dự thảo)', align: 'center', italic: true } as const] : []),
+      { kind: 'paragraph', text: basisText(model), align: 'justify' },
+      {
+        kind: 'table',
+        head: [
+          'TT',
+          'Mục tiêu',
+          'Chỉ tiêu',
+          'Biện pháp',
+          'Nguồn lực',
+          'Trách nhiệm',
+          'Thời hạn',
+          'Đánh giá',
+          'Kết quả',
+        ],
+        rows: lines.map((line, index) => [
+          String(index + 1),
+          `${line.code}: ${line.content}`,
+          `${line.indicator}: ${line.target}`,
+          line.measures.map((text) => `- ${text}`).join('\n'),
+          line.resources,
+          line.responsible,
+          line.deadline ? vnDate(line.deadline) : '',
+          [line.judged, line.frequency].filter(Boolean).join('; '),
+          resultCell(line),
+        ]),
+      },
+      ...notesOf(lines).map((text) => ({ kind: 'paragraph', text, italic: true }) as const),
+      {
+        kind: 'signatures',
+        columns: [
+          {
+            title: [[head.capacity, head.authority].filter(Boolean).join(' '), head.title].filter(Boolean).join('\n'),
+            name: head.name ?? '',
+          },
+        ],
+      },
+    ];
+  },
+};
+
+function basisText({ office, year, lines }: ObjectiveYearModel): string {
+  const decision = decisionOf(lines);
+  const basis = decision
+    ? `theo Quyết định số ${decision.decision} ngày ${vnDate(decision.signedOn)} `
+    : 'đang trình phê duyệt ';
+  return `${office.name} thực hiện mục tiêu chất lượng năm ${year} ${basis}trong hệ thống quản lý chất lượng theo TCVN ISO 9001:2015 như sau:`;
+}
+
+/** How figures come about, softer targets below a harder one, and why a target was set anew. */
+function notesOf(lines: readonly ObjectiveLine[]): string[] {
+  const measured = lines.some(({ against, verdict }) => against.length > 0 || verdict !== 'no-data');
+  return [
+    ...(measured
+      ? [
+          'Kết quả đo từ hồ sơ theo quy tắc biểu II.06a; tử số/mẫu số ghi trong ngoặc. Không có mẫu số thì ghi “chưa có số liệu”.',
+        ]
+      : []),
+    ...lines.flatMap(({ warning }) => (warning === null ? [] : [warning])),
+    ...lines.flatMap(({ code, reason }) => (reason === '' ? [] : [`${code}: ${reason}`])),
+  ];
+}
