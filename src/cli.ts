@@ -12,6 +12,8 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   demo: async () => (await import('./cli/demo.ts')).registerDemo,
   calendar: async () => (await import('./cli/calendar.ts')).registerCalendar,
   deadline: async () => (await import('./cli/deadline.ts')).registerDeadline,
+  dossiers: async () => (await import('./cli/dossiers.ts')).registerDossiers,
+  rebuild: async () => (await import('./cli/rebuild.ts')).registerRebuild,
   procedures: async () => (await import('./cli/procedures.ts')).registerProcedures,
   process: async () => (await import('./cli/process.ts')).registerProcess,
   statistics: async () => (await import('./cli/statistics.ts')).registerStatistics,
