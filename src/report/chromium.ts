@@ -191,7 +191,8 @@ async function answer(request: HTTPRequest): Promise<void> {
   try {
     if (url.startsWith('data:') && request.resourceType() === 'image') return await request.continue();
     const font = await fontFile(url);
-    if (!font) return await request.abort('blockedbyclient');
+    // An aborted navigation leaves the page as it is; a blocked one would put an error page in its place.
+    if (!font) return await request.abort(request.isNavigationRequest() ? 'aborted' : 'blockedbyclient');
     const headers = { 'access-control-allow-origin': '*' };
     return await request.respond({ status: 200, contentType: 'font/ttf', headers, body: font });
   } catch {

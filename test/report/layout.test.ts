@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { localDate } from '../../src/domain/time/local-date.ts';
+import { code128Svg, qrSvg } from '../../src/report/barcode.ts';
+import { documentHtml, letterhead, signatureBlock } from '../../src/report/layout.ts';
+import { formTemplate, legalCitation } from '../../src/report/template-data.ts';
+
+const issuer = { superior: 'Ủy ban nhân dân tỉnh X', name: 'Ủy ban nhân dân xã Hòa Tiến', place: 'Hòa Tiến' };
+
+describe('Thể thức văn bản (NĐ 30/2020)', () => {
+  test('Chữ người dùng nhập không bao giờ thành mã HTML', () => {
+    const evil = '<script>alert(1)</script><img src=http://127.0.0.1/>';
+    const head = letterhead({ issuer: { ...issuer, name: evil }, date: null }).toString();
+    const html = documentHtml({ title: evil, page: 'A4', body: head });
+    expect(html).not.toMatch(/<script|<img/i);
+    expect(html).toContain('&lt;script&gt;');
+  });
+
+  test('Khổ A4: lề trên 20, phải 15, dưới 20, trái 30 mm; số trang giữa lề trên, không ở trang đầu', () => {
+    const html = documentHtml({ title: 'T', page: 'A4', body: '' });
+    expect(html).toContain('size:A4 portrait;margin:20mm 15mm 20mm 30mm');
+    expect(html).toContain('@top-center{content:counter(page)');
+    expect(html).toContain('@page:first{@top-center{content:none}}');
+    expect(html).toContain('lang="vi"');
+  });
+
+  test('Quốc hiệu, Tiêu ngữ, tên cơ quan chữ hoa, địa danh và ngày nghiêng có dấu phẩy', () => {
+    const html = letterhead({ issuer, number: '05/BC-UBND', date: localDate('2026-02-05') }).toString();
+    expect(html).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
+    expect(html).toContain('Độc lập - Tự do - Hạnh phúc');
+    expect(html).toContain('ỦY BAN NHÂN DÂN XÃ HÒA TIẾN');
+    expect(html).toContain('Số: 05/BC-UBND');
+    expect(html).toContain('Hòa Tiến, ngày 05 tháng 02 năm 2026');
+  });
+
+  test('Nơi nhận kết thúc bằng dấu chấm, các dòng trước bằng dấu chấm phẩy; KT. đứng trước chức vụ', () => {
+    const html = signatureBlock({
+      recipients: ['Như trên', 'Lưu: VT'],
+      columns: [{ capacity: 'KT.', authority: 'Chủ tịch', title: 'Phó Chủ tịch', name: 'Lê Văn Ba' }],
+    }).toString();
+    expect(html).toContain('- Như trên;');
+    expect(html).toContain('- Lưu: VT.');
+    expect(html).toMatch(/KT\. CHỦ TỊCH[\s\S]*PHÓ CHỦ TỊCH[\s\S]*Lê Văn Ba/);
+  });
+});
+
+describe('Mẫu và căn cứ theo ngày', () => {
+  test('Trước 15/9/2025 là mẫu của Thông tư 01/2018, từ ngày đó là Thông tư 03/2025', () => {
+    expect(formTemplate('control-slip', localDate('2025-09-14')).mark).toBe('Mẫu số 05');
+    expect(formTemplate('control-slip', localDate('2025-09-15')).mark).toBe('Mẫu số 06');
+    expect(formTemplate('extension', localDate('2026-01-01')).title).toContain('gia hạn');
+  });
+
+  test('Từ 05/8/2026 căn cứ ghi cả hai nghị định sửa đổi', () => {
+    expect(legalCitation(localDate('2026-08-04'))).not.toContain('309/2026');
+    expect(legalCitation(localDate('2026-08-05'))).toMatch(/118\/2025.*367\/2025.*309\/2026/);
+    expect(legalCitation(localDate('2025-06-30'))).toContain('61/2018');
+  });
+
+  test('Phiếu 01, 02, 03, 06 khổ A5; văn bản 04, 05 khổ A4; sổ khổ A4 ngang', () => {
+    const on = localDate('2026-11-20');
+    const papers = (['receipt', 'supplement', 'refusal', 'control-slip', 'extension', 'stop', 'register'] as const).map(
+      (kind) => formTemplate(kind, on).paper,
+    );
+    expect(papers).toEqual(['A5', 'A5', 'A5', 'A5', 'A4', 'A4', 'A4-landscape']);
+  });
+});
+
+describe('Mã vạch', () => {
+  test('Mã hồ sơ có chữ tiếng Việt hoặc quá dài không có Code128, vẫn có QR', () => {
+    expect(code128Svg('Hồ sơ 1')).toBeUndefined();
+    expect(code128Svg('X'.repeat(60))).toBeUndefined();
+    expect(qrSvg('Hồ sơ 1').toString()).toContain('<svg');
+  });
+
+  test('Mã hồ sơ thường có cả hai, kích thước theo milimét', () => {
+    expect(code128Svg('H56.12-261120-0001', 50, 8)?.toString()).toMatch(/width="50mm" height="8mm"/);
+    expect(qrSvg('H56.12-261120-0001', 15).toString()).toContain('width="15mm"');
+  });
+});

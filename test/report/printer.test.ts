@@ -1,0 +1,187 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { instant } from '../../src/domain/time/instant.ts';
+import { type BrowserSearch, findBrowser } from '../../src/report/browser.ts';
+import { hasBundledBrowser } from '../../src/report/bundled-browser.ts';
+import { chromiumPrinter } from '../../src/report/chromium.ts';
+import { documentHtml } from '../../src/report/layout.ts';
+import type { Printer } from '../../src/report/printer.ts';
+import { readPdf } from '../support/pdf.ts';
+
+const bundled: BrowserSearch = { env: {}, puppeteer: false, systemPaths: [] };
+const found = await findBrowser().then(
+  () => true,
+  () => false,
+);
+const alphabet =
+  'Ă Â Đ Ê Ô Ơ Ư ắ ằ ẳ ẵ ặ ấ ầ ẩ ẫ ậ ế ề ể ễ ệ ố ồ ổ ỗ ộ ớ ờ ở ỡ ợ ứ ừ ử ữ ự ỳ ý ỷ ỹ ỵ ₫ § № “ ” – … ≥ ≤ → ½';
+const printers: Printer[] = [];
+
+afterEach(async () => {
+  for (const printer of printers.splice(0)) await printer.close();
+});
+
+describe('In PDF: từ chối', () => {
+  test('Biến chỉ vào chỗ không có trình duyệt là lỗi “no-browser”, không âm thầm dùng cái khác', async () => {
+    const printer = track(chromiumPrinter({ search: { env: { CHROME_PATH: '/khong/co/chrome' } } }));
+    await expect(printer.print(page('x'), options)).rejects.toMatchObject({ code: 'no-browser' });
+  });
+
+  test('Máy không có trình duyệt nào: lỗi nói phải cài gì', async () => {
+    const search = { env: {}, puppeteer: false, systemPaths: ['/khong/co'], bundled: false };
+    await expect(findBrowser(search)).rejects.toThrow(/Chromium.*CHROME_PATH/);
+  });
+
+  test('Sau khi đóng thì không in nữa', async () => {
+    const printer = chromiumPrinter();
+    await printer.close();
+    await expect(printer.print(page('x'), options)).rejects.toMatchObject({ code: 'print-failed' });
+  });
+});
+
+describe.skipIf(!found)('In PDF', () => {
+  test('Quá thời hạn thì dừng, nói lý do, không để lại tiến trình', async () => {
+    const printer = track(chromiumPrinter({ deadline: 1 }));
+    await expect(printer.print(page('x'), options)).rejects.toMatchObject({ code: 'print-failed' });
+    await gone();
+  });
+
+  test('Trang in không chạm mạng và tệp: ảnh, kiểu, khung, chuyển hướng, nối trước đều bị chặn', async () => {
+    const { server, port, touched } = await listener();
+    const at = `http://127.0.0.1:${port}`;
+    const html = `<html><head><link rel="preconnect" href="${at}"><link rel="stylesheet" href="${at}/a.css">
+      <link rel="prefetch" href="${at}/p"><meta http-equiv="refresh" content="0;url=${at}/r">
+      <style>@import url(${at}/b.css);body{background:url(${at}/c.png)}@font-face{font-family:x;src:url(${at}/f)}</style></head>
+      <body><p style="font-family:Tinos">còn chữ</p><p style="font-family:x">x</p><img src="${at}/d.png"><iframe src="${at}/e"></iframe>
+      <iframe src="file:///etc/passwd"></iframe><object data="${at}/o"></object>
+      <script>document.body.textContent='SCRIPT';fetch('${at}/s')</script></body></html>`;
+    try {
+      const { pages } = await readPdf(await track(chromiumPrinter()).print(html, options));
+      expect(touched()).toBe(0);
+      expect(pages.join('')).toContain('còn chữ');
+      expect(pages.join('')).not.toMatch(/SCRIPT|root:/);
+    } finally {
+      server.close();
+    }
+  });
+
+  test('Trình duyệt bị giết thì lần in sau dùng cái mới', async () => {
+    const printer = track(chromiumPrinter());
+    await printer.print(page('một'), options);
+    const before = children();
+    expect(before).not.toEqual([]);
+    for (const pid of before) process.kill(pid, 'SIGKILL');
+    const { pages } = await readPdf(await printer.print(page('hai'), options));
+    expect(pages.join('')).toContain('hai');
+    expect(children().some((pid) => before.includes(pid))).toBe(false);
+  });
+
+  test('Bị giết giữa lúc in: in lại bằng trình duyệt mới', async () => {
+    const printer = track(chromiumPrinter());
+    await printer.print(page('khởi động'), options);
+    const work = printer.print(page('<p>dòng</p>'.repeat(20_000)), options);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    for (const pid of children()) process.kill(pid, 'SIGKILL');
+    expect((await readPdf(await work)).pages.length).toBeGreaterThan(1);
+  });
+
+  test('Nhiều bản in cùng lúc đều đúng bản của mình; thay trình duyệt sau số bản đã định', async () => {
+    const printer = track(chromiumPrinter({ slots: 2, recycleAfter: 3 }));
+    const names = ['An', 'Bình', 'Cúc', 'Dũng', 'Em', 'Giang', 'Hạnh'];
+    const printed = await Promise.all(names.map((name) => printer.print(page(name), options)));
+    const texts = await Promise.all(printed.map(async (bytes) => (await readPdf(bytes)).pages.join('')));
+    expect(texts.map((text) => names.filter((name) => text.includes(name)))).toEqual(names.map((name) => [name]));
+    await printer.close();
+    await gone();
+  });
+
+  test('Cùng nội dung, cùng ngày thì ra cùng các byte', async () => {
+    const printer = track(chromiumPrinter());
+    const [first, second] = [await printer.print(page('A'), options), await printer.print(page('A'), options)];
+    expect(Buffer.from(first).equals(Buffer.from(second))).toBe(true);
+  });
+
+  test('Bản có thẻ và dấu trang: tiêu đề, tác giả, ngôn ngữ, cấu trúc', async () => {
+    const bytes = await track(chromiumPrinter()).print(page('<h1>Mục tiêu</h1>'), {
+      ...options,
+      tagged: true,
+      author: 'UBND xã Hòa Tiến',
+    });
+    const { document } = await readPdf(bytes);
+    expect(document.getTitle()).toBe('Thử');
+    expect(document.getAuthor()).toBe('UBND xã Hòa Tiến');
+    expect(document.getCreationDate()?.toISOString()).toBe('2026-11-20T01:00:00.000Z');
+    const catalog = document.catalog.toString();
+    expect(catalog).toMatch(/StructTreeRoot/);
+    expect(catalog).toMatch(/Outlines/);
+    expect(catalog).toMatch(/\/Lang/);
+  });
+});
+
+describe.each([
+  ['của máy', {}, found],
+  ['đi kèm trong npm', bundled, hasBundledBrowser()],
+] as const)('Trình duyệt %s', (_name, search, available) => {
+  test.skipIf(!available)('Chữ Việt đủ dấu, chỉ phông Tinos, nhúng; số trang từ trang 2', async () => {
+    const html = documentHtml({
+      title: 'Thử',
+      page: 'A4',
+      body: `<p>${alphabet}</p><p><b>đậm</b> <i>nghiêng</i></p><p style="break-before:page">trang sau</p>`,
+    });
+    const { pages, fonts } = await readPdf(await track(chromiumPrinter({ search })).print(html, options));
+    expect(fonts).toEqual(['Tinos-Bold', 'Tinos-Italic', 'Tinos-Regular']);
+    expect(pages[0]?.replace(/\s/g, '')).toContain(alphabet.replace(/\s/g, ''));
+    expect(pages).toHaveLength(2);
+    expect(pages[0]).not.toMatch(/[12]$/);
+    expect(pages[1]).toMatch(/^\s*2|2\s*$/);
+  });
+
+  test.skipIf(!available)('Nơi không có fontconfig thì trang tự tải phông từ bộ nhớ', async () => {
+    const printer = track(chromiumPrinter({ search, webFonts: true }));
+    const { fonts, pages } = await readPdf(await printer.print(page('Đúng Hẹn'), options));
+    expect(pages.join('')).toContain('Đúng Hẹn');
+    expect(fonts).toEqual(['Tinos-Regular']);
+  });
+});
+
+const options = { title: 'Thử', tagged: false, at: instant('2026-11-20T08:00') };
+
+function page(body: string): string {
+  return documentHtml({ title: 'Thử', page: 'A4', body });
+}
+
+function track(printer: Printer): Printer {
+  printers.push(printer);
+  return printer;
+}
+
+/** Browsers started by this process. */
+function children(): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const [, state, parent] = /\) (\S) (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8')) ?? [];
+        const isBrowser = /chrom/i.test(readFileSync(`/proc/${name}/cmdline`, 'utf8'));
+        return Number(parent) === process.pid && state !== 'Z' && isBrowser ? [Number(name)] : [];
+      } catch {
+        return [];
+      }
+    });
+}
+
+async function gone(): Promise<void> {
+  await expect.poll(children, { timeout: 5000 }).toEqual([]);
+}
+
+async function listener(): Promise<{ server: Server; port: number; touched: () => number }> {
+  let count = 0;
+  const server = createServer((socket) => {
+    count++;
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return { server, port: typeof address === 'object' && address ? address.port : 0, touched: () => count };
+}
