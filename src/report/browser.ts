@@ -16,6 +16,8 @@ export interface BrowserSearch {
   readonly systemPaths?: readonly string[];
   readonly puppeteer?: boolean;
   readonly bundled?: boolean;
+  /** Where the machine keeps its shared libraries. */
+  readonly libraryDirectories?: readonly string[];
 }
 
 /**
@@ -34,7 +36,7 @@ export async function findBrowser(search: BrowserSearch = {}): Promise<BrowserCh
   const system = (search.systemPaths ?? systemPaths(env)).find((path) => existsSync(path));
   if (system) return { path: system, source: 'system', libraries: null };
   if ((search.bundled ?? true) && hasBundledBrowser()) {
-    const { path, libraries } = await unpackBundledBrowser();
+    const { path, libraries } = await unpackBundledBrowser(search.libraryDirectories);
     return { path, source: 'bundled', libraries };
   }
   throw new Problem('no-browser');

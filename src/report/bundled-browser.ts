@@ -18,13 +18,18 @@ export function hasBundledBrowser(): boolean {
  * Unpacks it once into our private cache (its own code would trust any file in the shared temporary directory, and its
  * start-up arguments switch web security off: neither is used). Its libraries come along when the machine lacks them.
  */
-export async function unpackBundledBrowser(): Promise<{ path: string; libraries: string | null }> {
+export async function unpackBundledBrowser(
+  directories: readonly string[] = libraryDirectories,
+): Promise<{ path: string; libraries: string | null }> {
   const source = join(packageDirectory() ?? '', 'bin');
   const target = join(await privateCache(), `chromium-${fingerprint(source)}`);
   await mkdir(target, { recursive: true, mode: 0o700 });
   const path = join(target, 'chromium');
   if (!existsSync(path)) await unpackProgram(join(source, 'chromium.br'), path);
-  return { path, libraries: lacksLibraries() ? await unpackLibraries(join(source, 'al2023.tar.br'), target) : null };
+  return {
+    path,
+    libraries: lacksLibraries(directories) ? await unpackLibraries(join(source, 'al2023.tar.br'), target) : null,
+  };
 }
 
 /** File names and contents of an uncompressed ustar archive; directories are left out. */
@@ -87,6 +92,6 @@ const libraryDirectories = [
   '/usr/lib/x86_64-linux-gnu',
 ];
 
-function lacksLibraries(): boolean {
-  return libraryNames.some((name) => !libraryDirectories.some((directory) => existsSync(join(directory, name))));
+function lacksLibraries(directories: readonly string[]): boolean {
+  return libraryNames.some((name) => !directories.some((directory) => existsSync(join(directory, name))));
 }

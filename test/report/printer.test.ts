@@ -122,6 +122,7 @@ describe.skipIf(!found)('In PDF', () => {
 describe.each([
   ['của máy', {}, found],
   ['đi kèm trong npm', bundled, hasBundledBrowser()],
+  ['đi kèm, với thư viện đi kèm vì máy thiếu', { ...bundled, libraryDirectories: [] }, hasBundledBrowser()],
 ] as const)('Trình duyệt %s', (_name, search, available) => {
   test.skipIf(!available)('Chữ Việt đủ dấu, chỉ phông Tinos, nhúng; số trang từ trang 2', async () => {
     const html = documentHtml({
