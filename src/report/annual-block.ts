@@ -41,18 +41,18 @@ export function annualBlocks(model: AnnualQualityModel): Block[] {
     ...chart('fields'),
     table(fieldTable(model), [0, 15, 16, 15, 15, 14, 22, 16, 15]),
     part('III. MỤC TIÊU CHẤT LƯỢNG VÀ KẾT QUẢ THỰC HIỆN'),
-    ...(model.running ? [text('Kỳ chưa kết thúc, kết quả năm còn thay đổi.')] : []),
+    ...(model.running && model.objectives.length > 0 ? [text('Kỳ chưa kết thúc, kết quả năm còn thay đổi.')] : []),
     table(objectiveTable(model), [8, 45, 18, 0, 17, 24], 6),
     part('IV. HỒ SƠ QUÁ HẠN VÀ NGUYÊN NHÂN'),
     section('1. Nguyên nhân'),
     table(causeTable(model), [0, 34, 34]),
     section('2. Hồ sơ đã giải quyết quá hạn'),
     ...beyond(model.late.length),
-    table(lateTable(model), [9, 33, 0, 22, 22, 13, 36], 7),
+    table(lateTable(model), [8, 29, 0, 22, 13, 34], 6),
     section('3. Hồ sơ đang giải quyết quá hạn theo thời gian'),
     table(ageTable(model), [60, 30]),
     ...(model.overdue.total > 0
-      ? [...beyond(model.overdue.total), table(overdueTable(model), [9, 33, 0, 22, 15, 40], 6)]
+      ? [...beyond(model.overdue.total), table(overdueTable(model), [8, 29, 0, 22, 14, 36], 6)]
       : []),
     part('V. CHẤT LƯỢNG DỮ LIỆU VÀ THỜI GIAN GIẢI QUYẾT'),
     section('1. Dấu hiệu cần làm rõ'),

@@ -127,7 +127,7 @@ function blockView(block: Block) {
             cells: row.map((text, index) => ({
               lines: unbroken(text).split('\n'),
               number: index >= texts,
-              middle: /^[\d./]+$/.test(text),
+              middle: /^[\d./\n]+$/.test(text),
             })),
           })),
           span: table.head.length,

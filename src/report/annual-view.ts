@@ -8,7 +8,7 @@ import { vnDate, vnDateTime, vnNumber, vnPercent, vnRate } from './format.ts';
 import { lastingSentence } from './objective-model.ts';
 
 /** More rows than this stand in the appendix as codes and in the XLSX in full. */
-export const mostListed = 40;
+export const mostListed = 25;
 
 export const excludedLabels: Readonly<Record<(typeof excludedReasons)[number], string>> = {
   'no-due-date': 'không có ngày hẹn trả',
@@ -179,15 +179,14 @@ export function causeTable({ causes }: AnnualQualityModel): TableView {
 
 export function lateTable({ late }: AnnualQualityModel): TableView {
   return {
-    head: ['TT', 'Mã hồ sơ', 'Thủ tục', 'Hẹn trả', 'Kết thúc', 'Trễ (ngày làm việc)', 'Bộ phận; nguyên nhân'],
+    head: ['TT', 'Mã hồ sơ', 'Thủ tục', 'Hẹn trả; kết thúc', 'Trễ (ngày làm việc)', 'Bộ phận; nguyên nhân'],
     rows: late
       .slice(0, mostListed)
       .map((each, index) => [
         String(index + 1),
         each.code,
         each.procedure,
-        vnDate(each.due),
-        vnDate(each.resolved),
+        `${vnDate(each.due)}\n${vnDate(each.resolved)}`,
         vnNumber(each.workingDays),
         `${each.section}; ${each.cause === null ? 'chưa xác định nguyên nhân' : each.cause.charAt(0).toLocaleLowerCase('vi') + each.cause.slice(1)}`,
       ]),

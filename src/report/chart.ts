@@ -54,7 +54,7 @@ const fills: Readonly<Record<Fill, object>> = {
  */
 export async function chartSvg(chart: Chart): Promise<string> {
   const { init } = await charting();
-  const height = chart.kind === 'rate' ? 250 : 64 + 28 * Math.max(1, chart.categories.length);
+  const height = chart.kind === 'rate' ? 212 : 64 + rowHeight(chart) * Math.max(1, chart.categories.length);
   const drawing = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     drawing.setOption(chart.kind === 'rate' ? rateOption(chart) : stackOption(chart));
@@ -62,6 +62,12 @@ export async function chartSvg(chart: Chart): Promise<string> {
   } finally {
     drawing.dispose();
   }
+}
+
+/** Long names take two or three lines beside their bar. */
+function rowHeight({ categories }: Chart): number {
+  const longest = Math.max(0, ...categories.map((name) => name.length));
+  return longest > 60 ? 44 : longest > 30 ? 32 : 27;
 }
 
 function rateOption({ categories, series, target }: Chart): EChartsCoreOption {

@@ -1,4 +1,5 @@
 import { Problem } from '../domain/problem.ts';
+import { annualQuality } from './annual-quality.ts';
 import { controlSlip } from './control-slip.ts';
 import { extension } from './extension.ts';
 import { handOver } from './hand-over.ts';
@@ -27,6 +28,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   procedure,
   objectivePlan,
   objectiveList,
+  annualQuality,
 ];
 
 /** Throws Problem('report-unknown'). */
