@@ -137,7 +137,7 @@ async function withSections(context: Context, draft: ProcessDraft, anatomy: Anat
   if (!procedure) throw new Problem('not-found', { what: 'thủ tục', key: draft.procedureCode }, 'procedureCode');
   if (draft.sections.length > 0) return draft;
   const office = await findOffice(context.database);
-  return { ...draft, sections: defaultSections(procedure, office?.name ?? '', anatomy) };
+  return { ...draft, sections: defaultSections(procedure, office?.name ?? '', anatomy, draft.promised) };
 }
 
 async function refuseTaken(context: Context, version: ProcessVersion): Promise<void> {

@@ -146,7 +146,8 @@ function documentOf(one: unknown, at: number, faults: Faults): ProcedureDocument
     return [];
   }
   const name = textAt(one, 'name', longest.document, faults, `${field}.name`);
-  if (name === '') return [];
+  // The portal has rows that hold a full stop only.
+  if (!/\p{L}/u.test(name)) return [];
   const quantity = /^(\d+)\s*bản\s*(chính|sao)/i.exec(textAt(one, 'qty', 100, faults, `${field}.qty`));
   const count = quantity ? Number(quantity[1]) : 0;
   if (count > 20)

@@ -18,6 +18,7 @@ export const findingCodes = [
   'section-missing',
   'procedure-missing',
   'legal-basis-expired',
+  'paper-in-database',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 

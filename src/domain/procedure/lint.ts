@@ -64,6 +64,11 @@ function lintProcedure(procedure: Procedure, today: LocalDate): Finding[] {
     const message = 'Một hình thức nộp có nhiều thời hạn: tách theo trường hợp hoặc địa bàn để máy chọn được.';
     findings.push(finding('limit-several', 'thời hạn', message));
   }
+  for (const { name, database, original, copy } of procedure.documents) {
+    if (database === null || original + copy === 0) continue;
+    const message = `“${name}” đã có trong ${database}: không yêu cầu người dân nộp (NĐ 118/2025, điều 4).`;
+    findings.push(finding('paper-in-database', 'thành phần hồ sơ', message));
+  }
   for (const { number, validTo } of procedure.legalBases) {
     if (validTo === null || validTo >= today) continue;
     findings.push(

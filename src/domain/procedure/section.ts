@@ -1,5 +1,6 @@
 import { limitCases } from './limit-choice.ts';
-import type { Procedure, ProcedureLimit, ProcessSection } from './procedure.ts';
+import type { Procedure, ProcedureLimit, ProcessSection, ProcessVersion } from './procedure.ts';
+import { limitWords } from './words.ts';
 
 /** How section 5 is divided: by the letters a–l of QĐ 101 documents, or 5.1–5.7 of other offices. */
 export const anatomies = ['letters', 'numbers'] as const;
@@ -15,8 +16,14 @@ interface Part {
  * The sections of a new document, filled from the catalogue entry. Parts with nothing to say are left out, and the
  * letters or numbers close up, as offices write them. Authors change labels, order and text freely afterwards.
  */
-export function defaultSections(procedure: Procedure, officeName: string, anatomy: Anatomy): ProcessSection[] {
-  const parts = anatomy === 'letters' ? letterParts(procedure) : numberParts(procedure);
+export function defaultSections(
+  procedure: Procedure,
+  officeName: string,
+  anatomy: Anatomy,
+  promised: ProcessVersion['promised'] = {},
+): ProcessSection[] {
+  const limits = [limitLines(procedure.limits), promiseLines(promised)].filter(Boolean).join('\n');
+  const parts = anatomy === 'letters' ? letterParts(procedure, limits) : numberParts(procedure, limits);
   const kept = parts.filter(({ text, content }) => text !== '' || content !== undefined);
   const office = officeName === '' ? 'cơ quan' : officeName;
   return [
@@ -45,10 +52,10 @@ export function defaultSections(procedure: Procedure, officeName: string, anatom
 /** Vietnamese section letters skip "f" and "j"; đ follows d. */
 const letters = ['a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k', 'l', 'm', 'n'] as const;
 
-function letterParts(procedure: Procedure): Part[] {
+function letterParts(procedure: Procedure, limits: string): Part[] {
   return [
     { title: 'Thành phần, số lượng hồ sơ', text: '', content: 'documents' },
-    { title: 'Thời hạn giải quyết', text: limitLines(procedure.limits) },
+    { title: 'Thời hạn giải quyết', text: limits },
     { title: 'Đối tượng thực hiện', text: procedure.audience },
     { title: 'Cơ quan thực hiện', text: procedure.level },
     { title: 'Kết quả thực hiện', text: procedure.result },
@@ -60,12 +67,12 @@ function letterParts(procedure: Procedure): Part[] {
   ];
 }
 
-function numberParts(procedure: Procedure): Part[] {
+function numberParts(procedure: Procedure, limits: string): Part[] {
   return [
     { title: 'Cơ sở pháp lý', text: legalLines(procedure) || '…' },
     { title: 'Thành phần hồ sơ', text: '', content: 'documents' },
     { title: 'Số lượng hồ sơ', text: '01 bộ' },
-    { title: 'Thời gian xử lý', text: limitLines(procedure.limits) || '…' },
+    { title: 'Thời gian xử lý', text: limits || '…' },
     { title: 'Nơi tiếp nhận và trả kết quả', text: 'Trung tâm Phục vụ hành chính công' },
     { title: 'Lệ phí', text: procedure.fee.text || '…' },
     { title: 'Quy trình xử lý công việc', text: '', content: 'steps' },
@@ -88,13 +95,23 @@ export function limitLines(limits: readonly ProcedureLimit[]): string {
   const lines = new Map<string, string[]>();
   for (const entry of limits) {
     const who = [entry.case, entry.area === 'difficult' ? 'vùng khó khăn' : null].filter((word) => word !== null);
-    const what = `${who.length > 0 ? `${who.join(', ')}: ` : ''}${entry.text}`;
+    const words =
+      entry.limit === null && /^\d+([.,]\d+)?$/.test(entry.text) ? `${entry.text} (không ghi đơn vị)` : entry.text;
+    const what = `${who.length > 0 ? `${who.join(', ')}: ` : ''}${words}`;
     const name = entry.channel ? channelNames[entry.channel] : '';
     lines.set(what, [...(lines.get(what) ?? []), ...(name ? [name] : [])]);
   }
   const several = lines.size > 1 || limitCases(limits).length > 1;
   return [...lines]
     .map(([what, names]) => (names.length > 0 && several ? `${what} (${names.join(', ')})` : what))
+    .join('\n');
+}
+
+function promiseLines(promised: ProcessVersion['promised']): string {
+  return Object.entries(promised)
+    .flatMap(([name, limit]) =>
+      limit ? [`Cam kết của cơ quan${name === '' ? '' : ` (${name})`}: ${limitWords(limit)}`] : [],
+    )
     .join('\n');
 }
 

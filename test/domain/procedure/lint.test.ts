@@ -127,6 +127,13 @@ describe('soát lỗi văn bản quy trình', () => {
     ]);
   });
 
+  it('giấy tờ có trong cơ sở dữ liệu mà vẫn yêu cầu nộp', () => {
+    const paper = { name: 'Căn cước', original: 0, copy: 1, database: 'CSDL quốc gia về dân cư' };
+    expect(codes({ procedures: [{ ...procedure, documents: [paper, { ...paper, copy: 0 }] }] })).toEqual([
+      'paper-in-database thành phần hồ sơ',
+    ]);
+  });
+
   it('thủ tục không còn trong danh mục', () => {
     expect(codes({ procedures: [], processes: [versionOf()] })).toEqual(['procedure-missing']);
   });
