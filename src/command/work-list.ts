@@ -2,6 +2,7 @@ import type { Dossier } from '../domain/dossier/state.ts';
 import { defaultNearShare, isForToday, type Standing, standing } from '../domain/dossier/work-list.ts';
 import { unreachable } from '../domain/invariant.ts';
 import { demand } from '../domain/organisation/may.ts';
+import type { Instant } from '../domain/time/instant.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { type DossierFilter, type DossierRecord, everyDossier } from '../storage/dossier.ts';
 import { readSetting } from '../storage/setting.ts';
@@ -35,7 +36,7 @@ export async function workList(context: Context, list: WorkList): Promise<WorkIt
   const nearShare = typeof share === 'number' ? share : defaultNearShare;
   return records
     .map((record) => ({ record, ...standing(record.dossier, calendar, now, nearShare) }))
-    .filter((item) => belongs(list, item.record.dossier, item, now))
+    .filter((item) => belongs(list, item.record.dossier, item, context, now))
     .map((item) => ({ ...item, unassigned: item.record.dossier.holder.personId === null }))
     .sort((a, b) => (dueKey(a.record.dossier) < dueKey(b.record.dossier) ? -1 : 1));
 }
@@ -44,10 +45,9 @@ function filterOf({ actor }: Context, list: WorkList): DossierFilter {
   switch (list) {
     case 'mine':
       return { open: true, holderId: actor.personId ?? '' };
-    case 'section':
-      return { open: true, unitId: actor.unitId ?? '' };
     case 'to-collect':
       return { states: ['resolved'] };
+    case 'section':
     case 'today':
     case 'near-due':
     case 'overdue':
@@ -57,12 +57,12 @@ function filterOf({ actor }: Context, list: WorkList): DossierFilter {
   }
 }
 
-function belongs(
-  list: WorkList,
-  dossier: Dossier,
-  { urgency }: Standing,
-  now: Parameters<typeof isForToday>[1],
-): boolean {
+function belongs(list: WorkList, dossier: Dossier, { urgency }: Standing, { actor }: Context, now: Instant): boolean {
+  if (list === 'section') {
+    const { personId, unitId } = dossier.holder;
+    // What nobody holds and no section has been given is everybody's until somebody takes it.
+    return unitId === null ? personId === null : unitId === actor.unitId;
+  }
   if (list === 'today') return isForToday(dossier, now);
   if (list === 'near-due') return urgency === 'near' || urgency === 'overdue';
   if (list === 'overdue') return urgency === 'overdue';

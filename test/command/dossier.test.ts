@@ -227,6 +227,17 @@ describe('danh sách việc', () => {
     expect(await workList(context, 'today')).toHaveLength(2);
   });
 
+  test('bẫy 20: hồ sơ chưa ai giữ hiện ở mọi bộ phận; hồ sơ của bộ phận khác thì không', async () => {
+    const [free, ours, theirs] = [await received(), await received(), await received()];
+    const holder = (unitId: string) => ({ personId: null, name: 'Ông Năm', unitId, unitName: unitId });
+    await reassignDossiers(context, [ours ?? ''], holder('u1'), 'Phân công');
+    await reassignDossiers(context, [theirs ?? ''], holder('u2'), 'Phân công');
+    const leader = t.as({ role: 'leader', roles: ['leader'], unitId: 'u1' });
+    const codes = (await workList(leader, 'section')).map(({ record }) => record.code).sort();
+    expect(codes).toEqual([free, ours]);
+    expect(await workList(leader, 'mine')).toEqual([]);
+  });
+
   test('kết quả chờ trả có trong danh sách cho đến khi công dân nhận', async () => {
     const code = await received();
     await actOnDossier(context, code, { type: 'complete' });

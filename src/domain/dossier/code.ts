@@ -42,6 +42,7 @@ export function codeToNumber(
       return value;
     });
   const [prefix, suffix] = [fill(before), fill(after)];
+  if (/[{}]/.test(prefix + suffix)) throw invalid(format, 'Chỉ dùng dấu ngoặc nhọn cho các phần có tên.');
   return { counter: `dossier-code:${prefix}{${zeros}}${suffix}`, prefix, digits: zeros.length, suffix };
 }
 

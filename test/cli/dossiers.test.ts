@@ -1,0 +1,116 @@
+import { Command } from 'commander';
+import { beforeEach, expect, test } from 'vitest';
+import { registerDossiers } from '../../src/cli/dossiers.ts';
+import { registerRebuild } from '../../src/cli/rebuild.ts';
+import type { Shell } from '../../src/cli/run.ts';
+import { setUpOffice } from '../../src/command/organisation.ts';
+import { Problem } from '../../src/domain/problem.ts';
+import { saveProcedureStatements } from '../../src/storage/procedure.ts';
+import { memoryContext, type TestContext } from '../support/context.ts';
+import { procedures } from '../support/world.ts';
+
+let t: TestContext;
+
+beforeEach(async () => {
+  t = await memoryContext();
+  await setUpOffice(t.context, { code: 'H56.12', name: 'Ủy ban nhân dân xã Gia Tân' });
+  await t.context.database.write(procedures.flatMap((procedure) => saveProcedureStatements(procedure)));
+});
+
+async function run(...args: string[]): Promise<{ out: string; status: number; json: () => Record<string, unknown> }> {
+  const lines: string[] = [];
+  const shell: Shell = {
+    status: 0,
+    open: async () => t.context,
+    out: (text) => void lines.push(text),
+    say: () => undefined,
+    progress: () => undefined,
+  };
+  const program = new Command().exitOverride();
+  registerDossiers(program, shell);
+  registerRebuild(program, shell);
+  await program.parseAsync(args, { from: 'user' });
+  const out = lines.join('\n');
+  return { out, status: shell.status, json: () => JSON.parse(out) as Record<string, unknown> };
+}
+
+const receipt = JSON.stringify({ procedureCode: '1.004873', applicant: { name: 'Bà Tư' } });
+
+test('dữ liệu sai: lệnh nêu tên trường và không ghi gì', async () => {
+  const wrong: readonly (readonly [string[], string, string])[] = [
+    [['receive', '{"procedureCode":"1.004873"}'], 'required', 'applicant'],
+    [
+      ['receive', '{"procedureCode":"1.004873","applicant":{"name":"A"},"receivedAt":"2026-02-30T08:00"}'],
+      'invalid',
+      'receivedAt',
+    ],
+    [
+      ['receive', '{"procedureCode":"1.004873","applicant":{"name":"A"},"receivedAt":"2026-11-20T24:00"}'],
+      'invalid',
+      'receivedAt',
+    ],
+    [['receive', '{"procedureCode":"1.004873","applicant":{"name":"A"},"due":"30/02/2026"}'], 'invalid', 'due'],
+    [['receive', '/không/có.json'], 'file-unreadable', ''],
+    [['receive', '{"procedureCode'], 'file-unreadable', ''],
+    [['act', 'x', 'bay-lên'], 'invalid', 'act'],
+    [['show', 'không-có'], 'not-found', ''],
+    [['work', 'của-ai'], 'invalid', ''],
+  ];
+  for (const [args, code, field] of wrong) {
+    const error: unknown = await run('dossiers', ...args).catch((reason: unknown) => reason);
+    expect(error instanceof Problem && [error.code, error.field ?? ''], args.join(' ')).toEqual([code, field]);
+  }
+  expect((await run('dossiers', 'list', '--json')).json()).toEqual({ dossiers: [], next: null });
+});
+
+test('tiếp nhận, ghi việc, xem, hỏi vì sao, rồi kiểm tra: JSON đúng một tài liệu', async () => {
+  const code = String(
+    (JSON.parse((await run('dossiers', 'receive', receipt, '--json')).out) as { code: string }[])[0]?.code,
+  );
+  expect(code).toBe('H56.12-261120-0001');
+  t.setNow('2026-11-23T10:00');
+  const done = await run(
+    'dossiers',
+    'act',
+    code,
+    'withdraw',
+    '--reason',
+    'Công dân xin rút',
+    '--at',
+    '2026-11-23T09:00',
+    '--json',
+  );
+  expect(done.json()).toMatchObject({
+    code,
+    state: 'resolved',
+    outcome: 'withdrawn',
+    resolvedAt: '2026-11-23T02:00:00.000Z',
+  });
+  const shown = (await run('dossiers', 'show', code, '--json')).json();
+  expect(shown['events']).toHaveLength(2);
+  expect((await run('dossiers', 'show', code)).out).toContain('Người nộp rút hồ sơ. Lý do: Công dân xin rút.');
+  expect((await run('dossiers', 'why', code, '--json')).json()).toMatchObject({ confirmed: true });
+  expect((await run('rebuild', '--check', '--json')).json()).toMatchObject({ ok: true, dossiers: 1, events: 2 });
+});
+
+test('chữ NFD và ký tự không lưu được: ghi thành NFC, tìm thấy', async () => {
+  const name = 'Trần Văn Đạt\u0000\ud800'.normalize('NFD');
+  await run('dossiers', 'receive', JSON.stringify({ procedureCode: '1.004873', applicant: { name } }));
+  const found = (await run('dossiers', 'list', '--search', 'tran van dat', '--json')).json();
+  expect(found['dossiers']).toMatchObject([{ applicant: 'Trần Văn Đạt' }]);
+});
+
+test('một danh sách tiếp nhận: mục sai bị nêu, mục đúng vẫn được nhận, trạng thái 1', async () => {
+  const list = `[${receipt},{"procedureCode":"9.9","applicant":{"name":"B"}}]`;
+  const { out, status } = await run('dossiers', 'receive', list);
+  expect(status).toBe(1);
+  expect(JSON.parse(out)).toMatchObject([{ code: 'H56.12-261120-0001' }, { item: 2, error: { code: 'not-found' } }]);
+});
+
+test('rebuild --check trả trạng thái 1 khi có chỗ lệch; rebuild chữa xong trả 0', async () => {
+  await run('dossiers', 'receive', receipt);
+  await t.context.database.write([{ sql: "update dossier set field = 'sai'", parameters: [] }]);
+  expect((await run('rebuild', '--check')).status).toBe(1);
+  expect((await run('rebuild')).status).toBe(0);
+  expect((await run('rebuild', '--check')).status).toBe(0);
+});
