@@ -13,6 +13,16 @@ export function dateArgument(text: string, field: string): LocalDate {
   throw new Problem(otherYear && !inRange(iso) ? 'date-out-of-range' : 'date-invalid', { value: short(typed) }, field);
 }
 
+/** First and last day of a range. Throws the same, and Problem('range-reversed'). */
+export function rangeArgument(options: { readonly from: string; readonly to: string }): {
+  from: LocalDate;
+  to: LocalDate;
+} {
+  const [from, to] = [dateArgument(options.from, 'from'), dateArgument(options.to, 'to')];
+  if (from > to) throw new Problem('range-reversed', { from, to });
+  return { from, to };
+}
+
 /**
  * A moment as typed: ISO 8601, without offset in the office's zone; a day alone means its end.
  * Throws Problem('time-invalid').

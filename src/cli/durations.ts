@@ -3,7 +3,7 @@ import { type DurationGrouping, durationGroupings } from '../domain/indicator/du
 import { Problem } from '../domain/problem.ts';
 import { minutesText, vnNumber } from '../report/format.ts';
 import { readDurations } from '../report/measure.ts';
-import { dateArgument } from './argument.ts';
+import { rangeArgument } from './argument.ts';
 import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
 
 interface DurationArguments extends CommonOptions {
@@ -20,7 +20,7 @@ export const registerDurations: Register = (program, shell) => {
     .requiredOption('--to <date>', 'đến ngày / to (YYYY-MM-DD)')
     .option('--by <grouping>', 'procedure | step | field')
     .action(async (options: DurationArguments) => {
-      const range = { from: dateArgument(options.from, 'from'), to: dateArgument(options.to, 'to') };
+      const range = rangeArgument(options);
       const by = groupingOf(options.by);
       const found = await readDurations(await shell.open(options), range, by);
       if (options.json) return shell.out(JSON.stringify(found));

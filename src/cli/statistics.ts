@@ -1,10 +1,16 @@
 import type { Figures } from '../domain/indicator/figures.ts';
-import { countingRuleOf, granularityOf, groupingOf, type Statistics } from '../domain/indicator/statistics.ts';
+import {
+  countingRuleOf,
+  demandFigure,
+  granularityOf,
+  groupingOf,
+  type Statistics,
+} from '../domain/indicator/statistics.ts';
 import { excludedLabels, rateLabels, ruleLabels } from '../domain/indicator/wording.ts';
 import { nfc } from '../domain/text.ts';
 import { vnDate, vnNumber, vnRate } from '../report/format.ts';
 import { type Question, readCodes, readStatistics } from '../report/measure.ts';
-import { dateArgument, instantArgument } from './argument.ts';
+import { instantArgument, rangeArgument } from './argument.ts';
 import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
 
 interface StatisticsArguments extends CommonOptions {
@@ -32,9 +38,10 @@ export const registerStatistics: Register = (program, shell) => {
     .option('--key <row>', 'chỉ một dòng của --by / only one row of --by')
     .action(async (options: StatisticsArguments) => {
       const question = questionOf(options);
+      const key = options.key === undefined ? undefined : nfc(options.key);
+      demandFigure(options.list, key, question.by);
       const context = await shell.open(options);
       if (options.list !== undefined) {
-        const key = options.key === undefined ? undefined : nfc(options.key);
         const codes = await readCodes(context, question, options.list, key);
         return shell.out(options.json ? JSON.stringify({ codes }) : codes.join('\n'));
       }
@@ -46,8 +53,7 @@ export const registerStatistics: Register = (program, shell) => {
 function questionOf(options: StatisticsArguments): Question {
   return {
     rule: countingRuleOf(options.rule),
-    from: dateArgument(options.from, 'from'),
-    to: dateArgument(options.to, 'to'),
+    ...rangeArgument(options),
     asOf: options.asOf === undefined ? undefined : instantArgument(options.asOf, 'as-of'),
     by: options.by === undefined ? undefined : groupingOf(options.by),
     granularity: granularityOf(options.granularity),

@@ -9,7 +9,14 @@ import {
 } from '../domain/indicator/durations.ts';
 import { type CauseRow, causesOf, type OpenOverdue, openOverdue } from '../domain/indicator/lateness.ts';
 import { type QualityPanel, qualityPanel } from '../domain/indicator/quality.ts';
-import { codesOf, type Statistics, type StatisticsOptions, sort, statistics } from '../domain/indicator/statistics.ts';
+import {
+  codesOf,
+  demandFigure,
+  type Statistics,
+  type StatisticsOptions,
+  sort,
+  statistics,
+} from '../domain/indicator/statistics.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
@@ -31,7 +38,7 @@ export async function readStatistics(reader: Reader, question: Question): Promis
 export async function readCodes(reader: Reader, question: Question, figure: string, key?: string): Promise<string[]> {
   const options = optionsOf(reader, question);
   // A wrong word is refused before anything is read.
-  codesOf([], options, figure, key);
+  demandFigure(figure, key, options.by);
   return codesOf(await readFacts(reader.database, options), options, figure, key);
 }
 

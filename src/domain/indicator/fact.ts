@@ -43,8 +43,34 @@ export function isInPopulation({ state, forBody }: Pick<Dossier, 'state' | 'forB
   return state !== 'refused-at-intake' && state !== 'voided' && forBody === '';
 }
 
+/** The part of a dossier that its fact needs. */
+export type FactSource = Pick<Dossier, (typeof factFields)[number]>;
+
+export const factFields = [
+  'procedureCode',
+  'procedureTitle',
+  'field',
+  'level',
+  'channel',
+  'state',
+  'forBody',
+  'finishedWithoutDate',
+  'receivedAt',
+  'receivedHasHour',
+  'resolvedAt',
+  'resolvedHasHour',
+  'outcome',
+  'returnedAt',
+  'dueHistory',
+  'pauses',
+  'supplementRequests',
+  'extensions',
+  'holders',
+  'lateCause',
+] as const satisfies readonly (keyof Dossier)[];
+
 /** The fact of a dossier as its events leave it. `code` lives outside the events. */
-export function factOf(code: string, dossier: Dossier): DossierFact {
+export function factOf(code: string, dossier: FactSource): DossierFact {
   return {
     code,
     procedureCode: dossier.procedureCode,

@@ -84,12 +84,18 @@ export function codesOf(
   figure: string,
   key?: string,
 ): string[] {
+  demandFigure(figure, key, options.by);
   const wanted = figureFilter(figure);
-  if (key !== undefined && !options.by) {
-    throw new Problem('invalid', { field: '--key', value: key, hint: 'Thêm --by để biết là dòng nào.' }, 'key');
-  }
   const sorting = key === undefined ? sort(facts, options) : rowSorting(facts, options, key);
   return codesIn(sorting, wanted).sort();
+}
+
+/** A row belongs to a figure and to a grouping. Throws Problem('invalid') for an unknown figure or a lonely key. */
+export function demandFigure(figure: string | undefined, key: string | undefined, by: Grouping | undefined): void {
+  if (figure !== undefined) figureFilter(figure);
+  if (key === undefined || (figure !== undefined && by)) return;
+  const hint = by ? 'Thêm --list để biết là ô nào.' : 'Thêm --by để biết là dòng nào.';
+  throw new Problem('invalid', { field: '--key', value: key, hint }, 'key');
 }
 
 /** Which dossiers are counted and how: the one classification behind figures, lists and reports. */
