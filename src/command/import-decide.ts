@@ -1,15 +1,11 @@
-import { type Applicant, applicantHash, type StoredApplicant } from '../domain/dossier/applicant.ts';
-import type { DossierEvent, FieldChange, ImportedValues } from '../domain/dossier/event.ts';
-import { evolve } from '../domain/dossier/evolve.ts';
+import { applicantHash } from '../domain/dossier/applicant.ts';
 import { decideImport, type ImportVerdict, stampText } from '../domain/dossier/import.ts';
 import { type ImportFault, importFault } from '../domain/dossier/import-fault.ts';
 import { reviewRow } from '../domain/dossier/import-review.ts';
-import { stepEvents } from '../domain/dossier/import-step.ts';
 import type { ImportedRow } from '../domain/dossier/imported-row.ts';
-import type { Dossier } from '../domain/dossier/state.ts';
 import type { Statement } from '../storage/database.ts';
-import { type DossierRecord, findDossiers } from '../storage/dossier.ts';
-import { bulkDossierStatements, type DossierWrite } from '../storage/dossier-write.ts';
+import { findDossiers } from '../storage/dossier.ts';
+import { bulkDossierStatements } from '../storage/dossier-write.ts';
 import {
   eventsOfDossiers,
   importRowStatements,
@@ -19,7 +15,15 @@ import {
   takenCodes,
 } from '../storage/import.ts';
 import type { Context } from './context.ts';
-import { type ImportLookup, importLookup } from './import-lookup.ts';
+import { importLookup } from './import-lookup.ts';
+import {
+  applicantOf,
+  correctedDossier,
+  type ImportWrite,
+  type Known,
+  newDossier,
+  type RowWork,
+} from './import-write.ts';
 
 export interface RowOutcome {
   readonly ordinal: number;
@@ -35,19 +39,10 @@ export interface DecidedChunk {
 
 export type Decide = (rows: readonly StagedRow[]) => Promise<DecidedChunk>;
 
-/** What one row leads to: its outcome and, when it changes something, the writes. */
+/** What one row leads to: its outcome and, when it changes something, the write. */
 interface Decision {
   readonly outcome: RowOutcome;
-  readonly write?: DossierWrite;
-  readonly imported?: LastImport;
-}
-
-/** What the database says of the dossiers of one chunk. */
-interface Known {
-  readonly last: ReadonlyMap<string, LastImport>;
-  readonly taken: ReadonlySet<string>;
-  readonly records: ReadonlyMap<string, DossierRecord>;
-  readonly events: ReadonlyMap<string, readonly DossierEvent[]>;
+  readonly change?: ImportWrite;
 }
 
 /** Prepares what is the same for all chunks (people, procedures, calendar); the answer decides chunk by chunk. */
@@ -57,21 +52,14 @@ export async function importDecider(context: Context, runId: string, source: str
     const known = await knownOf(context, rows);
     await lookup.prepare(rows.map(({ row }) => row));
     const decisions = rows.map((staged) => decideRow(context, { runId, source, staged, known, lookup }));
-    const writes = decisions.flatMap(({ write }) => write ?? []);
-    const imported = decisions.flatMap((decision) => decision.imported ?? []);
+    const changes = decisions.flatMap(({ change }) => change ?? []);
+    const writes = changes.map(({ write }) => write);
+    const imported = changes.map((change) => change.imported);
     return {
       outcomes: decisions.map(({ outcome }) => outcome),
       statements: [...bulkDossierStatements(context.sha256, writes), ...importRowStatements(runId, imported)],
     };
   };
-}
-
-interface RowWork {
-  readonly runId: string;
-  readonly source: string;
-  readonly staged: StagedRow;
-  readonly known: Known;
-  readonly lookup: ImportLookup;
 }
 
 function decideRow(context: Context, work: RowWork): Decision {
@@ -95,99 +83,7 @@ function decideRow(context: Context, work: RowWork): Decision {
   if (verdict.kind === 'unchanged') return { outcome: { ordinal, kind: 'unchanged', faults } };
   const outcome: RowOutcome = { ordinal, kind: 'accepted', faults };
   const change = { context, work, values: review.values };
-  return { outcome, ...(verdict.kind === 'new' ? newDossier(change) : correctedDossier(change, verdict)) };
-}
-
-interface Change {
-  readonly context: Context;
-  readonly work: RowWork;
-  readonly values: ImportedValues;
-}
-
-function newDossier({ context, work, values }: Change): Pick<Decision, 'write' | 'imported'> {
-  const { row, place } = work.staged;
-  const id = dossierId(work);
-  const salt = context.newId();
-  const applicant = applicantOf(row, salt);
-  const hash = applicantHash(context.sha256, salt, applicant);
-  const now = context.clock();
-  const head = { dossierId: id, version: 1, recordedAt: now, actor: context.actor } as const;
-  const imported: DossierEvent = {
-    ...head,
-    seq: 1,
-    occurredAt: values.receivedAt ?? now,
-    data: { type: 'imported', source: work.source, row: placeKey(place), values, applicantHash: hash },
-  };
-  const begun = evolve(undefined, imported);
-  const steps = stepEvents(row.steps, {
-    dossier: begun,
-    calendar: work.lookup.calendar,
-    holderOf: work.lookup.holderOf,
-  });
-  const events = [imported, ...steps.map((step, i) => ({ ...head, ...step, seq: i + 2 }))];
-  return {
-    write: {
-      id,
-      code: row.code,
-      before: null,
-      after: events.slice(1).reduce<Dossier>(evolve, begun),
-      events,
-      previousHash: '',
-      applicant: row.applicant === '' ? null : applicant,
-    },
-    imported: { dossierId: id, row, applicantHash: hash, applicantSalt: salt, formerApplicants: [] },
-  };
-}
-
-/** Random per run and rising within it: neighbours in the file stay neighbours on the disk. */
-function dossierId({ runId, staged }: RowWork): string {
-  return runId.slice(0, 24) + staged.ordinal.toString(16).padStart(12, '0');
-}
-
-function correctedDossier(
-  { context, work, values }: Change,
-  verdict: Extract<ImportVerdict, { kind: 'correction' }>,
-): Pick<Decision, 'write' | 'imported'> {
-  const { staged, known, lookup, source } = work;
-  const last = known.last.get(staged.row.code);
-  const record = known.records.get(staged.row.code);
-  if (!last || !record) return {};
-  const now = context.clock();
-  const head = { dossierId: last.dossierId, version: 1, recordedAt: now, actor: context.actor } as const;
-  const renamed = verdict.changes.some(({ field }) => field === 'applicant');
-  const salt = last.applicantSalt || context.newId();
-  const hash = renamed ? applicantHash(context.sha256, salt, applicantOf(verdict.row, salt)) : last.applicantHash;
-  const changes = verdict.changes.map((change) => hiddenName(change, last.applicantHash, hash));
-  const corrected: DossierEvent = {
-    ...head,
-    seq: record.dossier.seq + 1,
-    occurredAt: now,
-    data: { type: 'import-corrected', source, row: placeKey(staged.place), changes, values },
-  };
-  const begun = evolve(record.dossier, corrected);
-  const steps = stepEvents(verdict.steps, { dossier: begun, calendar: lookup.calendar, holderOf: lookup.holderOf });
-  const events = [corrected, ...steps.map((step, i) => ({ ...head, ...step, seq: begun.seq + 1 + i }))];
-  const former = renamed && record.applicant ? [{ name: record.applicant.name, until: now }] : [];
-  return {
-    write: {
-      id: last.dossierId,
-      code: record.code,
-      before: record.dossier,
-      after: events.slice(1).reduce<Dossier>(evolve, begun),
-      events,
-      previousHash: record.head,
-      applicant: renamed
-        ? { ...applicantOf(verdict.row, salt), ...kept(record.applicant), name: verdict.row.applicant }
-        : null,
-    },
-    imported: {
-      dossierId: last.dossierId,
-      row: verdict.row,
-      applicantHash: hash,
-      applicantSalt: salt,
-      formerApplicants: [...last.formerApplicants, ...former],
-    },
-  };
+  return { outcome, change: verdict.kind === 'new' ? newDossier(change) : correctedDossier(change, verdict) };
 }
 
 /** The last row with the applicant put back: only the hash of the name is kept with it. */
@@ -234,24 +130,4 @@ async function knownOf(context: Context, rows: readonly StagedRow[]): Promise<Kn
 
 function refused({ ordinal }: StagedRow, fault: ImportFault): Decision {
   return { outcome: { ordinal, kind: 'rejected', faults: [fault] } };
-}
-
-function applicantOf(row: ImportedRow, salt: string): StoredApplicant {
-  return { name: row.applicant, idNumber: '', phone: '', email: '', address: '', salt, erasedAt: null };
-}
-
-/** What a file does not know of the applicant stays. */
-function kept(applicant: StoredApplicant | null): Partial<Applicant> & { salt?: string } {
-  if (!applicant) return {};
-  const { idNumber, phone, email, address, salt } = applicant;
-  return { idNumber, phone, email, address, salt };
-}
-
-/** Names are personal data and never stand in an event. */
-function hiddenName(change: FieldChange, before: string, after: string): FieldChange {
-  return change.field === 'applicant' ? { field: change.field, before, after } : change;
-}
-
-function placeKey(place: StagedRow['place']): string {
-  return 'row' in place ? String(place.row) : place.case;
 }

@@ -29,10 +29,14 @@ export async function importLookup(context: Context): Promise<ImportLookup> {
   const calendar = await rulingCalendar(database);
   const units = (await listUnits(database)).filter(({ kind }) => kind !== 'external');
   const match = holderMatcher(await listPeople(database, localDateOf(context.clock())), units);
-  const codeOfTitle = uniqueTitles([...(await lastProcedures(database)).values()].map(({ procedure }) => procedure));
+  const catalogue = await lastProcedures(database);
+  const codeOfTitle = uniqueTitles([...catalogue.values()].map(({ procedure }) => procedure));
   const versions = new Map<string, readonly Procedure[]>();
   const told = new Set<string>();
-  const codeOf = (row: ImportedRow) => row.procedureCode || (codeOfTitle.get(fold(row.procedureName)) ?? '');
+  const codeOf = ({ procedureCode, procedureName }: ImportedRow) => {
+    if (procedureCode === '') return codeOfTitle.get(fold(procedureName)) ?? '';
+    return catalogue.has(procedureCode) ? procedureCode : withLostZeros(procedureCode);
+  };
   const once = (key: string): boolean => {
     if (told.has(key)) return false;
     told.add(key);
@@ -41,10 +45,8 @@ export async function importLookup(context: Context): Promise<ImportLookup> {
   return {
     calendar,
     async prepare(rows) {
-      const missing = new Set(rows.map(codeOf).filter((code) => code !== '' && !versions.has(code)));
-      for (const code of missing) {
-        versions.set(code, codeOfTitle.size === 0 ? [] : await procedureVersions(database, code));
-      }
+      const missing = new Set(rows.map(codeOf).filter((code) => catalogue.has(code) && !versions.has(code)));
+      for (const code of missing) versions.set(code, await procedureVersions(database, code));
     },
     factsFor(row) {
       const day = localDateOf(row.receivedAt?.at ?? context.clock());
@@ -64,7 +66,7 @@ export async function importLookup(context: Context): Promise<ImportLookup> {
       if (section === 'unmatched' && once(`section ${fold(row.section)}`)) {
         faults.push(importFault(place, 'section', 'section-unmatched', { value: row.section }));
       }
-      const unknown = codeOfTitle.size > 0 && row.procedureCode !== '' && versions.get(row.procedureCode)?.length === 0;
+      const unknown = catalogue.size > 0 && row.procedureCode !== '' && !catalogue.has(codeOf(row));
       if (unknown && once(`procedure ${row.procedureCode}`)) {
         faults.push(importFault(place, 'procedure_code', 'procedure-unknown', { value: row.procedureCode }));
       }
@@ -78,4 +80,9 @@ function uniqueTitles(procedures: readonly Procedure[]): Map<string, string> {
   const codes = new Map<string, string>();
   for (const { title, code } of procedures) codes.set(fold(title), codes.has(fold(title)) ? '' : code);
   return codes;
+}
+
+/** A code such as 1.004870 that a spreadsheet took for a number has lost its last zeros. */
+function withLostZeros(code: string): string {
+  return /^\d\.\d{1,5}$/.test(code) ? code.padEnd(8, '0') : code;
 }

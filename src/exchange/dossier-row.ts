@@ -58,7 +58,7 @@ export function dossierRow(source: RowSource, mapping: Mapping): ReadRow {
   }
   const row: ImportedRow = {
     code,
-    procedureCode: procedureCode(text('procedure_code')),
+    procedureCode: text('procedure_code'),
     procedureName: text('procedure_name'),
     field: text('field'),
     channel: channel === undefined ? 'direct' : channel,
@@ -94,9 +94,4 @@ function channelOf(text: string, mapping: Mapping): Channel | null | undefined {
   const folded = fold(text);
   const exact = mapping.channels.get(folded) ?? channels.find((channel) => channel === folded);
   return exact ?? channelWords.find(([pattern]) => pattern.test(folded))?.[1];
-}
-
-/** A code such as 1.004870 that a spreadsheet took for a number has lost its last zeros. */
-function procedureCode(text: string): string {
-  return /^\d\.\d{1,5}$/.test(text) ? text.padEnd(8, '0') : text;
 }

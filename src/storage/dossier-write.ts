@@ -8,6 +8,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { chainHash, type Sha256 } from '../domain/trail/chain.ts';
 import type { Database, Statement } from './database.ts';
 import { projectionColumns, projectionValues, searchText } from './dossier-row.ts';
+import { eraseImportedApplicantStatement } from './import.ts';
 import { registerStatements } from './register.ts';
 import { eventPayload } from './upcast.ts';
 
@@ -80,6 +81,7 @@ export function eraseApplicantStatements(dossierId: string, at: string, search: 
       parameters: [at, dossierId],
     },
     { sql: 'update dossier set search = ? where id = ?', parameters: [search, dossierId] },
+    eraseImportedApplicantStatement(dossierId),
   ];
 }
 

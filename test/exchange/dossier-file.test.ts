@@ -143,7 +143,7 @@ describe('Tiêu đề cột', () => {
     expect(row?.faults).toEqual([]);
     expect(row?.row).toMatchObject({
       code: 'HS-1',
-      procedureCode: '1.004870',
+      procedureCode: '1.00487',
       procedureName: 'Khai sinh',
       field: 'Hộ tịch',
       channel: 'post',

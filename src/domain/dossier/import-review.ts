@@ -48,7 +48,7 @@ export function reviewRow(row: ImportedRow, facts: ReviewFacts): Review {
   if (row.receivedAt === null) flag('received_at', 'no-received-date');
   else if (due && !computed && due.date < localDateOf(row.receivedAt.at)) flag('due_at', 'due-before-receipt');
   const values: ImportedValues = {
-    procedureCode: row.procedureCode || (facts.procedure?.code ?? ''),
+    procedureCode: facts.procedure?.code ?? row.procedureCode,
     procedureName: row.procedureName || (facts.procedure?.title ?? ''),
     field: row.field || (facts.procedure?.field ?? ''),
     channel,

@@ -1,0 +1,349 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { eraseApplicant } from '../../src/command/applicant.ts';
+import type { Context } from '../../src/command/context.ts';
+import { actOnDossier } from '../../src/command/dossier.ts';
+import { verifyDossiers } from '../../src/command/dossier-verify.ts';
+import { type ImportResult, importDossiers } from '../../src/command/import.ts';
+import { evolveAll } from '../../src/domain/dossier/evolve.ts';
+import { systemActor } from '../../src/domain/organisation/role.ts';
+import { Problem } from '../../src/domain/problem.ts';
+import type { Procedure } from '../../src/domain/procedure/procedure.ts';
+import { earliestDate } from '../../src/domain/time/local-date.ts';
+import { readDossierFile } from '../../src/exchange/dossier-file.ts';
+import { noMapping } from '../../src/exchange/mapping.ts';
+import { dossierEvents, findDossier } from '../../src/storage/dossier.ts';
+import { listImportRuns } from '../../src/storage/import.ts';
+import { personStatement, postStatements, unitStatement } from '../../src/storage/organisation.ts';
+import { saveProcedureStatements } from '../../src/storage/procedure.ts';
+import { trailOf } from '../../src/storage/trail.ts';
+import { memoryContext } from '../support/context.ts';
+
+const head =
+  'code,procedure_code,procedure_name,field,channel,applicant,received_at,due_at,resolved_at,returned_at,state,officer,section';
+const line = (code: string, over: Partial<Record<string, string>> = {}) =>
+  head
+    .split(',')
+    .map(
+      (column) =>
+        over[column] ??
+        { code, field: 'Hộ tịch', applicant: 'Lê Văn Tám', received_at: '02/02/2026 08:00', due_at: '05/02/2026' }[
+          column
+        ] ??
+        '',
+    )
+    .join(',');
+const csv = (...lines: string[]) => new TextEncoder().encode([head, ...lines].join('\n'));
+
+function run(
+  context: Context,
+  bytes: Uint8Array,
+  options: { dryRun?: boolean; name?: string } = {},
+): Promise<ImportResult> {
+  const name = options.name ?? 'nam-2026.csv';
+  return importDossiers(context, {
+    name,
+    rows: readDossierFile(name, bytes, noMapping),
+    dryRun: options.dryRun ?? false,
+  });
+}
+
+const counts = ({ read, accepted, rejected, unchanged }: ImportResult) => [read, accepted, rejected, unchanged];
+const codes = ({ faults }: ImportResult) =>
+  faults.map((fault) => `${'row' in fault ? fault.row : fault.case} ${fault.field} ${fault.code}`);
+
+async function everything(context: Context): Promise<string> {
+  const tables = ['dossier', 'dossier_event', 'applicant', 'import_run', 'import_row', 'import_stage', 'trail_entry'];
+  const rows = await Promise.all(
+    tables.map((table) => context.database.all({ sql: `select * from ${table} order by 1, 2`, parameters: [] })),
+  );
+  return JSON.stringify(rows);
+}
+
+describe('Không được phép hoặc không đọc được thì không ghi gì', () => {
+  test('Người ở quầy không được nhập tệp', async () => {
+    const { as } = await memoryContext();
+    const counter = as({ role: 'counter', roles: ['counter'] });
+    await expect(run(counter, csv(line('HS-1')))).rejects.toMatchObject({ code: 'not-allowed' });
+  });
+
+  test('Tệp hỏng ở cuối: các dòng tốt phía trước cũng không được ghi', async () => {
+    const { context } = await memoryContext();
+    const before = await everything(context);
+    const good = Array.from({ length: 1200 }, (_, i) => line(`HS-${i}`)).join('\n');
+    const broken = new TextEncoder().encode(`${head}\n${good}\nHS-X,"${'a'.repeat(4_500_000)}`);
+    await expect(run(context, broken)).rejects.toBeInstanceOf(Problem);
+    expect(await everything(context)).toBe(before);
+  });
+
+  test('--dry-run nói trước đúng kết quả và không ghi một chữ', async () => {
+    const { context } = await memoryContext();
+    await run(context, csv(line('HS-1'), line('HS-2')));
+    const before = await everything(context);
+    const next = csv(
+      line('HS-1'),
+      line('HS-2', { field: 'Đất đai' }),
+      line('HS-3'),
+      line('HS-4', { received_at: '30/02/2026' }),
+    );
+    const trial = await run(context, next, { dryRun: true });
+    expect(await everything(context)).toBe(before);
+    expect(counts(trial)).toEqual([4, 2, 1, 1]);
+    expect(await run(context, next)).toEqual(trial);
+  });
+});
+
+describe('Dòng nào bị từ chối, dòng nào được nhận', () => {
+  test('Hai dòng khác nhau cùng mã: từ chối cả hai; dòng lặp y hệt: tính một lần', async () => {
+    const { context } = await memoryContext();
+    const result = await run(
+      context,
+      csv(line('HS-1'), line('HS-2'), line('HS-1', { field: 'Đất đai' }), line('HS-2'), line('HS-3')),
+    );
+    expect(counts(result)).toEqual([5, 2, 2, 1]);
+    expect(codes(result)).toEqual(['2 code rows-differ', '4 code rows-differ', '5 code row-repeated']);
+    expect(result.faults[0]?.message).toContain('dòng 2, dòng 4');
+    expect(await findDossier(context.database, 'HS-1')).toBeUndefined();
+  });
+
+  test('Việc cán bộ đã ghi không bị tệp ghi đè; thông báo nói ai, lúc nào', async () => {
+    const { context } = await memoryContext();
+    await run(context, csv(line('HS-1')));
+    await withdraw(context, 'HS-1');
+    const result = await run(context, csv(line('HS-1', { resolved_at: '04/02/2026 09:00' })));
+    expect(counts(result)).toEqual([1, 0, 1, 0]);
+    expect(codes(result)).toEqual(['2 resolved_at officer-act']);
+    expect(result.faults[0]?.message).toMatch(/Trần Thị Bảy.*20\/11\/2026 08:00/);
+    expect(counts(await run(context, csv(line('HS-1'))))).toEqual([1, 0, 0, 1]);
+  });
+
+  test('Mỗi cán bộ, bộ phận không khớp được nêu đúng một lần trong cả tệp', async () => {
+    const { context } = await memoryContext();
+    const one = { officer: 'Phạm Lạ', section: 'Phòng X' };
+    const result = await run(context, csv(line('1', one), line('2', one), line('3', { officer: 'pham la' })));
+    expect(codes(result)).toEqual(['2 officer officer-unmatched', '2 section section-unmatched']);
+  });
+
+  test('Cán bộ viết khác dấu, khác thứ tự vẫn về đúng người và bộ phận của người ấy', async () => {
+    const { context } = await memoryContext();
+    await staff(context);
+    const result = await run(context, csv(line('1', { officer: 'HOÀ Nguyễn Thị' })));
+    expect(result.faults).toEqual([]);
+    expect((await findDossier(context.database, '1'))?.dossier.holder).toEqual({
+      personId: 'p1',
+      name: 'Nguyễn Thị Hòa',
+      unitId: 'u1',
+      unitName: 'Tư pháp',
+    });
+  });
+
+  test('Thiếu ngày hẹn và thủ tục có một thời hạn: tính, lưu ý; tên thủ tục đủ để tìm; mã lạ được nêu', async () => {
+    const { context } = await memoryContext();
+    await context.database.write(saveProcedureStatements(procedure));
+    const result = await run(
+      context,
+      csv(
+        line('1', { due_at: '', procedure_code: '1.001' }),
+        line('2', { due_at: '', procedure_name: 'đăng ký KHAI SINH', field: '' }),
+        line('3', { procedure_code: '9.999' }),
+      ),
+    );
+    expect(codes(result)).toEqual([
+      '2 due_at due-computed',
+      '3 due_at due-computed',
+      '4 procedure_code procedure-unknown',
+    ]);
+    expect((await findDossier(context.database, '2'))?.dossier).toMatchObject({
+      procedureCode: '1.001000',
+      field: 'Hộ tịch',
+      dueSource: 'computed',
+      due: { date: '2026-02-05' },
+    });
+  });
+});
+
+describe('Nhập lại', () => {
+  test('Cùng một tệp hai lần không đổi gì ngoài nhật ký lần nhập', async () => {
+    const { context, setNow } = await memoryContext();
+    const bytes = csv(line('HS-1', { state: 'Đang xử lý' }), line('HS-2', { resolved_at: '04/02/2026' }));
+    expect(counts(await run(context, bytes))).toEqual([2, 2, 0, 0]);
+    const events = () =>
+      context.database.all({ sql: 'select * from dossier_event order by dossier_id, seq', parameters: [] });
+    const before = await events();
+    setNow('2026-11-20T09:00');
+    expect(counts(await run(context, bytes))).toEqual([2, 0, 0, 2]);
+    expect(await events()).toEqual(before);
+    const [last] = await listImportRuns(context.database);
+    expect(last).toMatchObject({ name: 'nam-2026.csv', total: 2, done: 2, result: { unchanged: 2 } });
+    expect((await trailOf(context.database, `import:${last?.id}`)).map(({ action }) => action)).toEqual([
+      'dossiers-imported',
+    ]);
+  });
+
+  test('Dòng đổi là một lần đính chính giữ cả hai giá trị; ô trống không xóa; hình chiếu khớp sự kiện', async () => {
+    const { context, setNow } = await memoryContext();
+    await run(context, csv(line('HS-1', { officer: 'A', state: 'Đang xử lý' })), { name: 'tuan-1.csv' });
+    setNow('2026-11-21T08:00');
+    const changed = line('HS-1', { resolved_at: '05/02/2026 16:30', state: 'Đã trả kết quả', officer: '', due_at: '' });
+    expect(counts(await run(context, csv(changed), { name: 'tuan-2.csv' }))).toEqual([1, 1, 0, 0]);
+    const record = await findDossier(context.database, 'HS-1');
+    const events = await dossierEvents(context.database, record?.dossier.id ?? '');
+    expect(events[1]?.data).toMatchObject({
+      type: 'import-corrected',
+      source: 'tuan-2.csv',
+      row: '2',
+      changes: [
+        { field: 'resolved_at', before: '', after: '05/02/2026 16:30' },
+        { field: 'state', before: 'Đang xử lý', after: 'Đã trả kết quả' },
+      ],
+    });
+    expect(record?.dossier).toEqual(evolveAll(events));
+    expect(record?.dossier).toMatchObject({
+      state: 'resolved',
+      outcome: 'approved',
+      due: { date: '2026-02-05' },
+      holder: { name: 'A' },
+    });
+  });
+
+  test('Tên người nộp không bao giờ vào sự kiện; tên cũ được giữ ở nơi xóa được; người đã xóa không quay lại', async () => {
+    const { context } = await memoryContext();
+    await run(context, csv(line('HS-1')));
+    expect(counts(await run(context, csv(line('HS-1', { applicant: 'Phan Thị Chín' }))))).toEqual([1, 1, 0, 0]);
+    const record = await findDossier(context.database, 'HS-1');
+    expect(record?.applicant?.name).toBe('Phan Thị Chín');
+    expect((await verifyDossiers(context.database, context.sha256)).faults).toEqual([]);
+    const payloads = await context.database.all({
+      sql: 'select payload from dossier_event union all select payload from import_row',
+      parameters: [],
+    });
+    expect(JSON.stringify(payloads)).not.toMatch(/Tám|Chín/);
+    const former = () => context.database.all({ sql: 'select former_applicants as f from import_row', parameters: [] });
+    expect(JSON.stringify(await former())).toContain('Lê Văn Tám');
+    await eraseApplicant(context, 'HS-1', 'Người nộp yêu cầu');
+    expect(await former()).toEqual([{ f: '[]' }]);
+    expect(counts(await run(context, csv(line('HS-1'))))).toEqual([1, 0, 0, 1]);
+  });
+
+  test('Lần nhập bị ngắt giữa chừng: nhập lại làm nốt phần còn lại, không lặp', async () => {
+    const { context } = await memoryContext();
+    const bytes = csv(...Array.from({ length: 1300 }, (_, i) => line(`HS-${i}`)));
+    let writes = 0;
+    const failing: Context = {
+      ...context,
+      database: {
+        ...context.database,
+        write: (statements) => {
+          if (statements.some(({ sql }) => sql.includes('into dossier_event')) && ++writes === 2)
+            throw new Error('mất điện');
+          return context.database.write(statements);
+        },
+      },
+    };
+    await expect(run(failing, bytes)).rejects.toThrow('mất điện');
+    expect((await listImportRuns(context.database))[0]).toMatchObject({ finishedAt: null, done: 500, total: 1300 });
+    expect(counts(await run(context, bytes))).toEqual([1300, 800, 0, 500]);
+    expect(counts(await run(context, bytes))).toEqual([1300, 0, 0, 1300]);
+  });
+
+  test('Hồ sơ có người ghi đúng lúc đang nhập: chỉ dòng ấy được xét lại, các dòng khác vẫn vào', async () => {
+    const { context } = await memoryContext();
+    await run(context, csv(line('1'), line('2')));
+    let raced = false;
+    const racing: Context = {
+      ...context,
+      database: {
+        ...context.database,
+        write: async (statements) => {
+          if (!raced && statements.some(({ sql }) => sql.includes('into dossier_event'))) {
+            raced = true;
+            await withdraw(context, '1');
+          }
+          return context.database.write(statements);
+        },
+      },
+    };
+    const result = await run(
+      racing,
+      csv(line('1', { resolved_at: '04/02/2026' }), line('2', { resolved_at: '04/02/2026' })),
+    );
+    expect(counts(result)).toEqual([2, 1, 1, 0]);
+    expect(codes(result)).toEqual(['2 resolved_at officer-act']);
+  });
+
+  test('Tính chất: đọc = nhận + từ chối + không đổi, và lần hai không nhận gì', async () => {
+    const { context } = await memoryContext();
+    const row = fc.record({
+      code: fc.constantFrom('', 'A', 'B', 'C', 'D', 'E'),
+      received_at: fc.constantFrom('', '02/02/2026', '2026-02-03T10:00', '31/02/2026'),
+      resolved_at: fc.constantFrom('', '01/02/2026', '46058'),
+      state: fc.constantFrom('', 'Đã trả kết quả', 'Chờ bổ sung', 'Lạ'),
+      channel: fc.constantFrom('', 'online', 'Lạ'),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), async (rows) => {
+        const bytes = csv(...rows.map(({ code, ...over }) => line(code, { ...over, code })));
+        const first = await run(context, bytes);
+        const again = await run(context, bytes);
+        for (const result of [first, again]) {
+          expect(result.accepted + result.rejected + result.unchanged).toBe(result.read);
+          const rejected = new Set(
+            result.faults.filter(({ severity }) => severity === 'error').map((fault) => 'row' in fault && fault.row),
+          );
+          expect(rejected.size).toBe(result.rejected);
+        }
+        expect(first.read).toBe(rows.length);
+        expect([again.accepted, again.rejected]).toEqual([0, first.rejected]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+async function withdraw(context: Context, code: string): Promise<void> {
+  const officer = {
+    ...context,
+    actor: { ...systemActor, name: 'Trần Thị Bảy', role: 'leader', roles: ['leader'] } as const,
+  };
+  await actOnDossier(officer, code, { type: 'withdraw', reason: 'Người nộp đề nghị rút' });
+}
+
+async function staff({ database }: Context): Promise<void> {
+  const common = { validFrom: earliestDate, validTo: null };
+  const unit = {
+    id: 'u1',
+    kind: 'section',
+    code: 'TP',
+    name: 'Tư pháp',
+    parentId: null,
+    successorId: null,
+    ...common,
+  } as const;
+  await database.write([
+    unitStatement(unit),
+    personStatement({ id: 'p1', name: 'Nguyễn Thị Hòa', email: '', phone: '' }),
+    ...postStatements({ id: 'o1', personId: 'p1', unitId: 'u1', title: 'Công chức', ...common }, earliestDate),
+  ]);
+}
+
+const procedure: Procedure = {
+  code: '1.001000',
+  version: 1,
+  title: 'Đăng ký khai sinh',
+  field: 'Hộ tịch',
+  level: 'Cấp xã',
+  audience: '',
+  decision: '',
+  limits: [
+    { channel: null, area: null, case: null, limit: { value: 3, unit: 'working-day' }, text: '3 ngày làm việc' },
+  ],
+  fee: { amount: null, text: '' },
+  documents: [],
+  legalBases: [],
+  result: '',
+  forms: [],
+  conditions: '',
+  url: '',
+  validFrom: earliestDate,
+  validTo: null,
+};
