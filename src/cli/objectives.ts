@@ -17,6 +17,7 @@ import { targetText } from '../domain/objective/wording.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { readObjectiveFile } from '../exchange/objective-file.ts';
+import { vnDate } from '../report/format.ts';
 import { readMeasuredObjectives } from '../report/objective-measure.ts';
 import { listObjectives } from '../storage/objective.ts';
 import { objectiveJson } from './objective-json.ts';
@@ -188,7 +189,12 @@ function registerMeasuring(objectives: Command, shell: Shell): void {
           note: options.note,
         });
         const figure = [measure.numerator, measure.denominator].filter((part) => part !== null).join('/');
-        answer(shell, options, { measure }, `Đã ghi ${figure} cho ${code}, kỳ ${measure.from} – ${measure.to}.`);
+        answer(
+          shell,
+          options,
+          { measure },
+          `Đã ghi ${figure} cho ${code}, kỳ ${vnDate(measure.from)} – ${vnDate(measure.to)}.`,
+        );
       },
     );
 

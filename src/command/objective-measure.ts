@@ -110,7 +110,7 @@ export async function carryObjectives(context: Context, years: { from: number; t
   const carried: Carried[] = [];
   for (const { objective, year } of byLevel(measured)) {
     if (planned.some(({ code }) => code === objective.code)) continue;
-    const proposal = propose(objective, year.figure, years.to);
+    const proposal = propose(objective, year.figure, years.to, year.timing === 'running');
     const decided = decide.plan(context.newId(), withParent(proposal, objective, past, planned), planned, {
       carriedFrom: objective.id,
       reason: proposal.reason,

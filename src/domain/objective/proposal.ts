@@ -17,10 +17,11 @@ const step = 0.5;
 /**
  * The plan of next year from this year's figure: the baseline is what was measured; a target that was met is raised to
  * what was reached, rounded down to half a point; one that was missed stays (it is not lowered to be met).
- * The parent is left to the caller, who knows its new id.
+ * `running`: the year is not over yet, and the reason says so. The parent is left to the caller, who knows its new id.
  */
-export function propose(objective: Objective, figure: Figure, toYear: number): Proposal {
-  const { target, reason } = nextTarget(objective, figure);
+export function propose(objective: Objective, figure: Figure, toYear: number, running = false): Proposal {
+  const named = `Năm ${objective.year}${running ? ' (chưa kết thúc)' : ''}`;
+  const { target, reason } = nextTarget(objective, figure, named);
   const {
     id: _id,
     seq: _seq,
@@ -32,7 +33,7 @@ export function propose(objective: Objective, figure: Figure, toYear: number): P
     ...plan
   } = objective;
   const known = isKnown(figure);
-  const text = known ? `Năm ${objective.year}: ${figureText(figure, objective.target.unit)}` : '';
+  const text = known ? `${named}: ${figureText(figure, objective.target.unit)}` : '';
   return {
     plan: {
       ...plan,
@@ -46,11 +47,11 @@ export function propose(objective: Objective, figure: Figure, toYear: number): P
   };
 }
 
-function nextTarget(objective: Objective, figure: Figure): { target: Target; reason: string } {
-  const { target, year } = objective;
+function nextTarget(objective: Objective, figure: Figure, named: string): { target: Target; reason: string } {
+  const { target } = objective;
   const kept = (why: string) => ({ target, reason: `${why} giữ nguyên chỉ tiêu ${targetText(target)}.` });
-  if (!isKnown(figure)) return kept(`Năm ${year} chưa có số liệu, không có căn cứ để thay đổi:`);
-  const result = `Năm ${year} đạt ${figureText(figure, target.unit)}`;
+  if (!isKnown(figure)) return kept(`${named} chưa có số liệu, không có căn cứ để thay đổi:`);
+  const result = `${named} đạt ${figureText(figure, target.unit)}`;
   if (!isMet(target, figure)) {
     return kept(
       `${result}, chưa đạt chỉ tiêu ${targetText(target)}; không hạ chỉ tiêu để cho đạt, tập trung biện pháp:`,
