@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { secureHeaders } from 'hono/secure-headers';
 import { Problem } from '../domain/problem.ts';
 import { accountPages, accountsPages } from './account.ts';
 import { assets } from './assets.ts';
@@ -12,16 +11,21 @@ import { faultHandler, maxUploadMb, notFoundHandler } from './fault.ts';
 import { health } from './health.ts';
 import { objectivePages } from './objective.ts';
 import { procedurePages } from './procedure.ts';
+import { reportPages } from './report.ts';
+import { secure } from './secure.ts';
 import { identify, provide, signedInUnlessPublic, tokenChecked } from './session.ts';
 import { setupPages } from './setup.ts';
 import { signInPages } from './sign-in.ts';
+import { statisticsPages } from './statistics.ts';
+import { todayPage } from './today.ts';
+import { verifyPages } from './verify.ts';
 
 /** The web application: table of contents. Pages and API share sessions, rules and commands. */
 export function createApp(deps: Deps): Hono<Env> {
   const app = new Hono<Env>();
   app.onError(faultHandler);
   app.notFound(notFoundHandler);
-  app.use(secureHeaders(headers));
+  app.use(secure);
   app.use(provide(deps));
   app.route('/assets', assets);
   app.route('/', health);
@@ -33,10 +37,14 @@ export function createApp(deps: Deps): Hono<Env> {
 
   app.route('/', signInPages);
   app.route('/setup', setupPages);
+  app.route('/', todayPage);
   app.route('/dossiers', dossierPages);
   app.route('/dossiers', receivePages);
   app.route('/dossiers', dossierPage);
   app.route('/procedures', procedurePages);
+  app.route('/reports', reportPages);
+  app.route('/verify', verifyPages);
+  app.route('/statistics', statisticsPages);
   app.route('/objectives', objectivePages);
   app.route('/account', accountPages);
   app.route('/accounts', accountsPages);
@@ -52,19 +60,3 @@ const limitBody: typeof large = (c, next) =>
 function tooLarge(most: number): never {
   throw new Problem('file-too-large', { size: `> ${most}`, most });
 }
-
-/** No script at all; styles and fonts only from here; a preview of a printed page may be framed by our own pages. */
-const headers: Parameters<typeof secureHeaders>[0] = {
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    styleSrc: ["'self'"],
-    fontSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    formAction: ["'self'"],
-    frameSrc: ["'self'"],
-    frameAncestors: ["'self'"],
-    baseUri: ["'none'"],
-  },
-  xFrameOptions: 'SAMEORIGIN',
-  referrerPolicy: 'same-origin',
-};

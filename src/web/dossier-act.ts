@@ -1,4 +1,4 @@
-import type { LaterAct } from '../command/dossier-write.ts';
+import type { actOnDossier } from '../command/dossier.ts';
 import type { ActType } from '../domain/dossier/act.ts';
 import {
   type Holder,
@@ -12,6 +12,9 @@ import type { ProblemCode } from '../domain/problem-list.ts';
 import { holderOf, type PersonInPost } from '../storage/organisation.ts';
 import type { Form } from './form.ts';
 import type { Text } from './text.ts';
+
+/** An act on a dossier that exists. */
+type LaterAct = Parameters<typeof actOnDossier>[2];
 
 type FieldKind =
   | 'line'
@@ -109,6 +112,20 @@ export const actForms: Readonly<Partial<Record<ActType, readonly ActField[]>>> =
     { name: 'duplicateOf', kind: 'line' },
   ],
 };
+
+/** Offered one click further away: they are not the way of every dossier. */
+export const rareActs: ReadonlySet<ActType> = new Set<ActType>([
+  'pause',
+  'ask-opinion',
+  'extend',
+  'refuse',
+  'send-back',
+  'withdraw',
+  'stop',
+  'reassign',
+  'code-late-cause',
+  'void',
+]);
 
 export interface ActSurroundings {
   readonly people: readonly PersonInPost[];

@@ -1,10 +1,8 @@
-import type { WorkingCalendar } from '../domain/time/calendar.ts';
-import type { Instant } from '../domain/time/instant.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
 import type { DossierRecord } from '../storage/dossier.ts';
+import type { Moment } from './moment.ts';
 import { type Standing, standingOf } from './standing.ts';
-import type { Text } from './text.ts';
 
 /** One line of every dossier table. */
 export interface DossierLine {
@@ -22,10 +20,7 @@ export interface DossierLine {
   readonly standing: Standing;
 }
 
-export function dossierLine(
-  record: DossierRecord,
-  moment: { readonly calendar: WorkingCalendar; readonly now: Instant; readonly t: Text },
-): DossierLine {
+export function dossierLine(record: DossierRecord, moment: Moment): DossierLine {
   const { code, dossier, applicant } = record;
   const { receivedAt, due } = dossier;
   const showHour = due !== null && dossier.dueHasHour && due.basis === 'instant';

@@ -13,13 +13,14 @@ import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { limitText, minutesText, vnDate, vnDateTime, vnMoney } from '../report/format.ts';
-import { calendarById, rulingCalendar } from '../storage/calendar.ts';
+import { calendarById } from '../storage/calendar.ts';
 import { type DossierRecord, dossierEvents, findDossier } from '../storage/dossier.ts';
 import { listPeople } from '../storage/organisation.ts';
-import { actForms, readAct } from './dossier-act.ts';
+import { actForms, rareActs, readAct } from './dossier-act.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
+import { momentOf } from './moment.ts';
 import { page, safe } from './page.ts';
 import { standingOf } from './standing.ts';
 import { fill, type Text } from './text.ts';
@@ -60,18 +61,21 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
   const context = contextOf(c);
   const { database, actor, clock } = context;
   const { t, language } = c.var.visit;
-  const now = clock();
   const record = await getRecord(c);
   const { dossier, code, applicant } = record;
-  const [events, calendar, people] = await Promise.all([
+  const [events, moment, people] = await Promise.all([
     dossierEvents(database, dossier.id),
-    rulingCalendar(database),
-    listPeople(database, localDateOf(now)),
+    momentOf(c),
+    listPeople(database, localDateOf(clock())),
   ]);
+  const { calendar, now } = moment;
   const then = dossier.due?.calendarVersion ? await calendarById(database, dossier.due.calendarVersion) : calendar;
   const why = explainDue(dossier, events, then, language);
-  const standing = standingOf(code, dossier, { calendar, now, t });
+  const standing = standingOf(code, dossier, moment);
   const acts = allowedActs(dossier, actor.roles, undefined, language).filter(({ act }) => act in actForms);
+  const offered = (Object.keys(actForms) as ActType[])
+    .filter((key) => acts.some(({ act, reason }) => act === key && reason === null))
+    .map((key) => actModel(key, key === tried, language));
   const name = applicant?.erasedAt ? t.dossier.erased : (applicant?.name ?? '');
   const done = form.has('done') && tried === undefined ? doneText(form.values['done'], t) : undefined;
   return page(c, pageView, {
@@ -106,11 +110,9 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
             : fill(t.dossierPage.recordedLater, { at: vnDateTime(event.recordedAt) }),
       })),
       facts: factLines(record, t),
-      allowed: Object.keys(actForms).flatMap((key) =>
-        acts
-          .filter(({ act, reason }) => act === key && reason === null)
-          .map(({ act }) => actModel(act, act === tried, language)),
-      ),
+      allowed: offered.filter(({ act }) => !rareActs.has(act)),
+      rare: offered.filter(({ act }) => rareActs.has(act)),
+      rareOpen: tried !== undefined && rareActs.has(tried),
       refused: acts
         .filter(({ reason }) => reason !== null)
         .map(({ act, reason }) => ({ name: capital(actNames[act][language]), reason })),

@@ -5,13 +5,13 @@ import { channels } from '../domain/procedure/procedure.ts';
 import { compareVi } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnNumber } from '../report/format.ts';
-import { rulingCalendar } from '../storage/calendar.ts';
 import { countDossiers, dossierFields, dossierOrders, listDossiers } from '../storage/dossier.ts';
 import { listPeople } from '../storage/organisation.ts';
 import { dossierGroups, readFilter } from './dossier-filter.ts';
 import { dossierLine } from './dossier-line.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { readQuery } from './form.ts';
+import { momentOf } from './moment.ts';
 import { page } from './page.ts';
 import { fill, type Text } from './text.ts';
 
@@ -25,10 +25,10 @@ export const dossierPages = new Hono<Env>().get('/', async (c) => {
   const query = readQuery(c);
   const { filter, order } = readFilter(query, actor, now, t);
   const cursor = query.values['cursor'] ?? null;
-  const [{ items, next }, count, calendar] = await Promise.all([
+  const [{ items, next }, count, moment] = await Promise.all([
     listDossiers(database, filter, { limit: pageSize, cursor, order }),
     countDossiers(database, filter),
-    rulingCalendar(database),
+    momentOf(c),
   ]);
   return page(c, listView, {
     title: t.dossier.title,
@@ -37,7 +37,7 @@ export const dossierPages = new Hono<Env>().get('/', async (c) => {
     form: query,
     ...(may(actor.roles, 'dossier.receive') ? { action: { href: '/dossiers/new', text: t.dossier.receive } } : {}),
     model: {
-      lines: items.map((record) => dossierLine(record, { calendar, now, t })),
+      lines: items.map((record) => dossierLine(record, moment)),
       count: fill(t.dossier.count, { n: vnNumber(count) }),
       next: next === null ? null : withParameter(c, 'cursor', next),
       first: cursor === null ? null : withParameter(c, 'cursor', null),

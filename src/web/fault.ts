@@ -4,12 +4,14 @@ import problemView from '../../views/fault/problem.hbs';
 import unknownView from '../../views/fault/unknown.hbs';
 import { Problem } from '../domain/problem.ts';
 import type { Env, Request } from './environment.ts';
+import { FormFaults } from './form.ts';
 import { page } from './page.ts';
 import { textOf } from './text.ts';
 
 /** Every error ends here: a Problem speaks for itself, anything else gets a reference number and goes to the log. */
 export const faultHandler: ErrorHandler<Env> = (error, c) => {
   if (error instanceof Problem) return answerProblem(c, error);
+  if (error instanceof FormFaults) return answerFaults(c, error);
   if (error instanceof HTTPException && error.status < 500) return answerProblem(c, httpProblem(error));
   const reference = c.var.deps.newId().slice(0, 8);
   c.var.deps.log.error({ reference, err: error, method: c.req.method, path: c.req.path }, 'request failed');
@@ -38,6 +40,13 @@ function answerProblem(c: Request, problem: Problem): Response {
     return problemJson(c, problem.status, { title: t.app.problemTitle, code: problem.code, detail, ...field });
   }
   return page(c, problemView, { title: t.app.problemTitle, status: problem.status, model: { detail } });
+}
+
+/** A page whose address cannot be read: there is no form to show again. */
+function answerFaults(c: Request, { faults, message }: FormFaults): Response {
+  const { t } = c.var.visit;
+  if (isApi(c)) return problemJson(c, 422, { title: t.app.problemTitle, code: 'invalid', detail: message, faults });
+  return page(c, problemView, { title: t.app.problemTitle, status: 422, model: { detail: message } });
 }
 
 /** RFC 9457, with the code of our own list. */

@@ -62,6 +62,11 @@ export class Form {
     this.#language = language;
   }
 
+  /** Another reader of the same kind over other fields. */
+  copy(body: Readonly<Record<string, unknown>>): Form {
+    return new Form(body, this.#language);
+  }
+
   get faults(): readonly Fault[] {
     return this.#faults;
   }

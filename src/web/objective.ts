@@ -13,13 +13,13 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnNumber } from '../report/format.ts';
 import { readMeasuredObjectives } from '../report/objective-measure.ts';
-import { rulingCalendar } from '../storage/calendar.ts';
 import { findDossiers } from '../storage/dossier.ts';
 import { objectiveYears } from '../storage/objective.ts';
 import { dossierLine } from './dossier-line.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
+import { momentOf } from './moment.ts';
 import { page } from './page.ts';
 import { fill, type Text } from './text.ts';
 
@@ -100,7 +100,7 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
   const found = measured.find(({ objective }) => objective.code === code);
   if (!found) throw new Problem('not-found', { what: 'mục tiêu', key: `${code.slice(0, 40)} (${year})` });
   const { objective, periods, against } = found;
-  const calendar = await rulingCalendar(context.database);
+  const moment = await momentOf(c);
   const records = await findDossiers(context.database, against.slice(0, 200));
   const formula = formulaOf(objective.indicator);
   return page(c, detailView, {
@@ -118,7 +118,7 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       state: t.objective[objective.state],
       periods: [...periods, found.year].map((part) => periodOf(part, objective.target.unit, t)),
       againstCount: fill(t.objective.againstCount, { n: vnNumber(against.length) }),
-      lines: records.map((record) => dossierLine(record, { calendar, now: context.clock(), t })),
+      lines: records.map((record) => dossierLine(record, moment)),
       mayEnter: formula.source === 'hand' && may(context.actor.roles, 'objective.edit'),
       mayApprove: objective.state === 'draft' && may(context.actor.roles, 'objective.approve'),
     },

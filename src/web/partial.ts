@@ -1,16 +1,20 @@
 import actField from '../../views/partials/act-field.hbs';
+import actForm from '../../views/partials/act-form.hbs';
 import dossierTable from '../../views/partials/dossier-table.hbs';
 import errorSummary from '../../views/partials/error-summary.hbs';
 import field from '../../views/partials/field.hbs';
 import icon from '../../views/partials/icon.hbs';
+import periodFilter from '../../views/partials/period-filter.hbs';
 import select from '../../views/partials/select.hbs';
 
 /** Partials every template may use. */
 export const partials = {
   'act-field': actField,
+  'act-form': actForm,
   'dossier-table': dossierTable,
   'error-summary': errorSummary,
   field,
   icon,
+  'period-filter': periodFilter,
   select,
 };

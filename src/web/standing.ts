@@ -7,6 +7,7 @@ import { scoped } from '../domain/indicator/population.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { earliestDate } from '../domain/time/local-date.ts';
+import type { Moment } from './moment.ts';
 import { fill, type Text } from './text.ts';
 
 /** A dossier's standing as screens show it: a word, the colour and icon that go with it, and the time left in words. */
@@ -20,11 +21,7 @@ export interface Standing {
 }
 
 /** The same classification as biểu II.06a at this moment, so that a list never contradicts a figure. */
-export function standingOf(
-  code: string,
-  dossier: Dossier,
-  { calendar, now, t }: { calendar: WorkingCalendar; now: Instant; t: Text },
-): Standing {
+export function standingOf(code: string, dossier: Dossier, { calendar, now, nearShare, t }: Moment): Standing {
   const word = (key: keyof Text['standing'], tone: Standing['tone'], icon: Standing['icon'], time = ''): Standing => ({
     key,
     icon,
@@ -49,7 +46,7 @@ export function standingOf(
   if (placement?.key === 'overdue') return word('overdue', 'overdue', 'overdue', left);
   if (dossier.state === 'waiting-supplement') return word('waiting', 'paused', 'paused');
   if (dossier.state === 'paused') return word('paused', 'paused', 'paused');
-  const near = standing(dossier, calendar, now).urgency === 'near';
+  const near = standing(dossier, calendar, now, nearShare).urgency === 'near';
   return near ? word('near', 'near', 'near', left) : word('inTime', 'open', 'open', left);
 }
 
@@ -59,6 +56,8 @@ export function timeLeft(
   { calendar, now, t }: { calendar: WorkingCalendar; now: Instant; t: Text },
 ): string {
   if (due >= now) return fill(t.standing.left, { time: amount(now, due, { calendar, t }) });
+  // Nothing but nights and days off since then.
+  if (calendar.workingMinutesBetween(due, now) === 0) return t.standing.justPast;
   return fill(t.standing.past, { time: amount(due, now, { calendar, t }) });
 }
 

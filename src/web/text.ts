@@ -7,7 +7,10 @@ import { dossierPageText } from './text/dossier-page.ts';
 import { objectiveText } from './text/objective.ts';
 import { procedureText } from './text/procedure.ts';
 import { receiveText } from './text/receive.ts';
+import { reportText } from './text/report.ts';
+import { statisticsText } from './text/statistics.ts';
 import { timelineText } from './text/timeline.ts';
+import { todayText } from './text/today.ts';
 
 type Pair = readonly [vi: string, en: string];
 type Section<S extends Record<string, Pair>> = { readonly [K in keyof S]: string };
@@ -23,6 +26,9 @@ const sections = {
   timeline: timelineText,
   objective: objectiveText,
   act: actText,
+  statistics: statisticsText,
+  today: todayText,
+  report: reportText,
   receive: receiveText,
   dossierPage: dossierPageText,
 };

@@ -6,10 +6,12 @@ import { addDays, type LocalDate } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
 import type { Text } from './text.ts';
 
-const width = 960;
-const left = 84;
+const width = 720;
+const left = 72;
 const right = 24;
 const rowHeight = 26;
+/** Room of a day under the axis. */
+const labelWidth = 50;
 const plannedTop = 26;
 const actualTop = plannedTop + rowHeight + 12;
 const axisTop = actualTop + rowHeight + 8;
@@ -102,7 +104,7 @@ function handOvers(dossier: Dossier, at: (moment: Instant) => number, t: Text): 
   });
 }
 
-/** A mark at the start of working days, at most about a dozen of them. */
+/** A mark at the start of every working day, with the day where there is room. */
 function axis(start: Instant, total: number, calendar: WorkingCalendar, x: (minutes: number) => number): string[] {
   const marks: { minutes: number; date: LocalDate }[] = [{ minutes: 0, date: localDateOf(start) }];
   const first = calendar.closingAt(localDateOf(start));
@@ -116,12 +118,14 @@ function axis(start: Instant, total: number, calendar: WorkingCalendar, x: (minu
     marks.push({ minutes, date });
     minutes += calendar.minutesOn(date);
   }
-  const every = Math.max(1, Math.ceil(marks.length / 12));
+  let free = 0;
   return marks.map(({ minutes: mark, date }, index) => {
-    const shown = index % every === 0 && x(mark) < width - right - 30;
     const place = round(x(mark));
+    const shown = place >= free && place < width - right - 30;
+    if (shown) free = place + (index === 0 ? labelWidth * 1.5 : labelWidth);
+    const anchor = index === 0 ? 'start' : 'middle';
     const text = shown
-      ? `<text class="axis" x="${place}" y="${axisTop + 22}" text-anchor="${index === 0 ? 'start' : 'middle'}">${vnDate(date).slice(0, 5)}</text>`
+      ? `<text class="axis" x="${place}" y="${axisTop + 22}" text-anchor="${anchor}">${vnDate(date).slice(0, 5)}</text>`
       : '';
     return `<path class="grid" d="M${place} ${plannedTop - 4}V${axisTop + (shown ? 8 : 3)}"/>${text}`;
   });

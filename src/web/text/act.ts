@@ -1,6 +1,7 @@
 /** Acts on a dossier and what they ask for: Vietnamese, English. */
 export const actText = {
   title: ['Việc làm được bây giờ', 'What can be done now'],
+  rare: ['Việc khác', 'Other acts'],
   notNow: ['Chưa làm được, vì sao', 'Not now, and why'],
   nothing: ['Không còn việc nào bạn làm được với hồ sơ này.', 'There is nothing left for you to do here.'],
   occurredAt: ['Thời điểm xảy ra', 'When it happened'],

@@ -22,7 +22,7 @@ export const dossierPageText = {
   waiting: ['chưa bắt đầu', 'not begun'],
   running: ['đang làm', 'running'],
   repeats: ['làm lại {n} lần', 'done again {n} times'],
-  record: ['Hồ sơ ghi lại', 'Record'],
+  record: ['Nhật ký hồ sơ', 'Record'],
   recordLead: [
     'Ghi nối tiếp, không sửa được; mỗi dòng có người ghi và hai thời điểm.',
     'Append-only; every line says who and when, twice.',

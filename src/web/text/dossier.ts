@@ -59,13 +59,11 @@ export const standingText = {
   voided: ['Đã hủy', 'Voided'],
   left: ['còn {time}', '{time} left'],
   past: ['quá hạn {time}', '{time} overdue'],
-  workingDays: ['{n} ngày làm việc', '{n} working days'],
+  justPast: ['vừa quá hạn', 'just overdue'],
   days: ['{n} ngày', '{n} days'],
   hours: ['{n} giờ', '{n} h'],
   minutes: ['{n} phút', '{n} min'],
   working: ['làm việc', 'of office time'],
-  dueToday: ['hạn hôm nay', 'due today'],
-  lessThanDay: ['chưa đầy một ngày làm việc', 'less than a working day'],
 } as const;
 
 export const channelText = {

@@ -1,0 +1,164 @@
+import { Hono } from 'hono';
+import view from '../../views/today/today.hbs';
+import { type WorkItem, workList } from '../command/work-list.ts';
+import { isForToday } from '../domain/dossier/work-list.ts';
+import { periodAt } from '../domain/indicator/period.ts';
+import { may } from '../domain/organisation/may.ts';
+import type { WorkingCalendar } from '../domain/time/calendar.ts';
+import { formatClock, localDateOf } from '../domain/time/instant.ts';
+import { addMonths, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
+import { vnDate, vnNumber, vnRate } from '../report/format.ts';
+import { readMeasures, readStatistics } from '../report/measure.ts';
+import { countDossiers } from '../storage/dossier.ts';
+import { dossierLine } from './dossier-line.ts';
+import { contextOf, type Env, type Request } from './environment.ts';
+import { readQuery } from './form.ts';
+import { type Moment, momentOf } from './moment.ts';
+import { page, safe } from './page.ts';
+import { sparkline } from './sparkline.ts';
+import { addressOf } from './statistics-question.ts';
+import { fill, type Text } from './text.ts';
+
+const scopes = ['mine', 'section', 'whole'] as const;
+const mostLines = 12;
+
+/** Home: the work at the left, the honest panel at the right; every figure opens its dossiers. */
+export const todayPage = new Hono<Env>().get('/', async (c) => {
+  const context = contextOf(c);
+  const { t, actor } = c.var.visit;
+  const query = readQuery(c);
+  const fallback =
+    may(actor?.roles ?? [], 'dossier.assign') || !may(actor?.roles ?? [], 'dossier.work') ? 'whole' : 'mine';
+  const scope = query.choice('scope', t.today.title, scopes, fallback) ?? fallback;
+  const [moment, items, any] = await Promise.all([momentOf(c), itemsOf(c, scope), countDossiers(context.database)]);
+  return page(c, view, {
+    title: t.today.title,
+    lead: dayText(c, moment.calendar, localDateOf(moment.now), t),
+    nav: 'today',
+    ...(may(context.actor.roles, 'dossier.receive')
+      ? { action: { href: '/dossiers/new', text: t.dossier.receive } }
+      : {}),
+    model: {
+      scopes: scopes.map((key) => ({ href: `/?scope=${key}`, text: t.today[key], current: key === scope })),
+      groups: groupsOf(items, moment, scope),
+      empty: any === 0,
+      mayImport: may(context.actor.roles, 'dossier.import'),
+      provisional: provisionalYear(moment),
+      ...(await panel(c, moment)),
+    },
+  });
+});
+
+/** `whole`: everything open that is near, due or overdue; the other two: all that the person or section holds. */
+async function itemsOf(c: Request, scope: (typeof scopes)[number]): Promise<WorkItem[]> {
+  const context = contextOf(c);
+  if (scope !== 'whole') return workList(context, scope);
+  const lists = await Promise.all([workList(context, 'near-due'), workList(context, 'today')]);
+  const byCode = new Map(lists.flat().map((item) => [item.record.code, item]));
+  return [...byCode.values()];
+}
+
+/** Each dossier once, in the first group it belongs to. */
+function groupsOf(items: readonly WorkItem[], moment: Moment, scope: string) {
+  const { t, now } = moment;
+  const today = localDateOf(now);
+  const groupOf = ({ urgency, record: { dossier } }: WorkItem) => {
+    if (urgency === 'overdue') return 'overdue';
+    if (urgency !== 'waiting' && dossier.due?.date === today) return 'dueToday';
+    if (isForToday(dossier, now)) return 'handOver';
+    return urgency === 'near' ? 'near' : 'inTime';
+  };
+  const keys = ['overdue', 'dueToday', 'handOver', 'near', 'inTime'] as const;
+  return keys
+    .map((key) => {
+      const own = items.filter((item) => groupOf(item) === key);
+      const sorted = own.sort((a, b) =>
+        (a.record.dossier.due?.at ?? '9') < (b.record.dossier.due?.at ?? '9') ? -1 : 1,
+      );
+      return {
+        key,
+        text: t.today[key],
+        count: vnNumber(own.length),
+        lines: sorted
+          .slice(0, mostLines)
+          .map((item) => ({ ...dossierLine(item.record, moment), unassigned: item.unassigned, step: stepName(item) })),
+        more:
+          own.length > mostLines
+            ? { href: moreHref(key, scope), text: fill(t.today.more, { n: vnNumber(own.length) }) }
+            : null,
+      };
+    })
+    .filter(({ lines }) => lines.length > 0);
+}
+
+function stepName({ record: { dossier } }: WorkItem): string {
+  return dossier.steps.find(({ order }) => order === dossier.currentStep)?.name ?? '';
+}
+
+function moreHref(key: string, scope: string): string {
+  const group = key === 'overdue' ? 'overdue' : scope === 'mine' ? 'mine' : scope === 'section' ? 'mySection' : 'open';
+  return `/dossiers?group=${group}&order=due`;
+}
+
+function dayText(c: Request, calendar: WorkingCalendar, today: LocalDate, t: Text): string {
+  const language = c.var.visit.language === 'vi' ? 'vi-VN' : 'en-GB';
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(`${today}T00:00:00Z`),
+  );
+  const sessions = calendar.sessionsOn(today).map(({ from, to }) => `${formatClock(from)}–${formatClock(to)}`);
+  const name = calendar.describe(today).name;
+  const day =
+    sessions.length > 0
+      ? fill(t.today.working, { hours: sessions.join(', ') })
+      : fill(t.today.off, { name: name ? `: ${name}` : '' });
+  return fill(t.today.lead, { weekday: weekday.charAt(0).toUpperCase() + weekday.slice(1), date: vnDate(today), day });
+}
+
+/** From October on the next year matters: dossiers received now are due in it. */
+function provisionalYear({ calendar, now, t }: Moment): string | null {
+  const today = localDateOf(now);
+  const soon = addMonths(today, 3);
+  const year = [yearOf(today), yearOf(soon)].find((one) =>
+    calendar.isProvisional(localDate(`${one}-01-01`), localDate(`${one}-12-31`)),
+  );
+  return year === undefined ? null : fill(t.today.provisional, { year });
+}
+
+async function panel(c: Request, { now, t }: Moment) {
+  const context = contextOf(c);
+  const today = localDateOf(now);
+  const { from, to, label } = periodAt('reporting', 'year', today);
+  const question = { rule: 'ii06a', from, to } as const;
+  const link = (more: Record<string, string>) => addressOf('/statistics/list', question, more);
+  const start = localDate(`${addMonths(today, -11).slice(0, 7)}-01`);
+  const [measures, monthly, collect] = await Promise.all([
+    readMeasures(context, question),
+    readStatistics(context, { rule: 'ii06a', from: start, to: today, by: 'month' }),
+    countDossiers(context.database, { states: ['resolved'] }),
+  ]);
+  const { statistics, openOverdue, quality } = measures;
+  const months = monthly.rows.map(({ key, resolved }) => ({
+    label: key.split('-').reverse().join('/'),
+    numerator: resolved.early + resolved.onTime,
+    denominator: resolved.total,
+  }));
+  return {
+    rate: vnRate(statistics.rates.inTimeOfResolved),
+    rateHref: addressOf('/statistics', question),
+    late: {
+      count: vnNumber(statistics.total.resolved.late),
+      href: link({ list: 'resolved.late' }),
+      any: statistics.total.resolved.late > 0,
+    },
+    period: fill(t.today.period, { label }),
+    bands: openOverdue.bands
+      .filter(({ count }) => count > 0)
+      .map((band) => ({ label: band.label, count: vnNumber(band.count), href: link({ age: String(band.from) }) })),
+    quality: quality.rows
+      .filter(({ count }) => count > 0)
+      .map((row) => ({ label: row.label, count: vnNumber(row.count), href: link({ quality: row.check }) })),
+    sparkline: safe(sparkline(months, t.today.monthsTitle)),
+    monthsHref: addressOf('/statistics', { rule: 'ii06a', from: start, to: today, by: 'month' }),
+    collect: collect > 0 ? vnNumber(collect) : null,
+  };
+}
