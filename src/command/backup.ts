@@ -1,5 +1,5 @@
-import { trailOf, trailStatements } from '../storage/trail.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import { trailOf, trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 

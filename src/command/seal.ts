@@ -43,9 +43,11 @@ export async function verifySeals(context: Context): Promise<{ checked: number; 
   for (const [index, seal] of seals.entries()) {
     const { number, at, cover, hash } = seal;
     const joined = number === index + 1 && cover.after === previousUntil;
-    if (!joined || sealHash(context.sha256, previousHash, number, at, cover) !== hash) faults.push({ number, kind: 'chain' });
+    if (!joined || sealHash(context.sha256, previousHash, number, at, cover) !== hash)
+      faults.push({ number, kind: 'chain' });
     const entries = await entriesBetween(context.database, cover.after, cover.until);
-    if (coverOf(context.sha256, cover.after, cover.until, entries).digest !== cover.digest) faults.push({ number, kind: 'content' });
+    if (coverOf(context.sha256, cover.after, cover.until, entries).digest !== cover.digest)
+      faults.push({ number, kind: 'content' });
     previousHash = hash;
     previousUntil = cover.until;
   }

@@ -48,8 +48,7 @@ export class Story {
   /** Recorded `delay` minutes after it happened. False when it lies in the future: then the story is over for today. */
   act(act: DossierAct, at: Instant, actor: Actor, delay = 2): boolean {
     if (at >= this.#now) return false;
-    const late = addMinutes(at, delay);
-    const recordedAt = late < this.#now ? late : this.#now;
+    const recordedAt = earlier(addMinutes(at, delay), this.#now);
     const facts = { code: '', calendar: this.#calendar, rules: defaultRules, occurredAt: at, now: recordedAt };
     for (const data of decide(this.#dossier, act, facts)) {
       const seq = this.#events.length + 1;
@@ -74,4 +73,9 @@ export class Story {
       ...register,
     };
   }
+}
+
+function earlier(a: Instant, b: Instant): Instant {
+  if (a < b) return a;
+  return b;
 }

@@ -1,5 +1,5 @@
-import type { Seal, SealCover, SealedEntry } from '../domain/trail/seal.ts';
 import { type Instant, instant } from '../domain/time/instant.ts';
+import type { Seal, SealCover, SealedEntry } from '../domain/trail/seal.ts';
 import type { Database, Row, Statement } from './database.ts';
 
 export async function lastSeal(database: Database): Promise<Seal | undefined> {

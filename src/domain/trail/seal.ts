@@ -31,7 +31,12 @@ export interface SealedEntry {
   readonly hash: string;
 }
 
-export function coverOf(sha256: Sha256, after: Instant | '', until: Instant, entries: readonly SealedEntry[]): SealCover {
+export function coverOf(
+  sha256: Sha256,
+  after: Instant | '',
+  until: Instant,
+  entries: readonly SealedEntry[],
+): SealCover {
   const ordered = entries.map(({ subject, seq, hash }) => `${subject}|${String(seq).padStart(9, '0')}|${hash}`).sort();
   return { after, until, entries: entries.length, digest: sha256(ordered.join('\n')) };
 }
