@@ -8,6 +8,7 @@ import { limitLines } from '../domain/procedure/section.ts';
 import { dateWords, stateWords } from '../domain/procedure/words.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
+import { parseProcedureFile } from '../exchange/procedure-file.ts';
 import { listProcedures, procedureVersions } from '../storage/procedure.ts';
 import { listProcesses } from '../storage/process.ts';
 import { dateArgument } from './argument.ts';
@@ -27,17 +28,16 @@ function registerImport(procedures: Command, shell: Shell): void {
     .description('nhập danh mục hoặc quy trình có bước từ tệp JSON; nhập lại cùng tệp thì không đổi gì')
     .option('--dry-run', 'chỉ kiểm tra, không ghi')
     .action(async (file: string, options: CommonOptions & { dryRun?: boolean }) => {
-      const text = readTextFile(file);
-      const choices = { name: basename(file), dryRun: options.dryRun === true };
-      const result = await importProcedures(await shell.open(options), text, choices);
+      const read = parseProcedureFile(readTextFile(file), basename(file));
+      const result = await importProcedures(await shell.open(options), read, { dryRun: options.dryRun === true });
       shell.status = result.rejected > 0 ? 1 : 0;
       if (options.json) return shell.out(JSON.stringify(result));
       for (const { index, procedure, severity, message } of result.faults) {
         const where = procedure === '' ? `Mục ${index + 1}` : `Mục ${index + 1} (${procedure})`;
         shell.say(`${severity === 'error' ? '✗' : '!'} ${where}: ${message}`);
       }
-      const { read, accepted, rejected, unchanged } = result;
-      shell.out(`Đọc ${read}, nhận ${accepted}, từ chối ${rejected}, không đổi ${unchanged} thủ tục.`);
+      const { accepted, rejected, unchanged } = result;
+      shell.out(`Đọc ${result.read}, nhận ${accepted}, từ chối ${rejected}, không đổi ${unchanged} thủ tục.`);
     });
 }
 

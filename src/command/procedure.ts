@@ -1,11 +1,10 @@
 import { demand, may } from '../domain/organisation/may.ts';
+import type { ProcedureFault, ProcedureFile, ProcedureRow } from '../domain/procedure/import-row.ts';
 import { limitsDiffer, mergeContent, nextVersion } from '../domain/procedure/merge.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import { dateWords } from '../domain/procedure/words.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays, earliestDate, type LocalDate } from '../domain/time/local-date.ts';
-import { parseProcedureFile } from '../exchange/procedure-file.ts';
-import { Faults, type ProcedureFault, type ProcedureRow } from '../exchange/procedure-row.ts';
 import type { Statement } from '../storage/database.ts';
 import { lastProcedures, type StoredProcedure, saveProcedureStatements } from '../storage/procedure.ts';
 import { type StoredProcess, storedProcesses } from '../storage/process.ts';
@@ -26,18 +25,17 @@ export interface ProcedureImport {
 }
 
 /**
- * Takes a file of procedures in one batch. An entry is compared with what the same kind of file last said of it: the
+ * Takes a file of procedures (read by exchange/procedure-file.ts) in one batch. An entry is compared with what the same kind of file last said of it: the
  * same → unchanged; else a new version rules from today and the former one until yesterday. The first version of an
  * entry reaches back to before all records, so that dossiers of past years find it (a `valid_from` in the file wins).
- * Entries with steps also bring a process document. Throws Problem('file-unreadable'), Problem('not-allowed').
+ * Entries with steps also bring a process document. Throws Problem('not-allowed').
  */
 export async function importProcedures(
   context: Context,
-  text: string,
-  options: { readonly name?: string; readonly dryRun?: boolean } = {},
+  file: ProcedureFile,
+  options: { readonly dryRun?: boolean } = {},
 ): Promise<ProcedureImport> {
   const acting = { ...context, actor: demand(context.actor, 'procedure.edit') };
-  const file = parseProcedureFile(text, options.name);
   const work = await startWork(acting);
   for (const row of file.rows) takeRow(work, row);
   if (!options.dryRun && work.statements.length > 0) await write(acting, work);
@@ -145,17 +143,25 @@ function takeProcess(work: Work, row: ProcedureRow, procedure: Procedure): boole
   return outcome.statements.length > 0;
 }
 
-function warn(work: Work, row: ProcedureRow, field: string, code: string, message: string): void {
-  const faults = new Faults(row.index, row.code);
-  faults.warn(field, code, message);
-  work.faults.push(...faults.list);
+function warn(
+  work: Work,
+  { index, code: procedure }: ProcedureRow,
+  field: string,
+  code: string,
+  message: string,
+): void {
+  work.faults.push({ index, procedure, field, code, severity: 'warning', message });
 }
 
-function reject(work: Work, row: ProcedureRow, field: string, code: string, message: string): void {
-  const faults = new Faults(row.index, row.code);
-  faults.error(field, code, message);
-  work.faults.push(...faults.list);
-  work.rejected.add(row.index);
+function reject(
+  work: Work,
+  { index, code: procedure }: ProcedureRow,
+  field: string,
+  code: string,
+  message: string,
+): void {
+  work.faults.push({ index, procedure, field, code, severity: 'error', message });
+  work.rejected.add(index);
 }
 
 function sameContent(

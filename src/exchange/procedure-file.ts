@@ -1,28 +1,11 @@
 import { Problem } from '../domain/problem.ts';
+import type { ProcedureContent, ProcedureFile, ProcedureFormat, ProcedureRow } from '../domain/procedure/import-row.ts';
 import type { LegalBasis, ProcedureDocument } from '../domain/procedure/procedure.ts';
 import { type LocalDate, parseLocalDate } from '../domain/time/local-date.ts';
 import { amountOf } from './limit-text.ts';
 import { channelTimesOf, legalTimeOf, timesOf } from './procedure-limit.ts';
-import {
-  Faults,
-  isJson,
-  type Json,
-  listAt,
-  type ProcedureContent,
-  type ProcedureFault,
-  type ProcedureFormat,
-  type ProcedureRow,
-  textAt,
-} from './procedure-row.ts';
+import { Faults, isJson, type Json, listAt, textAt } from './procedure-row.ts';
 import { stepsOf } from './procedure-step.ts';
-
-export interface ProcedureFile {
-  readonly read: number;
-  /** Entries without an error. */
-  readonly rows: readonly ProcedureRow[];
-  /** Every fault of the file at once, in its order. */
-  readonly faults: readonly ProcedureFault[];
-}
 
 const longest = { code: 60, title: 2000, field: 200, decision: 300, text: 20_000, document: 6000 } as const;
 

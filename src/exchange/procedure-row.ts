@@ -1,34 +1,4 @@
-import type { Procedure, ProcessStep } from '../domain/procedure/procedure.ts';
-import type { LocalDate } from '../domain/time/local-date.ts';
-
-/** What is wrong with an entry, which one, and what to do. Warnings do not reject it. */
-export interface ProcedureFault {
-  /** Position in the file's list, from 0. */
-  readonly index: number;
-  /** Code of the procedure, '' when the entry has none. */
-  readonly procedure: string;
-  readonly field: string;
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-}
-
-/** The public catalogue by channel, the same in depth, or internal procedures with step times. */
-export type ProcedureFormat = 'catalogue' | 'detail' | 'steps';
-
-/** What one entry says of the catalogue; a blank says nothing. */
-export type ProcedureContent = Omit<Procedure, 'code' | 'version' | 'validFrom' | 'validTo'>;
-
-/** One readable entry. */
-export interface ProcedureRow {
-  readonly index: number;
-  readonly format: ProcedureFormat;
-  readonly code: string;
-  readonly content: ProcedureContent;
-  /** Empty unless the entry has steps. */
-  readonly steps: readonly ProcessStep[];
-  readonly validFrom: LocalDate | null;
-}
+import type { ProcedureFault } from '../domain/procedure/import-row.ts';
 
 /** Collects the faults of one entry. */
 export class Faults {

@@ -6,7 +6,7 @@ import type { Procedure, ProcessSection, ProcessVersion, SignOff } from '../doma
 import { processWarnings } from '../domain/procedure/process.ts';
 import { durationOf } from '../domain/procedure/step.ts';
 import { casesOf, sumSteps, sumWords } from '../domain/procedure/step-sum.ts';
-import { durationWords, numberWords } from '../domain/procedure/words.ts';
+import { dateWords, durationWords, numberWords } from '../domain/procedure/words.ts';
 import { fold } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { findProcedure, procedureVersions } from '../storage/procedure.ts';
@@ -128,6 +128,68 @@ export function issuedOn(version: ProcessVersion): string {
   return version.approved ? vnDate(localDateOf(version.approved.at as Instant)) : '…/…/……';
 }
 
+/** What the head of every page and the cover say of the version. */
+export function headOf({ version }: ProcedureModel) {
+  const { approved, withdrawn, state } = version;
+  const marks = {
+    draft: '(Dự thảo – chưa phê duyệt)',
+    reviewed: '(Đã soát xét – chưa phê duyệt)',
+    approved: '',
+    withdrawn: `(Đã thu hồi: ${withdrawn?.reason ?? ''})`,
+  };
+  return {
+    title: version.title,
+    runningTitle: shortened(version.title, 200),
+    documentCode: version.documentCode,
+    kind: version.kind === 'parent' ? 'QUY TRÌNH NỘI BỘ' : 'QUY TRÌNH',
+    issue: two(version.issue),
+    revision: two(version.revision),
+    issued: issuedOn(version),
+    decision: approved
+      ? `Ban hành kèm theo Quyết định số ${approved.decision}; có hiệu lực từ ngày ${dateWords(version.validFrom)}`
+      : '',
+    mark: marks[state],
+  };
+}
+
+/** The papers of the catalogue entry, with columns for numbers only where the source gives them. */
+export function documentPart({ procedure: entry }: ProcedureModel) {
+  const documents = entry?.documents ?? [];
+  // Some sources name the papers without saying how many: then there is nothing to put in the columns.
+  const counted = documents.some(({ original, copy }) => original + copy > 0);
+  return {
+    counted,
+    columns: counted ? 4 : 2,
+    rows: documents.map(({ name, original, copy, database }, index) => ({
+      n: index + 1,
+      name: database === null ? name : `${name} (khai thác từ ${database})`,
+      original: original || '',
+      copy: copy || '',
+    })),
+  };
+}
+
+/** Letters and numbers with a point stand below the section before them. */
+export function isBelow(label: string): boolean {
+  return !/^\d+$/.test(label);
+}
+
+/** Rows with their running number from 1. */
+export function numbered<Row extends object>(rows: readonly Row[]): (Row & { readonly n: number })[] {
+  return rows.map((row, index) => ({ ...row, n: index + 1 }));
+}
+
 function labelOf(version: ProcessVersion, order: number): string {
   return version.steps.find((step) => step.order === order)?.label ?? String(order);
+}
+
+/** For the head of every page; the cover carries the whole. */
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most / 2))} …`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
 }

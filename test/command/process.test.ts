@@ -8,6 +8,7 @@ import {
   withdrawProcessVersion,
 } from '../../src/command/process.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
+import { parseProcedureFile } from '../../src/exchange/procedure-file.ts';
 import { getProcess, listProcesses, rulingProcess, updateProcessStatements } from '../../src/storage/process.ts';
 import { trailOf } from '../../src/storage/trail.ts';
 import { maritalStatus } from '../domain/procedure/sample.ts';
@@ -29,7 +30,7 @@ const catalogue = (value: number) =>
 let test: TestContext;
 beforeEach(async () => {
   test = await memoryContext();
-  await importProcedures(test.context, catalogue(23));
+  await importProcedures(test.context, parseProcedureFile(catalogue(23)));
 });
 
 async function reviewed(change = {}): Promise<string> {

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ProcedureRow } from '../../src/domain/procedure/import-row.ts';
 import { chooseLimit } from '../../src/domain/procedure/limit-choice.ts';
 import { parseProcedureFile } from '../../src/exchange/procedure-file.ts';
-import type { ProcedureRow } from '../../src/exchange/procedure-row.ts';
 
 const one = { code: '1.004873', title: 'Cấp Giấy xác nhận tình trạng hôn nhân', field: 'Hộ tịch', times: [] };
 

@@ -4,6 +4,7 @@ import { approveProcessVersion, draftProcessVersion, reviewProcessVersion } from
 import type { Office } from '../../src/domain/organisation/office.ts';
 import type { ProcessDraft } from '../../src/domain/procedure/procedure.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
+import { parseProcedureFile } from '../../src/exchange/procedure-file.ts';
 import { procedure } from '../../src/report/procedure.ts';
 import { contentOf, stepTable } from '../../src/report/procedure-model.ts';
 import { settingStatement } from '../../src/storage/setting.ts';
@@ -41,7 +42,7 @@ let test: TestContext;
 beforeEach(async () => {
   test = await memoryContext();
   await test.context.database.write([settingStatement('office', office)]);
-  await importProcedures(test.context, catalogue);
+  await importProcedures(test.context, parseProcedureFile(catalogue));
 });
 
 async function html(change: Partial<ProcessDraft> = {}, approve = true): Promise<string> {

@@ -66,7 +66,7 @@ function lintProcedure(procedure: Procedure, today: LocalDate): Finding[] {
   }
   for (const { name, database, original, copy } of procedure.documents) {
     if (database === null || original + copy === 0) continue;
-    const message = `“${name}” đã có trong ${database}: không yêu cầu người dân nộp (NĐ 118/2025, điều 4).`;
+    const message = `“${name}” đã có trong ${database}: không yêu cầu người dân nộp.`;
     findings.push(finding('paper-in-database', 'thành phần hồ sơ', message));
   }
   for (const { number, validTo } of procedure.legalBases) {

@@ -1,0 +1,38 @@
+import type { LocalDate } from '../time/local-date.ts';
+import type { Procedure, ProcessStep } from './procedure.ts';
+
+/** What is wrong with an entry, which one, and what to do. Warnings do not reject it. */
+export interface ProcedureFault {
+  /** Position in the file's list, from 0. */
+  readonly index: number;
+  /** Code of the procedure, '' when the entry has none. */
+  readonly procedure: string;
+  readonly field: string;
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}
+
+/** The public catalogue by channel, the same in depth, or internal procedures with step times. */
+export type ProcedureFormat = 'catalogue' | 'detail' | 'steps';
+
+/** What one entry says of the catalogue; a blank says nothing. */
+export type ProcedureContent = Omit<Procedure, 'code' | 'version' | 'validFrom' | 'validTo'>;
+
+/** One readable entry. */
+export interface ProcedureRow {
+  readonly index: number;
+  readonly format: ProcedureFormat;
+  readonly code: string;
+  readonly content: ProcedureContent;
+  /** Empty unless the entry has steps. */
+  readonly steps: readonly ProcessStep[];
+  readonly validFrom: LocalDate | null;
+}
+
+/** A file as read: entries without an error, and every fault of the file at once, in its order. */
+export interface ProcedureFile {
+  readonly read: number;
+  readonly rows: readonly ProcedureRow[];
+  readonly faults: readonly ProcedureFault[];
+}
