@@ -25,9 +25,9 @@ export function placeQd766(counted: CountedFact, frame: Frame, granularity: Gran
   if (!received) return null;
   const { end, fact, points } = counted;
   const resolved = end !== null && isResolved(counted, frame);
-  const at = resolved && end.at < frame.cut.at ? end.at : frame.cut.at;
-  const repeated = fact.supplementRequests.filter((request) => reached(request, true, frame.cut)).length > 1;
-  const { point, wait } = promise(counted, at);
+  const last: Cut = resolved ? { at: end.at, date: end.date, closed: !end.hasHour } : frame.cut;
+  const repeated = fact.supplementRequests.filter((request) => reached(request, true, last)).length > 1;
+  const { point, wait } = promise(counted, last.at);
   if (resolved) {
     if (repeated) return { received, group: 'resolved', key: 'late' };
     const began = endedInWait(counted);
