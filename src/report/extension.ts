@@ -14,6 +14,7 @@ import {
   lastEvent,
   officeIssuer,
   type SlipModel,
+  sentence,
   signer,
   slipModel,
 } from './slip.ts';
@@ -119,7 +120,7 @@ function paragraphs(model: ExtensionModel): string[] {
   return [
     `Thực hiện ${model.citation}, ${lower(received)}${office.counterName || office.name} tiếp nhận hồ sơ mã số ${code} của Ông/Bà đề nghị giải quyết thủ tục hành chính “${procedure.title}”.${promised}${first}`,
     'Tuy nhiên, đến nay việc giải quyết hồ sơ chưa hoàn thành.',
-    `Lý do: ${model.reason}`,
+    `Lý do: ${sentence(model.reason)}`,
     `${office.name} xin lỗi Ông/Bà vì sự chậm trễ này và đề nghị gia hạn thời gian giải quyết hồ sơ (gia hạn lần thứ ${vnCount(model.count)}). Thời gian trả kết quả: ${dueText(model.due)}.`,
     `Rất mong Ông/Bà thông cảm.${office.phone ? ` Khi cần trao đổi, xin liên hệ số điện thoại ${office.phone}.` : ''}`,
   ];

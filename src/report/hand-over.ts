@@ -71,15 +71,11 @@ export const handOver: ReportKind<HandOverModel> = {
         groups: groups.map(({ unit, receiver, entries }) => ({
           unit: [unit, receiver].filter(Boolean).join(' – '),
           rows: entries.map(rowView),
+          count: vnCount(entries.length),
+          signature: handSignatures(entries, receiver),
         })),
         total: vnCount(total),
         citation,
-        signature: signatureBlock({
-          columns: [
-            { title: 'Người giao', note: '(Ký và ghi rõ họ tên)' },
-            { title: 'Người nhận', note: '(Ký và ghi rõ họ tên)' },
-          ],
-        }),
       }),
     });
   },
@@ -116,6 +112,18 @@ export const handOver: ReportKind<HandOverModel> = {
     ];
   },
 };
+
+/** Who gives is named when it was one person. */
+function handSignatures(entries: readonly HandOverEntry[], receiver: string) {
+  const [giver = '', ...others] = new Set(entries.map(({ from }) => from));
+  const note = '(Ký và ghi rõ họ tên)';
+  return signatureBlock({
+    columns: [
+      { title: 'Người giao', note, name: others.length === 0 ? giver : '' },
+      { title: 'Người nhận', note, name: receiver },
+    ],
+  });
+}
 
 function rowView(entry: HandOverEntry, index: number) {
   const { code, procedureTitle, applicant, at, from } = entry;

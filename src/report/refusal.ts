@@ -14,6 +14,7 @@ import {
   gatherSlip,
   lastEvent,
   type SlipModel,
+  sentence,
   signer,
   slipModel,
 } from './slip.ts';
@@ -72,7 +73,7 @@ export const refusal: ReportKind<RefusalModel> = {
         code,
         applicant: { ...model.applicant, name: applicantName(model.applicant) },
         procedure: model.procedure,
-        reason: model.reason,
+        reason: sentence(model.reason),
         note: formNote(model),
         signature: signatureBlock({
           columns: [{ title: 'Người nộp hồ sơ', note: '(Ký và ghi rõ họ tên)', name: model.applicant.name }, receiver],

@@ -108,6 +108,12 @@ export function formNote({ form, citation }: Pick<SlipModel, 'form' | 'citation'
   return `${mark}theo ${citation}.`;
 }
 
+/** With a full stop when the officer typed none. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
 /** Personal data that was erased leaves a word, not a hole. */
 export function applicantName({ name }: SlipApplicant): string {
   return name || '(không lưu dữ liệu cá nhân)';

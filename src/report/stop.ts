@@ -12,6 +12,7 @@ import {
   lastEvent,
   officeIssuer,
   type SlipModel,
+  sentence,
   signer,
   slipModel,
 } from './slip.ts';
@@ -106,14 +107,14 @@ function paragraphs(model: StopModel): string[] {
   const body = `Thực hiện ${model.citation}, ${office.counterName || office.name} đã tiếp nhận ${received}hồ sơ mã số ${code} của Ông/Bà đề nghị giải quyết thủ tục hành chính “${procedure.title}”.`;
   const request =
     model.cause === 'withdrawn'
-      ? `Ông/Bà đã đề nghị rút hồ sơ, dừng giải quyết với lý do: ${reason}`
-      : `Lý do dừng giải quyết: ${reason}`;
+      ? `Ông/Bà đã đề nghị rút hồ sơ, dừng giải quyết với lý do: ${sentence(reason)}`
+      : `Lý do dừng giải quyết: ${sentence(reason)}`;
   return [
     body,
     request,
     ...(stage ? [`Hồ sơ đang ở ${stage}; chưa có quyết định về kết quả giải quyết.`] : []),
     `${office.name} thông báo dừng giải quyết hồ sơ nêu trên kể từ ngày ${vnDate(localDateOf(model.stoppedAt))}.`,
-    `Về nghĩa vụ tài chính (phí, lệ phí đã nộp): ${settlement || 'Không phát sinh.'}`,
+    `Về nghĩa vụ tài chính (phí, lệ phí đã nộp): ${sentence(settlement) || 'Không phát sinh.'}`,
     `Ông/Bà nhận lại hồ sơ tại ${office.counterName || office.name}${office.phone ? `, số điện thoại ${office.phone}` : ''}.`,
   ];
 }

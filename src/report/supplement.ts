@@ -14,6 +14,7 @@ import {
   gatherSlip,
   lastEvent,
   type SlipModel,
+  sentence,
   slipModel,
 } from './slip.ts';
 
@@ -69,11 +70,12 @@ export const supplement: ReportKind<SupplementModel> = {
           number: index + 1,
           name: item.name,
           original: item.original > 0 ? vnCount(item.original) : '',
+          // The record knows copies, not whether certified or photocopied: the figure stands under both.
           copy: item.copy > 0 ? vnCount(item.copy) : '',
           electronic: item.electronic > 0 ? vnCount(item.electronic) : '',
         })),
         withElectronic: model.items.some(({ electronic }) => electronic > 0),
-        reason: model.reason,
+        reason: sentence(model.reason),
         request: vnCount(model.request),
         again: model.request > 1,
         guide: model.guide,

@@ -94,7 +94,7 @@ describe('Mẫu 02–05', () => {
     ];
     const html = plain(await text(await office(story), 'supplement', { dossier: code }));
     expect(html).toContain('PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ');
-    expect(html).toContain('Bản chính Bản chứng thực');
+    expect(html).toContain('Bản chính Bản chứng thực Bản photo');
     expect(html).toContain('1 Tờ khai 01 02');
     expect(html).toContain('Lý do: Thiếu tờ khai');
     expect(html).toContain('NGƯỜI HƯỚNG DẪN');
