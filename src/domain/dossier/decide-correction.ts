@@ -6,7 +6,7 @@ import type { CorrectAct } from './act.ts';
 import { applyChanges, type CorrectableField, correctableFields, fieldText, parseLimitCode } from './correction.ts';
 import type { DecisionFacts } from './decide.ts';
 import { clockText, demandText } from './demand.ts';
-import { dueAtReceipt, givenDue, recomputedDue } from './due.ts';
+import { givenDue, recomputedDue } from './due.ts';
 import { type DossierEventData, type FieldChange, outcomes } from './event.ts';
 import type { Dossier } from './state.ts';
 
@@ -78,12 +78,8 @@ function dueOf(before: Dossier, after: Dossier, act: CorrectAct, { calendar }: D
   const limitChanged = fieldText(before, 'limit') !== fieldText(after, 'limit');
   if (!limitChanged && before.receivedAt === after.receivedAt) return null;
   if (after.extensions.length > 0) return null;
-  if (limitChanged && after.limit && after.receivedAt !== null) {
-    const known = recomputedDue(calendar, { ...after, dueSource: 'computed' });
-    // Still waiting: the date of an uninterrupted run stands until the wait is over.
-    return known ?? dueAtReceipt(calendar, after.receivedAt, after.limit);
-  }
-  return recomputedDue(calendar, after);
+  // A limit that becomes known replaces a date that was given for want of one.
+  return recomputedDue(calendar, limitChanged ? { ...after, dueSource: 'computed' } : after);
 }
 
 /** receipt ≤ end of processing ≤ hand-over to the citizen ≤ now, and no wait before the receipt. */

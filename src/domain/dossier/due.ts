@@ -5,7 +5,7 @@ import { dueDate } from '../time/deadline.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import type { Due, Limit, Pause } from '../time/limit.ts';
 import { addDays, dayNumber, type LocalDate } from '../time/local-date.ts';
-import type { Dossier } from './state.ts';
+import type { Dossier, DossierPause } from './state.ts';
 
 /** The due date of a new dossier. Throws limit-invalid. */
 export function dueAtReceipt(calendar: WorkingCalendar, received: Instant, limit: Limit): Due {
@@ -46,11 +46,20 @@ export function dueAfterWait(calendar: WorkingCalendar, dossier: Dossier, pauses
   return restarted && restarted.at > moved.at ? restarted : moved;
 }
 
-/** Recomputed from what is known today; null when it cannot be (no limit, a wait still open, set by hand). */
+/**
+ * Recomputed from what is known today; null when it cannot be (no limit, set by hand). While it waits: the date that
+ * stood when the wait began, since only the end of a wait moves it.
+ */
 export function recomputedDue(calendar: WorkingCalendar, dossier: Dossier): Due | null {
   const { limit, receivedAt } = dossier;
   if (!limit || receivedAt === null || !isComputed(dossier)) return null;
-  return dueDate(calendar, { received: receivedAt, limit, pauses: dossier.pauses });
+  const pauses = pausesThatCount(dossier).filter(({ to }) => to !== null);
+  return dueDate(calendar, { received: receivedAt, limit, pauses });
+}
+
+/** The waits that moved the due date, or still may: not the one in which the dossier ended. */
+export function pausesThatCount({ pauses }: Pick<Dossier, 'pauses'>): DossierPause[] {
+  return pauses.filter(({ cutShort }) => cutShort !== true);
 }
 
 /** True while the date in force comes out of the limit and not from a person. */

@@ -111,7 +111,7 @@ function applied(before: Dossier, data: DossierEventData, event: DossierEvent): 
     case 'late-cause-coded':
       return { ...before, lateCause: data.cause };
     case 'voided':
-      return { ...resumedAt(before, at), state: 'voided' };
+      return { ...cutShortAt(before, at), state: 'voided' };
     case 'corrected':
       return correctedDue(applyChanges(before, data.changes), data.due);
     case 'due-moved':
@@ -220,8 +220,14 @@ function resumedAt(before: Dossier, to: Instant): Dossier {
   return { ...before, pauses: before.pauses.map((pause) => (pause.to === null ? { ...pause, to } : pause)) };
 }
 
+/** A wait that the end of the dossier ends. */
+function cutShortAt(before: Dossier, to: Instant): Dossier {
+  const pauses = before.pauses.map((pause) => (pause.to === null ? { ...pause, to, cutShort: true as const } : pause));
+  return { ...before, pauses };
+}
+
 function closed(before: Dossier, at: Instant, outcome: Outcome): Dossier {
-  return { ...resumedAt(before, at), state: 'resolved', resolvedAt: at, resolvedHasHour: true, outcome };
+  return { ...cutShortAt(before, at), state: 'resolved', resolvedAt: at, resolvedHasHour: true, outcome };
 }
 
 function withDue(before: Dossier, since: Instant, due: Due | null, cause: DueInForce['cause']): Dossier {

@@ -4,7 +4,7 @@ import { deadline } from '../time/deadline.ts';
 import type { Due } from '../time/limit.ts';
 import { explain } from '../time/trace.ts';
 import { clockAndDay } from '../time/wording.ts';
-import { isComputed } from './due.ts';
+import { isComputed, pausesThatCount } from './due.ts';
 import type { DossierEvent } from './event.ts';
 import type { Dossier } from './state.ts';
 
@@ -32,7 +32,7 @@ export function explainDue(
   const sentences: string[] = [];
   let confirmed: boolean | null = null;
   if (isComputed(dossier) && limit && receivedAt !== null) {
-    const derived = deadline(calendar, { received: receivedAt, limit, pauses: dossier.pauses });
+    const derived = deadline(calendar, { received: receivedAt, limit, pauses: pausesThatCount(dossier) });
     sentences.push(...explain(derived.trace, language));
     confirmed = derived.paused ? null : derived.due.at === due?.at;
   } else {

@@ -22,6 +22,8 @@ export type DossierState = (typeof dossierStates)[number];
 export interface DossierPause extends Pause {
   readonly cause: PauseCause;
   readonly reason: string;
+  /** The dossier ended while it waited: the wait is over but never moved the due date. */
+  readonly cutShort?: true;
 }
 
 /** A due date and since when (occurrence time) it was in force. */

@@ -146,6 +146,14 @@ describe('vì sao là ngày này?', () => {
     expect(why.originalDue?.date).toBe('2026-11-23');
   });
 
+  test('rút hồ sơ trong lúc chờ bổ sung: lần chờ dở dang không dời hạn, và câu trả lời vẫn khớp', () => {
+    const story = new Story('2026-11-16T09:00')
+      .when('2026-11-18T09:00', supplement)
+      .when('2026-11-30T09:00', { type: 'withdraw', reason: 'Không bổ sung được' });
+    expect(story.due).toBe('2026-11-23T17:00+07:00');
+    expect(explainDue(story.dossier, story.events, calendar).confirmed).toBe(true);
+  });
+
   test('lịch khác với lịch đã dùng thì nói là không khớp', () => {
     const story = new Story('2026-11-16T09:00');
     const { due } = story.dossier;

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { LaterAct } from '../../../src/domain/dossier/act.ts';
+import { allowedActs } from '../../../src/domain/dossier/allowed.ts';
+import { evolveAll } from '../../../src/domain/dossier/evolve.ts';
+import { explainDue } from '../../../src/domain/dossier/explain.ts';
+import { sentenceOf } from '../../../src/domain/dossier/sentence.ts';
+import { timing } from '../../../src/domain/dossier/timing.ts';
+import { Problem } from '../../../src/domain/problem.ts';
+import { addMinutes, instant } from '../../../src/domain/time/instant.ts';
+import type { Limit } from '../../../src/domain/time/limit.ts';
+import { addDays, localDate } from '../../../src/domain/time/local-date.ts';
+import { calendar, counter, paper, planned, Story, signature, specialist } from '../../support/dossier-story.ts';
+
+const start = instant('2026-11-16T08:00');
+const limits: readonly Limit[] = [
+  { value: 5, unit: 'working-day' },
+  { value: 10, unit: 'calendar-day' },
+  { value: 1, unit: 'month' },
+  { value: 0, unit: 'same-day' },
+  { value: 6, unit: 'working-hour' },
+];
+
+const act: fc.Arbitrary<LaterAct> = fc.oneof(
+  fc.constantFrom<LaterAct[]>(
+    { type: 'request-supplement', reason: 'x', items: [paper], confirmed: true },
+    { type: 'request-supplement', reason: 'x', items: [paper], policy: 'subtract', confirmed: true },
+    { type: 'receive-supplement' },
+    { type: 'hand-over', to: specialist },
+    { type: 'hand-over', to: counter },
+    { type: 'start-step' },
+    { type: 'finish-step' },
+    { type: 'return-step', reason: 'x' },
+    { type: 'pause', cause: 'financial-obligation', reason: 'x' },
+    { type: 'pause', cause: 'other', reason: 'x', policy: 'restart' },
+    { type: 'resume' },
+    { type: 'ask-opinion', body: 'Thuế', question: '' },
+    { type: 'receive-opinion', body: 'Thuế', answer: '' },
+    { type: 'reassign', to: specialist, reason: 'x' },
+    { type: 'code-late-cause', cause: 'workload' },
+    { type: 'approve' },
+    { type: 'sign', signature },
+    { type: 'resolve' },
+    { type: 'complete' },
+    { type: 'return-result', to: 'x', by: 'counter' },
+    { type: 'withdraw', reason: 'x' },
+    { type: 'correct', changes: { channel: 'post', limit: '7 working-day' }, reason: 'x' },
+    { type: 'correct', changes: { receivedAt: '2026-11-13T08:00' }, reason: 'x' },
+  ),
+  fc.nat({ max: 60 }).map((days): LaterAct => {
+    const due = addDays(localDate('2026-11-16'), days);
+    return { type: 'extend', due, reason: 'x', apologyNumber: '', signature };
+  }),
+);
+
+test('mọi chuỗi việc: hoặc bị từ chối bằng lời, hoặc ghi được và dựng lại đúng; hạn tính ra luôn tính lại được', () => {
+  const steps = [planned(1), planned(2, { returnsTo: 1, external: true }), planned(3)];
+  const done = { accepted: 0, refused: 0 };
+  const moves = fc.array(fc.tuple(act, fc.integer({ min: 0, max: 2000 })), { minLength: 1, maxLength: 14 });
+  fc.assert(
+    fc.property(fc.constantFrom(...limits), moves, (limit, sequence) => {
+      const story = new Story(start, { limit, steps });
+      let now = start;
+      for (const [one, minutes] of sequence) {
+        now = addMinutes(now, minutes);
+        const before = JSON.stringify(story.dossier);
+        const reason = allowedActs(story.dossier, ['system']).find(({ act: type }) => type === one.type)?.reason;
+        try {
+          story.when(now, one);
+          done.accepted++;
+          expect(reason, one.type).toBeNull();
+        } catch (error) {
+          if (!(error instanceof Problem)) throw error;
+          done.refused++;
+          expect(JSON.stringify(story.dossier)).toBe(before);
+        }
+      }
+      const { dossier, events } = story;
+      expect(evolveAll(events)).toEqual(dossier);
+      expect(explainDue(dossier, events, calendar).confirmed).not.toBe(false);
+      for (const event of events) expect(sentenceOf(event, 'vi') + sentenceOf(event, 'en')).not.toContain('undefined');
+      const since = dossier.dueHistory.map((entry) => entry.since);
+      expect(since).toEqual([...since].sort());
+      if (dossier.resolvedAt !== null) expect(dossier.pauses.every(({ to }) => to !== null)).toBe(true);
+      const whole = timing(dossier, calendar, now);
+      expect(whole.ownMinutes).toBeGreaterThanOrEqual(0);
+      expect(whole.otherMinutes).toBeGreaterThanOrEqual(0);
+      expect(whole.ownMinutes + whole.otherMinutes).toBe(whole.totalMinutes);
+    }),
+    { numRuns: 400 },
+  );
+  // Both branches were really walked.
+  expect(done.accepted).toBeGreaterThan(300);
+  expect(done.refused).toBeGreaterThan(300);
+});
