@@ -44,7 +44,7 @@ const step = z.number().int().exactOptional();
 const changes = z.partialRecord(z.enum(correctableFields), words).default({});
 
 /** Acts a person can send as data. Calendar moves and process migrations have commands of their own. */
-const acts = z.discriminatedUnion('type', [
+export const acts = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('request-supplement'),
     reason: words,
@@ -113,7 +113,7 @@ const applicant = z.object({
   email: words.default(''),
   address: words.default(''),
 });
-const reception = z.object({
+export const reception = z.object({
   ...matter,
   channel: channel.default('direct'),
   applicant,
