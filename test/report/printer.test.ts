@@ -5,7 +5,7 @@ import { instant } from '../../src/domain/time/instant.ts';
 import { type BrowserSearch, findBrowser } from '../../src/report/browser.ts';
 import { hasBundledBrowser } from '../../src/report/bundled-browser.ts';
 import { chromiumPrinter } from '../../src/report/chromium.ts';
-import { documentHtml } from '../../src/report/layout.ts';
+import { documentHtml, signatureBlock } from '../../src/report/layout.ts';
 import type { Printer } from '../../src/report/printer.ts';
 import { readPdf } from '../support/pdf.ts';
 
@@ -116,6 +116,41 @@ describe.skipIf(!found)('In PDF', () => {
     expect(catalog).toMatch(/StructTreeRoot/);
     expect(catalog).toMatch(/Outlines/);
     expect(catalog).toMatch(/\/Lang/);
+  });
+});
+
+describe.skipIf(!found)('Ngắt trang', () => {
+  test('Khối chữ ký không bao giờ đứng một mình trên trang: sau đoạn văn cũng như sau bảng', async () => {
+    const printer = track(chromiumPrinter());
+    const signature = signatureBlock({ recipients: ['Lưu: VT'], columns: [{ title: 'Chủ tịch', name: 'KÝTÊN' }] });
+    const broken: string[] = [];
+    for (let n = 20; n < 40; n++) {
+      const rows = Array.from({ length: n }, (_, i) => `<tr><td>hàng${i}.</td></tr>`).join('');
+      const bodies = {
+        text: `<div class="text">${Array.from({ length: n }, (_, i) => `<p>đoạn${i}. ${'chữ '.repeat(i % 7)}</p>`).join('')}</div>`,
+        table: `<table class="data"><thead><tr><th>Đầu</th></tr></thead><tbody>${rows}</tbody></table>`,
+      };
+      for (const [kind, body] of Object.entries(bodies)) {
+        const { pages } = await readPdf(await printer.print(page(`${body}${signature}`), options));
+        const last = pages.find((text) => text.includes('KÝTÊN')) ?? '';
+        if (!last.includes(`${kind === 'text' ? 'đoạn' : 'hàng'}${n - 1}.`)) broken.push(`${kind} ${n}`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  test('Đầu bảng lặp lại ở mọi trang, hàng không bị cắt đôi', async () => {
+    const rows = Array.from({ length: 300 }, (_, i) => `<tr><td>đầu${i} ${'dài '.repeat(30)} cuối${i}</td></tr>`).join(
+      '',
+    );
+    const html = page(`<table class="data"><thead><tr><th>TIÊUĐỀ</th></tr></thead><tbody>${rows}</tbody></table>`);
+    const { pages } = await readPdf(await track(chromiumPrinter()).print(html, options));
+    expect(pages.length).toBeGreaterThan(10);
+    expect(pages.filter((text) => !text.includes('TIÊUĐỀ'))).toEqual([]);
+    for (const text of pages) {
+      const numbers = (word: string) => [...text.matchAll(new RegExp(`${word}(\\d+)`, 'g'))].map(([, n]) => n);
+      expect(numbers('đầu')).toEqual(numbers('cuối'));
+    }
   });
 });
 
