@@ -1,8 +1,8 @@
 import { type ActType, actPermissions } from '../domain/dossier/act.ts';
 import { type DossierRules, defaultRules } from '../domain/dossier/allowed.ts';
-import type { DecisionFacts } from '../domain/dossier/decide.ts';
 import { clockText } from '../domain/dossier/demand.ts';
 import type { Holder } from '../domain/dossier/event.ts';
+import type { DecisionFacts } from '../domain/dossier/facts.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';

@@ -1,8 +1,9 @@
 import type { LaterAct } from '../domain/dossier/act.ts';
 import type { StoredApplicant } from '../domain/dossier/applicant.ts';
-import { type DecisionFacts, decide } from '../domain/dossier/decide.ts';
+import { decide } from '../domain/dossier/decide.ts';
 import type { DossierEvent, DossierEventData } from '../domain/dossier/event.ts';
 import { evolve } from '../domain/dossier/evolve.ts';
+import type { DecisionFacts } from '../domain/dossier/facts.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { Actor } from '../domain/organisation/role.ts';

@@ -1,9 +1,10 @@
 import type { ReceiveAct } from '../domain/dossier/act.ts';
 import type { Applicant, StoredApplicant } from '../domain/dossier/applicant.ts';
 import { codeToNumber, defaultCodeFormat } from '../domain/dossier/code.ts';
-import { type DecisionFacts, decide } from '../domain/dossier/decide.ts';
+import { decide } from '../domain/dossier/decide.ts';
 import { clockText, demandText, optionalText } from '../domain/dossier/demand.ts';
 import type { Holder, ReceivedDocument } from '../domain/dossier/event.ts';
+import type { DecisionFacts } from '../domain/dossier/facts.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Area, Channel } from '../domain/procedure/procedure.ts';

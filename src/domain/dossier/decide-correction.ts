@@ -4,10 +4,10 @@ import { type Instant, parseInstant } from '../time/instant.ts';
 import type { Due } from '../time/limit.ts';
 import type { CorrectAct } from './act.ts';
 import { applyChanges, type CorrectableField, correctableFields, fieldText, parseLimitCode } from './correction.ts';
-import type { DecisionFacts } from './decide.ts';
 import { clockText, demandText } from './demand.ts';
 import { givenDue, recomputedDue } from './due.ts';
 import { type DossierEventData, type FieldChange, outcomes } from './event.ts';
+import type { DecisionFacts } from './facts.ts';
 import type { Dossier } from './state.ts';
 
 /**

@@ -3,10 +3,10 @@ import { handOverDue } from '../time/hand-over.ts';
 import { localDateOf } from '../time/instant.ts';
 import type { Due } from '../time/limit.ts';
 import type { ReceiveAct } from './act.ts';
-import type { DecisionFacts } from './decide.ts';
 import { clockText, dayText, demandCount } from './demand.ts';
 import { dueAtReceipt, givenDue } from './due.ts';
 import type { DossierEventData } from './event.ts';
+import type { DecisionFacts } from './facts.ts';
 
 /**
  * A complete dossier is accepted: the clock starts at `occurredAt` (NĐ 118/2025 art. 17.3), never at first contact. A

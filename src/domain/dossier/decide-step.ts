@@ -3,9 +3,9 @@ import type { WorkingCalendar } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
 import type { DossierAct } from './act.ts';
 import { notNowProblem } from './allowed.ts';
-import type { DecisionFacts } from './decide.ts';
 import { demandText, optionalText } from './demand.ts';
 import type { DossierEventData } from './event.ts';
+import type { DecisionFacts } from './facts.ts';
 import { workingMinutes } from './interval.ts';
 import type { Dossier, StepProgress } from './state.ts';
 

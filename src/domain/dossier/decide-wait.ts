@@ -4,11 +4,11 @@ import { localDateOf } from '../time/instant.ts';
 import type { Due } from '../time/limit.ts';
 import type { DossierAct } from './act.ts';
 import { notNowProblem } from './allowed.ts';
-import type { DecisionFacts } from './decide.ts';
 import { signatureOf } from './decide-result.ts';
 import { clockText, dayText, demandText } from './demand.ts';
 import { dueAfterWait, givenDue } from './due.ts';
 import type { DossierEventData } from './event.ts';
+import type { DecisionFacts } from './facts.ts';
 import type { Dossier } from './state.ts';
 
 /** One complete notice (NĐ 118/2025 art. 17.2.a); a second counts as late under QĐ 766 and must be confirmed. */

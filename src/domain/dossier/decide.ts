@@ -1,9 +1,7 @@
 import { invariant, unreachable } from '../invariant.ts';
 import { Problem } from '../problem.ts';
-import type { WorkingCalendar } from '../time/calendar.ts';
-import type { Instant } from '../time/instant.ts';
 import type { DossierAct, LaterAct } from './act.ts';
-import { type DossierRules, demandState, notNowProblem } from './allowed.ts';
+import { demandState, notNowProblem } from './allowed.ts';
 import { decideCorrection } from './decide-correction.ts';
 import { decideReceipt } from './decide-receipt.ts';
 import { decideCompletion, demandSigned, signatureOf } from './decide-result.ts';
@@ -11,18 +9,8 @@ import { decideStep } from './decide-step.ts';
 import { decideExtension, decideSupplement, dueWhenOver } from './decide-wait.ts';
 import { clockText, demandText, optionalText } from './demand.ts';
 import type { DossierEventData } from './event.ts';
+import type { DecisionFacts } from './facts.ts';
 import type { Dossier } from './state.ts';
-
-/** What a decision needs to know beside the dossier; the times and the calendar are arguments, never asked for. */
-export interface DecisionFacts {
-  /** As people know the dossier, for messages; '' before it has one. */
-  readonly code: string;
-  readonly calendar: WorkingCalendar;
-  readonly rules: DossierRules;
-  /** When it happened, and now. */
-  readonly occurredAt: Instant;
-  readonly now: Instant;
-}
 
 /**
  * The rules of a dossier: what an act makes happen, as events, or the Problem that refuses it. Pure; the same question
