@@ -4,7 +4,7 @@ import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
 import { percentText, targetText } from '../domain/objective/wording.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { type Chart, chartSvg } from './chart.ts';
-import { vnDate, vnNumber } from './format.ts';
+import { vnNumber } from './format.ts';
 
 export interface AnnualChart {
   readonly id: 'months' | 'fields';
@@ -115,9 +115,4 @@ function fieldChart({ fields }: ChartFacts): Planned | null {
       ],
     },
   };
-}
-
-/** `15/12/2025–14/01/2026`. */
-export function spanText({ from, to }: { readonly from: MonthRow['from']; readonly to: MonthRow['to'] }): string {
-  return `${vnDate(from)}–${vnDate(to)}`;
 }

@@ -2,6 +2,7 @@ import type { Figures } from '../domain/indicator/figures.ts';
 import { excludedReasons } from '../domain/indicator/population.ts';
 import { verdictNames } from '../domain/objective/progress.ts';
 import { percentText } from '../domain/objective/wording.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
 import { inTimeOf } from './annual-figures.ts';
 import type { AnnualQualityModel } from './annual-model.ts';
 import { vnDate, vnDateTime, vnNumber, vnPercent, vnRate } from './format.ts';
@@ -143,18 +144,29 @@ export function fieldTable({ fields, total }: AnnualQualityModel): TableView {
   };
 }
 
-export function objectiveTable({ objectives }: AnnualQualityModel): TableView {
+export function objectiveTable({ objectives, from, to }: AnnualQualityModel): TableView {
   return {
     head: ['TT', 'Mục tiêu', 'Chỉ tiêu', 'Kết quả năm', 'Đánh giá', 'Theo quý'],
     rows: objectives.map((line, index) => [
       String(index + 1),
       `${line.code}: ${line.content}${line.depth > 0 ? ` (${line.level === 'official' ? line.responsible : line.unit})` : ''}`,
       line.target,
-      lastingSentence(line.result),
+      `${lastingSentence(line.result)}${ownSpan(line.result, { from, to })}`,
       verdictNames[line.verdict],
       line.periods.map((each) => `${each.label.replace(/^Quý | năm.*$/g, '')}: ${shortFigure(each.figure)}`).join('\n'),
     ]),
   };
+}
+
+/** An objective measured over another year than the report's (15/12–14/12 against calendar) says so. */
+function ownSpan(own: Span, report: Span): string {
+  if (own.from === report.from && own.to === report.to) return '';
+  return `\nKỳ đo: ${vnDate(own.from)}–${vnDate(own.to)}.`;
+}
+
+interface Span {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
 }
 
 function shortFigure({
@@ -251,7 +263,7 @@ export function methodTexts(model: AnnualQualityModel): string[] {
   const codes = (list: readonly string[]) => (list.length > 0 ? list.join(', ') : 'không có');
   return [
     `Quy tắc đếm: biểu II.06a/VPCP/KSTT. Tiếp nhận = trực tuyến + trực tiếp, bưu chính + kỳ trước chuyển sang; đã giải quyết theo ngày kết thúc xử lý, không theo ngày trả kết quả; so sánh theo ngày, hạn tính bằng giờ thì theo phút. Hồ sơ từ chối, rút, dừng không bao giờ tính là trước hạn.`,
-    `${periodText(model)} Mốc chốt số liệu: hết ngày ${vnDate(model.cutDate)}; lập lúc ${vnDateTime(model.asOf)}. Mỗi tháng là một kỳ riêng: tiếp nhận mới và đã giải quyết cộng dồn được, hồ sơ tồn thì không.`,
+    `${periodText(model)} Mốc chốt số liệu: ${model.running ? vnDateTime(model.asOf) : `hết ngày ${vnDate(model.cutDate)}; lập lúc ${vnDateTime(model.asOf)}`}. Mỗi tháng là một kỳ riêng: tiếp nhận mới và đã giải quyết cộng dồn được, hồ sơ tồn thì không.`,
     'Tỷ lệ luôn ghi tử số và mẫu số; không có mẫu số thì ghi “chưa có số liệu”; chỉ ghi 100 % khi tử số bằng mẫu số.',
     'Trung vị và P90 tính trên hồ sơ kết thúc trong kỳ (nội suy tuyến tính), đã trừ thời gian chờ bổ sung, tạm dừng trong giờ làm việc.',
     ...excludedReasons.map((reason) => {
