@@ -11,7 +11,8 @@ export interface Ii06aModel {
   readonly label: string;
   readonly from: LocalDate;
   readonly to: LocalDate;
-  readonly asOf: Instant;
+  /** Also the cut while the period is not over. */
+  readonly gatheredAt: Instant;
   /** The period was over: the figures can still change only by corrections. */
   readonly closed: boolean;
   readonly table: Ii06aTable;
@@ -20,8 +21,8 @@ export interface Ii06aModel {
 }
 
 export interface Ii06aCorrection {
-  /** Of the earlier issue. */
-  readonly number: string;
+  /** Verification code of the earlier issue. */
+  readonly code: string;
   readonly issuedAt: Instant;
   readonly differences: readonly CellDifference[];
 }
@@ -29,9 +30,9 @@ export interface Ii06aCorrection {
 /** The same model as a correction (đính chính) of an earlier issue; unchanged when every cell agrees. */
 export function correctedIi06a(
   model: Ii06aModel,
-  former: { readonly number: string; readonly issuedAt: Instant; readonly model: Pick<Ii06aModel, 'table'> },
+  former: { readonly code: string; readonly issuedAt: Instant; readonly model: Pick<Ii06aModel, 'table'> },
 ): Ii06aModel {
   const differences = tableDifferences(former.model.table, model.table);
   if (differences.length === 0) return model;
-  return { ...model, correction: { number: former.number, issuedAt: former.issuedAt, differences } };
+  return { ...model, correction: { code: former.code, issuedAt: former.issuedAt, differences } };
 }

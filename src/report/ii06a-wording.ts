@@ -93,9 +93,9 @@ export function notesOf({ book, excluded, total, extended }: Ii06aTable): NoteVi
 export const ruleNote =
   'Quy tắc tính: so ngày kết thúc xử lý với ngày hẹn trả đang có hiệu lực (hạn tính bằng giờ, phút thì so thời điểm); hồ sơ từ chối, trả lại, rút, dừng giải quyết khi chưa quá hạn tính là đúng hạn; hồ sơ đang chờ bổ sung hoặc tạm dừng tính là trong hạn, trừ khi đã quá hạn lúc bắt đầu chờ. Ngày trả kết quả cho người dân không ảnh hưởng đến số liệu.';
 
-export function correctionView({ number, issuedAt, differences }: Ii06aCorrection) {
+export function correctionView({ code, issuedAt, differences }: Ii06aCorrection) {
   return {
-    text: `Biểu này thay cho biểu${number ? ` số ${number}` : ''} đã phát hành ngày ${vnDate(localDateOf(issuedAt))}. Các số liệu thay đổi:`,
+    text: `Biểu này thay cho biểu có mã xác minh ${code} đã phát hành ngày ${vnDate(localDateOf(issuedAt))}. Các số liệu thay đổi:`,
     rows: differences.map(({ level, field, column, before, after }) => ({
       level: level || (field === null ? '' : 'Chưa ghi cấp giải quyết'),
       field: field === null ? 'Tổng số' : field || 'Cộng theo cấp',

@@ -13,14 +13,18 @@ import { sort } from '../domain/indicator/statistics.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays, type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import type { Database } from '../storage/database.ts';
 import { listProcedures } from '../storage/procedure.ts';
+import { listIssuedOfKind } from '../storage/report.ts';
 import { getOffice } from '../storage/setting.ts';
 import { readFacts } from '../storage/statistics.ts';
 import { vnDate, vnDateLong, vnMoment } from './format.ts';
-import type { Ii06aModel } from './ii06a-model.ts';
+import { correctedIi06a, type Ii06aModel } from './ii06a-model.ts';
 import { columnNames, correctionView, figureCells, notesOf, rowViews, ruleNote } from './ii06a-wording.ts';
 import { documentHtml, signatureBlock } from './layout.ts';
 import type { DocxBlock, ReportKind, ReportParameters, Sheet } from './report.ts';
+
+const templateVersion = '1';
 
 /** Biểu số II.06a/VPCP/KSTT: 13 columns, rows by level, then field. Refuses to print when an identity does not hold. */
 export const ii06a: ReportKind<Ii06aModel> = {
@@ -30,7 +34,7 @@ export const ii06a: ReportKind<Ii06aModel> = {
     en: 'Form II.06a: dossiers received, resolved and pending',
   },
   needs: [],
-  templateVersion: '1',
+  templateVersion,
   tagged: true,
 
   async gather(context, parameters) {
@@ -47,22 +51,24 @@ export const ii06a: ReportKind<Ii06aModel> = {
     const sorting = sort(facts, options);
     const table = ii06aTable(sorting, ({ level, procedureCode }) => level || (levels.get(procedureCode) ?? ''));
     demandIdentities(table);
-    return {
+    const model: Ii06aModel = {
       form: 'Biểu số II.06a/VPCP/KSTT',
       office,
       scheme: range.scheme,
       label: range.label,
       from: range.from,
       to: range.to,
-      asOf,
+      gatheredAt: asOf,
       closed: localDateOf(asOf) > range.to,
       table,
       correction: null,
     };
+    const former = model.closed ? await formerIssue(context.database, model) : undefined;
+    return former ? correctedIi06a(model, former) : model;
   },
 
   html(model) {
-    const { office, table, asOf } = model;
+    const { office, table, gatheredAt } = model;
     demandIdentities(table);
     return documentHtml({
       title: `${model.form} – ${model.label}`,
@@ -74,7 +80,7 @@ export const ii06a: ReportKind<Ii06aModel> = {
         period: model.label,
         from: vnDate(model.from),
         to: vnDate(model.to),
-        unfinished: model.closed ? '' : `Kỳ chưa kết thúc; số liệu tính đến ${vnMoment(asOf)}`,
+        unfinished: model.closed ? '' : `Kỳ chưa kết thúc; số liệu tính đến ${vnMoment(gatheredAt)}`,
         office: office.name,
         superior: office.superior,
         widths,
@@ -83,7 +89,7 @@ export const ii06a: ReportKind<Ii06aModel> = {
         notes: notesOf(table),
         correction: model.correction && correctionView(model.correction),
         place: office.place,
-        date: vnDateLong(localDateOf(asOf)),
+        date: vnDateLong(localDateOf(gatheredAt)),
         signature: signatureBlock({
           columns: [
             { title: 'Người lập biểu', note: '(Ký và ghi rõ họ tên)' },
@@ -215,6 +221,16 @@ function named(from: LocalDate, to: LocalDate): Period | undefined {
     periodKinds.flatMap((kind) => periodsOf(scheme, kind, year)),
   );
   return all.find((candidate) => candidate.from === from && candidate.to === to);
+}
+
+/** The last paper issued for the same period when it was over; an issue of a running period is no claim to correct. */
+async function formerIssue(database: Database, { from, to }: Ii06aModel) {
+  for (const { code, issuedAt, model: frozen, templateVersion: version } of await listIssuedOfKind(database, 'ii06a')) {
+    if (version !== templateVersion) continue;
+    const model = JSON.parse(frozen) as Ii06aModel;
+    if (model.closed && model.from === from && model.to === to) return { code, issuedAt, model };
+  }
+  return undefined;
 }
 
 function demandIdentities(table: Ii06aTable): void {

@@ -40,6 +40,15 @@ export async function listIssuedReports(database: Database, limit = 50): Promise
   return rows.map(issuedOf);
 }
 
+/** All of one kind, latest first. */
+export async function listIssuedOfKind(database: Database, kind: string): Promise<IssuedReport[]> {
+  const rows = await database.all({
+    sql: 'select * from issued_report where kind = ? order by issued_at desc, code',
+    parameters: [kind],
+  });
+  return rows.map(issuedOf);
+}
+
 function issuedOf(row: Row): IssuedReport {
   const text = (name: string) => String(row[name]);
   return {

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { Context } from '../../src/command/context.ts';
+import { importDossiers } from '../../src/command/import.ts';
+import { issueReport } from '../../src/command/report.ts';
 import type { DossierFact } from '../../src/domain/indicator/fact.ts';
 import { ii06aTable, tableDifferences, tableFaults } from '../../src/domain/indicator/ii06a-table.ts';
 import { sort } from '../../src/domain/indicator/statistics.ts';
 import type { Office } from '../../src/domain/organisation/office.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
+import { readDossierFile } from '../../src/exchange/dossier-file.ts';
+import { noMapping } from '../../src/exchange/mapping.ts';
 import { ii06a } from '../../src/report/ii06a.ts';
 import { correctedIi06a, type Ii06aModel } from '../../src/report/ii06a-model.ts';
 import { settingStatement } from '../../src/storage/setting.ts';
@@ -35,11 +40,18 @@ function modelOf(facts: readonly DossierFact[], asOf = '2027-01-05 08:00'): Ii06
     scheme: 'reporting',
     label: 'Năm 2026',
     ...period,
-    asOf: at(asOf),
+    gatheredAt: at(asOf),
     closed: true,
     table,
     correction: null,
   };
+}
+
+/** One dossier of 2025, by import. */
+async function importOne(context: Context): Promise<void> {
+  const csv = 'code,procedure_name,received_at,due_at,resolved_at\nA1,Khai sinh,02/06/2025,05/06/2025,04/06/2025';
+  const rows = readDossierFile('hoso.csv', new TextEncoder().encode(csv), noMapping);
+  await importDossiers(context, { name: 'hoso.csv', rows, dryRun: false, progress: () => undefined });
 }
 
 /** The page without marks and doubled spaces. */
@@ -150,7 +162,7 @@ describe('biểu II.06a: nội dung', () => {
 });
 
 describe('biểu II.06a: đính chính', () => {
-  const former = { number: '05/BC-UBND', issuedAt: at('2026-12-16 09:00'), model: modelOf(facts) };
+  const former = { code: '7K3M-9QXA-2F4T', issuedAt: at('2026-12-16 09:00'), model: modelOf(facts) };
   it('bản trước giống hệt thì không phải đính chính', () => {
     expect(correctedIi06a(modelOf(facts), former).correction).toBeNull();
     expect(tableDifferences(former.model.table, former.model.table)).toEqual([]);
@@ -159,8 +171,33 @@ describe('biểu II.06a: đính chính', () => {
     const later = modelOf([...facts, fact({ code: 'Z', level: 'Cấp xã', field: 'Hộ tịch', resolved: '2026-03-09' })]);
     const text = textOf(correctedIi06a(later, former));
     expect(text).toContain('ĐÍNH CHÍNH');
-    expect(text).toContain('thay cho biểu số 05/BC-UBND đã phát hành ngày 16/12/2026');
+    expect(text).toContain('thay cho biểu có mã xác minh 7K3M-9QXA-2F4T đã phát hành ngày 16/12/2026');
     expect(text).toContain('Tổng số (10) Đã giải quyết: quá hạn 1 2 +1');
+  });
+  it('đã phát hành rồi dữ liệu đổi: bản gom lại tự mang đính chính; đổi lúc kỳ chưa hết thì không', async () => {
+    const { context, setNow } = await memoryContext();
+    await context.database.write([settingStatement('office', office)]);
+    const issue = async (year: number) => {
+      const model = await ii06a.gather(context, { year });
+      const report = {
+        kind: 'ii06a',
+        title: 'Biểu II.06a',
+        templateVersion: ii06a.templateVersion,
+        parameters: { year },
+      };
+      return issueReport(context, { ...report, model });
+    };
+    const issued = await issue(2025);
+    await issue(2026);
+    await importOne(context);
+    const { correction } = await ii06a.gather(context, { year: 2025 });
+    expect(correction).toMatchObject({ code: issued.code });
+    expect(correction?.differences.find(({ field, column }) => field === null && column === 3)).toMatchObject({
+      before: 0,
+      after: 1,
+    });
+    setNow('2027-01-05T08:00');
+    expect((await ii06a.gather(context, { year: 2026 })).correction).toBeNull();
   });
   it('lĩnh vực mất hẳn vẫn hiện là giảm về 0', () => {
     const fewer = modelOf(facts.filter(({ code }) => code !== 'C'));
