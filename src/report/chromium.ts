@@ -243,5 +243,8 @@ function isGone(error: unknown): boolean {
 
 function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
+  if (/no usable sandbox|setuid sandbox|user namespace/i.test(text)) {
+    return 'trình duyệt không dựng được vùng cách ly ở đây; nếu chấp nhận, đặt CHROME_NO_SANDBOX=1';
+  }
   return text.split('\n')[0]?.trim() || 'trình duyệt không trả lời';
 }
