@@ -1,6 +1,7 @@
 // Bundles the mains into dist/ (templates precompiled, packages left outside) so that the program starts quickly.
-// `--if-needed` does nothing when dist/ is newer than every source.
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+// `--if-needed` does nothing when dist/ is newer than every source; otherwise a running program keeps the parts it was
+// started with (their names carry a hash), and each file appears whole or not at all.
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -9,9 +10,10 @@ import { esbuildPlugin } from './build-assets.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const sources = ['src', 'views', 'reports', 'migrations', 'package.json'].map((name) => join(root, name));
 
-if (!(process.argv.includes('--if-needed') && isFresh())) {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
-  await build({
+const ifNeeded = process.argv.includes('--if-needed');
+
+if (!(ifNeeded && isFresh())) {
+  const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: ['src/cli.ts'],
     outdir: 'dist',
@@ -24,7 +26,19 @@ if (!(process.argv.includes('--if-needed') && isFresh())) {
     sourcemap: true,
     plugins: [esbuildPlugin()],
     logLevel: 'warning',
+    write: false,
   });
+  if (!ifNeeded) rmSync(join(root, 'dist'), { recursive: true, force: true });
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  // The entry comes last: what it names is there before it.
+  const entriesLast = outputFiles.toSorted(
+    (a, b) => Number(a.path.endsWith('cli.js')) - Number(b.path.endsWith('cli.js')),
+  );
+  for (const { path, contents } of entriesLast) {
+    const part = `${path}.${process.pid}`;
+    writeFileSync(part, contents);
+    renameSync(part, path);
+  }
 }
 
 function isFresh() {
