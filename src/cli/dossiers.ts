@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { eraseApplicant } from '../command/applicant.ts';
 import type { Context } from '../command/context.ts';
 import { actOnDossier, receiveDossier } from '../command/dossier.ts';
 import { viewDossier, whyDue } from '../command/dossier-view.ts';
 import { migrateProcess } from '../command/process-migration.ts';
+import { closeRegister } from '../command/register.ts';
 import { workList, workLists } from '../command/work-list.ts';
 import { stateNames } from '../domain/dossier/allowed.ts';
 import { clockText } from '../domain/dossier/demand.ts';
@@ -22,6 +24,7 @@ export const registerDossiers: Register = (program, shell) => {
   const dossiers = program.command('dossiers').description('hồ sơ / dossiers');
   registerReading(dossiers, shell);
   registerActing(dossiers, shell);
+  registerKeeping(dossiers, shell);
   registerImport(dossiers, shell);
 };
 
@@ -147,6 +150,25 @@ function registerActing(dossiers: Command, shell: Shell): void {
     .requiredOption('--reason <text>', 'lý do')
     .action(async (code: string, process: string, options: CommonOptions & { reason: string }) => {
       answer(shell, options, await migrateProcess(await shell.open(options), nfc(code), process, nfc(options.reason)));
+    });
+}
+
+function registerKeeping(dossiers: Command, shell: Shell): void {
+  withCommonOptions(dossiers.command('erase <code>'))
+    .description('xóa thông tin người nộp; diễn biến hồ sơ giữ nguyên / erase the applicant, keep the record')
+    .requiredOption('--reason <text>', 'lý do')
+    .action(async (code: string, options: CommonOptions & { reason: string }) => {
+      await eraseApplicant(await shell.open(options), nfc(code), nfc(options.reason));
+      if (options.json) shell.out(JSON.stringify({ code: nfc(code), erased: true }));
+      else shell.say(`Đã xóa thông tin người nộp của hồ sơ ${nfc(code)}.`);
+    });
+
+  withCommonOptions(dossiers.command('close-register <year>'))
+    .description('khóa sổ theo dõi hồ sơ của một năm (từ ngày 31/12) / close the register of a year')
+    .action(async (year: string, options: CommonOptions) => {
+      const closing = await closeRegister(await shell.open(options), Number(year));
+      if (options.json) shell.out(JSON.stringify(closing));
+      else shell.say(`Đã khóa sổ năm ${closing.year} ở số ${closing.lastNumber}.`);
     });
 }
 

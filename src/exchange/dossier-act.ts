@@ -129,6 +129,26 @@ export const reception = z.object({
 export type ActData = z.infer<typeof acts>;
 export type ReceptionData = z.infer<typeof reception>;
 
+/** What people call the fields that are most often forgotten; the rest keep their JSON names. */
+const labels: Readonly<Record<string, string>> = {
+  reason: 'lý do',
+  applicant: 'người nộp',
+  'applicant.name': 'tên người nộp',
+  procedureCode: 'mã thủ tục',
+  items: 'danh mục giấy tờ cần bổ sung',
+  to: 'người nhận',
+  due: 'ngày hẹn trả',
+  signature: 'người ký',
+  'signature.name': 'tên người ký',
+  'signature.title': 'chức vụ người ký',
+  cause: 'nguyên nhân',
+  body: 'cơ quan được hỏi',
+  question: 'nội dung hỏi',
+  answer: 'nội dung trả lời',
+  number: 'số văn bản',
+  date: 'ngày văn bản',
+};
+
 /** The names of the acts that can be sent as data. */
 export const actTypes: readonly string[] = acts.options.map((option) => option.shape.type.value);
 
@@ -159,7 +179,8 @@ function read<T>(schema: z.ZodType<T>, data: unknown): T {
     (inner, key) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, key) : undefined),
     data,
   );
-  if (value === undefined) throw new Problem('required', { field: field || 'dữ liệu' }, field);
+  const label = labels[field] ?? (field || 'dữ liệu');
+  if (value === undefined) throw new Problem('required', { field: label }, field);
   const shown = (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 60);
-  throw new Problem('invalid', { field, value: shown, hint: issue?.message ?? '' }, field);
+  throw new Problem('invalid', { field: label, value: shown, hint: issue?.message ?? '' }, field);
 }

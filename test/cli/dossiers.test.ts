@@ -93,6 +93,27 @@ test('tiếp nhận, ghi việc, xem, hỏi vì sao, rồi kiểm tra: JSON đú
   expect((await run('rebuild', '--check', '--json')).json()).toMatchObject({ ok: true, dossiers: 1, events: 2 });
 });
 
+test('thiếu lý do: câu trả lời gọi tên trường bằng tiếng Việt', async () => {
+  await run('dossiers', 'receive', receipt);
+  const error: unknown = await run('dossiers', 'act', 'H56.12-261120-0001', 'withdraw').catch(
+    (reason: unknown) => reason,
+  );
+  expect(error instanceof Problem && error.message).toBe('Thiếu lý do. Hãy nhập.');
+});
+
+test('xóa người nộp và khóa sổ từ dòng lệnh; chưa hết năm thì không khóa', async () => {
+  await run('dossiers', 'receive', receipt);
+  await run('dossiers', 'erase', 'H56.12-261120-0001', '--reason', 'Theo yêu cầu');
+  expect((await run('dossiers', 'list')).out).toContain('(đã xóa)');
+  const early: unknown = await run('dossiers', 'close-register', '2026').catch((reason: unknown) => reason);
+  expect(early instanceof Problem && early.code).toBe('act-not-now');
+  t.setNow('2026-12-31T16:00');
+  expect((await run('dossiers', 'close-register', '2026', '--json')).json()).toMatchObject({
+    year: 2026,
+    lastNumber: 1,
+  });
+});
+
 test('chữ NFD và ký tự không lưu được: ghi thành NFC, tìm thấy', async () => {
   const name = 'Trần Văn Đạt\u0000\ud800'.normalize('NFD');
   await run('dossiers', 'receive', JSON.stringify({ procedureCode: '1.004873', applicant: { name } }));
