@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Problem } from '../domain/problem.ts';
 import { accountPages, accountsPages } from './account.ts';
+import { api, openapi } from './api.ts';
 import { assets } from './assets.ts';
 import { dossierPages } from './dossier.ts';
 import { dossierPage } from './dossier-page.ts';
@@ -48,6 +49,8 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/objectives', objectivePages);
   app.route('/account', accountPages);
   app.route('/accounts', accountsPages);
+  app.route('/api/v1', api);
+  app.get('/api/openapi.json', openapi);
   return app;
 }
 

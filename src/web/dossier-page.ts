@@ -1,20 +1,19 @@
 import { Hono } from 'hono';
 import pageView from '../../views/dossier/page.hbs';
 import { actOnDossier } from '../command/dossier.ts';
+import { getDossier } from '../command/dossier-facts.ts';
+import { viewDossier, whyDue } from '../command/dossier-view.ts';
 import { type ActType, actNames } from '../domain/dossier/act.ts';
-import { allowedActs } from '../domain/dossier/allowed.ts';
 import { lateCauses, pauseCauses, signingCapacities } from '../domain/dossier/event.ts';
-import { explainDue } from '../domain/dossier/explain.ts';
 import { sentenceOf } from '../domain/dossier/sentence.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
-import { timing } from '../domain/dossier/timing.ts';
+import type { DossierTiming } from '../domain/dossier/timing.ts';
 import { causeNames, pauseNames } from '../domain/dossier/words.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { limitText, minutesText, vnDate, vnDateTime, vnMoney } from '../report/format.ts';
-import { calendarById } from '../storage/calendar.ts';
-import { type DossierRecord, dossierEvents, findDossier } from '../storage/dossier.ts';
+import type { DossierRecord } from '../storage/dossier.ts';
 import { listPeople } from '../storage/organisation.ts';
 import { actForms, rareActs, readAct } from './dossier-act.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -38,41 +37,39 @@ export const dossierPage = new Hono<Env>()
       async () => {
         const context = contextOf(c);
         const { t } = c.var.visit;
-        const record = await getRecord(c);
+        const code = codeOf(c);
+        await getDossier(context, code);
         const people = await listPeople(context.database, localDateOf(context.clock()));
         const occurredAt = form.instant('occurredAt', t.act.occurredAt);
         const act = type in actForms ? readAct(type, form, { people, t }) : undefined;
         form.check();
         if (!act) throw new Problem('not-found', { what: 'việc', key: type.slice(0, 40) });
-        await actOnDossier(context, record.code, act, occurredAt, Number(form.values['seq']));
-        return c.redirect(`/dossiers/${encodeURIComponent(record.code)}?done=1`, 303);
+        await actOnDossier(context, code, act, occurredAt, Number(form.values['seq']));
+        return c.redirect(`/dossiers/${encodeURIComponent(code)}?done=1`, 303);
       },
     );
   });
 
-async function getRecord(c: Request): Promise<DossierRecord> {
-  const code = nfc(c.req.param('code') ?? '');
-  const record = await findDossier(contextOf(c).database, code);
-  if (!record) throw new Problem('not-found', { what: 'hồ sơ', key: code.slice(0, 60) });
-  return record;
+function codeOf(c: Request): string {
+  return nfc(c.req.param('code') ?? '');
 }
 
 async function show(c: Request, form: Form, status = 200, tried?: ActType): Promise<Response> {
   const context = contextOf(c);
-  const { database, actor, clock } = context;
+  const { database, clock } = context;
   const { t, language } = c.var.visit;
-  const record = await getRecord(c);
-  const { dossier, code, applicant } = record;
-  const [events, moment, people] = await Promise.all([
-    dossierEvents(database, dossier.id),
+  const wanted = codeOf(c);
+  const [view, why, moment, people] = await Promise.all([
+    viewDossier(context, wanted, language),
+    whyDue(context, wanted, language),
     momentOf(c),
     listPeople(database, localDateOf(clock())),
   ]);
+  const { record, events } = view;
+  const { dossier, code, applicant } = record;
   const { calendar, now } = moment;
-  const then = dossier.due?.calendarVersion ? await calendarById(database, dossier.due.calendarVersion) : calendar;
-  const why = explainDue(dossier, events, then, language);
   const standing = standingOf(code, dossier, moment);
-  const acts = allowedActs(dossier, actor.roles, undefined, language).filter(({ act }) => act in actForms);
+  const acts = view.acts.filter(({ act }) => act in actForms);
   const offered = (Object.keys(actForms) as ActType[])
     .filter((key) => acts.some(({ act, reason }) => act === key && reason === null))
     .map((key) => actModel(key, key === tried, language));
@@ -98,7 +95,7 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
       confirmed: why.confirmed === true,
       contradicted: why.confirmed === false,
       timeline: safe(timelineSvg(dossier, { calendar, now, t })),
-      timing: timingModel(dossier, timing(dossier, calendar, now), t),
+      timing: timingModel(dossier, view.timing, t),
       record: events.map((event) => ({
         at: vnDateTime(event.occurredAt),
         iso: event.occurredAt,
@@ -142,7 +139,7 @@ function dueText({ due, dueHasHour }: Dossier): string | null {
   return dueHasHour ? vnDateTime(due.at) : vnDate(due.date);
 }
 
-function timingModel(dossier: Dossier, times: ReturnType<typeof timing>, t: Text) {
+function timingModel(dossier: Dossier, times: DossierTiming, t: Text) {
   const text = (minutes: number | null) => (minutes === null ? '' : minutesText(minutes));
   return {
     steps: times.steps.map((step) => ({

@@ -83,6 +83,8 @@ function readReceipt(c: Request, form: Form): ReceiveInput {
     documents: form.has('items') ? documents(form, t) : [],
     copies: form.integer('copies', t.receive.copies, { least: 1, most: 999 }) ?? 1,
     ...(fee === undefined ? {} : { fee }),
+    firstReceivedAt: form.instant('firstReceivedAt', t.receive.firstReceivedAt) ?? null,
+    firstReceivedBy: form.text('firstReceivedBy', t.receive.firstReceivedBy, { most: 300 }),
     due: form.date('due', t.receive.due) ?? null,
     resultBy:
       form.choice('resultBy', t.receive.resultBy, ['counter', 'post', 'online'] as const, 'counter') ?? 'counter',

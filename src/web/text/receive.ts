@@ -26,6 +26,9 @@ export const receiveText = {
   resultBy: ['Trả kết quả', 'Result by'],
   receivedAt: ['Thời điểm tiếp nhận', 'Received at'],
   receivedAtHint: ['Bỏ trống nếu là bây giờ; hoặc dd/mm/yyyy hh:mm', 'Empty = now; or dd/mm/yyyy hh:mm'],
+  firstReceivedAt: ['Cổng hoặc nơi khác tiếp nhận lúc', 'First received elsewhere at'],
+  firstReceivedAtHint: ['Chỉ khi nộp trực tuyến hoặc phi địa giới: dd/mm/yyyy hh:mm', 'Online or non-territorial only'],
+  firstReceivedBy: ['Nơi tiếp nhận đầu tiên', 'First received by'],
   due: ['Ngày hẹn trả', 'Due date'],
   dueHint: [
     'Chỉ nhập khi thủ tục không công bố một thời hạn rõ ràng, hoặc hẹn sớm hơn.',
