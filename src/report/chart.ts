@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { drawnPatterns } from './chart-pattern.ts';
 
 /** How a series is filled so that a black-and-white print tells it apart: solid dark, hatched, dotted, crossed. */
 export type Fill = 'solid' | 'hatched' | 'dotted' | 'crossed';
@@ -58,7 +59,7 @@ export async function chartSvg(chart: Chart): Promise<string> {
   const drawing = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     drawing.setOption(chart.kind === 'rate' ? rateOption(chart) : stackOption(chart));
-    return responsive(drawing.renderToSVGString(), chart.title);
+    return responsive(drawnPatterns(drawing.renderToSVGString()), chart.title);
   } finally {
     drawing.dispose();
   }
@@ -122,7 +123,16 @@ function stackOption({ categories, series }: Chart): EChartsCoreOption {
   const most = categories.map((_, row) => series.reduce((sum, { values }) => sum + (values[row] ?? 0), 0));
   return {
     ...common(),
-    legend: { top: 0, left: 0, itemWidth: 26, itemHeight: 13, itemGap: 18, textStyle: text(13), selectedMode: false },
+    legend: {
+      top: 0,
+      left: 0,
+      icon: 'rect',
+      itemWidth: 26,
+      itemHeight: 13,
+      itemGap: 18,
+      textStyle: text(13),
+      selectedMode: false,
+    },
     grid: { left: 190, right: 60, top: 32, bottom: 28 },
     xAxis: { ...axis(), type: 'value', minInterval: 1, axisLabel: { ...text(12), formatter: thousands } },
     yAxis: {
