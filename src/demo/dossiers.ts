@@ -232,10 +232,12 @@ function work(
     at = calendar.addWorkingMinutes(returned, 45);
     if (!story.act({ type: 'finish-step' }, at, examiner.actor)) return;
   }
+  if (!story.act({ type: 'hand-over', to: leader.holder }, at, examiner.actor)) return;
   at = calendar.addWorkingMinutes(at, minutes(3));
   if (!story.act({ type: 'finish-step' }, at, leader.actor)) return;
   if (!story.act({ type: 'approve', summary: 'Đồng ý' }, at, leader.actor)) return;
   if (!story.act({ type: 'sign', signature }, at, leader.actor)) return;
+  if (!story.act({ type: 'hand-over', to: examiner.holder }, at, leader.actor)) return;
   at = calendar.addWorkingMinutes(at, minutes(4));
   if (!story.act({ type: 'finish-step' }, at, examiner.actor)) return;
   const number = { number: `${random.between(100, 4999)}/UBND-KQ`, date: localDateOf(at), stamped: true };
