@@ -1,3 +1,4 @@
+import { displayPercent } from '../domain/indicator/figures.ts';
 import { formatClock, type Instant, localDateOf, minuteOfDay } from '../domain/time/instant.ts';
 import type { Limit, LimitUnit } from '../domain/time/limit.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
@@ -64,12 +65,10 @@ export function vnRate(rate: RateLike): string {
 }
 
 /** `97,35 %`; 100 only when numerator and denominator are equal, rounding never makes it. */
-export function vnPercent({ numerator, denominator }: RateLike): string {
-  if (denominator === 0) return 'chưa có số liệu';
-  if (numerator === denominator) return '100 %';
-  const rounded = Math.round((numerator / denominator) * 10_000) / 100;
-  const shown = numerator < denominator ? Math.min(rounded, 99.99) : rounded;
-  return `${vnNumber(shown, 2)} %`;
+export function vnPercent(rate: RateLike): string {
+  const percent = displayPercent(rate);
+  if (percent === null) return 'chưa có số liệu';
+  return percent === 100 ? '100 %' : `${vnNumber(percent, 2)} %`;
 }
 
 const unitNames: Readonly<Record<LimitUnit, string>> = {

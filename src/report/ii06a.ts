@@ -18,7 +18,7 @@ import { listProcedures } from '../storage/procedure.ts';
 import { listIssuedOfKind } from '../storage/report.ts';
 import { getOffice } from '../storage/setting.ts';
 import { readFacts } from '../storage/statistics.ts';
-import { vnDate, vnDateLong, vnMoment } from './format.ts';
+import { vnDate, vnDateLong, vnDateTime } from './format.ts';
 import { correctedIi06a, type Ii06aModel } from './ii06a-model.ts';
 import { columnNames, correctionView, figureCells, notesOf, rowViews, ruleNote } from './ii06a-wording.ts';
 import { documentHtml, signatureBlock } from './layout.ts';
@@ -80,7 +80,7 @@ export const ii06a: ReportKind<Ii06aModel> = {
         period: model.label,
         from: vnDate(model.from),
         to: vnDate(model.to),
-        unfinished: model.closed ? '' : `Kỳ chưa kết thúc; số liệu tính đến ${vnMoment(gatheredAt)}`,
+        unfinished: model.closed ? '' : `Kỳ chưa kết thúc; số liệu đến ${vnDateTime(gatheredAt)}`,
         office: office.name,
         superior: office.superior,
         widths,
