@@ -15,7 +15,7 @@ import { methodTexts } from './annual-view.ts';
 import { unbroken } from './format.ts';
 import { documentHtml, documentTitle, letterhead, markup, signatureBlock } from './layout.ts';
 import { readMeasuredObjectives } from './objective-measure.ts';
-import { headSigner } from './objective-model.ts';
+import { docxLetterhead, docxSignature, headSigner } from './objective-model.ts';
 import type { DocxBlock, ReportKind, ReportParameters } from './report.ts';
 import { documentNumber, officeIssuer } from './slip.ts';
 
@@ -64,8 +64,8 @@ export const annualQuality: ReportKind<AnnualQualityModel> = {
   sheets: annualSheets,
 
   docx(model): DocxBlock[] {
-    const head = headSigner(model.office);
     return [
+      docxLetterhead(model.office, 'BC', localDateOf(model.asOf)),
       { kind: 'heading', level: 1, text: 'BÁO CÁO' },
       { kind: 'paragraph', text: summaryText(model), align: 'center', bold: true },
       ...(model.office.superior
@@ -73,15 +73,7 @@ export const annualQuality: ReportKind<AnnualQualityModel> = {
         : []),
       { kind: 'paragraph', text: openingText(model), align: 'justify' },
       ...annualBlocks(model).map(docxBlock),
-      {
-        kind: 'signatures',
-        columns: [
-          {
-            title: [[head.capacity, head.authority].filter(Boolean).join(' '), head.title].filter(Boolean).join('\n'),
-            name: head.name ?? '',
-          },
-        ],
-      },
+      docxSignature(model.office),
       { kind: 'heading', level: 2, text: 'PHỤ LỤC: PHƯƠNG PHÁP ĐO VÀ MÃ HỒ SƠ' },
       ...methodTexts(model).map((text) => ({ kind: 'paragraph', text, align: 'justify' }) as const),
     ];

@@ -2,8 +2,10 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
+  Header,
   HeadingLevel,
   Packer,
+  PageNumber,
   Paragraph,
   Table,
   TableCell,
@@ -27,11 +29,13 @@ export async function writeDocx(blocks: readonly DocxBlock[], title: string): Pr
     sections: [
       {
         properties: {
+          titlePage: true,
           page: {
             size: { width: mm(210), height: mm(297) },
             margin: { top: mm(20), right: mm(15), bottom: mm(20), left: mm(30) },
           },
         },
+        headers: { default: pageNumber() },
         children: blocks.flatMap(children),
       },
     ],
@@ -61,6 +65,8 @@ function children(block: DocxBlock): (Paragraph | Table)[] {
       return [tableOf(block.head, block.rows), new Paragraph({ text: '' })];
     case 'signatures':
       return [signatures(block.columns)];
+    case 'letterhead':
+      return [letterheadTable(block)];
   }
 }
 
@@ -93,20 +99,69 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
 function cell(lines: readonly string[], bold = false): TableCell {
   return new TableCell({
     margins: { left: 60, right: 60, top: 30, bottom: 30 },
-    children: lines.map(
-      (text) =>
-        new Paragraph({
-          alignment: bold ? AlignmentType.CENTER : AlignmentType.LEFT,
-          children: [new TextRun({ text, bold, size: 24 })],
-        }),
-    ),
+    children: lines
+      .flatMap((text) => text.split('\n'))
+      .map(
+        (text) =>
+          new Paragraph({
+            alignment: bold ? AlignmentType.CENTER : AlignmentType.LEFT,
+            children: [new TextRun({ text, bold, size: 24 })],
+          }),
+      ),
   });
 }
 
+/** Centred in the top margin, not on the first page. */
+function pageNumber(): Header {
+  const children = [new TextRun({ children: [PageNumber.CURRENT] })];
+  return new Header({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children })] });
+}
+
+/** Superior and issuing body left, Quốc hiệu and Tiêu ngữ right; number and date below (NĐ 30/2020, Phụ lục I). */
+function letterheadTable({ superior, name, number, placeDate }: DocxBlock & { kind: 'letterhead' }): Table {
+  const line = (text: string, run: { bold?: boolean; italics?: boolean; size?: number; underlined?: boolean }) =>
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      children: [
+        new TextRun({
+          text,
+          bold: run.bold ?? false,
+          italics: run.italics ?? false,
+          size: run.size ?? 26,
+          ...(run.underlined ? { underline: {} } : {}),
+        }),
+      ],
+    });
+  const column = (share: number, children: Paragraph[]) =>
+    new TableCell({ width: { size: share, type: WidthType.PERCENTAGE }, borders: bare, children });
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    borders: { ...bare, insideHorizontal: none, insideVertical: none },
+    rows: [
+      new TableRow({
+        children: [
+          column(43, [
+            ...(superior === '' ? [] : [line(superior.toLocaleUpperCase('vi'), { size: 24 })]),
+            line(name.toLocaleUpperCase('vi'), { size: 24, bold: true, underlined: true }),
+            line(`Số: ${number}`, {}),
+          ]),
+          column(57, [
+            line('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { size: 24, bold: true }),
+            line('Độc lập - Tự do - Hạnh phúc', { bold: true, underlined: true }),
+            line(placeDate, { italics: true }),
+          ]),
+        ],
+      }),
+    ],
+  });
+}
+
+const none = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' };
+const bare = { top: none, bottom: none, left: none, right: none };
+
 /** One borderless row that stays on the page of the last lines before it. */
 function signatures(columns: (DocxBlock & { kind: 'signatures' })['columns']): Table {
-  const none = { style: BorderStyle.NONE, size: 0, color: 'FFFFFF' };
-  const borders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };
+  const borders = { ...bare, insideHorizontal: none, insideVertical: none };
   const shown = columns.length === 1 ? [{ title: '', name: '' }, ...columns] : columns;
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
@@ -117,7 +172,7 @@ function signatures(columns: (DocxBlock & { kind: 'signatures' })['columns']): T
         children: shown.map(
           ({ title, name }) =>
             new TableCell({
-              borders: { top: none, bottom: none, left: none, right: none },
+              borders: bare,
               children: [
                 ...title.split('\n').map((line) => centred(line.toLocaleUpperCase('vi'))),
                 ...room,

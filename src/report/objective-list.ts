@@ -4,6 +4,8 @@ import { unbroken, vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import {
   decisionOf,
+  docxLetterhead,
+  docxSignature,
   gatherObjectives,
   headSigner,
   isDraft,
@@ -59,8 +61,8 @@ export const objectiveList: ReportKind<ObjectiveYearModel> = {
 
   docx(model): DocxBlock[] {
     const { office, year, lines } = model;
-    const head = headSigner(office);
     return [
+      docxLetterhead(office, 'MTCL', paperDate(model)),
       { kind: 'heading', level: 1, text: 'MỤC TIÊU CHẤT LƯỢNG' },
       { kind: 'paragraph', text: `Năm ${year}${isDraft(lines) ? ' (dự thảo)' : ''}`, align: 'center', bold: true },
       { kind: 'paragraph', text: basisText(model), align: 'justify' },
@@ -72,15 +74,7 @@ export const objectiveList: ReportKind<ObjectiveYearModel> = {
         ]),
       ]),
       { kind: 'paragraph', text: closingText(model), align: 'justify' },
-      {
-        kind: 'signatures',
-        columns: [
-          {
-            title: [[head.capacity, head.authority].filter(Boolean).join(' '), head.title].filter(Boolean).join('\n'),
-            name: head.name ?? '',
-          },
-        ],
-      },
+      docxSignature(office),
     ];
   },
 };

@@ -4,6 +4,8 @@ import { unbroken, vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import {
   decisionOf,
+  docxLetterhead,
+  docxSignature,
   gatherObjectives,
   headSigner,
   isDraft,
@@ -63,50 +65,33 @@ export const objectivePlan: ReportKind<ObjectiveYearModel> = {
 
   docx(model): DocxBlock[] {
     const { office, year, lines } = model;
-    const head = headSigner(office);
     return [
+      docxLetterhead(office, 'KH', paperDate(model)),
       { kind: 'heading', level: 1, text: 'KẾ HOẠCH' },
       { kind: 'paragraph', text: `Thực hiện mục tiêu chất lượng năm ${year}`, align: 'center', bold: true },
       ...(isDraft(lines) ? [{ kind: 'paragraph', text: '(Dự thảo)', align: 'center', italic: true } as const] : []),
       { kind: 'paragraph', text: basisText(model), align: 'justify' },
       {
         kind: 'table',
-        head: [
-          'TT',
-          'Mục tiêu',
-          'Chỉ tiêu',
-          'Biện pháp',
-          'Nguồn lực',
-          'Trách nhiệm',
-          'Thời hạn',
-          'Đánh giá',
-          'Kết quả',
-        ],
+        head: ['TT', 'Mục tiêu, chỉ tiêu', 'Biện pháp', 'Nguồn lực; trách nhiệm', 'Thời hạn; đánh giá', 'Kết quả'],
         rows: lines.map((line, index) => [
           String(index + 1),
-          `${line.code}: ${line.content}`,
-          `${line.indicator}: ${line.target}`,
+          joined(`${line.code}: ${line.content}`, `${line.indicator}: ${line.target}`, line.baseline),
           line.measures.map((text) => `- ${text}`).join('\n'),
-          line.resources,
-          line.responsible,
-          line.deadline ? vnDate(line.deadline) : '',
-          [line.judged, line.frequency].filter(Boolean).join('; '),
+          joined(line.resources, line.responsible),
+          joined(line.deadline ? vnDate(line.deadline) : '', line.judged, line.frequency),
           resultCell(line),
         ]),
       },
       ...notesOf(lines).map((text) => ({ kind: 'paragraph', text, italic: true }) as const),
-      {
-        kind: 'signatures',
-        columns: [
-          {
-            title: [[head.capacity, head.authority].filter(Boolean).join(' '), head.title].filter(Boolean).join('\n'),
-            name: head.name ?? '',
-          },
-        ],
-      },
+      docxSignature(office),
     ];
   },
 };
+
+function joined(...lines: readonly string[]): string {
+  return lines.filter((line) => line !== '').join('\n');
+}
 
 function basisText({ office, year, lines }: ObjectiveYearModel): string {
   const decision = decisionOf(lines);

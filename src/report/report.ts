@@ -21,6 +21,14 @@ export interface Sheet {
 
 /** Blocks of the editable DOCX face, for reports that a leader edits before signing. */
 export type DocxBlock =
+  | {
+      readonly kind: 'letterhead';
+      readonly superior: string;
+      readonly name: string;
+      readonly number: string;
+      /** "Gia Tân, ngày 05 tháng 02 năm 2026". */
+      readonly placeDate: string;
+    }
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | {
       readonly kind: 'paragraph';
