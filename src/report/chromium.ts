@@ -1,8 +1,10 @@
 import type { Browser, HTTPRequest, Page } from 'puppeteer';
 import { Problem } from '../domain/problem.ts';
-import { type BrowserSearch, findBrowser } from './browser.ts';
-import { fontConfiguration, fontFaceCss, fontFile } from './fonts.ts';
-import { finishPdf } from './pdf.ts';
+import type { BrowserSearch } from './browser.ts';
+import { fontFaceCss, fontFile } from './fonts.ts';
+import { launch } from './launch.ts';
+import { continued, splitParts } from './part.ts';
+import { finishPdf, joinPdf, pageCount } from './pdf.ts';
 import type { Printer, PrintOptions } from './printer.ts';
 
 export interface ChromiumOptions {
@@ -44,17 +46,36 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
     if (closed) throw new Problem('print-failed', { reason: 'chương trình đang tắt' });
     await takeSlot();
     try {
-      // A browser that died since its last print is noticed only now: once more with a fresh one.
-      const bytes = await attempt(html, printOptions).catch((error: unknown) => {
-        if (closed || !(error instanceof BrowserGone)) throw error;
-        return attempt(html, printOptions);
-      });
-      return await finishPdf(bytes, printOptions);
+      return await finishPdf(await printParts(html, printOptions), printOptions);
     } catch (error) {
       if (error instanceof Problem) throw error;
       throw new Problem('print-failed', { reason: reasonOf(error) });
     } finally {
       leaveSlot();
+    }
+  }
+
+  /** Piece after piece, since each must know how many pages went before. */
+  async function printParts(html: string, printOptions: PrintOptions): Promise<Uint8Array> {
+    const printed: Uint8Array[] = [];
+    let pages = 0;
+    const parts = splitParts(html);
+    for (const part of parts) {
+      const bytes = await attemptTwice(pages === 0 ? part : continued(part, pages), printOptions);
+      if (parts.length === 1) return bytes;
+      pages += await pageCount(bytes);
+      printed.push(bytes);
+    }
+    return joinPdf(printed);
+  }
+
+  /** A browser that died since its last print is noticed only now: once more with a fresh one. */
+  async function attemptTwice(html: string, printOptions: PrintOptions): Promise<Uint8Array> {
+    try {
+      return await attempt(html, printOptions);
+    } catch (error) {
+      if (closed || !(error instanceof BrowserGone)) throw error;
+      return attempt(html, printOptions);
     }
   }
 
@@ -127,53 +148,6 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
     if (next) next();
     else free++;
   }
-}
-
-/** Chromium's arguments: no speed is to be had from more of them, and safety is not given away. */
-async function launch(search: BrowserSearch): Promise<Browser> {
-  const { path, libraries } = await findBrowser(search);
-  const { default: puppeteer } = await import('puppeteer');
-  const env = search.env ?? process.env;
-  return puppeteer.launch({
-    executablePath: path,
-    headless: true,
-    // A pipe, not a debugging port: nobody else on the machine can drive it, and it ends when we end.
-    pipe: true,
-    timeout: 30_000,
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    args: [
-      '--disable-dev-shm-usage',
-      '--disable-gpu',
-      '--font-render-hinting=none',
-      // Belt and braces beside the interception: no name resolves, nothing is fetched ahead.
-      '--host-resolver-rules=MAP * ~NOTFOUND',
-      '--disable-background-networking',
-      ...(mayNotSandbox(env) ? ['--no-sandbox'] : []),
-    ],
-    env: await childEnvironment(libraries),
-  });
-}
-
-/** Chromium cannot sandbox itself as root; elsewhere only an administrator may switch it off, by hand. */
-function mayNotSandbox(env: Readonly<Record<string, string | undefined>>): boolean {
-  return process.getuid?.() === 0 || env['CHROME_NO_SANDBOX'] === '1';
-}
-
-/** Only what a browser needs: no secret of ours is in its environment. */
-async function childEnvironment(libraries: string | null): Promise<Record<string, string>> {
-  const kept = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LOCALAPPDATA', 'APPDATA', 'USERPROFILE'];
-  const entries = kept.flatMap((key) => {
-    const value = process.env[key];
-    return value === undefined ? [] : [[key, value] as const];
-  });
-  return {
-    ...Object.fromEntries(entries),
-    LANG: 'C.UTF-8',
-    ...(process.platform === 'linux' ? { FONTCONFIG_FILE: await fontConfiguration() } : {}),
-    ...(libraries ? { LD_LIBRARY_PATH: libraries } : {}),
-  };
 }
 
 async function newPage(browser: Browser): Promise<Page> {

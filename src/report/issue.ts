@@ -28,7 +28,7 @@ export async function issueKind(
 
 /** The mark of an issued report at the end of the page: verification code, hash, who and when, with a QR code. */
 export function issueStamp({ code, hash, issuedAt, issuedBy }: IssuedReport): string {
-  return template({ qr: qrSvg(`${code} ${hash}`, 20), code, hash, at: vnDateTime(issuedAt), by: issuedBy });
+  return template({ qr: qrSvg(code, 14), code, hash, at: vnDateTime(issuedAt), by: issuedBy });
 }
 
 /** What the present records would say otherwise than the frozen report; empty when nothing has changed since. */

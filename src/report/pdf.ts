@@ -23,6 +23,16 @@ export async function finishPdf(bytes: Uint8Array, options: PrintOptions): Promi
   return document.save();
 }
 
+/** One file from several, in order. */
+export async function joinPdf(parts: readonly Uint8Array[]): Promise<Uint8Array> {
+  const whole = await PDFDocument.create();
+  for (const bytes of parts) {
+    const part = await PDFDocument.load(bytes, { updateMetadata: false });
+    for (const page of await whole.copyPages(part, part.getPageIndices())) whole.addPage(page);
+  }
+  return whole.save();
+}
+
 export async function pageCount(bytes: Uint8Array): Promise<number> {
   return (await PDFDocument.load(bytes, { updateMetadata: false })).getPageCount();
 }

@@ -8,7 +8,8 @@ import { findRegisterClosing } from '../storage/register.ts';
 import { type RegisterLine, registerLines } from '../storage/register-book.ts';
 import { getOffice } from '../storage/setting.ts';
 import { vnCount, vnDate, vnDateLong, vnDateTime } from './format.ts';
-import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
+import { documentHtml, documentTitle, letterhead, markup, signatureBlock } from './layout.ts';
+import { chunks, partMark } from './part.ts';
 import type { ReportKind } from './report.ts';
 import { applicantName, counterIssuer, formNote } from './slip.ts';
 import { type FormTemplate, formTemplate, legalCitation } from './template-data.ts';
@@ -80,7 +81,8 @@ export const register: ReportKind<RegisterModel> = {
       body: template({
         letterhead: letterhead({ issuer: counterIssuer(office), date: closing ? localDateOf(closing.at) : null }),
         title: documentTitle(form.title, periodText(model)),
-        rows: rows.map(rowView),
+        parts: chunks(rows).map((part) => ({ rows: part.map(rowView) })),
+        partMark: markup(partMark),
         closing: closing && {
           text: `Khóa sổ ${vnDateLong(localDateOf(closing.at))}: sổ có ${vnCount(closing.lastNumber)} hồ sơ, từ số 01 đến số ${vnCount(closing.lastNumber)}. Người khóa sổ: ${closing.by}.`,
         },

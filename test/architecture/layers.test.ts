@@ -68,7 +68,7 @@ describe('Kiến trúc', () => {
     expect(
       readers.filter(
         (file) =>
-          !/^(cli|node\.ts|cli\.ts|report\/(browser|bundled-browser|private-cache|fonts|chromium)\.ts)/.test(file),
+          !/^(cli|node\.ts|cli\.ts|report\/(browser|private-cache|launch)\.ts)/.test(file),
       ),
     ).toEqual([]);
   });

@@ -5,7 +5,8 @@ import { instant } from '../../src/domain/time/instant.ts';
 import { type BrowserSearch, findBrowser } from '../../src/report/browser.ts';
 import { hasBundledBrowser } from '../../src/report/bundled-browser.ts';
 import { chromiumPrinter } from '../../src/report/chromium.ts';
-import { documentHtml, signatureBlock } from '../../src/report/layout.ts';
+import { documentHtml, letterhead, signatureBlock } from '../../src/report/layout.ts';
+import { chunks, partMark, splitParts } from '../../src/report/part.ts';
 import type { Printer } from '../../src/report/printer.ts';
 import { readPdf } from '../support/pdf.ts';
 
@@ -137,6 +138,29 @@ describe.skipIf(!found)('Ngắt trang', () => {
       }
     }
     expect(broken).toEqual([]);
+  });
+
+  test('Tài liệu dài in từng phần: số trang chạy tiếp, không mất hàng nào, trang đầu không có số', async () => {
+    const table = (from: number) =>
+      `<table class="data"><thead><tr><th>TIÊUĐỀ</th></tr></thead><tbody>${Array.from({ length: 60 }, (_, i) => `<tr><td>hàng${from + i}.</td></tr>`).join('')}</tbody></table>`;
+    const html = page(`<p>mở đầu</p>${[0, 60, 120].map(table).join(partMark)}<p>kết thúc</p>`);
+    const { pages, fonts } = await readPdf(await track(chromiumPrinter()).print(html, options));
+    const rows = pages.flatMap((text) => [...text.matchAll(/hàng(\d+)\./g)].map(([, n]) => Number(n)));
+    expect(rows).toEqual(Array.from({ length: 180 }, (_, i) => i));
+    expect(pages.map((text) => /^\d+|\d+$/.exec(text)?.[0])).toEqual([undefined, '2', '3', '4', '5', '6']);
+    expect(pages.filter((text) => text.includes('mở đầu') || text.includes('kết thúc'))).toHaveLength(2);
+    expect(fonts).toEqual(['Tinos-Bold', 'Tinos-Regular']);
+  });
+
+  test('Chữ người dùng không giả được chỗ ngắt phần', () => {
+    const html = documentHtml({
+      title: partMark,
+      page: 'A4',
+      body: letterhead({ issuer: { superior: '', name: partMark, place: '' }, date: null }),
+    });
+    expect(splitParts(html)).toHaveLength(1);
+    expect(chunks([1, 2, 3], 2)).toEqual([[1, 2], [3]]);
+    expect(chunks([])).toEqual([[]]);
   });
 
   test('Đầu bảng lặp lại ở mọi trang, hàng không bị cắt đôi', async () => {

@@ -1,0 +1,53 @@
+import type { Browser } from 'puppeteer';
+import { type BrowserSearch, findBrowser } from './browser.ts';
+import { fontConfiguration } from './fonts.ts';
+
+/**
+ * Starts the browser that findBrowser finds, puppeteer loaded only now. No speed is to be had from more arguments, and
+ * safety is not given away. Throws Problem('no-browser') or what puppeteer throws.
+ */
+export async function launch(search: BrowserSearch): Promise<Browser> {
+  const { path, libraries } = await findBrowser(search);
+  const { default: puppeteer } = await import('puppeteer');
+  const env = search.env ?? process.env;
+  return puppeteer.launch({
+    executablePath: path,
+    headless: true,
+    // A pipe, not a debugging port: nobody else on the machine can drive it, and it ends when we end.
+    pipe: true,
+    timeout: 30_000,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: [
+      '--disable-dev-shm-usage',
+      '--disable-gpu',
+      '--font-render-hinting=none',
+      // Belt and braces beside the interception: no name resolves, nothing is fetched ahead.
+      '--host-resolver-rules=MAP * ~NOTFOUND',
+      '--disable-background-networking',
+      ...(mayNotSandbox(env) ? ['--no-sandbox'] : []),
+    ],
+    env: await childEnvironment(libraries),
+  });
+}
+
+/** Chromium cannot sandbox itself as root; elsewhere only an administrator may switch it off, by hand. */
+function mayNotSandbox(env: Readonly<Record<string, string | undefined>>): boolean {
+  return process.getuid?.() === 0 || env['CHROME_NO_SANDBOX'] === '1';
+}
+
+/** Only what a browser needs: no secret of ours is in its environment. */
+async function childEnvironment(libraries: string | null): Promise<Record<string, string>> {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'SystemRoot', 'LOCALAPPDATA', 'APPDATA', 'USERPROFILE'];
+  const entries = kept.flatMap((key) => {
+    const value = process.env[key];
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return {
+    ...Object.fromEntries(entries),
+    LANG: 'C.UTF-8',
+    ...(process.platform === 'linux' ? { FONTCONFIG_FILE: await fontConfiguration() } : {}),
+    ...(libraries ? { LD_LIBRARY_PATH: libraries } : {}),
+  };
+}
