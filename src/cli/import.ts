@@ -29,14 +29,21 @@ export function registerImport(dossiers: Command, shell: Shell): void {
           ? noMapping
           : readMapping(options.mapping, new TextDecoder().decode(await read(options.mapping)));
       const name = nfc(basename(file));
-      const result = await importDossiers(await shell.open(options), {
+      const input = {
         name,
         rows: readDossierFile(name, bytes, mapping),
         dryRun: options.dryRun === true,
-        progress: (phase, done, total) => {
+        progress: (phase: string, done: number, total: number) => {
           if (phase === 'publish') shell.progress('Nhập hồ sơ', done, total);
         },
+      };
+      const result = await importDossiers(await shell.open(options), input).catch((error: unknown) => {
+        if (!(error instanceof Problem) || error.code !== 'import-interrupted') throw error;
+        // Part of it is recorded, so this is not "nothing written".
+        shell.say(error.text('vi'));
+        shell.status = 1;
       });
+      if (!result) return;
       if (options.json) shell.out(JSON.stringify(result));
       else tell(shell, result, options.dryRun === true);
       if (result.rejected > 0) shell.status = 1;

@@ -2,6 +2,7 @@ import type { ImportFault, ImportPlace } from '../domain/dossier/import-fault.ts
 import { importFault, placeText } from '../domain/dossier/import-fault.ts';
 import type { ImportedRow } from '../domain/dossier/imported-row.ts';
 import { demand } from '../domain/organisation/may.ts';
+import { Problem } from '../domain/problem.ts';
 import { addMinutes } from '../domain/time/instant.ts';
 import { type Statement, UniqueViolation } from '../storage/database.ts';
 import {
@@ -53,7 +54,8 @@ const mostStoredFaults = 1000;
 /**
  * Imports dossiers: the whole file is read and validated into a stage, then published in short atomic chunks between
  * which the counter keeps working. Interrupted, it goes on when the file is imported again, since what is already there
- * is unchanged. Throws Problem: not-allowed, and whatever the reading of the file throws (then nothing was written).
+ * is unchanged. Throws Problem: not-allowed, whatever the reading of the file throws (then nothing was written), and
+ * import-interrupted when the disk is full in the middle.
  */
 export async function importDossiers(outer: Context, input: ImportInput): Promise<ImportResult> {
   const context = { ...outer, actor: demand(outer.actor, 'dossier.import') };
@@ -83,6 +85,7 @@ class Run {
   readonly #faults: { readonly ordinal: number; readonly fault: ImportFault }[] = [];
   #read = 0;
   #staged = 0;
+  #published = 0;
   #accepted = 0;
   #rejected = 0;
   #unchanged = 0;
@@ -116,7 +119,7 @@ class Run {
       await database.write([forgetRunStatement(this.#id)]);
       throw error;
     }
-    await this.#publish(stage, true);
+    await this.#publish(stage, true).catch((error) => this.#stopped(error));
     const result = this.#result();
     const { faults, ...counts } = result;
     const entry = { subject: `import:${this.#id}`, action: 'dossiers-imported', detail: { name, ...counts } };
@@ -168,6 +171,7 @@ class Run {
       const rows = chunk.rows.filter((staged) => this.#isSingle(staged));
       const decided = await decide(rows);
       await writing;
+      this.#published = done;
       done += chunk.rows.length;
       const after = [...chunk.done, runProgressStatement(this.#id, done, this.#staged)];
       if (write) {
@@ -178,6 +182,13 @@ class Run {
       this.#input.progress?.('publish', done, this.#staged);
     }
     await writing;
+  }
+
+  /** A full disk in the middle: what was published stays, and the person is told how to go on. */
+  #stopped(error: unknown): never {
+    if (!(error instanceof Problem) || this.#published === 0) throw error;
+    const reason = error.code === 'database-busy' ? 'Ổ đĩa đầy hoặc cơ sở dữ liệu đang bận.' : error.text('vi');
+    throw new Problem('import-interrupted', { done: this.#published, total: this.#staged, reason });
   }
 
   async #write(decided: DecidedChunk, after: readonly Statement[]): Promise<void> {

@@ -196,6 +196,11 @@ export const problemTexts = {
     vi: 'Không đọc được tệp {file}: {reason}.',
     en: 'The file {file} cannot be read: {reason}.',
   },
+  'import-interrupted': {
+    status: 503,
+    vi: 'Nhập dở dang: đã xét và ghi {done}/{total} hồ sơ thì gặp lỗi. {reason} Sửa lỗi rồi nhập lại đúng tệp này để làm tiếp; phần đã ghi không lặp lại.',
+    en: 'The import stopped after {done} of {total} dossiers. {reason} Then import the same file again to go on; nothing is recorded twice.',
+  },
   'file-too-large': {
     status: 422,
     vi: 'Tệp quá lớn khi giải nén ({size} MB, tối đa {most} MB).',
@@ -226,6 +231,46 @@ export const problemTexts = {
     status: 422,
     vi: 'Mật khẩu phải có ít nhất {least} ký tự.',
     en: 'A password needs at least {least} characters.',
+  },
+  'absence-overlap': {
+    status: 409,
+    vi: '{name} đã có kỳ nghỉ từ {from} đến {to}. Chọn ngày khác hoặc kết thúc kỳ nghỉ kia trước.',
+    en: '{name} is already on leave from {from} to {to}. Choose other days or end that leave first.',
+  },
+  'absence-longer': {
+    status: 422,
+    vi: 'Kỳ nghỉ này kết thúc ngày {to}; không kéo dài được. Hãy ghi thêm một kỳ nghỉ cho những ngày sau đó.',
+    en: 'This leave ends on {to} and cannot be made longer. Record another leave for the days after it.',
+  },
+  'stand-in-self': {
+    status: 422,
+    vi: '{name} không thể tự thay mình. Chọn người khác.',
+    en: '{name} cannot stand in for themselves. Choose somebody else.',
+  },
+  'stand-in-circle': {
+    status: 409,
+    vi: 'Ngày {day}, {name} và {standIn} thay nhau thành vòng tròn: không còn ai làm việc. Chọn người thay khác.',
+    en: 'On {day} {name} and {standIn} stand in for each other in a circle: nobody is left. Choose somebody else.',
+  },
+  'stand-in-away': {
+    status: 409,
+    vi: 'Ngày {day}, {standIn} (người thay {name}) cũng nghỉ mà không có ai thay tiếp. Chọn người thay khác hoặc khác ngày.',
+    en: 'On {day} {standIn}, who stands in for {name}, is away too and nobody follows. Choose somebody else or other days.',
+  },
+  'person-away': {
+    status: 409,
+    vi: '{name} nghỉ từ {from} đến {to}. Người nhận thay: {standIn}.',
+    en: '{name} is on leave from {from} to {to}. Instead give it to: {standIn}.',
+  },
+  'delegation-unlimited': {
+    status: 422,
+    vi: 'Thừa ủy quyền phải có thời hạn. Nhập ngày hết hạn của văn bản ủy quyền.',
+    en: 'Signing by authority (TUQ.) must be limited in time. Enter the last day.',
+  },
+  'logo-invalid': {
+    status: 422,
+    vi: 'Không dùng được tệp biểu trưng: {reason}. Chọn tệp PNG hoặc SVG không quá 200 kB.',
+    en: 'The logo file cannot be used: {reason}. Choose a PNG or SVG file of at most 200 kB.',
   },
   'objective-target': {
     status: 422,

@@ -37,7 +37,8 @@ export async function* readTables(file: string, tables: readonly Table[], mappin
   }
   throw new Problem('file-unreadable', {
     file,
-    reason: 'không có dòng tiêu đề nào gồm cột “Mã hồ sơ” và ít nhất một cột khác (xem danh sách cột trong hướng dẫn)',
+    reason:
+      'không có dòng tiêu đề nào gồm cột “Mã hồ sơ” và ít nhất một cột như “Ngày tiếp nhận”, “Ngày hẹn trả”, “Trạng thái”',
   });
 }
 

@@ -246,6 +246,27 @@ describe('Nhập lại', () => {
     expect(counts(await run(context, bytes))).toEqual([1300, 0, 0, 1300]);
   });
 
+  test('Ổ đĩa đầy giữa chừng: nói rõ đã ghi bao nhiêu và làm tiếp thế nào; đầy ngay từ đầu thì chưa ghi gì', async () => {
+    const { context } = await memoryContext();
+    const bytes = csv(...Array.from({ length: 1100 }, (_, i) => line(`HS-${i}`)));
+    const full = (from: number): Context => {
+      let writes = 0;
+      const write: Context['database']['write'] = (statements) => {
+        if (statements.some(({ sql }) => sql.includes('into dossier_event')) && ++writes >= from) {
+          return Promise.reject(new Problem('database-busy'));
+        }
+        return context.database.write(statements);
+      };
+      return { ...context, database: { ...context.database, write } };
+    };
+    await expect(run(full(1), bytes)).rejects.toMatchObject({ code: 'database-busy' });
+    await expect(run(full(2), bytes)).rejects.toMatchObject({
+      code: 'import-interrupted',
+      details: { done: 500, total: 1100 },
+    });
+    expect(counts(await run(context, bytes))).toEqual([1100, 600, 0, 500]);
+  });
+
   test('Hồ sơ có người ghi đúng lúc đang nhập: chỉ dòng ấy được xét lại, các dòng khác vẫn vào', async () => {
     const { context } = await memoryContext();
     await run(context, csv(line('1'), line('2')));
