@@ -1,5 +1,5 @@
 import * as decide from '../domain/objective/decide.ts';
-import { measuredSpan, measureObjectives } from '../domain/objective/measure-year.ts';
+import { measuredYears, measureObjectives, widestSpan } from '../domain/objective/measure-year.ts';
 import type { HandMeasure, Objective, ObjectiveReview } from '../domain/objective/objective.ts';
 import { objectivePeriod } from '../domain/objective/period.ts';
 import { type Proposal, propose } from '../domain/objective/proposal.ts';
@@ -124,7 +124,7 @@ export async function carryObjectives(context: Context, years: { from: number; t
 }
 
 async function measureYear(context: Context, year: number, by: 'month' | 'quarter', objectives: readonly Objective[]) {
-  const span = measuredSpan(objectives);
+  const span = widestSpan(measuredYears(objectives));
   if (!span) return [];
   const [hand, facts] = await Promise.all([
     listHandMeasures(context.database, year),

@@ -138,9 +138,14 @@ function monthRows(
   return periodsOf(scheme, 'month', year)
     .filter((month) => month.to >= from && month.from <= to && month.from <= cutDate)
     .map((month) => {
-      const { total } = statistics(facts, { rule: 'ii06a', from: month.from, to: month.to, asOf });
-      return { label: month.label, from: month.from, to: month.to, figures: total, inTime: inTimeOf(total) };
+      const clipped = { from: later(month.from, from), to: month.to < to ? month.to : to };
+      const { total } = statistics(facts, { rule: 'ii06a', ...clipped, asOf });
+      return { label: month.label, ...clipped, figures: total, inTime: inTimeOf(total) };
     });
+}
+
+function later(a: LocalDate, b: LocalDate): LocalDate {
+  return a > b ? a : b;
 }
 
 /** The longest first. */

@@ -7,14 +7,14 @@ import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { getOffice } from '../storage/setting.ts';
-import { readCorrectedStreams, readFacts } from '../storage/statistics.ts';
+import { readCorrectedStreams } from '../storage/statistics.ts';
 import { annualBlocks, type Block } from './annual-block.ts';
 import { type AnnualQualityModel, annualModel } from './annual-model.ts';
 import { annualSheets } from './annual-sheet.ts';
 import { methodTexts } from './annual-view.ts';
 import { unbroken } from './format.ts';
 import { documentHtml, documentTitle, letterhead, markup, signatureBlock } from './layout.ts';
-import { readMeasuredObjectives } from './objective-measure.ts';
+import { readObjectivesAndFacts } from './objective-measure.ts';
 import { docxLetterhead, docxSignature, headSigner } from './objective-model.ts';
 import type { DocxBlock, ReportKind, ReportParameters } from './report.ts';
 import { documentNumber, officeIssuer } from './slip.ts';
@@ -86,11 +86,10 @@ async function gather(context: Context, { year, scheme = 'calendar', from, to }:
   const office = await getOffice(database);
   const whole = period(scheme, 'year', year);
   const span = { ...whole, from: from ?? whole.from, to: to ?? whole.to };
-  const [facts, streams, calendar, measured] = await Promise.all([
-    readFacts(database, span),
+  const [{ measured, facts }, streams, calendar] = await Promise.all([
+    readObjectivesAndFacts(context, year, 'quarter', span),
     readCorrectedStreams(database),
     rulingCalendar(database),
-    readMeasuredObjectives(context, year, 'quarter'),
   ]);
   const corrections = [...streams].flatMap(([code, events]) => dueCorrections(code, events));
   return annualModel({ office, period: span, asOf: context.clock(), facts, measured, calendar, corrections });

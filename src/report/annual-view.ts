@@ -1,4 +1,5 @@
 import type { Figures } from '../domain/indicator/figures.ts';
+import { period } from '../domain/indicator/period.ts';
 import { excludedReasons } from '../domain/indicator/population.ts';
 import { verdictNames } from '../domain/objective/progress.ts';
 import { percentText } from '../domain/objective/wording.ts';
@@ -77,8 +78,10 @@ export function overviewTexts(model: AnnualQualityModel): string[] {
 }
 
 export function periodText({ from, to, scheme, year }: AnnualQualityModel): string {
+  const whole = period(scheme, 'year', year);
+  const isWhole = whole.from === from && whole.to === to;
   const name = scheme === 'reporting' ? 'kỳ báo cáo 15/12 năm trước – 14/12' : 'năm dương lịch';
-  return `Kỳ báo cáo năm ${year} từ ngày ${vnDate(from)} đến ngày ${vnDate(to)} (${name}).`;
+  return `Kỳ báo cáo năm ${year} từ ngày ${vnDate(from)} đến ngày ${vnDate(to)}${isWhole ? ` (${name})` : ''}.`;
 }
 
 export function monthTable({ months, total }: AnnualQualityModel): TableView {

@@ -130,6 +130,16 @@ describe('báo cáo năm', () => {
     expect(html).toContain('<svg role="img"');
   });
 
+  it('các tháng của một khoảng tự chọn không đếm ra ngoài khoảng ấy', async () => {
+    const span = { ...period('calendar', 'year', 2026), from: localDate('2026-01-06'), to: localDate('2026-02-09') };
+    const model = await annualModel({ office, period: span, asOf, facts, measured: [], calendar, corrections: [] });
+    expect(model.months.map(({ from, to, figures }) => `${from}/${to} ${figures.resolved.total}`)).toEqual([
+      '2026-01-06/2026-01-31 1',
+      '2026-02-01/2026-02-09 1',
+    ]);
+    expect(annualQuality.html(model)).toContain('từ ngày 06/01/2026 đến ngày 09/02/2026.');
+  });
+
   it('bảng tính có đủ mọi hồ sơ trễ, kể cả khi trang in rút gọn', async () => {
     const many = Array.from({ length: 60 }, (_, index) =>
       fact({

@@ -107,11 +107,20 @@ function isRepeated({ counted }: Placed, { frame }: Sorting): boolean {
   return counted.fact.supplementRequests.filter((at) => at <= frame.cut.at).length > 1;
 }
 
-/** First and last day that measuring these objectives looks at; null when there are none. */
-export function measuredSpan(objectives: readonly ObjectivePlan[]): { from: LocalDate; to: LocalDate } | null {
-  const years = objectives.map(({ scheme, year }) => period(scheme, 'year', year));
-  const from = years.map((each) => each.from).sort()[0];
-  const to = years
+/** The years that measuring these objectives looks at, each in its own scheme. */
+export function measuredYears(objectives: readonly ObjectivePlan[]): Span[] {
+  return objectives.map(({ scheme, year }) => period(scheme, 'year', year));
+}
+
+interface Span {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+}
+
+/** From the first day of all to the last; null when there are none. */
+export function widestSpan(spans: readonly Span[]): Span | null {
+  const from = spans.map((each) => each.from).sort()[0];
+  const to = spans
     .map((each) => each.to)
     .sort()
     .at(-1);

@@ -1,3 +1,4 @@
+import { addMonths } from '../time/local-date.ts';
 import { type Figure, isKnown, isMet } from './figure.ts';
 import { formulaOf } from './indicator-formula.ts';
 import type { Objective, ObjectivePlan, Target } from './objective.ts';
@@ -41,7 +42,7 @@ export function propose(objective: Objective, figure: Figure, toYear: number, ru
       parentId: null,
       target,
       baseline: { value: known ? baselineValue(figure) : null, text: known ? text : 'Chưa có số liệu' },
-      deadline: null,
+      deadline: plan.deadline && addMonths(plan.deadline, 12 * (toYear - objective.year)),
     },
     reason,
   };
