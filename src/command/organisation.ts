@@ -5,13 +5,22 @@ import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays, type LocalDate } from '../domain/time/local-date.ts';
-import { listPosts, listUnits, personStatement, postStatements, unitStatement } from '../storage/organisation.ts';
+import {
+  endPostsStatement,
+  listPosts,
+  listUnits,
+  personStatement,
+  postStatements,
+  unitStatement,
+} from '../storage/organisation.ts';
 import { findOffice, getOffice, settingStatement } from '../storage/setting.ts';
 import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 
-const subject = 'organisation:all';
+/** The one trail of units, people, posts, leave and delegations: two who change it at once notice each other. */
+export const organisationSubject = 'organisation:all';
+const subject = organisationSubject;
 /** Units and posts entered at the first set-up are valid from here, so that a year of older dossiers can be imported. */
 const longAgo = '2000-01-01' as LocalDate;
 
@@ -63,19 +72,21 @@ export async function setUpOffice(context: Context, input: OfficeInput): Promise
   return office;
 }
 
-/** Changes what the letterhead and signature print; the code of the office stays. */
+/** Changes what the letterhead and signature print; the code of the office stays. Throws required, too-long. */
 export async function changeOffice(
   context: Context,
   change: Partial<Omit<Office, 'code' | 'unitId'>>,
 ): Promise<Office> {
   const actor = demand(context.actor, 'organisation.edit');
+  const { logo, ...texts } = change;
+  const given = Object.entries(texts).map(([key, value]) => [key, limited(value, labelOf(key), key)]);
   const before = await getOffice(context.database);
-  const office = { ...before, ...change };
-  required(office.name, 'Tên cơ quan', 'name');
-  const trail = await trailStatements(
-    { ...context, actor },
-    { subject, action: 'organisation.change', detail: change },
-  );
+  const office: Office = { ...before, ...Object.fromEntries(given), ...(logo === undefined ? {} : { logo }) };
+  requiredText(office.name, labelOf('name'), 'name');
+  // The record names the picture by its hash: it would be as long as all the rest of a year.
+  const picture = logo === undefined ? {} : { logo: logo === null ? null : context.sha256(logo) };
+  const detail = { ...Object.fromEntries(given), ...picture };
+  const trail = await trailStatements({ ...context, actor }, { subject, action: 'organisation.change', detail });
   await commit(context, subject, [settingStatement('office', office), ...trail]);
   return office;
 }
@@ -94,8 +105,8 @@ export async function addUnit(
   const unit: Unit = {
     id: context.newId(),
     kind: input.kind ?? 'section',
-    code: required(input.code, 'Mã bộ phận', 'code'),
-    name: required(input.name, 'Tên bộ phận', 'name'),
+    code: requiredText(input.code, 'Mã bộ phận', 'code'),
+    name: requiredText(input.name, 'Tên bộ phận', 'name'),
     parentId: input.kind === 'external' ? null : office.unitId,
     validFrom: input.from ?? longAgo,
     validTo: null,
@@ -145,7 +156,7 @@ export async function addPerson(context: Context, input: PersonInput): Promise<P
   const actor = demand(context.actor, 'organisation.edit');
   const person: Person = {
     id: context.newId(),
-    name: required(input.name, 'Họ tên', 'name'),
+    name: requiredText(input.name, 'Họ tên', 'name'),
     email: nfc(input.email ?? ''),
     phone: nfc(input.phone ?? ''),
   };
@@ -153,7 +164,7 @@ export async function addPerson(context: Context, input: PersonInput): Promise<P
     id: context.newId(),
     personId: person.id,
     unitId: input.unitId,
-    title: required(input.title, 'Chức vụ', 'title'),
+    title: requiredText(input.title, 'Chức vụ', 'title'),
     validFrom: input.from ?? longAgo,
     validTo: null,
   };
@@ -188,7 +199,7 @@ export async function movePerson(
     id: context.newId(),
     personId: input.personId,
     unitId: input.unitId,
-    title: required(input.title, 'Chức vụ', 'title'),
+    title: requiredText(input.title, 'Chức vụ', 'title'),
     validFrom: from,
     validTo: null,
   };
@@ -199,6 +210,28 @@ export async function movePerson(
   await commit(context, subject, [...postStatements(post, addDays(from, -1)), ...trail]);
 }
 
+/**
+ * The person leaves the office: all posts end on that day. What is still held must be given to others
+ * (`reassignAllOf`). Throws not-found, range-reversed.
+ */
+export async function endPerson(
+  context: Context,
+  { personId, to }: { readonly personId: string; readonly to: LocalDate },
+): Promise<void> {
+  const actor = demand(context.actor, 'organisation.edit');
+  const open = (await listPosts(context.database)).filter(
+    (post) => post.personId === personId && (post.validTo === null || post.validTo > to),
+  );
+  if (open.length === 0) throw new Problem('not-found', { what: 'chức vụ đang giữ của', key: personId });
+  const later = open.find(({ validFrom }) => validFrom > to);
+  if (later) throw new Problem('range-reversed', { from: later.validFrom, to }, 'to');
+  const trail = await trailStatements(
+    { ...context, actor },
+    { subject, action: 'organisation.end-person', detail: { personId, to } },
+  );
+  await commit(context, subject, [endPostsStatement(personId, to), ...trail]);
+}
+
 async function demandUnit(context: Context, unitId: string): Promise<void> {
   const units = await listUnits(context.database);
   if (!units.some(({ id }) => id === unitId))
@@ -206,27 +239,52 @@ async function demandUnit(context: Context, unitId: string): Promise<void> {
 }
 
 function officeOf(input: OfficeInput, unitId: string): Office {
+  const text = (key: keyof OfficeInput, otherwise = '') => limited(input[key] ?? otherwise, labelOf(key), key);
   return {
-    code: required(input.code, 'Mã cơ quan', 'code'),
-    name: required(input.name, 'Tên cơ quan', 'name'),
-    superior: nfc(input.superior ?? '').trim(),
-    place: nfc(input.place ?? '').trim(),
-    counterName: nfc(input.counterName ?? 'Trung tâm Phục vụ hành chính công').trim(),
-    address: nfc(input.address ?? '').trim(),
-    phone: nfc(input.phone ?? '').trim(),
-    email: nfc(input.email ?? '').trim(),
-    leaderTitle: nfc(input.leaderTitle ?? 'Chủ tịch').trim(),
-    leaderName: nfc(input.leaderName ?? '').trim(),
-    sign: nfc(input.sign ?? 'UBND').trim(),
+    code: requiredText(input.code, labelOf('code'), 'code'),
+    name: requiredText(input.name, labelOf('name'), 'name'),
+    superior: text('superior'),
+    place: text('place'),
+    counterName: text('counterName', 'Trung tâm Phục vụ hành chính công'),
+    address: text('address'),
+    phone: text('phone'),
+    email: text('email'),
+    leaderTitle: text('leaderTitle', 'Chủ tịch'),
+    leaderName: text('leaderName'),
+    sign: text('sign', 'UBND'),
     unitId,
     logo: null,
   };
 }
 
+const labels: Readonly<Record<string, string>> = {
+  code: 'Mã cơ quan',
+  name: 'Tên cơ quan',
+  superior: 'Cơ quan chủ quản',
+  place: 'Địa danh',
+  counterName: 'Tên bộ phận một cửa',
+  address: 'Địa chỉ',
+  phone: 'Điện thoại',
+  email: 'Thư điện tử',
+  leaderTitle: 'Chức vụ người đứng đầu',
+  leaderName: 'Họ tên người đứng đầu',
+  sign: 'Chữ viết tắt trong số văn bản',
+};
+
+function labelOf(key: string): string {
+  return labels[key] ?? key;
+}
+
 /** Trimmed NFC text of 1–300 characters. Throws required, too-long. */
-function required(value: string, field: string, name: string): string {
-  const text = nfc(value).trim();
+export function requiredText(value: string, field: string, name: string): string {
+  const text = limited(value, field, name);
   if (text === '') throw new Problem('required', { field }, name);
+  return text;
+}
+
+/** Trimmed NFC text of up to 300 characters. Throws too-long. */
+export function limited(value: string, field: string, name: string): string {
+  const text = nfc(value).trim();
   if (text.length > 300) throw new Problem('too-long', { field, length: text.length, most: 300 }, name);
   return text;
 }

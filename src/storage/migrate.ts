@@ -4,6 +4,7 @@ import * as dossier from '../../migrations/0003-dossier.ts';
 import * as imports from '../../migrations/0004-import.ts';
 import * as objective from '../../migrations/0005-objective.ts';
 import * as report from '../../migrations/0006-report.ts';
+import * as organisation from '../../migrations/0007-organisation.ts';
 import type { Database } from './database.ts';
 import { type Schema, schemaStatements } from './query.ts';
 
@@ -15,6 +16,7 @@ const migrations: readonly { readonly name: string; readonly up: (schema: Schema
   { name: '0004-import', up: imports.up },
   { name: '0005-objective', up: objective.up },
   { name: '0006-report', up: report.up },
+  { name: '0007-organisation', up: organisation.up },
 ];
 
 /** Names still to be applied; an empty database needs all. */

@@ -94,6 +94,14 @@ export function postStatements(post: Post, dayBefore: LocalDate): Statement[] {
   ];
 }
 
+/** The person's open posts end on that day. */
+export function endPostsStatement(personId: string, lastDay: LocalDate): Statement {
+  return {
+    sql: 'update post set valid_to = ? where person_id = ? and (valid_to is null or valid_to > ?)',
+    parameters: [lastDay, personId, lastDay],
+  };
+}
+
 function unit(row: Row): Unit {
   return {
     id: text(row, 'id'),
