@@ -40,9 +40,9 @@ const shell: Shell = {
   say: (text) => void process.stderr.write(`${text}\n`),
   progress(label, done, total) {
     if (!terminal) return;
-    const share = total > 0 ? Math.min(done / total, 1) : 0;
-    const bar = '█'.repeat(Math.round(share * 30)).padEnd(30, '·');
-    process.stderr.write(`\r${label} ${bar} ${done}${total > 0 ? `/${total}` : ''}${done >= total ? '\n' : ''}`);
+    const bar = total > 0 ? '█'.repeat(Math.round(Math.min(done / total, 1) * 30)).padEnd(30, '·') : '';
+    const finished = total > 0 && done >= total;
+    process.stderr.write(`\r${label} ${bar} ${done}${total > 0 ? `/${total}` : ''}${finished ? '\n' : ''}`);
   },
 };
 
