@@ -5,6 +5,7 @@ import { appText } from './text/app.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
 import { objectiveText } from './text/objective.ts';
+import { calendarText, catalogueText, importText, lookUpText } from './text/place.ts';
 import { procedureText } from './text/procedure.ts';
 import { receiveText } from './text/receive.ts';
 import { reportText } from './text/report.ts';
@@ -27,6 +28,10 @@ const sections = {
   objective: objectiveText,
   act: actText,
   statistics: statisticsText,
+  lookUp: lookUpText,
+  catalogue: catalogueText,
+  calendar: calendarText,
+  import: importText,
   today: todayText,
   report: reportText,
   receive: receiveText,

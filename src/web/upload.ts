@@ -1,0 +1,35 @@
+import { epochOf, type Instant } from '../domain/time/instant.ts';
+import type { Mapping } from '../exchange/mapping.ts';
+
+export interface Upload {
+  /** Who sent it: nobody else may confirm it. */
+  readonly login: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly mapping: Mapping;
+}
+
+const lifetimeMs = 30 * 60_000;
+const mostKept = 4;
+
+/** Files between their preview and their confirmation, in memory: a few, for half an hour, each used once. */
+export class UploadShelf {
+  readonly #kept = new Map<string, { readonly upload: Upload; readonly at: Instant }>();
+
+  put(id: string, upload: Upload, at: Instant): string {
+    for (const [known, { at: since }] of this.#kept)
+      if (epochOf(at) - epochOf(since) > lifetimeMs) this.#kept.delete(known);
+    const oldest = this.#kept.keys().next().value;
+    if (this.#kept.size >= mostKept && oldest !== undefined) this.#kept.delete(oldest);
+    this.#kept.set(id, { upload, at });
+    return id;
+  }
+
+  /** Undefined when it is unknown, expired, or somebody else's. */
+  take(id: string, login: string, now: Instant): Upload | undefined {
+    const found = this.#kept.get(id);
+    if (!found || found.upload.login !== login || epochOf(now) - epochOf(found.at) > lifetimeMs) return undefined;
+    this.#kept.delete(id);
+    return found.upload;
+  }
+}
