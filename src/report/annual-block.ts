@@ -1,5 +1,6 @@
 import type { AnnualChart } from './annual-chart.ts';
 import type { AnnualQualityModel } from './annual-model.ts';
+import { overviewTexts } from './annual-text.ts';
 import {
   ageTable,
   causeTable,
@@ -12,7 +13,6 @@ import {
   mostListed,
   objectiveTable,
   overdueTable,
-  overviewTexts,
   qualityTable,
   type TableView,
 } from './annual-view.ts';

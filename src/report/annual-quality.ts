@@ -11,7 +11,7 @@ import { readCorrectedStreams } from '../storage/statistics.ts';
 import { annualBlocks, type Block } from './annual-block.ts';
 import { type AnnualQualityModel, annualModel } from './annual-model.ts';
 import { annualSheets } from './annual-sheet.ts';
-import { methodTexts } from './annual-view.ts';
+import { methodTexts } from './annual-text.ts';
 import { unbroken } from './format.ts';
 import { documentHtml, documentTitle, letterhead, markup, signatureBlock } from './layout.ts';
 import { readObjectivesAndFacts } from './objective-measure.ts';

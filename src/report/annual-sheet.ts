@@ -1,7 +1,8 @@
 import type { Figures } from '../domain/indicator/figures.ts';
 import { inTimeOf } from './annual-figures.ts';
 import type { AnnualQualityModel } from './annual-model.ts';
-import { excludedLabels, figureHead, methodTexts } from './annual-view.ts';
+import { excludedLabels, methodTexts } from './annual-text.ts';
+import { figureHead } from './annual-view.ts';
 import { vnDate } from './format.ts';
 import { periodSheet, planSheet } from './objective-sheet.ts';
 import type { Sheet } from './report.ts';
