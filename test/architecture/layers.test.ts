@@ -66,10 +66,7 @@ describe('Kiến trúc', () => {
     expect(knexUsers).toEqual(['storage/query.ts']);
     const readers = files.filter((file) => readFileSync(file, 'utf8').includes('process.env')).map(name);
     expect(
-      readers.filter(
-        (file) =>
-          !/^(cli|node\.ts|cli\.ts|report\/(browser|private-cache|launch)\.ts)/.test(file),
-      ),
+      readers.filter((file) => !/^(cli|node\.ts|cli\.ts|report\/(browser|private-cache|launch)\.ts)/.test(file)),
     ).toEqual([]);
   });
 

@@ -17,6 +17,8 @@ const found = await findBrowser().then(
 );
 const alphabet =
   'Ă Â Đ Ê Ô Ơ Ư ắ ằ ẳ ẵ ặ ấ ầ ẩ ẫ ậ ế ề ể ễ ệ ố ồ ổ ỗ ộ ớ ờ ở ỡ ợ ứ ừ ử ữ ự ỳ ý ỷ ỹ ỵ ₫ § № “ ” – … ≥ ≤ → ½';
+/** Processes are looked up in /proc. */
+const onLinux = test.skipIf(process.platform !== 'linux');
 const printers: Printer[] = [];
 
 afterEach(async () => {
@@ -42,7 +44,7 @@ describe('In PDF: từ chối', () => {
 });
 
 describe.skipIf(!found)('In PDF', () => {
-  test('Quá thời hạn thì dừng, nói lý do, không để lại tiến trình', async () => {
+  onLinux('Quá thời hạn thì dừng, nói lý do, không để lại tiến trình', async () => {
     const printer = track(chromiumPrinter({ deadline: 1 }));
     await expect(printer.print(page('x'), options)).rejects.toMatchObject({ code: 'print-failed' });
     await gone();
@@ -67,7 +69,7 @@ describe.skipIf(!found)('In PDF', () => {
     }
   });
 
-  test('Trình duyệt bị giết thì lần in sau dùng cái mới', async () => {
+  onLinux('Trình duyệt bị giết thì lần in sau dùng cái mới', async () => {
     const printer = track(chromiumPrinter());
     await printer.print(page('một'), options);
     const before = children();
@@ -78,7 +80,7 @@ describe.skipIf(!found)('In PDF', () => {
     expect(children().some((pid) => before.includes(pid))).toBe(false);
   });
 
-  test('Bị giết giữa lúc in: in lại bằng trình duyệt mới', async () => {
+  onLinux('Bị giết giữa lúc in: in lại bằng trình duyệt mới', async () => {
     const printer = track(chromiumPrinter());
     await printer.print(page('khởi động'), options);
     const work = printer.print(page('<p>dòng</p>'.repeat(20_000)), options);
@@ -87,7 +89,7 @@ describe.skipIf(!found)('In PDF', () => {
     expect((await readPdf(await work)).pages.length).toBeGreaterThan(1);
   });
 
-  test('Nhiều bản in cùng lúc đều đúng bản của mình; thay trình duyệt sau số bản đã định', async () => {
+  onLinux('Nhiều bản in cùng lúc đều đúng bản của mình; thay trình duyệt sau số bản đã định', async () => {
     const printer = track(chromiumPrinter({ slots: 2, recycleAfter: 3 }));
     const names = ['An', 'Bình', 'Cúc', 'Dũng', 'Em', 'Giang', 'Hạnh'];
     const printed = await Promise.all(names.map((name) => printer.print(page(name), options)));
