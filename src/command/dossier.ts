@@ -3,9 +3,10 @@ import { applicantHash, type StoredApplicant } from '../domain/dossier/applicant
 import type { Holder } from '../domain/dossier/event.ts';
 import { invariant } from '../domain/invariant.ts';
 import { Problem } from '../domain/problem.ts';
-import type { Instant } from '../domain/time/instant.ts';
-import { type DossierRecord, findDossiers } from '../storage/dossier.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import { type DossierRecord, everyDossier, findDossiers } from '../storage/dossier.ts';
 import type { DossierWrite } from '../storage/dossier-write.ts';
+import { demandPresent } from './absence.ts';
 import type { Context } from './context.ts';
 import { actorFor, completeHolder, conflictOn, decisionFacts, getDossier, holderOfActor } from './dossier-facts.ts';
 import { decidedWrite, writeActs } from './dossier-write.ts';
@@ -77,7 +78,7 @@ export async function actOnDossier(
   const actor = actorFor(context.actor, act.type);
   const record = await getDossier(context, code);
   if (expectedSeq !== undefined && expectedSeq !== record.dossier.seq) throw await conflictOn(context, code);
-  const complete = await withHolder(context, act);
+  const complete = await withHolder(context, act, occurredAt ?? context.clock());
   const facts = await decisionFacts(context, code, occurredAt);
   await writeActs(context, [decidedWrite(actor, record, complete, facts)]);
   return getDossier(context, code);
@@ -96,6 +97,7 @@ export async function reassignDossiers(
   const missing = wanted.find((code) => !records.some((record) => record.code === code));
   if (missing !== undefined) throw new Problem('not-found', { what: 'hồ sơ', key: missing });
   const holder = await completeHolder(context, to);
+  await demandPresent(context.database, holder.personId, localDateOf(context.clock()));
   const facts = await decisionFacts(context, '');
   const act: LaterAct = { type: 'reassign', to: holder, reason };
   await writeActs(
@@ -105,7 +107,31 @@ export async function reassignDossiers(
   return records.length;
 }
 
-async function withHolder(context: Context, act: LaterAct): Promise<LaterAct> {
+/**
+ * Everything open that one person holds, to another: the first one leaves, or is away for long. Returns the codes.
+ * Throws Problem not-allowed, not-found, required, person-away, invalid (to the same person).
+ */
+export async function reassignAllOf(
+  context: Context,
+  input: { readonly fromId: string; readonly toId: string; readonly reason: string },
+): Promise<string[]> {
+  const { fromId, toId, reason } = input;
+  actorFor(context.actor, 'reassign');
+  if (fromId === toId) {
+    const hint = 'Chọn người khác với người đang giữ.';
+    throw new Problem('invalid', { field: 'Người nhận', value: 'chính người đang giữ', hint }, 'to');
+  }
+  if (reason.trim() === '') throw new Problem('required', { field: 'Lý do' }, 'reason');
+  const held = await everyDossier(context.database, { open: true, holderId: fromId });
+  const codes = held.map(({ code }) => code).sort();
+  if (codes.length > 0)
+    await reassignDossiers(context, codes, { personId: toId, name: '', unitId: null, unitName: '' }, reason);
+  return codes;
+}
+
+/** Nobody is given work on a day of leave: the refusal names the stand-in. */
+async function withHolder(context: Context, act: LaterAct, at: Instant): Promise<LaterAct> {
   if (act.type !== 'hand-over' && act.type !== 'reassign') return act;
+  await demandPresent(context.database, act.to.personId, localDateOf(at));
   return { ...act, to: await completeHolder(context, act.to) };
 }

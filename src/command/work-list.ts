@@ -1,8 +1,10 @@
 import type { Dossier } from '../domain/dossier/state.ts';
 import { defaultNearShare, isForToday, type Standing, standing } from '../domain/dossier/work-list.ts';
 import { unreachable } from '../domain/invariant.ts';
+import { replacedBy } from '../domain/organisation/absence.ts';
 import { demand } from '../domain/organisation/may.ts';
-import type { Instant } from '../domain/time/instant.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import { listAbsences } from '../storage/absence.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { type DossierFilter, type DossierRecord, everyDossier } from '../storage/dossier.ts';
 import { readSetting } from '../storage/setting.ts';
@@ -16,6 +18,8 @@ export interface WorkItem extends Standing {
   readonly record: DossierRecord;
   /** Nobody holds it: shown to whoever leads the section. */
   readonly unassigned: boolean;
+  /** Name of its holder, who is on leave today and for whom the one who asks stands in. */
+  readonly inPlaceOf: string | null;
 }
 
 /** Key of the setting: share of a dossier's own working time left from which it is near its due date (0–1). */
@@ -23,28 +27,40 @@ export const nearShareSetting = 'near-due-share';
 
 /**
  * A list of work, the most urgent first, whole: nothing is cut off by a page. `near-due` holds what is near by its own
- * time and what is overdue already, assigned or not.
+ * time and what is overdue already, assigned or not. `mine` also holds what belongs to those on leave for whom the one who
+ * asks stands in.
  */
 export async function workList(context: Context, list: WorkList): Promise<WorkItem[]> {
   demand(context.actor, 'dossier.read');
   const now = context.clock();
+  const replaced = await replacedByActor(context);
   const [calendar, share, records] = await Promise.all([
     rulingCalendar(context.database),
     readSetting(context.database, nearShareSetting),
-    everyDossier(context.database, filterOf(context, list)),
+    everyDossier(context.database, filterOf(context, list, replaced)),
   ]);
   const nearShare = typeof share === 'number' ? share : defaultNearShare;
   return records
     .map((record) => ({ record, ...standing(record.dossier, calendar, now, nearShare) }))
     .filter((item) => belongs(list, item.record.dossier, item, context, now))
-    .map((item) => ({ ...item, unassigned: item.record.dossier.holder.personId === null }))
+    .map((item) => {
+      const { personId, name } = item.record.dossier.holder;
+      const inPlaceOf = personId !== null && replaced.includes(personId) ? name : null;
+      return { ...item, unassigned: personId === null, inPlaceOf };
+    })
     .sort((a, b) => (dueKey(a.record.dossier) < dueKey(b.record.dossier) ? -1 : 1));
 }
 
-function filterOf({ actor }: Context, list: WorkList): DossierFilter {
+/** Ids of those on leave today whose work is the actor's. */
+export async function replacedByActor({ database, actor, clock }: Context): Promise<string[]> {
+  if (actor.personId === null) return [];
+  return replacedBy(await listAbsences(database), actor.personId, localDateOf(clock()));
+}
+
+function filterOf({ actor }: Context, list: WorkList, replaced: readonly string[]): DossierFilter {
   switch (list) {
     case 'mine':
-      return { open: true, holderId: actor.personId ?? '' };
+      return { open: true, holderIds: [actor.personId ?? '', ...replaced] };
     case 'to-collect':
       return { states: ['resolved'] };
     case 'section':

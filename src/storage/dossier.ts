@@ -28,6 +28,8 @@ export interface DossierFilter {
   readonly field?: string;
   readonly channel?: Channel;
   readonly holderId?: string;
+  /** Held by any of them. */
+  readonly holderIds?: readonly string[];
   readonly unitId?: string;
   /** Must still be worked on. */
   readonly open?: boolean;
@@ -189,6 +191,7 @@ function conditionsOf(filter: DossierFilter): { conditions: string[]; parameters
   add('d.field = ?', filter.field);
   add('d.channel = ?', filter.channel);
   add('d.holder_id = ?', filter.holderId);
+  add('d.holder_id in (select value from json_each(?))', filter.holderIds && JSON.stringify(filter.holderIds));
   add('d.holder_unit_id = ?', filter.unitId);
   add('d.open = ?', filter.open === undefined ? undefined : Number(filter.open));
   add('d.open = 1 and d.due_at < ?', filter.overdueAt);
