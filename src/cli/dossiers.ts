@@ -10,6 +10,7 @@ import { workList, workLists } from '../command/work-list.ts';
 import { stateNames } from '../domain/dossier/allowed.ts';
 import { clockText } from '../domain/dossier/demand.ts';
 import { sentenceOf } from '../domain/dossier/sentence.ts';
+import { nonconformityNames } from '../domain/dossier/words.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { minutesText } from '../domain/time/wording.ts';
@@ -17,6 +18,8 @@ import { readAct, readReception } from '../exchange/dossier-act.ts';
 import { type DossierFilter, type DossierRecord, listDossiers } from '../storage/dossier.ts';
 import { instantArgument } from './argument.ts';
 import { registerImport } from './import.ts';
+import { registerNonconformities } from './nonconformity.ts';
+import { registerReassign } from './reassign.ts';
 import { type CommonOptions, messageOf, type Register, type Shell, withCommonOptions } from './run.ts';
 
 /** `dossiers …`: what was received, what was done, why it is due that day, what is to be done. */
@@ -25,7 +28,9 @@ export const registerDossiers: Register = (program, shell) => {
   registerReading(dossiers, shell);
   registerActing(dossiers, shell);
   registerKeeping(dossiers, shell);
+  registerReassign(dossiers, shell);
   registerImport(dossiers, shell);
+  registerNonconformities(dossiers, shell);
 };
 
 interface ListOptions extends CommonOptions {
@@ -52,6 +57,7 @@ function registerReading(dossiers: Command, shell: Shell): void {
         `  Thời gian làm việc: ${minutesText(totalMinutes, 'vi')} (của cơ quan ${parts[0]}, nơi khác ${parts[1]})`,
       );
       shell.out(`  Tạm dừng: ${parts[2]}`);
+      for (const kind of view.nonconformities) shell.out(`  Điểm không phù hợp: ${nonconformityNames[kind].vi}.`);
       const possible = view.acts.filter(({ reason }) => reason === null).map(({ act }) => act);
       shell.out(`  Làm được bây giờ: ${possible.join(', ') || '(không có)'}`);
     });

@@ -1,6 +1,7 @@
 import { type AllowedAct, allowedActs } from '../domain/dossier/allowed.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import { type DueExplanation, explainDue } from '../domain/dossier/explain.ts';
+import { type NonconformityKind, nonconformities } from '../domain/dossier/nonconformity.ts';
 import { type DossierTiming, timing } from '../domain/dossier/timing.ts';
 import { type Standing, standing } from '../domain/dossier/work-list.ts';
 import { demand } from '../domain/organisation/may.ts';
@@ -9,6 +10,7 @@ import { calendarById, rulingCalendar } from '../storage/calendar.ts';
 import { type DossierRecord, dossierEvents } from '../storage/dossier.ts';
 import type { Context } from './context.ts';
 import { getDossier, readRules } from './dossier-facts.ts';
+import { papersInDatabases } from './nonconformity.ts';
 
 /** Everything a page or a slip says about one dossier, each figure from the domain. */
 export interface DossierView {
@@ -17,6 +19,8 @@ export interface DossierView {
   readonly timing: DossierTiming;
   readonly standing: Standing;
   readonly acts: readonly AllowedAct[];
+  /** What the record itself shows to have gone against the rules. */
+  readonly nonconformities: readonly NonconformityKind[];
 }
 
 /** Throws Problem('not-found'), Problem('not-allowed'). */
@@ -29,12 +33,14 @@ export async function viewDossier(context: Context, code: string, language: Lang
     readRules(context),
   ]);
   const now = context.clock();
+  const papers = await papersInDatabases(context, record.dossier);
   return {
     record,
     events,
     timing: timing(record.dossier, calendar, now),
     standing: standing(record.dossier, calendar, now),
     acts: allowedActs(record.dossier, context.actor.roles, rules, language),
+    nonconformities: nonconformities(record.dossier, events, calendar, now, papers),
   };
 }
 

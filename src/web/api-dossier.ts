@@ -99,7 +99,7 @@ export const dossierApi = new Hono<Env>()
     describeRoute(describe('One dossier: state, timing, what may be done and why not', tag)),
     valid('param', codeParameter),
     async (c) => {
-      const { record, timing, standing, acts } = await viewDossier(
+      const { record, timing, standing, acts, nonconformities } = await viewDossier(
         contextOf(c),
         c.req.valid('param').code,
         c.var.visit.language,
@@ -111,6 +111,7 @@ export const dossierApi = new Hono<Env>()
         timing,
         standing,
         acts,
+        nonconformities,
       });
     },
   )

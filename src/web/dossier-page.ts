@@ -8,7 +8,7 @@ import { lateCauses, pauseCauses, signingCapacities } from '../domain/dossier/ev
 import { sentenceOf } from '../domain/dossier/sentence.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import type { DossierTiming } from '../domain/dossier/timing.ts';
-import { causeNames, pauseNames } from '../domain/dossier/words.ts';
+import { causeNames, nonconformityNames, pauseNames } from '../domain/dossier/words.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -92,6 +92,7 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
       provisional: dossier.due?.provisional ?? false,
       originalDue: why.originalDue && why.originalDue.at !== why.due?.at ? vnDate(why.originalDue.date) : null,
       why: why.sentences,
+      nonconformities: view.nonconformities.map((kind) => capital(nonconformityNames[kind][language])),
       confirmed: why.confirmed === true,
       contradicted: why.confirmed === false,
       timeline: safe(timelineSvg(dossier, { calendar, now, t })),

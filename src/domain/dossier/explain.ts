@@ -1,9 +1,9 @@
 import type { Language } from '../problem.ts';
 import type { WorkingCalendar } from '../time/calendar.ts';
 import { deadline } from '../time/deadline.ts';
-import type { Due } from '../time/limit.ts';
+import type { Due, Limit } from '../time/limit.ts';
 import { explain } from '../time/trace.ts';
-import { clockAndDay } from '../time/wording.ts';
+import { clockAndDay, unitText } from '../time/wording.ts';
 import { isComputed, pausesThatCount } from './due.ts';
 import type { DossierEvent } from './event.ts';
 import type { Dossier } from './state.ts';
@@ -11,6 +11,8 @@ import type { Dossier } from './state.ts';
 export interface DueExplanation {
   readonly due: Due | null;
   readonly originalDue: Due | null;
+  /** By the law's own limit, when the office promised a shorter one; null otherwise and while it waits. */
+  readonly legalDue: Due | null;
   /** The calendar version that was asked. */
   readonly calendarVersion: string | null;
   readonly sentences: readonly string[];
@@ -38,8 +40,38 @@ export function explainDue(
   } else {
     sentences.push(...notComputed(dossier, language));
   }
+  const legal = legalDue(dossier, events, calendar);
+  if (legal) sentences.push(legalSentence(legal, language));
   sentences.push(...laterChanges(events, language));
-  return { due, originalDue, calendarVersion: due?.calendarVersion ?? null, sentences, confirmed };
+  return {
+    due,
+    originalDue,
+    legalDue: legal?.due ?? null,
+    calendarVersion: due?.calendarVersion ?? null,
+    sentences,
+    confirmed,
+  };
+}
+
+/** A promise is reported beside the law, so that nobody takes a broken promise for a broken law, nor hides one. */
+function legalDue(
+  dossier: Dossier,
+  events: readonly DossierEvent[],
+  calendar: WorkingCalendar,
+): { readonly due: Due; readonly limit: Limit } | null {
+  const receipt = events[0]?.data;
+  const limit = receipt?.type === 'received' ? (receipt.legalLimit ?? null) : null;
+  if (limit === null || dossier.receivedAt === null) return null;
+  const derived = deadline(calendar, { received: dossier.receivedAt, limit, pauses: pausesThatCount(dossier) });
+  return derived.paused ? null : { due: derived.due, limit };
+}
+
+function legalSentence({ due, limit }: { readonly due: Due; readonly limit: Limit }, language: Language): string {
+  const at = clockAndDay(due.at, language);
+  const text = unitText(limit, language);
+  return language === 'vi'
+    ? `Thời hạn trên là cam kết của cơ quan; theo quy định (${text}) thì chậm nhất là ${at}.`
+    : `This is the office’s own promise; by law (${text}) it is due at ${at} at the latest.`;
 }
 
 function notComputed({ due, extensions, source, receivedAt }: Dossier, language: Language): string[] {

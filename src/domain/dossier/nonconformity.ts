@@ -1,3 +1,4 @@
+import { fold } from '../text.ts';
 import type { WorkingCalendar } from '../time/calendar.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import type { DossierEvent } from './event.ts';
@@ -7,43 +8,61 @@ import { isOverdue } from './work-list.ts';
 
 export const nonconformityKinds = [
   'late-without-apology',
+  'late-after-extension',
   'second-supplement',
   'late-supplement-request',
   'late-hand-over',
+  'paper-in-database',
 ] as const;
 export type NonconformityKind = (typeof nonconformityKinds)[number];
 
 /** Working days after the receipt within which papers may still be asked for (NĐ 61/2018 art. 19.4). */
 const supplementDays = 3;
 
-/** What the record itself shows to have gone against the rules, in the order of `nonconformityKinds`. */
+/**
+ * What the record itself shows to have gone against the rules, in the order of `nonconformityKinds`. `inDatabase`: papers
+ * of the procedure whose data a connected database holds, which nobody may be asked for (NĐ 118/2025 art. 4.2a).
+ */
 export function nonconformities(
   dossier: Dossier,
   events: readonly DossierEvent[],
   calendar: WorkingCalendar,
   now: Instant,
+  inDatabase: readonly string[] = [],
 ): NonconformityKind[] {
-  const { receivedAt, supplementRequests } = dossier;
+  const { receivedAt, supplementRequests, handOverDueAt, state } = dossier;
+  if (state === 'voided') return [];
   const found: NonconformityKind[] = [];
-  if (isLateWithoutApology(dossier, now)) found.push('late-without-apology');
+  if (isLate(dossier, now))
+    found.push(dossier.extensions.length === 0 ? 'late-without-apology' : 'late-after-extension');
   if (supplementRequests.length > 1) found.push('second-supplement');
   if (receivedAt !== null && dossier.source === 'counter') {
     const received = localDateOf(receivedAt);
     const days = supplementRequests.map((at) => calendar.workingDaysBetween(received, localDateOf(at)));
     if (days.some((passed) => passed > supplementDays)) found.push('late-supplement-request');
   }
-  const { handOverDueAt } = dossier;
   const overdue = handOverDueAt !== null && localDateOf(now) > localDateOf(handOverDueAt);
   // A dossier that ended at the counter never needed a hand-over.
   if (handOvers(events).some(({ late }) => late) || (overdue && dossier.resolvedAt === null)) {
     found.push('late-hand-over');
   }
+  if (asksFor(events, inDatabase)) found.push('paper-in-database');
   return found;
 }
 
-/** Past a due date that no Mẫu 04 ever moved (NĐ 61/2018 art. 19.9). */
-function isLateWithoutApology(dossier: Dossier, now: Instant): boolean {
-  if (dossier.extensions.length > 0 || dossier.state === 'voided') return false;
+/**
+ * Past the due date in force: without any Mẫu 04, since one issued too late is refused (NĐ 61/2018 art. 19.9), or past
+ * the very date that it promised. What another body decides is not our lateness.
+ */
+function isLate(dossier: Dossier, now: Instant): boolean {
+  if (dossier.forBody !== '') return false;
   const wait = dossier.pauses.find(({ to }) => to === null);
   return isOverdue(dossier, dossier.resolvedAt ?? wait?.from ?? now);
+}
+
+function asksFor(events: readonly DossierEvent[], papers: readonly string[]): boolean {
+  const names = new Set(papers.map(fold));
+  return events.some(
+    ({ data }) => data.type === 'supplement-requested' && data.items.some(({ name }) => names.has(fold(name))),
+  );
 }

@@ -1,4 +1,5 @@
 import type { LateCause, PauseCause } from './event.ts';
+import type { NonconformityKind } from './nonconformity.ts';
 
 interface Name {
   readonly vi: string;
@@ -24,6 +25,25 @@ export const causeNames: Readonly<Record<LateCause, Name>> = {
   applicant: { vi: 'từ phía người nộp', en: 'the applicant' },
   calendar: { vi: 'thay đổi lịch làm việc', en: 'calendar change' },
   other: { vi: 'nguyên nhân khác', en: 'other cause' },
+};
+
+/** What the record shows to have gone against the rules. */
+export const nonconformityNames: Readonly<Record<NonconformityKind, Name>> = {
+  'late-without-apology': {
+    vi: 'quá hạn mà không có văn bản xin lỗi và đề nghị gia hạn đúng lúc',
+    en: 'overdue without an apology and extension in time',
+  },
+  'late-after-extension': { vi: 'quá cả ngày hẹn đã gia hạn', en: 'overdue even after the extension' },
+  'second-supplement': { vi: 'yêu cầu bổ sung quá một lần', en: 'more than one supplement request' },
+  'late-supplement-request': {
+    vi: 'yêu cầu bổ sung sau 3 ngày làm việc kể từ khi tiếp nhận',
+    en: 'supplement requested more than 3 working days after the receipt',
+  },
+  'late-hand-over': { vi: 'bàn giao chậm cho nơi giải quyết', en: 'handed over late' },
+  'paper-in-database': {
+    vi: 'yêu cầu giấy tờ đã có trong cơ sở dữ liệu',
+    en: 'asked for a paper that a database already holds',
+  },
 };
 
 export const returnNames: Readonly<Record<'counter' | 'post' | 'online', Name>> = {

@@ -9,6 +9,11 @@ export const dossierPageText = {
     'Tính lại bằng lịch lúc đó ra ngày khác. Hãy báo cán bộ chất lượng.',
     'Computed again with that calendar it is another day. Tell the quality officer.',
   ],
+  nonconformities: ['Điểm không phù hợp', 'Nonconformities'],
+  nonconformitiesLead: [
+    'Chương trình nhận ra từ chính nhật ký hồ sơ, không ai phải khai.',
+    'Found in the record itself; nobody had to report it.',
+  ],
   course: ['Diễn biến', 'Course'],
   steps: ['Thời gian từng bước', 'Time by step'],
   planned: ['Kế hoạch', 'Planned'],

@@ -69,6 +69,22 @@ describe('quy tắc 15: tự nhận ra điểm không phù hợp', () => {
       signature,
     });
     expect(kinds(extended)).toEqual([]);
+    expect(kinds(extended, '2027-01-02T08:00')).toEqual(['late-after-extension']);
+  });
+
+  test('xong hoặc từ chối sau ngày hẹn vẫn là quá hạn; hồ sơ hủy và hồ sơ cơ quan khác quyết định thì không', () => {
+    const handed = (forBody = '') =>
+      new Story('2026-11-16T08:00', { forBody }).when('2026-11-16T09:00', { type: 'hand-over', to: specialist });
+    const ends: readonly LaterAct[] = [
+      { type: 'complete' },
+      { type: 'refuse', reason: 'Không đủ điều kiện', number: '1', signature },
+    ];
+    for (const end of ends) {
+      expect(kinds(handed().when('2026-11-23T16:00', end))).toEqual([]);
+      expect(kinds(handed().when('2026-11-25T08:00', end))).toEqual(['late-without-apology']);
+    }
+    expect(kinds(handed('UBND tỉnh'))).toEqual([]);
+    expect(kinds(handed().when('2026-11-25T08:00', { type: 'void', reason: 'Trùng' }))).toEqual([]);
   });
 
   test('bổ sung lần hai, yêu cầu bổ sung sau 3 ngày làm việc, bàn giao trễ', () => {
@@ -78,6 +94,16 @@ describe('quy tắc 15: tự nhận ra điểm không phù hợp', () => {
       .when('2026-11-20T09:00', { type: 'receive-supplement' })
       .when('2026-11-20T10:00', { ...supplement, confirmed: true } as LaterAct);
     expect(kinds(story)).toEqual(['second-supplement', 'late-supplement-request', 'late-hand-over']);
+  });
+
+  test('quy tắc 32: yêu cầu bổ sung giấy tờ đã có trong cơ sở dữ liệu là điểm không phù hợp, viết dấu kiểu nào cũng nhận ra', () => {
+    const asked = received()
+      .when('2026-11-16T09:00', { type: 'hand-over', to: specialist })
+      .when('2026-11-17T08:00', { ...supplement, items: [{ ...paper, name: 'Giấy tờ tuỳ thân' }] } as LaterAct);
+    const found = (papers: readonly string[]) =>
+      nonconformities(asked.dossier, asked.events, calendar, instant('2026-11-18T08:00'), papers);
+    expect(found(['Giấy tờ tùy thân'])).toEqual(['paper-in-database']);
+    expect(found(['Giấy chứng sinh'])).toEqual([]);
   });
 
   test('chưa bàn giao khi đã quá lúc phải bàn giao cũng là trễ; xong ngay tại quầy thì không cần bàn giao', () => {

@@ -72,6 +72,14 @@ describe('từ chối trước', () => {
     expect(story.refuses('2026-11-17T10:00', { type: 'withdraw', reason: 'x' })).toBe('act-not-now');
   });
 
+  test('quy tắc 13: từ chối giải quyết phải có lý do và người ký', () => {
+    const story = new Story('2026-11-16T09:00');
+    const refuse = { type: 'refuse', reason: 'Không đủ điều kiện', number: '', signature } as const;
+    expect(story.refuses('2026-11-17T10:00', { ...refuse, reason: ' ' })).toBe('required');
+    expect(story.refuses('2026-11-17T10:00', { ...refuse, signature: { ...signature, name: '' } })).toBe('required');
+    expect(story.when('2026-11-17T10:00', refuse).dossier.outcome).toBe('refused');
+  });
+
   test('chữ quá dài và lý do để trống', () => {
     const story = new Story('2026-11-16T09:00');
     expect(story.refuses('2026-11-16T10:00', { type: 'withdraw', reason: '   ' })).toBe('required');
@@ -92,6 +100,18 @@ describe('thời hạn', () => {
     expect(story.due).toBe('2026-11-23T17:00+07:00');
     expect(story.dossier.firstReceivedAt).toBe(instant('2026-11-12T14:00'));
     expect(story.dossier.receivedAt).toBe(instant('2026-11-16T09:00'));
+  });
+
+  test('quy tắc 37: hồ sơ nộp trực tuyến giữ cả hai thời điểm; thời hạn tính từ lúc tiếp nhận chính thức', () => {
+    const story = new Story('2026-11-16T09:00', {
+      channel: 'online',
+      firstReceivedAt: instant('2026-11-13T22:40'),
+    });
+    expect(story.due).toBe('2026-11-23T17:00+07:00');
+    expect(story.dossier).toMatchObject({
+      firstReceivedAt: instant('2026-11-13T22:40'),
+      receivedAt: instant('2026-11-16T09:00'),
+    });
   });
 
   test('quy tắc 36: thời hạn đóng băng lúc nhận theo quy trình, kênh, địa bàn', () => {

@@ -154,6 +154,20 @@ describe('vì sao là ngày này?', () => {
     expect(explainDue(story.dossier, story.events, calendar).confirmed).toBe(true);
   });
 
+  test('quy tắc 28: cam kết ngắn hơn luật thì nói cả hai hạn, cả sau khi tạm dừng; không cam kết thì không nói', () => {
+    const limits = { limit: { value: 3, unit: 'working-day' }, legalLimit: { value: 5, unit: 'working-day' } } as const;
+    const story = new Story('2026-11-02T09:00', limits);
+    const explained = () => explainDue(story.dossier, story.events, calendar);
+    expect([explained().due?.date, explained().legalDue?.date]).toEqual(['2026-11-05', '2026-11-09']);
+    expect(explained().sentences.join(' ')).toContain('theo quy định (5 ngày làm việc) thì chậm nhất là');
+    story
+      .when('2026-11-03T09:00', { type: 'pause', cause: 'financial-obligation', reason: 'Thuế' })
+      .when('2026-11-05T09:00', { type: 'resume' });
+    expect([explained().due?.date, explained().legalDue?.date]).toEqual(['2026-11-09', '2026-11-11']);
+    const plain = new Story('2026-11-02T09:00');
+    expect(explainDue(plain.dossier, plain.events, calendar).legalDue).toBeNull();
+  });
+
   test('lịch khác với lịch đã dùng thì nói là không khớp', () => {
     const story = new Story('2026-11-16T09:00');
     const { due } = story.dossier;

@@ -1,0 +1,67 @@
+import { type NonconformityKind, nonconformities } from '../domain/dossier/nonconformity.ts';
+import type { Dossier } from '../domain/dossier/state.ts';
+import { demand } from '../domain/organisation/may.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+import { rulingCalendar } from '../storage/calendar.ts';
+import { type DossierRecord, findDossiersById } from '../storage/dossier.ts';
+import { eventsOf, storedStreams } from '../storage/dossier-event.ts';
+import { findProcedure } from '../storage/procedure.ts';
+import type { Context } from './context.ts';
+
+export interface NonconformingDossier {
+  readonly record: DossierRecord;
+  readonly kinds: readonly NonconformityKind[];
+}
+
+/**
+ * Every dossier received in [from, to] whose record shows something that went against the rules (NĐ 61/2018 art. 19.9,
+ * NĐ 118/2025 art. 4, 17, 18), by code: found by the program, not reported by anybody. Throws Problem('not-allowed').
+ */
+export async function listNonconformities(
+  context: Context,
+  { from, to }: { readonly from?: LocalDate | undefined; readonly to?: LocalDate | undefined } = {},
+): Promise<NonconformingDossier[]> {
+  demand(context.actor, 'dossier.read');
+  const { database } = context;
+  const calendar = await rulingCalendar(database);
+  const now = context.clock();
+  const papersOf = papersByProcedure(context);
+  const found: NonconformingDossier[] = [];
+  for await (const streams of storedStreams(database)) {
+    const ids = streams.map(({ id }) => id);
+    const records = new Map((await findDossiersById(database, ids)).map((record) => [record.dossier.id, record]));
+    for (const stream of streams) {
+      const record = records.get(stream.id);
+      if (!record || !isWithin(record.dossier, from, to)) continue;
+      const papers = record.dossier.supplementRequests.length === 0 ? [] : await papersOf(record.dossier);
+      const kinds = nonconformities(record.dossier, eventsOf(stream), calendar, now, papers);
+      if (kinds.length > 0) found.push({ record, kinds });
+    }
+  }
+  return found.sort((a, b) => (a.record.code < b.record.code ? -1 : 1));
+}
+
+/** Papers of the dossier's procedure, as it was at the receipt, that come out of a database. */
+export async function papersInDatabases({ database }: Pick<Context, 'database'>, dossier: Dossier): Promise<string[]> {
+  if (dossier.receivedAt === null) return [];
+  const procedure = await findProcedure(database, dossier.procedureCode, localDateOf(dossier.receivedAt));
+  return (procedure?.documents ?? []).filter((paper) => paper.database !== null).map(({ name }) => name);
+}
+
+/** Asks once for each procedure and day. */
+function papersByProcedure(context: Context): (dossier: Dossier) => Promise<string[]> {
+  const known = new Map<string, Promise<string[]>>();
+  return (dossier) => {
+    const key = `${dossier.procedureCode} ${dossier.receivedAt === null ? '' : localDateOf(dossier.receivedAt)}`;
+    const papers = known.get(key) ?? papersInDatabases(context, dossier);
+    known.set(key, papers);
+    return papers;
+  };
+}
+
+function isWithin({ receivedAt }: Dossier, from?: LocalDate, to?: LocalDate): boolean {
+  if (receivedAt === null) return from === undefined && to === undefined;
+  const date = localDateOf(receivedAt);
+  return (from === undefined || date >= from) && (to === undefined || date <= to);
+}
