@@ -19,24 +19,32 @@ async function open(sqlite3: typeof import('sqlite3'), file: string): Promise<Co
   const database = await new Promise<Sqlite3Database>((resolve, reject) => {
     const opened = new sqlite3.Database(file, (error) => (error ? reject(error) : resolve(opened)));
   });
-  const prepared = new Map<string, Sqlite3Statement>();
+  // Promises, so that two first uses of the same SQL share one statement: a forgotten one would keep the file open.
+  const prepared = new Map<string, Promise<Sqlite3Statement>>();
 
   async function prepare(sql: string): Promise<Sqlite3Statement> {
     const known = prepared.get(sql);
     if (known) return known;
-    const statement = await new Promise<Sqlite3Statement>((resolve, reject) => {
+    if (prepared.size >= statementsKept) void finalizeOldest();
+    const preparing = new Promise<Sqlite3Statement>((resolve, reject) => {
       const made = database.prepare(sql, (error: Error | null) => (error ? reject(error) : resolve(made)));
     });
-    if (prepared.size >= statementsKept) await finalizeOldest();
-    prepared.set(sql, statement);
-    return statement;
+    prepared.set(sql, preparing);
+    try {
+      return await preparing;
+    } catch (error) {
+      prepared.delete(sql);
+      throw error;
+    }
   }
 
+  /** A statement that still runs is ended after its run: sqlite3 queues the two. */
   async function finalizeOldest(): Promise<void> {
     const oldest = prepared.entries().next().value;
     if (!oldest) return;
     prepared.delete(oldest[0]);
-    await new Promise<void>((resolve) => oldest[1].finalize(() => resolve()));
+    const statement = await oldest[1].catch(() => undefined);
+    if (statement) await new Promise<void>((resolve) => statement.finalize(() => resolve()));
   }
 
   return {
