@@ -90,7 +90,9 @@ const plans: readonly Plan[] = [
 /** The year's plan, drafted by the quality officer and approved by the leader; satisfaction is entered by hand. */
 export async function loadObjectives(author: Context, approver: Context, year: number): Promise<void> {
   for (const plan of plans) await addObjective(author, inputOf(plan, year));
-  await approveObjectives(approver, { year, decision: `01/QĐ-UBND` });
+  const today = localDateOf(author.clock());
+  const january = localDate(`${year}-01-05`);
+  await approveObjectives(approver, { year, decision: '01/QĐ-UBND', signedOn: january < today ? january : today });
   const finished = ['Q1', 'Q2', 'Q3'].filter((_, index) => isOver(author, year, index));
   const cards = [
     [182, 193],
