@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   init: async () => (await import('./cli/init.ts')).registerInit,
   serve: async () => (await import('./cli/serve.ts')).registerServe,
   user: async () => (await import('./cli/user.ts')).registerUser,
+  organisation: async () => (await import('./cli/organisation.ts')).registerOrganisation,
   demo: async () => (await import('./cli/demo.ts')).registerDemo,
   calendar: async () => (await import('./cli/calendar.ts')).registerCalendar,
   deadline: async () => (await import('./cli/deadline.ts')).registerDeadline,

@@ -9,6 +9,8 @@ interface InitOptions extends CommonOptions {
   readonly name: string;
   readonly superior?: string;
   readonly place?: string;
+  readonly leader?: string;
+  readonly leaderTitle?: string;
   readonly admin?: string;
   readonly passwordFile?: string;
 }
@@ -21,17 +23,21 @@ export const registerInit: Register = (program, shell) => {
     .requiredOption('--name <name>', 'tên cơ quan')
     .option('--superior <name>', 'cơ quan chủ quản')
     .option('--place <name>', 'địa danh ghi trước ngày tháng')
+    .option('--leader <name>', 'họ tên người đứng đầu, ký văn bản')
+    .option('--leader-title <title>', 'chức vụ người đứng đầu (mặc định: Chủ tịch)')
     .option('--admin <login>', 'tài khoản quản trị đầu tiên')
     .option('--password-file <file>', 'tệp chứa mật khẩu (một dòng)')
     .action(async (options: InitOptions) => {
       const password = options.admin === undefined ? undefined : readPassword(options.passwordFile);
       const context = await shell.open(options);
-      const { superior, place } = options;
+      const { superior, place, leader, leaderTitle } = options;
       const office = await setUpOffice(context, {
         code: options.office,
         name: options.name,
         ...(superior === undefined ? {} : { superior }),
         ...(place === undefined ? {} : { place }),
+        ...(leader === undefined ? {} : { leaderName: leader }),
+        ...(leaderTitle === undefined ? {} : { leaderTitle }),
       });
       if (options.admin !== undefined && password !== undefined) {
         const person = await addPerson(context, {
