@@ -108,7 +108,7 @@ function show(c: Request, { name }: Upload, { faults, ...counts }: ImportResult,
         n: vnNumber(Math.min(mostShown, ordered.length)),
         all: vnNumber(ordered.length),
       }),
-      faults: ordered.slice(0, mostShown).map((fault) => ({
+      lines: ordered.slice(0, mostShown).map((fault) => ({
         place: placeText(fault),
         field: fault.field,
         message: fault.message,

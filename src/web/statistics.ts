@@ -3,23 +3,24 @@ import durationsView from '../../views/statistics/durations.hbs';
 import figuresView from '../../views/statistics/figures.hbs';
 import listView from '../../views/statistics/list.hbs';
 import { durationGroupings } from '../domain/indicator/durations.ts';
-import { type Figures, rate } from '../domain/indicator/figures.ts';
 import { groupings } from '../domain/indicator/grouping.ts';
 import { countingRules } from '../domain/indicator/statistics.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
-import { minutesText, vnDate, vnDateTime, vnNumber, vnRate } from '../report/format.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { minutesText, vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { type Measures, type Question, readCodes, readDurations, readMeasures } from '../report/measure.ts';
 import { findDossiers } from '../storage/dossier.ts';
+import { listProcedures } from '../storage/procedure.ts';
 import { dossierLine } from './dossier-line.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, FormFaults, readQuery } from './form.ts';
 import { momentOf } from './moment.ts';
 import { page } from './page.ts';
+import { figuresModel, statisticsPath as path } from './statistics-model.ts';
 import { addressOf, quickPeriods, readQuestion } from './statistics-question.ts';
 import { fill, type Text } from './text.ts';
 
-const path = '/statistics';
 const mostShown = 500;
 
 export const statisticsPages = new Hono<Env>()
@@ -30,13 +31,14 @@ export const statisticsPages = new Hono<Env>()
     const query = readQuery(c);
     const question = readQuestion(c, query);
     const measures = await readMeasures(context, question);
+    const titles = await titlesOf(c, question.by === 'procedure');
     return page(c, figuresView, {
       title: t.statistics.title,
       lead: leadOf(question, measures, t),
       nav: 'reports',
       form: query,
       status: query.faults.length > 0 ? 422 : 200,
-      model: { ...frame(c, question, t), ...figuresModel(question, measures, t) },
+      model: { ...frame(c, question, t), ...figuresModel(question, measures, t, titles) },
     });
   })
   .get('/durations', async (c) => {
@@ -47,6 +49,7 @@ export const statisticsPages = new Hono<Env>()
     const by = query.choice('by', t.statistics.by, durationGroupings, 'procedure') ?? 'procedure';
     const question = { ...readQuestion(c, withoutGrouping(query, c)), by: undefined };
     const durations = await readDurations(context, question, by);
+    const titles = await titlesOf(c, by === 'procedure');
     return page(c, durationsView, {
       title: t.statistics.durations,
       lead: fill(t.statistics.durationsLead, { from: vnDate(question.from), to: vnDate(question.to) }),
@@ -63,7 +66,7 @@ export const statisticsPages = new Hono<Env>()
         rows: [...durations.rows]
           .sort((a, b) => (b.workingMinutes.p90 ?? 0) - (a.workingMinutes.p90 ?? 0))
           .map(({ key, count, workingMinutes: { median, p90, mean, max } }) => ({
-            key,
+            key: titles.get(key) ?? key,
             count: vnNumber(count),
             median: spread(median),
             p90: spread(p90),
@@ -104,6 +107,14 @@ export const statisticsPages = new Hono<Env>()
       },
     });
   });
+
+/** Procedures by code, as people know them. */
+async function titlesOf(c: Request, wanted: boolean): Promise<ReadonlyMap<string, string>> {
+  if (!wanted) return new Map();
+  const { database, clock } = contextOf(c);
+  const procedures = await listProcedures(database, { on: localDateOf(clock()) });
+  return new Map(procedures.map(({ code, title }) => [code, `${title} (${code})`]));
+}
 
 /** The grouping of durations is another list than that of figures. */
 function withoutGrouping(query: Form, c: Request): Form {
@@ -175,91 +186,6 @@ function frame(c: Request, question: Question, t: Text) {
     granularities: (['date', 'instant'] as const).map((value) => ({ value, text: t.statistics[value] })),
     quick: quickPeriods(path, question, c, t),
   };
-}
-
-function figuresModel(question: Question, measures: Measures, t: Text) {
-  const { statistics, openOverdue, quality, causes } = measures;
-  const link = (more: Record<string, string>) => addressOf(`${path}/list`, question, more);
-  const main = statistics.rates.inTimeOfReceived ?? statistics.rates.inTimeOfResolved;
-  return {
-    empty: statistics.total.received.total === 0 && statistics.excluded.every(({ count }) => count === 0),
-    rateName: statistics.rates.inTimeOfReceived ? t.statistics.inTime766 : t.statistics.inTime,
-    rate: vnRate(main),
-    openOverdue: {
-      count: vnNumber(openOverdue.total),
-      any: openOverdue.total > 0,
-      href: link({ list: 'pending.overdue' }),
-    },
-    excluded: statistics.excluded.map(({ reason, count }) => ({
-      text: t.statistics[reason],
-      count: vnNumber(count),
-      href: count > 0 ? link({ list: `excluded.${reason}` }) : null,
-    })),
-    tall: statistics.rows.length > 20,
-    rows: statistics.rows.map((row) => ({
-      key: keyText(row.key, question, t),
-      cells: cells(row, (list) => link({ list, key: row.key })),
-      rate: rateOf(row),
-    })),
-    keyed: question.by !== undefined,
-    total: { cells: cells(statistics.total, (list) => link({ list })), rate: rateOf(statistics.total) },
-    bands: openOverdue.bands.map(({ label, count, from }) => ({
-      label,
-      count: vnNumber(count),
-      href: count > 0 ? link({ age: String(from) }) : null,
-    })),
-    causes: causes
-      .filter(({ codes }) => codes.length > 0)
-      .map(({ label, cause, resolved, pending, codes }) => ({
-        label,
-        resolved: vnNumber(resolved),
-        pending: vnNumber(pending),
-        total: vnNumber(codes.length),
-        href: link({ cause: cause ?? 'none' }),
-      })),
-    quality: quality.rows.map(({ check, label, count }) => ({
-      label,
-      count: vnNumber(count),
-      href: count > 0 ? link({ quality: check }) : null,
-    })),
-    qualityNote: fill(t.statistics.qualityNote, { n: vnNumber(quality.checked) }),
-  };
-}
-
-const columns = [
-  'received.total',
-  'received.online',
-  'received.direct',
-  'received.carried',
-  'resolved.total',
-  'resolved.early',
-  'resolved.onTime',
-  'resolved.late',
-  'pending.total',
-  'pending.inTime',
-  'pending.overdue',
-] as const;
-
-function cells(figures: Figures, href: (list: string) => string) {
-  return columns.map((column) => {
-    const [group, key] = column.split('.') as [keyof Figures, string];
-    const count = (figures[group] as Readonly<Record<string, number>>)[key] ?? 0;
-    return {
-      count: vnNumber(count),
-      href: count > 0 ? href(column) : null,
-      first: key === 'total',
-      bad: count > 0 && (key === 'late' || key === 'overdue'),
-    };
-  });
-}
-
-function rateOf({ resolved }: Figures): string {
-  return vnRate(rate(resolved.early + resolved.onTime, resolved.total));
-}
-
-function keyText(key: string, { by }: Question, t: Text): string {
-  if (by === 'channel') return (t.channel as Readonly<Record<string, string>>)[key] ?? key;
-  return by === 'month' ? key.split('-').reverse().join('/') : key;
 }
 
 function spread(minutes: number | null): string {

@@ -3,6 +3,7 @@ import { createAccount } from '../../src/command/account.ts';
 import type { Context } from '../../src/command/context.ts';
 import { addPerson, setUpOffice } from '../../src/command/organisation.ts';
 import type { Role } from '../../src/domain/organisation/role.ts';
+import type { Printer } from '../../src/report/printer.ts';
 import { listUnits } from '../../src/storage/organisation.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Env, Log } from '../../src/web/environment.ts';
@@ -79,13 +80,16 @@ export interface WebWorld {
 }
 
 /** The web application on a fresh database; with an office unless `empty`. */
-export async function webWorld(options: { empty?: boolean } = {}): Promise<WebWorld> {
+export async function webWorld(options: { empty?: boolean; printer?: Printer } = {}): Promise<WebWorld> {
   const { context, setNow } = await memoryContext();
   const logged: WebWorld['logged'] = [];
   const write = (level: string) => (fields: object, message: string) => void logged.push({ level, fields, message });
   const log: Log = { info: write('info'), warn: write('warn'), error: write('error') };
   const { database, clock, newId, sha256 } = context;
-  const printer = { print: async () => new TextEncoder().encode('%PDF-1.7 test'), close: async () => {} };
+  const printer = options.printer ?? {
+    print: async () => new TextEncoder().encode('%PDF-1.7 test'),
+    close: async () => {},
+  };
   const app = createApp({ database, clock, newId, sha256, printer, browserFound: () => false, log, version: '0.0.0' });
   if (!options.empty)
     await setUpOffice(context, { code: 'H56.12', name: 'Ủy ban nhân dân xã Gia Tân', place: 'Gia Tân' });

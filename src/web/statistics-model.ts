@@ -1,0 +1,93 @@
+import { type Figures, rate } from '../domain/indicator/figures.ts';
+import { vnNumber, vnRate } from '../report/format.ts';
+import type { Measures, Question } from '../report/measure.ts';
+import { addressOf } from './statistics-question.ts';
+import { fill, type Text } from './text.ts';
+
+export const statisticsPath = '/statistics';
+
+/** The page of figures: every count with the address of the dossiers behind it. */
+export function figuresModel(question: Question, measures: Measures, t: Text, titles: ReadonlyMap<string, string>) {
+  const { statistics, openOverdue, quality, causes } = measures;
+  const link = (more: Record<string, string>) => addressOf(`${statisticsPath}/list`, question, more);
+  const main = statistics.rates.inTimeOfReceived ?? statistics.rates.inTimeOfResolved;
+  return {
+    empty: statistics.total.received.total === 0 && statistics.excluded.every(({ count }) => count === 0),
+    rateName: statistics.rates.inTimeOfReceived ? t.statistics.inTime766 : t.statistics.inTime,
+    rate: vnRate(main),
+    openOverdue: {
+      count: vnNumber(openOverdue.total),
+      any: openOverdue.total > 0,
+      href: link({ list: 'pending.overdue' }),
+    },
+    excluded: statistics.excluded.map(({ reason, count }) => ({
+      text: t.statistics[reason],
+      count: vnNumber(count),
+      href: count > 0 ? link({ list: `excluded.${reason}` }) : null,
+    })),
+    tall: statistics.rows.length > 20,
+    rows: statistics.rows.map((row) => ({
+      key: titles.get(row.key) ?? keyText(row.key, question, t),
+      cells: cells(row, (list) => link({ list, key: row.key })),
+      rate: rateOf(row),
+    })),
+    keyed: question.by !== undefined,
+    total: { cells: cells(statistics.total, (list) => link({ list })), rate: rateOf(statistics.total) },
+    bands: openOverdue.bands.map(({ label, count, from }) => ({
+      label,
+      count: vnNumber(count),
+      href: count > 0 ? link({ age: String(from) }) : null,
+    })),
+    causes: causes
+      .filter(({ codes }) => codes.length > 0)
+      .map(({ label, cause, resolved, pending, codes }) => ({
+        label,
+        resolved: vnNumber(resolved),
+        pending: vnNumber(pending),
+        total: vnNumber(codes.length),
+        href: link({ cause: cause ?? 'none' }),
+      })),
+    quality: quality.rows.map(({ check, label, count }) => ({
+      label,
+      count: vnNumber(count),
+      href: count > 0 ? link({ quality: check }) : null,
+    })),
+    qualityNote: fill(t.statistics.qualityNote, { n: vnNumber(quality.checked) }),
+  };
+}
+
+const columns = [
+  'received.total',
+  'received.online',
+  'received.direct',
+  'received.carried',
+  'resolved.total',
+  'resolved.early',
+  'resolved.onTime',
+  'resolved.late',
+  'pending.total',
+  'pending.inTime',
+  'pending.overdue',
+] as const;
+
+function cells(figures: Figures, href: (list: string) => string) {
+  return columns.map((column) => {
+    const [group, key] = column.split('.') as [keyof Figures, string];
+    const count = (figures[group] as Readonly<Record<string, number>>)[key] ?? 0;
+    return {
+      count: vnNumber(count),
+      href: count > 0 ? href(column) : null,
+      first: key === 'total',
+      bad: count > 0 && (key === 'late' || key === 'overdue'),
+    };
+  });
+}
+
+function rateOf({ resolved }: Figures): string {
+  return vnRate(rate(resolved.early + resolved.onTime, resolved.total));
+}
+
+function keyText(key: string, { by }: Question, t: Text): string {
+  if (by === 'channel') return (t.channel as Readonly<Record<string, string>>)[key] ?? key;
+  return by === 'month' ? key.split('-').reverse().join('/') : key;
+}
