@@ -114,6 +114,31 @@ test('xóa người nộp và khóa sổ từ dòng lệnh; chưa hết năm th�
   });
 });
 
+test('quy tắc 15: dossiers nonconformities liệt kê hồ sơ quá hạn không xin lỗi; show nói trên từng hồ sơ', async () => {
+  await run('dossiers', 'receive', receipt);
+  expect((await run('dossiers', 'nonconformities', '--json')).json()).toEqual({ count: 0, dossiers: [] });
+  t.setNow('2026-12-30T10:00');
+  const code = 'H56.12-261120-0001';
+  expect((await run('dossiers', 'nonconformities', '--json')).json()).toEqual({
+    count: 1,
+    dossiers: [{ code, kinds: ['late-without-apology', 'late-hand-over'] }],
+  });
+  expect((await run('dossiers', 'nonconformities')).out).toContain('quá hạn mà không có văn bản xin lỗi');
+  expect((await run('dossiers', 'show', code)).out).toContain('Điểm không phù hợp: quá hạn');
+  expect((await run('dossiers', 'nonconformities', '--from', '21/11/2026', '--json')).json()).toMatchObject({
+    count: 0,
+  });
+  const reversed: unknown = await run(
+    'dossiers',
+    'nonconformities',
+    '--from',
+    '2026-12-02',
+    '--to',
+    '2026-12-01',
+  ).catch((reason: unknown) => reason);
+  expect(reversed instanceof Problem && reversed.code).toBe('range-reversed');
+});
+
 test('chữ NFD và ký tự không lưu được: ghi thành NFC, tìm thấy', async () => {
   const name = 'Trần Văn Đạt\u0000\ud800'.normalize('NFD');
   await run('dossiers', 'receive', JSON.stringify({ procedureCode: '1.004873', applicant: { name } }));

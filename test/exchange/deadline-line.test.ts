@@ -5,10 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { problemTexts } from '../../src/domain/problem-list.ts';
 import { buildCalendar } from '../../src/domain/time/calendar.ts';
 import { parseCalendarFile } from '../../src/domain/time/calendar-file.ts';
+import { addMinutes, instant } from '../../src/domain/time/instant.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { defaultHours, mondayToFriday, parseSessions } from '../../src/domain/time/office-hours.ts';
 import { shipped } from '../../src/domain/time/shipped-calendar.ts';
 import { answerLine } from '../../src/exchange/deadline-line.ts';
+import { Story } from '../support/dossier-story.ts';
 
 const received = '"received":"2026-11-20T16:10+07:00"';
 const limit = '"limit":{"value":3,"unit":"working-day"}';
@@ -155,6 +157,20 @@ describe('một dòng vào, một dòng ra', () => {
     expect(JSON.parse(answerLine(calendar, `{${received},${limit}}`, 'en').text)).toMatchObject({
       dueAt: '2026-11-26T16:30+07:00',
     });
+  });
+
+  it('bẫy 9: dòng lệnh và quầy tiếp nhận ra cùng một ngày hẹn, vì chỉ có một nơi tính', () => {
+    const units = ['working-day', 'calendar-day', 'month', 'same-day', 'working-hour', 'working-minute'] as const;
+    const minutes = fc.integer({ min: 0, max: 2 * 365 * 1440 });
+    fc.assert(
+      fc.property(minutes, fc.constantFrom(...units), fc.integer({ min: 1, max: 30 }), (after, unit, value) => {
+        const at = addMinutes(instant('2025-01-01T00:00'), after);
+        const line = JSON.stringify({ received: at, limit: { value, unit } });
+        const answer = JSON.parse(answerLine(shipped(), line, 'vi').text) as { dueAt: string; dueDate: string };
+        const story = new Story(at, { limit: { value, unit } });
+        expect([answer.dueAt, answer.dueDate]).toEqual([story.due, story.dossier.due?.date]);
+      }),
+    );
   });
 
   it('100 000 dòng xong trong vài giây', () => {

@@ -85,6 +85,19 @@ describe('trang hồ sơ', () => {
     expect(text).not.toContain('style="');
   });
 
+  it('quy tắc 15: quá hạn mà không xin lỗi đúng lúc thì trang nói là điểm không phù hợp; trong hạn thì không nói', async () => {
+    const late = await webWorld();
+    await saveProcedures(late.context);
+    const browser = await late.signedIn('counter');
+    const one = await received(late.context);
+    expect((await browser.get(`/dossiers/${one}`)).text).not.toContain('Điểm không phù hợp');
+    late.setNow('2026-11-27T08:00');
+    await browser.signIn('counter');
+    const { text } = await browser.get(`/dossiers/${one}`);
+    expect(text).toContain('Điểm không phù hợp');
+    expect(text).toContain('Quá hạn mà không có văn bản xin lỗi và đề nghị gia hạn đúng lúc');
+  });
+
   it('chỉ có việc được phép, việc khác kèm lý do', async () => {
     const { text } = await auditor.get(`/dossiers/${code}`);
     expect(text).toContain('Không còn việc nào bạn làm được');
@@ -154,6 +167,30 @@ describe('ghi một việc', () => {
     await browser.get(`/dossiers/${one}`);
     expect((await browser.post(`/dossiers/${one}/acts/receive-supplement`, { seq: '2' })).status).toBe(303);
     expect((await browser.get(`/dossiers/${one}`)).text).toContain('30/11/2026');
+  });
+});
+
+describe('đính chính và hoàn tất', () => {
+  it('không có quyền: 403; thời điểm sai dạng: 422; đúng thì giữ cả hai giá trị và lý do', async () => {
+    const leader = await world.signedIn('leader');
+    const one = await received(world.context, 'Mai Thị Lựu');
+    const fix = { seq: '1', correctable: 'receivedAt', value: '19/11/2026 09:00', reason: 'Gõ nhầm ngày' };
+    await counter.get(`/dossiers/${one}`);
+    expect((await counter.post(`/dossiers/${one}/acts/correct`, fix)).status).toBe(403);
+    await leader.get(`/dossiers/${one}`);
+    expect((await leader.post(`/dossiers/${one}/acts/correct`, { ...fix, value: '19/13/2026' })).status).toBe(422);
+    expect((await leader.post(`/dossiers/${one}/acts/correct`, fix)).status).toBe(303);
+    const { text } = await leader.get(`/dossiers/${one}`);
+    expect(text).toContain('Gõ nhầm ngày');
+    expect(text).toContain('25/11/2026');
+    const signature = { signerName: 'Nguyễn Văn Bình', signerTitle: 'Chủ tịch', capacity: '' };
+    expect(
+      (await leader.post(`/dossiers/${one}/acts/complete`, { seq: '2', ...signature, signerName: '' })).status,
+    ).toBe(422);
+    expect((await leader.post(`/dossiers/${one}/acts/complete`, { seq: '2', summary: '', ...signature })).status).toBe(
+      303,
+    );
+    expect((await leader.get(`/dossiers/${one}`)).text).toContain('Xong trước hạn');
   });
 });
 

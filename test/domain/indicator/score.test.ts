@@ -59,6 +59,14 @@ describe('quy đổi điểm QĐ 766', () => {
     expect(points766(30, 6, thresholds766['online-dossiers'])).toBe(3.6);
     expect(points766(null, 6, 90)).toBeNull();
   });
+  it('sáu ngưỡng của bộ chỉ số, mỗi ngưỡng vừa đạt thì đủ điểm, kém một phần trăm điểm thì thiếu', () => {
+    expect(Object.values(thresholds766)).toEqual([80, 80, 50, 80, 80, 90]);
+    for (const threshold of Object.values(thresholds766)) {
+      expect(points766(threshold, 10, threshold)).toBe(10);
+      expect(points766(threshold - 1, 10, threshold)).toBeLessThan(10);
+      expect(points766(threshold / 3, 10, threshold)).toBe(3.33);
+    }
+  });
   it('5.4: hồ sơ vừa trễ vừa bị phản ánh chỉ trừ một lần', () => {
     expect(satisfaction766(10, ['A', 'B'], ['B', 'C'])).toBe(70);
     expect(satisfaction766(0, [], [])).toBeNull();

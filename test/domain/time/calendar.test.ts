@@ -109,6 +109,11 @@ describe('năm chưa có thông báo là tạm tính', () => {
     expect(calendar.isWorkingDay(localDate('2028-11-24'))).toBe(false);
   });
 
+  it('24/11 rơi vào cuối tuần thì không nghỉ bù (2029, 2030)', () => {
+    for (const monday of ['2029-11-26', '2030-11-25']) expect(calendar.isWorkingDay(localDate(monday))).toBe(true);
+    expect(calendar.isWorkingDay(localDate('2031-11-24'))).toBe(false);
+  });
+
   it('ngày nghỉ nhập trước cho một năm tạm tính cộng thêm vào lễ cố định, năm vẫn là tạm tính', () => {
     const tet = { date: localDate('2027-02-08'), kind: 'holiday', name: 'Tết', source: 'dự kiến' } as const;
     const year = { year: 2027, status: 'provisional', notice: '', off: [tet], workWeekend: [] } as const;
