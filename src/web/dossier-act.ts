@@ -10,122 +10,24 @@ import {
 } from '../domain/dossier/event.ts';
 import type { ProblemCode } from '../domain/problem-list.ts';
 import { holderOf, type PersonInPost } from '../storage/organisation.ts';
+import type { ActField } from './dossier-act-form.ts';
 import type { Form } from './form.ts';
 import type { Text } from './text.ts';
 
 /** An act on a dossier that exists. */
 type LaterAct = Parameters<typeof actOnDossier>[2];
 
-type FieldKind =
-  | 'line'
-  | 'lines'
-  | 'documents'
-  | 'date'
-  | 'person'
-  | 'signature'
-  | 'step'
-  | 'pause-cause'
-  | 'late-cause'
-  | 'return-by'
-  | 'stamped'
-  | 'confirm';
-
-export interface ActField {
-  readonly name: keyof Text['act'] & string;
-  readonly kind: FieldKind;
-  readonly required?: boolean;
-}
-
-/** Acts the page offers, in the order in which work goes on, with what each asks for. The rest is done elsewhere. */
-export const actForms: Readonly<Partial<Record<ActType, readonly ActField[]>>> = {
-  'start-step': [],
-  'finish-step': [{ name: 'note', kind: 'line' }],
-  'return-step': [
-    { name: 'backTo', kind: 'step' },
-    { name: 'reason', kind: 'lines', required: true },
-  ],
-  'hand-over': [
-    { name: 'to', kind: 'person', required: true },
-    { name: 'note', kind: 'line' },
-  ],
-  'receive-supplement': [],
-  'request-supplement': [
-    { name: 'reason', kind: 'lines', required: true },
-    { name: 'items', kind: 'documents', required: true },
-    { name: 'confirmed', kind: 'confirm' },
-  ],
-  resume: [],
-  pause: [
-    { name: 'cause', kind: 'pause-cause', required: true },
-    { name: 'reason', kind: 'lines', required: true },
-  ],
-  'ask-opinion': [
-    { name: 'body', kind: 'line', required: true },
-    { name: 'question', kind: 'lines', required: true },
-    { name: 'answerDue', kind: 'date' },
-  ],
-  'receive-opinion': [
-    { name: 'body', kind: 'line', required: true },
-    { name: 'answer', kind: 'lines', required: true },
-  ],
-  approve: [{ name: 'summary', kind: 'line' }],
-  sign: [{ name: 'signature', kind: 'signature', required: true }],
-  number: [
-    { name: 'number', kind: 'line', required: true },
-    { name: 'date', kind: 'date', required: true },
-    { name: 'stamped', kind: 'stamped' },
-  ],
-  resolve: [],
-  'return-result': [
-    { name: 'receiver', kind: 'line', required: true },
-    { name: 'by', kind: 'return-by', required: true },
-  ],
-  extend: [
-    { name: 'due', kind: 'date', required: true },
-    { name: 'reason', kind: 'lines', required: true },
-    { name: 'apologyNumber', kind: 'line' },
-    { name: 'signature', kind: 'signature', required: true },
-  ],
-  refuse: [
-    { name: 'reason', kind: 'lines', required: true },
-    { name: 'number', kind: 'line' },
-    { name: 'signature', kind: 'signature', required: true },
-  ],
-  'send-back': [{ name: 'reason', kind: 'lines', required: true }],
-  withdraw: [{ name: 'reason', kind: 'lines', required: true }],
-  stop: [
-    { name: 'reason', kind: 'lines', required: true },
-    { name: 'number', kind: 'line' },
-    { name: 'signature', kind: 'signature', required: true },
-    { name: 'settlement', kind: 'line' },
-  ],
-  reassign: [
-    { name: 'to', kind: 'person', required: true },
-    { name: 'reason', kind: 'lines', required: true },
-  ],
-  'code-late-cause': [
-    { name: 'cause', kind: 'late-cause', required: true },
-    { name: 'note', kind: 'line' },
-  ],
-  void: [
-    { name: 'reason', kind: 'lines', required: true },
-    { name: 'duplicateOf', kind: 'line' },
-  ],
-};
-
-/** Offered one click further away: they are not the way of every dossier. */
-export const rareActs: ReadonlySet<ActType> = new Set<ActType>([
-  'pause',
-  'ask-opinion',
-  'extend',
-  'refuse',
-  'send-back',
-  'withdraw',
-  'stop',
-  'reassign',
-  'code-late-cause',
-  'void',
-]);
+/** What can be corrected on the page; the rest by the command line. */
+export const correctable = [
+  'receivedAt',
+  'due',
+  'resolvedAt',
+  'returnedAt',
+  'channel',
+  'resultNumber',
+  'fee',
+  'copies',
+] as const;
 
 export interface ActSurroundings {
   readonly people: readonly PersonInPost[];
@@ -202,6 +104,10 @@ export function readAct(type: ActType, form: Form, { people, t }: ActSurrounding
     case 'send-back':
     case 'withdraw':
       return { type, reason: reason() };
+    case 'complete':
+      return { type, summary: text('summary'), signature: signature(form, t) };
+    case 'correct':
+      return correction(form, t, reason());
     case 'code-late-cause': {
       const cause = form.choice('cause', t.act.cause, lateCauses);
       return cause && { type, cause, note: text('note') };
@@ -234,6 +140,17 @@ function signature(form: Form, t: Text): Signature {
     title: form.text('signerTitle', t.act.signerTitle, { required: true, most: 200 }),
     capacity: signingCapacities.find((one) => one === form.values['capacity']) ?? '',
   };
+}
+
+/** One value of the record, or the due date; times are typed as people write them. */
+function correction(form: Form, t: Text, reason: string): LaterAct | undefined {
+  const field = form.choice('correctable', t.act.correctable, correctable);
+  if (field === 'due') {
+    const due = form.date('value', t.act.value, { required: true });
+    return due && { type: 'correct', changes: {}, due, reason };
+  }
+  const value = field?.endsWith('At') ? form.instant('value', t.act.value) : form.text('value', t.act.value);
+  return field && value !== undefined ? { type: 'correct', changes: { [field]: value }, reason } : undefined;
 }
 
 /** One paper a line: "Tên giấy tờ; bản chính; bản sao". */

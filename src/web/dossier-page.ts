@@ -15,7 +15,8 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { limitText, minutesText, vnDate, vnDateTime, vnMoney } from '../report/format.ts';
 import type { DossierRecord } from '../storage/dossier.ts';
 import { listPeople } from '../storage/organisation.ts';
-import { actForms, rareActs, readAct } from './dossier-act.ts';
+import { correctable, readAct } from './dossier-act.ts';
+import { actForms, rareActs } from './dossier-act-form.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -122,6 +123,7 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
         pauseCauses: pauseCauses
           .filter((one) => one !== 'supplement')
           .map((value) => ({ value, text: pauseNames[value][language] })),
+        correctable: correctable.map((value) => ({ value, text: t.correctable[value] })),
         lateCauses: lateCauses.map((value) => ({ value, text: causeNames[value][language] })),
         capacities: signingCapacities.map((value) => ({ value, text: value || '–' })),
         returnBy: (['counter', 'post', 'online'] as const).map((value) => ({ value, text: t.act[value] })),

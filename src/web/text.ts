@@ -1,6 +1,6 @@
 import type { Language } from '../domain/problem.ts';
 import { accountText, roleText } from './text/account.ts';
-import { actText } from './text/act.ts';
+import { actText, correctableText } from './text/act.ts';
 import { appText } from './text/app.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
@@ -27,6 +27,7 @@ const sections = {
   timeline: timelineText,
   objective: objectiveText,
   act: actText,
+  correctable: correctableText,
   statistics: statisticsText,
   lookUp: lookUpText,
   catalogue: catalogueText,

@@ -37,7 +37,25 @@ export const actText = {
   apologyNumber: ['Số văn bản xin lỗi', 'Number of the apology'],
   settlement: ['Xử lý phí, lệ phí đã nộp', 'What becomes of fees paid'],
   duplicateOf: ['Trùng với hồ sơ', 'Duplicate of'],
+  correctable: ['Điều ghi sai', 'What is wrong'],
+  value: ['Giá trị đúng', 'The right value'],
+  valueHint: [
+    'Ngày giờ: dd/mm/yyyy hh:mm; ngày hẹn: dd/mm/yyyy; hình thức nộp: direct, post, online, kiosk',
+    'Times: dd/mm/yyyy hh:mm; due date: dd/mm/yyyy; channel: direct, post, online, kiosk',
+  ],
   counter: ['Tại quầy', 'At the counter'],
   post: ['Qua bưu chính', 'By post'],
   online: ['Trực tuyến', 'Online'],
+} as const;
+
+/** What a correction may change. */
+export const correctableText = {
+  receivedAt: ['Thời điểm tiếp nhận', 'Received at'],
+  due: ['Ngày hẹn trả', 'Due date'],
+  resolvedAt: ['Thời điểm có kết quả', 'Finished at'],
+  returnedAt: ['Thời điểm trả kết quả', 'Handed over at'],
+  channel: ['Hình thức nộp', 'Channel'],
+  resultNumber: ['Số văn bản kết quả', 'Number of the result'],
+  fee: ['Phí, lệ phí', 'Fee'],
+  copies: ['Số bộ', 'Sets'],
 } as const;

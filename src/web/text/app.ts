@@ -13,7 +13,7 @@ export const appText = {
   otherLanguage: ['English', 'Tiếng Việt'],
   search: ['Tìm', 'Search'],
   searchDossier: ['Tìm hồ sơ: mã, người nộp, thủ tục', 'Find a dossier: code, applicant, procedure'],
-  errorSummary: ['Chưa lưu được. Hãy sửa các chỗ sau:', 'Nothing was saved. Please correct:'],
+  errorSummary: ['Chưa thực hiện được. Hãy xem lại:', 'This could not be done. Please look again:'],
   all: ['Tất cả', 'All'],
   from: ['Từ ngày', 'From'],
   to: ['Đến ngày', 'To'],
