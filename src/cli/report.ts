@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { verifyReport } from '../command/report.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
-import { type LocalDate, parseLocalDate } from '../domain/time/local-date.ts';
 import { writeWorkbook } from '../exchange/xlsx-writer.ts';
 import { chromiumPrinter } from '../report/chromium.ts';
 import { type Face, faces, facesOf, gatherReport, isFace, renderFace } from '../report/face.ts';
@@ -10,6 +9,8 @@ import { vnDateTime } from '../report/format.ts';
 import { changedSince, issueKind, issueStamp } from '../report/issue.ts';
 import { findReportKind, reportKinds } from '../report/list.ts';
 import type { ReportParameters } from '../report/report.ts';
+import { dateArgument } from './argument.ts';
+import { registerReportTemplate } from './report-template.ts';
 import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 
 interface ReportOptions extends CommonOptions {
@@ -27,7 +28,9 @@ interface ReportOptions extends CommonOptions {
 
 /** `report KIND … --format F --out FILE` and `report list`. */
 export const registerReport: Register = (program, shell) => {
-  withCommonOptions(program.command('report'))
+  const report = withCommonOptions(program.command('report'))
+    // What stands after the name of a subcommand belongs to it.
+    .enablePositionalOptions()
     .description('in giấy tờ, báo cáo; “report list” liệt kê các loại / print a document')
     .argument('<kind>', 'loại báo cáo, hoặc: list, verify')
     .option('--dossier <code>', 'mã hồ sơ')
@@ -47,6 +50,7 @@ export const registerReport: Register = (program, shell) => {
           ? verifyIssued(shell, options)
           : makeReport(shell, kind, options),
     );
+  registerReportTemplate(report, shell);
 };
 
 function listKinds(shell: Shell, { json }: ReportOptions): void {
@@ -112,8 +116,8 @@ function parametersOf({ dossier, procedure, year, from, to, scheme }: ReportOpti
     ...(dossier === undefined ? {} : { dossier: nfc(dossier.trim()) }),
     ...(procedure === undefined ? {} : { procedure: nfc(procedure.trim()) }),
     ...(year === undefined ? {} : { year: yearFrom(year) }),
-    ...(from === undefined ? {} : { from: dateFrom(from) }),
-    ...(to === undefined ? {} : { to: dateFrom(to) }),
+    ...(from === undefined ? {} : { from: dateArgument(from, 'from') }),
+    ...(to === undefined ? {} : { to: dateArgument(to, 'to') }),
     ...(scheme === undefined ? {} : { scheme: schemeFrom(scheme) }),
   };
 }
@@ -126,15 +130,6 @@ function yearFrom(text: string): number {
 function schemeFrom(text: string): 'reporting' | 'calendar' {
   if (text === 'reporting' || text === 'calendar') return text;
   throw new Problem('period-invalid', { value: text }, 'scheme');
-}
-
-/** `YYYY-MM-DD` or `dd/mm/yyyy`. */
-function dateFrom(text: string): LocalDate {
-  const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim()) ?? [];
-  const iso = day && month && year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text.trim();
-  const date = parseLocalDate(iso);
-  if (!date) throw new Problem('date-invalid', { value: text });
-  return date;
 }
 
 function save(file: string, bytes: Uint8Array): void {

@@ -4,6 +4,7 @@ import { trailLinks } from '../storage/trail.ts';
 import type { Context } from './context.ts';
 import { verifyDossiers } from './dossier-verify.ts';
 import { rebuild } from './rebuild.ts';
+import { verifyIssuedReports } from './report.ts';
 import { verifySeals } from './seal.ts';
 
 export interface VerifyFault {
@@ -25,12 +26,13 @@ const chainWords = {
   hash: 'nội dung đã bị sửa',
 } as const;
 
-/** Every chain, every seal and every projection against the records. Reads only. */
+/** Every chain, every seal, every issued report and every projection against the records. Reads only. */
 export async function verifyAll(context: Context): Promise<Verification> {
   const links = await trailLinks(context.database);
   const seals = await verifySeals(context);
   const dossiers = await verifyDossiers(context.database, context.sha256);
   const projections = await rebuild(context, { check: true });
+  const reports = await verifyIssuedReports(context);
   const faults: VerifyFault[] = [
     ...verifyChain(context.sha256, links).map(({ subject, seq, kind }) => ({
       subject,
@@ -41,6 +43,7 @@ export async function verifyAll(context: Context): Promise<Verification> {
       message: kind === 'chain' ? 'niêm phong bị sửa hoặc thiếu' : 'bản ghi đã niêm phong bị sửa, thêm hoặc xóa',
     })),
     ...dossiers.faults,
+    ...reports.faults,
     ...projections.differences.map(({ code, column, stored, computed }) => ({
       subject: `hồ sơ ${code}`,
       message: `${column}: đang lưu “${stored}”, theo dấu vết là “${computed}”`,
@@ -54,6 +57,7 @@ export async function verifyAll(context: Context): Promise<Verification> {
       trailEntries: links.length,
       seals: seals.checked,
       ...dossiers.checked,
+      issuedReports: reports.checked,
       projections: projections.dossiers,
     },
     faults,

@@ -227,6 +227,11 @@ export const problemTexts = {
     vi: 'Không có loại báo cáo “{kind}”. Xem: report list.',
     en: 'There is no report “{kind}”. See: report list.',
   },
+  'report-not-issuable': {
+    status: 422,
+    vi: '“{title}” là giấy tờ của một hồ sơ: dấu vết của hồ sơ đã giữ mọi điều in trên đó, nên không phát hành riêng. Hãy in bình thường, không phát hành.',
+    en: '“{title}” is a paper of one dossier, whose own record keeps all it says; it is not issued. Print it without issuing.',
+  },
   'password-weak': {
     status: 422,
     vi: 'Mật khẩu phải có ít nhất {least} ký tự.',

@@ -34,6 +34,8 @@ export const annualQuality: ReportKind<AnnualQualityModel> = {
   tagged: true,
   gather,
 
+  resolved: ({ year, scheme, from, to }) => ({ year, scheme, from, to }),
+
   html(model) {
     const { office, year, cutDate, asOf, running } = model;
     return documentHtml({

@@ -8,7 +8,7 @@ import { getOffice } from '../storage/setting.ts';
 import { vnCount, vnDate, vnDateLong, vnTime } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import type { ReportKind } from './report.ts';
-import { counterIssuer } from './slip.ts';
+import { counterIssuer, unnamed } from './slip.ts';
 import { legalCitation } from './template-data.ts';
 
 export interface HandOverEntry {
@@ -59,6 +59,16 @@ export const handOver: ReportKind<HandOverModel> = {
     const office = await getOffice(context.database);
     return { office, day, citation: legalCitation(day), groups: [...groups.values()], total: rows.length };
   },
+
+  resolved: ({ day }) => ({ from: day }),
+
+  frozen: (model) => ({
+    ...model,
+    groups: model.groups.map((group) => ({
+      ...group,
+      entries: group.entries.map((entry) => ({ ...entry, applicant: unnamed })),
+    })),
+  }),
 
   html({ office, day, citation, groups, total }) {
     return documentHtml({

@@ -67,6 +67,8 @@ export const ii06a: ReportKind<Ii06aModel> = {
     return former ? correctedIi06a(model, former) : model;
   },
 
+  resolved: ({ from, to, scheme }) => ({ from, to, scheme }),
+
   html(model) {
     const { office, table, gatheredAt } = model;
     demandIdentities(table);

@@ -1,27 +1,36 @@
 import template from '../../reports/layout/stamp.hbs';
 import type { Context } from '../command/context.ts';
 import { issueReport } from '../command/report.ts';
+import { Problem } from '../domain/problem.ts';
 import { type IssuedReport, type ModelChange, modelChanges } from '../domain/report/issued.ts';
 import { qrSvg } from './barcode.ts';
 import { gatherReport } from './face.ts';
 import { vnDateTime } from './format.ts';
 import type { ReportKind, ReportParameters } from './report.ts';
 
-/** Gathers a report and freezes what was gathered. Throws what either of the two throws. */
+/** Papers of one dossier are not issued: its own record keeps all they say, and a frozen copy would outlive an erasure. */
+export function isIssuable(kind: ReportKind<unknown>): boolean {
+  return !kind.needs.includes('dossier');
+}
+
+/**
+ * Gathers a report and freezes what was gathered, with the period or version it turned out to be about. Throws
+ * Problem('report-not-issuable') and what either of the two throws.
+ */
 export async function issueKind(
   kind: ReportKind<unknown>,
   context: Context,
   parameters: ReportParameters,
 ): Promise<{ readonly issued: IssuedReport; readonly model: unknown }> {
-  const model = await gatherReport(kind, context, parameters);
   const { kind: name, title, templateVersion } = kind;
-  const frozen = { ...parameters };
+  if (!isIssuable(kind)) throw new Problem('report-not-issuable', { title: title.vi });
+  const model = await gatherReport(kind, context, parameters);
   const issued = await issueReport(context, {
     kind: name,
     title: title.vi,
     templateVersion,
-    parameters: frozen,
-    model,
+    parameters: { ...(kind.resolved?.(model) ?? parameters) },
+    model: frozenModel(kind, model),
   });
   return { issued, model };
 }
@@ -38,5 +47,12 @@ export async function changedSince(
   issued: IssuedReport,
 ): Promise<ModelChange[]> {
   const present = await gatherReport(kind, context, issued.parameters as ReportParameters);
-  return modelChanges(JSON.parse(issued.model) as unknown, JSON.parse(JSON.stringify(present)) as unknown);
+  return modelChanges(
+    JSON.parse(issued.model) as unknown,
+    JSON.parse(JSON.stringify(frozenModel(kind, present))) as unknown,
+  );
+}
+
+function frozenModel(kind: ReportKind<unknown>, model: unknown): unknown {
+  return kind.frozen ? kind.frozen(model) : model;
 }

@@ -6,6 +6,7 @@ import signatureTemplate from '../../reports/layout/signature.hbs';
 import titleTemplate from '../../reports/layout/title.hbs';
 import type { SigningCapacity } from '../domain/dossier/event.ts';
 import type { Language } from '../domain/problem.ts';
+import type { Paper } from '../domain/report/form.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { vnDateLong } from './format.ts';
 
@@ -16,7 +17,7 @@ export function markup(html: string): Markup {
   return new Handlebars.SafeString(html);
 }
 
-export type PageFormat = 'A4' | 'A4-landscape' | 'A5' | 'A5-landscape';
+export type PageFormat = Paper;
 
 /**
  * Top, right, bottom, left in mm. A4: NĐ 30/2020 Phụ lục I (20–25, 15–20, 20–25, 30–35); landscape turns the sheet, so

@@ -29,6 +29,8 @@ export const procedure: ReportKind<ProcedureModel> = {
   tagged: true,
   gather: gatherProcedure,
 
+  resolved: ({ version }) => ({ procedure: version.id }),
+
   html(model) {
     const { office, version } = model;
     const [drafted, reviewed, approved] = signersOf(model);

@@ -6,12 +6,12 @@ import { type Instant, instant, localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
 import { findRegisterClosing } from '../storage/register.ts';
 import { type RegisterLine, registerLines } from '../storage/register-book.ts';
-import { getOffice } from '../storage/setting.ts';
+import { getOffice, readFormSettings } from '../storage/setting.ts';
 import { vnCount, vnDate, vnDateLong, vnDateTime } from './format.ts';
 import { documentHtml, documentTitle, letterhead, markup, signatureBlock } from './layout.ts';
 import { chunks, partMark } from './part.ts';
 import type { ReportKind } from './report.ts';
-import { applicantName, counterIssuer, formNote } from './slip.ts';
+import { applicantName, counterIssuer, formNote, unnamed } from './slip.ts';
 import { type FormTemplate, formTemplate, legalCitation } from './template-data.ts';
 
 export interface RegisterRow {
@@ -61,7 +61,7 @@ export const register: ReportKind<RegisterModel> = {
     const end = ruling === null ? (to ?? today) : localDate(`${ruling}-12-31`);
     const [on = today] = [end, today].sort();
     return {
-      form: formTemplate('register', on),
+      form: formTemplate('register', on, await readFormSettings(database)),
       citation: legalCitation(on),
       office: await getOffice(database),
       year: ruling,
@@ -71,6 +71,13 @@ export const register: ReportKind<RegisterModel> = {
       closing: closing ? { at: instant(closing.closedAt), lastNumber: closing.lastNumber, by: closing.closedBy } : null,
     };
   },
+
+  resolved: ({ year, from, to }) => (from && to ? { from, to } : { ...(year === null ? {} : { year }) }),
+
+  frozen: (model) => ({
+    ...model,
+    rows: model.rows.map((row) => ({ ...row, applicant: unnamed, contact: '' })),
+  }),
 
   html(model) {
     const { form, office, closing, rows } = model;

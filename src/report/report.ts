@@ -53,6 +53,10 @@ export interface ReportKind<Model> {
   /** Long annexes are printed untagged (speed, size); documents people read on screen are tagged and have bookmarks. */
   readonly tagged: boolean;
   gather(context: Context, parameters: ReportParameters): Promise<Model>;
+  /** What finds the same again on any later day: frozen with an issue. Without it, what was asked. */
+  resolved?(model: Model): ReportParameters;
+  /** What is kept of an issue: the model without personal data of applicants, which must stay erasable. */
+  frozen?(model: Model): Model;
   /** A complete HTML document with inlined CSS, no script, no outside reference. */
   html(model: Model): string;
   sheets?(model: Model): readonly Sheet[];

@@ -2,12 +2,13 @@ import type { Context } from '../command/context.ts';
 import type { DossierEvent, DossierEventData, DossierEventType, Holder, Signature } from '../domain/dossier/event.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
+import type { FormKind, FormSetting } from '../domain/report/form.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { type DossierRecord, dossierEvents, findDossier } from '../storage/dossier.ts';
-import { getOffice } from '../storage/setting.ts';
+import { getOffice, readFormSettings } from '../storage/setting.ts';
 import type { Issuer, SignatureColumn } from './layout.ts';
 import type { ReportParameters } from './report.ts';
-import { type FormKind, type FormTemplate, formTemplate, legalCitation } from './template-data.ts';
+import { type FormTemplate, formTemplate, legalCitation } from './template-data.ts';
 
 export interface SlipApplicant {
   readonly name: string;
@@ -31,6 +32,7 @@ export interface SlipFacts {
   readonly office: Office;
   readonly record: DossierRecord;
   readonly events: readonly DossierEvent[];
+  readonly forms: readonly FormSetting[];
 }
 
 /** Throws Problem('required') without a dossier, Problem('not-found'), Problem('no-office'). */
@@ -39,15 +41,16 @@ export async function gatherSlip(context: Context, { dossier: code }: ReportPara
   const office = await getOffice(context.database);
   const record = await findDossier(context.database, code);
   if (!record) throw new Problem('not-found', { what: 'hồ sơ', key: code }, 'dossier');
-  return { office, record, events: await dossierEvents(context.database, record.dossier.id) };
+  const events = await dossierEvents(context.database, record.dossier.id);
+  return { office, record, events, forms: await readFormSettings(context.database) };
 }
 
 /** Form and citation in force at the moment the paper speaks of. */
-export function slipModel({ office, record }: SlipFacts, kind: FormKind, at: Instant): SlipModel {
+export function slipModel({ office, record, forms }: SlipFacts, kind: FormKind, at: Instant): SlipModel {
   const on = localDateOf(at);
   const { applicant, dossier } = record;
   return {
-    form: formTemplate(kind, on),
+    form: formTemplate(kind, on, forms),
     citation: legalCitation(on),
     office: { ...office, phone: office.phone.replaceAll(' ', '\u00a0') },
     code: record.code,
@@ -114,7 +117,9 @@ export function sentence(text: string): string {
   return trimmed === '' || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
-/** Personal data that was erased leaves a word, not a hole. */
+/** Personal data that was erased, or is not kept in a frozen report, leaves a word, not a hole. */
+export const unnamed = '(không lưu dữ liệu cá nhân)';
+
 export function applicantName({ name }: SlipApplicant): string {
-  return name || '(không lưu dữ liệu cá nhân)';
+  return name || unnamed;
 }

@@ -1,16 +1,13 @@
+import { type FormKind, type FormSetting, officeForm, type Paper } from '../domain/report/form.ts';
 import { type LocalDate, localDate } from '../domain/time/local-date.ts';
-import type { PageFormat } from './layout.ts';
 
-/** The forms of the one-stop mechanism; their circular, number and name change, so they are data with validity. */
-export const formKinds = ['receipt', 'supplement', 'refusal', 'extension', 'stop', 'control-slip', 'register'] as const;
-export type FormKind = (typeof formKinds)[number];
-
+/** A form of the one-stop mechanism; circular, number and name change, so they are data with validity. */
 export interface FormTemplate {
   readonly kind: FormKind;
   /** Such as "Mẫu số 01"; '' when no circular had this form then. */
   readonly mark: string;
   readonly title: string;
-  readonly paper: PageFormat;
+  readonly paper: Paper;
   /** Văn bản ban hành mẫu. */
   readonly circular: string;
   readonly validFrom: LocalDate;
@@ -18,13 +15,13 @@ export interface FormTemplate {
   readonly validTo: LocalDate | null;
 }
 
-/** Name, mark and paper of a form on a day; the oldest known rules the time before it. */
-export function formTemplate(kind: FormKind, on: LocalDate): FormTemplate {
+/** Name, mark and paper of a form on a day in an office with these settings; the oldest known rules the time before it. */
+export function formTemplate(kind: FormKind, on: LocalDate, settings: readonly FormSetting[] = []): FormTemplate {
   const [newest, ...older] = formTemplates.filter((template) => template.kind === kind).reverse();
   const all = newest ? [newest, ...older] : [];
   const found = all.find(({ validFrom }) => validFrom <= on) ?? all.at(-1);
   if (!found) throw new TypeError(`no template of ${kind}`);
-  return found;
+  return officeForm(found, settings, on);
 }
 
 /** The decree to print on a day, with its amendments (law-and-forms rule 38). */
@@ -37,12 +34,12 @@ const circular2018 = 'Thông tư số 01/2018/TT-VPCP ngày 23/11/2018';
 const circular2025 = 'Thông tư số 03/2025/TT-VPCP ngày 15/9/2025';
 const until = localDate('2025-09-14');
 
-function of2018(kind: FormKind, mark: string, title: string, paper: PageFormat): FormTemplate {
+function of2018(kind: FormKind, mark: string, title: string, paper: Paper): FormTemplate {
   const validFrom = localDate('2019-01-06');
   return { kind, mark, title, paper, circular: circular2018, validFrom, validTo: until };
 }
 
-function of2025(kind: FormKind, mark: string, title: string, paper: PageFormat): FormTemplate {
+function of2025(kind: FormKind, mark: string, title: string, paper: Paper): FormTemplate {
   return { kind, mark, title, paper, circular: circular2025, validFrom: localDate('2025-09-15'), validTo: null };
 }
 

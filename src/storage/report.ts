@@ -40,6 +40,29 @@ export async function listIssuedReports(database: Database, limit = 50): Promise
   return rows.map(issuedOf);
 }
 
+/** Next ones after an identifier ('' for the first), few at a time: a frozen model may be large. */
+export async function issuedReportsAfter(database: Database, id: string, limit = 20): Promise<IssuedReport[]> {
+  const rows = await database.all({
+    sql: 'select * from issued_report where id > ? order by id limit ?',
+    parameters: [id, limit],
+  });
+  return rows.map(issuedOf);
+}
+
+/** Hashes as the trail holds them since each report was issued, by verification code. */
+export async function issuedHashes(database: Database): Promise<Map<string, string>> {
+  const rows = await database.all({
+    sql: "select subject, detail from trail_entry where action = 'issue' and subject like 'report:%'",
+    parameters: [],
+  });
+  return new Map(
+    rows.map((row) => {
+      const { hash } = JSON.parse(String(row['detail'])) as { readonly hash: string };
+      return [String(row['subject']).slice('report:'.length), hash];
+    }),
+  );
+}
+
 /** All of one kind, latest first. */
 export async function listIssuedOfKind(database: Database, kind: string): Promise<IssuedReport[]> {
   const rows = await database.all({

@@ -1,5 +1,6 @@
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
+import type { FormSetting } from '../domain/report/form.ts';
 import type { Database, Statement } from './database.ts';
 
 /** A setting as JSON; undefined when it was never set. The caller knows its shape by its key. */
@@ -13,6 +14,11 @@ export function settingStatement(key: string, value: unknown): Statement {
     sql: 'insert into setting (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
     parameters: [key, JSON.stringify(value)],
   };
+}
+
+/** Paper and wording of forms as this office prints them; empty when it prints them as shipped. */
+export async function readFormSettings(database: Database): Promise<readonly FormSetting[]> {
+  return ((await readSetting(database, 'form-template')) as readonly FormSetting[] | undefined) ?? [];
 }
 
 export async function findOffice(database: Database): Promise<Office | undefined> {

@@ -124,6 +124,17 @@ describe('Mẫu 02–05', () => {
     expect(html).not.toContain('Số: ');
   });
 
+  test('quy tắc 13: từ chối sau thẩm tra nêu lý do, mang số và người ký', async () => {
+    const story: Happening[] = [
+      ['2026-10-22T14:05', received()],
+      ['2026-10-29T09:00', { type: 'refused', reason: 'không đủ điều kiện', number: '7', signature: deputy }],
+    ];
+    const html = plain(await text(await office(story), 'refusal', { dossier: code }));
+    expect(html).toMatch(/lý do cụ thể như sau: không đủ điều kiện/i);
+    expect(html).toContain('Số: 07/');
+    expect(html).toContain(deputy.name);
+  });
+
   test('Xin lỗi, gia hạn: kính gửi, hạn cũ, lý do, hạn mới, KT. Chủ tịch', async () => {
     const html = plain(await text(await office(extended()), 'extension', { dossier: code }));
     for (const part of [

@@ -1,13 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { verifyReport } from '../../src/command/report.ts';
-import { modelChanges, readVerificationCode, verificationCode } from '../../src/domain/report/issued.ts';
+import { verifyIssuedReports, verifyReport } from '../../src/command/report.ts';
+import { verifyAll } from '../../src/command/verify.ts';
+import {
+  hashedText,
+  type IssuedReport,
+  modelChanges,
+  readVerificationCode,
+  verificationCode,
+} from '../../src/domain/report/issued.ts';
+import { localDate } from '../../src/domain/time/local-date.ts';
 import { writeWorkbook } from '../../src/exchange/xlsx-writer.ts';
 import { facesOf, renderFace } from '../../src/report/face.ts';
 import { changedSince, issueKind, issueStamp } from '../../src/report/issue.ts';
-import { findReportKind } from '../../src/report/list.ts';
+import { findReportKind, reportKinds } from '../../src/report/list.ts';
+import { listIssuedReports } from '../../src/storage/report.ts';
 import { trailOf } from '../../src/storage/trail.ts';
 import { memoryContext } from '../support/context.ts';
-import { received, setUpOffice, writeDossier } from './sample.ts';
+import { citizen, received, setUpOffice, wholeStory, writeDossier } from './sample.ts';
 
 const register = findReportKind('register');
 
@@ -18,6 +27,53 @@ describe('Phát hành báo cáo', () => {
     const counter = as({ login: 'quay', role: 'counter', roles: ['counter'] });
     await expect(issueKind(register, counter, { year: 2026 })).rejects.toMatchObject({ code: 'not-allowed' });
     expect(await context.database.all({ sql: 'select * from issued_report', parameters: [] })).toEqual([]);
+  });
+
+  test('Giấy tờ của một hồ sơ không phát hành: dấu vết hồ sơ đã giữ, dữ liệu cá nhân không bị chép thêm', async () => {
+    const { context } = await memoryContext();
+    await setUpOffice(context);
+    await writeDossier(context, 'H56.12-261022-0001', [['2026-10-22T14:05', received()]]);
+    for (const kind of reportKinds.filter(({ needs }) => needs.includes('dossier'))) {
+      const work = issueKind(kind, context, { dossier: 'H56.12-261022-0001' });
+      await expect(work).rejects.toMatchObject({ code: 'report-not-issuable' });
+    }
+    expect(await listIssuedReports(context.database)).toEqual([]);
+  });
+
+  test('Sổ và danh sách bàn giao phát hành không giữ tên, địa chỉ người nộp; bản in lúc phát hành thì có', async () => {
+    const { context } = await memoryContext();
+    await setUpOffice(context);
+    await writeDossier(context, 'H56.12-261022-0001', wholeStory);
+    const { issued, model } = await issueKind(register, context, { year: 2026 });
+    await issueKind(findReportKind('hand-over'), context, { from: localDate('2026-10-22') });
+    expect(JSON.stringify(model)).toContain(citizen.name);
+    expect(await changedSince(register, context, issued)).toEqual([]);
+    const kept = JSON.stringify(await listIssuedReports(context.database));
+    expect(kept).toContain('H56.12-261022-0001');
+    for (const personal of [citizen.name, citizen.address, citizen.phone]) expect(kept).not.toContain(personal);
+  });
+
+  test('Không ghi năm, ngày thì giữ kỳ đã in: kiểm tra năm sau vẫn so đúng kỳ ấy', async () => {
+    const { context, setNow } = await memoryContext();
+    await setUpOffice(context);
+    await writeDossier(context, 'H56.12-261022-0001', wholeStory);
+    setNow('2026-12-10T09:00');
+    const [book, table, list] = [register, findReportKind('ii06a'), findReportKind('hand-over')];
+    const issued = [
+      await issueKind(book, context, {}),
+      await issueKind(table, context, {}),
+      await issueKind(list, context, {}),
+    ].map((each) => each.issued);
+    expect(issued.map(({ parameters }) => parameters)).toEqual([
+      { year: 2026 },
+      { from: '2025-12-15', to: '2026-12-14', scheme: 'reporting' },
+      { from: '2026-12-10' },
+    ]);
+    setNow('2027-03-01T09:00');
+    for (const [index, kind] of [book, table, list].entries()) {
+      const paths = (await changedSince(kind, context, issued[index] as IssuedReport)).map(({ path }) => path);
+      expect(paths.filter((path) => path !== 'closed')).toEqual([]);
+    }
   });
 
   test('Mã không có thì báo không tìm thấy', async () => {
@@ -72,6 +128,40 @@ describe('Phát hành báo cáo', () => {
     const options = { printer: noPrinter, writeWorkbook, at: context.clock(), stamp: issueStamp(issued) };
     const html = new TextDecoder().decode(await renderFace(register, model, 'html', options));
     expect(html).toMatch(new RegExp(`Mã xác minh: <b>${issued.code}</b>[\\s\\S]*${issued.hash}[\\s\\S]*</main>`));
+  });
+});
+
+describe('verify soát các báo cáo đã phát hành', () => {
+  test('Sửa bản lưu, sửa cả mã băm, xóa bản lưu, chèn bản lưu không có dấu vết: mỗi cách một lời', async () => {
+    const { context } = await memoryContext();
+    await setUpOffice(context);
+    const codes: string[] = [];
+    for (let year = 2021; year <= 2025; year++) codes.push((await issueKind(register, context, { year })).issued.code);
+    const [whole = '', model = '', hash = '', gone = '', unknown = ''] = codes;
+    const forged = '{"rows":[]}';
+    const forgedHash = context.sha256(hashedText('register', '1', forged));
+    await context.database.write([
+      { sql: 'update issued_report set model = ? where code = ?', parameters: [forged, model] },
+      { sql: 'update issued_report set model = ?, hash = ? where code = ?', parameters: [forged, forgedHash, hash] },
+      { sql: 'delete from issued_report where code = ?', parameters: [gone] },
+      { sql: 'delete from trail_entry where subject = ?', parameters: [`report:${unknown}`] },
+    ]);
+    const { checked, faults } = await verifyIssuedReports(context);
+    const messages = new Map(faults.map(({ subject, message }) => [subject.slice('report:'.length), message]));
+    expect(checked).toBe(4);
+    expect(messages.get(whole)).toBeUndefined();
+    expect(messages.get(model)).toContain('mã băm không khớp');
+    expect(messages.get(hash)).toContain('khác với dấu vết');
+    expect(messages.get(gone)).toContain('bị mất');
+    expect(messages.get(unknown)).toContain('không có dấu vết');
+    expect((await verifyAll(context)).ok).toBe(false);
+  });
+
+  test('Không ai sửa thì khớp; đếm cả khi nhiều hơn một lượt đọc', async () => {
+    const { context } = await memoryContext();
+    await setUpOffice(context);
+    for (let each = 0; each < 23; each++) await issueKind(register, context, { year: 2026 });
+    expect(await verifyAll(context)).toMatchObject({ ok: true, checked: { issuedReports: 23 } });
   });
 });
 

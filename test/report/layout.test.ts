@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { code128Svg, qrSvg } from '../../src/report/barcode.ts';
@@ -41,6 +42,22 @@ describe('Thể thức văn bản (NĐ 30/2020)', () => {
     expect(html).toContain('- Lưu: VT.');
     expect(html).toMatch(/KT\. CHỦ TỊCH[\s\S]*PHÓ CHỦ TỊCH[\s\S]*Lê Văn Ba/);
   });
+});
+
+test('bẫy 28: kiểu in không dùng flex hay grid; trình điều khiển trình duyệt được ghim đúng một phiên bản', () => {
+  const root = new URL('../../', import.meta.url);
+  const styles = readdirSync(new URL('reports/', root), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(css|hbs)$/.test(file),
+  );
+  expect(styles.length).toBeGreaterThan(10);
+  const flexible = styles.filter((file) =>
+    /display\s*:\s*(inline-)?(flex|grid)/.test(readFileSync(new URL(`reports/${file}`, root), 'utf8')),
+  );
+  expect(flexible).toEqual([]);
+  const { dependencies } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  expect(dependencies['puppeteer']).toMatch(/^\d+\.\d+\.\d+$/);
 });
 
 describe('Mẫu và căn cứ theo ngày', () => {

@@ -74,7 +74,7 @@ export function modelChanges(before: unknown, after: unknown, most = 200): Model
 }
 
 /** Moments of gathering, and what a later paper says of an earlier one: they differ by nature. */
-const passing = new Set(['printedAt', 'gatheredAt', 'correction']);
+const passing = new Set(['printedAt', 'gatheredAt', 'asOf', 'correction']);
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
