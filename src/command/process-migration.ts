@@ -1,3 +1,4 @@
+import { notNowProblem } from '../domain/dossier/allowed.ts';
 import { plannedSteps } from '../domain/procedure/planned-step.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { DossierRecord } from '../storage/dossier.ts';
@@ -8,7 +9,7 @@ import { decisionFacts, getDossier } from './dossier-facts.ts';
 
 /**
  * Moves one running dossier to another version of its process: explicit, logged, and refused until the office enables it
- * (rule processMigration). The due date promised to the citizen stays. Throws Problem not-found, act-not-now, required.
+ * (rule processMigration). Only to an approved version of its own procedure. The due date promised to the citizen stays. Throws Problem not-found, act-not-now, required.
  */
 export async function migrateProcess(
   context: Context,
@@ -18,6 +19,10 @@ export async function migrateProcess(
 ): Promise<DossierRecord> {
   const { dossier } = await getDossier(context, code);
   const { version } = await getProcess(context.database, processVersionId);
+  if (version.procedureCode !== dossier.procedureCode) {
+    throw notNowProblem('migrate-process', `bản quy trình này là của thủ tục ${version.procedureCode}`);
+  }
+  if (version.state !== 'approved') throw notNowProblem('migrate-process', 'bản quy trình này chưa được phê duyệt');
   const { calendar, now } = await decisionFacts(context, code);
   const from = localDateOf(dossier.receivedAt ?? now);
   const steps = plannedSteps(version, dossier.case, calendar, from, dossier.channel);

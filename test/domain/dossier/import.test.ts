@@ -167,6 +167,12 @@ describe('Xét một dòng', () => {
     expect(review({ state: 'Từ chối tiếp nhận' }).values?.refusedAtIntake).toBe(true);
   });
 
+  test('quy tắc 31: hình thức nộp để trống tính là trực tiếp; bốn hình thức giữ nguyên', () => {
+    const given = [null, 'direct', 'post', 'online', 'kiosk'] as const;
+    const kept = given.map((channel) => review({ channel }).values?.channel);
+    expect(kept).toEqual(['direct', 'direct', 'post', 'online', 'kiosk']);
+  });
+
   test('Đã xong mà không có ngày nào: nhận, lưu ý, để ngoài thống kê', () => {
     const { values, flags } = review({ state: 'Đã trả kết quả' });
     expect(flags).toEqual(['state finished-without-date']);

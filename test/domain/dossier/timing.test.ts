@@ -97,6 +97,12 @@ describe('gần hạn', () => {
     expect(standing(long.dossier, calendar, at).urgency).toBe('near');
   });
 
+  test('bẫy 8: ngưỡng gần hạn được truyền vào thì phải có tác dụng', () => {
+    const { dossier } = new Story('2026-11-18T08:00', { limit: { value: 2, unit: 'working-day' } });
+    const urgency = (share: number) => standing(dossier, calendar, at, share).urgency;
+    expect([urgency(0.25), urgency(0.99)]).toEqual(['in-time', 'near']);
+  });
+
   test('bẫy 12: không có ngày hẹn không phải là trong hạn', () => {
     const { dossier } = new Story('2026-11-16T08:00');
     expect(standing({ ...dossier, due: null }, calendar, at).urgency).toBe('no-due-date');
