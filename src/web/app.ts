@@ -14,6 +14,7 @@ import { faultHandler, maxUploadMb, notFoundHandler } from './fault.ts';
 import { health } from './health.ts';
 import { importPages } from './import.ts';
 import { objectivePages } from './objective.ts';
+import { organisationPages } from './organisation.ts';
 import { procedurePages } from './procedure.ts';
 import { processPages } from './process.ts';
 import { publicPages } from './public.ts';
@@ -57,6 +58,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/calendar', calendarPages);
   app.route('/import', importPages());
   app.route('/', publicPages());
+  app.route('/organisation', organisationPages);
   app.route('/account', accountPages);
   app.route('/accounts', accountsPages);
   app.route('/api/v1', api);

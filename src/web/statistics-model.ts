@@ -1,6 +1,7 @@
 import { type Figures, rate } from '../domain/indicator/figures.ts';
-import { vnNumber, vnRate } from '../report/format.ts';
+import { vnNumber } from '../report/format.ts';
 import type { Measures, Question } from '../report/measure.ts';
+import { rateText } from './rate.ts';
 import { addressOf } from './statistics-question.ts';
 import { fill, type Text } from './text.ts';
 
@@ -14,7 +15,7 @@ export function figuresModel(question: Question, measures: Measures, t: Text, ti
   return {
     empty: statistics.total.received.total === 0 && statistics.excluded.every(({ count }) => count === 0),
     rateName: statistics.rates.inTimeOfReceived ? t.statistics.inTime766 : t.statistics.inTime,
-    rate: vnRate(main),
+    rate: rateText(main, t),
     openOverdue: {
       count: vnNumber(openOverdue.total),
       any: openOverdue.total > 0,
@@ -29,10 +30,10 @@ export function figuresModel(question: Question, measures: Measures, t: Text, ti
     rows: statistics.rows.map((row) => ({
       key: titles.get(row.key) ?? keyText(row.key, question, t),
       cells: cells(row, (list) => link({ list, key: row.key })),
-      rate: rateOf(row),
+      rate: rateOf(row, t),
     })),
     keyed: question.by !== undefined,
-    total: { cells: cells(statistics.total, (list) => link({ list })), rate: rateOf(statistics.total) },
+    total: { cells: cells(statistics.total, (list) => link({ list })), rate: rateOf(statistics.total, t) },
     bands: openOverdue.bands.map(({ label, count, from }) => ({
       label,
       count: vnNumber(count),
@@ -83,8 +84,8 @@ function cells(figures: Figures, href: (list: string) => string) {
   });
 }
 
-function rateOf({ resolved }: Figures): string {
-  return vnRate(rate(resolved.early + resolved.onTime, resolved.total));
+function rateOf({ resolved }: Figures, t: Text): string {
+  return rateText(rate(resolved.early + resolved.onTime, resolved.total), t);
 }
 
 function keyText(key: string, { by }: Question, t: Text): string {

@@ -5,6 +5,7 @@ import { appText } from './text/app.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
 import { objectiveText } from './text/objective.ts';
+import { organisationText } from './text/organisation.ts';
 import { calendarText, catalogueText, importText, lookUpText } from './text/place.ts';
 import { procedureText } from './text/procedure.ts';
 import { receiveText } from './text/receive.ts';
@@ -26,6 +27,7 @@ const sections = {
   procedure: procedureText,
   timeline: timelineText,
   objective: objectiveText,
+  organisation: organisationText,
   act: actText,
   correctable: correctableText,
   statistics: statisticsText,

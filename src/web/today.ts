@@ -7,7 +7,7 @@ import { may } from '../domain/organisation/may.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { addMonths, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
-import { vnDate, vnNumber, vnRate } from '../report/format.ts';
+import { vnDate, vnNumber } from '../report/format.ts';
 import { readMeasures, readStatistics } from '../report/measure.ts';
 import { countDossiers } from '../storage/dossier.ts';
 import { dossierLine } from './dossier-line.ts';
@@ -15,6 +15,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { readQuery } from './form.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { page, safe } from './page.ts';
+import { rateText } from './rate.ts';
 import { sparkline } from './sparkline.ts';
 import { addressOf } from './statistics-question.ts';
 import { fill, type Text } from './text.ts';
@@ -143,7 +144,7 @@ async function panel(c: Request, { now, t }: Moment) {
     denominator: resolved.total,
   }));
   return {
-    rate: vnRate(statistics.rates.inTimeOfResolved),
+    rate: rateText(statistics.rates.inTimeOfResolved, t),
     rateHref: addressOf('/statistics', question),
     late: {
       count: vnNumber(statistics.total.resolved.late),

@@ -109,7 +109,7 @@ describe('hôm nay', () => {
     expect(text).toMatch(/class="group-head overdue">Quá hạn <span class="tally">1</);
     expect(text).toContain(late);
     expect(text).toContain('quá hạn 1 ngày');
-    expect(text).toContain('chưa có số liệu');
+    expect(text).toContain('Chưa có số liệu');
     const href = /href="(\/statistics\/list[^"]*age[^"]*)"/
       .exec(text)?.[1]
       ?.replaceAll('&amp;', '&')
