@@ -67,7 +67,7 @@ export const register: ReportKind<RegisterModel> = {
       year: ruling,
       from: whole ? null : from,
       to: whole ? null : to,
-      rows: lines.map(rowOf),
+      rows: lines.map((line) => rowOf(line, closing ? instant(closing.closedAt) : null)),
       closing: closing ? { at: instant(closing.closedAt), lastNumber: closing.lastNumber, by: closing.closedBy } : null,
     };
   },
@@ -166,7 +166,8 @@ const outcomeNotes = {
   returned: 'Trả lại hồ sơ',
 } as const;
 
-function rowOf({ number, code, dossier, applicant }: RegisterLine): RegisterRow {
+/** A closed register is not edited: what was corrected since is said on its line (TT 01/2018 art. 10.2). */
+function rowOf({ number, code, dossier, applicant, correctedAt }: RegisterLine, closedAt: Instant | null): RegisterRow {
   return {
     number,
     code,
@@ -183,6 +184,9 @@ function rowOf({ number, code, dossier, applicant }: RegisterLine): RegisterRow 
     note: [
       dossier.outcome ? outcomeNotes[dossier.outcome] : (stateNotes[dossier.state] ?? ''),
       dossier.extensions.length > 0 ? 'Đã gia hạn' : '',
+      closedAt !== null && correctedAt !== null && correctedAt > closedAt
+        ? `Đính chính sau khóa sổ, ngày ${vnDate(localDateOf(correctedAt))}`
+        : '',
     ]
       .filter(Boolean)
       .join('; '),

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Context } from '../../src/command/context.ts';
+import { actOnDossier } from '../../src/command/dossier.ts';
+import { closeRegister } from '../../src/command/register.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { gatherReport } from '../../src/report/face.ts';
@@ -190,6 +192,28 @@ describe('Mẫu 06, 07 và danh sách bàn giao', () => {
     expect(plain(html)).toMatch(/Tổng số hồ sơ đã vào sổ: 02/);
     const sheet = findReportKind('register').sheets?.(await model(context, 'register', { year: 2026 }))[0];
     expect(sheet?.rows.map((row) => row[0])).toEqual([1, 2]);
+  });
+
+  test('quy tắc 29: sổ đã khóa không bị sửa thầm; điều đính chính sau đó được ghi trên dòng của hồ sơ', async () => {
+    const { context, setNow } = await memoryContext();
+    await setUpOffice(context);
+    await writeDossier(context, code, [['2026-10-22T14:05', received()]]);
+    await writeDossier(context, 'H56.12-261022-0002', [['2026-10-22T15:05', received()]]);
+    const notes = async () => {
+      const [sheet] = findReportKind('register').sheets?.(await model(context, 'register', { year: 2026 })) ?? [];
+      return sheet?.rows.map((row) => row.at(-1));
+    };
+    const correct = (fee: string) =>
+      actOnDossier(context, code, { type: 'correct', changes: { fee }, reason: 'Ghi nhầm' });
+    setNow('2026-12-01T08:00');
+    await correct('1000');
+    setNow('2026-12-31T16:00');
+    await closeRegister(context, 2026);
+    expect(await notes()).toEqual(['', '']);
+    setNow('2027-01-05T08:00');
+    await correct('2000');
+    expect(await notes()).toEqual(['Đính chính sau khóa sổ, ngày 05/01/2027', '']);
+    expect(plain(await text(context, 'register', { year: 2026 }))).toContain('Đính chính sau khóa sổ, ngày 05/01/2027');
   });
 
   test('Danh sách bàn giao của ngày: đúng ngày đó, chậm thì ghi chậm', async () => {
