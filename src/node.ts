@@ -64,7 +64,8 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
 async function greet(context: Context, address: string, say: (text: string) => void): Promise<void> {
   say(`Đúng Hẹn: ${address}`);
   if (await findOffice(context.database)) return;
-  say('Cơ sở dữ liệu còn trống. Chọn một trong hai:');
+  say('Cơ sở dữ liệu còn trống. Chọn một trong ba:');
+  say(`  ${address}/setup                 thiết lập cơ quan và người quản trị đầu tiên trên trình duyệt`);
   say('  npm run -s cli -- demo                 nạp một xã mẫu');
   say('  npm run -s cli -- init --office MÃ --name "TÊN CƠ QUAN" --admin admin --password-file TỆP');
 }
