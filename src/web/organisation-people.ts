@@ -72,7 +72,7 @@ export const peoplePages = new Hono<Env>()
       const reason = form.text('reason', organisation.reason, { required: true });
       form.check();
       const codes = await reassignAllOf(context, { fromId: c.req.param('id'), toId, reason });
-      return String(codes.length);
+      return `moved-${codes.length}`;
     }),
   );
 
@@ -124,16 +124,14 @@ async function showPerson(c: Request, form: Form, status = 200): Promise<Respons
   ]);
   const person = people.find((one) => one.id === id);
   if (!person) throw new Problem('not-found', { what: 'người', key: id.slice(0, 60) });
-  const done = form.values['done'] ?? '';
+  const moved = /^moved-(\d+)$/.exec(form.values['done'] ?? '')?.[1];
   return organisationPage(c, {
     tab: 'people',
     view: personView,
     form,
     status,
     title: person.name,
-    ...(/^\d+$/.test(done) && c.req.query('done') !== '1'
-      ? { done: fill(t.organisation.reassigned, { n: done }) }
-      : {}),
+    ...(moved === undefined ? {} : { done: fill(t.organisation.reassigned, { n: moved }) }),
     model: {
       href: `${hrefOf('people')}/${encodeURIComponent(id)}`,
       mayEdit: may(actor.roles, 'organisation.edit'),
