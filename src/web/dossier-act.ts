@@ -1,16 +1,11 @@
 import type { actOnDossier } from '../command/dossier.ts';
 import type { ActType } from '../domain/dossier/act.ts';
-import {
-  type Holder,
-  lateCauses,
-  pauseCauses,
-  type ReceivedDocument,
-  type Signature,
-  signingCapacities,
-} from '../domain/dossier/event.ts';
+import { type Holder, lateCauses, pauseCauses, type ReceivedDocument } from '../domain/dossier/event.ts';
+import type { Signer } from '../domain/organisation/signer.ts';
 import type { ProblemCode } from '../domain/problem-list.ts';
 import { holderOf, type PersonInPost } from '../storage/organisation.ts';
 import type { ActField } from './dossier-act-form.ts';
+import { readSignature } from './dossier-choice.ts';
 import type { Form } from './form.ts';
 import type { Text } from './text.ts';
 
@@ -31,11 +26,14 @@ export const correctable = [
 
 export interface ActSurroundings {
   readonly people: readonly PersonInPost[];
+  /** Who may sign on the day of the act. */
+  readonly signers: readonly Signer[];
   readonly t: Text;
 }
 
 /** Reads the form of one act; faults are collected in the form (call `form.check()` before acting). */
-export function readAct(type: ActType, form: Form, { people, t }: ActSurroundings): LaterAct | undefined {
+export function readAct(type: ActType, form: Form, { people, signers, t }: ActSurroundings): LaterAct | undefined {
+  const signature = () => readSignature(form, signers, t);
   const text = (name: ActField['name'], required = false) => form.text(name, t.act[name], required ? { required } : {});
   const reason = () => text('reason', true);
   switch (type) {
@@ -75,7 +73,7 @@ export function readAct(type: ActType, form: Form, { people, t }: ActSurrounding
     case 'approve':
       return { type, summary: text('summary') };
     case 'sign':
-      return { type, signature: signature(form, t) };
+      return { type, signature: signature() };
     case 'number': {
       const number = text('number', true);
       const date = form.date('date', t.act.date, { required: true });
@@ -88,24 +86,24 @@ export function readAct(type: ActType, form: Form, { people, t }: ActSurrounding
     }
     case 'extend': {
       const due = form.date('due', t.act.due, { required: true });
-      const rest = { reason: reason(), apologyNumber: text('apologyNumber'), signature: signature(form, t) };
+      const rest = { reason: reason(), apologyNumber: text('apologyNumber'), signature: signature() };
       return due && { type, due, ...rest };
     }
     case 'refuse':
-      return { type, reason: reason(), number: text('number'), signature: signature(form, t) };
+      return { type, reason: reason(), number: text('number'), signature: signature() };
     case 'stop':
       return {
         type,
         reason: reason(),
         number: text('number'),
-        signature: signature(form, t),
+        signature: signature(),
         settlement: text('settlement'),
       };
     case 'send-back':
     case 'withdraw':
       return { type, reason: reason() };
     case 'complete':
-      return { type, summary: text('summary'), signature: signature(form, t) };
+      return { type, summary: text('summary'), signature: signature() };
     case 'correct':
       return correction(form, t, reason());
     case 'code-late-cause': {
@@ -132,14 +130,6 @@ function withHolder(
   );
   const person = people.find((one) => one.id === id);
   return person && act(holderOf(person));
-}
-
-function signature(form: Form, t: Text): Signature {
-  return {
-    name: form.text('signerName', t.act.signerName, { required: true, most: 200 }),
-    title: form.text('signerTitle', t.act.signerTitle, { required: true, most: 200 }),
-    capacity: signingCapacities.find((one) => one === form.values['capacity']) ?? '',
-  };
 }
 
 /** One value of the record, or the due date; times are typed as people write them. */

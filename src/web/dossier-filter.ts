@@ -18,12 +18,16 @@ export const dossierGroups = [
 ] as const;
 export type DossierGroup = (typeof dossierGroups)[number];
 
-/** The filter as the address says it. Faulty values stand in `query.faults` and are left out. */
+/**
+ * The filter as the address says it. Faulty values stand in `query.faults` and are left out. `replaced`: those on leave
+ * whose work is the actor's.
+ */
 export function readFilter(
   query: Form,
   actor: Actor,
   now: Instant,
   t: Text,
+  replaced: readonly string[] = [],
 ): { filter: DossierFilter; order: DossierOrder } {
   const group = query.has('group') ? query.choice('group', t.dossier.group, dossierGroups) : undefined;
   const channel = query.has('channel') ? query.choice('channel', t.dossier.channel, channels) : undefined;
@@ -39,15 +43,15 @@ export function readFilter(
     channel,
     receivedFrom,
     receivedTo,
-    ...(group ? groupFilter(group, actor, now) : {}),
+    ...(group ? groupFilter(group, actor, now, replaced) : {}),
   };
   return { filter: withoutUndefined(filter), order: order ?? 'received' };
 }
 
-function groupFilter(group: DossierGroup, actor: Actor, now: Instant): DossierFilter {
+function groupFilter(group: DossierGroup, actor: Actor, now: Instant, replaced: readonly string[]): DossierFilter {
   switch (group) {
     case 'mine':
-      return { open: true, holderId: actor.personId ?? '' };
+      return { open: true, holderIds: [actor.personId ?? '', ...replaced] };
     case 'mySection':
       return { open: true, unitId: actor.unitId ?? '' };
     case 'open':

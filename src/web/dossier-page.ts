@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import pageView from '../../views/dossier/page.hbs';
+import { receiversOn } from '../command/absence.ts';
+import { signersOn } from '../command/delegation.ts';
 import { actOnDossier } from '../command/dossier.ts';
 import { getDossier } from '../command/dossier-facts.ts';
 import { viewDossier, whyDue } from '../command/dossier-view.ts';
@@ -17,6 +19,7 @@ import type { DossierRecord } from '../storage/dossier.ts';
 import { listPeople } from '../storage/organisation.ts';
 import { correctable, readAct } from './dossier-act.ts';
 import { actForms, rareActs } from './dossier-act-form.ts';
+import { receiverChoices, signerChoices } from './dossier-choice.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -40,9 +43,13 @@ export const dossierPage = new Hono<Env>()
         const { t } = c.var.visit;
         const code = codeOf(c);
         await getDossier(context, code);
-        const people = await listPeople(context.database, localDateOf(context.clock()));
         const occurredAt = form.instant('occurredAt', t.act.occurredAt);
-        const act = type in actForms ? readAct(type, form, { people, t }) : undefined;
+        const day = localDateOf(occurredAt ?? context.clock());
+        const [people, signers] = await Promise.all([
+          listPeople(context.database, day),
+          signersOn(context.database, day),
+        ]);
+        const act = type in actForms ? readAct(type, form, { people, signers, t }) : undefined;
         form.check();
         if (!act) throw new Problem('not-found', { what: 'việc', key: type.slice(0, 40) });
         await actOnDossier(context, code, act, occurredAt, Number(form.values['seq']));
@@ -60,11 +67,13 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
   const { database, clock } = context;
   const { t, language } = c.var.visit;
   const wanted = codeOf(c);
-  const [view, why, moment, people] = await Promise.all([
+  const today = localDateOf(clock());
+  const [view, why, moment, receivers, signers] = await Promise.all([
     viewDossier(context, wanted, language),
     whyDue(context, wanted, language),
     momentOf(c),
-    listPeople(database, localDateOf(clock())),
+    receiversOn(database, today),
+    signersOn(database, today),
   ]);
   const { record, events } = view;
   const { dossier, code, applicant } = record;
@@ -116,10 +125,8 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
         .filter(({ reason }) => reason !== null)
         .map(({ act, reason }) => ({ name: capital(actNames[act][language]), reason })),
       choices: {
-        people: people.map((person) => ({
-          value: person.id,
-          text: person.post ? `${person.name} – ${person.post.title}` : person.name,
-        })),
+        people: receiverChoices(receivers, t),
+        signers: signerChoices(signers, t),
         pauseCauses: pauseCauses
           .filter((one) => one !== 'supplement')
           .map((value) => ({ value, text: pauseNames[value][language] })),

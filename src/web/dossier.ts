@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import listView from '../../views/dossier/list.hbs';
+import { replacedByActor } from '../command/work-list.ts';
 import { may } from '../domain/organisation/may.ts';
 import { channels } from '../domain/procedure/procedure.ts';
 import { compareVi } from '../domain/text.ts';
@@ -23,7 +24,7 @@ export const dossierPages = new Hono<Env>().get('/', async (c) => {
   const { t } = c.var.visit;
   const now = clock();
   const query = readQuery(c);
-  const { filter, order } = readFilter(query, actor, now, t);
+  const { filter, order } = readFilter(query, actor, now, t, await replacedByActor(context));
   const cursor = query.values['cursor'] ?? null;
   const [{ items, next }, count, moment] = await Promise.all([
     listDossiers(database, filter, { limit: pageSize, cursor, order }),

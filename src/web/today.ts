@@ -80,9 +80,12 @@ function groupsOf(items: readonly WorkItem[], moment: Moment, scope: string) {
         key,
         text: t.today[key],
         count: vnNumber(own.length),
-        lines: sorted
-          .slice(0, mostLines)
-          .map((item) => ({ ...dossierLine(item.record, moment), unassigned: item.unassigned, step: stepName(item) })),
+        lines: sorted.slice(0, mostLines).map((item) => ({
+          ...dossierLine(item.record, moment),
+          unassigned: item.unassigned,
+          instead: item.inPlaceOf === null ? '' : fill(t.organisation.inPlaceOf, { name: item.inPlaceOf }),
+          step: stepName(item),
+        })),
         more:
           own.length > mostLines
             ? { href: moreHref(key, scope), text: fill(t.today.more, { n: vnNumber(own.length) }) }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { recordAbsence } from '../../src/command/absence.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
-import { addPerson, addUnit } from '../../src/command/organisation.ts';
+import { addPerson, addUnit, changeOffice } from '../../src/command/organisation.ts';
 import type { Person, Unit } from '../../src/domain/organisation/unit.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { listAbsences } from '../../src/storage/absence.ts';
@@ -182,6 +183,61 @@ describe('Trang Tổ chức: ghi', () => {
     expect((await administrator.post(`${path}/end`, { lastDay: '30/11/2026' })).status).toBe(303);
     const people = await listPeople(world.context.database, localDate('2026-12-01'));
     expect(people.find(({ id }) => id === an.id)?.post).toBeNull();
+  });
+});
+
+describe('Nghỉ và ký trên trang hồ sơ', () => {
+  const dossier = async () => {
+    const code = await received(world.context, 'Lê Văn Tám');
+    return { code, path: `/dossiers/${code}` };
+  };
+  const head = 'Nguyễn Văn Bình';
+
+  it('người ký không có quyền ký ngày ấy bị từ chối; người khác phải ghi đủ tên và chức vụ', async () => {
+    const { code, path } = await dossier();
+    const refuse = { seq: '1', reason: 'Không đủ điều kiện', number: '5' };
+    await leader.get(path);
+    const stranger = await leader.post(`${path}/acts/refuse`, { ...refuse, signer: 'ai-đó' });
+    expect(stranger.status).toBe(422);
+    expect(stranger.text).toContain('Ngày ấy người này không được ký');
+    const typed = { ...refuse, signer: '', signerName: 'Trần Văn An', signerTitle: '' };
+    expect((await leader.post(`${path}/acts/refuse`, typed)).status).toBe(422);
+    expect((await findDossier(world.context.database, code))?.dossier.outcome).toBeNull();
+  });
+
+  it('người ký được đề nghị là người đứng đầu; người ấy nghỉ thì là Phó Chủ tịch ký KT.', async () => {
+    const { context } = world;
+    const { unitId } = await changeOffice(context, { leaderName: head, leaderTitle: 'Chủ tịch' });
+    const chair = await addPerson(context, { name: head, unitId, title: 'Chủ tịch' });
+    const deputy = await addPerson(context, { name: 'Lê Thị Thu Hằng', unitId, title: 'Phó Chủ tịch' });
+    const { code, path } = await dossier();
+    const first = async () => /name="signer"[^>]*><option value="([^"]*)">([^<]*)/.exec((await leader.get(path)).text);
+    expect((await first())?.[2]).toBe(`CHỦ TỊCH – ${head}`);
+    const today = localDate('2026-11-20');
+    await recordAbsence(context, { personId: chair.id, from: today, to: today, standInId: deputy.id });
+    const proposed = await first();
+    expect(proposed?.[2]).toBe('KT. CHỦ TỊCH / PHÓ CHỦ TỊCH – Lê Thị Thu Hằng');
+    const fields = { seq: '1', reason: 'Không đủ điều kiện', number: '5', signer: proposed?.[1] ?? '' };
+    expect((await leader.post(`${path}/acts/refuse`, fields)).status).toBe(303);
+    const { text } = await leader.get(path);
+    expect(text).toContain('Lê Thị Thu Hằng');
+    expect((await findDossier(context.database, code))?.dossier.outcome).toBe('refused');
+  });
+
+  it('người nhận được đề nghị là người thay; giao cho người nghỉ bị từ chối và nêu tên người thay', async () => {
+    const { context } = world;
+    const unit = (await listUnits(context.database)).find(({ code }) => code === 'MC');
+    const add = (name: string) => addPerson(context, { name, unitId: unit?.id ?? '', title: 'Cán bộ một cửa' });
+    const [away, standIn] = [await add('Đỗ Văn Giang'), await add('Bùi Thị Hạnh')];
+    const from = localDate('2026-11-20');
+    await recordAbsence(context, { personId: away.id, from, to: from, standInId: standIn.id });
+    const { path } = await dossier();
+    const { text } = await leader.get(path);
+    expect(text).toContain('Bùi Thị Hạnh – Cán bộ một cửa (thay Đỗ Văn Giang)');
+    expect(text).not.toContain(`<option value="${away.id}">`);
+    const refused = await leader.post(`${path}/acts/hand-over`, { seq: '1', to: away.id });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('Người nhận thay: Bùi Thị Hạnh');
   });
 });
 

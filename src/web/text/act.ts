@@ -28,6 +28,12 @@ export const actText = {
   date: ['Ngày văn bản', 'Date'],
   stamped: ['Đã đóng dấu', 'Stamped'],
   signature: ['Người ký', 'Signature'],
+  otherSigner: ['(người khác, ghi bên dưới)', '(somebody else, typed below)'],
+  signerTyped: ['Người khác ký', 'Somebody else signs'],
+  signerNotThen: [
+    'Ngày ấy người này không được ký; chọn người khác.',
+    'This person could not sign on that day; choose another.',
+  ],
   signerName: ['Họ tên người ký', 'Signed by'],
   signerTitle: ['Chức vụ', 'Title'],
   capacity: ['Thẩm quyền', 'Capacity'],
