@@ -13,6 +13,7 @@ import { sentenceOf } from '../domain/dossier/sentence.ts';
 import { nonconformityNames } from '../domain/dossier/words.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
 import { minutesText } from '../domain/time/wording.ts';
 import { readAct, readReception } from '../exchange/dossier-act.ts';
 import { type DossierFilter, type DossierRecord, listDossiers } from '../storage/dossier.ts';
@@ -21,6 +22,7 @@ import { registerImport } from './import.ts';
 import { registerNonconformities } from './nonconformity.ts';
 import { registerReassign } from './reassign.ts';
 import { type CommonOptions, messageOf, type Register, type Shell, withCommonOptions } from './run.ts';
+import { withSigner } from './signature.ts';
 
 /** `dossiers …`: what was received, what was done, why it is due that day, what is to be done. */
 export const registerDossiers: Register = (program, shell) => {
@@ -110,8 +112,10 @@ function registerReading(dossiers: Command, shell: Shell): void {
         const shown = items.map(({ record, ...standing }) => ({ ...brief(record), ...standing }));
         return shell.out(JSON.stringify({ list, items: shown }));
       }
-      for (const { record, urgency, unassigned } of items) {
-        shell.out(`${line(record)} · ${urgency}${unassigned ? ' · chưa phân công' : ''}`);
+      for (const { record, urgency, unassigned, inPlaceOf } of items) {
+        shell.out(
+          `${line(record)} · ${urgency}${unassigned ? ' · chưa phân công' : ''}${inPlaceOf ? ` · thay ${inPlaceOf}` : ''}`,
+        );
       }
       shell.say(`${items.length} hồ sơ.`);
     });
@@ -143,12 +147,21 @@ function registerActing(dossiers: Command, shell: Shell): void {
     .description('ghi một việc; [json] là đối tượng JSON hoặc tệp với các trường của việc đó')
     .option('--at <time>', 'lúc việc xảy ra (mặc định: bây giờ)')
     .option('--reason <text>', 'lý do')
+    .option(
+      '--signer <text>',
+      'người ký: họ tên hoặc KT., TL., TUQ. (mặc định: người đứng đầu hoặc người ký thay hôm ấy)',
+    )
     .action(async (code: string, act: string, data: string | undefined, options: ActOptions) => {
       const fields = data === undefined ? {} : json(data);
       const reason = options.reason === undefined ? {} : { reason: options.reason };
-      const read = readAct(act, typeof fields === 'object' ? { ...fields, ...reason } : fields);
       const at = options.at === undefined ? undefined : instantArgument(options.at, '--at');
-      answer(shell, options, await actOnDossier(await shell.open(options), nfc(code), read, at));
+      const context = await shell.open(options);
+      const day = localDateOf(at ?? context.clock());
+      const whole =
+        typeof fields === 'object' && fields !== null
+          ? await withSigner(context.database, act, { ...fields, ...reason }, { wanted: options.signer, day })
+          : fields;
+      answer(shell, options, await actOnDossier(context, nfc(code), readAct(act, whole), at));
     });
 
   withCommonOptions(dossiers.command('migrate <code> <process>'))
@@ -181,6 +194,7 @@ function registerKeeping(dossiers: Command, shell: Shell): void {
 interface ActOptions extends CommonOptions {
   readonly at?: string;
   readonly reason?: string;
+  readonly signer?: string;
 }
 
 function filterOf(options: ListOptions, context: Context): DossierFilter {

@@ -113,6 +113,21 @@ test('Nghỉ, ủy quyền: ghi, xem, kết thúc; chuyển bộ phận, rời c
   await run('organisation', 'unit', 'end', 'TP', '--to', '31/12/2026', '--successor', 'MC');
 });
 
+test('dossiers act: không nêu người ký thì người được ký hôm ấy ký; người không được ký bị từ chối', async () => {
+  await saveProcedures(t.context);
+  const act = ['dossiers', 'act', await received(t.context), 'refuse'];
+  expect(await problem(...act, '{}', '--reason', 'Không đủ điều kiện', '--signer', 'Trần Văn An')).toBe('invalid');
+  await run('organisation', 'person', 'add', 'Nguyễn Văn Bình', '--unit', 'H56.12', '--title', 'Chủ tịch');
+  await run('organisation', 'person', 'add', 'Lê Thị Thu Hằng', '--unit', 'H56.12', '--title', 'Phó Chủ tịch');
+  await run('organisation', 'leave', 'add', 'Nguyễn Văn Bình', '--from', '20/11/2026', '--to', '20/11/2026');
+  await run(...act, '{}', '--reason', 'Không đủ điều kiện');
+  const events = (await run('dossiers', 'show', String(act[2]), '--json')).json()['events'];
+  expect(events).toMatchObject([
+    {},
+    { data: { signature: { name: 'Lê Thị Thu Hằng', title: 'Phó Chủ tịch', capacity: 'KT.' } } },
+  ]);
+});
+
 test('dossiers reassign: mọi hồ sơ đang mở của một người sang người khác', async () => {
   await saveProcedures(t.context);
   const code = await received(t.context);
