@@ -43,6 +43,11 @@ const pages = () => [
   `/reports/receipt?dossier=${code}`,
   '/objectives',
   '/catalogue',
+  '/organisation',
+  '/organisation/units',
+  '/organisation/people',
+  '/organisation/leave',
+  '/organisation/delegations',
   '/calendar',
   '/account',
   '/verify',
@@ -50,7 +55,7 @@ const pages = () => [
 
 describe('mọi trang', () => {
   it('người lạ bị chuyển đến đăng nhập', async () => {
-    for (const path of [...pages().filter((one) => one !== '/verify'), '/import', '/accounts', '/catalogue/office']) {
+    for (const path of [...pages().filter((one) => one !== '/verify'), '/import', '/accounts', '/organisation']) {
       expect([path, (await world.browser().get(path)).status]).toEqual([path, 302]);
     }
   });
@@ -77,7 +82,7 @@ describe('mọi trang', () => {
       '/objectives/2026/MT01/measures',
       '/calendar/what-if',
       '/calendar/day',
-      '/catalogue/office',
+      '/organisation/office',
       '/import',
       `/processes/${process}/review`,
       '/sign-out',
@@ -305,30 +310,6 @@ describe('mục tiêu', () => {
     const entered = await quality.post('/objectives/2026/MT01/measures', figure);
     expect(entered.status).toBe(303);
     expect((await quality.get('/objectives')).text).toMatch(/97(,00)? % \(97\/100\)/);
-  });
-});
-
-describe('cơ quan', () => {
-  it('không có quyền: 403; để trống tên: 422; sửa rồi in theo tên mới', async () => {
-    expect((await counter.get('/catalogue/office')).status).toBe(403);
-    await administrator.get('/catalogue/office');
-    const office = {
-      superior: '',
-      place: 'Gia Tân',
-      counterName: 'Trung tâm Phục vụ hành chính công',
-      leaderTitle: 'Chủ tịch',
-      sign: 'UBND',
-    };
-    expect((await administrator.post('/catalogue/office', { ...office, name: '' })).status).toBe(422);
-    expect(
-      (await administrator.post('/catalogue/office', { ...office, name: 'Ủy ban nhân dân xã Gia Tân 3' })).status,
-    ).toBe(303);
-    expect((await administrator.get('/catalogue')).text).toContain('Ủy ban nhân dân xã Gia Tân 3');
-    await administrator.get('/catalogue/office');
-    expect(
-      (await administrator.post('/catalogue/units', { unitCode: 'TP', unitName: 'Tư pháp – Hộ tịch' })).status,
-    ).toBe(303);
-    expect((await administrator.post('/catalogue/units', { unitCode: 'TP', unitName: 'Trùng mã' })).status).toBe(409);
   });
 });
 

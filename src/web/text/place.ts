@@ -43,22 +43,10 @@ export const catalogueText = {
     'Thêm, khóa tài khoản, đặt lại mật khẩu, đổi vai trò.',
     'Add or lock accounts, set passwords and roles.',
   ],
-  office: ['Cơ quan', 'Office'],
-  officeNote: ['Tên, cấp trên, địa danh, người ký: như in trên văn bản.', 'Name, superior, place, signer: as printed.'],
   verify: ['Xác minh báo cáo đã phát hành', 'Verify an issued report'],
   verifyNote: ['Nhập mã in cuối báo cáo.', 'Enter the code at the end of the report.'],
   api: ['Giao diện cho chương trình khác (OpenAPI)', 'For other programs (OpenAPI)'],
   apiNote: ['Mô tả mọi đường dẫn dưới /api/v1.', 'Every route under /api/v1.'],
-  sections: ['Bộ phận', 'Sections'],
-  counterName: ['Tên bộ phận một cửa', 'Name of the one-stop unit'],
-  leaderTitle: ['Chức vụ người đứng đầu', 'Title of the head'],
-  phone: ['Điện thoại', 'Telephone'],
-  email: ['Thư điện tử', 'E-mail'],
-  address: ['Địa chỉ', 'Address'],
-  sign: ['Chữ viết tắt trong số văn bản', 'Abbreviation in numbers'],
-  unitCode: ['Mã bộ phận', 'Code'],
-  unitName: ['Tên bộ phận', 'Name'],
-  addUnit: ['Thêm bộ phận', 'Add a section'],
 } as const;
 
 export const calendarText = {
