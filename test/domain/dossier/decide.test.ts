@@ -210,6 +210,16 @@ describe('quy tắc 14: gia hạn', () => {
     ).toBe('extension-limit');
   });
 
+  test('đính chính hoặc tạm dừng sau khi gia hạn không đụng đến ngày hẹn gốc', () => {
+    const story = new Story('2026-11-16T09:00').when('2026-11-18T09:00', extend('2026-11-30'));
+    story.when('2026-11-19T09:00', { type: 'correct', changes: {}, due: localDate('2026-12-01'), reason: 'Gõ nhầm' });
+    expect([story.due, story.dossier.originalDue?.date]).toEqual(['2026-12-01T17:00+07:00', '2026-11-23']);
+    story
+      .when('2026-11-20T09:00', { type: 'pause', cause: 'other', reason: 'x' })
+      .when('2026-11-23T09:00', { type: 'resume' });
+    expect([story.due, story.dossier.originalDue?.date]).toEqual(['2026-12-02T17:00+07:00', '2026-11-23']);
+  });
+
   test('tạm dừng sau khi gia hạn: hạn đã gia hạn lùi theo, không quay về hạn gốc', () => {
     const story = new Story('2026-11-16T09:00')
       .when('2026-11-18T09:00', extend('2026-11-30'))
