@@ -82,8 +82,8 @@ export function todayOf(c: Request): LocalDate {
 }
 
 /** Units and posts of the first set-up are valid "since long": no day is shown for them. */
-export function validityText(from: LocalDate, to: LocalDate | null, t: Text): string {
+export function validityText(from: LocalDate, to: LocalDate | null, t: Text, open = t.organisation.active): string {
   const since = from <= '2000-01-01' ? '' : fill(t.organisation.since, { from: vnDate(from) });
   const until = to === null ? '' : fill(t.organisation.until, { to: vnDate(to) });
-  return [since, until].filter(Boolean).join(' ') || t.organisation.active;
+  return [since, until].filter(Boolean).join(' ') || open;
 }

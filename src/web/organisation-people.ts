@@ -145,7 +145,7 @@ async function showPerson(c: Request, form: Form, status = 200): Promise<Respons
         .map((post) => ({
           title: post.title,
           unit: units.find((unit) => unit.id === post.unitId)?.name ?? '',
-          days: validityText(post.validFrom, post.validTo, t),
+          days: validityText(post.validFrom, post.validTo, t, t.organisation.held),
         })),
       units: await unitChoices(c),
       unitId: person.post?.unitId ?? '',

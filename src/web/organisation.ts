@@ -16,17 +16,18 @@ import { change, hrefOf, onTop, organisationPage, todayOf, validityText } from '
 import { peoplePages } from './organisation-people.ts';
 import { fill } from './text.ts';
 
-const officeFields = [
-  { name: 'name', hint: 'nameHint' },
-  { name: 'superior' },
-  { name: 'counterName' },
-  { name: 'leaderName' },
-  { name: 'leaderTitle' },
-  { name: 'place', hint: 'placeHint' },
-  { name: 'sign', hint: 'signHint' },
-  { name: 'phone' },
-  { name: 'email' },
-  { name: 'address' },
+/** In lines, as they stand in the form. */
+const officeRows = [
+  [{ name: 'name', hint: 'nameHint' }],
+  [{ name: 'superior' }],
+  [{ name: 'counterName' }],
+  [{ name: 'leaderName' }, { name: 'leaderTitle' }],
+  [
+    { name: 'place', hint: 'placeHint' },
+    { name: 'sign', hint: 'signHint' },
+  ],
+  [{ name: 'phone' }, { name: 'email' }],
+  [{ name: 'address' }],
 ] as const;
 
 /** Danh mục → Tổ chức: everybody may look, who may change what is the commands' business. */
@@ -40,7 +41,7 @@ export const organisationPages = new Hono<Env>()
       async (form, context) => {
         const { t } = c.var.visit;
         demand(context.actor, 'organisation.edit');
-        const texts = officeFields.map(({ name }) => {
+        const texts = officeRows.flat().map(({ name }) => {
           const required = name === 'name' ? { required: true } : {};
           return [name, form.text(name, t.organisation[name], { most: 300, ...required })] as const;
         });
@@ -102,12 +103,14 @@ async function showOffice(c: Request, form: Form, status = 200): Promise<Respons
       code: office.code,
       logo: office.logo,
       mayEdit,
-      fields: officeFields.map((field) => ({
-        name: field.name,
-        label: t.organisation[field.name],
-        value: office[field.name],
-        ...('hint' in field ? { hint: t.organisation[field.hint] } : {}),
-      })),
+      rows: officeRows.map((row) =>
+        row.map((field) => ({
+          name: field.name,
+          label: t.organisation[field.name],
+          value: office[field.name],
+          ...('hint' in field ? { hint: t.organisation[field.hint] } : {}),
+        })),
+      ),
       signers: signers.map(({ lines, signature, basis }) => ({
         lines,
         name: signature.name,

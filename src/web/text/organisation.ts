@@ -70,6 +70,7 @@ export const organisationText = {
   inPlaceOf: ['thay {name}', 'for {name}'],
   open: ['Hồ sơ đang giữ', 'Open dossiers'],
   addPerson: ['Thêm người', 'Add a person'],
+  held: ['đang giữ', 'held now'],
   posts: ['Các chức vụ đã giữ', 'Posts held'],
   move: ['Đổi chức vụ, bộ phận', 'Move to another post'],
   moveNote: ['Chức vụ cũ hết hiệu lực ngày hôm trước.', 'The former post ends the day before.'],
