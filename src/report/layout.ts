@@ -63,6 +63,8 @@ export interface Issuer {
   readonly name: string;
   readonly superior: string;
   readonly place: string;
+  /** Data URL; printed on slips only, since NĐ 30/2020 knows no logo on formal papers. */
+  readonly logo?: string | null;
 }
 
 export interface LetterheadParts {
@@ -83,6 +85,7 @@ export function letterhead({ issuer, number = null, subject = '', date, below }:
     letterheadTemplate({
       superior: issuer.superior.toLocaleUpperCase('vi'),
       name: issuer.name.toLocaleUpperCase('vi'),
+      logo: issuer.logo,
       numbered: number !== null,
       number: number === '' ? undefined : number,
       subject,

@@ -77,7 +77,8 @@ export function lastEvent<T extends DossierEventType>(
 
 /** Slips come from the counter: the office stands above it. */
 export function counterIssuer(office: Office): Issuer {
-  return { superior: office.name, name: office.counterName || office.name, place: office.place };
+  const { name, counterName, place, logo } = office;
+  return { superior: name, name: counterName || name, place, logo };
 }
 
 /** Văn bản with number and seal come from the office itself. */

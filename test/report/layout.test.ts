@@ -24,6 +24,19 @@ describe('Thể thức văn bản (NĐ 30/2020)', () => {
     expect(html).toContain('lang="vi"');
   });
 
+  test('Văn bản A4 không in biểu trưng (NĐ 30/2020 không có); phiếu A5 in biểu trưng ở góc tên cơ quan', () => {
+    const logo = 'data:image/svg+xml;base64,PHN2Zy8+';
+    expect(letterhead({ issuer, date: null }).toString()).not.toContain('<img');
+    const head = letterhead({ issuer: { ...issuer, logo }, date: null });
+    expect(head.toString()).toContain('class="logo" src="data:image/svg+xml;base64,PHN2Zy8');
+    const rule = /([^{}]*)\.logo \{ display: (\w+)/g;
+    const html = documentHtml({ title: 'T', page: 'A5', body: head });
+    expect([...html.matchAll(rule)].map(([, scope = '', display]) => [scope.trim(), display])).toEqual([
+      ['', 'none'],
+      ['.slip', 'block'],
+    ]);
+  });
+
   test('Quốc hiệu, Tiêu ngữ, tên cơ quan chữ hoa, địa danh và ngày nghiêng có dấu phẩy', () => {
     const html = letterhead({ issuer, number: '05/BC-UBND', date: localDate('2026-02-05') }).toString();
     expect(html).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
