@@ -8,9 +8,10 @@ import { fill, type Text } from './text.ts';
 /** Whom a dossier can be given to today, with the people they stand in for. */
 export function receiverChoices(receivers: readonly Receiver[], t: Text) {
   return receivers.map(({ id, name, post, inPlaceOf }) => {
-    const title = [name, post?.title].filter(Boolean).join(' – ');
     const instead = fill(t.organisation.inPlaceOf, { name: inPlaceOf.join(', ') });
-    return { value: id, text: inPlaceOf.length === 0 ? title : `${title} (${instead})` };
+    // The field is narrow: what matters comes first.
+    const who = inPlaceOf.length === 0 ? name : `${name} (${instead})`;
+    return { value: id, text: [who, post?.title].filter(Boolean).join(' – ') };
   });
 }
 
@@ -18,7 +19,7 @@ export function receiverChoices(receivers: readonly Receiver[], t: Text) {
 export function signerChoices(signers: readonly Signer[], t: Text) {
   const known = signers.map(({ key, lines, signature, basis }) => ({
     value: key,
-    text: [`${lines.join(' / ')} – ${signature.name}`, basis?.number].filter(Boolean).join(' · '),
+    text: [`${signature.name} – ${lines.join(' / ')}`, basis?.number].filter(Boolean).join(' · '),
   }));
   return [...known, { value: '', text: t.act.otherSigner }];
 }

@@ -212,11 +212,11 @@ describe('Nghỉ và ký trên trang hồ sơ', () => {
     const deputy = await addPerson(context, { name: 'Lê Thị Thu Hằng', unitId, title: 'Phó Chủ tịch' });
     const { code, path } = await dossier();
     const first = async () => /name="signer"[^>]*><option value="([^"]*)">([^<]*)/.exec((await leader.get(path)).text);
-    expect((await first())?.[2]).toBe(`CHỦ TỊCH – ${head}`);
+    expect((await first())?.[2]).toBe(`${head} – CHỦ TỊCH`);
     const today = localDate('2026-11-20');
     await recordAbsence(context, { personId: chair.id, from: today, to: today, standInId: deputy.id });
     const proposed = await first();
-    expect(proposed?.[2]).toBe('KT. CHỦ TỊCH / PHÓ CHỦ TỊCH – Lê Thị Thu Hằng');
+    expect(proposed?.[2]).toBe('Lê Thị Thu Hằng – KT. CHỦ TỊCH / PHÓ CHỦ TỊCH');
     const fields = { seq: '1', reason: 'Không đủ điều kiện', number: '5', signer: proposed?.[1] ?? '' };
     expect((await leader.post(`${path}/acts/refuse`, fields)).status).toBe(303);
     const { text } = await leader.get(path);
@@ -233,7 +233,7 @@ describe('Nghỉ và ký trên trang hồ sơ', () => {
     await recordAbsence(context, { personId: away.id, from, to: from, standInId: standIn.id });
     const { path } = await dossier();
     const { text } = await leader.get(path);
-    expect(text).toContain('Bùi Thị Hạnh – Cán bộ một cửa (thay Đỗ Văn Giang)');
+    expect(text).toContain('Bùi Thị Hạnh (thay Đỗ Văn Giang) – Cán bộ một cửa');
     expect(text).not.toContain(`<option value="${away.id}">`);
     const refused = await leader.post(`${path}/acts/hand-over`, { seq: '1', to: away.id });
     expect(refused.status).toBe(409);
