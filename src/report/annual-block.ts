@@ -48,11 +48,11 @@ export function annualBlocks(model: AnnualQualityModel): Block[] {
     table(causeTable(model), [0, 34, 34]),
     section('2. Hồ sơ đã giải quyết quá hạn'),
     ...beyond(model.late.length),
-    table(lateTable(model), [8, 29, 0, 22, 13, 34], 6),
+    table(lateTable(model), [8, 39, 0, 22, 13, 37], 6),
     section('3. Hồ sơ đang giải quyết quá hạn theo thời gian'),
     table(ageTable(model), [60, 30]),
     ...(model.overdue.total > 0
-      ? [...beyond(model.overdue.total), table(overdueTable(model), [8, 29, 0, 22, 14, 36], 6)]
+      ? [...beyond(model.overdue.total), table(overdueTable(model), [8, 39, 0, 22, 14, 37], 6)]
       : []),
     part('V. CHẤT LƯỢNG DỮ LIỆU VÀ THỜI GIAN GIẢI QUYẾT'),
     section('1. Dấu hiệu cần làm rõ'),

@@ -3,6 +3,7 @@ import template from '../../reports/annual-quality/template.hbs';
 import type { Context } from '../command/context.ts';
 import { dueCorrections } from '../domain/indicator/due-move.ts';
 import { period } from '../domain/indicator/period.ts';
+import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
@@ -12,10 +13,11 @@ import { annualBlocks, type Block } from './annual-block.ts';
 import { type AnnualQualityModel, annualModel } from './annual-model.ts';
 import { annualSheets } from './annual-sheet.ts';
 import { methodTexts } from './annual-text.ts';
+import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { unbroken } from './format.ts';
 import { documentHtml, documentTitle, letterhead, markup, signatureBlock } from './layout.ts';
 import { readObjectivesAndFacts } from './objective-measure.ts';
-import { docxLetterhead, docxSignature, headSigner } from './objective-model.ts';
+import { headSigner } from './objective-model.ts';
 import type { DocxBlock, ReportKind, ReportParameters } from './report.ts';
 import { documentNumber, officeIssuer } from './slip.ts';
 
@@ -54,7 +56,7 @@ export const annualQuality: ReportKind<AnnualQualityModel> = {
         blocks: annualBlocks(model).map(blockView),
         running: running ? cutDate : null,
         signature: signatureBlock({
-          recipients: [...(office.superior ? [office.superior] : []), 'Ban chỉ đạo ISO', 'Lưu: VT'],
+          recipients: recipientsOf(office),
           columns: [headSigner(office)],
         }),
         year,
@@ -67,15 +69,14 @@ export const annualQuality: ReportKind<AnnualQualityModel> = {
 
   docx(model): DocxBlock[] {
     return [
-      docxLetterhead(model.office, 'BC', localDateOf(model.asOf)),
-      { kind: 'heading', level: 1, text: 'BÁO CÁO' },
-      { kind: 'paragraph', text: summaryText(model), align: 'center', bold: true },
+      docxLetterhead(model.office, documentNumber('', 'BC', model.office), localDateOf(model.asOf)),
+      { kind: 'title', name: 'Báo cáo', summary: summaryText(model) },
       ...(model.office.superior
         ? [{ kind: 'paragraph', text: `Kính gửi: ${model.office.superior}`, align: 'center' } as const]
         : []),
       { kind: 'paragraph', text: openingText(model), align: 'justify' },
       ...annualBlocks(model).map(docxBlock),
-      docxSignature(model.office),
+      docxSignature([headSigner(model.office)], recipientsOf(model.office)),
       { kind: 'heading', level: 2, text: 'PHỤ LỤC: PHƯƠNG PHÁP ĐO VÀ MÃ HỒ SƠ' },
       ...methodTexts(model).map((text) => ({ kind: 'paragraph', text, align: 'justify' }) as const),
     ];
@@ -137,6 +138,12 @@ function isTotal([first]: readonly string[]): boolean {
   return first === 'Tổng số' || first === 'Cả kỳ' || first === 'Tất cả';
 }
 
+/** 0 takes what the others leave of 165 mm. */
+function shares(widths: readonly number[]): number[] {
+  const rest = 165 - widths.reduce((sum, width) => sum + width, 0);
+  return widths.map((width) => width || rest);
+}
+
 function docxBlock(block: Block): DocxBlock {
   switch (block.kind) {
     case 'part':
@@ -151,10 +158,16 @@ function docxBlock(block: Block): DocxBlock {
       return {
         kind: 'table',
         head: block.table.head,
+        widths: shares(block.widths),
+        numbers: block.texts,
         rows:
           block.table.rows.length > 0
             ? block.table.rows
             : [['Không phát sinh', ...block.table.head.slice(1).map(() => '')]],
       };
   }
+}
+
+function recipientsOf(office: Office): string[] {
+  return [...(office.superior ? [office.superior] : []), 'Ban chỉ đạo ISO', 'Lưu: VT'];
 }

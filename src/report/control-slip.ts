@@ -11,6 +11,7 @@ import { documentHtml, documentTitle, letterhead } from './layout.ts';
 import { dueText } from './receipt.ts';
 import type { ReportKind } from './report.ts';
 import { applicantName, counterIssuer, formNote, gatherSlip, type SlipModel, slipModel } from './slip.ts';
+import { dueCell, fieldSheet, momentCell } from './slip-sheet.ts';
 
 export interface ControlSlipModel extends SlipModel {
   readonly receivedAt: Instant | null;
@@ -86,6 +87,49 @@ export const controlSlip: ReportKind<ControlSlipModel> = {
       }),
     });
   },
+
+  sheets(model) {
+    const { receivedAt, receivedHasHour, resolvedAt, resolvedHasHour } = model;
+    return [
+      fieldSheet(model, [
+        ['Cơ quan phối hợp', model.partners.join('; ')],
+        ['Ngày nhận', momentCell(receivedAt, receivedHasHour)],
+        ['Ngày hẹn trả kết quả', dueCell(model.due, model.dueHasHour)],
+        ['Kết thúc giải quyết', momentCell(resolvedAt, resolvedHasHour)],
+        ['Kết quả giải quyết hồ sơ', resolvedAt ? resultText(model.result) : ''],
+        ['Trả kết quả', momentCell(model.returnedAt)],
+      ]),
+      {
+        name: 'Giao, nhận hồ sơ',
+        columns: [
+          { header: 'TT', width: 6 },
+          { header: 'Tên cơ quan', width: 36 },
+          { header: 'Bước', width: 44 },
+          { header: 'Giao lúc', width: 17 },
+          { header: 'Người giao', width: 28 },
+          { header: 'Nhận lúc', width: 17 },
+          { header: 'Người nhận', width: 28 },
+          { header: 'Quy định (phút làm việc)', width: 14 },
+          { header: 'Thực tế (phút làm việc)', width: 14 },
+          { header: 'Kết quả giải quyết', width: 14 },
+          { header: 'Ghi chú', width: 40 },
+        ],
+        rows: model.rows.map((row, index) => [
+          index + 1,
+          row.unit,
+          row.step,
+          momentCell(row.givenAt),
+          row.giver,
+          momentCell(row.takenAt),
+          row.receiver,
+          row.plannedMinutes,
+          row.actualMinutes,
+          resultText(row.result),
+          row.note,
+        ]),
+      },
+    ];
+  },
 };
 
 /** A slip without a plan still has room for hand-overs written by hand. */
@@ -94,11 +138,12 @@ function blankRows(filled: number) {
   return Array.from({ length: Math.max(0, 3 - filled) }, () => blank);
 }
 
-const blankTime = '…… giờ …… phút, ngày …… tháng …… năm ………';
+/** Two pieces, so that a line ends only between hour and day. */
+const blankTime = ['…… giờ …… phút,', 'ngày …… tháng …… năm ………'];
 
 function rowView(row: ControlRow) {
-  const measured = row.actualMinutes === null ? '' : `thực tế ${minutesText(row.actualMinutes)}`;
-  const planned = row.plannedMinutes ? `quy định ${minutesText(row.plannedMinutes)}` : '';
+  const measured = row.actualMinutes === null ? '' : `thực tế ${whole(row.actualMinutes)}`;
+  const planned = row.plannedMinutes ? `quy định ${whole(row.plannedMinutes)}` : '';
   return {
     unit: row.unit,
     step: row.step,
@@ -107,19 +152,29 @@ function rowView(row: ControlRow) {
     given: row.givenAt ? moment(row.givenAt) : blankTime,
     taken: row.takenAt ? moment(row.takenAt) : blankTime,
     boxes: boxes(row.result),
-    note: [planned, measured, row.note].filter(Boolean).join('; '),
+    notes: [planned, measured, row.note].filter(Boolean),
   };
 }
 
-function moment(at: Instant): string {
-  return `${vnHour(at)}, ${vnDateLong(localDateOf(at))}`;
+/** A number stays with its unit. */
+function whole(minutes: number): string {
+  return minutesText(minutes).replace(/(\d) /g, '$1\u00a0');
 }
 
+function moment(at: Instant): string[] {
+  return [`${vnHour(at)},`, vnDateLong(localDateOf(at))];
+}
+
+const resultNames: readonly (readonly [Timeliness, string])[] = [
+  ['early', 'Trước hạn'],
+  ['onTime', 'Đúng hạn'],
+  ['late', 'Quá hạn'],
+];
+
 function boxes(result: Timeliness | null) {
-  const names: readonly (readonly [Timeliness, string])[] = [
-    ['early', 'Trước hạn'],
-    ['onTime', 'Đúng hạn'],
-    ['late', 'Quá hạn'],
-  ];
-  return names.map(([key, text]) => ({ text, ticked: key === result }));
+  return resultNames.map(([key, text]) => ({ text, ticked: key === result }));
+}
+
+function resultText(result: Timeliness | null): string {
+  return resultNames.find(([key]) => key === result)?.[1] ?? '';
 }

@@ -3,6 +3,7 @@ import type { Signature } from '../domain/dossier/event.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { Due } from '../domain/time/limit.ts';
+import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { vnCount, vnDate, vnMoment } from './format.ts';
 import { documentHtml, letterhead, signatureBlock } from './layout.ts';
 import { dueText } from './receipt.ts';
@@ -18,6 +19,7 @@ import {
   signer,
   slipModel,
 } from './slip.ts';
+import { dueCell, fieldSheet, momentCell } from './slip-sheet.ts';
 
 export interface ExtensionModel extends SlipModel {
   readonly extendedAt: Instant;
@@ -63,41 +65,57 @@ export const extension: ReportKind<ExtensionModel> = {
 
   html(model) {
     const { form, office, code } = model;
-    const recipients = ['Như trên', office.counterName || office.name, `Lưu: VT, hồ sơ ${code}`];
     return documentHtml({
       title: `${form.title} – ${code}`,
       page: form.paper,
       body: template({
         letterhead: letterhead({
           issuer: officeIssuer(office),
-          number: documentNumber(model.number, '', office).replace('/-', '/'),
+          number: numberOf(model),
           subject: subjectOf(),
           date: localDateOf(model.extendedAt),
         }),
         applicant: { ...model.applicant, name: applicantName(model.applicant) },
         contact: contactOf(model),
         paragraphs: paragraphs(model),
-        signature: signatureBlock({ recipients, columns: [signer(office, model.signature)] }),
+        signature: signatureBlock({ recipients: recipientsOf(model), columns: [signer(office, model.signature)] }),
       }),
     });
   },
 
+  sheets: (model) => [
+    fieldSheet(model, [
+      ['Số', numberOf(model)],
+      ['Ngày văn bản', momentCell(model.extendedAt)],
+      ['Ngày nhận hồ sơ', momentCell(model.receivedAt)],
+      ['Lần gia hạn', model.count],
+      ['Lý do', model.reason],
+      ['Hẹn trả ban đầu', dueCell(model.originalDue)],
+      ['Hẹn trả trước khi gia hạn', dueCell(model.previousDue)],
+      ['Hẹn trả sau khi gia hạn', dueCell(model.due)],
+      ['Người ký', model.signature.name],
+      ['Chức vụ', model.signature.title],
+    ]),
+  ],
+
   docx(model): DocxBlock[] {
     const { office, applicant } = model;
-    const contact = contactOf(model);
     return [
-      { kind: 'paragraph', text: subjectOf(), align: 'center' },
-      {
-        kind: 'paragraph',
-        text: `Kính gửi: ${applicantName(applicant)}${contact && ` (${contact})`}`,
-        align: 'center',
-      },
+      docxLetterhead(office, numberOf(model), localDateOf(model.extendedAt), subjectOf()),
+      { kind: 'addressee', name: applicantName(applicant), contact: contactOf(model) },
       ...paragraphs(model).map((text): DocxBlock => ({ kind: 'paragraph', text, align: 'justify' })),
-      { kind: 'signatures', columns: [{ title: titleLines(model), name: model.signature.name }] },
-      { kind: 'paragraph', text: `Nơi nhận: Như trên; ${office.counterName || office.name}; Lưu: VT.` },
+      docxSignature([signer(office, model.signature)], recipientsOf(model)),
     ];
   },
 };
+
+function numberOf({ number, office }: ExtensionModel): string {
+  return documentNumber(number, '', office).replace('/-', '/');
+}
+
+function recipientsOf({ office, code }: ExtensionModel): string[] {
+  return ['Như trên', office.counterName || office.name, `Lưu: VT, hồ sơ ${code}`];
+}
 
 function subjectOf(): string {
   return 'V/v xin lỗi và đề nghị gia hạn thời gian giải quyết hồ sơ';
@@ -128,9 +146,4 @@ function paragraphs(model: ExtensionModel): string[] {
 
 function lower(text: string): string {
   return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
-}
-
-function titleLines({ office, signature }: ExtensionModel): string {
-  const { capacity, authority, title } = signer(office, signature);
-  return [[capacity, authority].filter(Boolean).join(' '), title].filter(Boolean).join('\n');
 }

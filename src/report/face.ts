@@ -21,9 +21,9 @@ export function isFace(text: string): text is Face {
   return faces.some((face) => face === text);
 }
 
-/** Those a kind has: XLSX and DOCX only where it says how. */
+/** Those a kind has: DOCX only where it says how. */
 export function facesOf(kind: ReportKind<unknown>): Face[] {
-  return faces.filter((face) => (face !== 'xlsx' || kind.sheets) && (face !== 'docx' || kind.docx));
+  return faces.filter((face) => face !== 'docx' || kind.docx);
 }
 
 /** Gathers with the actor's permission. Throws Problem('required') for a parameter the kind needs. */
@@ -82,7 +82,7 @@ export async function renderFace(
       return printer.print(html, { title: titleOf(html) ?? subject, subject, tagged: kind.tagged, at });
     }
     case 'xlsx':
-      return writeWorkbook(kind.sheets?.(model) ?? []);
+      return writeWorkbook(kind.sheets(model));
     case 'docx': {
       const { writeDocx } = await import('./docx.ts');
       return writeDocx(kind.docx?.(model) ?? [], kind.title.vi);

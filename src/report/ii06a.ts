@@ -10,6 +10,7 @@ import {
   period as standardPeriod,
 } from '../domain/indicator/period.ts';
 import { sort } from '../domain/indicator/statistics.ts';
+import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays, type LocalDate, yearOf } from '../domain/time/local-date.ts';
@@ -18,11 +19,13 @@ import { listProcedures } from '../storage/procedure.ts';
 import { listIssuedOfKind } from '../storage/report.ts';
 import { getOffice } from '../storage/setting.ts';
 import { readFacts } from '../storage/statistics.ts';
+import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { vnDate, vnDateLong, vnDateTime } from './format.ts';
 import { correctedIi06a, type Ii06aModel } from './ii06a-model.ts';
 import { columnNames, correctionView, figureCells, notesOf, rowViews, ruleNote } from './ii06a-wording.ts';
-import { documentHtml, signatureBlock } from './layout.ts';
+import { documentHtml, type SignatureColumn, signatureBlock } from './layout.ts';
 import type { DocxBlock, ReportKind, ReportParameters, Sheet } from './report.ts';
+import { documentNumber } from './slip.ts';
 
 const templateVersion = '1';
 
@@ -93,14 +96,7 @@ export const ii06a: ReportKind<Ii06aModel> = {
         place: office.place,
         date: vnDateLong(localDateOf(gatheredAt)),
         signature: signatureBlock({
-          columns: [
-            { title: 'Người lập biểu', note: '(Ký và ghi rõ họ tên)' },
-            {
-              title: office.leaderTitle || 'Thủ trưởng đơn vị',
-              note: '(Ký, ghi rõ họ tên, đóng dấu)',
-              name: office.leaderName,
-            },
-          ],
+          columns: signersOf(office),
         }),
         rule: ruleNote,
       }),
@@ -149,32 +145,29 @@ export const ii06a: ReportKind<Ii06aModel> = {
 
   docx(model): readonly DocxBlock[] {
     const { table, office } = model;
+    const day = localDateOf(model.gatheredAt);
     return [
-      { kind: 'paragraph', text: model.form, bold: true },
-      { kind: 'heading', level: 1, text: formName.join(' ') },
+      { kind: 'landscape' },
+      docxLetterhead(office, documentNumber('', 'BC', office), day),
+      { kind: 'title', name: formName.join(' '), summary: `Kỳ báo cáo: ${model.label}` },
       {
         kind: 'paragraph',
-        text: `Kỳ báo cáo: ${model.label} (từ ${vnDate(model.from)} đến ${vnDate(model.to)})`,
+        text: `${model.form}; từ ngày ${vnDate(model.from)} đến ngày ${vnDate(model.to)}${model.closed ? '' : '; kỳ chưa kết thúc'}`,
         align: 'center',
       },
-      { kind: 'paragraph', text: `Đơn vị báo cáo: ${office.name}` },
-      { kind: 'paragraph', text: `Đơn vị nhận báo cáo: ${office.superior}` },
+      { kind: 'paragraph', text: `Đơn vị nhận báo cáo: ${office.superior || '……………………'}`, align: 'center' },
       {
         kind: 'table',
         head: ['TT', 'Lĩnh vực', ...columnNames.map(([column, header]) => `(${column}) ${header}`)],
+        widths: [4, 20, ...widths.map((width) => Number.parseFloat(width))],
+        numbers: 2,
         rows: [
           ...rowViews(table).map(({ number, name, cells }) => [number, name, ...cells]),
           ['', 'Tổng số', ...figureCells(table.total)],
         ],
       },
       ...notesOf(table).map(({ text }): DocxBlock => ({ kind: 'paragraph', text, align: 'justify' })),
-      {
-        kind: 'signatures',
-        columns: [
-          { title: 'NGƯỜI LẬP BIỂU', name: '' },
-          { title: (office.leaderTitle || 'Thủ trưởng đơn vị').toLocaleUpperCase('vi'), name: office.leaderName },
-        ],
-      },
+      docxSignature(signersOf(office)),
     ];
   },
 };
@@ -182,6 +175,13 @@ export const ii06a: ReportKind<Ii06aModel> = {
 const formName = ['Tình hình, kết quả giải quyết TTHC', 'tại cơ quan, đơn vị trực tiếp giải quyết TTHC'];
 /** Columns 3–13 in percent of the page. */
 const widths = [7.4, 6.4, 9, 6, 7.4, 6, 6, 6, 7.4, 5.7, 5.7].map((percent) => `${percent}%`);
+
+function signersOf({ leaderTitle, leaderName }: Office): SignatureColumn[] {
+  return [
+    { title: 'Người lập biểu', note: '(Ký và ghi rõ họ tên)' },
+    { title: leaderTitle || 'Thủ trưởng đơn vị', note: '(Ký, ghi rõ họ tên, đóng dấu)', name: leaderName },
+  ];
+}
 
 /** The column each place of a dossier is counted in. */
 const columnNumbers: Readonly<Record<string, number>> = {

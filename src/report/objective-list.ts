@@ -1,11 +1,10 @@
 import css from '../../reports/objective-list/print.css?raw';
 import template from '../../reports/objective-list/template.hbs';
+import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { unbroken, vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import {
   decisionOf,
-  docxLetterhead,
-  docxSignature,
   gatherObjectives,
   headSigner,
   isDraft,
@@ -50,7 +49,7 @@ export const objectiveList: ReportKind<ObjectiveYearModel> = {
         parts: partsOf(lines),
         closing: closingText(model),
         signature: signatureBlock({
-          recipients: ['Các bộ phận', 'Niêm yết tại trụ sở', 'Lưu: VT'],
+          recipients,
           columns: [headSigner(office)],
         }),
       }),
@@ -62,9 +61,8 @@ export const objectiveList: ReportKind<ObjectiveYearModel> = {
   docx(model): DocxBlock[] {
     const { office, year, lines } = model;
     return [
-      docxLetterhead(office, 'MTCL', paperDate(model)),
-      { kind: 'heading', level: 1, text: 'MỤC TIÊU CHẤT LƯỢNG' },
-      { kind: 'paragraph', text: `Năm ${year}${isDraft(lines) ? ' (dự thảo)' : ''}`, align: 'center', bold: true },
+      docxLetterhead(office, documentNumber('', 'MTCL', office), paperDate(model)),
+      { kind: 'title', name: 'Mục tiêu chất lượng', summary: `Năm ${year}${isDraft(lines) ? ' (dự thảo)' : ''}` },
       { kind: 'paragraph', text: basisText(model), align: 'justify' },
       ...partsOf(lines).flatMap(({ heading, groups }): DocxBlock[] => [
         { kind: 'heading', level: 2, text: heading },
@@ -74,7 +72,7 @@ export const objectiveList: ReportKind<ObjectiveYearModel> = {
         ]),
       ]),
       { kind: 'paragraph', text: closingText(model), align: 'justify' },
-      docxSignature(office),
+      docxSignature([headSigner(office)], recipients),
     ];
   },
 };
@@ -122,3 +120,5 @@ function basisText({ office, year, lines }: ObjectiveYearModel): string {
 function closingText({ year }: ObjectiveYearModel): string {
   return `Các bộ phận, cán bộ, công chức tổ chức thực hiện; kết quả được đo theo kỳ nêu trên, xem xét tại cuộc họp xem xét của lãnh đạo và là căn cứ lập mục tiêu năm ${year + 1}.`;
 }
+
+const recipients = ['Các bộ phận', 'Niêm yết tại trụ sở', 'Lưu: VT'];

@@ -18,11 +18,10 @@ import { Problem } from '../domain/problem.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { getOffice } from '../storage/setting.ts';
-import { vnDateLong } from './format.ts';
 import type { SignatureColumn } from './layout.ts';
 import { readMeasuredObjectives } from './objective-measure.ts';
-import type { DocxBlock, ReportParameters } from './report.ts';
-import { documentNumber, officeIssuer, signer } from './slip.ts';
+import type { ReportParameters } from './report.ts';
+import { signer } from './slip.ts';
 
 /** One objective as papers print it; every figure comes from domain/objective. */
 export interface ObjectiveLine {
@@ -129,26 +128,6 @@ export function headSigner(office: Office): SignatureColumn {
 /** "Kỳ chưa kết thúc …" is said once for the report, not in every row. */
 export function lastingSentence({ sentence }: { readonly sentence: string }): string {
   return sentence.replace(/ Kỳ chưa kết thúc, số liệu còn thay đổi\.$/, '');
-}
-
-/** Head of the editable face: the same letterhead as the page. */
-export function docxLetterhead(office: Office, type: string, date: LocalDate | null): DocxBlock {
-  const { superior, name, place } = officeIssuer(office);
-  const day = date ? vnDateLong(date) : 'ngày …… tháng …… năm ……';
-  return {
-    kind: 'letterhead',
-    superior,
-    name,
-    number: documentNumber('', type, office),
-    placeDate: `${place}, ${day}`,
-  };
-}
-
-/** Who signs, as the page has it. */
-export function docxSignature(office: Office): DocxBlock {
-  const { capacity, authority, title, name = '' } = headSigner(office);
-  const lines = [[capacity, authority].filter(Boolean).join(' '), title].filter(Boolean);
-  return { kind: 'signatures', columns: [{ title: lines.join('\n'), name }] };
 }
 
 export function resultCell(line: ObjectiveLine): string {

@@ -1,11 +1,11 @@
 import css from '../../reports/objective-plan/print.css?raw';
 import template from '../../reports/objective-plan/template.hbs';
+import type { Office } from '../domain/organisation/office.ts';
+import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { unbroken, vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import {
   decisionOf,
-  docxLetterhead,
-  docxSignature,
   gatherObjectives,
   headSigner,
   isDraft,
@@ -54,7 +54,7 @@ export const objectivePlan: ReportKind<ObjectiveYearModel> = {
         })),
         notes: notesOf(lines).map(unbroken),
         signature: signatureBlock({
-          recipients: [...(office.superior ? [office.superior] : []), 'Các bộ phận', 'Lưu: VT'],
+          recipients: recipientsOf(office),
           columns: [headSigner(office)],
         }),
       }),
@@ -66,13 +66,13 @@ export const objectivePlan: ReportKind<ObjectiveYearModel> = {
   docx(model): DocxBlock[] {
     const { office, year, lines } = model;
     return [
-      docxLetterhead(office, 'KH', paperDate(model)),
-      { kind: 'heading', level: 1, text: 'KẾ HOẠCH' },
-      { kind: 'paragraph', text: `Thực hiện mục tiêu chất lượng năm ${year}`, align: 'center', bold: true },
+      docxLetterhead(office, documentNumber('', 'KH', office), paperDate(model)),
+      { kind: 'title', name: 'Kế hoạch', summary: `Thực hiện mục tiêu chất lượng năm ${year}` },
       ...(isDraft(lines) ? [{ kind: 'paragraph', text: '(Dự thảo)', align: 'center', italic: true } as const] : []),
       { kind: 'paragraph', text: basisText(model), align: 'justify' },
       {
         kind: 'table',
+        widths: [9, 40, 33, 31, 26, 30],
         head: ['TT', 'Mục tiêu, chỉ tiêu', 'Biện pháp', 'Nguồn lực; trách nhiệm', 'Thời hạn; đánh giá', 'Kết quả'],
         rows: lines.map((line, index) => [
           String(index + 1),
@@ -84,7 +84,7 @@ export const objectivePlan: ReportKind<ObjectiveYearModel> = {
         ]),
       },
       ...notesOf(lines).map((text) => ({ kind: 'paragraph', text, italic: true }) as const),
-      docxSignature(office),
+      docxSignature([headSigner(office)], recipientsOf(office)),
     ];
   },
 };
@@ -113,4 +113,8 @@ function notesOf(lines: readonly ObjectiveLine[]): string[] {
     ...lines.flatMap(({ warning }) => (warning === null ? [] : [warning])),
     ...lines.flatMap(({ code, reason }) => (reason === '' ? [] : [`${code}: ${reason}`])),
   ];
+}
+
+function recipientsOf(office: Office): string[] {
+  return [...(office.superior ? [office.superior] : []), 'Các bộ phận', 'Lưu: VT'];
 }

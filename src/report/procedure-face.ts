@@ -1,4 +1,6 @@
 import type { ProcessSection } from '../domain/procedure/procedure.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import { docxLetterhead } from './docx-head.ts';
 import {
   contentOf,
   documentPart,
@@ -10,6 +12,7 @@ import {
   stepTable,
 } from './procedure-model.ts';
 import type { DocxBlock, Sheet } from './report.ts';
+import { documentNumber } from './slip.ts';
 
 /** The XLSX face: steps, papers, records. */
 export function procedureSheets({ version, procedure: entry }: ProcedureModel): Sheet[] {
@@ -55,7 +58,8 @@ export function procedureDocx(model: ProcedureModel): DocxBlock[] {
         ...row.times,
         row.output,
       ]);
-      return [{ kind: 'table', head: ['TT', 'Trình tự', 'Trách nhiệm', ...times, 'Biểu mẫu/Kết quả'], rows }];
+      const widths = [10, 60, 36, ...times.map(() => 22), 32];
+      return [{ kind: 'table', head: ['TT', 'Trình tự', 'Trách nhiệm', ...times, 'Biểu mẫu/Kết quả'], widths, rows }];
     }
     if (content === 'records') {
       const rows = numbered(version.records).map(({ n, name, keeper, retention }) => [
@@ -64,7 +68,8 @@ export function procedureDocx(model: ProcedureModel): DocxBlock[] {
         keeper,
         retention,
       ]);
-      return [{ kind: 'table', head: ['STT', 'Tên hồ sơ', 'Nơi lưu/người lưu trữ', 'Thời gian lưu'], rows }];
+      const head = ['STT', 'Tên hồ sơ', 'Nơi lưu/người lưu trữ', 'Thời gian lưu'];
+      return [{ kind: 'table', head, widths: [11, 78, 48, 28], rows }];
     }
     if (content !== 'documents') return [];
     const rows = documentPart(model).rows.map(({ n, name, original, copy }) => [
@@ -73,15 +78,23 @@ export function procedureDocx(model: ProcedureModel): DocxBlock[] {
       String(original),
       String(copy),
     ]);
-    return [{ kind: 'table', head: ['STT', 'Tên giấy tờ', 'Bản chính', 'Bản sao'], rows }];
+    return [{ kind: 'table', head: ['STT', 'Tên giấy tờ', 'Bản chính', 'Bản sao'], widths: [11, 114, 20, 20], rows }];
   };
   return [
-    { kind: 'heading', level: 1, text: `${head.kind}: ${version.title}` },
     {
-      kind: 'paragraph',
-      align: 'center',
-      text: `Mã hiệu: ${head.documentCode}; lần ban hành: ${head.issue}; lần sửa đổi: ${head.revision}; ngày ban hành: ${head.issued}`,
+      kind: 'running-head',
+      cells: [
+        model.office.name.toLocaleUpperCase('vi'),
+        `${head.kind}\n${head.runningTitle}`,
+        `Mã hiệu: ${head.documentCode}\nLần ban hành: ${head.issue}\nLần sửa đổi: ${head.revision}\nNgày ban hành: ${head.issued}`,
+      ],
     },
+    docxLetterhead(
+      model.office,
+      documentNumber('', 'QT', model.office),
+      version.approved ? localDateOf(version.approved.at as Instant) : null,
+    ),
+    { kind: 'title', name: head.kind, summary: version.title },
     ...(head.decision || head.mark
       ? [{ kind: 'paragraph', align: 'center', italic: true, text: head.decision || head.mark } as const]
       : []),

@@ -7,7 +7,7 @@ import { listDossiers } from '../storage/dossier.ts';
 import { codeBlock, qrSvg } from './barcode.ts';
 import { limitText, vnCount, vnMoment, vnMoney } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
-import type { ReportKind } from './report.ts';
+import type { ReportKind, Sheet } from './report.ts';
 import {
   applicantName,
   counterIssuer,
@@ -18,6 +18,7 @@ import {
   type SlipModel,
   slipModel,
 } from './slip.ts';
+import { dueCell, fieldSheet, momentCell } from './slip-sheet.ts';
 
 export interface ReceiptModel extends SlipModel {
   readonly documents: readonly ReceivedDocument[];
@@ -113,6 +114,7 @@ export const receipt: ReportKind<ReceiptModel> = {
         together: model.together,
         office,
         note: formNote(model),
+        dense: isLong(model),
         signature: signatureBlock({
           columns: [
             { title: 'Người nộp hồ sơ', note: '(Ký và ghi rõ họ tên)', name: model.applicant.name },
@@ -122,11 +124,54 @@ export const receipt: ReportKind<ReceiptModel> = {
       }),
     });
   },
+
+  sheets(model) {
+    const { receivedAt, receivedHasHour, due, dueHasHour, presentDue, register } = model;
+    const moved = due && presentDue && presentDue.at !== due.at ? presentDue : null;
+    return [
+      fieldSheet(model, [
+        ['Số lượng hồ sơ (bộ)', model.copies],
+        ['Thời gian giải quyết theo quy định', limitText(model.limit, model.limitText)],
+        ['Nộp lần đầu', momentCell(model.firstReceivedAt)],
+        ['Thời gian nhận hồ sơ', momentCell(receivedAt, receivedHasHour)],
+        ['Thời gian trả kết quả', dueCell(due, dueHasHour)],
+        ['Hẹn lại', dueCell(moved, dueHasHour)],
+        ['Đăng ký trả kết quả tại', resultPlace(model)],
+        ['Phí, lệ phí (đồng)', model.fee],
+        ['Sổ theo dõi hồ sơ năm', register?.year ?? null],
+        ['Số thứ tự trong sổ', register?.number ?? null],
+        ['Cùng giấy tiếp nhận này', model.together.map((other) => other.code).join(', ')],
+        ['Người tiếp nhận hồ sơ', model.receivedBy],
+      ]),
+      documentSheet(model.documents),
+    ];
+  },
 };
+
+/** Papers of a dossier with their numbers by kind. */
+export function documentSheet(documents: readonly ReceivedDocument[]): Sheet {
+  return {
+    name: 'Thành phần hồ sơ',
+    columns: [
+      { header: 'STT', width: 6 },
+      { header: 'Tên giấy tờ', width: 80 },
+      { header: 'Bản chính', width: 12 },
+      { header: 'Bản sao', width: 12 },
+      { header: 'Bản điện tử', width: 12 },
+    ],
+    rows: documents.map(({ name, original, copy, electronic }, index) => [index + 1, name, original, copy, electronic]),
+  };
+}
 
 /** `17 giờ 00 phút, ngày …`: the hour of the promise, unless the day alone is known. */
 export function dueText(due: Due | null, hasHour = true): string {
   return due ? vnMoment(due.at, hasHour) : 'Chưa xác định; cơ quan sẽ thông báo ngày trả kết quả';
+}
+
+/** More than a page of A5 holds at the usual size; a little smaller it stays one page. */
+function isLong({ procedure, documents, applicant }: ReceiptModel): boolean {
+  const lines = Math.ceil(procedure.title.length / 55) + Math.ceil(applicant.address.length / 75);
+  return lines + documents.reduce((sum, { name }) => sum + Math.ceil(name.length / 38), 0) > 10;
 }
 
 function movedText({ due, presentDue, dueHasHour }: ReceiptModel): string {

@@ -18,6 +18,7 @@ import {
   signer,
   slipModel,
 } from './slip.ts';
+import { fieldSheet, momentCell } from './slip-sheet.ts';
 
 export interface RefusalModel extends SlipModel {
   readonly refusedAt: Instant;
@@ -81,4 +82,14 @@ export const refusal: ReportKind<RefusalModel> = {
       }),
     });
   },
+
+  sheets: (model) => [
+    fieldSheet(model, [
+      ['Số', model.number ? documentNumber(model.number, 'TC', model.office) : ''],
+      ['Ngày từ chối', momentCell(model.refusedAt)],
+      ['Giai đoạn', model.stage === 'intake' ? 'Khi tiếp nhận' : 'Sau thẩm tra'],
+      ['Lý do', model.reason],
+      ['Người ký', model.signature?.name ?? model.officer],
+    ]),
+  ],
 };

@@ -26,9 +26,19 @@ export type DocxBlock =
       readonly superior: string;
       readonly name: string;
       readonly number: string;
+      /** `V/v …` of a letter, under the number. */
+      readonly subject?: string;
       /** "Gia Tân, ngày 05 tháng 02 năm 2026". */
       readonly placeDate: string;
     }
+  /** Turns the sheet (the whole document); first of all blocks. */
+  | { readonly kind: 'landscape' }
+  /** Three cells at the head of every page: body, name of the document, its code and issue. */
+  | { readonly kind: 'running-head'; readonly cells: readonly [string, string, string] }
+  /** Tên loại and trích yếu with the short line beneath. */
+  | { readonly kind: 'title'; readonly name: string; readonly summary: string }
+  /** Kính gửi. */
+  | { readonly kind: 'addressee'; readonly name: string; readonly contact: string }
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
   | {
       readonly kind: 'paragraph';
@@ -37,8 +47,21 @@ export type DocxBlock =
       readonly bold?: boolean;
       readonly italic?: boolean;
     }
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
-  | { readonly kind: 'signatures'; readonly columns: readonly { readonly title: string; readonly name: string }[] };
+  | {
+      readonly kind: 'table';
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      /** Shares of the width, in any unit; even columns without them. */
+      readonly widths?: readonly number[];
+      /** Columns from this one on are figures, at the right. */
+      readonly numbers?: number;
+    }
+  | {
+      readonly kind: 'signatures';
+      /** Nơi nhận, at the left of who signs. */
+      readonly recipients?: readonly string[];
+      readonly columns: readonly { readonly title: string; readonly note?: string; readonly name: string }[];
+    };
 
 /**
  * One printed document: gather (reads) → model (pure; every number from domain/) → HTML. The model as JSON, the HTML,
@@ -59,6 +82,6 @@ export interface ReportKind<Model> {
   frozen?(model: Model): Model;
   /** A complete HTML document with inlined CSS, no script, no outside reference. */
   html(model: Model): string;
-  sheets?(model: Model): readonly Sheet[];
+  sheets(model: Model): readonly Sheet[];
   docx?(model: Model): readonly DocxBlock[];
 }

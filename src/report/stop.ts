@@ -2,6 +2,7 @@ import template from '../../reports/stop/template.hbs';
 import type { Signature } from '../domain/dossier/event.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, type SignatureColumn, signatureBlock } from './layout.ts';
 import type { DocxBlock, ReportKind } from './report.ts';
@@ -16,6 +17,7 @@ import {
   signer,
   slipModel,
 } from './slip.ts';
+import { fieldSheet, momentCell } from './slip-sheet.ts';
 
 export interface StopModel extends SlipModel {
   readonly stoppedAt: Instant;
@@ -60,7 +62,6 @@ export const stop: ReportKind<StopModel> = {
 
   html(model) {
     const { form, office, code } = model;
-    const recipients = ['Như trên', office.counterName || office.name, `Lưu: VT, hồ sơ ${code}`];
     return documentHtml({
       title: `${form.title} – ${code}`,
       page: form.paper,
@@ -74,23 +75,43 @@ export const stop: ReportKind<StopModel> = {
         applicant: { name: applicantName(model.applicant) },
         contact: contactOf(model),
         paragraphs: paragraphs(model),
-        signature: signatureBlock({ recipients, columns: [signerOf(model)] }),
+        signature: signatureBlock({ recipients: recipientsOf(model), columns: [signerOf(model)] }),
       }),
     });
   },
 
-  docx(model): DocxBlock[] {
-    const { capacity, authority, title, name } = signerOf(model);
-    const lines = [[capacity, authority].filter(Boolean).join(' '), title].filter(Boolean).join('\n');
+  sheets(model) {
+    const { name = '', title } = signerOf(model);
     return [
-      { kind: 'heading', level: 1, text: 'THÔNG BÁO' },
-      { kind: 'paragraph', text: 'Dừng giải quyết hồ sơ', align: 'center', bold: true },
-      { kind: 'paragraph', text: `Kính gửi: ${applicantName(model.applicant)} (${contactOf(model)})`, align: 'center' },
+      fieldSheet(model, [
+        ['Số', documentNumber(model.number, 'TB', model.office)],
+        ['Ngày dừng', momentCell(model.stoppedAt)],
+        ['Ngày nhận hồ sơ', momentCell(model.receivedAt)],
+        ['Do', model.cause === 'withdrawn' ? 'Người nộp rút hồ sơ' : 'Cơ quan dừng giải quyết'],
+        ['Lý do', model.reason],
+        ['Giai đoạn', model.stage],
+        ['Nghĩa vụ tài chính', model.settlement],
+        ['Người ký', name],
+        ['Chức vụ', title],
+      ]),
+    ];
+  },
+
+  docx(model): DocxBlock[] {
+    const { office, applicant } = model;
+    return [
+      docxLetterhead(office, documentNumber(model.number, 'TB', office), localDateOf(model.stoppedAt)),
+      { kind: 'title', name: 'Thông báo', summary: 'Dừng giải quyết hồ sơ' },
+      { kind: 'addressee', name: applicantName(applicant), contact: contactOf(model) },
       ...paragraphs(model).map((text): DocxBlock => ({ kind: 'paragraph', text, align: 'justify' })),
-      { kind: 'signatures', columns: [{ title: lines, name: name ?? '' }] },
+      docxSignature([signerOf(model)], recipientsOf(model)),
     ];
   },
 };
+
+function recipientsOf({ office, code }: StopModel): string[] {
+  return ['Như trên', office.counterName || office.name, `Lưu: VT, hồ sơ ${code}`];
+}
 
 function contactOf({ applicant }: StopModel): string {
   const { address, phone } = applicant;

@@ -5,6 +5,7 @@ import { Problem } from '../domain/problem.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { vnCount } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
+import { documentSheet } from './receipt.ts';
 import type { ReportKind } from './report.ts';
 import {
   applicantName,
@@ -17,6 +18,7 @@ import {
   sentence,
   slipModel,
 } from './slip.ts';
+import { fieldSheet, momentCell } from './slip-sheet.ts';
 
 export interface SupplementModel extends SlipModel {
   readonly requestedAt: Instant;
@@ -87,4 +89,14 @@ export const supplement: ReportKind<SupplementModel> = {
       }),
     });
   },
+
+  sheets: (model) => [
+    fieldSheet(model, [
+      ['Ngày yêu cầu', momentCell(model.requestedAt)],
+      ['Lần yêu cầu', model.request],
+      ['Lý do', model.reason],
+      ['Người hướng dẫn', model.guide],
+    ]),
+    documentSheet(model.items),
+  ],
 };

@@ -164,6 +164,7 @@ describe('báo cáo năm', () => {
     expect(parts).toEqual(['I.', 'II.', 'III.', 'IV.', 'V.', 'VI.', 'PHỤ']);
     expect(blocks.find(({ kind }) => kind === 'signatures')).toEqual({
       kind: 'signatures',
+      recipients: ['Ban chỉ đạo ISO', 'Lưu: VT'],
       columns: [{ title: 'TM. Ủy ban nhân dân\nChủ tịch', name: 'Nguyễn Hữu Thọ' }],
     });
   });

@@ -186,12 +186,19 @@ describe('So hai mô hình', () => {
 });
 
 describe('Các mặt của một báo cáo', () => {
-  test('Loại không có bảng tính hay văn bản sửa được thì nói có những gì', async () => {
+  test('Mọi loại có đủ bốn mặt pdf, html, json, xlsx', () => {
+    const without = reportKinds.filter(
+      (kind) => !['pdf', 'html', 'json', 'xlsx'].every((face) => facesOf(kind).some((own) => own === face)),
+    );
+    expect(without.map(({ kind }) => kind)).toEqual([]);
+  });
+
+  test('Loại không có văn bản sửa được thì nói có những gì', async () => {
     const receipt = findReportKind('receipt');
-    expect(facesOf(receipt)).toEqual(['pdf', 'html', 'json']);
+    expect(facesOf(receipt)).toEqual(['pdf', 'html', 'json', 'xlsx']);
     const { context } = await memoryContext();
-    const work = renderFace(receipt, {}, 'xlsx', { printer: noPrinter, writeWorkbook, at: context.clock() });
-    await expect(work).rejects.toThrow(/pdf, html, json/);
+    const work = renderFace(receipt, {}, 'docx', { printer: noPrinter, writeWorkbook, at: context.clock() });
+    await expect(work).rejects.toThrow(/pdf, html, json, xlsx/);
   });
 
   test('XLSX và DOCX là tệp nén hợp lệ', async () => {
