@@ -19,7 +19,8 @@ import { getOffice } from '../storage/setting.ts';
 import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
-import { limited, organisationSubject } from './organisation.ts';
+import { organisationSubject } from './organisation.ts';
+import { limited } from './organisation-text.ts';
 
 export interface AbsenceInput {
   readonly personId: string;

@@ -12,7 +12,8 @@ import { findOffice } from '../storage/setting.ts';
 import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
-import { limited, organisationSubject, requiredText } from './organisation.ts';
+import { organisationSubject } from './organisation.ts';
+import { limited, requiredText } from './organisation-text.ts';
 
 export interface DelegationInput {
   readonly personId: string;

@@ -1,6 +1,6 @@
 import { demand } from '../domain/organisation/may.ts';
 import type { Office } from '../domain/organisation/office.ts';
-import type { Person, Unit } from '../domain/organisation/unit.ts';
+import { isValidOn, type Person, type Unit } from '../domain/organisation/unit.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -17,26 +17,13 @@ import { findOffice, getOffice, settingStatement } from '../storage/setting.ts';
 import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
+import { limited, type OfficeInput, officeLabel, officeOf, requiredText } from './organisation-text.ts';
 
 /** The one trail of units, people, posts, leave and delegations: two who change it at once notice each other. */
 export const organisationSubject = 'organisation:all';
 const subject = organisationSubject;
 /** Units and posts entered at the first set-up are valid from here, so that a year of older dossiers can be imported. */
 const longAgo = '2000-01-01' as LocalDate;
-
-export interface OfficeInput {
-  readonly code: string;
-  readonly name: string;
-  readonly superior?: string;
-  readonly place?: string;
-  readonly counterName?: string;
-  readonly leaderTitle?: string;
-  readonly leaderName?: string;
-  readonly address?: string;
-  readonly phone?: string;
-  readonly email?: string;
-  readonly sign?: string;
-}
 
 /** First set-up: the office, and its one-stop unit as the first section. Throws not-empty, required, too-long. */
 export async function setUpOffice(context: Context, input: OfficeInput): Promise<Office> {
@@ -79,10 +66,10 @@ export async function changeOffice(
 ): Promise<Office> {
   const actor = demand(context.actor, 'organisation.edit');
   const { logo, ...texts } = change;
-  const given = Object.entries(texts).map(([key, value]) => [key, limited(value, labelOf(key), key)]);
+  const given = Object.entries(texts).map(([key, value]) => [key, limited(value, officeLabel(key), key)]);
   const before = await getOffice(context.database);
   const office: Office = { ...before, ...Object.fromEntries(given), ...(logo === undefined ? {} : { logo }) };
-  requiredText(office.name, labelOf('name'), 'name');
+  requiredText(office.name, officeLabel('name'), 'name');
   // The record names the picture by its hash: it would be as long as all the rest of a year.
   const picture = logo === undefined ? {} : { logo: logo === null ? null : context.sha256(logo) };
   const detail = { ...Object.fromEntries(given), ...picture };
@@ -132,6 +119,11 @@ export async function endUnit(
   const units = await listUnits(context.database);
   const unit = units.find(({ id }) => id === input.id);
   if (!unit) throw new Problem('not-found', { what: 'bộ phận', key: input.id });
+  if (input.successorId === unit.id) {
+    const hint = 'Chọn bộ phận khác làm bộ phận kế tục.';
+    throw new Problem('invalid', { field: 'Bộ phận kế tục', value: unit.name, hint }, 'successorId');
+  }
+  if (input.successorId !== null) await demandUnit(context, input.successorId, addDays(input.to, 1), 'successorId');
   if (input.to < unit.validFrom) throw new Problem('range-reversed', { from: unit.validFrom, to: input.to }, 'to');
   const ended: Unit = { ...unit, validTo: input.to, successorId: input.successorId };
   const trail = await trailStatements(
@@ -187,8 +179,8 @@ export async function movePerson(
   input: { readonly personId: string; readonly unitId: string; readonly title: string; readonly from?: LocalDate },
 ): Promise<void> {
   const actor = demand(context.actor, 'organisation.edit');
-  await demandUnit(context, input.unitId);
   const from = input.from ?? localDateOf(context.clock());
+  await demandUnit(context, input.unitId, from);
   const current = (await listPosts(context.database)).filter(
     ({ personId, validTo }) => personId === input.personId && validTo === null,
   );
@@ -232,59 +224,11 @@ export async function endPerson(
   await commit(context, subject, [endPostsStatement(personId, to), ...trail]);
 }
 
-async function demandUnit(context: Context, unitId: string): Promise<void> {
-  const units = await listUnits(context.database);
-  if (!units.some(({ id }) => id === unitId))
-    throw new Problem('not-found', { what: 'bộ phận', key: unitId }, 'unitId');
-}
-
-function officeOf(input: OfficeInput, unitId: string): Office {
-  const text = (key: keyof OfficeInput, otherwise = '') => limited(input[key] ?? otherwise, labelOf(key), key);
-  return {
-    code: requiredText(input.code, labelOf('code'), 'code'),
-    name: requiredText(input.name, labelOf('name'), 'name'),
-    superior: text('superior'),
-    place: text('place'),
-    counterName: text('counterName', 'Trung tâm Phục vụ hành chính công'),
-    address: text('address'),
-    phone: text('phone'),
-    email: text('email'),
-    leaderTitle: text('leaderTitle', 'Chủ tịch'),
-    leaderName: text('leaderName'),
-    sign: text('sign', 'UBND'),
-    unitId,
-    logo: null,
-  };
-}
-
-const labels: Readonly<Record<string, string>> = {
-  code: 'Mã cơ quan',
-  name: 'Tên cơ quan',
-  superior: 'Cơ quan chủ quản',
-  place: 'Địa danh',
-  counterName: 'Tên bộ phận một cửa',
-  address: 'Địa chỉ',
-  phone: 'Điện thoại',
-  email: 'Thư điện tử',
-  leaderTitle: 'Chức vụ người đứng đầu',
-  leaderName: 'Họ tên người đứng đầu',
-  sign: 'Chữ viết tắt trong số văn bản',
-};
-
-function labelOf(key: string): string {
-  return labels[key] ?? key;
-}
-
-/** Trimmed NFC text of 1–300 characters. Throws required, too-long. */
-export function requiredText(value: string, field: string, name: string): string {
-  const text = limited(value, field, name);
-  if (text === '') throw new Problem('required', { field }, name);
-  return text;
-}
-
-/** Trimmed NFC text of up to 300 characters. Throws too-long. */
-export function limited(value: string, field: string, name: string): string {
-  const text = nfc(value).trim();
-  if (text.length > 300) throw new Problem('too-long', { field, length: text.length, most: 300 }, name);
-  return text;
+/** Throws not-found; invalid when it is no longer there on `day`. */
+async function demandUnit(context: Context, unitId: string, day?: LocalDate, field = 'unitId'): Promise<void> {
+  const unit = (await listUnits(context.database)).find(({ id }) => id === unitId);
+  if (!unit) throw new Problem('not-found', { what: 'bộ phận', key: unitId }, field);
+  if (day === undefined || isValidOn(unit, day)) return;
+  const hint = 'Bộ phận này không hoạt động vào ngày ấy; chọn bộ phận khác.';
+  throw new Problem('invalid', { field: 'Bộ phận', value: unit.name, hint }, field);
 }

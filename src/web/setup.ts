@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import view from '../../views/setup/setup.hbs';
 import { createAccount } from '../command/account.ts';
-import { addPerson, type OfficeInput, setUpOffice } from '../command/organisation.ts';
+import { addPerson, setUpOffice } from '../command/organisation.ts';
+import type { OfficeInput } from '../command/organisation-text.ts';
 import { systemActor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';

@@ -38,6 +38,22 @@ describe('Cơ cấu tổ chức', () => {
     ).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  test('Bộ phận kế tục không có, là chính nó hay đã thôi hoạt động; chuyển người vào bộ phận đã thôi: bị từ chối', async () => {
+    const old = await addUnit(here.context, { code: 'CU', name: 'Bộ phận cũ' });
+    const other = await addUnit(here.context, { code: 'KHAC', name: 'Bộ phận khác' });
+    const to = localDate('2026-10-31');
+    const end = (id: string, successorId: string | null) => endUnit(here.context, { id, to, successorId });
+    await expect(end(old.id, 'không-có')).rejects.toMatchObject({ code: 'not-found', field: 'successorId' });
+    await expect(end(old.id, old.id)).rejects.toMatchObject({ code: 'invalid', field: 'successorId' });
+    await end(old.id, other.id);
+    await expect(end(other.id, old.id)).rejects.toMatchObject({ code: 'invalid', field: 'successorId' });
+    const person = await addPerson(here.context, { name: 'Lê Văn Đức', unitId: other.id, title: 'Văn thư' });
+    await expect(
+      movePerson(here.context, { personId: person.id, unitId: old.id, title: 'Công chức' }),
+    ).rejects.toMatchObject({ code: 'invalid', field: 'unitId' });
+    expect((await listUnits(here.context.database)).find(({ id }) => id === other.id)?.validTo).toBeNull();
+  });
+
   test('Chuyên viên không sửa được cơ cấu', async () => {
     const specialist = here.as({ roles: ['specialist'], role: 'specialist' });
     await expect(addUnit(specialist, { code: 'TP', name: 'Tư pháp' })).rejects.toMatchObject({ code: 'not-allowed' });
