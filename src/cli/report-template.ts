@@ -13,13 +13,17 @@ interface SetOptions extends CommonOptions, Omit<FormSettingInput, 'kind' | 'fro
   readonly from?: string;
 }
 
-/** `report template set KIND --from D [--paper P] [--title T] [--mark M] [--circular C]` and `report template list`. */
+/**
+ * `report template set KIND --from D [--paper P] [--title T] [--mark M] [--circular C]` and `report template list`. Options that `report`
+ * has too (--data, --json, --from) are taken by it, hence the options of both together.
+ */
 export function registerReportTemplate(report: Command, shell: Shell): void {
   const template = report.command('template').description('khổ giấy và lời văn của mẫu / paper and wording of forms');
 
   withCommonOptions(template.command('list'))
     .description('các mẫu dùng hôm nay và những gì cơ quan đã đặt / the forms of today and what was set')
-    .action(async (options: CommonOptions) => {
+    .action(async (_own: unknown, command: Command) => {
+      const options = command.optsWithGlobals<CommonOptions>();
       const context = await shell.open(options);
       const settings = await readFormSettings(context.database);
       const today = localDateOf(context.clock());
@@ -38,7 +42,8 @@ export function registerReportTemplate(report: Command, shell: Shell): void {
     .option('--title <title>', 'tên mẫu')
     .option('--mark <mark>', 'số hiệu, ví dụ “Mẫu số 01”')
     .option('--circular <circular>', 'văn bản ban hành mẫu')
-    .action(async (kind: string, { from, paper, title, mark, circular, ...common }: SetOptions) => {
+    .action(async (kind: string, _own: unknown, command: Command) => {
+      const { from, paper, title, mark, circular, ...common } = command.optsWithGlobals<SetOptions>();
       if (from === undefined) throw new Problem('required', { field: 'ngày bắt đầu áp dụng (--from)' }, 'from');
       const input: FormSettingInput = {
         kind,

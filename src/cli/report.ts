@@ -29,8 +29,6 @@ interface ReportOptions extends CommonOptions {
 /** `report KIND … --format F --out FILE` and `report list`. */
 export const registerReport: Register = (program, shell) => {
   const report = withCommonOptions(program.command('report'))
-    // What stands after the name of a subcommand belongs to it.
-    .enablePositionalOptions()
     .description('in giấy tờ, báo cáo; “report list” liệt kê các loại / print a document')
     .argument('<kind>', 'loại báo cáo, hoặc: list, verify')
     .option('--dossier <code>', 'mã hồ sơ')

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buildOnce, cli, scratch } from '../support/cli.ts';
+
+buildOnce();
+const data = join(scratch(), 'office');
+const report = (...args: string[]) => cli(['report', ...args, '--data', data]);
+
+beforeAll(async () => {
+  await cli(['init', '--data', data, '--office', 'H56.12', '--name', 'UBND xã Gia Tân']);
+});
+
+describe('report: dùng sai', () => {
+  test('loại lạ, thiếu tệp, phát hành giấy tờ của một hồ sơ, đặt mẫu thiếu ngày: trạng thái 2, một lời tiếng Việt', async () => {
+    for (const [args, words] of [
+      [['khong-co', '--out', 'x.pdf'], 'report list'],
+      [['register', '--format', 'pdf'], '--out'],
+      [['receipt', '--dossier', 'A', '--format', 'json', '--issue'], 'không phát hành riêng'],
+      [['template', 'set', 'receipt', '--paper', 'A4'], '--from'],
+      [['template', 'set', 'receipt', '--paper', 'A3', '--from', '01/12/2026'], 'A5, A4'],
+      [['template', 'set', 'receipt', '--paper', 'A4', '--from', '31/11/2026'], 'không có thật'],
+    ] as const) {
+      const { status, out, err } = await report(...args);
+      expect([status, out], err).toEqual([2, '']);
+      expect(err).toContain(words);
+      expect(err).not.toMatch(/\n\s+at /);
+    }
+  });
+});
+
+describe('report', () => {
+  test('list: mọi loại có đủ pdf, html, json, xlsx', async () => {
+    const kinds = JSON.parse((await report('list', '--json')).out) as { kind: string; formats: string[] }[];
+    expect(kinds.length).toBeGreaterThanOrEqual(13);
+    for (const { formats } of kinds) expect(formats.slice(0, 4)).toEqual(['pdf', 'html', 'json', 'xlsx']);
+  });
+
+  test('template set rồi list: khổ giấy mới từ ngày đã đặt', async () => {
+    const set = await report('template', 'set', 'receipt', '--paper', 'A4', '--from', '01/02/2026', '--json');
+    expect(JSON.parse(set.out)).toEqual({ kind: 'receipt', from: '2026-02-01', paper: 'A4' });
+    const { forms, settings } = JSON.parse((await report('template', 'list', '--json')).out) as {
+      forms: { kind: string; paper: string }[];
+      settings: object[];
+    };
+    expect(forms.find(({ kind }) => kind === 'receipt')?.paper).toBe('A4');
+    expect(settings).toHaveLength(1);
+  });
+
+  test('--issue không ghi năm: report verify so đúng kỳ đã in; verify đếm báo cáo đã phát hành', async () => {
+    const file = join(data, 'so.json');
+    const issued = await report('ii06a', '--issue', '--format', 'json', '--out', file, '--json');
+    const { code } = JSON.parse(issued.out) as { code: string };
+    const verified = JSON.parse((await report('verify', '--code', code, '--json')).out) as {
+      ok: boolean;
+      parameters: object;
+      changed: object[];
+    };
+    expect(verified).toMatchObject({ ok: true, changed: [] });
+    expect(verified.parameters).toEqual({
+      from: expect.stringMatching(/-12-15$/),
+      to: expect.stringMatching(/-12-14$/),
+      scheme: 'reporting',
+    });
+    const all = await cli(['verify', '--data', data, '--json']);
+    expect(JSON.parse(all.out)).toMatchObject({ ok: true, checked: { issuedReports: 1 } });
+  });
+});
