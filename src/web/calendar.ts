@@ -7,8 +7,9 @@ import type { DayChange } from '../domain/time/calendar-change.ts';
 import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { addDays, addMonths, localDate, weekday, yearOf } from '../domain/time/local-date.ts';
 import type { MovedDossier } from '../domain/time/what-if.ts';
-import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
+import { vnDate, vnNumber } from '../report/format.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
+import { movesModel } from './calendar-moves.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -81,6 +82,7 @@ async function show(
     status,
     ...(form.values['done'] === '1' ? { done: t.calendar.saved } : {}),
     model: {
+      year,
       provisional: !official,
       years: years.map((value) => ({ value, current: value === year })),
       months: Array.from({ length: 12 }, (_, index) => monthOf(calendar, year, index, t)),
@@ -97,16 +99,7 @@ async function show(
         { value: 'off', text: t.calendar.makeOff },
         { value: 'worked', text: t.calendar.makeWorked },
       ],
-      tried: moves !== undefined,
-      movesText: moves && moves.length > 0 ? fill(t.calendar.moves, { n: vnNumber(moves.length) }) : t.calendar.noMoves,
-      moves: (moves ?? []).slice(0, 200).map(({ code, before, after, direction }) => ({
-        code,
-        href: `/dossiers/${encodeURIComponent(code)}`,
-        before: before.basis === 'instant' ? vnDateTime(before.at) : vnDate(before.date),
-        after: after.basis === 'instant' ? vnDateTime(after.at) : vnDate(after.date),
-        direction: t.calendar[direction],
-        earlier: direction === 'earlier',
-      })),
+      ...movesModel(moves, t),
     },
   });
 }

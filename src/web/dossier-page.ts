@@ -81,7 +81,8 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
   const standing = standingOf(code, dossier, moment);
   const acts = view.acts.filter(({ act }) => act in actForms);
   const offered = (Object.keys(actForms) as ActType[])
-    .filter((key) => acts.some(({ act, reason }) => act === key && reason === null))
+    // The act just tried stays open with what was typed, even if somebody else has made it impossible meanwhile.
+    .filter((key) => acts.some(({ act, reason }) => act === key && (reason === null || key === tried)))
     .map((key) => actModel(key, key === tried, language));
   const name = applicant?.erasedAt ? t.dossier.erased : (applicant?.name ?? '');
   const done = form.has('done') && tried === undefined ? doneText(form.values['done'], t) : undefined;

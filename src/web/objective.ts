@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import detailView from '../../views/objective/detail.hbs';
 import listView from '../../views/objective/list.hbs';
-import { approveObjectives } from '../command/objective.ts';
-import { recordMeasure } from '../command/objective-measure.ts';
-import { formulaOf } from '../domain/objective/indicator-formula.ts';
+import { approveObjectives, closeObjective, reopenObjective } from '../command/objective.ts';
+import { carryObjectives, recordMeasure } from '../command/objective-measure.ts';
+import { formulaOf, indicatorName } from '../domain/objective/indicator-formula.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
 import type { Progress, Verdict } from '../domain/objective/progress.ts';
 import { figureText, targetText } from '../domain/objective/wording.ts';
@@ -31,24 +31,19 @@ const tones: Readonly<Record<Verdict, { tone: string; icon: string }>> = {
 };
 
 export const objectivePages = new Hono<Env>()
-  .get('/', async (c) => {
-    const { t } = c.var.visit;
-    const context = contextOf(c);
-    const year = readQuery(c).integer('year', t.objective.year, { least: 1977, most: 2099 }) ?? thisYear(c);
-    const measured = await readMeasuredObjectives(context, year, 'quarter');
-    const years = [...new Set([...(await objectiveYears(context.database)), thisYear(c), year])].sort((a, b) => b - a);
-    return page(c, listView, {
-      title: fill(t.objective.title, { year }),
-      lead: t.objective.lead,
-      nav: 'objectives',
-      action: { href: `/reports/objective-plan?year=${year}`, text: t.objective.print },
-      model: {
-        years: years.map((value) => ({ value, current: value === year })),
-        periods: measured[0]?.periods.map((_, index) => `Q${index + 1}`) ?? [],
-        objectives: measured.map((one) => lineOf(one, t)),
-      },
-    });
-  })
+  .get('/', (c) => showList(c, readQuery(c)))
+  .post('/:year{[0-9]{4}}/approve', (c) =>
+    changeYear(c, async (form, year) => {
+      const decision = form.text('decision', c.var.visit.t.objective.decision, { required: true, most: 200 });
+      form.check();
+      await approveObjectives(contextOf(c), { year, decision });
+    }),
+  )
+  .post('/:year{[0-9]{4}}/carry', (c) =>
+    changeYear(c, async (_form, year) => {
+      await carryObjectives(contextOf(c), { from: year - 1, to: year });
+    }),
+  )
   .get('/:year{[0-9]{4}}/:code', (c) => showDetail(c, readQuery(c)))
   .post('/:year{[0-9]{4}}/:code/measures', (c) =>
     change(c, async (form) => {
@@ -68,7 +63,70 @@ export const objectivePages = new Hono<Env>()
       const { year, code } = target(c);
       await approveObjectives(contextOf(c), { year, codes: [code], decision });
     }),
+  )
+  .post('/:year{[0-9]{4}}/:code/reopen', (c) =>
+    change(c, async (form) => {
+      const reason = form.text('reason', c.var.visit.t.objective.reason, { required: true });
+      form.check();
+      const { year, code } = target(c);
+      await reopenObjective(contextOf(c), year, code, reason);
+    }),
+  )
+  .post('/:year{[0-9]{4}}/:code/close', (c) =>
+    change(c, async (form) => {
+      const conclusion = form.text('conclusion', c.var.visit.t.objective.conclusion, { required: true });
+      form.check();
+      const { year, code } = target(c);
+      await closeObjective(contextOf(c), year, code, conclusion);
+    }),
   );
+
+async function showList(c: Request, form: Form, status = 200): Promise<Response> {
+  const { t } = c.var.visit;
+  const context = contextOf(c);
+  const year =
+    Number(c.req.param('year')) || (form.integer('year', t.objective.year, { least: 1977, most: 2099 }) ?? thisYear(c));
+  const mayEdit = may(context.actor.roles, 'objective.edit');
+  const measured = await readMeasuredObjectives(context, year, 'quarter');
+  const years = [...new Set([...(await objectiveYears(context.database)), thisYear(c), year])].sort((a, b) => b - a);
+  return page(c, listView, {
+    title: fill(t.objective.title, { year }),
+    lead: t.objective.lead,
+    nav: 'objectives',
+    action: mayEdit
+      ? { href: `/objectives/new?year=${year}`, text: t.objective.add }
+      : { href: `/reports/objective-plan?year=${year}`, text: t.objective.print },
+    form,
+    status,
+    ...(form.values['done'] === '1' ? { done: t.objective.saved } : {}),
+    model: {
+      year,
+      drafts: measured.filter(({ objective }) => objective.state === 'draft').length,
+      mayApprove: may(context.actor.roles, 'objective.approve'),
+      mayCarry: mayEdit && years.includes(year - 1),
+      carry: fill(t.objective.carry, { from: year - 1 }),
+      print: mayEdit ? `/reports/objective-plan?year=${year}` : null,
+      years: years.map((value) => ({ value, current: value === year })),
+      periods: measured[0]?.periods.map((_, index) => `Q${index + 1}`) ?? [],
+      objectives: measured.map((one) => lineOf(one, t)),
+    },
+  });
+}
+
+/** An act on the whole year's plan; a refusal is shown on the list. */
+async function changeYear(c: Request, act: (form: Form, year: number) => Promise<void>): Promise<Response> {
+  const form = await readForm(c);
+  const year = Number(c.req.param('year'));
+  return handleForm(
+    c,
+    form,
+    (status) => showList(c, form, status),
+    async () => {
+      await act(form, year);
+      return c.redirect(`/objectives?year=${year}&done=1`, 303);
+    },
+  );
+}
 
 function target(c: Request): { year: number; code: string } {
   return { year: Number(c.req.param('year')), code: c.req.param('code') ?? '' };
@@ -87,7 +145,7 @@ async function change(c: Request, act: (form: Form) => Promise<void>): Promise<R
     (status) => showDetail(c, form, status),
     async () => {
       await act(form);
-      return c.redirect(`/objectives/${year}/${encodeURIComponent(code)}`, 303);
+      return c.redirect(`/objectives/${year}/${encodeURIComponent(code)}?done=1`, 303);
     },
   );
 }
@@ -108,12 +166,16 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
     lead: `${objective.code} · ${targetText(objective.target)} · ${found.year.sentence}`,
     nav: 'objectives',
     back: { href: `/objectives?year=${year}`, text: fill(t.objective.title, { year }) },
+    ...(objective.state === 'draft' && may(context.actor.roles, 'objective.edit')
+      ? { action: { href: `/objectives/${year}/${encodeURIComponent(code)}/edit`, text: t.objective.change } }
+      : {}),
     form,
     status,
+    ...(form.values['done'] === '1' ? { done: t.objective.saved } : {}),
     model: {
       base: `/objectives/${year}/${encodeURIComponent(code)}`,
       objective,
-      indicator: formula.name,
+      indicator: indicatorName(formula.id, c.var.visit.language),
       deadline: objective.deadline === null ? '' : vnDate(objective.deadline),
       state: t.objective[objective.state],
       periods: [...periods, found.year].map((part) => periodOf(part, objective.target.unit, t)),
@@ -121,6 +183,7 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       lines: records.map((record) => dossierLine(record, moment)),
       mayEnter: formula.source === 'hand' && may(context.actor.roles, 'objective.edit'),
       mayApprove: objective.state === 'draft' && may(context.actor.roles, 'objective.approve'),
+      mayReopen: objective.state === 'approved' && may(context.actor.roles, 'objective.approve'),
     },
   });
 }

@@ -4,6 +4,7 @@ import dossierTable from '../../views/partials/dossier-table.hbs';
 import errorSummary from '../../views/partials/error-summary.hbs';
 import field from '../../views/partials/field.hbs';
 import icon from '../../views/partials/icon.hbs';
+import moves from '../../views/partials/moves.hbs';
 import periodFilter from '../../views/partials/period-filter.hbs';
 import select from '../../views/partials/select.hbs';
 
@@ -15,6 +16,7 @@ export const partials = {
   'error-summary': errorSummary,
   field,
   icon,
+  moves,
   'period-filter': periodFilter,
   select,
 };

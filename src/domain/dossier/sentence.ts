@@ -8,7 +8,29 @@ import { causeNames, fieldNames, pauseNames, returnNames } from './words.ts';
 
 /** One plain sentence of the record: what happened, not who or when, which stand beside it. */
 export function sentenceOf(event: DossierEvent, language: Language = 'vi'): string {
-  return language === 'vi' ? vietnamese(event.data) : english(event.data);
+  const sentence = language === 'vi' ? vietnamese(event.data) : english(event.data);
+  const note = noteOf(event.data);
+  return note === ''
+    ? sentence
+    : `${sentence} ${language === 'vi' ? 'Ghi chú' : 'Note'}: ${note.replace(/[.\s]+$/, '')}.`;
+}
+
+/** What was typed beside the act; reasons stand in the sentences themselves. */
+function noteOf(data: DossierEventData): string {
+  switch (data.type) {
+    case 'handed-over':
+    case 'step-finished':
+    case 'late-cause-coded':
+      return data.note;
+    case 'result-approved':
+      return data.summary;
+    case 'opinion-asked':
+      return data.question;
+    case 'opinion-received':
+      return data.answer;
+    default:
+      return '';
+  }
 }
 
 function vietnamese(data: DossierEventData): string {

@@ -1,4 +1,4 @@
-import { Problem } from '../problem.ts';
+import { type Language, Problem } from '../problem.ts';
 
 /** What an objective can be measured by. The first four come from the dossiers, the rest is entered by hand. */
 export const indicatorIds = [
@@ -141,6 +141,22 @@ export const indicatorFormulas: Readonly<Record<IndicatorId, IndicatorFormula>> 
     nature: 'flow',
   },
 };
+
+const englishNames: Readonly<Record<IndicatorId, string>> = {
+  'in-time-of-resolved': 'In time of resolved dossiers',
+  'open-overdue': 'Open and overdue dossiers at the end of the period',
+  'online-share': 'Share of dossiers filed online',
+  'supplement-repeated': 'Dossiers asked for papers more than once',
+  satisfaction: 'Satisfaction of citizens and organisations',
+  'procedures-updated': 'Procedures updated in time when the law changed',
+  'hand-rate': 'A rate entered by hand',
+  'hand-count': 'A count entered by hand',
+};
+
+/** The name for screens; papers print the Vietnamese one. */
+export function indicatorName(id: IndicatorId, language: Language): string {
+  return language === 'vi' ? indicatorFormulas[id].name : englishNames[id];
+}
 
 /** Throws Problem('formula-unknown') with the names to choose from. */
 export function formulaOf(id: string): IndicatorFormula {
