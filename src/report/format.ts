@@ -1,7 +1,9 @@
 import { displayPercent } from '../domain/indicator/figures.ts';
+import type { Language } from '../domain/problem.ts';
 import { formatClock, type Instant, localDateOf, minuteOfDay } from '../domain/time/instant.ts';
 import type { Limit, LimitUnit } from '../domain/time/limit.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
+import { unitText } from '../domain/time/wording.ts';
 
 /** `22/11/2026`. */
 export function vnDate(date: LocalDate): string {
@@ -81,7 +83,8 @@ const unitNames: Readonly<Record<LimitUnit, string>> = {
 };
 
 /** `03 ngày làm việc`, `trong ngày làm việc`; the words of the source stand when there is no limit with a unit. */
-export function limitText(limit: Limit | null, words = ''): string {
+export function limitText(limit: Limit | null, words = '', language: Language = 'vi'): string {
+  if (language === 'en') return limit === null ? words || 'not published' : unitText(limit, 'en');
   if (limit === null) return words || 'không công bố';
   if (limit.unit === 'same-day') {
     const hour = (limit.cutOff ?? '15:00').replace(/:00$/, ' giờ').replace(/:(\d{2})$/, ' giờ $1');
@@ -91,13 +94,14 @@ export function limitText(limit: Limit | null, words = ''): string {
   return `${amount} ${unitNames[limit.unit]}`;
 }
 
-/** Office minutes as a person says them: `45 phút`, `3 giờ 20 phút`. */
-export function minutesText(minutes: number): string {
+/** Office minutes as a person says them: `45 phút`, `3 giờ 20 phút`; on English screens `3 h 20 min`. */
+export function minutesText(minutes: number, language: Language = 'vi'): string {
   const whole = Math.max(0, Math.round(minutes));
   const hours = Math.floor(whole / 60);
   const rest = whole % 60;
-  if (hours === 0) return `${rest} phút`;
-  return rest === 0 ? `${vnNumber(hours)} giờ` : `${vnNumber(hours)} giờ ${rest} phút`;
+  const [hour, minute] = language === 'vi' ? ['giờ', 'phút'] : ['h', 'min'];
+  if (hours === 0) return `${rest} ${minute}`;
+  return rest === 0 ? `${vnNumber(hours)} ${hour}` : `${vnNumber(hours)} ${hour} ${rest} ${minute}`;
 }
 
 /** For paper: a sign stays with its number and a number with its "%", so that no line ends between them. */

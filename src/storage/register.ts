@@ -1,6 +1,6 @@
 import { type Instant, instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
-import type { Database, Statement } from './database.ts';
+import type { Database, Row, Statement } from './database.ts';
 
 export interface RegisterClosing {
   readonly year: number;
@@ -50,14 +50,44 @@ export function closeRegisterStatement(year: number, closedAt: string, closedBy:
 
 export async function findRegisterClosing(database: Database, year: number): Promise<RegisterClosing | undefined> {
   const [row] = await database.all({ sql: 'select * from register_closing where year = ?', parameters: [year] });
-  return (
-    row && {
-      year: Number(row['year']),
-      lastNumber: Number(row['last_number']),
-      closedAt: instant(String(row['closed_at'])),
-      closedBy: String(row['closed_by']),
-    }
-  );
+  return row && closingOf(row);
+}
+
+function closingOf(row: Row): RegisterClosing {
+  return {
+    year: Number(row['year']),
+    lastNumber: Number(row['last_number']),
+    closedAt: instant(String(row['closed_at'])),
+    closedBy: String(row['closed_by']),
+  };
+}
+
+export interface RegisterYear {
+  readonly year: number;
+  /** Numbers given so far; they run from 1 without gaps. */
+  readonly entries: number;
+  /** Dossiers of the year that are still open. */
+  readonly open: number;
+  readonly closing: RegisterClosing | null;
+}
+
+/** Every year that has entries or was closed, the latest first. */
+export async function registerYears(database: Database): Promise<RegisterYear[]> {
+  const rows = await database.all({
+    sql: `select y.year, c.last_number, c.closed_at, c.closed_by, count(r.number) as entries,
+        sum(case when d.id is not null and d.resolved_date is null and d.in_population = 1 then 1 else 0 end) as open
+      from (select year from register_entry union select year from register_closing) y
+      left join register_closing c on c.year = y.year
+      left join register_entry r on r.year = y.year left join dossier d on d.id = r.dossier_id
+      group by y.year order by y.year desc`,
+    parameters: [],
+  });
+  return rows.map((row) => ({
+    year: Number(row['year']),
+    entries: Number(row['entries']),
+    open: Number(row['open']),
+    closing: typeof row['closed_at'] === 'string' ? closingOf(row) : null,
+  }));
 }
 
 /** Entries of a year in order of their numbers; with bounds only dossiers received in [from, to]. */

@@ -15,12 +15,15 @@ import type { Deps, Env } from './environment.ts';
 import { faultHandler, maxUploadMb, notFoundHandler } from './fault.ts';
 import { health } from './health.ts';
 import { importPages } from './import.ts';
+import { nonconformityPages } from './nonconformity.ts';
 import { objectivePages } from './objective.ts';
 import { objectiveFormPages } from './objective-form.ts';
 import { organisationPages } from './organisation.ts';
 import { procedurePages } from './procedure.ts';
+import { procedureImportPages } from './procedure-import.ts';
 import { processPages } from './process.ts';
 import { publicPages } from './public.ts';
+import { registerPages } from './register.ts';
 import { reportPages } from './report.ts';
 import { secure } from './secure.ts';
 import { identify, provide, signedInUnlessPublic, tokenChecked } from './session.ts';
@@ -50,7 +53,10 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/', todayPage);
   app.route('/dossiers', dossierPages);
   app.route('/dossiers', receivePages);
+  app.route('/dossiers', nonconformityPages);
   app.route('/dossiers', dossierPage);
+  // Before the pages by code.
+  app.route('/procedures', procedureImportPages());
   app.route('/procedures', procedurePages);
   app.route('/processes', processPages);
   app.route('/reports', reportPages);
@@ -59,6 +65,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/objectives', objectivePages);
   app.route('/objectives', objectiveFormPages);
   app.route('/catalogue', cataloguePages);
+  app.route('/catalogue', registerPages);
   app.route('/calendar', calendarPages);
   app.route('/calendar', calendarYearPages);
   app.route('/calendar', calendarHoursPages);
@@ -76,7 +83,7 @@ const kb = 1024;
 const large = bodyLimit({ maxSize: maxUploadMb * kb * kb, onError: () => tooLarge(maxUploadMb) });
 const small = bodyLimit({ maxSize: 512 * kb, onError: () => tooLarge(0.5) });
 const limitBody: typeof large = (c, next) =>
-  (/^\/(api\/v1\/)?imports?(\/|$)/.test(c.req.path) ? large : small)(c, next);
+  (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path) ? large : small)(c, next);
 
 function tooLarge(most: number): never {
   throw new Problem('file-too-large', { size: `> ${most}`, most });

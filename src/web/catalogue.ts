@@ -18,6 +18,24 @@ export const cataloguePages = new Hono<Env>().get('/', (c) => {
       shown: may(roles, 'account.edit'),
     },
     { href: '/organisation', text: t.organisation.title, note: t.organisation.lead, shown: true },
+    {
+      href: '/procedures/import',
+      text: t.catalogue.procedures,
+      note: t.catalogue.proceduresNote,
+      shown: may(roles, 'procedure.edit'),
+    },
+    {
+      href: '/dossiers/nonconformities',
+      text: t.catalogue.nonconformities,
+      note: t.catalogue.nonconformitiesNote,
+      shown: true,
+    },
+    {
+      href: '/catalogue/register',
+      text: t.catalogue.register,
+      note: t.catalogue.registerNote,
+      shown: may(roles, 'register.close'),
+    },
     { href: '/verify', text: t.catalogue.verify, note: t.catalogue.verifyNote, shown: true },
     { href: '/api/openapi.json', text: t.catalogue.api, note: t.catalogue.apiNote, shown: true },
   ];

@@ -11,7 +11,7 @@ import { sentenceOf } from '../domain/dossier/sentence.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import type { DossierTiming } from '../domain/dossier/timing.ts';
 import { causeNames, nonconformityNames, pauseNames } from '../domain/dossier/words.ts';
-import { Problem } from '../domain/problem.ts';
+import { type Language, Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { limitText, minutesText, vnDate, vnDateTime, vnMoney } from '../report/format.ts';
@@ -26,7 +26,7 @@ import { handleForm } from './handle-form.ts';
 import { momentOf } from './moment.ts';
 import { page, safe } from './page.ts';
 import { standingOf } from './standing.ts';
-import { fill, type Text } from './text.ts';
+import { fill, type Text, textOf } from './text.ts';
 import { timelineSvg } from './timeline.ts';
 
 export const dossierPage = new Hono<Env>()
@@ -107,7 +107,7 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
       confirmed: why.confirmed === true,
       contradicted: why.confirmed === false,
       timeline: safe(timelineSvg(dossier, { calendar, now, t })),
-      timing: timingModel(dossier, view.timing, t),
+      timing: timingModel(dossier, view.timing, language),
       record: events.map((event) => ({
         at: vnDateTime(event.occurredAt),
         iso: event.occurredAt,
@@ -118,7 +118,7 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
             ? null
             : fill(t.dossierPage.recordedLater, { at: vnDateTime(event.recordedAt) }),
       })),
-      facts: factLines(record, t),
+      facts: factLines(record, language),
       allowed: offered.filter(({ act }) => !rareActs.has(act)),
       rare: offered.filter(({ act }) => rareActs.has(act)),
       rareOpen: tried !== undefined && rareActs.has(tried),
@@ -150,8 +150,9 @@ function dueText({ due, dueHasHour }: Dossier): string | null {
   return dueHasHour ? vnDateTime(due.at) : vnDate(due.date);
 }
 
-function timingModel(dossier: Dossier, times: DossierTiming, t: Text) {
-  const text = (minutes: number | null) => (minutes === null ? '' : minutesText(minutes));
+function timingModel(dossier: Dossier, times: DossierTiming, language: Language) {
+  const t = textOf(language);
+  const text = (minutes: number | null) => (minutes === null ? '' : minutesText(minutes, language));
   return {
     steps: times.steps.map((step) => ({
       order: step.order,
@@ -164,7 +165,7 @@ function timingModel(dossier: Dossier, times: DossierTiming, t: Text) {
       over:
         step.overMinutes === null || step.state !== 'finished'
           ? ''
-          : `${step.overMinutes > 0 ? '+' : '−'}${minutesText(Math.abs(step.overMinutes))}`,
+          : `${step.overMinutes > 0 ? '+' : '−'}${minutesText(Math.abs(step.overMinutes), language)}`,
       late: (step.overMinutes ?? 0) > 0,
       holder: step.holder?.name ?? '',
       repeats: step.repeats > 0 ? fill(t.dossierPage.repeats, { n: step.repeats }) : '',
@@ -178,7 +179,8 @@ function timingModel(dossier: Dossier, times: DossierTiming, t: Text) {
   };
 }
 
-function factLines({ dossier, applicant, registerNumber, registerYear }: DossierRecord, t: Text) {
+function factLines({ dossier, applicant, registerNumber, registerYear }: DossierRecord, language: Language) {
+  const t = textOf(language);
   const known = applicant && applicant.erasedAt === null ? applicant : null;
   const lines: [string, string][] = [
     [t.dossierPage.applicant, known?.name ?? (applicant ? t.dossier.erased : '')],
@@ -196,7 +198,10 @@ function factLines({ dossier, applicant, registerNumber, registerYear }: Dossier
           ? vnDateTime(dossier.receivedAt)
           : vnDate(localDateOf(dossier.receivedAt)),
     ],
-    [t.dossierPage.limit, dossier.limit || dossier.limitText ? limitText(dossier.limit, dossier.limitText) : ''],
+    [
+      t.dossierPage.limit,
+      dossier.limit || dossier.limitText ? limitText(dossier.limit, dossier.limitText, language) : '',
+    ],
     [t.dossier.holder, [dossier.holder.name, dossier.holder.unitName].filter(Boolean).join(', ')],
     [t.dossierPage.fee, dossier.source === 'counter' ? vnMoney(dossier.fee) : ''],
     [t.dossierPage.register, registerNumber === null ? '' : `${registerNumber}/${registerYear ?? ''}`],

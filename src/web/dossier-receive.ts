@@ -137,7 +137,7 @@ async function showForm(c: Request, form: Form, status = 200): Promise<Response>
       const day = due && (due.basis === 'instant' ? vnDateTime(due.at) : vnDate(due.date));
       return {
         channel: t.channel[channel],
-        limit: limitText(plan.limit, plan.limitText),
+        limit: limitText(plan.limit, plan.limitText, c.var.visit.language),
         due: day,
         provisional: due?.provisional ?? false,
       };

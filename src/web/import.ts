@@ -11,11 +11,10 @@ import { vnNumber } from '../report/format.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
+import { importModel } from './import-model.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 import { type Upload, UploadShelf } from './upload.ts';
-
-const mostShown = 300;
 
 /** Import in the browser: choose a file, see every fault, confirm. Nothing is written before. */
 export function importPages(): Hono<Env> {
@@ -87,34 +86,22 @@ function choose(c: Request, form: Form, status = 200): Response {
 
 function show(c: Request, { name }: Upload, { faults, ...counts }: ImportResult, id: string | null): Response {
   const { t } = c.var.visit;
-  const ordered = [
-    ...faults.filter(({ severity }) => severity === 'error'),
-    ...faults.filter(({ severity }) => severity !== 'error'),
-  ];
+  const lines = faults.map((fault) => ({
+    place: placeText(fault),
+    field: fault.field,
+    severity: fault.severity,
+    message: fault.message,
+  }));
   return page(c, resultView, {
     title: fill(id === null ? t.import.doneTitle : t.import.previewOf, { name }),
     ...(id === null ? {} : { lead: t.import.previewLead }),
     nav: 'catalogue',
     back: { href: '/import', text: t.import.another },
     model: {
-      id,
-      read: vnNumber(counts.read),
-      accepted: vnNumber(counts.accepted),
-      acceptedText: id === null ? t.import.acceptedDone : t.import.accepted,
-      rejected: vnNumber(counts.rejected),
-      unchanged: vnNumber(counts.unchanged),
-      confirm: id !== null && counts.accepted > 0 ? fill(t.import.confirm, { n: vnNumber(counts.accepted) }) : null,
-      shown: fill(t.import.faultsShown, {
-        n: vnNumber(Math.min(mostShown, ordered.length)),
-        all: vnNumber(ordered.length),
-      }),
-      lines: ordered.slice(0, mostShown).map((fault) => ({
-        place: placeText(fault),
-        field: fault.field,
-        message: fault.message,
-        error: fault.severity === 'error',
-        severity: fault.severity === 'error' ? t.import.error : t.import.warning,
-      })),
+      ...importModel(counts, lines, id, t),
+      base: '/import',
+      confirmText: fill(t.import.confirm, { n: vnNumber(counts.accepted) }),
+      after: { href: '/dossiers', text: t.import.toDossiers },
     },
   });
 }

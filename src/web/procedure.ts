@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import entryView from '../../views/procedure/entry.hbs';
 import listView from '../../views/procedure/list.hbs';
 import { may } from '../domain/organisation/may.ts';
-import { Problem } from '../domain/problem.ts';
+import { type Language, Problem } from '../domain/problem.ts';
 import type { Procedure, ProcedureLimit } from '../domain/procedure/procedure.ts';
 import { isInForce } from '../domain/procedure/version.ts';
 import { compareVi } from '../domain/text.ts';
@@ -13,11 +13,11 @@ import { listProcesses } from '../storage/process.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { readQuery } from './form.ts';
 import { page } from './page.ts';
-import { fill, type Text } from './text.ts';
+import { fill, textOf } from './text.ts';
 
 export const procedurePages = new Hono<Env>()
   .get('/', async (c) => {
-    const { database, clock } = contextOf(c);
+    const { database, clock, actor } = contextOf(c);
     const { t } = c.var.visit;
     const on = localDateOf(clock());
     const query = readQuery(c);
@@ -36,6 +36,9 @@ export const procedurePages = new Hono<Env>()
       title: t.procedure.title,
       lead: t.procedure.lead,
       nav: 'procedures',
+      ...(may(actor.roles, 'procedure.edit')
+        ? { action: { href: '/procedures/import', text: t.procedure.import } }
+        : {}),
       form: query,
       model: {
         fields: [{ value: '', text: t.app.all }, ...fields.map((value) => ({ value, text: value }))],
@@ -46,7 +49,7 @@ export const procedurePages = new Hono<Env>()
           href: `/procedures/${encodeURIComponent(one.code)}`,
           title: one.title,
           field: one.field,
-          limit: limitSummary(one.limits),
+          limit: limitSummary(one.limits, c.var.visit.language),
           ruled: ruling.has(one.code),
         })),
       },
@@ -68,7 +71,7 @@ export const procedurePages = new Hono<Env>()
           ...procedure,
           fee: procedure.fee.text,
           validity: validity(procedure),
-          limits: procedure.limits.map((limit) => limitLine(limit, t)),
+          limits: procedure.limits.map((limit) => limitLine(limit, c.var.visit.language)),
           bases: procedure.legalBases,
         },
         versions: processes.map((one) => ({
@@ -97,16 +100,17 @@ async function getProcedure(c: Request, code: string): Promise<Procedure> {
 }
 
 /** The words of the source, each once. */
-function limitSummary(limits: readonly ProcedureLimit[]): string {
-  return [...new Set(limits.map(({ limit, text }) => limitText(limit, text)))].slice(0, 3).join('; ');
+function limitSummary(limits: readonly ProcedureLimit[], language: Language): string {
+  return [...new Set(limits.map(({ limit, text }) => limitText(limit, text, language)))].slice(0, 3).join('; ');
 }
 
-function limitLine({ channel, area, case: name, limit, text }: ProcedureLimit, t: Text) {
+function limitLine({ channel, area, case: name, limit, text }: ProcedureLimit, language: Language) {
+  const t = textOf(language);
   return {
     channel: channel === null ? t.procedure.anyChannel : t.channel[channel],
     area: area === null ? '' : t.procedure[area],
     case: name ?? '',
-    counted: limit === null ? null : limitText(limit),
+    counted: limit === null ? null : limitText(limit, '', language),
     text,
   };
 }

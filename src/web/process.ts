@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import view from '../../views/process/version.hbs';
 import { approveProcessVersion, reviewProcessVersion, withdrawProcessVersion } from '../command/process.ts';
 import { may } from '../domain/organisation/may.ts';
-import { Problem } from '../domain/problem.ts';
+import { type Language, Problem } from '../domain/problem.ts';
 import { changesOnly, diffProcesses } from '../domain/procedure/diff.ts';
 import type { ProcessStep, ProcessVersion, SignOff } from '../domain/procedure/procedure.ts';
 import { processWarnings } from '../domain/procedure/process.ts';
@@ -85,7 +85,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       kind: t.procedure[version.kind],
       inForce: isInForce(version, today),
       validity: validity(version),
-      steps: version.steps.map((step) => ({ ...step, times: timesOf(step) })),
+      steps: version.steps.map((step) => ({ ...step, times: timesOf(step, c.var.visit.language) })),
       flowchart: safe(flowchartSvg(version.steps, version.title)),
       warnings: processWarnings(version, procedure),
       signOffs: [
@@ -115,9 +115,9 @@ function formerOf(version: ProcessVersion, all: readonly ProcessVersion[]): Proc
     .at(-1);
 }
 
-function timesOf({ durations }: ProcessStep): string[] {
+function timesOf({ durations }: ProcessStep, language: Language): string[] {
   return Object.entries(durations).map(([name, duration]) => {
-    const words = duration === null ? '–' : durationWords(duration);
+    const words = duration === null ? '–' : durationWords(duration, language);
     return name === '' ? words : `${name}: ${words}`;
   });
 }

@@ -1,14 +1,23 @@
 import { type Figures, rate } from '../domain/indicator/figures.ts';
+import { ageName, causeName } from '../domain/indicator/lateness.ts';
+import { qualityName } from '../domain/indicator/quality.ts';
+import type { Language } from '../domain/problem.ts';
 import { vnNumber } from '../report/format.ts';
 import type { Measures, Question } from '../report/measure.ts';
 import { rateText } from './rate.ts';
 import { addressOf } from './statistics-question.ts';
-import { fill, type Text } from './text.ts';
+import { fill, type Text, textOf } from './text.ts';
 
 export const statisticsPath = '/statistics';
 
 /** The page of figures: every count with the address of the dossiers behind it. */
-export function figuresModel(question: Question, measures: Measures, t: Text, titles: ReadonlyMap<string, string>) {
+export function figuresModel(
+  question: Question,
+  measures: Measures,
+  language: Language,
+  titles: ReadonlyMap<string, string>,
+) {
+  const t = textOf(language);
   const { statistics, openOverdue, quality, causes } = measures;
   const link = (more: Record<string, string>) => addressOf(`${statisticsPath}/list`, question, more);
   const main = statistics.rates.inTimeOfReceived ?? statistics.rates.inTimeOfResolved;
@@ -34,22 +43,22 @@ export function figuresModel(question: Question, measures: Measures, t: Text, ti
     })),
     keyed: question.by !== undefined,
     total: { cells: cells(statistics.total, (list) => link({ list })), rate: rateOf(statistics.total, t) },
-    bands: openOverdue.bands.map(({ label, count, from }) => ({
-      label,
+    bands: openOverdue.bands.map(({ label, count, from, to }) => ({
+      label: ageName({ label, from, to }, language),
       count: vnNumber(count),
       href: count > 0 ? link({ age: String(from) }) : null,
     })),
     causes: causes
       .filter(({ codes }) => codes.length > 0)
-      .map(({ label, cause, resolved, pending, codes }) => ({
-        label,
+      .map(({ cause, resolved, pending, codes }) => ({
+        label: causeName(cause, language),
         resolved: vnNumber(resolved),
         pending: vnNumber(pending),
         total: vnNumber(codes.length),
         href: link({ cause: cause ?? 'none' }),
       })),
-    quality: quality.rows.map(({ check, label, count }) => ({
-      label,
+    quality: quality.rows.map(({ check, count }) => ({
+      label: qualityName(check, language),
       count: vnNumber(count),
       href: count > 0 ? link({ quality: check }) : null,
     })),

@@ -4,9 +4,11 @@ import figuresView from '../../views/statistics/figures.hbs';
 import listView from '../../views/statistics/list.hbs';
 import { durationGroupings } from '../domain/indicator/durations.ts';
 import { groupings } from '../domain/indicator/grouping.ts';
+import { ageName, causeName } from '../domain/indicator/lateness.ts';
+import { qualityName } from '../domain/indicator/quality.ts';
 import { countingRules } from '../domain/indicator/statistics.ts';
 import { demand } from '../domain/organisation/may.ts';
-import { Problem } from '../domain/problem.ts';
+import { type Language, Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { minutesText, vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { type Measures, type Question, readCodes, readDurations, readMeasures } from '../report/measure.ts';
@@ -27,7 +29,7 @@ export const statisticsPages = new Hono<Env>()
   .get('/', async (c) => {
     const context = contextOf(c);
     demand(context.actor, 'report.read');
-    const { t } = c.var.visit;
+    const { t, language } = c.var.visit;
     const query = readQuery(c);
     const question = readQuestion(c, query);
     const measures = await readMeasures(context, question);
@@ -38,13 +40,13 @@ export const statisticsPages = new Hono<Env>()
       nav: 'reports',
       form: query,
       status: query.faults.length > 0 ? 422 : 200,
-      model: { ...frame(c, question, t), ...figuresModel(question, measures, t, titles) },
+      model: { ...frame(c, question, t), ...figuresModel(question, measures, language, titles) },
     });
   })
   .get('/durations', async (c) => {
     const context = contextOf(c);
     demand(context.actor, 'report.read');
-    const { t } = c.var.visit;
+    const { t, language } = c.var.visit;
     const query = readQuery(c);
     const by = query.choice('by', t.statistics.by, durationGroupings, 'procedure') ?? 'procedure';
     const question = { ...readQuestion(c, withoutGrouping(query, c)), by: undefined };
@@ -68,10 +70,10 @@ export const statisticsPages = new Hono<Env>()
           .map(({ key, count, workingMinutes: { median, p90, mean, max } }) => ({
             key: titles.get(key) ?? key,
             count: vnNumber(count),
-            median: spread(median),
-            p90: spread(p90),
-            mean: spread(mean),
-            max: spread(max),
+            median: spread(median, language),
+            p90: spread(p90, language),
+            mean: spread(mean, language),
+            max: spread(max, language),
           })),
       },
     });
@@ -136,12 +138,14 @@ async function codesFor(
     return { codes, figure: [figureName(list, t), key].filter(Boolean).join(', ') };
   }
   const measures = await readMeasures(context, question);
-  const found =
-    measures.quality.rows.find(({ check }) => check === quality) ??
-    measures.causes.find((row) => cause !== undefined && (row.cause ?? 'none') === cause) ??
-    measures.openOverdue.bands.find(({ from }) => age !== undefined && String(from) === age);
-  if (!found) throw new Problem('not-found', { what: 'con số', key: (quality ?? cause ?? age ?? '').slice(0, 40) });
-  return { codes: found.codes, figure: found.label };
+  const { language } = c.var.visit;
+  const sign = measures.quality.rows.find(({ check }) => check === quality);
+  if (sign) return { codes: sign.codes, figure: qualityName(sign.check, language) };
+  const row = measures.causes.find((one) => cause !== undefined && (one.cause ?? 'none') === cause);
+  if (row) return { codes: row.codes, figure: causeName(row.cause, language) };
+  const band = measures.openOverdue.bands.find(({ from }) => age !== undefined && String(from) === age);
+  if (band) return { codes: band.codes, figure: ageName(band, language) };
+  throw new Problem('not-found', { what: 'con số', key: (quality ?? cause ?? age ?? '').slice(0, 40) });
 }
 
 function figureName(figure: string, t: Text): string {
@@ -188,6 +192,6 @@ function frame(c: Request, question: Question, t: Text) {
   };
 }
 
-function spread(minutes: number | null): string {
-  return minutes === null ? '' : minutesText(minutes);
+function spread(minutes: number | null, language: Language): string {
+  return minutes === null ? '' : minutesText(minutes, language);
 }

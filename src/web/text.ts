@@ -4,11 +4,13 @@ import { actText, correctableText } from './text/act.ts';
 import { appText } from './text/app.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
+import { nonconformityText } from './text/nonconformity.ts';
 import { objectiveText } from './text/objective.ts';
 import { organisationText } from './text/organisation.ts';
 import { calendarText, catalogueText, importText, lookUpText } from './text/place.ts';
 import { procedureText } from './text/procedure.ts';
 import { receiveText } from './text/receive.ts';
+import { registerText } from './text/register.ts';
 import { reportText } from './text/report.ts';
 import { statisticsText } from './text/statistics.ts';
 import { timelineText } from './text/timeline.ts';
@@ -39,6 +41,8 @@ const sections = {
   report: reportText,
   receive: receiveText,
   dossierPage: dossierPageText,
+  nonconformity: nonconformityText,
+  register: registerText,
 };
 
 type Sections = typeof sections;

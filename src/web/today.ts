@@ -2,13 +2,15 @@ import { Hono } from 'hono';
 import view from '../../views/today/today.hbs';
 import { type WorkItem, workList } from '../command/work-list.ts';
 import { isForToday } from '../domain/dossier/work-list.ts';
+import { ageName } from '../domain/indicator/lateness.ts';
 import { periodAt } from '../domain/indicator/period.ts';
+import { qualityName } from '../domain/indicator/quality.ts';
 import { may } from '../domain/organisation/may.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { addMonths, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnNumber } from '../report/format.ts';
-import { readMeasures, readStatistics } from '../report/measure.ts';
+import { readMeasuresByMonth } from '../report/measure.ts';
 import { countDossiers } from '../storage/dossier.ts';
 import { dossierLine } from './dossier-line.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -130,14 +132,14 @@ function provisionalYear({ calendar, now, t }: Moment): string | null {
 
 async function panel(c: Request, { now, t }: Moment) {
   const context = contextOf(c);
+  const { language } = c.var.visit;
   const today = localDateOf(now);
-  const { from, to, label } = periodAt('reporting', 'year', today);
+  const { from, to, year } = periodAt('reporting', 'year', today);
   const question = { rule: 'ii06a', from, to } as const;
   const link = (more: Record<string, string>) => addressOf('/statistics/list', question, more);
   const start = localDate(`${addMonths(today, -11).slice(0, 7)}-01`);
-  const [measures, monthly, collect] = await Promise.all([
-    readMeasures(context, question),
-    readStatistics(context, { rule: 'ii06a', from: start, to: today, by: 'month' }),
+  const [{ measures, monthly }, collect] = await Promise.all([
+    readMeasuresByMonth(context, question, { from: start, to: today }),
     countDossiers(context.database, { states: ['resolved'] }),
   ]);
   const { statistics, openOverdue, quality } = measures;
@@ -154,13 +156,21 @@ async function panel(c: Request, { now, t }: Moment) {
       href: link({ list: 'resolved.late' }),
       any: statistics.total.resolved.late > 0,
     },
-    period: fill(t.today.period, { label }),
+    period: fill(t.today.period, { label: fill(t.statistics.reportingYear, { year }) }),
     bands: openOverdue.bands
       .filter(({ count }) => count > 0)
-      .map((band) => ({ label: band.label, count: vnNumber(band.count), href: link({ age: String(band.from) }) })),
+      .map((band) => ({
+        label: ageName(band, language),
+        count: vnNumber(band.count),
+        href: link({ age: String(band.from) }),
+      })),
     quality: quality.rows
       .filter(({ count }) => count > 0)
-      .map((row) => ({ label: row.label, count: vnNumber(row.count), href: link({ quality: row.check }) })),
+      .map((row) => ({
+        label: qualityName(row.check, language),
+        count: vnNumber(row.count),
+        href: link({ quality: row.check }),
+      })),
     sparkline: safe(sparkline(months, t.today.monthsTitle)),
     monthsHref: addressOf('/statistics', { rule: 'ii06a', from: start, to: today, by: 'month' }),
     collect: collect > 0 ? vnNumber(collect) : null,

@@ -9,7 +9,9 @@ export interface Upload {
   readonly mapping: Mapping;
 }
 
-const lifetimeMs = 30 * 60_000;
+/** How long a file waits for its confirmation; said on the page. */
+export const keptMinutes = 30;
+const lifetimeMs = keptMinutes * 60_000;
 const mostKept = 4;
 
 /** Files between their preview and their confirmation, in memory: a few, for half an hour, each used once. */

@@ -1,6 +1,7 @@
 import { type LateCause, lateCauses } from '../dossier/event.ts';
 import { holderAmong } from '../dossier/holder.ts';
 import { invariant } from '../invariant.ts';
+import type { Language } from '../problem.ts';
 import { dayNumber, type LocalDate } from '../time/local-date.ts';
 import { dueAt } from './due.ts';
 import type { Sorting } from './statistics.ts';
@@ -85,13 +86,15 @@ export function causesOf({ placed }: Sorting): CauseRow[] {
     const resolved = own.filter(({ placement }) => placement.group === 'resolved').length;
     return {
       cause,
-      label: cause === null ? 'Chưa xác định nguyên nhân' : lateCauseLabels[cause],
+      label: causeName(cause, 'vi'),
       resolved,
       pending: own.length - resolved,
       codes: own.map(({ counted }) => counted.fact.code).sort(),
     };
   });
 }
+
+const uncoded = 'Chưa xác định nguyên nhân';
 
 export const lateCauseLabels: Readonly<Record<LateCause, string>> = {
   'procedure-unclear': 'Quy định của thủ tục chưa rõ, còn chồng chéo',
@@ -104,3 +107,28 @@ export const lateCauseLabels: Readonly<Record<LateCause, string>> = {
   calendar: 'Thay đổi lịch làm việc, nghỉ đột xuất',
   other: 'Nguyên nhân khác',
 };
+
+const englishCauses: Readonly<Record<LateCause, string>> = {
+  'procedure-unclear': 'Rules of the procedure unclear or overlapping',
+  'other-body': 'Another body answered late',
+  workload: 'Sudden rise of dossiers, overload',
+  'staff-absent': 'Too few people, the officer away',
+  verification: 'Verification on site took long',
+  'system-failure': 'Program or line failure',
+  applicant: 'On the part of the applicant',
+  calendar: 'Change of the calendar, unplanned days off',
+  other: 'Another cause',
+};
+
+/** The cause in the language of a screen; null = nobody has said why. */
+export function causeName(cause: LateCause | null, language: Language): string {
+  if (language === 'vi') return cause === null ? uncoded : lateCauseLabels[cause];
+  return cause === null ? 'Cause not yet known' : englishCauses[cause];
+}
+
+/** The band in the language of a screen. */
+export function ageName({ label, from, to }: Pick<AgeBand, 'label' | 'from' | 'to'>, language: Language): string {
+  if (language === 'vi') return label;
+  if (to === null) return `More than ${from - 1} days`;
+  return from === 0 ? `Up to ${to} days` : `${from}–${to} days`;
+}

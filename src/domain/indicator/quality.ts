@@ -1,3 +1,4 @@
+import type { Language } from '../problem.ts';
 import { epochOf, type Instant, instantFromEpoch, localDateOf } from '../time/instant.ts';
 import type { Frame } from './cut.ts';
 import { dueAt, duePoints, isPast, waitBegan } from './due.ts';
@@ -80,6 +81,23 @@ export const qualityLabels: Readonly<Record<QualityCheck, string>> = {
   'paused-after-due': 'Tạm dừng sau khi đã quá hạn',
   'same-second': `Từ ${bulkSize} hồ sơ trở lên kết thúc cùng một giây`,
 };
+
+const englishLabels: Readonly<Record<QualityCheck, string>> = {
+  'no-due-date': 'No due date',
+  'finished-without-date': 'Finished without a date',
+  'no-received-date': 'No date of receipt',
+  'finished-before-received': 'Finished before the receipt',
+  'closed-within-minutes': `Finished within ${hastyMinutes} minutes of the receipt`,
+  'finished-at-due-minute': 'Finished at the very due minute',
+  'due-moved-after-passed': 'Due date moved after it had passed',
+  'paused-after-due': 'Paused after the due date',
+  'same-second': `${bulkSize} dossiers or more finished in one second`,
+};
+
+/** The sign in the language of a screen. */
+export function qualityName(check: QualityCheck, language: Language): string {
+  return (language === 'vi' ? qualityLabels : englishLabels)[check];
+}
 
 const secondLength = 'YYYY-MM-DDTHH:MM:SS'.length;
 const minuteLength = 'YYYY-MM-DDTHH:MM'.length;

@@ -1,3 +1,4 @@
+import type { Language } from '../problem.ts';
 import type { Limit } from '../time/limit.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { unitText } from '../time/wording.ts';
@@ -9,7 +10,8 @@ export function limitWords(limit: Limit): string {
 }
 
 /** "½ ngày làm việc", "1,5 ngày làm việc", "4 giờ làm việc". */
-export function durationWords(duration: StepDuration): string {
+export function durationWords(duration: StepDuration, language: Language = 'vi'): string {
+  if (language === 'en') return `${Math.round(duration.value * 100) / 100} ${englishUnits[duration.unit]}`;
   return `${numberWords(duration.value)} ${unitWords[duration.unit]}`;
 }
 
@@ -23,6 +25,12 @@ export const unitWords = {
   'calendar-day': 'ngày',
   'working-hour': 'giờ làm việc',
 } as const satisfies Record<StepDuration['unit'], string>;
+
+const englishUnits: Readonly<Record<StepDuration['unit'], string>> = {
+  'working-day': 'working day(s)',
+  'calendar-day': 'day(s)',
+  'working-hour': 'working hour(s)',
+};
 
 export const stateWords: Readonly<Record<ProcessState, string>> = {
   draft: 'dự thảo',

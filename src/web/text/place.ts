@@ -43,6 +43,18 @@ export const catalogueText = {
     'Thêm, khóa tài khoản, đặt lại mật khẩu, đổi vai trò.',
     'Add or lock accounts, set passwords and roles.',
   ],
+  procedures: ['Nhập thủ tục, quy trình', 'Import procedures'],
+  proceduresNote: [
+    'Danh mục công bố và quy trình nội bộ, tệp JSON.',
+    'The public catalogue and internal processes, JSON.',
+  ],
+  register: ['Khóa sổ theo dõi hồ sơ', 'Close the register'],
+  registerNote: [
+    'Cuối năm, theo Thông tư 01/2018; khóa rồi không ghi thêm.',
+    'At the end of the year; no entry afterwards.',
+  ],
+  nonconformities: ['Điểm không phù hợp', 'Nonconformities'],
+  nonconformitiesNote: ['Chương trình tự nhận ra từ nhật ký hồ sơ.', 'Found in the records by the program.'],
   verify: ['Xác minh báo cáo đã phát hành', 'Verify an issued report'],
   verifyNote: ['Nhập mã in cuối báo cáo.', 'Enter the code at the end of the report.'],
   api: ['Giao diện cho chương trình khác (OpenAPI)', 'For other programs (OpenAPI)'],
@@ -149,6 +161,10 @@ export const importText = {
   warning: ['lưu ý', 'remark'],
   message: ['Nội dung và cách sửa', 'What and how to cure'],
   confirm: ['Ghi {n} hồ sơ', 'Write {n} dossiers'],
+  kept: [
+    'Tệp được giữ trong bộ nhớ máy chủ {minutes} phút để chờ xác nhận, rồi tự bỏ; khởi động lại máy chủ cũng bỏ.',
+    'The file waits for your confirmation in the memory of the server for {minutes} minutes, then it is dropped; a restart drops it too.',
+  ],
   another: ['Chọn tệp khác', 'Choose another file'],
   doneTitle: ['Đã nhập: {name}', 'Imported: {name}'],
   expired: [

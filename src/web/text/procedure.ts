@@ -16,10 +16,19 @@ export const procedureText = {
   inForce: ['đang áp dụng', 'in force'],
   notInForce: ['chưa có hiệu lực', 'not in force'],
   noProcess: ['chưa có', 'none yet'],
-  empty: [
-    'Chưa có thủ tục nào. Nhập danh mục từ tệp bằng lệnh: npm run -s cli -- procedures import TỆP',
-    'There are no procedures yet. Import a catalogue: npm run -s cli -- procedures import FILE',
+  empty: ['Chưa có thủ tục nào. Nhập danh mục từ tệp.', 'There are no procedures yet. Import a catalogue.'],
+  import: ['Nhập thủ tục, quy trình', 'Import procedures'],
+  importLead: [
+    'Danh mục công bố hoặc quy trình nội bộ có bước. Xem trước từng lỗi; chỉ ghi khi bạn xác nhận. Nhập lại cùng tệp không đổi gì.',
+    'The public catalogue, or internal processes with steps. Every fault is shown first; the same file twice changes nothing.',
   ],
+  importFile: ['Tệp thủ tục (JSON)', 'File (JSON)'],
+  importHint: [
+    'Đối tượng có danh sách “procedures”, như lệnh procedures import nhận.',
+    'An object with a list “procedures”.',
+  ],
+  importConfirm: ['Ghi vào danh mục', 'Write to the catalogue'],
+  entry: ['Mục {n}', 'Entry {n}'],
   emptyFilter: ['Không có thủ tục nào khớp. Thử ít chữ hơn.', 'Nothing matches. Try fewer words.'],
   level: ['Cấp giải quyết', 'Level'],
   audience: ['Đối tượng', 'Audience'],

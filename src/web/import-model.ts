@@ -1,0 +1,49 @@
+import { vnNumber } from '../report/format.ts';
+import { fill, type Text } from './text.ts';
+import { keptMinutes } from './upload.ts';
+
+const mostShown = 300;
+
+export interface ImportLine {
+  readonly place: string;
+  readonly field: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}
+
+/** What the page of a preview or of a finished import shows: counts, and the faults, errors first. */
+export function importModel(
+  counts: {
+    readonly read: number;
+    readonly accepted: number;
+    readonly rejected: number;
+    readonly unchanged: number;
+  },
+  lines: readonly ImportLine[],
+  id: string | null,
+  t: Text,
+) {
+  const ordered = [
+    ...lines.filter(({ severity }) => severity === 'error'),
+    ...lines.filter(({ severity }) => severity !== 'error'),
+  ];
+  return {
+    id,
+    read: vnNumber(counts.read),
+    accepted: vnNumber(counts.accepted),
+    acceptedText: id === null ? t.import.acceptedDone : t.import.accepted,
+    rejected: vnNumber(counts.rejected),
+    unchanged: vnNumber(counts.unchanged),
+    confirm: id !== null && counts.accepted > 0,
+    kept: fill(t.import.kept, { minutes: keptMinutes }),
+    shown: fill(t.import.faultsShown, {
+      n: vnNumber(Math.min(mostShown, ordered.length)),
+      all: vnNumber(ordered.length),
+    }),
+    lines: ordered.slice(0, mostShown).map(({ severity, ...line }) => ({
+      ...line,
+      error: severity === 'error',
+      severity: severity === 'error' ? t.import.error : t.import.warning,
+    })),
+  };
+}

@@ -1,0 +1,93 @@
+import { Hono } from 'hono';
+import resultView from '../../views/import/result.hbs';
+import chooseView from '../../views/procedure/import.hbs';
+import { importProcedures, type ProcedureImport } from '../command/procedure.ts';
+import { demand } from '../domain/organisation/may.ts';
+import { nfc } from '../domain/text.ts';
+import { noMapping } from '../exchange/mapping.ts';
+import { parseProcedureFile } from '../exchange/procedure-file.ts';
+import { contextOf, type Env, type Request } from './environment.ts';
+import { type Form, readForm, readQuery } from './form.ts';
+import { handleForm } from './handle-form.ts';
+import { importModel } from './import-model.ts';
+import { page } from './page.ts';
+import { fill } from './text.ts';
+import { type Upload, UploadShelf } from './upload.ts';
+
+/** A file of procedures in the browser: every fault is shown, nothing is written before it is confirmed. */
+export function procedureImportPages(): Hono<Env> {
+  const shelf = new UploadShelf();
+  return new Hono<Env>()
+    .get('/import', (c) => choose(c, readQuery(c)))
+    .post('/import', (c) =>
+      handle(c, async (form) => {
+        const file = form.file('file');
+        if (!file) form.fault('file', 'required', { field: c.var.visit.t.import.file });
+        form.check();
+        const context = contextOf(c);
+        const bytes = new Uint8Array((await file?.arrayBuffer()) ?? new ArrayBuffer(0));
+        const upload = { login: context.actor.login, name: nfc(file?.name ?? ''), bytes, mapping: noMapping };
+        const result = await run(c, upload, true);
+        return show(c, upload, result, shelf.put(context.newId(), upload, context.clock()));
+      }),
+    )
+    .post('/import/:id', (c) =>
+      handle(c, async (form) => {
+        const context = contextOf(c);
+        const upload = shelf.take(c.req.param('id') ?? '', context.actor.login, context.clock());
+        if (!upload) form.say('file', c.var.visit.t.import.expired);
+        form.check();
+        return upload ? show(c, upload, await run(c, upload, false), null) : choose(c, form, 422);
+      }),
+    );
+}
+
+async function handle(c: Request, act: (form: Form) => Promise<Response>): Promise<Response> {
+  demand(contextOf(c).actor, 'procedure.edit');
+  const form = await readForm(c);
+  return handleForm(
+    c,
+    form,
+    (status) => choose(c, form, status),
+    () => act(form),
+  );
+}
+
+function run(c: Request, { name, bytes }: Upload, dryRun: boolean): Promise<ProcedureImport> {
+  return importProcedures(contextOf(c), parseProcedureFile(new TextDecoder().decode(bytes), name), { dryRun });
+}
+
+function choose(c: Request, form: Form, status = 200): Response {
+  demand(contextOf(c).actor, 'procedure.edit');
+  const { t } = c.var.visit;
+  return page(c, chooseView, {
+    title: t.procedure.import,
+    lead: t.procedure.importLead,
+    nav: 'procedures',
+    back: { href: '/procedures', text: t.procedure.title },
+    form,
+    status,
+  });
+}
+
+function show(c: Request, { name }: Upload, { faults, ...counts }: ProcedureImport, id: string | null): Response {
+  const { t } = c.var.visit;
+  const lines = faults.map(({ index, procedure, field, severity, message }) => ({
+    place: [fill(t.procedure.entry, { n: index + 1 }), procedure].filter(Boolean).join(', '),
+    field,
+    severity,
+    message,
+  }));
+  return page(c, resultView, {
+    title: fill(id === null ? t.import.doneTitle : t.import.previewOf, { name }),
+    ...(id === null ? {} : { lead: t.import.previewLead }),
+    nav: 'procedures',
+    back: { href: '/procedures/import', text: t.import.another },
+    model: {
+      ...importModel(counts, lines, id, t),
+      base: '/procedures/import',
+      confirmText: t.procedure.importConfirm,
+      after: { href: '/procedures', text: t.procedure.title },
+    },
+  });
+}
