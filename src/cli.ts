@@ -32,8 +32,8 @@ const terminal = process.stderr.isTTY === true;
 
 const shell: Shell = {
   status: 0,
-  async open(options) {
-    const database = await openDirectory(options.data, shell.say);
+  async open(options, mode) {
+    const database = await openDirectory(options.data, shell.say, mode);
     databases.push(database);
     return contextFor(database, options.as);
   },

@@ -23,7 +23,7 @@ const grace = 3000;
 
 /** Serves until SIGINT or SIGTERM; resolves when the last process it started has ended. */
 export async function serveOnNode({ data, host, port, say }: ServerOptions): Promise<void> {
-  const database = await openDirectory(data, say);
+  const database = await openDirectory(data, say, 'create');
   const context = await contextFor(database, undefined);
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' });
   const printer = chromiumPrinter();

@@ -24,12 +24,13 @@ export function rangeArgument(options: { readonly from: string; readonly to: str
 }
 
 /**
- * A moment as typed: ISO 8601, without offset in the office's zone; a day alone means its end.
+ * A moment as typed: ISO 8601 or 22/11/2026 14:05, without offset in the office's zone; a day alone means its end.
  * Throws Problem('time-invalid').
  */
 export function instantArgument(text: string, field: string): Instant {
-  const day = parseLocalDate(text.trim());
-  const at = day ? instantAt(addDays(day, 1), 0) : parseInstant(text);
+  const iso = text.trim().replace(/^(\d{2})\/(\d{2})\/(\d{4})/, '$3-$2-$1');
+  const day = parseLocalDate(iso);
+  const at = day ? instantAt(addDays(day, 1), 0) : parseInstant(iso);
   if (!at) throw new Problem('time-invalid', { value: short(text) }, field);
   return at;
 }

@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { recordBackup } from '../command/backup.ts';
 import { Problem } from '../domain/problem.ts';
 import { openSqlite } from '../storage/sqlite.ts';
 import { databaseFile, openDirectory } from './data-directory.ts';
-import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
+import { type CommonOptions, type Register, systemFault, withCommonOptions } from './run.ts';
 
 /** `backup FILE`: a whole, verified copy while the server runs. */
 export const registerBackup: Register = (program, shell) => {
@@ -26,16 +26,24 @@ export const registerRestore: Register = (program, shell) => {
   withCommonOptions(program.command('restore <file>'))
     .description('khôi phục vào thư mục dữ liệu trống / into an empty data directory')
     .action(async (file: string, options: CommonOptions) => {
-      if (existsSync(options.data) && readdirSync(options.data).length > 0) throw new Problem('not-empty');
-      if (!existsSync(file)) throw new Problem('file-unreadable', { file, reason: 'tệp không tồn tại' });
+      const began = !existsSync(options.data);
+      if (!began && readdirSync(options.data).length > 0) throw new Problem('not-empty');
+      if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
+        throw new Problem('file-unreadable', { file, reason: 'không có tệp này' });
+      }
       mkdirSync(options.data, { recursive: true });
       const target = databaseFile(options.data);
-      copyFileSync(file, target);
       try {
+        copyFileSync(file, target);
         await demandIntact(target);
-      } catch {
-        for (const suffix of ['', '-wal', '-shm']) rmSync(target + suffix, { force: true });
-        throw new Problem('file-unreadable', { file, reason: 'không phải bản sao lưu của Đúng Hẹn hoặc đã hỏng' });
+      } catch (error) {
+        // Nothing is left of a copy that was not one.
+        if (began) rmSync(options.data, { recursive: true, force: true });
+        else for (const suffix of ['', '-wal', '-shm']) rmSync(target + suffix, { force: true });
+        const reason = 'không phải bản sao lưu của Đúng Hẹn hoặc đã hỏng';
+        throw systemFault(error)?.details['reason'] === 'ổ đĩa đã đầy hoặc hỏng'
+          ? error
+          : new Problem('file-unreadable', { file, reason });
       }
       await (await openDirectory(options.data, shell.say)).close();
       if (options.json) shell.out(JSON.stringify({ restored: true, data: options.data }));

@@ -50,7 +50,7 @@ function registerImport(calendar: Command, shell: Shell): void {
     .option('--reason <text>', reasonHelp)
     .action(async (path: string, options: ReasonOptions) => {
       const json = readJsonFile(path);
-      const result = await importCalendar(await shell.open(options), json, options.reason);
+      const result = await importCalendar(await shell.open(options, 'create'), json, options.reason);
       if (options.json) return shell.out(JSON.stringify(result));
       for (const { year, result: what, days } of result.years)
         shell.out(`${year}: ${words[what]}${days > 0 ? `, ${days} ngày` : ''}`);
@@ -63,7 +63,7 @@ function registerShow(calendar: Command, shell: Shell): void {
     .description('ngày nghỉ, ngày làm bù và số ngày làm việc của một năm')
     .option('--year <year>', 'năm (mặc định: năm nay)')
     .action(async (options: CommonOptions & { year?: string }) => {
-      const context = await shell.open(options);
+      const context = await shell.open(options, 'create');
       const year = yearGiven(options.year ?? context.clock().slice(0, 4));
       const answer = yearAnswer(await rulingCalendar(context.database), year);
       shell.out(options.json ? JSON.stringify(answer) : yearLines(answer).join('\n'));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { actorOfLogin } from '../command/account.ts';
 import type { Context } from '../command/context.ts';
 import { systemActor } from '../domain/organisation/role.ts';
+import { Problem } from '../domain/problem.ts';
 import { instantFromEpoch } from '../domain/time/instant.ts';
 import type { Database } from '../storage/database.ts';
 import { migrate, pendingMigrations } from '../storage/migrate.ts';
@@ -15,13 +16,18 @@ export function databaseFile(directory: string): string {
 }
 
 /**
- * Opens the data directory, creating it when missing. A database that needs migrating is copied to `backup/` first, so
+ * Opens the data directory; `create` makes it when missing. Throws Problem('no-database'). A database that needs migrating is copied to `backup/` first, so
  * that an update can always be undone. `say` is told what was done.
  */
-export async function openDirectory(directory: string, say: (text: string) => void): Promise<Database> {
-  mkdirSync(directory, { recursive: true });
+export async function openDirectory(
+  directory: string,
+  say: (text: string) => void,
+  mode?: 'create',
+): Promise<Database> {
   const file = databaseFile(directory);
   const existed = existsSync(file);
+  if (!existed && mode !== 'create') throw new Problem('no-database', { directory });
+  mkdirSync(directory, { recursive: true });
   const database = await openSqlite(file);
   try {
     const pending = await pendingMigrations(database);

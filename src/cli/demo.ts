@@ -6,7 +6,7 @@ export const registerDemo: Register = (program, shell) => {
   withCommonOptions(program.command('demo'))
     .description('nạp một xã mẫu vào cơ sở dữ liệu trống / load one believable commune')
     .action(async (options: CommonOptions) => {
-      const context = await shell.open(options);
+      const context = await shell.open(options, 'create');
       const result = await loadDemo(context, (done) => shell.progress('Hồ sơ', done, 0));
       if (options.json) return shell.out(JSON.stringify(result));
       shell.say(`Đã nạp ${result.office}: ${result.procedures} thủ tục, ${result.dossiers} hồ sơ.`);

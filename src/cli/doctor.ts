@@ -1,7 +1,8 @@
 import { existsSync, statfsSync } from 'node:fs';
 import { lastBackup } from '../command/backup.ts';
+import type { Context } from '../command/context.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { localDate } from '../domain/time/local-date.ts';
+import { localDate, yearOf } from '../domain/time/local-date.ts';
 import { findBrowser } from '../report/browser.ts';
 import { fontDirectory } from '../report/fonts.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
@@ -16,41 +17,27 @@ interface Component {
 }
 
 const leastFreeMb = 500;
+const drivers = availableDrivers()
+  .map(({ name }) => name)
+  .join(', ');
 
 /** `doctor`: every component with its state; status 1 when one is at fault. */
 export const registerDoctor: Register = (program, shell) => {
   withCommonOptions(program.command('doctor'))
     .description('khám từng thành phần / state of every component')
     .action(async (options: CommonOptions) => {
-      const context = await shell.open(options);
-      const today = localDateOf(context.clock());
-      const calendar = await rulingCalendar(context.database);
-      const office = await findOffice(context.database);
-      const backup = await lastBackup(context);
-      const year = Number(today.slice(0, 4));
       const components: Component[] = [
         { name: 'node', state: 'ok', detail: process.version },
-        { name: 'database', state: 'ok', detail: options.data },
-        {
-          name: 'driver',
-          state: 'ok',
-          detail: `${context.database.driver} (có: ${availableDrivers()
-            .map(({ name }) => name)
-            .join(', ')})`,
-        },
-        { name: 'office', state: office ? 'ok' : 'warning', detail: office?.name ?? 'chưa thiết lập' },
+        ...(await shell
+          .open(options)
+          .then(ofDatabase, (error: unknown): Component[] => [
+            { name: 'database', state: 'fault', detail: messageOf(error) },
+          ])),
+        { name: 'driver', state: drivers === '' ? 'fault' : 'ok', detail: drivers },
         await browser(),
         { name: 'fonts', state: existsSync(fontDirectory()) ? 'ok' : 'fault', detail: 'Tinos' },
-        ...[year, year + 1].map((one): Component => {
-          const provisional = calendar.isProvisional(localDate(`${one}-01-01`), localDate(`${one}-12-31`));
-          const detail = provisional
-            ? 'chưa có thông báo chính thức – ngày hẹn trả tạm tính'
-            : 'có thông báo chính thức';
-          return { name: `calendar ${one}`, state: provisional ? 'warning' : 'ok', detail };
-        }),
-        { name: 'clock', state: year >= 2024 && year < 2100 ? 'ok' : 'fault', detail: context.clock() },
+        clock(),
         disk(options.data),
-        { name: 'backup', state: backup ? 'ok' : 'warning', detail: backup ?? 'chưa sao lưu lần nào' },
       ];
       const ok = components.every(({ state }) => state !== 'fault');
       shell.status = ok ? 0 : 1;
@@ -60,6 +47,30 @@ export const registerDoctor: Register = (program, shell) => {
         shell.out(`${mark[state].padEnd(6)} ${name.padEnd(16)} ${detail}`);
     });
 };
+
+/** What the database knows: office, calendars, the last backup. */
+async function ofDatabase(context: Context): Promise<Component[]> {
+  const calendar = await rulingCalendar(context.database);
+  const office = await findOffice(context.database);
+  const backup = await lastBackup(context);
+  const year = yearOf(localDateOf(context.clock()));
+  return [
+    { name: 'database', state: 'ok', detail: context.database.driver },
+    { name: 'office', state: office ? 'ok' : 'warning', detail: office?.name ?? 'chưa thiết lập' },
+    ...[year, year + 1].map((one): Component => {
+      const provisional = calendar.isProvisional(localDate(`${one}-01-01`), localDate(`${one}-12-31`));
+      const detail = provisional ? 'chưa có thông báo chính thức – ngày hẹn trả tạm tính' : 'có thông báo chính thức';
+      return { name: `calendar ${one}`, state: provisional ? 'warning' : 'ok', detail };
+    }),
+    { name: 'backup', state: backup ? 'ok' : 'warning', detail: backup ?? 'chưa sao lưu lần nào' },
+  ];
+}
+
+function clock(): Component {
+  const now = new Date();
+  const year = now.getUTCFullYear();
+  return { name: 'clock', state: year >= 2024 && year < 2100 ? 'ok' : 'fault', detail: now.toISOString() };
+}
 
 async function browser(): Promise<Component> {
   try {
@@ -71,7 +82,7 @@ async function browser(): Promise<Component> {
 }
 
 function disk(directory: string): Component {
-  const { bavail, bsize } = statfsSync(directory);
+  const { bavail, bsize } = statfsSync(existsSync(directory) ? directory : '.');
   const free = Math.round((bavail * bsize) / 1_048_576);
   return { name: 'disk', state: free < leastFreeMb ? 'fault' : 'ok', detail: `còn ${free} MB` };
 }

@@ -37,7 +37,7 @@ export function registerImport(dossiers: Command, shell: Shell): void {
           if (phase === 'publish') shell.progress('Nhập hồ sơ', done, total);
         },
       };
-      const result = await importDossiers(await shell.open(options), input).catch((error: unknown) => {
+      const result = await importDossiers(await shell.open(options, 'create'), input).catch((error: unknown) => {
         if (!(error instanceof Problem) || error.code !== 'import-interrupted') throw error;
         // Part of it is recorded, so this is not "nothing written".
         shell.say(error.text('vi'));

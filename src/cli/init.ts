@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { createAccount } from '../command/account.ts';
+import { checkAccount, createAccount } from '../command/account.ts';
 import { addPerson, setUpOffice } from '../command/organisation.ts';
+import { type OfficeInput, officeOf } from '../command/organisation-text.ts';
 import { Problem } from '../domain/problem.ts';
 import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
 
@@ -28,24 +29,29 @@ export const registerInit: Register = (program, shell) => {
     .option('--admin <login>', 'tài khoản quản trị đầu tiên')
     .option('--password-file <file>', 'tệp chứa mật khẩu (một dòng)')
     .action(async (options: InitOptions) => {
+      const roles = ['administrator', 'quality-officer'];
       const password = options.admin === undefined ? undefined : readPassword(options.passwordFile);
-      const context = await shell.open(options);
+      // Everything typed is checked before the first thing is written: a failed set-up leaves nothing behind.
+      if (options.admin !== undefined && password !== undefined)
+        checkAccount({ login: options.admin, password, roles });
       const { superior, place, leader, leaderTitle } = options;
-      const office = await setUpOffice(context, {
+      const input: OfficeInput = {
         code: options.office,
         name: options.name,
         ...(superior === undefined ? {} : { superior }),
         ...(place === undefined ? {} : { place }),
         ...(leader === undefined ? {} : { leaderName: leader }),
         ...(leaderTitle === undefined ? {} : { leaderTitle }),
-      });
+      };
+      officeOf(input, '');
+      const context = await shell.open(options, 'create');
+      const office = await setUpOffice(context, input);
       if (options.admin !== undefined && password !== undefined) {
         const person = await addPerson(context, {
           name: 'Quản trị hệ thống',
           unitId: office.unitId,
           title: 'Quản trị',
         });
-        const roles = ['administrator', 'quality-officer'];
         await createAccount(context, { login: options.admin, password, personId: person.id, roles });
       }
       if (options.json)

@@ -55,7 +55,7 @@ function registerPlanning(objectives: Command, shell: Shell): void {
     .option('--year <year>', 'năm, khi tệp không ghi')
     .action(async (file: string, options: CommonOptions & { year?: string }) => {
       const rows = readObjectiveFile(fileText(file), basename(file), optionalYear(options.year));
-      const result = await importObjectives(await shell.open(options), rows);
+      const result = await importObjectives(await shell.open(options, 'create'), rows);
       for (const { item, message } of result.faults) shell.say(`Mục ${item}: ${message}`);
       const { read, accepted, rejected, unchanged } = result;
       answer(

@@ -29,7 +29,9 @@ function registerImport(procedures: Command, shell: Shell): void {
     .option('--dry-run', 'chỉ kiểm tra, không ghi')
     .action(async (file: string, options: CommonOptions & { dryRun?: boolean }) => {
       const read = parseProcedureFile(readTextFile(file), basename(file));
-      const result = await importProcedures(await shell.open(options), read, { dryRun: options.dryRun === true });
+      const result = await importProcedures(await shell.open(options, 'create'), read, {
+        dryRun: options.dryRun === true,
+      });
       shell.status = result.rejected > 0 ? 1 : 0;
       if (options.json) return shell.out(JSON.stringify(result));
       for (const { index, procedure, severity, message } of result.faults) {

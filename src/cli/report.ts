@@ -110,6 +110,9 @@ function faceOf(text: string): Face {
 }
 
 function parametersOf({ dossier, procedure, year, from, to, scheme }: ReportOptions): ReportParameters {
+  if (year !== undefined && (from !== undefined || to !== undefined)) {
+    throw new Problem('period-invalid', { value: `--year ${year} cùng với --from/--to; chọn một trong hai` }, 'year');
+  }
   return {
     ...(dossier === undefined ? {} : { dossier: nfc(dossier.trim()) }),
     ...(procedure === undefined ? {} : { procedure: nfc(procedure.trim()) }),
@@ -130,11 +133,7 @@ function schemeFrom(text: string): 'reporting' | 'calendar' {
   throw new Problem('period-invalid', { value: text }, 'scheme');
 }
 
+/** A directory that is not there or may not be written is told as the system says it, not as a failed reading. */
 function save(file: string, bytes: Uint8Array): void {
-  try {
-    writeFileSync(file, bytes);
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'không ghi được';
-    throw new Problem('file-unreadable', { file, reason });
-  }
+  writeFileSync(file, bytes);
 }

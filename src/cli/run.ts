@@ -15,8 +15,11 @@ export type ExitStatus = 0 | 1 | 2;
 
 /** What a command file receives from the main: how to open the data directory, and the streams. */
 export interface Shell {
-  /** Opens (and migrates) the database of `--data` as the person of `--as`. Closed by the runner. */
-  open(options: CommonOptions): Promise<Context>;
+  /**
+   * Opens (and migrates) the database of `--data` as the person of `--as`; closed by the runner. Only commands that
+   * begin something `create` it: a mistyped directory must not look like an empty office. Throws Problem('no-database').
+   */
+  open(options: CommonOptions, mode?: 'create'): Promise<Context>;
   /** Standard output: results only. */
   out(text: string): void;
   /** Standard error: messages. */
@@ -40,5 +43,27 @@ export function withCommonOptions(command: Command): Command {
 /** Input files and figures a person typed wrongly end with status 2 and one readable line, never a stack. */
 export function messageOf(error: unknown): string {
   if (error instanceof Problem) return error.text('vi');
+  const system = systemFault(error);
+  if (system) return system.text('vi');
   return error instanceof Error ? error.message : String(error);
+}
+
+const systemReasons: readonly (readonly [RegExp, string])[] = [
+  [/EISDIR/, 'đó là thư mục, không phải tệp'],
+  [/ENOTDIR|EEXIST/, 'đó là tệp, không phải thư mục'],
+  [/ENOENT/, 'không có tệp hoặc thư mục này'],
+  [/EACCES|EPERM|EROFS|SQLITE_READONLY/, 'không được phép ghi hoặc đọc'],
+  [/ENOSPC|SQLITE_FULL|SQLITE_IOERR/, 'ổ đĩa đã đầy hoặc hỏng'],
+  [/SQLITE_NOTADB|SQLITE_CORRUPT/, 'không phải cơ sở dữ liệu của Đúng Hẹn hoặc đã hỏng; khôi phục từ bản sao lưu'],
+  [/SQLITE_CANTOPEN/, 'không mở hoặc không tạo được tệp'],
+];
+
+/** What the operating system or the database file refuses, in words; undefined for anything else. */
+export function systemFault(error: unknown): Problem<'system-fault'> | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = 'code' in error ? String(error.code) : '';
+  const known = systemReasons.find(([pattern]) => pattern.test(`${code} ${error.message}`));
+  if (!known) return undefined;
+  const file = 'path' in error ? String(error.path) : 'dung-hen.sqlite';
+  return new Problem('system-fault', { file, reason: known[1] });
 }

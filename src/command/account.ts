@@ -22,7 +22,7 @@ import { findPerson } from '../storage/organisation.ts';
 import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
-import { hashPassword, verifyPassword } from './password.ts';
+import { demandStrong, hashPassword, verifyPassword } from './password.ts';
 
 const sessionMinutes = 12 * 60;
 const tokenMinutes = 365 * 24 * 60;
@@ -97,15 +97,7 @@ export interface AccountInput {
 
 export async function createAccount(context: Context, input: AccountInput): Promise<Account> {
   const actor = demand(context.actor, 'account.edit');
-  const login = nfc(input.login).trim().toLowerCase();
-  if (!/^[a-z0-9._-]{2,40}$/.test(login)) {
-    throw new Problem(
-      'invalid',
-      { field: 'Tên đăng nhập', value: input.login, hint: 'Dùng 2–40 chữ cái không dấu, số, dấu chấm, gạch.' },
-      'login',
-    );
-  }
-  const held = knownRoles(input.roles);
+  const { login, held } = checkAccount(input);
   if (await findAccount(context.database, login))
     throw new Problem('already-exists', { what: 'Tài khoản', key: login }, 'login');
   const person = await findPerson(context.database, input.personId, localDateOf(context.clock()));
@@ -128,6 +120,20 @@ export async function createAccount(context: Context, input: AccountInput): Prom
   );
   await commit(context, subject, [insertAccount(account), ...trail]);
   return account;
+}
+
+/**
+ * What can be said of an account before anything is written: login, roles, length of the password. For set-ups that write
+ * something else first. Throws invalid, password-weak.
+ */
+export function checkAccount(input: Omit<AccountInput, 'personId'>): { login: string; held: Role[] } {
+  const login = nfc(input.login).trim().toLowerCase();
+  if (!/^[a-z0-9._-]{2,40}$/.test(login)) {
+    const hint = 'Dùng 2–40 chữ cái không dấu, số, dấu chấm, gạch.';
+    throw new Problem('invalid', { field: 'Tên đăng nhập', value: input.login.slice(0, 60), hint }, 'login');
+  }
+  demandStrong(input.password);
+  return { login, held: knownRoles(input.roles) };
 }
 
 /** A new password ends every session of the account. The owner may set her own; others need account.edit. */

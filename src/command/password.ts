@@ -7,10 +7,15 @@ const cost = { N: 2 ** 15, r: 8, p: 1 } as const;
 
 /** `scrypt$N$r$p$salt$hash` (base64). Throws Problem('password-weak'). */
 export async function hashPassword(password: string): Promise<string> {
-  if ([...password].length < leastLength) throw new Problem('password-weak', { least: leastLength }, 'password');
+  demandStrong(password);
   const salt = randomBytes(16);
   const hash = await derive(password, salt, cost);
   return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64'), hash.toString('base64')].join('$');
+}
+
+/** Length is what counts. Throws Problem('password-weak'). */
+export function demandStrong(password: string): void {
+  if ([...password].length < leastLength) throw new Problem('password-weak', { least: leastLength }, 'password');
 }
 
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {

@@ -13,7 +13,7 @@ import { registerFaults } from '../storage/register.ts';
 import type { Context } from './context.ts';
 
 export interface RebuildResult {
-  /** True when every projection was what the events say (before anything was repaired). */
+  /** True when every projection is what the events say: now, or after the repair. */
   readonly ok: boolean;
   readonly dossiers: number;
   readonly events: number;
@@ -57,5 +57,6 @@ export async function rebuild(
     options.progress?.(dossiers);
   }
   faults.push(...(await lonelyDossiers(context.database)), ...(await registerFaults(context.database)));
-  return { ok: differences.length === 0 && faults.length === 0, dossiers, events, differences, faults, repaired };
+  const agrees = options.check !== true || differences.length === 0;
+  return { ok: agrees && faults.length === 0, dossiers, events, differences, faults, repaired };
 }

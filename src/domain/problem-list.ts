@@ -48,6 +48,16 @@ export const problemTexts = {
     vi: '{who} vừa ghi vào {what} lúc {when}. Xem lại rồi quyết định; việc của bạn chưa được ghi.',
     en: '{who} has just changed {what} at {when}. Look again and decide; nothing of yours was recorded.',
   },
+  'no-database': {
+    status: 503,
+    vi: 'Không có cơ sở dữ liệu trong thư mục “{directory}”. Kiểm tra --data hoặc DATA_DIR; cơ sở mới: npm run -s cli -- init --office MÃ --name TÊN',
+    en: 'There is no database in “{directory}”. Check --data or DATA_DIR; for a new one: npm run -s cli -- init --office CODE --name NAME',
+  },
+  'system-fault': {
+    status: 503,
+    vi: 'Không làm được với “{file}”: {reason}.',
+    en: 'The system refused “{file}”: {reason}.',
+  },
   'database-busy': {
     status: 503,
     vi: 'Cơ sở dữ liệu đang bận hoặc ổ đĩa đã đầy. Chưa có gì được ghi; kiểm tra dung lượng ổ đĩa rồi làm lại.',

@@ -56,6 +56,65 @@ describe('Dòng lệnh: dùng sai', () => {
     expect(strange.status).toBe(2);
   });
 
+  test('Thiết lập hỏng vì mật khẩu ngắn không để lại gì, sửa lại là làm được', async () => {
+    const other = join(folder, 'second-try');
+    writeFileSync(join(folder, 'weak'), 'abc');
+    const args = [
+      'init',
+      '--data',
+      other,
+      '--office',
+      'X',
+      '--name',
+      'UBND xã X',
+      '--admin',
+      'admin',
+      '--password-file',
+    ];
+    expect((await cli([...args, join(folder, 'weak')])).status).toBe(2);
+    expect(existsSync(other)).toBe(false);
+    expect((await cli([...args, passwordFile])).status).toBe(0);
+  });
+
+  test('Thư mục dữ liệu gõ nhầm không thành một cơ sở trống “khớp”: trạng thái 2, không tạo gì', async () => {
+    const wrong = join(folder, 'go-nham');
+    const range = ['--from', '2026-01-01', '--to', '2026-01-31'];
+    for (const args of [
+      ['verify'],
+      ['rebuild', '--check'],
+      ['statistics', ...range],
+      ['user', 'list'],
+      ['backup', join(folder, 'b')],
+    ]) {
+      const result = await cli([...args, '--data', wrong]);
+      expect(result.status, args[0]).toBe(2);
+      expect(result.err).toContain('Không có cơ sở dữ liệu');
+    }
+    expect(existsSync(wrong)).toBe(false);
+  });
+
+  test('doctor nói được cả khi cơ sở dữ liệu hỏng hoặc không có', async () => {
+    const broken = join(folder, 'broken');
+    mkdirSync(broken);
+    writeFileSync(join(broken, 'dung-hen.sqlite'), 'không phải cơ sở dữ liệu '.repeat(400));
+    for (const directory of [broken, join(folder, 'khong-co')]) {
+      const { status, out } = await cli(['doctor', '--data', directory, '--json']);
+      expect(status).toBe(1);
+      expect(JSON.parse(out)).toMatchObject({ ok: false });
+      expect(out).toContain('"name":"database","state":"fault"');
+    }
+  });
+
+  test('Hệ điều hành từ chối thì nói bằng tiếng Việt, không phải EISDIR hay ENOENT', async () => {
+    const asFile = await cli(['restore', folder, '--data', join(folder, 'x')]);
+    const broken = await cli(['verify', '--data', join(folder, 'broken')]);
+    for (const { status, err } of [asFile, broken]) {
+      expect(status).toBe(2);
+      expect(err).not.toMatch(/E[A-Z]{4,}|SQLITE_/);
+    }
+    expect(existsSync(join(folder, 'x'))).toBe(false);
+  });
+
   test('Thiết lập lần hai bị từ chối', async () => {
     const again = await cli(init);
     expect(again.status).toBe(2);

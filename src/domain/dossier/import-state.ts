@@ -1,4 +1,4 @@
-import { fold } from '../text.ts';
+import { fold, nfc } from '../text.ts';
 import type { Outcome } from './event.ts';
 
 /** What a source's state word says. `unknown`: the word is not in the list, only the dates count. */
@@ -20,7 +20,7 @@ const words: readonly (readonly [RegExp, ReadState])[] = [
   [/(cho|chua) (duoc )?tiep nhan|moi dang ky|moi nop|luu nhap|ban nhap/, { kind: 'not-accepted' }],
   [/da bo sung|bo sung xong/, { kind: 'open' }],
   [/bo sung|supplement/, { kind: 'waiting-supplement' }],
-  [/rut ho so|^(da )?rut\b|\brut\b.*(ho so|don)|withdrawn/, { kind: 'finished', outcome: 'withdrawn' }],
+  [/\brut\b|withdrawn/, { kind: 'finished', outcome: 'withdrawn' }],
   [/tam dung|tam ngung|paused|cho (cong dan )?thuc hien nghia vu/, { kind: 'open' }],
   [
     /dung xu ly|dung giai quyet|^(da )?dung\b|^(da )?huy\b|da huy|stopped|cancelled/,
@@ -31,7 +31,7 @@ const words: readonly (readonly [RegExp, ReadState])[] = [
   [/chua (tra|co|xong|hoan thanh|giai quyet|xu ly)/, { kind: 'open' }],
   [/dang (xu ly|giai quyet|tham dinh|trinh|thu ly|luan chuyen|cho|xac minh)|^dang\b/, { kind: 'open' }],
   [
-    /(da|cho|co the) (tra|nhan|co) (ket qua|kq)|tra (ket qua|kq)|co (ket qua|kq)|hoan thanh|hoan tat|da giai quyet|da xu ly|xu ly xong|ket thuc|da xong|^xong$|da phe duyet|finished|completed|resolved|approved|^done$|closed/,
+    /(da|cho|co the) (tra|nhan|co) (ket qua|kq)|tra (ket qua|kq)|co (ket qua|kq)|hoan thanh|hoan tat|da giai quyet|da xu ly|xu ly xong|ket thuc|da xong|^xong$|da phe duyet|^da tra$|finished|completed|resolved|approved|^done$|closed/,
     { kind: 'finished', outcome: 'approved' },
   ],
   [
@@ -40,8 +40,11 @@ const words: readonly (readonly [RegExp, ReadState])[] = [
   ],
 ];
 
+/** "Đúng hạn" folds to the same letters as "dừng": it says nothing of the state, and goes before folding. */
+const onTimeWords = /(trước (và )?)?đúng( hạn)?/g;
+
 export function readState(text: string): ReadState {
-  const folded = fold(text);
+  const folded = fold(nfc(text).toLowerCase().replace(onTimeWords, ''));
   if (folded === '') return { kind: 'blank' };
   for (const [pattern, state] of words) if (pattern.test(folded)) return state;
   return { kind: 'unknown' };
