@@ -7,6 +7,10 @@ declare module '*?raw' {
   const text: string;
   export default text;
 }
+declare module '*?bytes' {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
 declare module '*/build-assets.mjs' {
   export function vitePlugin(): { name: string };
   export function esbuildPlugin(): { name: string };
