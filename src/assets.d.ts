@@ -7,9 +7,16 @@ declare module '*?raw' {
   const text: string;
   export default text;
 }
+declare module '*?bytes' {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
 declare module '*/build-assets.mjs' {
   export function vitePlugin(): { name: string };
   export function esbuildPlugin(): { name: string };
+}
+declare module '*/build-worker.mjs' {
+  export function buildWorker(folder?: string): Promise<void>;
 }
 // The runtime is the whole of Handlebars without the compiler; its own types declare nothing.
 declare module 'handlebars/runtime.js' {

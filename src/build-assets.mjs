@@ -1,6 +1,8 @@
 // How source imports that are not TypeScript become modules, the same for the bundle and for the tests:
-// `*.hbs` is precompiled (no template is compiled at run time), `*?raw` is the file's text.
+// `*.hbs` is precompiled (no template is compiled at run time), `*?raw` is the file's text, `*?bytes` its bytes. The file
+// may be one of a package.
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import Handlebars from 'handlebars';
 
@@ -20,14 +22,13 @@ export function esbuildPlugin() {
         loader: 'js',
         resolveDir: dirname(path),
       }));
-      build.onResolve({ filter: /\?raw$/ }, ({ path, resolveDir }) => ({
-        path: resolve(resolveDir, path.slice(0, -'?raw'.length)),
-        namespace: 'raw',
-      }));
-      build.onLoad({ filter: /.*/, namespace: 'raw' }, ({ path }) => ({
-        contents: readFileSync(path, 'utf8'),
-        loader: 'text',
-      }));
+      for (const [kind, loader] of Object.entries({ raw: 'text', bytes: 'binary' })) {
+        build.onResolve({ filter: new RegExp(`\\?${kind}$`) }, ({ path, resolveDir }) => ({
+          path: fileOf(path, resolveDir),
+          namespace: kind,
+        }));
+        build.onLoad({ filter: /.*/, namespace: kind }, ({ path }) => ({ contents: readFileSync(path), loader }));
+      }
     },
   };
 }
@@ -37,8 +38,21 @@ export function vitePlugin() {
   return {
     name: 'assets',
     enforce: 'pre',
+    resolveId(id, importer) {
+      return id.endsWith('?bytes') ? `\0${fileOf(id, dirname(importer))}?bytes` : undefined;
+    },
     load(id) {
+      if (id.startsWith('\0') && id.endsWith('?bytes')) return bytesModule(id.slice(1, -'?bytes'.length));
       return id.endsWith('.hbs') ? templateModule(id) : undefined;
     },
   };
+}
+
+function bytesModule(path) {
+  return `export default new Uint8Array(Buffer.from('${readFileSync(path, 'base64')}', 'base64'));\n`;
+}
+
+function fileOf(specifier, folder) {
+  const path = specifier.slice(0, specifier.lastIndexOf('?'));
+  return path.startsWith('.') ? resolve(folder, path) : createRequire(resolve(folder, '_')).resolve(path);
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
+import manifest from '../package.json?raw';
 
-/** The program's own version, from package.json beside src/ or dist/. */
+/** The program's own version, from package.json as it was built. */
 export function version(): string {
-  const file = new URL('../package.json', import.meta.url);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  return (JSON.parse(manifest) as { version: string }).version;
 }

@@ -63,6 +63,16 @@ export const problemTexts = {
     vi: 'Cơ sở dữ liệu đang bận hoặc ổ đĩa đã đầy. Chưa có gì được ghi; kiểm tra dung lượng ổ đĩa rồi làm lại.',
     en: 'The database is busy or the disk is full. Nothing was recorded; check the disk and try again.',
   },
+  'backup-elsewhere': {
+    status: 409,
+    vi: 'Cơ sở dữ liệu D1 không sao lưu được từ chương trình. Dùng: npx wrangler d1 export, hoặc Time Travel của D1.',
+    en: 'A D1 database is not copied by the program. Use: npx wrangler d1 export, or D1 Time Travel.',
+  },
+  'not-migrated': {
+    status: 503,
+    vi: 'Cơ sở dữ liệu D1 chưa có bảng của bản này. Chạy: npx wrangler d1 migrations apply DB --remote',
+    en: 'The D1 database lacks tables of this release. Run: npx wrangler d1 migrations apply DB --remote',
+  },
   'no-office': {
     status: 409,
     vi: 'Chưa thiết lập cơ quan. Chạy: npm run -s cli -- init --office MÃ --name TÊN',

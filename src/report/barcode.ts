@@ -1,11 +1,11 @@
-import bwipjs from 'bwip-js/node';
+import { code128, drawingSVG, qrcode } from 'bwip-js/generic';
 import codeTemplate from '../../reports/layout/code.hbs';
 import { type Markup, markup } from './layout.ts';
 
 /** A QR code as SVG, `size` mm wide with its quiet zone; the text goes in as UTF-8. */
 export function qrSvg(text: string, size = 18): Markup {
   const options = { bcid: 'qrcode', text, eclevel: 'M', paddingwidth: 4, paddingheight: 4 };
-  const svg = bwipjs.toSVG(options);
+  const svg = qrcode<string>(options, drawingSVG());
   return markup(sized(svg, size, size, `Mã QR: ${text}`));
 }
 
@@ -15,7 +15,7 @@ export function qrSvg(text: string, size = 18): Markup {
  */
 export function code128Svg(text: string, width = 55, height = 9): Markup | undefined {
   if (!/^[\x20-\x7e]+$/.test(text)) return undefined;
-  const svg = bwipjs.toSVG({ bcid: 'code128', text, scaleX: 1, height, includetext: false });
+  const svg = code128<string>({ bcid: 'code128', text, scaleX: 1, height, includetext: false }, drawingSVG());
   const modules = Number(/viewBox="0 0 (\d+)/.exec(svg)?.[1]);
   if (!(modules > 0) || width / modules < thinnestBar) return undefined;
   return markup(sized(svg, width, height, `Mã vạch: ${text}`));

@@ -5,7 +5,8 @@ import * as imports from '../../migrations/0004-import.ts';
 import * as objective from '../../migrations/0005-objective.ts';
 import * as report from '../../migrations/0006-report.ts';
 import * as organisation from '../../migrations/0007-organisation.ts';
-import type { Database } from './database.ts';
+import { invariant } from '../domain/invariant.ts';
+import type { Database, Statement } from './database.ts';
 import { type Schema, schemaStatements } from './query.ts';
 
 /** Forward only, in this order, never edited after release. */
@@ -31,15 +32,34 @@ export async function migrate(database: Database): Promise<string[]> {
   const done: string[] = [];
   for (const { name, up } of migrations) {
     if (applied.has(name)) continue;
-    const mark = { sql: 'insert into migration (name) values (?)', parameters: [name] };
-    await database.write([...schemaStatements(up), mark]);
+    await database.write(migrationStatements(name, up));
     done.push(name);
   }
   return done;
 }
 
+/** The same migrations as SQL text, one statement on a line, for databases that are migrated by a tool of their own. */
+export function migrationFiles(): { readonly name: string; readonly sql: string }[] {
+  return migrations.map(({ name, up }, index) => {
+    const statements = [...(index === 0 ? [table] : []), ...migrationStatements(name, up)];
+    return { name: `${name}.sql`, sql: statements.map(line).join('') };
+  });
+}
+
+function migrationStatements(name: string, up: (schema: Schema) => Schema): Statement[] {
+  invariant(/^[a-z0-9-]+$/.test(name), 'a migration has a plain name');
+  return [...schemaStatements(up), { sql: `insert into migration (name) values ('${name}')`, parameters: [] }];
+}
+
+function line({ sql, parameters }: Statement): string {
+  invariant(parameters.length === 0 && !sql.includes('\n'), 'a migration is plain SQL');
+  return `${sql};\n`;
+}
+
+const table: Statement = { sql: 'create table if not exists migration (name text primary key)', parameters: [] };
+
 async function appliedMigrations(database: Database): Promise<Set<string>> {
-  await database.write([{ sql: 'create table if not exists migration (name text primary key)', parameters: [] }]);
+  await database.write([table]);
   const rows = await database.all({ sql: 'select name from migration', parameters: [] });
   return new Set(rows.map((row) => String(row['name'])));
 }

@@ -2,10 +2,10 @@ import knex, { type Knex } from 'knex';
 import type { Statement } from './database.ts';
 
 /**
- * The one place that knows knex: it only builds SQL, it never connects. Use `query('table').where(…)` and hand the
+ * The one place that knows knex: it only builds SQL; without a connection it loads no driver. Use `query('table').where(…)` and hand the
  * builder to `statement()`; hot paths keep the SQL text of `statement()` and change the parameters.
  */
-export const query: Knex = knex({ client: 'sqlite3', connection: { filename: ':memory:' }, useNullAsDefault: true });
+export const query: Knex = knex({ client: 'sqlite3', useNullAsDefault: true });
 
 export type Schema = Knex.SchemaBuilder;
 export type QueryBuilder = Knex.QueryBuilder;

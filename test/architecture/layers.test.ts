@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   exchange: ['exchange', 'domain'],
   web: ['web', 'domain', 'storage', 'command', 'report', 'exchange'],
 };
-const driverFiles = ['storage/sqlite.ts', 'storage/sqlite3-driver.ts', 'storage/libsql-driver.ts'];
+const driverFiles = ['storage/sqlite.ts', 'storage/sqlite3-driver.ts', 'storage/libsql-driver.ts', 'storage/d1.ts'];
 const files = walk(source).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
 const imports = new Map(files.map((file) => [file, importsOf(file)]));
 
@@ -70,6 +70,12 @@ describe('Kiến trúc', () => {
     ).toEqual([]);
   });
 
+  test('Từ worker.ts không đi tới hệ tệp, tiến trình hay trình duyệt; biểu đồ và DOCX chỉ được nạp khi cần', () => {
+    const node = /^(node:(?!crypto$)|puppeteer|sqlite3|libsql|pino|@hono\/node-server)/;
+    expect(packagesFrom('worker.ts', 'also lazy').filter((specifier) => node.test(specifier))).toEqual([]);
+    expect(packagesFrom('worker.ts', 'at once').filter((specifier) => /^(echarts|docx)/.test(specifier))).toEqual([]);
+  });
+
   test('Không có vòng import', () => {
     expect(cycles()).toEqual([]);
   });
@@ -85,6 +91,7 @@ interface Import {
   readonly specifier: string;
   readonly target: string;
   readonly typeOnly: boolean;
+  readonly lazy: boolean;
 }
 
 function importsOf(file: string): Import[] {
@@ -95,6 +102,7 @@ function importsOf(file: string): Import[] {
     return {
       specifier,
       typeOnly: match[1] !== undefined,
+      lazy: match[3] !== undefined,
       target: specifier.startsWith('.') ? resolve(dirname(file), specifier) : '',
     };
   });
@@ -102,6 +110,23 @@ function importsOf(file: string): Import[] {
 
 function local(file: string): Import[] {
   return (imports.get(file) ?? []).filter(({ target }) => target.endsWith('.ts'));
+}
+
+/** Packages that run with a file of src/, by way of its own imports. */
+function packagesFrom(start: string, how: 'at once' | 'also lazy'): string[] {
+  const found = new Set<string>();
+  const seen = new Set<string>();
+  const visit = (file: string) => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const { specifier, target, typeOnly, lazy } of imports.get(file) ?? []) {
+      if (typeOnly || (lazy && how === 'at once')) continue;
+      if (target === '') found.add(specifier);
+      else visit(target);
+    }
+  };
+  visit(resolve(source, start));
+  return [...found];
 }
 
 /** Cycles of imports that run (types vanish at build time). */

@@ -11,13 +11,18 @@ import { memoryContext } from './context.ts';
 
 export const password = 'mật khẩu đủ dài';
 
+/** An application in this process, or a runtime that answers for it. */
+interface Site {
+  request(path: string, init: RequestInit): Response | Promise<Response>;
+}
+
 /** Somebody at a browser: keeps cookies, sends forms with the token of the page last seen. */
 export class Browser {
-  readonly #app: Hono<Env>;
+  readonly #app: Site;
   readonly #cookies = new Map<string, string>();
   token = '';
 
-  constructor(app: Hono<Env>) {
+  constructor(app: Site) {
     this.#app = app;
   }
 
