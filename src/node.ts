@@ -18,6 +18,7 @@ export interface ServerOptions {
 }
 
 const sealEvery = 60 * 60 * 1000;
+const parentEvery = 250;
 /** Requests still running get this long before the process ends. */
 const grace = 3000;
 
@@ -48,10 +49,7 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
   );
   await greet(context, `http://${host}:${(server.address() as AddressInfo).port}`, say);
 
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-  });
+  await untilStopped();
   clearInterval(sealing);
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -59,6 +57,24 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
   if ('closeAllConnections' in server) server.closeAllConnections();
   await printer.close();
   await database.close();
+}
+
+/**
+ * SIGINT, SIGTERM, or the end of the npm that started it: npm hands a SIGTERM only to its shell, which dies without
+ * passing it on.
+ */
+function untilStopped(): Promise<void> {
+  const parent = process.ppid;
+  const underNpm = process.env['npm_lifecycle_event'] !== undefined;
+  return new Promise((resolve) => {
+    const watch = underNpm ? setInterval(() => process.ppid !== parent && stop(), parentEvery) : undefined;
+    const stop = () => {
+      clearInterval(watch);
+      resolve();
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+  });
 }
 
 async function greet(context: Context, address: string, say: (text: string) => void): Promise<void> {
