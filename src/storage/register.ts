@@ -79,15 +79,17 @@ export async function registerYears(database: Database): Promise<RegisterYear[]>
       from (select year from register_entry union select year from register_closing) y
       left join register_closing c on c.year = y.year
       left join register_entry r on r.year = y.year left join dossier d on d.id = r.dossier_id
-      group by y.year order by y.year desc`,
+      group by y.year`,
     parameters: [],
   });
-  return rows.map((row) => ({
+  const years = rows.map((row) => ({
     year: Number(row['year']),
     entries: Number(row['entries']),
     open: Number(row['open']),
     closing: typeof row['closed_at'] === 'string' ? closingOf(row) : null,
   }));
+  // Not "order by … desc": SQLite 3.5x answers this grouping in ascending order all the same.
+  return years.sort((a, b) => b.year - a.year);
 }
 
 /** Entries of a year in order of their numbers; with bounds only dossiers received in [from, to]. */

@@ -3,6 +3,7 @@ import detailView from '../../views/objective/detail.hbs';
 import listView from '../../views/objective/list.hbs';
 import { approveObjectives, closeObjective, reopenObjective } from '../command/objective.ts';
 import { carryObjectives, recordMeasure } from '../command/objective-measure.ts';
+import { isKnown } from '../domain/objective/figure.ts';
 import { formulaOf, indicatorName } from '../domain/objective/indicator-formula.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
 import type { Progress, Verdict } from '../domain/objective/progress.ts';
@@ -88,7 +89,10 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
     Number(c.req.param('year')) || (form.integer('year', t.objective.year, { least: 1977, most: 2099 }) ?? thisYear(c));
   const mayEdit = may(context.actor.roles, 'objective.edit');
   const measured = await readMeasuredObjectives(context, year, 'quarter');
-  const years = [...new Set([...(await objectiveYears(context.database)), thisYear(c), year])].sort((a, b) => b - a);
+  const planned = await objectiveYears(context.database);
+  // Next year's plan is written before the year begins.
+  const ahead = mayEdit ? [thisYear(c) + 1] : [];
+  const years = [...new Set([...planned, ...ahead, thisYear(c), year])].sort((a, b) => b - a);
   return page(c, listView, {
     title: fill(t.objective.title, { year }),
     lead: t.objective.lead,
@@ -103,9 +107,9 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
       year,
       drafts: measured.filter(({ objective }) => objective.state === 'draft').length,
       mayApprove: may(context.actor.roles, 'objective.approve'),
-      mayCarry: mayEdit && years.includes(year - 1),
+      mayCarry: mayEdit && planned.includes(year - 1),
       carry: fill(t.objective.carry, { from: year - 1 }),
-      print: mayEdit ? `/reports/objective-plan?year=${year}` : null,
+      print: mayEdit && measured.length > 0 ? `/reports/objective-plan?year=${year}` : null,
       years: years.map((value) => ({ value, current: value === year })),
       periods: measured[0]?.periods.map((_, index) => `Q${index + 1}`) ?? [],
       objectives: measured.map((one) => lineOf(one, t)),
@@ -207,7 +211,7 @@ function lineOf({ objective, year, periods, against }: MeasuredObjective, t: Tex
 function periodOf(part: Progress, unit: string, t: Text) {
   return {
     label: part.label,
-    figure: part.timing === 'future' ? '' : figureText(part.figure, unit),
+    figure: part.timing === 'future' ? '' : isKnown(part.figure) ? figureText(part.figure, unit) : t.app.noData,
     verdict: t.objective[part.verdict],
     future: part.timing === 'future',
     sentence: part.sentence,
