@@ -11,6 +11,7 @@ import { defaultHours, mondayToFriday, parseSessions } from '../../src/domain/ti
 import { shipped } from '../../src/domain/time/shipped-calendar.ts';
 import { answerLine } from '../../src/exchange/deadline-line.ts';
 import { Story } from '../support/dossier-story.ts';
+import { runs } from '../support/runs.ts';
 
 const received = '"received":"2026-11-20T16:10+07:00"';
 const limit = '"limit":{"value":3,"unit":"working-day"}';
@@ -103,7 +104,7 @@ describe('dòng sai được trả lời bằng mã lỗi, không bị bỏ qua'
           if (answer.error) expect(Object.keys(problemTexts)).toContain(answer.error.code);
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

@@ -4,6 +4,7 @@ import { Problem } from '../../src/domain/problem.ts';
 import { openWorkbook, type TableRow } from '../../src/exchange/xlsx.ts';
 import { writeWorkbook } from '../../src/exchange/xlsx-writer.ts';
 import { faultList, readAll } from '../support/exchange.ts';
+import { runs } from '../support/runs.ts';
 import { workbookOf, zipOf } from '../support/workbook.ts';
 
 const inline = (reference: string, text: string) => `<c r="${reference}" t="inlineStr"><is><t>${text}</t></is></c>`;
@@ -47,7 +48,7 @@ describe('Tệp bị từ chối cả tệp, có lời giải thích', () => {
         const read = await readAll('a.xlsx', broken).catch((error: unknown) => error);
         if (!(read instanceof Problem)) expect(read).toEqual(expected);
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 
@@ -142,7 +143,7 @@ describe('Ghi bảng tính', () => {
           expected.filter((row) => String(row) !== ','),
         );
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

@@ -13,6 +13,7 @@ import { channels } from '../../../src/domain/procedure/procedure.ts';
 import { type Instant, instant, instantAt } from '../../../src/domain/time/instant.ts';
 import { addDays, type LocalDate, localDate } from '../../../src/domain/time/local-date.ts';
 import { fact } from '../../support/facts.ts';
+import { runs } from '../../support/runs.ts';
 
 const start = localDate('2026-01-01');
 const day = (least: number, most: number) => fc.integer({ min: least, max: most }).map((n) => addDays(start, n));
@@ -167,7 +168,7 @@ describe('tính chất của số liệu (mọi hồ sơ, kể cả hồ sơ ghi
             expect(codesOf(facts, options, `excluded.${reason}`)).toHaveLength(count);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

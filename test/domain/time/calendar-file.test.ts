@@ -12,6 +12,7 @@ describe('tệp lịch sai bị từ chối và nói sai ở đâu', () => {
     [[], 'đối tượng'],
     [{}, 'years'],
     [{ years: [] }, 'years'],
+    [{ years: {} }, 'không có năm nào'],
     [{ years: { 'năm nay': {} } }, 'bốn chữ số'],
     [{ years: { '1900': {} } }, 'ngoài khoảng'],
     [{ years: { '2027': { off: {} } } }, 'danh sách'],

@@ -21,6 +21,7 @@ import {
 } from '../../../src/domain/time/local-date.ts';
 import { defaultHours, mondayToFriday, parseSessions } from '../../../src/domain/time/office-hours.ts';
 import { shipped, shippedCalendar } from '../../../src/domain/time/shipped-calendar.ts';
+import { runs } from '../../support/runs.ts';
 
 const calendar = shipped();
 
@@ -151,7 +152,7 @@ describe('bảng cộng dồn bằng đúng cách đếm từng phút', () => {
         const to = addMinutes(from, span);
         expect(each.workingMinutesBetween(from, to)).toBe(walk(each, from, to));
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -160,7 +161,7 @@ describe('bảng cộng dồn bằng đúng cách đếm từng phút', () => {
       fc.property(which, minute, fc.integer({ min: 1, max: 1500 }), (each, from, n) => {
         expect(each.addWorkingMinutes(from, n)).toBe(walkAdd(each, from, n));
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -174,7 +175,7 @@ describe('bảng cộng dồn bằng đúng cách đếm từng phút', () => {
         fc.pre(inside && each.workingMinutesBetween(from, to) > 0);
         expect(each.addWorkingMinutes(from, each.workingMinutesBetween(from, to))).toBe(to);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 
@@ -189,7 +190,7 @@ describe('bảng cộng dồn bằng đúng cách đếm từng phút', () => {
         expect(each.workingDaysBetween(from, due)).toBe(n);
         expect(each.addWorkingDays(from, -n)).toBe(walkDays(each.isWorkingDay.bind(each), from, n, -1));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

@@ -11,6 +11,7 @@ import {
 } from '../../../src/domain/time/instant.ts';
 import type { Limit, LimitUnit, Pause, PausePolicy } from '../../../src/domain/time/limit.ts';
 import { shipped } from '../../../src/domain/time/shipped-calendar.ts';
+import { runs } from '../../support/runs.ts';
 
 const calendar = shipped();
 
@@ -267,7 +268,7 @@ describe('tạm dừng: luật tổng quát', () => {
           dueDate(calendar, { received, limit, pauses }),
         );
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -283,7 +284,7 @@ describe('tạm dừng: luật tổng quát', () => {
           deadline(calendar, { received, limit, pauses }),
         );
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -296,7 +297,7 @@ describe('tạm dừng: luật tổng quát', () => {
         fc.pre(!pauses.some(({ from }) => from === expected));
         expect(dueDate(calendar, { received, limit, pauses })?.at).toBe(expected);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

@@ -20,6 +20,7 @@ import {
   parseLocalDate,
   weekday,
 } from '../../../src/domain/time/local-date.ts';
+import { runs } from '../../support/runs.ts';
 
 describe('thời điểm và ngày không có thật bị từ chối', () => {
   it.each([
@@ -70,7 +71,7 @@ describe('múi giờ của cơ quan', () => {
         const [date, time] = wall.format(ms).split(', ');
         expect([localDateOf(at), minuteOfDay(at)]).toEqual([date, parseClock(time ?? '')]);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 

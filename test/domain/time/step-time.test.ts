@@ -8,6 +8,7 @@ import { localDate } from '../../../src/domain/time/local-date.ts';
 import { defaultHours, parseSessions } from '../../../src/domain/time/office-hours.ts';
 import { shipped, shippedCalendar } from '../../../src/domain/time/shipped-calendar.ts';
 import { plannedMinutes, stepDueAt } from '../../../src/domain/time/step-time.ts';
+import { runs } from '../../support/runs.ts';
 
 const calendar = shipped();
 const saturday: OfficeHours = { ...defaultHours, 6: parseSessions('07:30-11:30') };
@@ -60,7 +61,7 @@ describe('thời gian của từng bước', () => {
         const once = stepDueAt(withSaturday, at, { value: quarters / 4, unit: 'working-day' });
         expect(Math.abs(withSaturday.workingMinutesBetween(twice, once))).toBeLessThanOrEqual(2);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });
