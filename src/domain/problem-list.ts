@@ -53,6 +53,11 @@ export const problemTexts = {
     vi: 'Không có cơ sở dữ liệu trong thư mục “{directory}”. Kiểm tra --data hoặc DATA_DIR; cơ sở mới: npm run -s cli -- init --office MÃ --name TÊN',
     en: 'There is no database in “{directory}”. Check --data or DATA_DIR; for a new one: npm run -s cli -- init --office CODE --name NAME',
   },
+  'demo-stopped': {
+    status: 503,
+    vi: 'Việc nạp xã mẫu dừng giữa chừng: {reason} Thư mục “{directory}” chứa dữ liệu dở dang; hãy xóa thư mục rồi nạp lại.',
+    en: 'Loading the demo commune stopped half-way: {reason} “{directory}” holds unfinished data; delete it and load again.',
+  },
   'system-fault': {
     status: 503,
     vi: 'Không làm được với “{file}”: {reason}.',
