@@ -199,7 +199,7 @@ interface ActOptions extends CommonOptions {
 
 function filterOf(options: ListOptions, context: Context): DossierFilter {
   return {
-    ...(options.search === undefined ? {} : { search: options.search }),
+    ...(options.search === undefined ? {} : { search: nfc(options.search) }),
     ...(options.open ? { open: true } : {}),
     ...(options.overdue ? { overdueAt: context.clock() } : {}),
   };

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { endAbsence, recordAbsence } from '../command/absence.ts';
 import { endDelegation, recordDelegation } from '../command/delegation.ts';
 import { delegationCapacities } from '../domain/organisation/delegation.ts';
+import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { listAbsences } from '../storage/absence.ts';
@@ -44,7 +45,7 @@ function addLeave(leave: Command, shell: Shell): void {
         options.standIn === undefined
           ? null
           : await personArgument(context.database, options.standIn, '--stand-in', from);
-      const reason = options.reason ?? '';
+      const reason = nfc(options.reason ?? '');
       const absence = await recordAbsence(context, {
         personId: person.id,
         from,
@@ -114,7 +115,8 @@ function addDelegation(delegation: Command, shell: Shell): void {
       const to = options.to === undefined ? null : dateArgument(options.to, '--to');
       const context = await shell.open(options);
       const person = await personArgument(context.database, typed, 'person', from);
-      const { capacity, number, scope } = options;
+      const { capacity } = options;
+      const [number, scope] = [nfc(options.number), nfc(options.scope)];
       const added = await recordDelegation(context, { personId: person.id, capacity, number, scope, from, to });
       answer(shell, options, added, `${person.name} được ký ${added.capacity} theo ${added.number} (${added.id}).`);
     });
@@ -125,7 +127,7 @@ function addDelegation(delegation: Command, shell: Shell): void {
     .option('--reason <text>', 'lý do')
     .action(async (id: string, options: CommonOptions & { to: string; reason?: string }) => {
       const to = dateArgument(options.to, '--to');
-      const { reason = '' } = options;
+      const reason = nfc(options.reason ?? '');
       const ended = await endDelegation(await shell.open(options), { id, to, reason });
       answer(shell, options, ended, `${ended.number} hết hiệu lực sau ngày ${vnDay(to)}.`);
     });

@@ -1,12 +1,14 @@
+import { dayText } from '../domain/dossier/demand.ts';
 import type { PlannedStep } from '../domain/dossier/event.ts';
 import { Problem } from '../domain/problem.ts';
-import { chooseLimit, type LimitQuestion } from '../domain/procedure/limit-choice.ts';
+import { chooseLimit, type LimitQuestion, limitCases } from '../domain/procedure/limit-choice.ts';
 import { plannedSteps } from '../domain/procedure/planned-step.ts';
 import type { Procedure, ProcessVersion } from '../domain/procedure/procedure.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { dueDate } from '../domain/time/deadline.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { Limit } from '../domain/time/limit.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
 import { unitText } from '../domain/time/wording.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { findProcedure, procedureVersions } from '../storage/procedure.ts';
@@ -23,13 +25,15 @@ export interface ProcedurePlan {
   /** Only when `limit` is a promise. */
   readonly legalLimit?: Limit | null;
   readonly limitText: string;
+  /** The cases that limits, promises or steps tell apart; empty when there is only one. */
+  readonly cases: readonly string[];
 }
 
 const anyCase: LimitQuestion = { channel: 'direct', area: 'ordinary', case: '' };
 
 /**
  * The procedure, process version and limit in force at that moment; a dossier keeps them for good. Also answers "by when
- * would it be due?" before anything is received. Throws Problem not-found, procedure-not-in-force.
+ * would it be due?" before anything is received. Throws Problem not-found, procedure-not-yet, procedure-not-in-force.
  */
 export async function procedurePlan(
   context: Context,
@@ -49,14 +53,24 @@ export async function procedurePlan(
     processVersionId: version?.id ?? null,
     steps,
     ...limitOf(procedure, version, question, days, at),
+    cases: casesOf(procedure, version),
   };
 }
 
-async function unknown(context: Context, code: string, date: string): Promise<Problem> {
+async function unknown(context: Context, code: string, day: LocalDate): Promise<Problem> {
   const versions = await procedureVersions(context.database, code);
-  return versions.length === 0
-    ? new Problem('not-found', { what: 'thủ tục', key: code }, 'procedureCode')
+  const first = versions.map(({ validFrom }) => validFrom).sort()[0];
+  if (first === undefined) return new Problem('not-found', { what: 'thủ tục', key: code }, 'procedureCode');
+  const date = dayText(day);
+  return day < first
+    ? new Problem('procedure-not-yet', { code, date, from: dayText(first) }, 'procedureCode')
     : new Problem('procedure-not-in-force', { code, date }, 'procedureCode');
+}
+
+function casesOf({ limits }: Procedure, version: ProcessVersion | undefined): string[] {
+  const steps = (version?.steps ?? []).flatMap(({ durations }) => Object.keys(durations));
+  const named = [...limitCases(limits), ...Object.keys(version?.promised ?? {}), ...steps];
+  return [...new Set(named)].filter((name) => name !== '');
 }
 
 /** A promise longer than the law is no promise: the law rules. */

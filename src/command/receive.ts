@@ -83,6 +83,10 @@ export async function receiveAct(
   const question = { channel: input.channel, area: matter.area ?? 'ordinary', case: matter.case ?? '' } as const;
   const plan = await procedurePlan(context, matter.procedureCode, facts.occurredAt, question, facts.calendar);
   const { procedure } = plan;
+  if (question.case !== '' && !plan.cases.includes(question.case)) {
+    const known = plan.cases.join('; ') || 'để trống (thủ tục chỉ có một trường hợp)';
+    throw new Problem('case-unknown', { code: procedure.code, value: question.case.slice(0, 60), known }, 'case');
+  }
   return {
     type: 'receive',
     procedureCode: procedure.code,

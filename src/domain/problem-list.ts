@@ -1,7 +1,7 @@
 export type ProblemDetails = Readonly<Record<string, string | number>>;
 
 interface ProblemText {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 503;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503;
   readonly vi: string;
   readonly en: string;
 }
@@ -32,6 +32,26 @@ export const problemTexts = {
     status: 403,
     vi: 'Trang đã mở quá lâu hoặc được gửi từ nơi khác. Tải lại trang rồi làm lại.',
     en: 'The page is too old or was sent from elsewhere. Reload and try again.',
+  },
+  'form-incomplete': {
+    status: 422,
+    vi: 'Biểu mẫu gửi lên không đầy đủ nên không biết bạn đã xem đến đâu. Tải lại trang, xem lại hồ sơ rồi làm lại.',
+    en: 'The form was sent incomplete: what you had seen is unknown. Reload, look again and repeat.',
+  },
+  'form-unreadable': {
+    status: 422,
+    vi: 'Không đọc được biểu mẫu gửi lên. Tải lại trang rồi gửi lại.',
+    en: 'The form that was sent cannot be read. Reload and send it again.',
+  },
+  'body-too-large': {
+    status: 413,
+    vi: 'Nội dung gửi lên quá lớn: tối đa {most} mỗi lần. Rút gọn hoặc chia nhỏ tệp rồi gửi lại.',
+    en: 'What was sent is too large: at most {most} at a time. Shorten it or split the file and send it again.',
+  },
+  'cursor-unknown': {
+    status: 422,
+    vi: 'Không hiểu vị trí trang “{value}”. Mở lại danh sách từ trang đầu.',
+    en: 'The page position “{value}” is unknown. Open the list from its first page.',
   },
   'not-found': {
     status: 404,
@@ -189,7 +209,17 @@ export const problemTexts = {
   'procedure-not-in-force': {
     status: 409,
     vi: 'Thủ tục {code} không còn hiệu lực ngày {date}.',
-    en: 'Procedure {code} is not in force on {date}.',
+    en: 'Procedure {code} is no longer in force on {date}.',
+  },
+  'procedure-not-yet': {
+    status: 409,
+    vi: 'Thủ tục {code} chưa có hiệu lực ngày {date}; có hiệu lực từ {from}. Kiểm tra lại ngày.',
+    en: 'Procedure {code} is not yet in force on {date}, only from {from}. Check the date.',
+  },
+  'case-unknown': {
+    status: 422,
+    vi: 'Thủ tục {code} không có trường hợp “{value}”. Chọn: {known}.',
+    en: 'Procedure {code} has no case “{value}”. Choose: {known}.',
   },
   'version-overlap': {
     status: 409,

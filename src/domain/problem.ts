@@ -24,7 +24,7 @@ export class Problem<C extends ProblemCode = ProblemCode> extends Error {
   }
 
   /** The HTTP status that carries it. */
-  get status(): 400 | 401 | 403 | 404 | 409 | 422 | 429 | 503 {
+  get status(): 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503 {
     return problemTexts[this.code].status;
   }
 }

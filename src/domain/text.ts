@@ -1,7 +1,16 @@
-/** Composed form: what is stored, printed and compared. */
+/**
+ * Composed form without what nobody sees (controls, direction marks, zero-width letters, half characters), with \n for
+ * every line break: what is stored, printed and compared. A text of such characters alone becomes blank.
+ */
 export function nfc(text: string): string {
-  return text.normalize('NFC');
+  return text
+    .replace(/\r\n?|[\v\f]/g, '\n')
+    .replace(unseen, '')
+    .normalize('NFC');
 }
+
+/** Controls but tab and line feed, format characters, lone surrogates, letters that have no shape. */
+const unseen = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** For search and matching: no marks, đ→d, lower case, single spaces. "Hòa" and "Hoà" fold to the same text. */
 export function fold(text: string): string {

@@ -1,5 +1,6 @@
 import type { ImportFaultCode } from '../domain/dossier/import-fault.ts';
 import type { Stamp } from '../domain/dossier/imported-row.ts';
+import { nfc } from '../domain/text.ts';
 import { type Instant, instantAt, instantFromEpoch, parseInstant, zoneOffsetMinutes } from '../domain/time/instant.ts';
 import { dayNumberOf, earliestDate, fromDayNumber, latestDate, parseLocalDate } from '../domain/time/local-date.ts';
 
@@ -19,9 +20,8 @@ const secondsOfDay = 86_400;
 export function textOf(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'string')
-    return cell
-      .normalize('NFC')
-      .replace(/[\s\u200b\ufeff]+/g, ' ')
+    return nfc(cell.replace(/\u200b/g, ' '))
+      .replace(/\s+/g, ' ')
       .trim();
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   return Number.isInteger(cell) ? cell.toFixed(0) : String(cell);

@@ -3,8 +3,13 @@ import { fold } from '../domain/text.ts';
 import { type Cell, textOf } from './cell.ts';
 import type { Mapping } from './mapping.ts';
 
-/** Which cells of a row hold which column; several when two headings say the same, the first non-blank one counts. */
+/**
+ * Which cells of a row hold which column; several when two headings say the same: the first non-blank one counts, and
+ * cells that contradict each other are a fault.
+ */
 export interface Heading {
+  /** The headings as written, by cell. */
+  readonly titles: readonly string[];
   readonly columns: ReadonlyMap<ImportColumn, readonly number[]>;
   /** Headings that say nothing to us, with what they say. */
   readonly unknown: readonly string[];
@@ -116,7 +121,7 @@ export function headingOf(cells: readonly Cell[], mapping: Mapping): Heading | u
     // The list's heading for a column that the mapping takes from elsewhere stays unused.
     if (own.has(key) || !(column in mapping.columns)) columns.set(column, [...(columns.get(column) ?? []), index]);
   }
-  return columns.has('code') && known >= 2 ? { columns, unknown } : undefined;
+  return columns.has('code') && known >= 2 ? { titles: cells.map(textOf), columns, unknown } : undefined;
 }
 
 /** "Ngày hẹn trả (*)" and "ngay_hen_tra" are the same heading; so are "dossierNo" and "Dossier No". */

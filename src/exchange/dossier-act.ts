@@ -7,11 +7,7 @@ import { nfc } from '../domain/text.ts';
 import { parseInstant } from '../domain/time/instant.ts';
 import { parseLocalDate } from '../domain/time/local-date.ts';
 
-const words = z
-  .string()
-  .max(10_000)
-  // Half characters and NUL cannot be stored as text; they are no part of any name.
-  .transform((value) => nfc(value).replace(/\p{Surrogate}|\0/gu, ''));
+const words = z.string().max(10_000).transform(nfc);
 
 const day = z.string().transform((value, context) => {
   const [, d = '', m = '', y = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(value.trim()) ?? [];

@@ -1,6 +1,8 @@
-import { type ImportColumn, type ImportFault, importFault } from '../domain/dossier/import-fault.ts';
+import { type ImportColumn, type ImportFault, type ImportPlace, importFault } from '../domain/dossier/import-fault.ts';
 import { Problem } from '../domain/problem.ts';
-import { type Cell, type DateSystem, textOf } from './cell.ts';
+import { fold } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { type Cell, type DateSystem, stampOf, textOf } from './cell.ts';
 import { type Heading, headingOf } from './column.ts';
 import { dossierRow, type ReadRow, rejectedRow } from './dossier-row.ts';
 import type { Mapping } from './mapping.ts';
@@ -51,11 +53,48 @@ function readTableRow(row: TableRow, heading: Heading, dates: DateSystem, mappin
     const index = indexes.find((candidate) => textOf(row.cells[candidate] ?? null) !== '');
     if (index === undefined) continue;
     const cell = row.cells[index] ?? null;
+    const other = indexes.find((one) => differs(column, cell, row.cells[one] ?? null, dates));
+    if (other !== undefined) faults.push(contradiction(place, column, row.cells, heading, [index, other]));
     if (row.errors.includes(index)) faults.push(importFault(place, column, 'cell-error', { value: textOf(cell) }));
     else cells.set(column, cell);
     if (row.formulas.includes(index)) faults.push(importFault(place, column, 'formula'));
   }
   return dossierRow({ place, cell: (column) => cells.get(column) ?? null, dates, steps: [], faults }, mapping);
+}
+
+/** Columns whose contradiction changes what is measured; of the others the first is taken and the reader is told. */
+const decisive: ReadonlySet<ImportColumn> = new Set([
+  'code',
+  'procedure_code',
+  'channel',
+  'received_at',
+  'due_at',
+  'resolved_at',
+  'returned_at',
+  'state',
+]);
+
+function contradiction(
+  place: ImportPlace,
+  column: ImportColumn,
+  cells: readonly Cell[],
+  { titles }: Heading,
+  [first, second]: readonly [number, number],
+): ImportFault {
+  const [one, other] = [first, second].map((index) => `“${titles[index] ?? ''}” (${textOf(cells[index] ?? null)})`);
+  const code = decisive.has(column) ? 'columns-differ' : 'columns-disagree';
+  return importFault(place, column, code, { one: one ?? '', other: other ?? '' });
+}
+
+/** A blank contradicts nothing; nor does the same day without its hour, however it is written. */
+function differs(column: ImportColumn, cell: Cell, other: Cell, dates: DateSystem): boolean {
+  if (textOf(other) === '') return false;
+  if (column.endsWith('_at')) {
+    const [a, b] = [stampOf(cell, dates), stampOf(other, dates)];
+    if (a !== null && b !== null && typeof a === 'object' && typeof b === 'object')
+      return a.hasHour && b.hasHour ? a.at !== b.at : localDateOf(a.at) !== localDateOf(b.at);
+  }
+  return fold(textOf(cell)) !== fold(textOf(other));
 }
 
 /** Columns nobody knows are told once, at the heading; a mapped heading that is not there ends the reading. */

@@ -1,7 +1,7 @@
 import { type ImportColumn, importColumns } from '../domain/dossier/import-fault.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Channel, channels } from '../domain/procedure/procedure.ts';
-import { fold } from '../domain/text.ts';
+import { fold, nfc } from '../domain/text.ts';
 
 /** Which heading (spreadsheet) or trace attribute (log) holds a column, and what the source calls the channels. */
 export interface Mapping {
@@ -72,5 +72,5 @@ function entriesOf(name: string, value: unknown): [string, string][] {
       reason: '“case” và “channels” phải là đối tượng gồm các chuỗi',
     });
   }
-  return entries.map(([key, text]) => [key, text.normalize('NFC')]);
+  return entries.map(([key, text]) => [key, nfc(text)]);
 }

@@ -1,6 +1,7 @@
 import { Problem } from '../domain/problem.ts';
 import type { ProcedureContent, ProcedureFile, ProcedureFormat, ProcedureRow } from '../domain/procedure/import-row.ts';
 import type { LegalBasis, ProcedureDocument } from '../domain/procedure/procedure.ts';
+import { nfc } from '../domain/text.ts';
 import { type LocalDate, parseLocalDate } from '../domain/time/local-date.ts';
 import { amountOf } from './limit-text.ts';
 import { channelTimesOf, legalTimeOf, timesOf } from './procedure-limit.ts';
@@ -41,7 +42,7 @@ function entriesOf(text: string, name: string): readonly unknown[] {
 function readJson(text: string, name: string): unknown {
   try {
     const bare = text.replace(/^\uFEFF/, '');
-    return JSON.parse(bare, (_key, value: unknown) => (typeof value === 'string' ? value.normalize('NFC') : value));
+    return JSON.parse(bare, (_key, value: unknown) => (typeof value === 'string' ? nfc(value) : value));
   } catch {
     throw new Problem('file-unreadable', { file: name, reason: 'không phải JSON' });
   }

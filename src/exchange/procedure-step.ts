@@ -1,5 +1,5 @@
 import type { ProcessStep, StepDuration } from '../domain/procedure/procedure.ts';
-import { fold } from '../domain/text.ts';
+import { fold, nfc } from '../domain/text.ts';
 import { unitOf } from './limit-text.ts';
 import { type Faults, isJson, type Json, listAt, textAt } from './procedure-row.ts';
 
@@ -61,7 +61,7 @@ function durationsOf(step: Json, field: string, faults: Faults): Record<string, 
   const cases: readonly (readonly [string, unknown])[] = isJson(byCase)
     ? Object.entries(byCase)
     : [['', step['duration'] ?? null]];
-  return Object.fromEntries(cases.map(([name, value]) => [name.normalize('NFC'), durationOf(value, field, faults)]));
+  return Object.fromEntries(cases.map(([name, value]) => [nfc(name), durationOf(value, field, faults)]));
 }
 
 function durationOf(value: unknown, field: string, faults: Faults): StepDuration | null {

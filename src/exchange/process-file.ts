@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Problem } from '../domain/problem.ts';
 import type { ProcessDraft, ProcessSection } from '../domain/procedure/procedure.ts';
 import { type Anatomy, anatomies } from '../domain/procedure/section.ts';
+import { nfc } from '../domain/text.ts';
 import { limitUnits } from '../domain/time/limit.ts';
 
 /** A draft as read: without sections the command writes the usual ones, divided as `anatomy` says. */
@@ -39,7 +40,7 @@ const text = (most: number) =>
   z
     .string({ error: 'phải là chữ' })
     .max(most, { error: `dài quá ${most} ký tự` })
-    .transform((value) => value.normalize('NFC').trim());
+    .transform((value) => nfc(value).trim());
 const filled = (most: number) => text(most).refine((value) => value !== '', { error: 'còn trống' });
 const count = z.number({ error: 'phải là số' }).int({ error: 'phải là số nguyên' }).min(0, { error: 'phải từ 0' });
 

@@ -12,12 +12,6 @@ export const text = (most = 2000) =>
     .string()
     .max(most)
     .transform((value) => nfc(value).trim());
-export const required = (most = 2000) =>
-  z
-    .string()
-    .min(1)
-    .max(most)
-    .transform((value) => nfc(value).trim());
 
 export const date = z
   .string()

@@ -87,7 +87,9 @@ describe('tiếp nhận', () => {
   test('mã thủ tục không có, thủ tục hết hiệu lực và người không có quyền đều bị từ chối', async () => {
     expect((await refusal(received({ procedureCode: '9.999999' }))).code).toBe('not-found');
     const early = received({ receivedAt: instant('2024-06-03T08:00') });
-    expect((await refusal(early)).code).toBe('procedure-not-in-force');
+    const tooEarly = await refusal(early);
+    expect(tooEarly.code).toBe('procedure-not-yet');
+    expect(tooEarly.text('vi')).toContain('chưa có hiệu lực ngày 03/06/2024');
     const auditor = t.as({ login: 'a', role: 'auditor', roles: ['auditor'] });
     expect((await refusal(receiveDossier(auditor, input))).code).toBe('not-allowed');
     expect(await countDossiers(context.database)).toBe(0);

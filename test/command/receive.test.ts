@@ -168,3 +168,17 @@ describe('bẫy 7: quy tắc riêng của cơ quan được đọc thì phải c
     expect(formatOffset(await handOver())).toBe('2026-11-03T07:30+07:00');
   });
 });
+
+test('trường hợp không có trong thủ tục: từ chối và liệt kê các trường hợp; không chia thì phải để trống', async () => {
+  const cases = [anywhere(3, { case: 'không xác minh' }), anywhere(9, { case: 'phải xác minh' })];
+  await context.database.write(saveProcedureStatements({ ...procedure, code: '1.700001', limits: cases }));
+  const receive = (procedureCode: string, wanted: string) =>
+    receiveDossier(context, { procedureCode, channel: 'direct', applicant, case: wanted });
+  await expect(receive('1.700001', 'bịa')).rejects.toMatchObject({
+    code: 'case-unknown',
+    field: 'case',
+    details: { value: 'bịa', known: 'không xác minh; phải xác minh' },
+  });
+  await expect(receive(procedure.code, 'bịa')).rejects.toMatchObject({ code: 'case-unknown' });
+  await expect(receive('1.700001', 'phải xác minh')).resolves.toHaveLength(1);
+});

@@ -39,6 +39,16 @@ describe('Ngày không có thật bị từ chối', () => {
   );
 });
 
+describe('Ô chữ', () => {
+  test.each([
+    ['\u202eTrần\u200b Văn\u00a0 An\u0000\ud800', 'Trần Văn An'],
+    ['\u2066\u200d\u0007\u007f\u0085', ''],
+    ['Trần\u200bVăn\r\nAn', 'Trần Văn An'],
+  ])('chữ không nhìn thấy bị bỏ: %j', (cell, text) => {
+    expect(textOf(cell)).toBe(text);
+  });
+});
+
 describe('Ngày đọc được', () => {
   test.each([
     ['05/02/2026', '2026-02-05T00:00+07:00', false],

@@ -30,6 +30,24 @@ describe('Dòng bị từ chối hoặc bị lưu ý, mỗi lỗi có dòng, c�
     );
   });
 
+  test('Hai cột cùng nghĩa mà ghi khác nhau: nêu tên cả hai; ngày và mã thì từ chối dòng, tên người thì lưu ý', async () => {
+    const head = 'Mã hồ sơ,Ngày hẹn trả,Hạn trả,Người nộp,Chủ hồ sơ,Trạng thái,Trạng thái\n';
+    const read = await readAll(
+      'a.csv',
+      `${head}1,05/02/2026,06/02/2026,An,Bình,,\n2,05/02/2026,2026-02-05,An,AN,,\n3,05/02/2026,,An,Bình,Xong,Đang xử lý\n`,
+    );
+    expect(faultList(read)).toEqual([
+      '2 due_at columns-differ',
+      '2 applicant columns-disagree',
+      '4 applicant columns-disagree',
+      '4 state columns-differ',
+    ]);
+    expect(read[0]?.row).toBeNull();
+    expect(read[0]?.faults[0]?.message).toContain('“Ngày hẹn trả” (05/02/2026) và “Hạn trả” (06/02/2026)');
+    expect(read[1]?.row?.applicant).toBe('An');
+    expect(read[2]?.faults[1]?.message).toContain('“Trạng thái” (Xong) và “Trạng thái” (Đang xử lý)');
+  });
+
   test('Tên dài 10.000 ký tự bị từ chối, thông báo không lặp lại cả tên', async () => {
     const [row] = await readAll('a.csv', `code,applicant\nHS-1,${'a'.repeat(10_000)}\n`);
     expect(faultList(row ? [row] : [])).toEqual(['2 applicant too-long']);

@@ -38,6 +38,14 @@ const texts = {
   'date-out-of-range': ['error', 'Ngày “{value}” nằm ngoài khoảng 01/01/1976–31/12/2099. Kiểm tra lại năm.'],
   'cell-error': ['error', 'Ô chứa lỗi công thức {value}. Sửa công thức hoặc gõ giá trị rồi lưu lại tệp.'],
   'row-malformed': ['error', 'Dòng không đọc được: {value}. Kiểm tra dấu ngoặc kép và dấu phân cách rồi lưu lại tệp.'],
+  'columns-differ': [
+    'error',
+    'Hai cột cùng nghĩa ghi khác nhau: {one} và {other}. Giữ một cột đúng, hoặc dùng --mapping chỉ rõ cột nào.',
+  ],
+  'columns-disagree': [
+    'warning',
+    'Hai cột cùng nghĩa ghi khác nhau: {one} và {other}; lấy cột đầu. Dùng --mapping nếu cần cột kia.',
+  ],
   'not-accepted': [
     'error',
     'Hồ sơ chưa được tiếp nhận (“{value}”) nên không thuộc số liệu. Nhập lại khi đã tiếp nhận.',

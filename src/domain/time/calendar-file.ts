@@ -24,6 +24,8 @@ export function parseCalendarFile(json: unknown): CalendarFile {
   const file = object(json, 'tệp');
   const sources = file['sources'] === undefined ? {} : object(file['sources'], 'sources');
   const entries = Object.entries(object(file['years'], 'years'));
+  if (entries.length === 0 && file['hours'] === undefined && file['reception'] === undefined)
+    throw invalid('tệp không có năm nào; viết như {"years":{"2027":{"off":[…]}}}');
   const years = entries.map(([key, year]) => parseYear(key, year, sources));
   const noticed = entries.filter(([, year]) => object(year, 'năm')['notice'] !== undefined).map(([key]) => Number(key));
   return {
