@@ -32,7 +32,7 @@ export function annualBlocks(model: AnnualQualityModel): Block[] {
   return [
     part('I. TỔNG QUAN'),
     ...overviewTexts(model).map(text),
-    table({ head: figureHead, rows: empty ? [] : [figureCells(model.total)] }, Array(11).fill(15), 0),
+    table({ head: figureHead, rows: empty ? [] : [figureCells(model.total)] }, [...Array(10).fill(15), 0], 0),
     part('II. KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH'),
     section('1. Theo tháng'),
     ...chart('months'),
