@@ -12,7 +12,8 @@ import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
-import { insertAbsence, listAbsences, updateAbsence } from '../storage/absence.ts';
+import { absenceRow, listAbsences } from '../storage/absence.ts';
+import { insertRow, updateRow } from '../storage/controlled.ts';
 import type { Database } from '../storage/database.ts';
 import { listPeople, type PersonInPost } from '../storage/organisation.ts';
 import { getOffice } from '../storage/setting.ts';
@@ -48,9 +49,10 @@ export async function recordAbsence(context: Context, input: AbsenceInput): Prom
     cancelledAt: null,
   };
   checkAbsence(await listAbsences(context.database), absence, (id) => nameOf(people, id));
-  const entry = { subject: organisationSubject, action: 'organisation.record-absence', detail: absence };
+  const row = absenceRow(absence);
+  const entry = { subject: organisationSubject, action: 'organisation.record-absence', detail: absence, rows: [row] };
   const trail = await trailStatements({ ...context, actor }, entry);
-  await commit(context, organisationSubject, [insertAbsence(absence), ...trail]);
+  await commit(context, organisationSubject, [insertRow(row), ...trail]);
   return absence;
 }
 
@@ -67,9 +69,10 @@ export async function endAbsence(
   const people = await listPeople(context.database, localDateOf(context.clock()));
   const actor = await demandLeave(context, personOf(people, known.personId, 'personId'));
   const absence = endedOn(known, to, context.clock());
-  const entry = { subject: organisationSubject, action: 'organisation.end-absence', detail: absence };
+  const row = absenceRow(absence);
+  const entry = { subject: organisationSubject, action: 'organisation.end-absence', detail: absence, rows: [row] };
   const trail = await trailStatements({ ...context, actor }, entry);
-  await commit(context, organisationSubject, [updateAbsence(absence), ...trail]);
+  await commit(context, organisationSubject, [updateRow(row), ...trail]);
   return absence;
 }
 

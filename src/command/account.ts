@@ -5,19 +5,22 @@ import { nfc } from '../domain/text.ts';
 import { addMinutes, epochOf, instant, localDateOf } from '../domain/time/instant.ts';
 import {
   type Account,
+  accountRow,
+  countAccountAttempt,
   deleteExpiredSessions,
   deleteSession,
   deleteSessionsOf,
+  disabledRow,
   findAccount,
   findAccountById,
   findSession,
-  insertAccount,
+  forgetAccountAttempts,
   insertSession,
-  setAccountDisabled,
-  setAccountFailures,
-  setAccountPassword,
-  setAccountRoles,
+  passwordRow,
+  rolesRow,
 } from '../storage/account.ts';
+import { insertRow, updateRow } from '../storage/controlled.ts';
+import type { Statement } from '../storage/database.ts';
 import { findPerson } from '../storage/organisation.ts';
 import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
@@ -53,12 +56,11 @@ export async function signIn(
     const minutes = Math.ceil((epochOf(instant(account.lockedUntil)) - epochOf(now)) / 60_000);
     throw new Problem('too-many-attempts', { minutes });
   }
+  // Counted before the slow check, so that attempts side by side cannot slip through together.
+  if (account) await countAttempt(context, account);
   const right = await verifyPassword(credentials.password, account?.password ?? nobody);
-  if (!account || !right || account.disabledAt !== null) {
-    if (account) await countFailure(context, account);
-    throw new Problem('sign-in-failed');
-  }
-  const session = await startSession(context, account, sessionMinutes, setAccountFailures(account.id, 0, null));
+  if (!account || !right || account.disabledAt !== null) throw new Problem('sign-in-failed');
+  const session = await startSession(context, account, sessionMinutes, forgetAccountAttempts(account.id));
   return { session, actor: await actorOf(context, account) };
 }
 
@@ -114,11 +116,12 @@ export async function createAccount(context: Context, input: AccountInput): Prom
     lockedUntil: null,
   };
   const subject = `account:${login}`;
+  const row = accountRow(account);
   const trail = await trailStatements(
     { ...context, actor },
-    { subject, action: 'account.create', detail: { login, personId: person.id, roles: held } },
+    { subject, action: 'account.create', detail: { login, personId: person.id, roles: held }, rows: [row] },
   );
-  await commit(context, subject, [insertAccount(account), ...trail]);
+  await commit(context, subject, [insertRow(row), ...trail]);
   return account;
 }
 
@@ -142,8 +145,10 @@ export async function setPassword(context: Context, login: string, password: str
   const account = await getAccount(context, login);
   const hash = await hashPassword(password);
   const subject = `account:${account.login}`;
-  const trail = await trailStatements({ ...context, actor }, { subject, action: 'account.password', detail: {} });
-  await commit(context, subject, [setAccountPassword(account.id, hash), deleteSessionsOf(account.id), ...trail]);
+  const row = passwordRow(account.id, hash);
+  const entry = { subject, action: 'account.password', detail: {}, rows: [row] };
+  const trail = await trailStatements({ ...context, actor }, entry);
+  await commit(context, subject, [updateRow(row), deleteSessionsOf(account.id), ...trail]);
 }
 
 export async function changeRoles(context: Context, login: string, wanted: readonly string[]): Promise<void> {
@@ -152,8 +157,10 @@ export async function changeRoles(context: Context, login: string, wanted: reado
   const held = knownRoles(wanted);
   const subject = `account:${account.login}`;
   const detail = { before: account.roles, after: held };
-  const trail = await trailStatements({ ...context, actor }, { subject, action: 'account.roles', detail });
-  await commit(context, subject, [setAccountRoles(account.id, held), ...trail]);
+  const row = rolesRow(account.id, held);
+  const entry = { subject, action: 'account.roles', detail, rows: [row] };
+  const trail = await trailStatements({ ...context, actor }, entry);
+  await commit(context, subject, [updateRow(row), ...trail]);
 }
 
 /** Locks an account (its sessions end at once) or opens it again. */
@@ -162,19 +169,16 @@ export async function disableAccount(context: Context, login: string, disabled =
   const account = await getAccount(context, login);
   const subject = `account:${account.login}`;
   const action = disabled ? 'account.disable' : 'account.enable';
-  const trail = await trailStatements({ ...context, actor }, { subject, action, detail: {} });
-  await commit(context, subject, [
-    setAccountDisabled(account.id, disabled ? context.clock() : null),
-    deleteSessionsOf(account.id),
-    ...trail,
-  ]);
+  const row = disabledRow(account.id, disabled ? context.clock() : null);
+  const trail = await trailStatements({ ...context, actor }, { subject, action, detail: {}, rows: [row] });
+  await commit(context, subject, [updateRow(row), deleteSessionsOf(account.id), ...trail]);
 }
 
 async function startSession(
   context: Context,
   account: Account,
   minutes: number,
-  ...also: ReturnType<typeof insertAccount>[]
+  ...also: Statement[]
 ): Promise<Session> {
   const now = context.clock();
   const session: Session = { id: secret(context), csrf: secret(context) };
@@ -187,11 +191,13 @@ async function startSession(
   return session;
 }
 
-async function countFailure(context: Context, account: Account): Promise<void> {
-  const failures = account.failures + 1;
-  const locked = failures >= failuresAllowed;
-  const until = locked ? addMinutes(context.clock(), lockMinutes) : null;
-  await context.database.write([setAccountFailures(account.id, locked ? 0 : failures, until)]);
+/** The fifth attempt in a row locks; a right password opens again. Throws too-many-attempts for those beside it. */
+async function countAttempt(context: Context, account: Account): Promise<void> {
+  const now = context.clock();
+  const until = addMinutes(now, lockMinutes);
+  await context.database.write([countAccountAttempt(account.id, { now, until, allowed: failuresAllowed })]);
+  const counted = await findAccountById(context.database, account.id);
+  if (counted && counted.failures > failuresAllowed) throw new Problem('too-many-attempts', { minutes: lockMinutes });
 }
 
 async function getAccount(context: Context, login: string): Promise<Account> {

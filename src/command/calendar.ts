@@ -120,9 +120,9 @@ async function publish(
   const changed = calendarText(data) !== calendarText(base.data);
   if (changed) {
     const created = { data, note, number: base.number + 1, createdAt: context.clock(), createdBy: actor.login };
-    const { id, statements } = calendarStatements(created, context.sha256);
+    const { id, row, statements } = calendarStatements(created, context.sha256);
     const detail = { version: id, replaces: base.id, note, ...(why === '' ? {} : { reason: why }) };
-    const entry = { subject: calendarSubject, action: 'calendar.change', detail };
+    const entry = { subject: calendarSubject, action: 'calendar.change', detail, rows: [row] };
     const trail = await trailStatements({ ...context, actor }, entry);
     await commit(context, calendarSubject, [...statements, ...trail]);
   }

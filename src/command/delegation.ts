@@ -5,8 +5,9 @@ import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { listAbsences } from '../storage/absence.ts';
+import { insertRow, updateRow } from '../storage/controlled.ts';
 import type { Database } from '../storage/database.ts';
-import { insertDelegation, listDelegations, updateDelegationEnd } from '../storage/delegation.ts';
+import { delegationRow, listDelegations } from '../storage/delegation.ts';
 import { listPeople, listPosts } from '../storage/organisation.ts';
 import { findOffice } from '../storage/setting.ts';
 import { trailStatements } from '../storage/trail.ts';
@@ -49,9 +50,10 @@ export async function recordDelegation(context: Context, input: DelegationInput)
     throw new Problem('not-found', { what: 'người', key: input.personId }, 'personId');
   }
   checkDelegation(await listDelegations(context.database), delegation);
-  const entry = { subject: organisationSubject, action: 'organisation.record-delegation', detail: delegation };
+  const rows = [delegationRow(delegation)];
+  const entry = { subject: organisationSubject, action: 'organisation.record-delegation', detail: delegation, rows };
   const trail = await trailStatements({ ...context, actor }, entry);
-  await commit(context, organisationSubject, [insertDelegation(delegation), ...trail]);
+  await commit(context, organisationSubject, [...rows.map(insertRow), ...trail]);
   return delegation;
 }
 
@@ -66,9 +68,10 @@ export async function endDelegation(
   if (known.to !== null && to > known.to) throw new Problem('range-reversed', { from: to, to: known.to }, 'to');
   const ended: Delegation = { ...known, to };
   const detail = { ...ended, reason: limited(reason, 'Lý do', 'reason') };
-  const entry = { subject: organisationSubject, action: 'organisation.end-delegation', detail };
+  const rows = [delegationRow(ended)];
+  const entry = { subject: organisationSubject, action: 'organisation.end-delegation', detail, rows };
   const trail = await trailStatements({ ...context, actor }, entry);
-  await commit(context, organisationSubject, [updateDelegationEnd(ended), ...trail]);
+  await commit(context, organisationSubject, [...rows.map(updateRow), ...trail]);
   return ended;
 }
 

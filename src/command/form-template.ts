@@ -10,8 +10,9 @@ import {
 } from '../domain/report/form.ts';
 import { nfc } from '../domain/text.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
-import { readFormSettings, settingStatement } from '../storage/setting.ts';
-import { trailStatements } from '../storage/trail.ts';
+import { saveRow } from '../storage/controlled.ts';
+import { readFormSettings, settingRow } from '../storage/setting.ts';
+import { trailHead, trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 
@@ -41,9 +42,11 @@ export async function setFormTemplate(context: Context, input: FormSettingInput)
   }
   const paper = input.paper === undefined ? {} : { paper: paperOf(kind, input.paper) };
   const setting: FormSetting = { kind, from: input.from, ...paper, ...texts };
-  const settings = withFormSetting(await readFormSettings(context.database), setting);
-  const trail = await trailStatements({ ...context, actor }, { subject, action: 'form-template.set', detail: setting });
-  await commit(context, subject, [settingStatement('form-template', settings), ...trail]);
+  const after = await trailHead(context.database, subject);
+  const row = settingRow('form-template', withFormSetting(await readFormSettings(context.database), setting));
+  const entry = { subject, action: 'form-template.set', detail: setting, rows: [row], after };
+  const trail = await trailStatements({ ...context, actor }, entry);
+  await commit(context, subject, [saveRow(row), ...trail]);
   return setting;
 }
 

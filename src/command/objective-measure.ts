@@ -7,13 +7,8 @@ import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import {
-  handMeasureStatement,
-  listHandMeasures,
-  listObjectives,
-  listReviews,
-  reviewStatement,
-} from '../storage/objective.ts';
+import { insertRow } from '../storage/controlled.ts';
+import { handMeasureRow, listHandMeasures, listObjectives, listReviews, reviewRow } from '../storage/objective.ts';
 import { readFacts } from '../storage/statistics.ts';
 import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
@@ -48,8 +43,10 @@ export async function recordMeasure(
   const measure = decide.record(objective, entry, localDateOf(now), { actor, now });
   const subject = subjectOf(objective);
   const detail = { code: objective.code, ...entry };
-  const trail = await trailStatements({ ...context, actor }, { subject, action: 'objective.record', detail });
-  await commit(context, subject, [handMeasureStatement(measure), ...trail]);
+  const row = handMeasureRow(measure);
+  const trailEntry = { subject, action: 'objective.record', detail, rows: [row] };
+  const trail = await trailStatements({ ...context, actor }, trailEntry);
+  await commit(context, subject, [insertRow(row), ...trail]);
   return measure;
 }
 
@@ -82,8 +79,10 @@ export async function reviewObjective(
   const review = decide.review(objective, entry, progress?.verdict === 'missed', { actor, now });
   const subject = subjectOf(objective);
   const detail = { code: objective.code, ...entry };
-  const trail = await trailStatements({ ...context, actor }, { subject, action: 'objective.review', detail });
-  await commit(context, subject, [reviewStatement(review), ...trail]);
+  const row = reviewRow(review);
+  const trailEntry = { subject, action: 'objective.review', detail, rows: [row] };
+  const trail = await trailStatements({ ...context, actor }, trailEntry);
+  await commit(context, subject, [insertRow(row), ...trail]);
   return review;
 }
 

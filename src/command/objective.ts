@@ -8,7 +8,7 @@ import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Statement } from '../storage/database.ts';
-import { findObjective, listObjectives, objectiveStatements } from '../storage/objective.ts';
+import { findObjective, listObjectives, objectiveRows, objectiveStatements } from '../storage/objective.ts';
 import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
@@ -134,6 +134,7 @@ export async function writeObjectives(
       changes: changes(before, objective),
       ...(note ? { note } : {}),
     },
+    rows: objectiveRows(objective),
   }));
   const trail = await trailStatements({ ...context, actor }, ...entries);
   const statements = written.flatMap(({ objective }) => objectiveStatements(objective));

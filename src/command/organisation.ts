@@ -5,16 +5,10 @@ import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays, type LocalDate } from '../domain/time/local-date.ts';
-import {
-  endPostsStatement,
-  listPosts,
-  listUnits,
-  personStatement,
-  postStatements,
-  unitStatement,
-} from '../storage/organisation.ts';
-import { findOffice, getOffice, settingStatement } from '../storage/setting.ts';
-import { trailStatements } from '../storage/trail.ts';
+import { insertRow, saveRow, updateRow } from '../storage/controlled.ts';
+import { listPosts, listUnits, personRow, postRow, unitRow } from '../storage/organisation.ts';
+import { findOffice, getOffice, settingRow } from '../storage/setting.ts';
+import { trailHead, trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { limited, type OfficeInput, officeLabel, officeOf, requiredText } from './organisation-text.ts';
@@ -49,13 +43,9 @@ export async function setUpOffice(context: Context, input: OfficeInput): Promise
     name: office.counterName,
     parentId: unitId,
   };
-  const trail = await trailStatements(context, { subject, action: 'organisation.set-up', detail: office });
-  await commit(context, subject, [
-    settingStatement('office', office),
-    unitStatement(root),
-    unitStatement(counter),
-    ...trail,
-  ]);
+  const rows = [settingRow('office', office), unitRow(root), unitRow(counter)];
+  const trail = await trailStatements(context, { subject, action: 'organisation.set-up', detail: office, rows });
+  await commit(context, subject, [...rows.map(insertRow), ...trail]);
   return office;
 }
 
@@ -73,8 +63,9 @@ export async function changeOffice(
   // The record names the picture by its hash: it would be as long as all the rest of a year.
   const picture = logo === undefined ? {} : { logo: logo === null ? null : context.sha256(logo) };
   const detail = { ...Object.fromEntries(given), ...picture };
-  const trail = await trailStatements({ ...context, actor }, { subject, action: 'organisation.change', detail });
-  await commit(context, subject, [settingStatement('office', office), ...trail]);
+  const rows = [settingRow('office', office)];
+  const trail = await trailStatements({ ...context, actor }, { subject, action: 'organisation.change', detail, rows });
+  await commit(context, subject, [...rows.map(saveRow), ...trail]);
   return office;
 }
 
@@ -102,11 +93,12 @@ export async function addUnit(
   const known = await listUnits(context.database);
   if (known.some(({ code }) => code === unit.code))
     throw new Problem('already-exists', { what: 'Bộ phận', key: unit.code }, 'code');
+  const rows = [unitRow(unit)];
   const trail = await trailStatements(
     { ...context, actor },
-    { subject, action: 'organisation.add-unit', detail: unit },
+    { subject, action: 'organisation.add-unit', detail: unit, rows },
   );
-  await commit(context, subject, [unitStatement(unit), ...trail]);
+  await commit(context, subject, [...rows.map(insertRow), ...trail]);
   return unit;
 }
 
@@ -126,11 +118,12 @@ export async function endUnit(
   if (input.successorId !== null) await demandUnit(context, input.successorId, addDays(input.to, 1), 'successorId');
   if (input.to < unit.validFrom) throw new Problem('range-reversed', { from: unit.validFrom, to: input.to }, 'to');
   const ended: Unit = { ...unit, validTo: input.to, successorId: input.successorId };
+  const rows = [unitRow(ended)];
   const trail = await trailStatements(
     { ...context, actor },
-    { subject, action: 'organisation.end-unit', detail: ended },
+    { subject, action: 'organisation.end-unit', detail: ended, rows },
   );
-  await commit(context, subject, [unitStatement(ended), ...trail]);
+  await commit(context, subject, [...rows.map(updateRow), ...trail]);
   return ended;
 }
 
@@ -161,15 +154,12 @@ export async function addPerson(context: Context, input: PersonInput): Promise<P
     validTo: null,
   };
   await demandUnit(context, input.unitId);
+  const rows = [personRow(person), postRow(post)];
   const trail = await trailStatements(
     { ...context, actor },
-    { subject, action: 'organisation.add-person', detail: { person, post } },
+    { subject, action: 'organisation.add-person', detail: { person, post }, rows },
   );
-  await commit(context, subject, [
-    personStatement(person),
-    ...postStatements(post, addDays(post.validFrom, -1)),
-    ...trail,
-  ]);
+  await commit(context, subject, [...rows.map(insertRow), ...trail]);
   return person;
 }
 
@@ -181,6 +171,7 @@ export async function movePerson(
   const actor = demand(context.actor, 'organisation.edit');
   const from = input.from ?? localDateOf(context.clock());
   await demandUnit(context, input.unitId, from);
+  const after = await trailHead(context.database, subject);
   const current = (await listPosts(context.database)).filter(
     ({ personId, validTo }) => personId === input.personId && validTo === null,
   );
@@ -195,11 +186,13 @@ export async function movePerson(
     validFrom: from,
     validTo: null,
   };
+  const former = current.map((one) => postRow({ ...one, validTo: addDays(from, -1) }));
+  const next = postRow(post);
   const trail = await trailStatements(
     { ...context, actor },
-    { subject, action: 'organisation.move-person', detail: post },
+    { subject, action: 'organisation.move-person', detail: post, rows: [...former, next], after },
   );
-  await commit(context, subject, [...postStatements(post, addDays(from, -1)), ...trail]);
+  await commit(context, subject, [...former.map(updateRow), insertRow(next), ...trail]);
 }
 
 /**
@@ -211,17 +204,19 @@ export async function endPerson(
   { personId, to }: { readonly personId: string; readonly to: LocalDate },
 ): Promise<void> {
   const actor = demand(context.actor, 'organisation.edit');
+  const after = await trailHead(context.database, subject);
   const open = (await listPosts(context.database)).filter(
     (post) => post.personId === personId && (post.validTo === null || post.validTo > to),
   );
   if (open.length === 0) throw new Problem('not-found', { what: 'chức vụ đang giữ của', key: personId });
   const later = open.find(({ validFrom }) => validFrom > to);
   if (later) throw new Problem('range-reversed', { from: later.validFrom, to }, 'to');
+  const rows = open.map((post) => postRow({ ...post, validTo: to }));
   const trail = await trailStatements(
     { ...context, actor },
-    { subject, action: 'organisation.end-person', detail: { personId, to } },
+    { subject, action: 'organisation.end-person', detail: { personId, to }, rows, after },
   );
-  await commit(context, subject, [endPostsStatement(personId, to), ...trail]);
+  await commit(context, subject, [...rows.map(updateRow), ...trail]);
 }
 
 /** Throws not-found; invalid when it is no longer there on `day`. */

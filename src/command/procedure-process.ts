@@ -10,7 +10,8 @@ import {
 import { defaultSections } from '../domain/procedure/section.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Statement } from '../storage/database.ts';
-import { insertProcessStatement, type StoredProcess, updateProcessStatements } from '../storage/process.ts';
+import { insertProcessStatement, processRow, type StoredProcess, updateProcessStatements } from '../storage/process.ts';
+import type { NewTrailEntry } from '../storage/trail.ts';
 
 interface Arrival {
   readonly procedure: Procedure;
@@ -29,7 +30,7 @@ interface Arrival {
 
 interface Outcome {
   readonly statements: Statement[];
-  readonly notes: { readonly subject: string; readonly action: string; readonly detail: unknown }[];
+  readonly notes: NewTrailEntry[];
   readonly warnings: { readonly code: string; readonly message: string }[];
 }
 
@@ -80,7 +81,8 @@ function add(
   outcome.statements.push(insertProcessStatement(version));
   const { documentCode, issue, revision, state, validFrom } = version;
   const detail = { documentCode, issue, revision, state, validFrom, decision: arrival.decision };
-  outcome.notes.push({ subject: `process:${version.id}`, action: 'process.import', detail });
+  const rows = [processRow({ version, seq: 1 })];
+  outcome.notes.push({ subject: `process:${version.id}`, action: 'process.import', detail, rows });
 }
 
 function reviewed(draft: ProcessVersion, arrival: Arrival): ProcessVersion {
@@ -99,7 +101,12 @@ function approve(outcome: Outcome, arrival: Arrival, draft: ProcessVersion): Pro
       arrival.procedure,
     );
     const stored = ready.find(({ version }) => version.id === closed?.id);
-    if (closed && stored) outcome.statements.push(...updateProcessStatements(closed, stored.seq));
+    if (closed && stored) {
+      change(outcome, closed, stored.seq, {
+        action: 'process.close',
+        detail: { validTo: closed.validTo, by: approved.id },
+      });
+    }
     return approved;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
@@ -113,8 +120,20 @@ function sameDayGone(outcome: Outcome, arrival: Arrival, sibling: StoredProcess)
   const { version, seq } = sibling;
   if (version.state !== 'approved' || version.validFrom !== arrival.validFrom) return sibling;
   const withdrawn = withdrawProcess(version, arrival.signOff, 'Thay bằng bản nhập lại trong ngày.', version.validFrom);
-  outcome.statements.push(...updateProcessStatements(withdrawn, seq));
+  const reason = withdrawn.withdrawn?.reason;
+  change(outcome, withdrawn, seq, { action: 'process.withdraw', detail: { state: withdrawn.state, reason } });
   return { version: withdrawn, seq: seq + 1 };
+}
+
+function change(
+  outcome: Outcome,
+  version: ProcessVersion,
+  seq: number,
+  note: Pick<NewTrailEntry, 'action' | 'detail'>,
+): void {
+  outcome.statements.push(...updateProcessStatements(version, seq));
+  const rows = [processRow({ version, seq: seq + 1 })];
+  outcome.notes.push({ subject: `process:${version.id}`, ...note, rows });
 }
 
 function draftOf(arrival: Arrival, kind: ProcessVersion['kind'], former: StoredProcess | undefined): ProcessDraft {

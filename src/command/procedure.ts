@@ -5,15 +5,18 @@ import type { Procedure } from '../domain/procedure/procedure.ts';
 import { dateWords } from '../domain/procedure/words.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays, earliestDate, type LocalDate } from '../domain/time/local-date.ts';
+import { saveRow, type WrittenRow } from '../storage/controlled.ts';
 import type { Statement } from '../storage/database.ts';
-import { lastProcedures, type StoredProcedure, saveProcedureStatements } from '../storage/procedure.ts';
+import { lastProcedures, procedureRow, type StoredProcedure } from '../storage/procedure.ts';
 import { type StoredProcess, storedProcesses } from '../storage/process.ts';
 import { findOffice } from '../storage/setting.ts';
-import { trailStatements } from '../storage/trail.ts';
+import { type NewTrailEntry, trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { importedProcess } from './procedure-process.ts';
 import { signOffOf } from './process.ts';
+
+const subject = 'procedure:all';
 
 export interface ProcedureImport {
   /** read = accepted + rejected + unchanged. */
@@ -38,11 +41,21 @@ export async function importProcedures(
   const acting = { ...context, actor: demand(context.actor, 'procedure.edit') };
   const work = await startWork(acting);
   for (const row of file.rows) takeRow(work, row);
-  if (!options.dryRun && work.statements.length > 0) await write(acting, work);
+  if (!options.dryRun && work.rows.length + work.statements.length > 0) await write(acting, work);
   const faults = [...file.faults, ...work.faults].sort((a, b) => a.index - b.index);
   const rejected = file.read - file.rows.length + work.rejected.size;
   const accepted = work.accepted.length;
   return { read: file.read, accepted, rejected, unchanged: file.read - accepted - rejected, faults };
+}
+
+/** Enters catalogue entries that come from no file, such as those of the demo. Throws Problem('not-allowed'). */
+export async function enterProcedures(context: Context, procedures: readonly Procedure[]): Promise<void> {
+  const actor = demand(context.actor, 'procedure.edit');
+  const rows = procedures.map((procedure) => procedureRow(procedure));
+  const accepted = procedures.map(({ code, version }) => ({ code, version }));
+  const entry = { subject, action: 'procedure.enter', detail: { accepted }, rows };
+  const trail = await trailStatements({ ...context, actor }, entry);
+  await commit(context, subject, [...rows.map(saveRow), ...trail]);
 }
 
 type Signed = Awaited<ReturnType<typeof signOffOf>>;
@@ -56,7 +69,8 @@ interface Work {
   readonly stored: Map<string, StoredProcedure>;
   readonly processes: Map<string, StoredProcess[]>;
   readonly statements: Statement[];
-  readonly notes: { readonly subject: string; readonly action: string; readonly detail: unknown }[];
+  readonly rows: WrittenRow[];
+  readonly notes: NewTrailEntry[];
   readonly accepted: { readonly code: string; readonly version: number }[];
   readonly rejected: Set<number>;
   readonly faults: ProcedureFault[];
@@ -77,6 +91,7 @@ async function startWork(context: Context): Promise<Work> {
     stored: await lastProcedures(context.database),
     processes,
     statements: [],
+    rows: [],
     notes: [],
     accepted: [],
     rejected: new Set(),
@@ -113,13 +128,13 @@ function takeContent(
     if (sentence) warn(work, row, 'legal_time', 'limit-differs', sentence);
   }
   if (former && sameContent(former, content)) {
-    work.statements.push(...saveProcedureStatements(former, sources));
+    work.rows.push(procedureRow(former, sources));
     return { procedure: former, changed: false };
   }
   const validFrom = row.validFrom ?? (former ? work.today : earliestDate);
   const { next, closed } = nextVersion(row.code, content, former, validFrom, addDays(validFrom, -1));
-  if (closed) work.statements.push(...saveProcedureStatements(closed, sources));
-  work.statements.push(...saveProcedureStatements(next, sources));
+  if (closed) work.rows.push(procedureRow(closed, sources));
+  work.rows.push(procedureRow(next, sources));
   return { procedure: next, changed: true };
 }
 
@@ -177,8 +192,8 @@ function canonical(procedure: Procedure): string {
 }
 
 async function write(context: Context, work: Work): Promise<void> {
-  const subject = 'procedure:all';
-  const note = { subject, action: 'procedure.import', detail: { accepted: work.accepted } };
-  const trail = await trailStatements(context, ...(work.accepted.length > 0 ? [note] : []), ...work.notes);
-  await commit(context, subject, [...work.statements, ...trail]);
+  const { accepted, rows, statements } = work;
+  const note = { subject, action: 'procedure.import', detail: { accepted }, rows };
+  const trail = await trailStatements(context, note, ...work.notes);
+  await commit(context, subject, [...rows.map(saveRow), ...statements, ...trail]);
 }

@@ -18,12 +18,13 @@ import { findProcedure } from '../storage/procedure.ts';
 import {
   getProcess,
   insertProcessStatement,
+  processRow,
   type StoredProcess,
   storedProcesses,
   updateProcessStatements,
 } from '../storage/process.ts';
 import { findOffice } from '../storage/setting.ts';
-import { trailStatements } from '../storage/trail.ts';
+import { type NewTrailEntry, trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 
@@ -46,7 +47,7 @@ export async function draftProcessVersion(
   const written = await withSections(acting, draft, anatomy);
   const version = draftProcess(context.newId(), written, await signOffOf(acting));
   await refuseTaken(acting, version);
-  return write(acting, version, 'process.draft', [insertProcessStatement(version)]);
+  return write(acting, { version, seq: 1 }, 'process.draft', [insertProcessStatement(version)]);
 }
 
 /** Rewrites a draft or a reviewed version, which is then a draft again. */
@@ -61,7 +62,7 @@ export async function reviseProcessVersion(
   const written = await withSections(acting, draft, anatomy);
   const version = reviseProcess(stored.version, written, await signOffOf(acting));
   await refuseTaken(acting, version);
-  return write(acting, version, 'process.revise', updateProcessStatements(version, stored.seq));
+  return rewrite(acting, version, stored.seq, 'process.revise');
 }
 
 /** Soát xét: by whoever may edit or approve procedures. */
@@ -70,7 +71,7 @@ export async function reviewProcessVersion(context: Context, id: string): Promis
   const acting = { ...context, actor: demand(context.actor, approves ? 'procedure.approve' : 'procedure.edit') };
   const stored = await getProcess(context.database, id);
   const version = reviewProcess(stored.version, await signOffOf(acting));
-  return write(acting, version, 'process.review', updateProcessStatements(version, stored.seq));
+  return rewrite(acting, version, stored.seq, 'process.review');
 }
 
 /** Approves; the version that ruled until then is closed the day before in the same batch. */
@@ -90,15 +91,15 @@ export async function approveProcessVersion(
     procedure,
   );
   const former = siblings.find(({ version }) => version.id === closed?.id);
-  const statements = updateProcessStatements(approved, stored.seq);
-  if (!closed || !former) return write(acting, approved, 'process.approve', statements);
-  const closing = updateProcessStatements(closed, former.seq);
+  if (!closed || !former) return rewrite(acting, approved, stored.seq, 'process.approve');
+  const statements = [...updateProcessStatements(closed, former.seq), ...updateProcessStatements(approved, stored.seq)];
   const note = {
     subject: subjectOf(closed),
     action: 'process.close',
     detail: { validTo: closed.validTo, by: approved.id },
+    rows: [processRow({ version: closed, seq: former.seq + 1 })],
   };
-  return write(acting, approved, 'process.approve', [...closing, ...statements], note);
+  return write(acting, { version: approved, seq: stored.seq + 1 }, 'process.approve', statements, note);
 }
 
 /** Thu hồi: from `from` on (today when not given) the version no longer rules. */
@@ -111,7 +112,7 @@ export async function withdrawProcessVersion(
   const stored = await getProcess(context.database, id);
   const from = withdrawal.from ?? localDateOf(context.clock());
   const version = withdrawProcess(stored.version, await signOffOf(acting), withdrawal.reason, from);
-  return write(acting, version, 'process.withdraw', updateProcessStatements(version, stored.seq));
+  return rewrite(acting, version, stored.seq, 'process.withdraw');
 }
 
 /** Name and post of who acts, as they are today. */
@@ -151,13 +152,19 @@ async function refuseTaken(context: Context, version: ProcessVersion): Promise<v
   if (taken) throw new Problem('already-exists', { what: 'Bản quy trình', key }, 'documentCode');
 }
 
+function rewrite(context: Context, version: ProcessVersion, seq: number, action: string): Promise<ProcessOutcome> {
+  return write(context, { version, seq: seq + 1 }, action, updateProcessStatements(version, seq));
+}
+
+/** `left` is what the statements leave behind. */
 async function write(
   context: Context,
-  version: ProcessVersion,
+  left: StoredProcess,
   action: string,
   statements: Parameters<typeof commit>[2],
-  ...notes: { readonly subject: string; readonly action: string; readonly detail: unknown }[]
+  ...notes: NewTrailEntry[]
 ): Promise<ProcessOutcome> {
+  const { version } = left;
   const { documentCode, issue, revision, state, validFrom, validTo, approved, withdrawn } = version;
   const content = context.sha256(JSON.stringify(version));
   const detail = {
@@ -171,7 +178,8 @@ async function write(
     ...(approved ? { decision: approved.decision } : {}),
     ...(withdrawn ? { reason: withdrawn.reason } : {}),
   };
-  const trail = await trailStatements(context, { subject: subjectOf(version), action, detail }, ...notes);
+  const entry = { subject: subjectOf(version), action, detail, rows: [processRow(left)] };
+  const trail = await trailStatements(context, entry, ...notes);
   await commit(context, subjectOf(version), [...statements, ...trail]);
   const on = version.validFrom ?? localDateOf(context.clock());
   return {

@@ -2,6 +2,7 @@ import { clockText } from '../domain/dossier/demand.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
+import type { WrittenRow } from '../storage/controlled.ts';
 import { UniqueViolation } from '../storage/database.ts';
 import { closeRegisterStatement, findRegisterClosing, type RegisterClosing } from '../storage/register.ts';
 import { trailStatements } from '../storage/trail.ts';
@@ -18,9 +19,13 @@ export async function closeRegister(context: Context, year: number): Promise<Reg
     const reason = `năm ${year} chưa hết; sổ được khóa từ ngày 31/12/${year}`;
     throw new Problem('act-not-now', { act: 'khóa sổ theo dõi hồ sơ', reason }, 'year');
   }
+  const row: WrittenRow = {
+    table: 'register_closing',
+    columns: { year, closed_at: now, closed_by: actor.name },
+  };
   const trail = await trailStatements(
     { ...context, actor },
-    { subject: `register:${year}`, action: 'register.close', detail: { year } },
+    { subject: `register:${year}`, action: 'register.close', detail: { year }, rows: [row] },
   );
   try {
     await context.database.write([closeRegisterStatement(year, now, actor.name), ...trail]);

@@ -1,13 +1,20 @@
 import { addMinutes } from '../domain/time/instant.ts';
 import { coverOf, type Seal, sealHash } from '../domain/trail/seal.ts';
+import { insertRow } from '../storage/controlled.ts';
 import { UniqueViolation } from '../storage/database.ts';
-import { entriesBetween, insertSeal, lastSeal, listSeals } from '../storage/seal.ts';
+import { entriesBetween, lastSeal, listSeals, sealRow } from '../storage/seal.ts';
+import { trailHead, trailStatements } from '../storage/trail.ts';
 import type { Context } from './context.ts';
 
 /** Acts of the last minute may still be on their way to the disk; they fall to the next seal. */
 const lagMinutes = 1;
+/** Every seal is an entry here, so that seals cannot be taken away unnoticed; the next seal covers the entry. */
+const subject = 'seal:all';
 
-/** Seals what was recorded since the last seal; undefined when there is nothing new or another process was faster. */
+/**
+ * Seals what was recorded since the last seal; undefined when there is nothing new (the entry of the last seal itself is
+ * not) or another process was faster.
+ */
 export async function makeSeal(context: Context): Promise<Seal | undefined> {
   const previous = await lastSeal(context.database);
   const at = context.clock();
@@ -15,12 +22,17 @@ export async function makeSeal(context: Context): Promise<Seal | undefined> {
   const until = addMinutes(at, -lagMinutes);
   if (until <= after) return undefined;
   const entries = await entriesBetween(context.database, after, until);
-  if (entries.length === 0) return undefined;
-  const number = (previous?.number ?? 0) + 1;
+  if (entries.every((entry) => entry.subject === subject)) return undefined;
+  const head = await trailHead(context.database, subject);
+  // The trail has one entry for every seal: the number of a seal that was taken away is not given again.
+  const number = Math.max(previous?.number ?? 0, head.seq) + 1;
   const cover = coverOf(context.sha256, after, until, entries);
   const seal = { number, at, cover, hash: sealHash(context.sha256, previous?.hash ?? '', number, at, cover) };
   try {
-    await context.database.write([insertSeal(seal)]);
+    const row = sealRow(seal);
+    const detail = { number, hash: seal.hash };
+    const entry = { subject, action: 'seal.make', detail, rows: [row], after: head };
+    await context.database.write([insertRow(row), ...(await trailStatements(context, entry))]);
     return seal;
   } catch (error) {
     if (error instanceof UniqueViolation) return undefined;

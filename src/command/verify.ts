@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { verifyDossiers } from './dossier-verify.ts';
 import { rebuild } from './rebuild.ts';
 import { verifyIssuedReports } from './report.ts';
+import { verifyRows } from './row-verify.ts';
 import { verifySeals } from './seal.ts';
 
 export interface VerifyFault {
@@ -26,10 +27,11 @@ const chainWords = {
   hash: 'nội dung đã bị sửa',
 } as const;
 
-/** Every chain, every seal, every issued report and every projection against the records. Reads only. */
+/** Every chain, seal, controlled row, issued report and projection against the records. Reads only. */
 export async function verifyAll(context: Context): Promise<Verification> {
   const links = await trailLinks(context.database);
   const seals = await verifySeals(context);
+  const rows = await verifyRows(context);
   const dossiers = await verifyDossiers(context.database, context.sha256);
   const projections = await rebuild(context, { check: true });
   const reports = await verifyIssuedReports(context);
@@ -42,6 +44,7 @@ export async function verifyAll(context: Context): Promise<Verification> {
       subject: `seal:${number}`,
       message: kind === 'chain' ? 'niêm phong bị sửa hoặc thiếu' : 'bản ghi đã niêm phong bị sửa, thêm hoặc xóa',
     })),
+    ...rows.faults,
     ...dossiers.faults,
     ...reports.faults,
     ...projections.differences.map(({ code, column, stored, computed }) => ({
@@ -56,6 +59,7 @@ export async function verifyAll(context: Context): Promise<Verification> {
     checked: {
       trailEntries: links.length,
       seals: seals.checked,
+      controlledRows: rows.checked,
       ...dossiers.checked,
       issuedReports: reports.checked,
       projections: projections.dossiers,

@@ -1,11 +1,11 @@
 import type { Context } from '../command/context.ts';
+import { enterProcedures } from '../command/procedure.ts';
 import { approveProcessVersion, draftProcessVersion, reviewProcessVersion } from '../command/process.ts';
 import type { Procedure, ProcessStep, StepDuration } from '../domain/procedure/procedure.ts';
 import { defaultSections } from '../domain/procedure/section.ts';
 import { limitWords } from '../domain/procedure/words.ts';
 import type { Limit, LimitUnit } from '../domain/time/limit.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
-import { saveProcedureStatements } from '../storage/procedure.ts';
 import { procedureTable } from './procedure-table.ts';
 
 /** Who signs the process documents, each acting under her own name. */
@@ -22,7 +22,7 @@ export async function loadProcedures(
   validFrom: LocalDate,
 ): Promise<Procedure[]> {
   const procedures = procedureTable.map((row) => procedureOf(row, validFrom));
-  await signers.author.database.write(procedures.flatMap((one) => saveProcedureStatements(one)));
+  await enterProcedures(signers.author, procedures);
   for (const [index, procedure] of procedures.entries()) {
     const { version } = await draftProcessVersion(signers.author, {
       procedureCode: procedure.code,

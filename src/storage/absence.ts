@@ -1,6 +1,7 @@
 import type { Absence } from '../domain/organisation/absence.ts';
 import { localDate } from '../domain/time/local-date.ts';
-import type { Database, Row, Statement } from './database.ts';
+import type { WrittenRow } from './controlled.ts';
+import type { Database, Row } from './database.ts';
 
 /** Every leave on record, those called off included, the latest first. */
 export async function listAbsences(database: Database): Promise<Absence[]> {
@@ -8,16 +9,17 @@ export async function listAbsences(database: Database): Promise<Absence[]> {
   return rows.map(absence);
 }
 
-export function insertAbsence(one: Absence): Statement {
-  return {
-    sql: 'insert into absence (id, person_id, "from", "to", stand_in_id, reason, cancelled_at) values (?, ?, ?, ?, ?, ?, ?)',
-    parameters: [one.id, one.personId, one.from, one.to, one.standInId, one.reason, one.cancelledAt],
+export function absenceRow(one: Absence): WrittenRow {
+  const columns = {
+    id: one.id,
+    person_id: one.personId,
+    from: one.from,
+    to: one.to,
+    stand_in_id: one.standInId,
+    reason: one.reason,
+    cancelled_at: one.cancelledAt,
   };
-}
-
-/** Its end, or that it was called off. */
-export function updateAbsence({ id, to, cancelledAt }: Absence): Statement {
-  return { sql: 'update absence set "to" = ?, cancelled_at = ? where id = ?', parameters: [to, cancelledAt, id] };
+  return { table: 'absence', columns };
 }
 
 function absence(row: Row): Absence {

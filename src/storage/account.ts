@@ -1,4 +1,5 @@
 import type { Role } from '../domain/organisation/role.ts';
+import type { WrittenRow } from './controlled.ts';
 import type { Database, Row, Statement } from './database.ts';
 
 export interface Account {
@@ -33,33 +34,46 @@ export async function listAccounts(database: Database): Promise<Account[]> {
   return (await database.all({ sql: 'select * from account order by login', parameters: [] })).map(account);
 }
 
-export function insertAccount(one: Account): Statement {
+export function accountRow(one: Account): WrittenRow {
+  const columns = {
+    id: one.id,
+    login: one.login,
+    person_id: one.personId,
+    password: one.password,
+    roles: JSON.stringify(one.roles),
+    created_at: one.createdAt,
+    disabled_at: one.disabledAt,
+  };
+  return { table: 'account', columns };
+}
+
+/** A new password also forgets failed attempts. */
+export function passwordRow(id: string, password: string): WrittenRow {
+  return { table: 'account', columns: { id, password, failures: 0, locked_until: null } };
+}
+
+export function rolesRow(id: string, roles: readonly Role[]): WrittenRow {
+  return { table: 'account', columns: { id, roles: JSON.stringify(roles) } };
+}
+
+export function disabledRow(id: string, at: string | null): WrittenRow {
+  return { table: 'account', columns: { id, disabled_at: at } };
+}
+
+/** One more attempt; a lock that is over begins a new count, the last allowed attempt locks until `until`. */
+export function countAccountAttempt(
+  id: string,
+  { now, until, allowed }: { readonly now: string; readonly until: string; readonly allowed: number },
+): Statement {
+  const count = 'case when locked_until <= ? then 1 else failures + 1 end';
   return {
-    sql: 'insert into account (id, login, person_id, password, roles, created_at) values (?, ?, ?, ?, ?, ?)',
-    parameters: [one.id, one.login, one.personId, one.password, JSON.stringify(one.roles), one.createdAt],
+    sql: `update account set failures = ${count}, locked_until = case when ${count} >= ? then ? end where id = ?`,
+    parameters: [now, now, allowed, until, id],
   };
 }
 
-export function setAccountPassword(id: string, password: string): Statement {
-  return {
-    sql: 'update account set password = ?, failures = 0, locked_until = null where id = ?',
-    parameters: [password, id],
-  };
-}
-
-export function setAccountRoles(id: string, roles: readonly Role[]): Statement {
-  return { sql: 'update account set roles = ? where id = ?', parameters: [JSON.stringify(roles), id] };
-}
-
-export function setAccountDisabled(id: string, at: string | null): Statement {
-  return { sql: 'update account set disabled_at = ? where id = ?', parameters: [at, id] };
-}
-
-export function setAccountFailures(id: string, failures: number, lockedUntil: string | null): Statement {
-  return {
-    sql: 'update account set failures = ?, locked_until = ? where id = ?',
-    parameters: [failures, lockedUntil, id],
-  };
+export function forgetAccountAttempts(id: string): Statement {
+  return { sql: 'update account set failures = 0, locked_until = null where id = ?', parameters: [id] };
 }
 
 export async function findSession(database: Database, hashedId: string): Promise<StoredSession | undefined> {

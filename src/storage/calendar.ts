@@ -4,6 +4,7 @@ import { buildCalendar, type CalendarData, type WorkingCalendar } from '../domai
 import { calendarText, parseCalendarFile } from '../domain/time/calendar-file.ts';
 import { type Instant, instant } from '../domain/time/instant.ts';
 import { shipped, shippedId } from '../domain/time/shipped-calendar.ts';
+import { insertRow, type WrittenRow } from './controlled.ts';
 import type { Database, Row, Statement } from './database.ts';
 
 /** One saved calendar version without its days. Number 0 is the shipped calendar. */
@@ -80,17 +81,17 @@ export async function latestCalendarVersion(database: Database): Promise<Calenda
   return row ? versionOf(row) : shippedVersion;
 }
 
-/** The insert of a version and its id. The number is unique: whoever comes second fails with UniqueViolation. */
+/** The insert of a version, its row and its id. The number is unique: whoever comes second fails with UniqueViolation. */
 export function calendarStatements(
   { number, data, note, createdAt, createdBy }: NewCalendarVersion,
   sha256: (text: string) => string,
-): { readonly id: string; readonly statements: Statement[] } {
+): { readonly id: string; readonly row: WrittenRow; readonly statements: Statement[] } {
   const payload = calendarText(data);
   const hash = sha256(payload);
   const id = `calendar-${number}-${hash.slice(0, 12)}`;
-  const sql =
-    'insert into calendar_version (id, number, payload, hash, note, created_at, created_by) values (?, ?, ?, ?, ?, ?, ?)';
-  return { id, statements: [{ sql, parameters: [id, number, payload, hash, note, createdAt, createdBy] }] };
+  const columns = { id, number, payload, hash, note, created_at: createdAt, created_by: createdBy };
+  const row: WrittenRow = { table: 'calendar_version', columns };
+  return { id, row, statements: [insertRow(row)] };
 }
 
 function dataOf(payload: string): CalendarData {

@@ -1,6 +1,7 @@
 import type { Delegation } from '../domain/organisation/delegation.ts';
 import { localDate } from '../domain/time/local-date.ts';
-import type { Database, Row, Statement } from './database.ts';
+import type { WrittenRow } from './controlled.ts';
+import type { Database, Row } from './database.ts';
 
 /** Every paper on record, the latest first. */
 export async function listDelegations(database: Database): Promise<Delegation[]> {
@@ -8,15 +9,8 @@ export async function listDelegations(database: Database): Promise<Delegation[]>
   return rows.map(delegation);
 }
 
-export function insertDelegation(one: Delegation): Statement {
-  return {
-    sql: 'insert into delegation (id, person_id, capacity, number, scope, "from", "to") values (?, ?, ?, ?, ?, ?, ?)',
-    parameters: [one.id, one.personId, one.capacity, one.number, one.scope, one.from, one.to],
-  };
-}
-
-export function updateDelegationEnd({ id, to }: Delegation): Statement {
-  return { sql: 'update delegation set "to" = ? where id = ?', parameters: [to, id] };
+export function delegationRow({ id, personId, capacity, number, scope, from, to }: Delegation): WrittenRow {
+  return { table: 'delegation', columns: { id, person_id: personId, capacity, number, scope, from, to } };
 }
 
 function delegation(row: Row): Delegation {

@@ -1,6 +1,7 @@
 import type { HandMeasure, Objective, ObjectiveReview } from '../domain/objective/objective.ts';
 import { instant } from '../domain/time/instant.ts';
 import { localDate } from '../domain/time/local-date.ts';
+import { insertRow, saveRow, type WrittenRow } from './controlled.ts';
 import type { Database, Row, Statement } from './database.ts';
 import { query, statement } from './query.ts';
 
@@ -79,29 +80,32 @@ export async function listReviews(database: Database, year: number): Promise<Obj
  * on objective_revision.
  */
 export function objectiveStatements(objective: Objective): Statement[] {
+  const { present, revision } = rowsOf(objective);
+  return [insertRow(revision), saveRow(present)];
+}
+
+/** What `objectiveStatements` leaves behind. */
+export function objectiveRows(objective: Objective): WrittenRow[] {
+  const { present, revision } = rowsOf(objective);
+  return [present, revision];
+}
+
+export function handMeasureRow({ objectiveId, recordedAt, recordedBy, ...rest }: HandMeasure): WrittenRow {
+  const columns = { ...rest, objective_id: objectiveId, recorded_at: recordedAt, recorded_by: recordedBy };
+  return { table: 'objective_measure', columns };
+}
+
+export function reviewRow({ objectiveId, ...rest }: ObjectiveReview): WrittenRow {
+  return { table: 'objective_review', columns: { ...rest, objective_id: objectiveId } };
+}
+
+function rowsOf(objective: Objective): { readonly present: WrittenRow; readonly revision: WrittenRow } {
   const payload = JSON.stringify(objective);
   const { id, year, code, state, level, parentId, seq } = objective;
-  const row = { id, year, code, state, level, parent_id: parentId, seq, payload };
-  return [
-    statement(query('objective_revision').insert({ objective_id: id, seq, payload })),
-    statement(query('objective').insert(row).onConflict('id').merge()),
-  ];
-}
-
-export function handMeasureStatement(entry: HandMeasure): Statement {
-  const { objectiveId, recordedAt, recordedBy, ...rest } = entry;
-  return statement(
-    query('objective_measure').insert({
-      ...rest,
-      objective_id: objectiveId,
-      recorded_at: recordedAt,
-      recorded_by: recordedBy,
-    }),
-  );
-}
-
-export function reviewStatement({ objectiveId, ...rest }: ObjectiveReview): Statement {
-  return statement(query('objective_review').insert({ ...rest, objective_id: objectiveId }));
+  return {
+    present: { table: 'objective', columns: { id, year, code, state, level, parent_id: parentId, seq, payload } },
+    revision: { table: 'objective_revision', columns: { objective_id: id, seq, payload } },
+  };
 }
 
 function objectiveOf(row: Row): Objective {

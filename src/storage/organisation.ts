@@ -3,7 +3,8 @@ import type { Person, Post, Unit } from '../domain/organisation/unit.ts';
 import { fold } from '../domain/text.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { localDate } from '../domain/time/local-date.ts';
-import type { Database, Row, Statement } from './database.ts';
+import type { WrittenRow } from './controlled.ts';
+import type { Database, Row } from './database.ts';
 
 /** A person with the post held on the day asked for, if any. */
 export interface PersonInPost extends Person {
@@ -53,53 +54,35 @@ export async function listPosts(database: Database): Promise<Post[]> {
   }));
 }
 
-export function unitStatement(unit: Unit): Statement {
-  return {
-    sql: `insert into unit (id, kind, code, name, folded, parent_id, valid_from, valid_to, successor_id) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      on conflict (id) do update set code = excluded.code, name = excluded.name, folded = excluded.folded,
-      parent_id = excluded.parent_id, valid_to = excluded.valid_to, successor_id = excluded.successor_id`,
-    parameters: [
-      unit.id,
-      unit.kind,
-      unit.code,
-      unit.name,
-      fold(unit.name),
-      unit.parentId,
-      unit.validFrom,
-      unit.validTo,
-      unit.successorId,
-    ],
+export function unitRow(unit: Unit): WrittenRow {
+  const columns = {
+    id: unit.id,
+    kind: unit.kind,
+    code: unit.code,
+    name: unit.name,
+    folded: fold(unit.name),
+    parent_id: unit.parentId,
+    valid_from: unit.validFrom,
+    valid_to: unit.validTo,
+    successor_id: unit.successorId,
   };
+  return { table: 'unit', columns };
 }
 
-export function personStatement(person: Person): Statement {
-  return {
-    sql: `insert into person (id, name, folded, email, phone) values (?, ?, ?, ?, ?)
-      on conflict (id) do update set name = excluded.name, folded = excluded.folded, email = excluded.email, phone = excluded.phone`,
-    parameters: [person.id, person.name, fold(person.name), person.email, person.phone],
-  };
+export function personRow({ id, name, email, phone }: Person): WrittenRow {
+  return { table: 'person', columns: { id, name, folded: fold(name), email, phone } };
 }
 
-/** A new post; the person's earlier open post ends the day before. */
-export function postStatements(post: Post, dayBefore: LocalDate): Statement[] {
-  return [
-    {
-      sql: 'update post set valid_to = ? where person_id = ? and valid_to is null and valid_from <= ?',
-      parameters: [dayBefore, post.personId, dayBefore],
-    },
-    {
-      sql: 'insert into post (id, person_id, unit_id, title, valid_from, valid_to) values (?, ?, ?, ?, ?, ?)',
-      parameters: [post.id, post.personId, post.unitId, post.title, post.validFrom, post.validTo],
-    },
-  ];
-}
-
-/** The person's open posts end on that day. */
-export function endPostsStatement(personId: string, lastDay: LocalDate): Statement {
-  return {
-    sql: 'update post set valid_to = ? where person_id = ? and (valid_to is null or valid_to > ?)',
-    parameters: [lastDay, personId, lastDay],
+export function postRow(post: Post): WrittenRow {
+  const columns = {
+    id: post.id,
+    person_id: post.personId,
+    unit_id: post.unitId,
+    title: post.title,
+    valid_from: post.validFrom,
+    valid_to: post.validTo,
   };
+  return { table: 'post', columns };
 }
 
 function unit(row: Row): Unit {

@@ -1,6 +1,7 @@
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import { fold } from '../domain/text.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
+import { saveRow, type WrittenRow } from './controlled.ts';
 import type { Database, Row, Statement } from './database.ts';
 import { query, statement } from './query.ts';
 
@@ -49,7 +50,11 @@ export async function lastProcedures(database: Database): Promise<Map<string, St
 
 /** Inserts a new version, or rewrites the validity and source digests of an existing one. */
 export function saveProcedureStatements(procedure: Procedure, sources: StoredProcedure['sources'] = {}): Statement[] {
-  const row = {
+  return [saveRow(procedureRow(procedure, sources))];
+}
+
+export function procedureRow(procedure: Procedure, sources: StoredProcedure['sources'] = {}): WrittenRow {
+  const columns = {
     code: procedure.code,
     version: procedure.version,
     title: procedure.title,
@@ -60,7 +65,7 @@ export function saveProcedureStatements(procedure: Procedure, sources: StoredPro
     payload: JSON.stringify(procedure),
     hash: JSON.stringify(sources),
   };
-  return [statement(query('procedure').insert(row).onConflict(['code', 'version']).merge())];
+  return { table: 'procedure', columns };
 }
 
 function rulingRows(on: LocalDate) {

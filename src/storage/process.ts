@@ -2,6 +2,7 @@ import { Problem } from '../domain/problem.ts';
 import type { ProcessVersion } from '../domain/procedure/procedure.ts';
 import { rulingProcessOn } from '../domain/procedure/version.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
+import { insertRow, updateRow, type WrittenRow } from './controlled.ts';
 import type { Database, Row, Statement } from './database.ts';
 import { query, statement } from './query.ts';
 
@@ -82,7 +83,7 @@ export async function storedProcesses(
 
 /** A new version. A document code, issue and revision that exist already violate the unique key. */
 export function insertProcessStatement(version: ProcessVersion): Statement {
-  return statement(query('process_version').insert({ id: version.id, seq: 1, ...columns(version) }));
+  return insertRow(processRow({ version, seq: 1 }));
 }
 
 /**
@@ -96,16 +97,14 @@ export function updateProcessStatements(version: ProcessVersion, seq: number): S
       sql: 'insert into process_version select * from process_version where id = ? and seq <> ?',
       parameters: [id, seq],
     },
-    statement(
-      query('process_version')
-        .where({ id })
-        .update({ seq: seq + 1, ...columns(version) }),
-    ),
+    updateRow(processRow({ version, seq: seq + 1 })),
   ];
 }
 
-function columns(version: ProcessVersion) {
-  return {
+/** A version as it stands once `seq` is its number. */
+export function processRow({ version, seq }: StoredProcess): WrittenRow {
+  const columns = {
+    id: version.id,
     procedure_code: version.procedureCode,
     kind: version.kind,
     document_code: version.documentCode,
@@ -115,7 +114,9 @@ function columns(version: ProcessVersion) {
     valid_from: version.validFrom,
     valid_to: version.validTo,
     payload: JSON.stringify(version),
+    seq,
   };
+  return { table: 'process_version', columns };
 }
 
 function versionOf(row: Row): ProcessVersion {

@@ -1,6 +1,7 @@
 import { type Instant, instant } from '../domain/time/instant.ts';
 import type { Seal, SealCover, SealedEntry } from '../domain/trail/seal.ts';
-import type { Database, Row, Statement } from './database.ts';
+import type { WrittenRow } from './controlled.ts';
+import type { Database, Row } from './database.ts';
 
 export async function lastSeal(database: Database): Promise<Seal | undefined> {
   const [row] = await database.all({ sql: 'select * from seal order by number desc limit 1', parameters: [] });
@@ -21,11 +22,8 @@ export async function entriesBetween(database: Database, after: Instant | '', un
   return rows.map((row) => ({ subject: String(row['subject']), seq: Number(row['seq']), hash: String(row['hash']) }));
 }
 
-export function insertSeal(one: Seal): Statement {
-  return {
-    sql: 'insert into seal (number, at, payload, hash) values (?, ?, ?, ?)',
-    parameters: [one.number, one.at, JSON.stringify(one.cover), one.hash],
-  };
+export function sealRow({ number, at, cover, hash }: Seal): WrittenRow {
+  return { table: 'seal', columns: { number, at, payload: JSON.stringify(cover), hash } };
 }
 
 function seal(row: Row): Seal {

@@ -1,6 +1,7 @@
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import type { FormSetting } from '../domain/report/form.ts';
+import { saveRow, type WrittenRow } from './controlled.ts';
 import type { Database, Statement } from './database.ts';
 
 /** A setting as JSON; undefined when it was never set. The caller knows its shape by its key. */
@@ -9,11 +10,12 @@ export async function readSetting(database: Database, key: string): Promise<unkn
   return row ? (JSON.parse(String(row['value'])) as unknown) : undefined;
 }
 
+export function settingRow(key: string, value: unknown): WrittenRow {
+  return { table: 'setting', columns: { key, value: JSON.stringify(value) } };
+}
+
 export function settingStatement(key: string, value: unknown): Statement {
-  return {
-    sql: 'insert into setting (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
-    parameters: [key, JSON.stringify(value)],
-  };
+  return saveRow(settingRow(key, value));
 }
 
 /** Paper and wording of forms as this office prints them; empty when it prints them as shipped. */

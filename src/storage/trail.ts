@@ -3,6 +3,7 @@ import { instant } from '../domain/time/instant.ts';
 import type { ChainLink, Sha256 } from '../domain/trail/chain.ts';
 import { chainHash, chainStart } from '../domain/trail/chain.ts';
 import { type TrailEntry, trailLink } from '../domain/trail/entry.ts';
+import { completeRow, rowDigest, rowName, type WrittenRow } from './controlled.ts';
 import type { Database, Row, Statement } from './database.ts';
 
 interface Recorder {
@@ -12,27 +13,44 @@ interface Recorder {
   readonly sha256: Sha256;
 }
 
+export interface TrailHead {
+  readonly seq: number;
+  readonly hash: string;
+}
+
+export interface NewTrailEntry {
+  readonly subject: string;
+  readonly action: string;
+  readonly detail: object;
+  /**
+   * Rows of controlled tables as the act leaves them. Their digests are kept in the detail under `rows`, where the chain
+   * covers them; verification compares the stored rows with the last ones. A row belongs to one subject only.
+   */
+  readonly rows?: readonly WrittenRow[];
+  /** The head as it was before the act was decided: what came since makes the batch fail. */
+  readonly after?: TrailHead;
+}
+
 /**
  * The statement that records an act, to be written in the same batch as its effect. The subject's head is read now; if
  * somebody else writes to the same subject in between, the batch fails as a UniqueViolation on trail_entry.
  * Several entries for one subject in one batch: pass them together.
  */
-export async function trailStatements(
-  recorder: Recorder,
-  ...entries: readonly { readonly subject: string; readonly action: string; readonly detail: unknown }[]
-): Promise<Statement[]> {
-  const heads = new Map<string, { seq: number; hash: string }>();
+export async function trailStatements(recorder: Recorder, ...entries: readonly NewTrailEntry[]): Promise<Statement[]> {
+  const heads = new Map<string, TrailHead>();
   const statements: Statement[] = [];
-  for (const { subject, action, detail } of entries) {
-    const head = heads.get(subject) ?? (await trailHead(recorder.database, subject));
+  for (const { subject, action, detail, rows, after } of entries) {
+    const head = heads.get(subject) ?? after ?? (await trailHead(recorder.database, subject));
     const seq = head.seq + 1;
+    // After the head: whoever changes one of these rows from here on makes the batch fail.
+    const digests = await digestsOf(recorder, rows ?? []);
     const row = [
       subject,
       seq,
       recorder.clock(),
       JSON.stringify(recorder.actor),
       action,
-      JSON.stringify(detail),
+      JSON.stringify({ ...detail, ...digests }),
     ] as const;
     const hash = chainHash(recorder.sha256, head.hash, row);
     heads.set(subject, { seq, hash });
@@ -44,8 +62,29 @@ export async function trailStatements(
   return statements;
 }
 
+async function digestsOf(
+  { database, sha256 }: Recorder,
+  rows: readonly WrittenRow[],
+): Promise<{ rows?: Record<string, string> }> {
+  if (rows.length === 0) return {};
+  const digests: Record<string, string> = {};
+  for (const row of rows) digests[rowName(row)] = rowDigest(sha256, await completeRow(database, row));
+  return { rows: digests };
+}
+
+/** The digest that the last act on each controlled row left in the trail, by the row's name. */
+export async function recordedRows(database: Database): Promise<Map<string, string>> {
+  const rows = await database.all({
+    sql: `select r.key, r.value from trail_entry t,
+        json_each(case when json_valid(t.detail) then t.detail else '{}' end, '$.rows') r
+      order by t.subject, t.seq, r.id`,
+    parameters: [],
+  });
+  return new Map(rows.map((row) => [String(row['key']), String(row['value'])]));
+}
+
 /** The last entry of a subject; seq 0 when there is none. */
-export async function trailHead(database: Database, subject: string): Promise<{ seq: number; hash: string }> {
+export async function trailHead(database: Database, subject: string): Promise<TrailHead> {
   const [row] = await database.all({
     sql: 'select seq, hash from trail_entry where subject = ? order by seq desc limit 1',
     parameters: [subject],

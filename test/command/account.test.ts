@@ -50,6 +50,15 @@ describe('Tài khoản: từ chối trước', () => {
     expect((await signIn(here.context, { login: 'hoa', password })).actor.name).toBe('Trần Thị Hoà');
   });
 
+  test('Bốn mươi lần thử cùng lúc không vượt được khóa', async () => {
+    await create();
+    const attempts = Array.from({ length: 40 }, () => signIn(here.context, { login: 'hoa', password: 'sai mật khẩu' }));
+    const codes = (await Promise.allSettled(attempts)).map((one) => (one.status === 'rejected' ? one.reason.code : ''));
+    expect(codes.filter((code) => code === 'sign-in-failed').length).toBeLessThanOrEqual(5);
+    expect(codes.filter((code) => code === '')).toEqual([]);
+    await expect(signIn(here.context, { login: 'hoa', password })).rejects.toMatchObject({ code: 'too-many-attempts' });
+  });
+
   test('Mật khẩu ngắn, tên có dấu, vai trò lạ, tên trùng đều bị từ chối', async () => {
     await create();
     const base = { password, personId, roles: ['counter'] };

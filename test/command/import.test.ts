@@ -12,9 +12,10 @@ import type { Procedure } from '../../src/domain/procedure/procedure.ts';
 import { earliestDate } from '../../src/domain/time/local-date.ts';
 import { readDossierFile } from '../../src/exchange/dossier-file.ts';
 import { noMapping } from '../../src/exchange/mapping.ts';
+import { insertRow } from '../../src/storage/controlled.ts';
 import { dossierEvents, findDossier } from '../../src/storage/dossier.ts';
 import { listImportRuns } from '../../src/storage/import.ts';
-import { personStatement, postStatements, unitStatement } from '../../src/storage/organisation.ts';
+import { personRow, postRow, unitRow } from '../../src/storage/organisation.ts';
 import { saveProcedureStatements } from '../../src/storage/procedure.ts';
 import { trailOf } from '../../src/storage/trail.ts';
 import { memoryContext } from '../support/context.ts';
@@ -341,9 +342,9 @@ async function staff({ database }: Context): Promise<void> {
     ...common,
   } as const;
   await database.write([
-    unitStatement(unit),
-    personStatement({ id: 'p1', name: 'Nguyễn Thị Hòa', email: '', phone: '' }),
-    ...postStatements({ id: 'o1', personId: 'p1', unitId: 'u1', title: 'Công chức', ...common }, earliestDate),
+    insertRow(unitRow(unit)),
+    insertRow(personRow({ id: 'p1', name: 'Nguyễn Thị Hòa', email: '', phone: '' })),
+    insertRow(postRow({ id: 'o1', personId: 'p1', unitId: 'u1', title: 'Công chức', ...common })),
   ]);
 }
 

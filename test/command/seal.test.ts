@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addUnit, setUpOffice } from '../../src/command/organisation.ts';
 import { makeSeal, verifySeals } from '../../src/command/seal.ts';
+import { verifyAll } from '../../src/command/verify.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
 
 let here: TestContext;
@@ -15,13 +16,16 @@ describe('Niêm phong dấu vết', () => {
   test('Chưa có gì mới thì không niêm phong', async () => {
     expect(await makeSeal(here.context)).toMatchObject({ number: 1, cover: { entries: 1 } });
     expect(await makeSeal(here.context)).toBeUndefined();
+    here.setNow('2026-11-20T10:00');
+    expect(await makeSeal(here.context)).toBeUndefined();
   });
 
   test('Việc vừa ghi trong một phút cuối thuộc về lần niêm phong sau', async () => {
     await addUnit(here.context, { code: 'TP', name: 'Tư pháp' });
     expect((await makeSeal(here.context))?.cover.entries).toBe(1);
     here.setNow('2026-11-20T09:02');
-    expect((await makeSeal(here.context))?.cover.entries).toBe(1);
+    // With it the entry of the first seal itself.
+    expect((await makeSeal(here.context))?.cover.entries).toBe(2);
     expect(await verifySeals(here.context)).toEqual({ checked: 2, faults: [] });
   });
 
@@ -38,5 +42,16 @@ describe('Niêm phong dấu vết', () => {
     await makeSeal(here.context);
     await here.context.database.write([{ sql: 'delete from seal where number = 1', parameters: [] }]);
     expect((await verifySeals(here.context)).faults).toContainEqual({ number: 2, kind: 'chain' });
+  });
+
+  test('Bỏ niêm phong cuối rồi niêm phong lại: số đã cấp không cấp lại, chỗ trống lộ ra', async () => {
+    await makeSeal(here.context);
+    await here.context.database.write([{ sql: 'delete from seal', parameters: [] }]);
+    here.setNow('2026-11-20T09:05');
+    expect(await makeSeal(here.context)).toMatchObject({ number: 2 });
+    expect((await verifyAll(here.context)).faults.map(({ subject }) => subject)).toEqual([
+      'seal:2',
+      'niêm phong số (seal:1)',
+    ]);
   });
 });

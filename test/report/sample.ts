@@ -6,8 +6,10 @@ import type { Office } from '../../src/domain/organisation/office.ts';
 import { instant, localDateOf } from '../../src/domain/time/instant.ts';
 import type { Due } from '../../src/domain/time/limit.ts';
 import { yearOf } from '../../src/domain/time/local-date.ts';
+import { saveRow } from '../../src/storage/controlled.ts';
 import { dossierStatements } from '../../src/storage/dossier-write.ts';
-import { settingStatement } from '../../src/storage/setting.ts';
+import { settingRow } from '../../src/storage/setting.ts';
+import { trailStatements } from '../../src/storage/trail.ts';
 
 export const office: Office = {
   code: 'H56.12',
@@ -124,7 +126,9 @@ export const wholeStory: readonly Happening[] = [
 export const openStory: readonly Happening[] = wholeStory.slice(0, 5);
 
 export async function setUpOffice(context: Context, value: Office = office): Promise<void> {
-  await context.database.write([settingStatement('office', value)]);
+  const row = settingRow('office', value);
+  const entry = { subject: 'organisation:all', action: 'organisation.set-up', detail: {}, rows: [row] };
+  await context.database.write([saveRow(row), ...(await trailStatements(context, entry))]);
 }
 
 /** Stores a dossier with this history, the applicant and a number in the register. */
