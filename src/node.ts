@@ -51,11 +51,12 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
 
   await untilStopped();
   clearInterval(sealing);
+  const printed = printer.close(grace);
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, grace).unref())]);
   if ('closeAllConnections' in server) server.closeAllConnections();
-  await printer.close();
+  await printed;
   await database.close();
 }
 

@@ -2,7 +2,7 @@ import type { Browser, HTTPRequest, Page } from 'puppeteer';
 import { Problem } from '../domain/problem.ts';
 import type { BrowserSearch } from './browser.ts';
 import { fontFaceCss, fontFile } from './fonts.ts';
-import { launch } from './launch.ts';
+import { endBrowser, killBrowser, launch } from './launch.ts';
 import { continued, splitParts } from './part.ts';
 import { finishPdf, joinPdf, pageCount } from './pdf.ts';
 import type { Printer, PrintOptions } from './printer.ts';
@@ -18,6 +18,10 @@ export interface ChromiumOptions {
   /** Where there is no fontconfig the page loads the faces itself. */
   readonly webFonts?: boolean;
 }
+
+/** How long a browser may take to end by itself, in ms: when it is replaced, and when the program ends. */
+const recyclingTime = 5000;
+const closingTime = 1000;
 
 /** One browser with its warm pages; a retired one closes when its last print is done. */
 interface Generation {
@@ -36,6 +40,8 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
   const webFonts = options.webFonts ?? process.platform !== 'linux';
   const waiting: (() => void)[] = [];
   const alive = new Set<Generation>();
+  const printing = new Set<Promise<Uint8Array>>();
+  const stop = new AbortController();
   let free = slots;
   let starting: Promise<Generation> | undefined;
   let closed = false;
@@ -43,13 +49,19 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
   return { print, close };
 
   async function print(html: string, printOptions: PrintOptions): Promise<Uint8Array> {
-    if (closed) throw new Problem('print-failed', { reason: 'chương trình đang tắt' });
+    if (closed) throw closing();
+    const work = printInTurn(html, printOptions);
+    printing.add(work);
+    return work.finally(() => printing.delete(work));
+  }
+
+  async function printInTurn(html: string, printOptions: PrintOptions): Promise<Uint8Array> {
     await takeSlot();
     try {
       return await finishPdf(await printParts(html, printOptions), printOptions);
     } catch (error) {
       if (error instanceof Problem) throw error;
-      throw new Problem('print-failed', { reason: reasonOf(error) });
+      throw stop.signal.aborted ? closing() : new Problem('print-failed', { reason: reasonOf(error) });
     } finally {
       leaveSlot();
     }
@@ -74,7 +86,7 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
     try {
       return await attempt(html, printOptions);
     } catch (error) {
-      if (closed || !(error instanceof BrowserGone)) throw error;
+      if (stop.signal.aborted || !(error instanceof BrowserGone)) throw error;
       return attempt(html, printOptions);
     }
   }
@@ -84,28 +96,36 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
     generation.active++;
     generation.jobs++;
     try {
-      const page = generation.idle.pop() ?? (await newPage(generation.browser));
-      const bytes = await withDeadline(printPage(page, prepared(html, webFonts), tagged, deadline), deadline);
-      generation.idle.push(page);
-      return bytes;
+      return await withDeadline(printWith(generation, prepared(html, webFonts), tagged), deadline);
     } catch (error) {
       // Whatever went wrong, the browser is not trusted any more.
       retire(generation);
-      if (error instanceof DeadlinePassed) kill(generation);
+      if (error instanceof DeadlinePassed) killBrowser(generation.browser);
       else if (!generation.browser.connected || isGone(error)) throw new BrowserGone(reasonOf(error));
       throw error;
     } finally {
       generation.active--;
       if (generation.jobs >= recycleAfter) retire(generation);
-      if (generation.retired && generation.active === 0) await end(generation);
+      if (generation.retired && generation.active === 0) await end(generation, recyclingTime);
     }
   }
 
+  async function printWith(generation: Generation, html: string, tagged: boolean): Promise<Uint8Array> {
+    const page = generation.idle.pop() ?? (await newPage(generation.browser));
+    // Also between two prints: nothing that is asked of a page whose renderer died is ever answered.
+    page.once('error', () => retire(generation));
+    const bytes = await unlessCrashed(page, printPage(page, html, tagged, deadline));
+    page.removeAllListeners('error');
+    generation.idle.push(page);
+    return bytes;
+  }
+
   async function currentGeneration(): Promise<Generation> {
+    if (stop.signal.aborted) throw closing();
     for (const generation of alive) {
       if (!generation.retired && generation.browser.connected) return generation;
     }
-    starting ??= launch(options.search ?? {})
+    starting ??= launch(options.search ?? {}, stop.signal)
       .then((browser) => {
         const generation: Generation = { browser, idle: [], jobs: 0, active: 0, retired: false };
         alive.add(generation);
@@ -120,19 +140,25 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
 
   function retire(generation: Generation): void {
     generation.retired = true;
-    if (!generation.browser.connected) alive.delete(generation);
-  }
-
-  async function end(generation: Generation): Promise<void> {
+    if (generation.browser.connected) return;
     alive.delete(generation);
-    await withDeadline(generation.browser.close(), 5000).catch(() => kill(generation));
+    // Children that its end left behind.
+    killBrowser(generation.browser);
   }
 
-  async function close(): Promise<void> {
+  async function end(generation: Generation, patience: number): Promise<void> {
+    alive.delete(generation);
+    await endBrowser(generation.browser, patience);
+  }
+
+  async function close(patience = 0): Promise<void> {
     closed = true;
-    const last = await starting?.catch(() => undefined);
-    const all = new Set([...alive, ...(last ? [last] : [])]);
-    await Promise.all([...all].map(end));
+    const work = Promise.allSettled(printing).then(() => closingTime);
+    // A browser that has not printed by now is not asked any more.
+    const left = await withDeadline(work, patience).catch(() => 0);
+    stop.abort();
+    await starting?.catch(() => undefined);
+    await Promise.all([...alive].map((generation) => end(generation, left)));
   }
 
   function takeSlot(): Promise<void> {
@@ -192,8 +218,16 @@ function prepared(html: string, webFonts: boolean): string {
   return html.replace('</head>', () => `${style}</head>`);
 }
 
-function kill(generation: Generation): void {
-  generation.browser.process()?.kill('SIGKILL');
+/** The protocol leaves a call to a renderer that was killed unanswered. */
+async function unlessCrashed<T>(page: Page, work: Promise<T>): Promise<T> {
+  const crash = new Promise<never>((_resolve, reject) => {
+    page.once('error', () => reject(new BrowserGone('tiến trình vẽ trang đã dừng')));
+  });
+  return Promise.race([work, crash]);
+}
+
+function closing(): Problem {
+  return new Problem('print-failed', { reason: 'chương trình đang tắt' });
 }
 
 class BrowserGone extends Error {}
@@ -212,7 +246,7 @@ async function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
 }
 
 function isGone(error: unknown): boolean {
-  return /target closed|session closed|connection closed|detached|page crashed/i.test(reasonOf(error));
+  return /target closed|session closed|connection closed|detached|crashed|printing failed/i.test(reasonOf(error));
 }
 
 function reasonOf(error: unknown): string {

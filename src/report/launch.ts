@@ -4,13 +4,15 @@ import { fontConfiguration } from './fonts.ts';
 
 /**
  * Starts the browser that findBrowser finds, puppeteer loaded only now. No speed is to be had from more arguments, and
- * safety is not given away. Throws Problem('no-browser') or what puppeteer throws.
+ * safety is not given away. `signal` ends a start that nobody waits for any more. Throws Problem('no-browser') or what
+ * puppeteer throws.
  */
-export async function launch(search: BrowserSearch): Promise<Browser> {
+export async function launch(search: BrowserSearch, signal: AbortSignal): Promise<Browser> {
   const { path, libraries } = await findBrowser(search);
   const { default: puppeteer } = await import('puppeteer');
   const env = search.env ?? process.env;
-  return puppeteer.launch({
+  const browser = await puppeteer.launch({
+    signal,
     executablePath: path,
     headless: true,
     // A pipe, not a debugging port: nobody else on the machine can drive it, and it ends when we end.
@@ -30,6 +32,37 @@ export async function launch(search: BrowserSearch): Promise<Browser> {
     ],
     env: await childEnvironment(libraries),
   });
+  // Puppeteer listens only until it lets go of the pipe; a reset that comes later must not end this process.
+  for (const stream of browser.process()?.stdio ?? []) stream?.on('error', () => undefined);
+  return browser;
+}
+
+/** Asks the browser to close and ends what is left of it after `patience` ms; resolves when it is gone. */
+export async function endBrowser(browser: Browser, patience: number): Promise<void> {
+  const closed = browser.close().catch(() => undefined);
+  if (patience > 0) await Promise.race([closed, wait(patience)]);
+  killBrowser(browser);
+  await Promise.race([closed, wait(killTime)]);
+}
+
+/** The browser and all its children: one that was stopped survives its parent. */
+export function killBrowser(browser: Browser): void {
+  const child = browser.process();
+  if (child?.pid === undefined) return;
+  try {
+    // It was started as the leader of a group of its own.
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // Nobody left in the group.
+  }
+}
+
+/** The kernel needs a moment to take a killed process away. */
+const killTime = 500;
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }
 
 /** Chromium cannot sandbox itself as root; elsewhere only an administrator may switch it off, by hand. */

@@ -21,6 +21,9 @@ export interface PrintOptions {
  */
 export interface Printer {
   print(html: string, options: PrintOptions): Promise<Uint8Array>;
-  /** Ends every process that was started; printing afterwards throws Problem('print-failed'). */
-  close(): Promise<void>;
+  /**
+   * Ends every process that was started, when the prints under way are done but after `patience` ms (0) at the latest;
+   * printing afterwards throws Problem('print-failed').
+   */
+  close(patience?: number): Promise<void>;
 }
