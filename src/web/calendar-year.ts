@@ -86,8 +86,10 @@ function linesOf(form: Form, name: string, label: string, t: Text) {
     const [first = '', ...rest] = line.split(/[;\t]/).map((part) => part.trim());
     if (line.trim() === '') return [];
     const date = parseTypedDate(first);
-    if (date) return [{ date, rest }];
     const place = fill(t.calendar.line, { n: index + 1 });
+    // Two days on one line: the second would be lost without a word.
+    if (rest.length > 2) form.say(name, fill(t.calendar.lineLong, { place, line: line.trim().slice(0, 80) }));
+    if (date) return [{ date, rest }];
     form.fault(name, 'date-invalid', { value: `${place}: ${first.slice(0, 40)}` });
     return [];
   });

@@ -169,6 +169,8 @@ describe('thông báo nghỉ của cả năm', () => {
     expect(lines.status).toBe(422);
     expect(lines.text).toContain('dòng 2: 30/02/2027');
     expect(lines.text).toContain('30/02/2027; nghỉ lễ; ?');
+    const joined = '01/01/2027; nghỉ lễ; Tết 30/04/2027; nghỉ lễ; Ngày Chiến thắng';
+    expect((await quality.post('/calendar/year', { ...year, off: joined })).text).toContain('Mỗi dòng chỉ một ngày');
     expect((await quality.post('/calendar/year', { ...year, off: '01/01/2027; nghỉ mát; Tết' })).status).toBe(422);
     expect((await quality.post('/calendar/year', { ...year, worked: '04/01/2027; ; làm bù' })).status).toBe(422);
     expect((await quality.get('/calendar?year=2027')).text).toContain('tạm tính');

@@ -105,6 +105,10 @@ export const calendarText = {
   offHint: ['Mỗi dòng: dd/mm/yyyy; loại; tên', 'One a line: dd/mm/yyyy; kind; name'],
   workedHint: ['Mỗi dòng: dd/mm/yyyy; bù cho ngày; tên', 'One a line: dd/mm/yyyy; makes up for; name'],
   line: ['dòng {n}', 'line {n}'],
+  lineLong: [
+    'Thừa phần ở {place}: “{line}”. Mỗi dòng chỉ một ngày.',
+    'Too many parts in {place}: “{line}”. One day a line.',
+  ],
   kind: ['Loại ngày nghỉ', 'Kind of day off'],
   kinds: ['Loại ngày nghỉ', 'Kinds'],
   holiday: ['nghỉ lễ', 'holiday'],
