@@ -1,15 +1,24 @@
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { changeRoles } from '../../src/command/account.ts';
+import { endAbsence, recordAbsence } from '../../src/command/absence.ts';
+import { changeRoles, disableAccount } from '../../src/command/account.ts';
 import type { Context } from '../../src/command/context.ts';
-import { addUnit } from '../../src/command/organisation.ts';
+import { setFormTemplate } from '../../src/command/form-template.ts';
+import { approveObjectives, reopenObjective } from '../../src/command/objective.ts';
+import { addUnit, changeOffice, endPerson, endUnit, movePerson } from '../../src/command/organisation.ts';
 import { makeSeal } from '../../src/command/seal.ts';
 import { type Verification, verifyAll } from '../../src/command/verify.ts';
 import { loadDemo } from '../../src/demo/commune.ts';
+import { Problem } from '../../src/domain/problem.ts';
+import { addDays, localDate } from '../../src/domain/time/local-date.ts';
+import { listAbsences } from '../../src/storage/absence.ts';
 import { controlledTables } from '../../src/storage/controlled.ts';
+import { listPeople, listUnits } from '../../src/storage/organisation.ts';
 import { availableDrivers, openSqlite } from '../../src/storage/sqlite.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
 import { everyAct } from '../support/every-act.ts';
+import { runs } from '../support/runs.ts';
 
 let here: TestContext;
 let copies = 0;
@@ -57,7 +66,11 @@ describe('verify: sửa một dòng của bảng được kiểm soát ngoài ph
     ],
     ['bản cũ của mục tiêu', "update objective_revision set payload = '{}' where seq = 1", 'bản ghi mục tiêu lần 1'],
     ['số đo', 'update objective_measure set numerator = 199 where seq = 2', 'số đo mục tiêu 2026-01-01 – 2026-03-31'],
-    ['số đo bị thay', 'update objective_measure set numerator = 99 where seq = 1', 'số đo mục tiêu 2026-01-01 – 2026-03-31'],
+    [
+      'số đo bị thay',
+      'update objective_measure set numerator = 99 where seq = 1',
+      'số đo mục tiêu 2026-01-01 – 2026-03-31',
+    ],
     ['xem xét', "update objective_review set conclusion = 'Đạt'", 'xem xét mục tiêu 2026-01-01 – 2026-03-31'],
     ['cơ quan', "update setting set value = replace(value, 'Bình', 'Bính') where key = 'office'", 'thiết lập office'],
     ['mẫu giấy tờ', "update setting set value = '[]' where key = 'form-template'", 'thiết lập form-template'],
@@ -132,6 +145,46 @@ describe('verify: không ai sửa', () => {
     expect(clean[0]?.checked['controlledRows']).toBeGreaterThan(40);
   });
 
+  test('Việc nào theo thứ tự nào, kể cả nhiều người cùng lúc và việc bị từ chối, cũng không để lại chỗ lệch', async () => {
+    const acts: readonly ((context: Context, n: number) => Promise<unknown>)[] = [
+      (context, n) => addUnit(context, { code: `B${n}`, name: `Bộ phận ${n}` }),
+      (context, n) => changeOffice(context, { phone: `02${n}` }),
+      async (context, n) =>
+        endUnit(context, { id: (await pick(listUnits(context.database), n)).id, to: day(n), successorId: null }),
+      async (context, n) => movePerson(context, { ...(await place(context, n)), title: `Chức vụ ${n}`, from: day(n) }),
+      async (context, n) => endPerson(context, { personId: (await place(context, n)).personId, to: day(n) }),
+      async (context, n) => {
+        const { personId } = await place(context, n);
+        return recordAbsence(context, { personId, from: day(n), to: day(n + 3) });
+      },
+      async (context, n) => endAbsence(context, { id: (await pick(listAbsences(context.database), n)).id, to: day(n) }),
+      (context, n) => changeRoles(context, 'an.tv', n % 2 === 0 ? ['leader'] : ['counter']),
+      (context, n) => disableAccount(context, 'an.tv', n % 2 === 0),
+      (context, n) => setFormTemplate(context, { kind: 'receipt', from: day(n), paper: n % 2 === 0 ? 'A4' : 'A5' }),
+      (context, n) => reopenObjective(context, 2026, 'MT06', `Lý do ${n}`),
+      (context, n) => approveObjectives(context, { year: 2026, decision: `${n}/QĐ-UBND` }),
+      (context) => makeSeal(context),
+    ];
+    const step = fc.array(fc.tuple(fc.nat(acts.length - 1), fc.nat(30)), { minLength: 1, maxLength: 3 });
+    let done = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 6 }), (story) =>
+        inCopy([], async (context) => {
+          for (const together of story) {
+            const results = await Promise.allSettled(together.map(([act, n]) => acts[act]?.(context, n)));
+            for (const result of results) {
+              if (result.status === 'rejected') expect(result.reason).toBeInstanceOf(Problem);
+              else done += 1;
+            }
+          }
+          expect((await verifyAll(context)).faults).toEqual([]);
+        }),
+      ),
+      { numRuns: runs(60) },
+    );
+    expect(done).toBeGreaterThan(0);
+  }, 120_000);
+
   test('Đăng nhập sai và khóa tạm không phải là sửa', async () => {
     expect((await tampered("update account set failures = 4, locked_until = '2027-01-01'")).ok).toBe(true);
   });
@@ -152,3 +205,18 @@ describe('verify: không ai sửa', () => {
     expect((await verifyAll(demo.context)).faults).toEqual([]);
   }, 300_000);
 });
+
+const day = (n: number) => addDays(localDate('2027-01-01'), n);
+
+async function pick<T>(listed: Promise<readonly T[]>, n: number): Promise<T> {
+  const all = await listed;
+  const one = all[n % all.length];
+  if (!one) throw new Error('nothing to pick from');
+  return one;
+}
+
+/** Somebody and a unit to put her in. */
+async function place({ database }: Context, n: number): Promise<{ personId: string; unitId: string }> {
+  const person = await pick(listPeople(database, day(n)), n);
+  return { personId: person.id, unitId: (await pick(listUnits(database), n + 1)).id };
+}
