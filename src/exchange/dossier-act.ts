@@ -119,7 +119,7 @@ export const reception = z.object({
   resultBy: returnBy.exactOptional(),
   holder: holder.exactOptional(),
   forBody: words.exactOptional(),
-  more: z.array(z.object(matter)).exactOptional(),
+  more: z.array(z.object(matter)).max(50).exactOptional(),
 });
 
 export type ActData = z.infer<typeof acts>;

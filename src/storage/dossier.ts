@@ -1,6 +1,7 @@
 import type { StoredApplicant } from '../domain/dossier/applicant.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { Dossier, DossierState } from '../domain/dossier/state.ts';
+import { Problem } from '../domain/problem.ts';
 import type { Channel } from '../domain/procedure/procedure.ts';
 import { fold } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
@@ -93,7 +94,10 @@ export const dossierOrders = {
 } as const;
 export type DossierOrder = keyof typeof dossierOrders;
 
-/** Latest received first unless told otherwise. Throws nothing; a strange cursor gives the first page. */
+/**
+ * Latest received first unless told otherwise. Throws Problem('cursor-unknown') for a cursor that this function did not
+ * give out for the same order.
+ */
 export async function listDossiers(
   database: Database,
   filter: DossierFilter = {},
@@ -104,7 +108,7 @@ export async function listDossiers(
   const { column, descending } = dossierOrders[order];
   const [sign, way] = descending ? ['<', 'desc'] : ['>', 'asc'];
   const { conditions, parameters } = conditionsOf(filter);
-  const [kind, key = '', code = ''] = (page.cursor ?? '').split('|');
+  const { kind, key, code } = placeOf(page.cursor ?? '', order);
   const found: DossierRecord[] = [];
   if (kind !== 'undated') {
     const after = kind === 'dated' ? [`(d.${column}, d.code) ${sign} (?, ?)`] : [`d.${column} is not null`];
@@ -210,8 +214,29 @@ function cursorOf(record: DossierRecord | undefined, order: DossierOrder): strin
     received: receivedAt && localDateOf(receivedAt),
     due: due?.at ?? null,
     resolved: resolvedAt && localDateOf(resolvedAt),
-    code: record.code,
+    code: '',
   };
   const key = keys[order];
-  return key === null ? `undated||${record.code}` : `dated|${key}|${record.code}`;
+  return key === null ? `${order}|undated||${record.code}` : `${order}|dated|${key}|${record.code}`;
 }
+
+function placeOf(
+  cursor: string,
+  order: DossierOrder,
+): { kind: 'start' | 'dated' | 'undated'; key: string; code: string } {
+  if (cursor === '') return { kind: 'start', key: '', code: '' };
+  const [of, kind, key = '', ...rest] = cursor.split('|');
+  const code = rest.join('|');
+  if (of === order && kind === 'undated' && key === '' && code !== '') return { kind, key, code };
+  if (of === order && kind === 'dated' && keyForms[order].test(key) && code !== '')
+    return { kind, key: order === 'code' ? code : key, code };
+  throw new Problem('cursor-unknown', { value: cursor.slice(0, 60) }, 'cursor');
+}
+
+const keyForms: Readonly<Record<DossierOrder, RegExp>> = {
+  received: /^\d{4}-\d{2}-\d{2}$/,
+  due: /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/,
+  resolved: /^\d{4}-\d{2}-\d{2}$/,
+  // The code itself, which stands behind it anyway and may hold a bar.
+  code: /^$/,
+};

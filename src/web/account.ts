@@ -11,7 +11,7 @@ import { vnDateTime } from '../report/format.ts';
 import { listAccounts } from '../storage/account.ts';
 import { listPeople, listUnits } from '../storage/organisation.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
+import { bodyOf, type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { outside } from './session.ts';
@@ -82,7 +82,7 @@ async function change(c: Request, act: (form: Form) => Promise<void>): Promise<R
 
 /** Passwords are taken as typed: neither trimmed nor shown again. */
 async function typedPasswords(c: Request): Promise<{ current: string; fresh: string }> {
-  const body = await c.req.parseBody({ all: true });
+  const body = await bodyOf(c);
   return { current: String(body['current'] ?? ''), fresh: String(body['password'] ?? '') };
 }
 

@@ -11,10 +11,10 @@ import { findReportKind, reportKinds } from '../report/list.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { findProcedure, listProcedures } from '../storage/procedure.ts';
 import { listProcesses } from '../storage/process.ts';
-import { date, describe, paging, text, valid } from './api-schema.ts';
+import { date, describe, paging, text, valid, whole } from './api-schema.ts';
 import { contextOf, type Env } from './environment.ts';
 
-const year = z.coerce.number().int().min(1977).max(2099);
+const year = whole(1977, 2099);
 
 /** Procedures, calendar, due dates, reports. */
 export const catalogueApi = new Hono<Env>()
@@ -34,7 +34,9 @@ export const catalogueApi = new Hono<Env>()
         ...(field ? { field } : {}),
       });
       // The order is by field and code, so the cursor is the last one's place in it.
-      const start = cursor === undefined ? 0 : all.findIndex((one) => one.code === cursor) + 1;
+      const last = cursor ? all.findIndex((one) => one.code === cursor) : undefined;
+      if (last === -1) throw new Problem('cursor-unknown', { value: (cursor ?? '').slice(0, 60) }, 'cursor');
+      const start = last === undefined ? 0 : last + 1;
       const items = all.slice(start, start + limit);
       return c.json({ items, next: start + limit < all.length ? (items.at(-1)?.code ?? null) : null });
     },

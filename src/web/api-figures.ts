@@ -7,7 +7,7 @@ import { countingRules } from '../domain/indicator/statistics.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { type Question, readCodes, readDurations, readStatistics } from '../report/measure.ts';
 import { readMeasuredObjectives } from '../report/objective-measure.ts';
-import { date, describe, moment, text, valid } from './api-schema.ts';
+import { date, describe, moment, text, valid, whole } from './api-schema.ts';
 import { contextOf, type Env } from './environment.ts';
 
 const tag = 'Figures';
@@ -83,7 +83,7 @@ export const figureApi = new Hono<Env>()
     valid(
       'query',
       z.object({
-        year: z.coerce.number().int().min(1977).max(2099),
+        year: whole(1977, 2099),
         by: z.enum(['month', 'quarter']).default('quarter'),
       }),
     ),

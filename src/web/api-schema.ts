@@ -25,8 +25,17 @@ export const moment = z
   .transform((value) => parseInstant(value) as Instant)
   .meta({ format: 'date-time', description: 'ISO 8601; without an offset in Asia/Ho_Chi_Minh' });
 
+/** A whole number in an address: digits only, no `1e2`, no `0x10`. */
+export const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'digits only')
+    .transform(Number)
+    .pipe(z.number().int().min(least).max(most))
+    .meta({ type: 'integer', minimum: least, maximum: most });
+
 export const paging = {
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  limit: whole(1, 500).default(50),
   cursor: z.string().max(200).optional(),
 };
 

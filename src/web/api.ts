@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import { describeRoute, openAPIRouteHandler } from 'hono-openapi';
 import { z } from 'zod';
-import { signIn, signOut } from '../command/account.ts';
+import { signOut } from '../command/account.ts';
 import { catalogueApi } from './api-catalogue.ts';
 import { dossierApi, workListApi } from './api-dossier.ts';
 import { figureApi } from './api-figures.ts';
 import { describe, valid } from './api-schema.ts';
-import { contextOf, type Env } from './environment.ts';
+import { attemptSignIn } from './attempt-sign-in.ts';
+import { contextOf, type Env, type Request } from './environment.ts';
 import { outside } from './session.ts';
 
 const actor = z.object({ login: z.string(), name: z.string(), roles: z.array(z.string()) });
@@ -23,7 +24,7 @@ const sessionApi = new Hono<Env>()
     ),
     valid('json', z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(500) })),
     async (c) => {
-      const signed = await signIn(outside(c.var.deps), c.req.valid('json'));
+      const signed = await attemptSignIn(c as unknown as Request, c.req.valid('json'));
       const { login, name, roles } = signed.actor;
       return c.json({ token: signed.session.id, actor: { login, name, roles } }, 201, { 'Cache-Control': 'no-store' });
     },

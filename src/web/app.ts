@@ -80,11 +80,11 @@ export function createApp(deps: Deps): Hono<Env> {
 }
 
 const kb = 1024;
-const large = bodyLimit({ maxSize: maxUploadMb * kb * kb, onError: () => tooLarge(maxUploadMb) });
-const small = bodyLimit({ maxSize: 512 * kb, onError: () => tooLarge(0.5) });
+const large = bodyLimit({ maxSize: maxUploadMb * kb * kb, onError: () => tooLarge(`${maxUploadMb} MB`) });
+const small = bodyLimit({ maxSize: 512 * kb, onError: () => tooLarge('512 kB') });
 const limitBody: typeof large = (c, next) =>
   (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path) ? large : small)(c, next);
 
-function tooLarge(most: number): never {
-  throw new Problem('file-too-large', { size: `> ${most}`, most });
+function tooLarge(most: string): never {
+  throw new Problem('body-too-large', { most });
 }

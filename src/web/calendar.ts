@@ -106,8 +106,8 @@ async function show(
 
 function yearAsked(form: Form): number | undefined {
   const typed = form.values['year'] ?? /(\d{4})$/.exec(form.values['date'] ?? '')?.[1];
-  const year = Number(typed);
-  return Number.isInteger(year) && year >= 1977 && year <= 2098 ? year : undefined;
+  const year = /^\d{4}$/.test(typed ?? '') ? Number(typed) : 0;
+  return year >= 1977 && year <= 2098 ? year : undefined;
 }
 
 /** Weeks from Monday to Sunday; days of the neighbouring months are empty. */

@@ -151,9 +151,9 @@ export function documents(form: Form, t: Text): ReceivedDocument[] {
     .filter((line) => line !== '')
     .map((line) => {
       const [name = '', original = '1', copy = '0'] = line.split(/[;|\t]/).map((part) => part.trim());
-      const counts = [original, copy].map(Number);
+      const counts = [original, copy].map((count) => (/^\d+$/.test(count) ? Number(count) : Number.NaN));
       const code: ProblemCode = 'invalid';
-      if (counts.some((count) => !Number.isInteger(count) || count < 0 || count > 999)) {
+      if (counts.some((count) => !(count <= 999))) {
         form.fault('items', code, { field: t.act.items, value: line.slice(0, 60), hint: t.act.itemsHint });
       }
       return { name, original: counts[0] ?? 0, copy: counts[1] ?? 0, electronic: 0 };

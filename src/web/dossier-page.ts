@@ -51,8 +51,10 @@ export const dossierPage = new Hono<Env>()
         ]);
         const act = type in actForms ? readAct(type, form, { people, signers, t }) : undefined;
         form.check();
+        const seen = form.values['seq'] ?? '';
+        if (!/^\d+$/.test(seen)) throw new Problem('form-incomplete');
         if (!act) throw new Problem('not-found', { what: 'việc', key: type.slice(0, 40) });
-        await actOnDossier(context, code, act, occurredAt, Number(form.values['seq']));
+        await actOnDossier(context, code, act, occurredAt, Number(seen));
         return c.redirect(`/dossiers/${encodeURIComponent(code)}?done=1`, 303);
       },
     );

@@ -6,6 +6,7 @@ import { type Language, Problem } from '../domain/problem.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { Printer } from '../report/printer.ts';
 import type { Database } from '../storage/database.ts';
+import type { Attempts } from './attempt.ts';
 import type { Text } from './text.ts';
 
 /** The part of pino that the web uses; anything with these three will do. */
@@ -41,7 +42,7 @@ export interface Visit {
 }
 
 export interface Env {
-  Variables: { deps: Deps; visit: Visit };
+  Variables: { deps: Deps; visit: Visit; attempts: Attempts };
 }
 
 export type Request = HonoContext<Env>;

@@ -56,7 +56,7 @@ export function problemJson(c: Request, status: number, members: Record<string, 
 }
 
 function httpProblem(error: HTTPException): Problem {
-  if (error.status === 413) return new Problem('file-too-large', { size: '…', most: maxUploadMb });
+  if (error.status === 413) return new Problem('body-too-large', { most: `${maxUploadMb} MB` });
   return new Problem('invalid', { field: 'Yêu cầu', value: error.status, hint: '' });
 }
 

@@ -24,8 +24,18 @@ export class FormFaults extends Error {
 
 /** Reads a submitted form (NFC-normalised, trimmed). */
 export async function readForm(c: Request): Promise<Form> {
-  const body = await c.req.parseBody({ all: true });
-  return new Form(body, c.var.visit.language);
+  return new Form(await bodyOf(c), c.var.visit.language);
+}
+
+/** The fields of a submitted form as they were sent. Throws Problem('form-unreadable') when it is damaged. */
+export async function bodyOf(c: Request): Promise<Record<string, unknown>> {
+  try {
+    return await c.req.parseBody({ all: true });
+  } catch (error) {
+    // What the runtime throws for a body that is not what its header says.
+    if (error instanceof TypeError) throw new Problem('form-unreadable');
+    throw error;
+  }
 }
 
 /** Reads the query string the same way. */
@@ -91,11 +101,12 @@ export class Form {
     return value;
   }
 
-  /** A whole number; undefined when empty or faulty. */
+  /** A whole number in digits, with or without dots for thousands; undefined when empty or faulty. */
   integer(name: string, label: string, options: { required?: boolean; least?: number; most?: number } = {}) {
     const typed = this.text(name, label, options.required ? { required: true } : {});
     if (typed === '') return undefined;
-    const value = Number(typed.replace(/[.\s]/g, ''));
+    const digits = /^\d{1,3}([.\s]\d{3})+$/.test(typed) ? typed.replace(/[.\s]/g, '') : typed;
+    const value = /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
     const { least = 0, most = 1_000_000_000 } = options;
     if (Number.isInteger(value) && value >= least && value <= most) return value;
     this.fault(name, 'invalid', { field: label, value: short(typed), hint: `${least}–${most}.` });

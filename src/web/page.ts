@@ -69,5 +69,6 @@ function otherLanguage(c: Request): { lang: string; href: string } {
   const lang = c.var.visit.language === 'vi' ? 'en' : 'vi';
   if (c.req.method !== 'GET') return { lang, href: `/?lang=${lang}` };
   url.searchParams.set('lang', lang);
-  return { lang, href: `${url.pathname}${url.search}` };
+  // Two slashes in front would lead to another server.
+  return { lang, href: `/${url.pathname.replace(/^\/+/, '')}${url.search}` };
 }

@@ -7,6 +7,7 @@ import { nfc } from '../domain/text.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
 import { calendarById, rulingCalendar } from '../storage/calendar.ts';
 import { findDossier } from '../storage/dossier.ts';
+import { addressOf } from './address.ts';
 import type { Env, Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -78,10 +79,4 @@ async function foundModel(c: Request, { code, dossier }: { code: string; dossier
         : null,
     contact: office?.phone ? fill(t.lookUp.contact, { phone: office.phone }) : null,
   };
-}
-
-/** The address of the connection; forwarded headers are not believed, anybody can write them. */
-function addressOf(c: Request): string {
-  const bindings = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
-  return bindings?.incoming?.socket?.remoteAddress ?? '';
 }

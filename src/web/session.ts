@@ -3,7 +3,9 @@ import { createMiddleware } from 'hono/factory';
 import { sessionActor } from '../command/account.ts';
 import { type Language, Problem } from '../domain/problem.ts';
 import { findOffice } from '../storage/setting.ts';
+import { Attempts } from './attempt.ts';
 import type { Deps, Env, Request } from './environment.ts';
+import { bodyOf } from './form.ts';
 import { textOf } from './text.ts';
 
 export const sessionCookie = 'dung-hen-session';
@@ -12,8 +14,10 @@ const languageCookie = 'dung-hen-language';
 
 /** Hands the dependencies to every handler. */
 export function provide(deps: Deps) {
+  const attempts = new Attempts();
   return createMiddleware<Env>(async (c, next) => {
     c.set('deps', deps);
+    c.set('attempts', attempts);
     await next();
   });
 }
@@ -21,7 +25,7 @@ export function provide(deps: Deps) {
 /** Finds out who asks and in which language; sets nothing but the visitor and language cookies. */
 export const identify = createMiddleware<Env>(async (c, next) => {
   const { deps } = c.var;
-  const bearer = /^Bearer (\S+)$/.exec(c.req.header('Authorization') ?? '')?.[1];
+  const bearer = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
   const sessionId = bearer ?? getCookie(c, sessionCookie);
   const found = sessionId === undefined ? undefined : await sessionActor(outside(deps), sessionId);
   const language = chosenLanguage(c);
@@ -78,7 +82,7 @@ const visitor = { login: 'visitor', personId: null, name: 'Khách', role: 'syste
 async function formToken(c: Request): Promise<string | undefined> {
   const type = c.req.header('Content-Type') ?? '';
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type)) return undefined;
-  const value = (await c.req.parseBody({ all: true }))['_csrf'];
+  const value = (await bodyOf(c))['_csrf'];
   return typeof value === 'string' ? value : undefined;
 }
 

@@ -10,7 +10,7 @@ import { listAccounts } from '../storage/account.ts';
 import { listPeople, listUnits } from '../storage/organisation.ts';
 import { findOffice } from '../storage/setting.ts';
 import type { Env, Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
+import { bodyOf, type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { outside } from './session.ts';
@@ -36,7 +36,7 @@ export const setupPages = new Hono<Env>()
         if (login !== '' && !/^[a-z0-9._-]{2,40}$/.test(login.toLowerCase())) {
           form.fault('login', 'invalid', { field: t.account.login, value: login, hint: t.account.loginHint });
         }
-        const password = String((await c.req.parseBody({ all: true }))['password'] ?? '');
+        const password = String((await bodyOf(c))['password'] ?? '');
         if ([...password].length < 10) form.fault('password', 'password-weak', { least: 10 });
         form.check();
         await create(c, office, { name, login, password });

@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import view from '../../views/sign-in/sign-in.hbs';
-import { signIn, signOut } from '../command/account.ts';
+import { signOut } from '../command/account.ts';
+import { attemptSignIn } from './attempt-sign-in.ts';
 import type { Env, Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
+import { bodyOf, type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { cookieOptions, outside, sessionCookie } from './session.ts';
@@ -23,10 +24,10 @@ export const signInPages = new Hono<Env>()
       async () => {
         const login = form.text('login', t.account.login, { required: true, most: 100 });
         // The password is taken as typed: it is neither trimmed nor shown again.
-        const password = String((await c.req.parseBody({ all: true }))['password'] ?? '');
+        const password = String((await bodyOf(c))['password'] ?? '');
         if (password === '') form.fault('password', 'required', { field: t.account.password });
         form.check();
-        const { session } = await signIn(outside(c.var.deps), { login, password });
+        const { session } = await attemptSignIn(c, { login, password });
         setCookie(c, sessionCookie, session.id, cookieOptions(c));
         return c.redirect(ownPath(form.values['next']), 303);
       },
@@ -45,7 +46,7 @@ function show(c: Request, form: Form, status = 200): Response {
   return page(c, view, { title: t.account.signIn, lead, form, status, model: { next: ownPath(form.values['next']) } });
 }
 
-/** Only an address inside this application: never `//elsewhere`, never another scheme. */
+/** Only an address inside this application: never `//elsewhere`, another scheme, or what cannot stand in a header. */
 function ownPath(path: string | undefined): string {
-  return path !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : '/';
+  return path !== undefined && /^\/(?!\/)[^\s\\\p{C}]*$/u.test(path) ? path : '/';
 }

@@ -136,7 +136,7 @@ describe('khung trang', () => {
   it('thân yêu cầu quá lớn bị từ chối', async () => {
     const browser = await world.signedIn('quality-officer');
     const { status } = await browser.post('/account/password', { current: 'x'.repeat(600 * 1024) });
-    expect(status).toBe(422);
+    expect(status).toBe(413);
   });
 });
 
