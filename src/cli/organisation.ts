@@ -10,6 +10,7 @@ import { listPeople, listUnits } from '../storage/organisation.ts';
 import { getOffice } from '../storage/setting.ts';
 import { dateArgument } from './argument.ts';
 import { leaveCommands } from './organisation-leave.ts';
+import { ruleCommands } from './organisation-rule.ts';
 import { personArgument, unitArgument } from './person-argument.ts';
 import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 
@@ -21,6 +22,7 @@ export const registerOrganisation: Register = (program, shell) => {
   unitCommands(organisation.command('unit').description('bộ phận'), shell);
   personCommands(organisation.command('person').description('người và chức vụ'), shell);
   leaveCommands(organisation, shell);
+  ruleCommands(organisation, shell);
 };
 
 function showCommand(organisation: Command, shell: Shell): void {

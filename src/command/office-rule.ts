@@ -1,0 +1,108 @@
+import type { DossierRules } from '../domain/dossier/allowed.ts';
+import { codeToNumber, defaultCodeFormat } from '../domain/dossier/code.ts';
+import { defaultNearShare } from '../domain/dossier/work-list.ts';
+import { demand } from '../domain/organisation/may.ts';
+import { Problem } from '../domain/problem.ts';
+import { nfc } from '../domain/text.ts';
+import { formatClock, localDateOf, parseClock } from '../domain/time/instant.ts';
+import { saveRow } from '../storage/controlled.ts';
+import { readSetting, settingRow } from '../storage/setting.ts';
+import { trailHead, trailStatements } from '../storage/trail.ts';
+import { commit } from './commit.ts';
+import type { Context } from './context.ts';
+import { readRules, rulesSetting } from './dossier-facts.ts';
+import { codeFormatSetting } from './receive.ts';
+import { nearShareSetting } from './work-list.ts';
+
+/** What an office decides for itself, where law and forms leave it room or have changed before. */
+export const officeRules = {
+  'dossier-code': 'mẫu mã hồ sơ: {office} {procedure} {YYMMDD} {YYYY} {MM} {DD} và một số thứ tự {0000}',
+  'near-due-share': 'sắp đến hạn khi còn lại phần này của thời hạn, 0–1',
+  'max-extensions': 'số lần được gia hạn một hồ sơ',
+  'extension-lead-days': 'gia hạn phải báo trước ngày hẹn mấy ngày làm việc',
+  'supplement-policy': 'thời hạn sau khi bổ sung: restart (tính lại từ đầu) hoặc subtract (trừ thời gian chờ)',
+  'hand-over-cut-off': 'nhận sau giờ này thì bàn giao đầu ngày làm việc kế tiếp, HH:MM',
+  'process-migration': 'cho chuyển hồ sơ sang bản quy trình khác: true hoặc false',
+} as const;
+export type OfficeRule = keyof typeof officeRules;
+
+const dossierRuleNames = {
+  'max-extensions': 'maxExtensions',
+  'extension-lead-days': 'extensionLeadDays',
+  'supplement-policy': 'supplementPolicy',
+  'hand-over-cut-off': 'handOverCutOff',
+  'process-migration': 'processMigration',
+} as const satisfies Partial<Record<OfficeRule, keyof DossierRules>>;
+
+/** Every rule as it holds today, as text. */
+export async function listOfficeRules(context: Context): Promise<Readonly<Record<OfficeRule, string>>> {
+  const rules = await readRules(context);
+  return {
+    'dossier-code': String((await readSetting(context.database, codeFormatSetting)) ?? defaultCodeFormat),
+    'near-due-share': String((await readSetting(context.database, nearShareSetting)) ?? defaultNearShare),
+    'max-extensions': String(rules.maxExtensions),
+    'extension-lead-days': String(rules.extensionLeadDays),
+    'supplement-policy': rules.supplementPolicy,
+    'hand-over-cut-off': formatClock(rules.handOverCutOff),
+    'process-migration': String(rules.processMigration),
+  };
+}
+
+/** From now on; what was decided before stays as it was. Throws not-allowed, not-found, invalid. */
+export async function setOfficeRule(context: Context, name: string, text: string): Promise<void> {
+  const actor = demand(context.actor, 'organisation.edit');
+  const rule = ruleOf(name);
+  const value = ruleValue(context, rule, nfc(text).trim());
+  const [key, stored] =
+    rule === 'dossier-code'
+      ? [codeFormatSetting, value]
+      : rule === 'near-due-share'
+        ? [nearShareSetting, value]
+        : [rulesSetting, { ...(await ownRules(context)), [dossierRuleNames[rule]]: value }];
+  const subject = `setting:${key}`;
+  const after = await trailHead(context.database, subject);
+  const row = settingRow(key, stored);
+  const entry = { subject, action: 'setting.change', detail: { rule, value: text }, rows: [row], after };
+  const trail = await trailStatements({ ...context, actor }, entry);
+  await commit(context, subject, [saveRow(row), ...trail]);
+}
+
+async function ownRules(context: Context): Promise<Partial<DossierRules>> {
+  return ((await readSetting(context.database, rulesSetting)) as Partial<DossierRules> | undefined) ?? {};
+}
+
+function ruleOf(name: string): OfficeRule {
+  const known = (Object.keys(officeRules) as OfficeRule[]).find((rule) => rule === name);
+  if (!known) throw new Problem('not-found', { what: 'quy định', key: name });
+  return known;
+}
+
+function ruleValue(context: Context, rule: OfficeRule, text: string): string | number | boolean {
+  const invalid = () =>
+    new Problem('invalid', { field: rule, value: text.slice(0, 60), hint: `${officeRules[rule]}.` }, rule);
+  switch (rule) {
+    case 'dossier-code':
+      codeToNumber(text, { office: 'X', procedureCode: 'X', date: localDateOf(context.clock()) });
+      return text;
+    case 'near-due-share': {
+      const share = Number(text.replace(',', '.'));
+      if (text === '' || !(share >= 0 && share <= 1)) throw invalid();
+      return share;
+    }
+    case 'max-extensions':
+    case 'extension-lead-days':
+      if (!/^\d{1,2}$/.test(text)) throw invalid();
+      return Number(text);
+    case 'supplement-policy':
+      if (text !== 'restart' && text !== 'subtract') throw invalid();
+      return text;
+    case 'hand-over-cut-off': {
+      const minute = parseClock(text);
+      if (minute === undefined) throw invalid();
+      return minute;
+    }
+    case 'process-migration':
+      if (text !== 'true' && text !== 'false') throw invalid();
+      return text === 'true';
+  }
+}
