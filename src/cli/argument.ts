@@ -35,6 +35,13 @@ export function instantArgument(text: string, field: string): Instant {
   return at;
 }
 
+/** A whole number from `least`, in digits (no `1e2`). Throws Problem('invalid'). */
+export function wholeArgument(text: string, field: string, least = 0): number {
+  const value = /^\d{1,9}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (value >= least) return value;
+  throw new Problem('invalid', { field, value: short(text), hint: `Nhập số nguyên từ ${least}.` }, field);
+}
+
 function inRange(iso: string): boolean {
   return iso >= '1976' && iso < '2100';
 }

@@ -8,8 +8,8 @@ import { migrateProcess } from '../command/process-migration.ts';
 import { closeRegister } from '../command/register.ts';
 import { workList, workLists } from '../command/work-list.ts';
 import { stateNames } from '../domain/dossier/allowed.ts';
-import { clockText } from '../domain/dossier/demand.ts';
-import { sentenceOf } from '../domain/dossier/sentence.ts';
+import { clockText, dayText } from '../domain/dossier/demand.ts';
+import { hourIsKnown, sentenceOf } from '../domain/dossier/sentence.ts';
 import { nonconformityNames } from '../domain/dossier/words.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
@@ -17,7 +17,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { minutesText } from '../domain/time/wording.ts';
 import { readAct, readReception } from '../exchange/dossier-act.ts';
 import { type DossierFilter, type DossierRecord, listDossiers } from '../storage/dossier.ts';
-import { instantArgument } from './argument.ts';
+import { instantArgument, wholeArgument } from './argument.ts';
 import { registerImport } from './import.ts';
 import { registerNonconformities } from './nonconformity.ts';
 import { registerReassign } from './reassign.ts';
@@ -51,7 +51,9 @@ function registerReading(dossiers: Command, shell: Shell): void {
       if (options.json) return shell.out(JSON.stringify(view));
       shell.out(line(view.record));
       for (const event of view.events) {
-        shell.out(`  ${event.seq}. ${clockText(event.occurredAt)} · ${event.actor.name} · ${sentenceOf(event)}`);
+        shell.out(
+          `  ${event.seq}. ${hourIsKnown(event) ? clockText(event.occurredAt) : dayText(localDateOf(event.occurredAt))} · ${event.actor.name} · ${sentenceOf(event)}`,
+        );
       }
       const { totalMinutes, ownMinutes, otherMinutes, pausedMinutes } = view.timing;
       const parts = [ownMinutes, otherMinutes, pausedMinutes].map((minutes) => minutesText(minutes, 'vi'));
@@ -82,10 +84,7 @@ function registerReading(dossiers: Command, shell: Shell): void {
     .option('--limit <n>', 'số hồ sơ mỗi trang', '50')
     .option('--cursor <text>', 'trang sau')
     .action(async (options: ListOptions) => {
-      const limit = Number(options.limit);
-      if (!Number.isInteger(limit) || limit < 1) {
-        throw new Problem('invalid', { field: '--limit', value: options.limit ?? '', hint: 'Nhập số nguyên từ 1.' });
-      }
+      const limit = wholeArgument(options.limit ?? '', '--limit', 1);
       const context = await shell.open(options);
       const page = await listDossiers(context.database, filterOf(options, context), {
         limit,
@@ -185,7 +184,7 @@ function registerKeeping(dossiers: Command, shell: Shell): void {
   withCommonOptions(dossiers.command('close-register <year>'))
     .description('khóa sổ theo dõi hồ sơ của một năm (từ ngày 31/12) / close the register of a year')
     .action(async (year: string, options: CommonOptions) => {
-      const closing = await closeRegister(await shell.open(options), Number(year));
+      const closing = await closeRegister(await shell.open(options), wholeArgument(year, 'năm', 1977));
       if (options.json) shell.out(JSON.stringify(closing));
       else shell.say(`Đã khóa sổ năm ${closing.year} ở số ${closing.lastNumber}.`);
     });
@@ -210,7 +209,8 @@ function answer(shell: Shell, options: CommonOptions, record: DossierRecord): vo
 }
 
 function line({ code, dossier, applicant }: DossierRecord): string {
-  const due = dossier.due ? `hẹn ${clockText(dossier.due.at)}` : 'không có ngày hẹn';
+  const day = dossier.due && (dossier.dueHasHour ? clockText(dossier.due.at) : dayText(dossier.due.date));
+  const due = day === null ? 'không có ngày hẹn' : `hẹn ${day}`;
   const name = applicant?.name || '(đã xóa)';
   return [code, dossier.procedureTitle, name, stateNames[dossier.state].vi, due].join(' · ');
 }

@@ -20,6 +20,7 @@ import { readObjectiveFile } from '../exchange/objective-file.ts';
 import { vnDate } from '../report/format.ts';
 import { readMeasuredObjectives } from '../report/objective-measure.ts';
 import { listObjectives } from '../storage/objective.ts';
+import { wholeArgument } from './argument.ts';
 import { objectiveJson } from './objective-json.ts';
 import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 
@@ -184,8 +185,8 @@ function registerMeasuring(objectives: Command, shell: Shell): void {
           year: yearOf(options.year),
           code,
           period: options.period,
-          numerator: Number(options.numerator),
-          denominator: options.denominator === undefined ? null : Number(options.denominator),
+          numerator: wholeArgument(options.numerator, '--numerator'),
+          denominator: options.denominator === undefined ? null : wholeArgument(options.denominator, '--denominator'),
           note: options.note,
         });
         const figure = [measure.numerator, measure.denominator].filter((part) => part !== null).join('/');

@@ -7,7 +7,7 @@ import { getDossier } from '../command/dossier-facts.ts';
 import { viewDossier, whyDue } from '../command/dossier-view.ts';
 import { type ActType, actNames } from '../domain/dossier/act.ts';
 import { lateCauses, pauseCauses, signingCapacities } from '../domain/dossier/event.ts';
-import { sentenceOf } from '../domain/dossier/sentence.ts';
+import { hourIsKnown, sentenceOf } from '../domain/dossier/sentence.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import type { DossierTiming } from '../domain/dossier/timing.ts';
 import { causeNames, nonconformityNames, pauseNames } from '../domain/dossier/words.ts';
@@ -111,7 +111,7 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
       timeline: safe(timelineSvg(dossier, { calendar, now, t })),
       timing: timingModel(dossier, view.timing, language),
       record: events.map((event) => ({
-        at: vnDateTime(event.occurredAt),
+        at: hourIsKnown(event) ? vnDateTime(event.occurredAt) : vnDate(localDateOf(event.occurredAt)),
         iso: event.occurredAt,
         sentence: sentenceOf(event, language),
         by: `${event.actor.name} (${t.role[event.actor.role]})`,

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { beforeEach, expect, test } from 'vitest';
 import { registerDossiers } from '../../src/cli/dossiers.ts';
@@ -17,13 +20,16 @@ beforeEach(async () => {
   await t.context.database.write(procedures.flatMap((procedure) => saveProcedureStatements(procedure)));
 });
 
-async function run(...args: string[]): Promise<{ out: string; status: number; json: () => Record<string, unknown> }> {
+async function run(
+  ...args: string[]
+): Promise<{ out: string; said: string; status: number; json: () => Record<string, unknown> }> {
   const lines: string[] = [];
+  const spoken: string[] = [];
   const shell: Shell = {
     status: 0,
     open: async () => t.context,
     out: (text) => void lines.push(text),
-    say: () => undefined,
+    say: (text) => void spoken.push(text),
     progress: () => undefined,
   };
   const program = new Command().exitOverride();
@@ -31,7 +37,7 @@ async function run(...args: string[]): Promise<{ out: string; status: number; js
   registerRebuild(program, shell);
   await program.parseAsync(args, { from: 'user' });
   const out = lines.join('\n');
-  return { out, status: shell.status, json: () => JSON.parse(out) as Record<string, unknown> };
+  return { out, said: spoken.join('\n'), status: shell.status, json: () => JSON.parse(out) as Record<string, unknown> };
 }
 
 const receipt = JSON.stringify({ procedureCode: '1.004873', applicant: { name: 'Bà Tư' } });
@@ -91,6 +97,33 @@ test('tiếp nhận, ghi việc, xem, hỏi vì sao, rồi kiểm tra: JSON đú
   expect((await run('dossiers', 'show', code)).out).toContain('Người nộp rút hồ sơ. Lý do: Công dân xin rút.');
   expect((await run('dossiers', 'why', code, '--json')).json()).toMatchObject({ confirmed: true });
   expect((await run('rebuild', '--check', '--json')).json()).toMatchObject({ ok: true, dossiers: 1, events: 2 });
+});
+
+test('hồ sơ nhập từ tệp chỉ có ngày: show in ngày, không bịa giờ; lỗi nhập gọi tên cột bằng tiếng Việt', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'dung-hen-show-'));
+  const file = join(folder, 'a.csv');
+  writeFileSync(file, 'code,received_at,due_at\nHS-1,02/03/2026,05/03/2026\nHS-2,02/03/2026 08:30,05/03/2026 16:00\n');
+  await run('dossiers', 'import', file);
+  const day = (await run('dossiers', 'show', 'HS-1')).out;
+  expect(day).toContain('hẹn 05/03/2026');
+  expect(day).toContain('1. 02/03/2026 ·');
+  expect(day).not.toMatch(/00:00/);
+  const hour = (await run('dossiers', 'show', 'HS-2')).out;
+  expect(hour).toContain('hẹn 16:00 05/03/2026');
+  expect(hour).toContain('1. 08:30 02/03/2026 ·');
+  writeFileSync(file, 'code,received_at,due_at\nHS-3,02/03/2026,31/02/2026\n');
+  const { said } = await run('dossiers', 'import', file);
+  expect(said).toContain('ngày hẹn trả · Ngày “31/02/2026”');
+  expect(said).not.toContain('due_at');
+  rmSync(folder, { recursive: true });
+});
+
+test('số trên dòng lệnh chỉ gồm chữ số', async () => {
+  for (const limit of ['1e2', '0x10', '0', '-1', '']) {
+    await expect(run('dossiers', 'list', '--limit', limit)).rejects.toMatchObject({ code: 'invalid' });
+  }
+  await expect(run('dossiers', 'list', '--cursor', 'lạ')).rejects.toMatchObject({ code: 'cursor-unknown' });
+  await expect(run('dossiers', 'close-register', '2e3')).rejects.toMatchObject({ code: 'invalid' });
 });
 
 test('thiếu lý do: câu trả lời gọi tên trường bằng tiếng Việt', async () => {

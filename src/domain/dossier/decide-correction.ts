@@ -9,6 +9,7 @@ import { givenDue, recomputedDue } from './due.ts';
 import { type DossierEventData, type FieldChange, outcomes } from './event.ts';
 import type { DecisionFacts } from './facts.ts';
 import type { Dossier } from './state.ts';
+import { fieldNames } from './words.ts';
 
 /**
  * Đính chính, also of a finished dossier: what was written wrongly, both values kept, with a reason. A due date that was
@@ -66,7 +67,7 @@ function checked(field: CorrectableField, text: string): string {
       }
       return String(Number(text));
     default:
-      return field === 'case' || field === 'resultNumber' ? text : demandText(text, field, field);
+      return field === 'case' || field === 'resultNumber' ? text : demandText(text, fieldNames[field] ?? field, field);
   }
 }
 
@@ -119,5 +120,5 @@ function oneOf(field: string, text: string, values: readonly string[]): string {
 }
 
 function invalid(field: string, value: string, hint: string): Problem {
-  return new Problem('invalid', { field, value: value.slice(0, 60), hint }, field);
+  return new Problem('invalid', { field: fieldNames[field] ?? field, value: value.slice(0, 60), hint }, field);
 }

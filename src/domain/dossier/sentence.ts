@@ -1,10 +1,13 @@
 import { unreachable } from '../invariant.ts';
 import type { Language } from '../problem.ts';
+import { type Channel, channels } from '../procedure/procedure.ts';
+import { parseInstant } from '../time/instant.ts';
 import type { Due } from '../time/limit.ts';
-import { clockAndDay, minutesText } from '../time/wording.ts';
-import { dayText } from './demand.ts';
+import { clockAndDay, minutesText, unitText } from '../time/wording.ts';
+import { parseLimitCode } from './correction.ts';
+import { clockText, dayText } from './demand.ts';
 import type { DossierEvent, DossierEventData, Holder, Signature } from './event.ts';
-import { causeNames, fieldNames, pauseNames, returnNames } from './words.ts';
+import { causeNames, channelNames, fieldNames, pauseNames, returnNames } from './words.ts';
 
 /** One plain sentence of the record: what happened, not who or when, which stand beside it. */
 export function sentenceOf(event: DossierEvent, language: Language = 'vi'): string {
@@ -13,6 +16,11 @@ export function sentenceOf(event: DossierEvent, language: Language = 'vi'): stri
   return note === ''
     ? sentence
     : `${sentence} ${language === 'vi' ? 'Ghi chú' : 'Note'}: ${note.replace(/[.\s]+$/, '')}.`;
+}
+
+/** False for a receipt imported with its day alone: its moment is the day's midnight, which nobody wrote. */
+export function hourIsKnown({ data }: DossierEvent): boolean {
+  return data.type !== 'imported' || data.values.receivedAt === null || data.values.receivedHasHour;
 }
 
 /** What was typed beside the act; reasons stand in the sentences themselves. */
@@ -188,7 +196,19 @@ function changesVi(changes: Extract<DossierEventData, { type: 'corrected' }>['ch
   return changes
     .map(({ field, before, after }) => {
       const name = fieldNames[field] ?? field;
-      return field === 'applicant' ? name : `${name}: “${before || 'trống'}” thành “${after || 'trống'}”`;
+      return field === 'applicant' ? name : `${name}: “${valueVi(field, before)}” thành “${valueVi(field, after)}”`;
     })
     .join('; ');
+}
+
+/** Events keep channels, moments and limits as codes. */
+function valueVi(field: string, value: string): string {
+  if (value === '') return 'trống';
+  if (field === 'channel') return channels.find((one) => one === value) ? channelNames[value as Channel] : value;
+  if (field === 'limit') {
+    const limit = parseLimitCode(value);
+    return limit ? unitText(limit, 'vi') : value;
+  }
+  const at = field.endsWith('At') ? parseInstant(value) : undefined;
+  return at ? clockText(at) : value;
 }

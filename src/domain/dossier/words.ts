@@ -1,3 +1,4 @@
+import type { Channel } from '../procedure/procedure.ts';
 import type { LateCause, PauseCause } from './event.ts';
 import type { NonconformityKind } from './nonconformity.ts';
 
@@ -71,4 +72,23 @@ export const fieldNames: Readonly<Record<string, string>> = {
   fee: 'phí, lệ phí',
   copies: 'số bộ hồ sơ',
   applicant: 'thông tin người nộp',
+  // Columns of an import.
+  code: 'mã hồ sơ',
+  procedure_code: 'mã thủ tục',
+  procedure_name: 'tên thủ tục',
+  received_at: 'ngày tiếp nhận',
+  due_at: 'ngày hẹn trả',
+  resolved_at: 'ngày có kết quả',
+  returned_at: 'ngày trả kết quả',
+  state: 'trạng thái',
+  officer: 'cán bộ xử lý',
+  section: 'bộ phận',
+  steps: 'số bước đã làm',
+};
+
+export const channelNames: Readonly<Record<Channel, string>> = {
+  direct: 'trực tiếp',
+  post: 'bưu chính',
+  online: 'trực tuyến',
+  kiosk: 'ki-ốt',
 };

@@ -282,7 +282,7 @@ describe('sửa', () => {
     expect(story.due).toBe('2026-11-20T17:00+07:00');
     expect(story.dossier).toMatchObject({ channel: 'post', state: 'resolved', outcome: 'approved' });
     expect(story.dossier.dueHistory).toHaveLength(1);
-    expect(story.events.map((event) => sentenceOf(event)).join(' ')).toContain('“direct” thành “post”');
+    expect(story.events.map((event) => sentenceOf(event)).join(' ')).toContain('“trực tiếp” thành “bưu chính”');
   });
 
   test('hạn dời do lịch đổi không bao giờ sớm hơn ngày đã in mà không có lý do', () => {
