@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server';
 import { pino } from 'pino';
 import { contextFor, openDirectory } from './cli/data-directory.ts';
 import type { Context } from './command/context.ts';
+import { forgetInterruptedImports } from './command/import.ts';
 import { makeSeal } from './command/seal.ts';
 import { findBrowser } from './report/browser.ts';
 import { chromiumPrinter } from './report/chromium.ts';
@@ -44,7 +45,10 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
     throw portError(error, port);
   });
   const sealing = setInterval(
-    () => void makeSeal(context).catch((error: unknown) => log.error({ err: error }, 'seal')),
+    () =>
+      void Promise.all([makeSeal(context), forgetInterruptedImports(context)]).catch((error: unknown) =>
+        log.error({ err: error }, 'seal'),
+      ),
     sealEvery,
   );
   await greet(context, `http://${host}:${(server.address() as AddressInfo).port}`, say);

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { type ImportResult, importDossiers } from '../command/import.ts';
 import { placeText } from '../domain/dossier/import-fault.ts';
+import { fieldNames } from '../domain/dossier/words.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { readDossierFile } from '../exchange/dossier-file.ts';
@@ -15,6 +16,7 @@ interface ImportOptions extends CommonOptions {
 }
 
 const mostShown = 50;
+const faultsPerText = 500;
 
 /** `dossiers import FILE`, added to the `dossiers` command of cli/dossiers.ts. */
 export function registerImport(dossiers: Command, shell: Shell): void {
@@ -23,43 +25,56 @@ export function registerImport(dossiers: Command, shell: Shell): void {
     .option('--mapping <file>', 'tệp JSON: cột nào (hoặc thuộc tính nào của nhật ký) là gì')
     .option('--dry-run', 'chỉ kiểm tra, không ghi gì')
     .action(async (file: string, options: ImportOptions) => {
-      const bytes = await read(file);
       const mapping =
         options.mapping === undefined
           ? noMapping
           : readMapping(options.mapping, new TextDecoder().decode(await read(options.mapping)));
       const name = nfc(basename(file));
-      const input = {
+      const rows = readDossierFile(name, await read(file), mapping);
+      const context = await shell.open(options, 'create');
+      const result = await importDossiers(context, {
         name,
-        rows: readDossierFile(name, bytes, mapping),
+        rows,
         dryRun: options.dryRun === true,
-        progress: (phase: string, done: number, total: number) => {
+        ...(options.json ? {} : { mostFaults: mostShown }),
+        progress: (phase, done, total) => {
           if (phase === 'publish') shell.progress('Nhập hồ sơ', done, total);
         },
-      };
-      const result = await importDossiers(await shell.open(options, 'create'), input).catch((error: unknown) => {
+      }).catch((error: unknown) => {
         if (!(error instanceof Problem) || error.code !== 'import-interrupted') throw error;
         // Part of it is recorded, so this is not "nothing written".
         shell.say(error.text('vi'));
         shell.status = 1;
       });
       if (!result) return;
-      if (options.json) shell.out(JSON.stringify(result));
+      if (options.json) printJson(shell, result);
       else tell(shell, result, options.dryRun === true);
       if (result.rejected > 0) shell.status = 1;
     });
 }
 
-function tell(shell: Shell, { faults, ...counts }: ImportResult, dryRun: boolean): void {
+/** One document, line by line: the faults of a big file would not fit into one text. */
+function printJson(shell: Shell, { faults, faultsLeftOut: _none, ...counts }: ImportResult): void {
+  const head = JSON.stringify(counts).slice(0, -1);
+  shell.out(`${head},"faults":[`);
+  for (let at = 0; at < faults.length; at += faultsPerText) {
+    const lines = faults.slice(at, at + faultsPerText).map((fault) => JSON.stringify(fault));
+    shell.out(`${lines.join(',\n')}${at + faultsPerText < faults.length ? ',' : ''}`);
+  }
+  shell.out(']}');
+}
+
+function tell(shell: Shell, { faults, faultsLeftOut, ...counts }: ImportResult, dryRun: boolean): void {
   const order = [
     ...faults.filter(({ severity }) => severity === 'error'),
     ...faults.filter(({ severity }) => severity === 'warning'),
   ];
   for (const fault of order.slice(0, mostShown)) {
     const kind = fault.severity === 'error' ? 'LỖI' : 'lưu ý';
-    shell.say(`${kind} · ${placeText(fault)} · ${fault.field} · ${fault.message}`);
+    shell.say(`${kind} · ${placeText(fault)} · ${fieldNames[fault.field] ?? fault.field} · ${fault.message}`);
   }
-  if (order.length > mostShown) shell.say(`… và ${order.length - mostShown} dòng nữa (xem đủ với --json).`);
+  const more = Math.max(order.length - mostShown, 0) + faultsLeftOut;
+  if (more > 0) shell.say(`… và ${more} dòng nữa (xem đủ với --json).`);
   const { read: total, accepted, rejected, unchanged } = counts;
   shell.out(
     `${dryRun ? 'Thử (không ghi gì): đọc' : 'Đọc'} ${total} hồ sơ: nhận ${accepted}, từ chối ${rejected}, không đổi ${unchanged}.`,

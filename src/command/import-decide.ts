@@ -6,14 +6,8 @@ import type { ImportedRow } from '../domain/dossier/imported-row.ts';
 import type { Statement } from '../storage/database.ts';
 import { findDossiers } from '../storage/dossier.ts';
 import { bulkDossierStatements } from '../storage/dossier-write.ts';
-import {
-  eventsOfDossiers,
-  importRowStatements,
-  type LastImport,
-  lastImports,
-  type StagedRow,
-  takenCodes,
-} from '../storage/import.ts';
+import { eventsOfDossiers, importRowStatements, type LastImport, lastImports, takenCodes } from '../storage/import.ts';
+import type { StagedRow } from '../storage/import-stage.ts';
 import type { Context } from './context.ts';
 import { importLookup } from './import-lookup.ts';
 import {

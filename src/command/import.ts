@@ -3,22 +3,21 @@ import { importFault, placeText } from '../domain/dossier/import-fault.ts';
 import type { ImportedRow } from '../domain/dossier/imported-row.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
-import { addMinutes } from '../domain/time/instant.ts';
+import { addMinutes, type Instant } from '../domain/time/instant.ts';
 import { type Statement, UniqueViolation } from '../storage/database.ts';
 import {
-  databaseStage,
   finishRunStatement,
   forgetRunStatement,
-  forgetStaleStages,
-  type ImportStage,
-  memoryStage,
+  forgetUnfinishedRuns,
   runProgressStatement,
-  type StagedRow,
   startRunStatement,
 } from '../storage/import.ts';
+import { ImportStage, type StagedRow } from '../storage/import-stage.ts';
 import { trailStatements } from '../storage/trail.ts';
 import type { Context } from './context.ts';
+import { CodeBook } from './import-codes.ts';
 import { type Decide, type DecidedChunk, importDecider } from './import-decide.ts';
+import { FaultBook } from './import-faults.ts';
 
 /** A row as a codec read it; `row` is null when an error rejects it, `remark` marks what counts as no row. */
 export interface RowToImport {
@@ -35,6 +34,8 @@ export interface ImportInput {
   readonly rows: AsyncIterable<RowToImport>;
   /** Tells what would happen and writes nothing. */
   readonly dryRun?: boolean;
+  /** How many errors, and how many warnings, are kept for the answer; all unless told. */
+  readonly mostFaults?: number;
   /** `total` 0 while it is not known. */
   readonly progress?: (phase: 'read' | 'publish', done: number, total: number) => void;
 }
@@ -46,9 +47,12 @@ export interface ImportResult {
   readonly rejected: number;
   readonly unchanged: number;
   readonly faults: readonly ImportFault[];
+  /** Faults beyond `mostFaults`. */
+  readonly faultsLeftOut: number;
 }
 
-const chunkSize = 500;
+/** Small enough that whoever writes at the counter meanwhile waits a fraction of a second. */
+const chunkSize = 200;
 const mostStoredFaults = 1000;
 
 /**
@@ -63,12 +67,13 @@ export async function importDossiers(outer: Context, input: ImportInput): Promis
   return input.dryRun ? run.tryOut() : run.carryOut();
 }
 
-/** First occurrence of a code in the file, and all of them once two differ. */
-interface Occurrence {
-  readonly digest: string;
-  readonly ordinal: number;
-  readonly place: ImportPlace;
-  differing: ImportPlace[] | null;
+/** What runs that were cut off a day ago left; a finished import of the same file forgets them sooner. */
+export async function forgetInterruptedImports({ database, clock }: Context): Promise<void> {
+  await database.write([forgetUnfinishedRuns(dayBefore(clock()), null)]);
+}
+
+function dayBefore(at: Instant): Instant {
+  return addMinutes(at, -24 * 60);
 }
 
 interface UnwrittenChunk {
@@ -81,8 +86,9 @@ class Run {
   readonly #context: Context;
   readonly #input: ImportInput;
   readonly #id: string;
-  readonly #codes = new Map<string, Occurrence>();
-  readonly #faults: { readonly ordinal: number; readonly fault: ImportFault }[] = [];
+  readonly #codes = new CodeBook();
+  readonly #faults: FaultBook;
+  readonly #stage = new ImportStage();
   #read = 0;
   #staged = 0;
   #published = 0;
@@ -94,86 +100,78 @@ class Run {
     this.#context = context;
     this.#input = input;
     this.#id = context.newId();
+    this.#faults = new FaultBook(input.mostFaults ?? Number.POSITIVE_INFINITY);
   }
 
   async tryOut(): Promise<ImportResult> {
-    const stage = memoryStage();
-    await this.#fill(stage);
-    await this.#publish(stage, false);
+    await this.#fill();
+    await this.#publish(false);
     return this.#result();
   }
 
   async carryOut(): Promise<ImportResult> {
     const { database, actor, clock } = this.#context;
     const { name } = this.#input;
-    const started = clock();
-    await database.write([
-      forgetStaleStages(addMinutes(started, -24 * 60)),
-      startRunStatement({ id: this.#id, name, actor, at: started }),
-    ]);
-    const stage = databaseStage(database, this.#id);
+    const run = { id: this.#id, name, actor, at: clock() };
+    await database.write([startRunStatement(run)]);
     try {
-      await this.#fill(stage);
+      await this.#fill();
     } catch (error) {
-      await stage.clear();
       await database.write([forgetRunStatement(this.#id)]);
       throw error;
     }
-    await this.#publish(stage, true).catch((error) => this.#stopped(error));
+    await this.#publish(true).catch((error) => this.#stopped(error));
     const result = this.#result();
-    const { faults, ...counts } = result;
+    const { faults, faultsLeftOut: _leftOut, ...counts } = result;
     const entry = { subject: `import:${this.#id}`, action: 'dossiers-imported', detail: { name, ...counts } };
+    const stored = { ...counts, faults: faults.slice(0, mostStoredFaults) };
     await database.write([
       ...(await trailStatements(this.#context, entry)),
-      finishRunStatement(this.#id, clock(), { ...counts, faults: faults.slice(0, mostStoredFaults) }),
+      finishRunStatement(run, clock(), this.#staged, stored),
+      forgetUnfinishedRuns(dayBefore(run.at), name),
     ]);
     return result;
   }
 
   /** Reads the whole file; nothing is published before its last row was understood. */
-  async #fill(stage: ImportStage): Promise<void> {
+  async #fill(): Promise<void> {
     let chunk: StagedRow[] = [];
     for await (const { place, row, faults, remark } of this.#input.rows) {
       const ordinal = this.#read;
-      for (const fault of faults) this.#faults.push({ ordinal, fault });
+      this.#faults.add(ordinal, faults);
       if (remark) continue;
       this.#read += 1;
       if (row === null) {
         this.#rejected += 1;
         continue;
       }
-      this.#remember(row, ordinal, place);
+      this.#codes.add(row.code, this.#context.sha256(JSON.stringify(row)), ordinal, place);
       chunk.push({ ordinal, place, row });
       if (chunk.length < chunkSize) continue;
-      await stage.add(chunk);
-      this.#staged += chunk.length;
+      await this.#add(chunk);
       chunk = [];
       this.#input.progress?.('read', this.#read, 0);
     }
-    if (chunk.length > 0) await stage.add(chunk);
+    if (chunk.length > 0) await this.#add(chunk);
+  }
+
+  async #add(chunk: readonly StagedRow[]): Promise<void> {
+    await this.#stage.add(chunk);
     this.#staged += chunk.length;
   }
 
-  #remember(row: ImportedRow, ordinal: number, place: ImportPlace): void {
-    const digest = this.#context.sha256(JSON.stringify(row)).slice(0, 24);
-    const first = this.#codes.get(row.code);
-    if (!first) this.#codes.set(row.code, { digest, ordinal, place, differing: null });
-    else if (first.differing) first.differing.push(place);
-    else if (first.digest !== digest) first.differing = [first.place, place];
-  }
-
   /** While one chunk is being written the next is decided; no two chunks share a code. */
-  async #publish(stage: ImportStage, write: boolean): Promise<void> {
+  async #publish(write: boolean): Promise<void> {
     const decide = await importDecider(this.#context, this.#id, this.#input.name);
     let writing: Promise<void> = Promise.resolve();
     let done = 0;
-    for await (const chunk of stage.chunks()) {
-      const rows = chunk.rows.filter((staged) => this.#isSingle(staged));
+    for await (const chunk of this.#stage.take()) {
+      const rows = chunk.filter((staged) => this.#isSingle(staged));
       const decided = await decide(rows);
       await writing;
       this.#published = done;
-      done += chunk.rows.length;
-      const after = [...chunk.done, runProgressStatement(this.#id, done, this.#staged)];
+      done += chunk.length;
+      const after = [runProgressStatement(this.#id, done, this.#staged)];
       if (write) {
         writing = this.#write(decided, after).catch((error) => this.#writeSingly(error, { rows, decide, after }));
         // Awaited above or below; until then a failure must not count as unhandled.
@@ -211,24 +209,24 @@ class Run {
 
   /** Rows of a code that occurs several times: equal ones count once, differing ones not at all. */
   #isSingle(staged: StagedRow): boolean {
-    const occurrence = this.#codes.get(staged.row.code);
+    const occurrence = this.#codes.find(staged.row.code);
     if (!occurrence) return true;
     const { code } = staged.row;
     if (occurrence.differing) {
-      const rows = occurrence.differing.slice(0, 10).map(placeText).join(', ');
+      const rows = occurrence.differing.map(placeText).join(', ');
       this.#reject(staged, importFault(staged.place, 'code', 'rows-differ', { value: code, rows }));
       return false;
     }
     if (occurrence.ordinal === staged.ordinal) return true;
     this.#unchanged += 1;
     const fault = importFault(staged.place, 'code', 'row-repeated', { first: placeText(occurrence.place) });
-    this.#faults.push({ ordinal: staged.ordinal, fault });
+    this.#faults.add(staged.ordinal, [fault]);
     return false;
   }
 
   #reject({ ordinal }: StagedRow, fault: ImportFault): void {
     this.#rejected += 1;
-    this.#faults.push({ ordinal, fault });
+    this.#faults.add(ordinal, [fault]);
   }
 
   #count({ outcomes }: DecidedChunk): void {
@@ -236,13 +234,12 @@ class Run {
       if (kind === 'accepted') this.#accepted += 1;
       else if (kind === 'rejected') this.#rejected += 1;
       else this.#unchanged += 1;
-      for (const fault of faults) this.#faults.push({ ordinal, fault });
+      this.#faults.add(ordinal, faults);
     }
   }
 
   #result(): ImportResult {
-    const faults = this.#faults.toSorted((a, b) => a.ordinal - b.ordinal).map(({ fault }) => fault);
     const counts = { accepted: this.#accepted, rejected: this.#rejected, unchanged: this.#unchanged };
-    return { read: this.#read, ...counts, faults };
+    return { read: this.#read, ...counts, faults: this.#faults.list(), faultsLeftOut: this.#faults.leftOut };
   }
 }

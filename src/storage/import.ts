@@ -1,17 +1,9 @@
 import type { DossierEvent } from '../domain/dossier/event.ts';
-import type { ImportPlace } from '../domain/dossier/import-fault.ts';
 import type { ImportedRow } from '../domain/dossier/imported-row.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { Database, Statement } from './database.ts';
 import { upcast } from './upcast.ts';
-
-/** A row that was read without error and waits to be published. `ordinal` is its place among all rows of the file. */
-export interface StagedRow {
-  readonly ordinal: number;
-  readonly place: ImportPlace;
-  readonly row: ImportedRow;
-}
 
 /** What a dossier's source said last. */
 export interface LastImport {
@@ -24,71 +16,28 @@ export interface LastImport {
   readonly formerApplicants: readonly { readonly name: string; readonly until: Instant }[];
 }
 
-/** Where rows wait between reading and publishing, in chunks as they were added. */
-export interface ImportStage {
-  add(chunk: readonly StagedRow[]): Promise<void>;
-  chunks(): AsyncIterable<{ readonly rows: readonly StagedRow[]; readonly done: readonly Statement[] }>;
-  clear(): Promise<void>;
-}
-
-/** In the database, so that a file of any size fits in memory. `done` of a chunk belongs into the batch that publishes it. */
-export function databaseStage(database: Database, runId: string): ImportStage {
-  let last = -1;
-  const remove = (condition: string, parameters: readonly (string | number)[]) => ({
-    sql: `delete from import_stage where run_id = ? ${condition}`,
-    parameters: [runId, ...parameters],
-  });
+/**
+ * Unfinished runs that say nothing any more: begun before `before`, or of the file of a run that is now finished. Were
+ * one of them still running, finishing writes it again.
+ */
+export function forgetUnfinishedRuns(before: Instant, name: string | null): Statement {
   return {
-    async add(chunk) {
-      last += 1;
-      const sql = 'insert into import_stage (run_id, ordinal, payload) values (?, ?, ?)';
-      await database.write([{ sql, parameters: [runId, last, JSON.stringify(chunk)] }]);
-    },
-    async *chunks() {
-      for (let ordinal = 0; ordinal <= last; ordinal++) {
-        const sql = 'select payload from import_stage where run_id = ? and ordinal = ?';
-        const [row] = await database.all({ sql, parameters: [runId, ordinal] });
-        const rows = JSON.parse(String(row?.['payload'] ?? '[]')) as StagedRow[];
-        yield { rows, done: [remove('and ordinal = ?', [ordinal])] };
-      }
-    },
-    clear: () => database.write([remove('', [])]),
+    sql: 'delete from import_run where finished_at is null and (started_at < ? or name = ?)',
+    parameters: [before, name],
   };
 }
 
-/** For a trial that must write nothing. */
-export function memoryStage(): ImportStage {
-  const chunks: string[] = [];
-  return {
-    async add(chunk) {
-      chunks.push(JSON.stringify(chunk));
-    },
-    async *chunks() {
-      for (const chunk of chunks) yield { rows: JSON.parse(chunk) as StagedRow[], done: [] };
-    },
-    async clear() {
-      chunks.length = 0;
-    },
-  };
-}
-
-/** Rows staged by a run that a power cut ended long ago. */
-export function forgetStaleStages(before: Instant): Statement {
-  return {
-    sql: `delete from import_stage where run_id not in (select id from import_run where finished_at is null and started_at >= ?)`,
-    parameters: [before],
-  };
-}
-
-export function startRunStatement(run: {
+interface StartedRun {
   readonly id: string;
   readonly name: string;
   readonly actor: Actor;
   readonly at: Instant;
-}): Statement {
+}
+
+export function startRunStatement({ id, name, actor, at }: StartedRun): Statement {
   return {
     sql: 'insert into import_run (id, name, actor, started_at, total, done) values (?, ?, ?, ?, 0, 0)',
-    parameters: [run.id, run.name, JSON.stringify(run.actor), run.at],
+    parameters: [id, name, JSON.stringify(actor), at],
   };
 }
 
@@ -96,10 +45,11 @@ export function runProgressStatement(id: string, done: number, total: number): S
   return { sql: 'update import_run set done = ?, total = ? where id = ?', parameters: [done, total, id] };
 }
 
-export function finishRunStatement(id: string, at: Instant, result: unknown): Statement {
+export function finishRunStatement(run: StartedRun, finishedAt: Instant, total: number, result: unknown): Statement {
   return {
-    sql: 'update import_run set finished_at = ?, result = ? where id = ?',
-    parameters: [at, JSON.stringify(result), id],
+    sql: `insert or replace into import_run (id, name, actor, started_at, finished_at, total, done, result)
+      values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    parameters: [run.id, run.name, JSON.stringify(run.actor), run.at, finishedAt, total, total, JSON.stringify(result)],
   };
 }
 

@@ -5,6 +5,7 @@ import * as imports from '../../migrations/0004-import.ts';
 import * as objective from '../../migrations/0005-objective.ts';
 import * as report from '../../migrations/0006-report.ts';
 import * as organisation from '../../migrations/0007-organisation.ts';
+import * as importStage from '../../migrations/0008-import-stage.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { Database, Statement } from './database.ts';
 import { type Schema, schemaStatements } from './query.ts';
@@ -18,6 +19,7 @@ const migrations: readonly { readonly name: string; readonly up: (schema: Schema
   { name: '0005-objective', up: objective.up },
   { name: '0006-report', up: report.up },
   { name: '0007-organisation', up: organisation.up },
+  { name: '0008-import-stage', up: importStage.up },
 ];
 
 /** Names still to be applied; an empty database needs all. */

@@ -7,6 +7,13 @@ import { sqlite3Driver } from './sqlite3-driver.ts';
 
 /** At most so many waiting acts become one transaction with one fsync. */
 const groupSize = 64;
+/** Longest wait for the turn while another process writes; then the database counts as busy. In ms, as all of these. */
+const turnTime = 5000;
+/** SQLite itself asks ten times a second at most, and so never finds the short moments between somebody's batches. */
+const askEvery = 8;
+/** After a transaction this long, whoever waits in another process gets a moment to take the turn. */
+const longWrite = 30;
+const openMoment = 25;
 
 interface Waiting {
   readonly statements: readonly Statement[];
@@ -26,7 +33,14 @@ export async function openSqlite(
 ): Promise<Database> {
   if (!driver) throw new Error('no SQLite driver could be loaded: install sqlite3 or libsql');
   const writer = await driver.open(file);
-  await configure(writer, ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000']);
+  await configure(writer, [
+    'busy_timeout = 5000',
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    // From here on `begin` waits by itself.
+    'busy_timeout = 0',
+  ]);
   const reader = await driver.open(file);
   await configure(reader, ['query_only = ON', 'busy_timeout = 5000']);
   const groups = new GroupCommit(writer);
@@ -67,7 +81,11 @@ class GroupCommit {
   async #drain(): Promise<void> {
     // One turn of the event loop lets acts of the same moment join the group.
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#waiting.length > 0) await this.#commit(this.#waiting.splice(0, groupSize));
+    while (this.#waiting.length > 0) {
+      const began = performance.now();
+      await this.#commit(this.#waiting.splice(0, groupSize));
+      if (performance.now() - began > longWrite) await wait(openMoment);
+    }
     this.#draining = undefined;
   }
 
@@ -86,7 +104,7 @@ class GroupCommit {
 }
 
 async function transaction(connection: Connection, statements: readonly Statement[]): Promise<void> {
-  await connection.run('begin immediate', []);
+  await begin(connection);
   try {
     for (const { sql, parameters } of statements) await connection.run(sql, parameters);
     await connection.run('commit', []);
@@ -95,6 +113,30 @@ async function transaction(connection: Connection, statements: readonly Statemen
     await connection.run('rollback', []).catch(() => undefined);
     throw error;
   }
+}
+
+async function begin(connection: Connection): Promise<void> {
+  const until = performance.now() + turnTime;
+  for (;;) {
+    try {
+      return await connection.run('begin immediate', []);
+    } catch (error) {
+      if (!isBusy(error) || performance.now() > until) throw error;
+    }
+    await wait(askEvery);
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && /SQLITE_(BUSY|LOCKED)|database is locked/.test(`${codeOf(error)} ${error.message}`);
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error ? String(error.code) : '';
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 async function configure(connection: Connection, pragmas: readonly string[]): Promise<void> {
@@ -125,8 +167,7 @@ function classified(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const unique = /UNIQUE constraint failed: (.+)$/.exec(error.message);
   if (unique) return new UniqueViolation((unique[1] ?? '').split(',').map((name) => name.trim()));
-  const code = 'code' in error ? String(error.code) : '';
-  return /SQLITE_(BUSY|FULL|IOERR|LOCKED|READONLY)/.test(`${code} ${error.message}`)
+  return /SQLITE_(BUSY|FULL|IOERR|LOCKED|READONLY)/.test(`${codeOf(error)} ${error.message}`)
     ? new Problem('database-busy')
     : error;
 }

@@ -2,7 +2,8 @@ import { vnNumber } from '../report/format.ts';
 import { fill, type Text } from './text.ts';
 import { keptMinutes } from './upload.ts';
 
-const mostShown = 300;
+/** Lines on a page. */
+export const mostShown = 300;
 
 export interface ImportLine {
   readonly place: string;
@@ -18,6 +19,8 @@ export function importModel(
     readonly accepted: number;
     readonly rejected: number;
     readonly unchanged: number;
+    /** Faults that are not among the lines. */
+    readonly faultsLeftOut?: number;
   },
   lines: readonly ImportLine[],
   id: string | null,
@@ -38,7 +41,7 @@ export function importModel(
     kept: fill(t.import.kept, { minutes: keptMinutes }),
     shown: fill(t.import.faultsShown, {
       n: vnNumber(Math.min(mostShown, ordered.length)),
-      all: vnNumber(ordered.length),
+      all: vnNumber(ordered.length + (counts.faultsLeftOut ?? 0)),
     }),
     lines: ordered.slice(0, mostShown).map(({ severity, ...line }) => ({
       ...line,

@@ -11,7 +11,7 @@ import { vnNumber } from '../report/format.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
-import { importModel } from './import-model.ts';
+import { importModel, mostShown } from './import-model.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 import { type Upload, UploadShelf } from './upload.ts';
@@ -56,7 +56,12 @@ export function importPages(): Hono<Env> {
 }
 
 function run(c: Request, { name, bytes, mapping }: Upload, dryRun: boolean): Promise<ImportResult> {
-  return importDossiers(contextOf(c), { name, rows: readDossierFile(name, bytes, mapping), dryRun });
+  return importDossiers(contextOf(c), {
+    name,
+    rows: readDossierFile(name, bytes, mapping),
+    dryRun,
+    mostFaults: mostShown,
+  });
 }
 
 /** Throws FormFaults without a file, Problem for a mapping that cannot be read. */
