@@ -41,10 +41,12 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
   const waiting: (() => void)[] = [];
   const alive = new Set<Generation>();
   const printing = new Set<Promise<Uint8Array>>();
-  const stop = new AbortController();
+  const giveUpStart = new AbortController();
   let free = slots;
   let starting: Promise<Generation> | undefined;
+  /** No new print; and, after that, no print at all. */
   let closed = false;
+  let ended = false;
 
   return { print, close };
 
@@ -61,7 +63,7 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
       return await finishPdf(await printParts(html, printOptions), printOptions);
     } catch (error) {
       if (error instanceof Problem) throw error;
-      throw stop.signal.aborted ? closing() : new Problem('print-failed', { reason: reasonOf(error) });
+      throw ended ? closing() : new Problem('print-failed', { reason: reasonOf(error) });
     } finally {
       leaveSlot();
     }
@@ -86,7 +88,7 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
     try {
       return await attempt(html, printOptions);
     } catch (error) {
-      if (stop.signal.aborted || !(error instanceof BrowserGone)) throw error;
+      if (ended || !(error instanceof BrowserGone)) throw error;
       return attempt(html, printOptions);
     }
   }
@@ -121,11 +123,11 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
   }
 
   async function currentGeneration(): Promise<Generation> {
-    if (stop.signal.aborted) throw closing();
+    if (ended) throw closing();
     for (const generation of alive) {
       if (!generation.retired && generation.browser.connected) return generation;
     }
-    starting ??= launch(options.search ?? {}, stop.signal)
+    starting ??= launch(options.search ?? {}, giveUpStart.signal)
       .then((browser) => {
         const generation: Generation = { browser, idle: [], jobs: 0, active: 0, retired: false };
         alive.add(generation);
@@ -156,7 +158,9 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
     const work = Promise.allSettled(printing).then(() => closingTime);
     // A browser that has not printed by now is not asked any more.
     const left = await withDeadline(work, patience).catch(() => 0);
-    stop.abort();
+    ended = true;
+    // It would end running browsers as well, at once.
+    if (starting) giveUpStart.abort();
     await starting?.catch(() => undefined);
     await Promise.all([...alive].map((generation) => end(generation, left)));
   }

@@ -40,9 +40,9 @@ export async function launch(search: BrowserSearch, signal: AbortSignal): Promis
 /** Asks the browser to close and ends what is left of it after `patience` ms; resolves when it is gone. */
 export async function endBrowser(browser: Browser, patience: number): Promise<void> {
   const closed = browser.close().catch(() => undefined);
-  if (patience > 0) await Promise.race([closed, wait(patience)]);
+  if (patience > 0) await atMost(patience, closed);
   killBrowser(browser);
-  await Promise.race([closed, wait(killTime)]);
+  await atMost(killTime, closed);
 }
 
 /** The browser and all its children: one that was stopped survives its parent. */
@@ -61,8 +61,14 @@ export function killBrowser(browser: Browser): void {
 /** The kernel needs a moment to take a killed process away. */
 const killTime = 500;
 
-function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+/** The timer holds the process: it must not end before the browser. */
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
 }
 
 /** Chromium cannot sandbox itself as root; elsewhere only an administrator may switch it off, by hand. */
