@@ -59,7 +59,7 @@ export async function servedDemo(choice: BrowserChoice): Promise<ServedDemo> {
     async page(login) {
       const page = await (await browser.createBrowserContext()).newPage();
       await page.setViewport({ width: 1366, height: 768 });
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(45_000);
       if (login !== null) await signIn(page, base, login);
       return page;
     },
