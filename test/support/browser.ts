@@ -85,6 +85,12 @@ async function signIn(page: Page, base: string, login: string): Promise<void> {
   await enter(page);
 }
 
+/** Types into the field that has the focus by itself; browsers give it a moment after the page has loaded. */
+export async function typeFocused(page: Page, text: string): Promise<void> {
+  await page.waitForFunction("document.activeElement?.matches('input, textarea')");
+  await page.keyboard.type(text);
+}
+
 /** Presses Enter where the focus is and waits for the page that answers. */
 export async function enter(page: Page): Promise<void> {
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
