@@ -52,6 +52,8 @@ export async function openSqlite(
     async close() {
       await groups.settled();
       await reader.close();
+      // One file holds everything once the program has ended, whichever driver it was.
+      await writer.all('pragma wal_checkpoint(truncate)', []).catch(() => undefined);
       await writer.close();
     },
   };

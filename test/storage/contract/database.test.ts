@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -116,6 +116,17 @@ describe.each(drivers)('Cổng cơ sở dữ liệu: $name', ({ name, copies, ma
     expect(await all(copy)).toEqual([{ id: 'a', number: 1 }]);
     await copy.close();
     await database.close();
+  });
+
+  test.skipIf(!copies)('Sau khi đóng, riêng tệp chính đã đủ: chép đi là dùng được', async () => {
+    const database = await fresh();
+    await database.write([insert('a', 1)]);
+    await database.all({ sql: 'select id from thing', parameters: [] });
+    await database.close();
+    copyFileSync(join(folder, `${name}-${count}.sqlite`), join(folder, `${name}-moved-${count}.sqlite`));
+    const moved = await open(`moved-${count}`);
+    expect(await all(moved)).toEqual([{ id: 'a', number: 1 }]);
+    await moved.close();
   });
 
   test('Chạy lại migration không làm gì nữa', async () => {
