@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { eraseApplicant } from '../command/applicant.ts';
 import type { Context } from '../command/context.ts';
 import { actOnDossier, receiveDossier } from '../command/dossier.ts';
-import { viewDossier, whyDue } from '../command/dossier-view.ts';
+import { type DossierView, viewDossier, whyDue } from '../command/dossier-view.ts';
 import { migrateProcess } from '../command/process-migration.ts';
 import { closeRegister } from '../command/register.ts';
 import { workList, workLists } from '../command/work-list.ts';
@@ -61,6 +61,7 @@ function registerReading(dossiers: Command, shell: Shell): void {
         `  Thời gian làm việc: ${minutesText(totalMinutes, 'vi')} (của cơ quan ${parts[0]}, nơi khác ${parts[1]})`,
       );
       shell.out(`  Tạm dừng: ${parts[2]}`);
+      shell.out(`  Cập nhật kịp thời: ${promptText(view.promptness)}`);
       for (const kind of view.nonconformities) shell.out(`  Điểm không phù hợp: ${nonconformityNames[kind].vi}.`);
       const possible = view.acts.filter(({ reason }) => reason === null).map(({ act }) => act);
       shell.out(`  Làm được bây giờ: ${possible.join(', ') || '(không có)'}`);
@@ -248,4 +249,13 @@ function json(textOrFile: string): unknown {
   } catch {
     throw new Problem('file-unreadable', { file: inline ? 'JSON' : textOrFile, reason: 'không phải JSON' });
   }
+}
+
+/** How many events were recorded on their own day, and the longest wait of the others. */
+function promptText(events: DossierView['promptness']): string {
+  if (events.length === 0) return 'nhập từ tệp, không đo';
+  const prompt = events.filter(({ sameDay }) => sameDay).length;
+  const slowest = Math.max(...events.map(({ delayMinutes }) => delayMinutes));
+  const late = prompt < events.length ? `; chậm nhất ${Math.ceil(slowest / 60)} giờ sau khi xảy ra` : '';
+  return `${prompt}/${events.length} việc ghi trong ngày${late}`;
 }

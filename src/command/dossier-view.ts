@@ -2,7 +2,7 @@ import { type AllowedAct, allowedActs } from '../domain/dossier/allowed.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import { type DueExplanation, explainDue } from '../domain/dossier/explain.ts';
 import { type NonconformityKind, nonconformities } from '../domain/dossier/nonconformity.ts';
-import { type DossierTiming, timing } from '../domain/dossier/timing.ts';
+import { type DossierTiming, type Promptness, promptness, timing } from '../domain/dossier/timing.ts';
 import { type Standing, standing } from '../domain/dossier/work-list.ts';
 import { demand } from '../domain/organisation/may.ts';
 import type { Language } from '../domain/problem.ts';
@@ -18,6 +18,8 @@ export interface DossierView {
   readonly events: readonly DossierEvent[];
   readonly timing: DossierTiming;
   readonly standing: Standing;
+  /** Cập nhật kịp thời: how long after it happened each event was recorded. */
+  readonly promptness: readonly Promptness[];
   readonly acts: readonly AllowedAct[];
   /** What the record itself shows to have gone against the rules. */
   readonly nonconformities: readonly NonconformityKind[];
@@ -39,6 +41,7 @@ export async function viewDossier(context: Context, code: string, language: Lang
     events,
     timing: timing(record.dossier, calendar, now),
     standing: standing(record.dossier, calendar, now),
+    promptness: promptness(events),
     acts: allowedActs(record.dossier, context.actor.roles, rules, language),
     nonconformities: nonconformities(record.dossier, events, calendar, now, papers),
   };

@@ -94,7 +94,9 @@ test('tiếp nhận, ghi việc, xem, hỏi vì sao, rồi kiểm tra: JSON đú
   });
   const shown = (await run('dossiers', 'show', code, '--json')).json();
   expect(shown['events']).toHaveLength(2);
-  expect((await run('dossiers', 'show', code)).out).toContain('Người nộp rút hồ sơ. Lý do: Công dân xin rút.');
+  const words = (await run('dossiers', 'show', code)).out;
+  expect(words).toContain('Người nộp rút hồ sơ. Lý do: Công dân xin rút.');
+  expect(words).toMatch(/Cập nhật kịp thời: \d+\/\d+ việc ghi trong ngày/);
   expect((await run('dossiers', 'why', code, '--json')).json()).toMatchObject({ confirmed: true });
   expect((await run('rebuild', '--check', '--json')).json()).toMatchObject({ ok: true, dossiers: 1, events: 2 });
 });
