@@ -16,8 +16,10 @@ interface Bindings {
   readonly DB: D1Binding;
 }
 
-/** The main on Cloudflare's runtime: the same application over D1. It prints no PDF; every page and the other faces work. */
-// biome-ignore lint/style/noDefaultExport: the runtime asks for a default export.
+/**
+ * The main on Cloudflare's runtime, which asks for a default export: the same application over D1. It prints no PDF;
+ * every page and the other faces work.
+ */
 export default {
   async fetch(request: Request, { DB }: Bindings): Promise<Response> {
     const { app, database } = house(DB);
@@ -74,10 +76,9 @@ function refused(problem: Problem): Response {
   return new Response(text, { status: problem.status, headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
 }
 
-/** One JSON object a line, which the runtime's log keeps. */
+/** One JSON object a line; the console is the log of this runtime. */
 function jsonLog(): Log {
   const write = (level: string) => (fields: object, message: string) =>
-    // biome-ignore lint/suspicious/noConsole: the console is the log of this runtime.
     console.log(JSON.stringify({ level, message, ...fields }, (_key, value: unknown) => plain(value)));
   return { info: write('info'), warn: write('warn'), error: write('error') };
 }

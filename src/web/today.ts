@@ -33,7 +33,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
   const fallback =
     may(actor?.roles ?? [], 'dossier.assign') || !may(actor?.roles ?? [], 'dossier.work') ? 'whole' : 'mine';
   const scope = query.choice('scope', t.today.title, scopes, fallback) ?? fallback;
-  const [moment, items, any] = await Promise.all([momentOf(c), itemsOf(c, scope), countDossiers(context.database)]);
+  const [moment, items, recorded] = await Promise.all([momentOf(c), itemsOf(c, scope), countDossiers(context.database)]);
   return page(c, view, {
     title: t.today.title,
     lead: dayText(c, moment.calendar, localDateOf(moment.now), t),
@@ -44,7 +44,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
     model: {
       scopes: scopes.map((key) => ({ href: `/?scope=${key}`, text: t.today[key], current: key === scope })),
       groups: groupsOf(items, moment, scope),
-      empty: any === 0,
+      empty: recorded === 0,
       mayImport: may(context.actor.roles, 'dossier.import'),
       provisional: provisionalYear(moment),
       ...(await panel(c, moment)),
