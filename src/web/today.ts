@@ -33,7 +33,11 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
   const fallback =
     may(actor?.roles ?? [], 'dossier.assign') || !may(actor?.roles ?? [], 'dossier.work') ? 'whole' : 'mine';
   const scope = query.choice('scope', t.today.title, scopes, fallback) ?? fallback;
-  const [moment, items, recorded] = await Promise.all([momentOf(c), itemsOf(c, scope), countDossiers(context.database)]);
+  const [moment, items, recorded] = await Promise.all([
+    momentOf(c),
+    itemsOf(c, scope),
+    countDossiers(context.database),
+  ]);
   return page(c, view, {
     title: t.today.title,
     lead: dayText(c, moment.calendar, localDateOf(moment.now), t),
