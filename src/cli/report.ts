@@ -16,6 +16,7 @@ import { type CommonOptions, type Register, type Shell, withCommonOptions } from
 interface ReportOptions extends CommonOptions {
   readonly dossier?: string;
   readonly procedure?: string;
+  readonly record?: string;
   readonly year?: string;
   readonly from?: string;
   readonly to?: string;
@@ -33,6 +34,7 @@ export const registerReport: Register = (program, shell) => {
     .argument('<kind>', 'loại báo cáo, hoặc: list, verify')
     .option('--dossier <code>', 'mã hồ sơ')
     .option('--procedure <code>', 'mã thủ tục')
+    .option('--record <code>', 'mã bản ghi: cuộc đánh giá, phiếu khắc phục, cuộc xem xét …')
     .option('--year <year>', 'năm: 15/12 năm trước – 14/12 (reporting) hoặc năm dương lịch (calendar)')
     .option('--from <date>', 'từ ngày (YYYY-MM-DD hoặc dd/mm/yyyy)')
     .option('--to <date>', 'đến ngày')
@@ -109,13 +111,14 @@ function faceOf(text: string): Face {
   throw new Problem('invalid', { field: '--format', value: text, hint: `Chọn: ${faces.join(', ')}.` }, 'format');
 }
 
-function parametersOf({ dossier, procedure, year, from, to, scheme }: ReportOptions): ReportParameters {
+function parametersOf({ dossier, procedure, record, year, from, to, scheme }: ReportOptions): ReportParameters {
   if (year !== undefined && (from !== undefined || to !== undefined)) {
     throw new Problem('period-invalid', { value: `--year ${year} cùng với --from/--to; chọn một trong hai` }, 'year');
   }
   return {
     ...(dossier === undefined ? {} : { dossier: nfc(dossier.trim()) }),
     ...(procedure === undefined ? {} : { procedure: nfc(procedure.trim()) }),
+    ...(record === undefined ? {} : { record: nfc(record.trim()) }),
     ...(year === undefined ? {} : { year: yearFrom(year) }),
     ...(from === undefined ? {} : { from: dateArgument(from, 'from') }),
     ...(to === undefined ? {} : { to: dateArgument(to, 'to') }),

@@ -10,6 +10,7 @@ import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Statement } from '../storage/database.ts';
 import { findObjective, listObjectives, objectiveRows, objectiveStatements } from '../storage/objective.ts';
 import { trailStatements } from '../storage/trail.ts';
+import { changesBetween } from './changes.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { planOf, readRoster } from './objective-input.ts';
@@ -131,7 +132,7 @@ export async function writeObjectives(
     detail: {
       year: objective.year,
       code: objective.code,
-      changes: changes(before, objective),
+      changes: changesBetween(before, objective),
       ...(note ? { note } : {}),
     },
     rows: objectiveRows(objective),
@@ -143,17 +144,6 @@ export async function writeObjectives(
 
 export function subjectOf({ id }: Pick<Objective, 'id'>): string {
   return `objective:${id}`;
-}
-
-/** Both values of every field that changed; all of a new objective. */
-function changes(before: Objective | undefined, after: Objective): Record<string, { before: unknown; after: unknown }> {
-  const left: Readonly<Record<string, unknown>> = before ? { ...before } : {};
-  const right: Readonly<Record<string, unknown>> = { ...after };
-  return Object.fromEntries(
-    Object.keys(right)
-      .filter((key) => key !== 'seq' && key !== 'id' && JSON.stringify(left[key]) !== JSON.stringify(right[key]))
-      .map((key) => [key, { before: left[key] ?? null, after: right[key] }]),
-  );
 }
 
 function getFrom(all: readonly Objective[], year: number, code: string): Objective {

@@ -27,6 +27,9 @@ const names: Readonly<Record<ControlledTable, { readonly noun: string; readonly 
   objective_revision: { noun: 'bản ghi mục tiêu', known: (row) => `lần ${text(row, 'seq')}` },
   objective_measure: { noun: 'số đo mục tiêu', known: span },
   objective_review: { noun: 'xem xét mục tiêu', known: span },
+  record: { noun: 'bản ghi', known: (row) => text(row, 'code') },
+  record_revision: { noun: 'lần ghi của bản ghi', known: (row) => `lần ${text(row, 'seq')}` },
+  attachment: { noun: 'tệp bằng chứng', known: (row) => text(row, 'hash').slice(0, 12) },
   register_closing: { noun: 'khóa sổ năm', known: (row) => text(row, 'year') },
   seal: { noun: 'niêm phong số', known: (row) => text(row, 'number') },
 };

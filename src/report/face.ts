@@ -93,6 +93,7 @@ export async function renderFace(
 const parameterNames: Readonly<Record<keyof ReportParameters, string>> = {
   dossier: 'mã hồ sơ',
   procedure: 'mã thủ tục',
+  record: 'mã bản ghi',
   year: 'năm',
   from: 'từ ngày',
   to: 'đến ngày',

@@ -6,6 +6,8 @@ import type { LocalDate } from '../domain/time/local-date.ts';
 export interface ReportParameters {
   readonly dossier?: string;
   readonly procedure?: string;
+  /** Code of a record of the quality system: an audit, a corrective action, a review. */
+  readonly record?: string;
   readonly year?: number;
   readonly from?: LocalDate;
   readonly to?: LocalDate;

@@ -49,6 +49,9 @@ export const controlled = {
     key: ['objective_id', 'seq'],
     content: ['from', 'to', 'finding', 'conclusion', 'action', 'at', 'by'],
   },
+  record: { key: ['noun', 'id'], content: ['code', 'year', 'state', 'due', 'seq', 'payload'] },
+  record_revision: { key: ['noun', 'id', 'seq'], content: ['payload'] },
+  attachment: { key: ['hash'], content: ['media_type', 'size', 'content'] },
   register_closing: { key: ['year'], content: ['closed_at', 'closed_by'] },
   seal: { key: ['number'], content: ['at', 'payload', 'hash'] },
 } as const satisfies Readonly<Record<string, ControlledColumns>>;

@@ -4,7 +4,7 @@ import { assetVersion } from './assets.ts';
 import type { Request } from './environment.ts';
 import type { Fault, Form } from './form.ts';
 import { helpers } from './helper.ts';
-import { navigation } from './navigation.ts';
+import { type NavigationKey, navigation } from './navigation.ts';
 import { partials } from './partial.ts';
 
 export type Template = (
@@ -18,7 +18,7 @@ export interface Page {
   /** One sentence of context under the heading. */
   readonly lead?: string;
   /** Entry of the navigation that is marked. */
-  readonly nav?: 'today' | 'dossiers' | 'procedures' | 'objectives' | 'reports' | 'catalogue';
+  readonly nav?: NavigationKey;
   /** The one primary action, top right. */
   readonly action?: { readonly href: string; readonly text: string };
   readonly back?: { readonly href: string; readonly text: string };

@@ -69,7 +69,9 @@ export const reportPages = new Hono<Env>()
     const kind = findReportKind(c.req.param('kind'));
     const parameters = readParameters(c, kind, readQuery(c));
     const model = await gatherReport(kind, contextOf(c), parameters);
-    const name = [parameters.dossier, parameters.procedure, parameters.year, parameters.from].find(Boolean);
+    const name = [parameters.dossier, parameters.procedure, parameters.record, parameters.year, parameters.from].find(
+      Boolean,
+    );
     return answer(c, kind, model, faceOf(c.req.param('face')), String(name ?? localDateOf(contextOf(c).clock())));
   })
   .post('/:kind/issue', async (c) => {
@@ -115,6 +117,7 @@ function faceOf(text: string): Face {
 function fieldsOf(kind: ReportKind<unknown>): readonly (keyof ReportParameters)[] {
   if (kind.needs.includes('dossier')) return ['dossier'];
   if (kind.needs.includes('procedure')) return ['procedure'];
+  if (kind.needs.includes('record')) return ['record'];
   return kind.needs.includes('year') ? ['year', 'scheme'] : ['year', 'scheme', 'from', 'to'];
 }
 
@@ -124,6 +127,7 @@ function readParameters(c: Request, kind: ReportKind<unknown>, form: Form): Repo
   const fields = fieldsOf(kind);
   const dossier = fields.includes('dossier') ? form.text('dossier', t.report.dossier, { most: 60 }) : '';
   const procedure = fields.includes('procedure') ? form.text('procedure', t.report.procedure, { most: 60 }) : '';
+  const record = fields.includes('record') ? form.text('record', t.report.record, { most: 60 }) : '';
   const from = fields.includes('from') ? form.date('from', t.report.from) : undefined;
   const to = fields.includes('to') ? form.date('to', t.report.to) : undefined;
   const year = fields.includes('year') ? form.integer('year', t.report.year, { least: 1977, most: 2099 }) : undefined;
@@ -134,6 +138,7 @@ function readParameters(c: Request, kind: ReportKind<unknown>, form: Form): Repo
   return {
     ...(dossier === '' ? {} : { dossier }),
     ...(procedure === '' ? {} : { procedure }),
+    ...(record === '' ? {} : { record }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(year === undefined || from || to ? {} : { year }),

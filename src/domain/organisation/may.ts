@@ -21,14 +21,27 @@ export const permissions = {
   'report.issue': 'phát hành báo cáo',
   'register.close': 'khóa sổ theo dõi hồ sơ',
   audit: 'đánh giá nội bộ, kiểm tra dấu vết',
+  'audit.plan': 'lập chương trình, kế hoạch đánh giá nội bộ',
+  'audit.approve': 'phê duyệt chương trình, kế hoạch, báo cáo đánh giá nội bộ',
+  'improvement.raise': 'lập phiếu yêu cầu hành động khắc phục',
+  'improvement.handle': 'phân tích nguyên nhân, thực hiện hành động khắc phục',
+  'improvement.approve': 'phê duyệt hành động khắc phục',
+  'improvement.verify': 'xác minh hành động khắc phục',
+  'feedback.record': 'ghi phản ánh, kiến nghị và phiếu đánh giá',
+  'feedback.answer': 'trả lời phản ánh, kiến nghị',
+  'document.edit': 'soạn tài liệu của hệ thống quản lý chất lượng',
+  'document.approve': 'phê duyệt, công bố tài liệu của hệ thống quản lý chất lượng',
+  'review.edit': 'chuẩn bị xem xét của lãnh đạo',
+  'review.sign': 'chủ trì, ký xem xét của lãnh đạo',
+  'notice.edit': 'cài đặt và gửi thông báo',
 } as const;
 export type Permission = keyof typeof permissions;
 
-const everybody: readonly Permission[] = ['dossier.read', 'report.read'];
+const everybody: readonly Permission[] = ['dossier.read', 'report.read', 'improvement.raise'];
 
 /** The one table of who may do what. The system (command line, timers) may do everything and is recorded as such. */
 const allowed: Readonly<Record<Role, readonly Permission[]>> = {
-  administrator: [...everybody, 'organisation.edit', 'account.edit', 'calendar.edit', 'dossier.import'],
+  administrator: [...everybody, 'organisation.edit', 'account.edit', 'calendar.edit', 'dossier.import', 'notice.edit'],
   'quality-officer': [
     ...everybody,
     'dossier.import',
@@ -39,9 +52,17 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'report.issue',
     'register.close',
     'audit',
+    'audit.plan',
+    'improvement.handle',
+    'improvement.verify',
+    'feedback.record',
+    'feedback.answer',
+    'document.edit',
+    'review.edit',
+    'notice.edit',
   ],
-  counter: [...everybody, 'dossier.receive', 'dossier.work'],
-  specialist: [...everybody, 'dossier.work'],
+  counter: [...everybody, 'dossier.receive', 'dossier.work', 'improvement.handle', 'feedback.record'],
+  specialist: [...everybody, 'dossier.work', 'improvement.handle', 'feedback.answer'],
   leader: [
     ...everybody,
     'dossier.work',
@@ -52,8 +73,15 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'objective.approve',
     'report.issue',
     'register.close',
+    'audit.approve',
+    'improvement.handle',
+    'improvement.approve',
+    'improvement.verify',
+    'feedback.answer',
+    'document.approve',
+    'review.sign',
   ],
-  auditor: [...everybody, 'audit'],
+  auditor: [...everybody, 'audit', 'improvement.verify'],
 };
 
 export function may(roles: readonly (Role | 'system')[], permission: Permission): boolean {

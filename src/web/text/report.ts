@@ -20,6 +20,7 @@ export const reportText = {
   issuedBy: ['Người phát hành', 'Issued by'],
   dossier: ['Mã hồ sơ', 'Dossier code'],
   procedure: ['Mã thủ tục', 'Procedure code'],
+  record: ['Mã bản ghi', 'Record code'],
   year: ['Năm', 'Year'],
   scheme: ['Cách tính kỳ', 'Period scheme'],
   reporting: ['Kỳ báo cáo 15 – 14', 'Reporting, 15th–14th'],

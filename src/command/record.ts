@@ -1,0 +1,110 @@
+import type { Actor } from '../domain/organisation/role.ts';
+import { Problem } from '../domain/problem.ts';
+import type { QualityRecord, RecordNoun } from '../domain/record.ts';
+import { nfc } from '../domain/text.ts';
+import { type Statement, UniqueViolation } from '../storage/database.ts';
+import { findRecord, nextRecordCode, recordRows, recordStatements } from '../storage/record.ts';
+import { type NewTrailEntry, trailStatements } from '../storage/trail.ts';
+import { changesBetween } from './changes.ts';
+import { commit } from './commit.ts';
+import type { Context } from './context.ts';
+
+export interface WrittenRecord {
+  readonly noun: RecordNoun;
+  readonly record: QualityRecord;
+  /** The wording that was decided on; absent for a new record. */
+  readonly before?: QualityRecord;
+  /** A sentence for the trail beside the changed fields. */
+  readonly note?: string;
+}
+
+/** What else belongs to the act: rows of other tables and their trail entries. */
+export interface Beside {
+  readonly statements: readonly Statement[];
+  readonly entries: readonly NewTrailEntry[];
+}
+
+/**
+ * One atomic batch: every record, its revision and its trail entry, and what else belongs to the act. Throws
+ * Problem('conflict') when somebody else wrote one of them since it was read, Problem('already-exists') for a taken code.
+ */
+export async function writeRecords(
+  context: Context,
+  actor: Actor,
+  action: string,
+  written: readonly WrittenRecord[],
+  beside: Beside = { statements: [], entries: [] },
+): Promise<void> {
+  const [first] = written;
+  if (!first) return;
+  for (const { noun, record, before } of written) {
+    if (before === undefined && (await findRecord(context.database, noun, record.code))) {
+      throw new Problem('already-exists', { what: 'Bản ghi', key: record.code }, 'code');
+    }
+  }
+  const entries = written.map(({ noun, record, before, note }) => ({
+    subject: recordSubject(noun, record),
+    action,
+    detail: { code: record.code, changes: changesBetween(before, record), ...(note ? { note } : {}) },
+    rows: recordRows(noun, record),
+  }));
+  const trail = await trailStatements({ ...context, actor }, ...entries, ...beside.entries);
+  const statements = written.flatMap(({ noun, record }) => recordStatements(noun, record));
+  await commit(context, recordSubject(first.noun, first.record), [...statements, ...beside.statements, ...trail]);
+}
+
+/**
+ * A new record under the next free code of its series ("HDKP-2026-003"). When two people open one at the same moment,
+ * the second gets the code after.
+ */
+export async function writeNewRecord<T extends QualityRecord>(
+  context: Context,
+  actor: Actor,
+  action: string,
+  series: { readonly noun: RecordNoun; readonly prefix: string; readonly year: number },
+  build: (identity: { readonly id: string; readonly code: string; readonly year: number }) => T,
+  beside: (record: T) => Beside | Promise<Beside> = () => ({ statements: [], entries: [] }),
+): Promise<T> {
+  const { noun, prefix, year } = series;
+  for (let attempt = 1; ; attempt++) {
+    const code = await nextRecordCode(context.database, noun, prefix, year);
+    const record = build({ id: context.newId(), code, year });
+    const { statements, entries } = await beside(record);
+    const entry = {
+      subject: recordSubject(noun, record),
+      action,
+      detail: { code, changes: changesBetween(undefined, record) },
+    };
+    const trail = await trailStatements(
+      { ...context, actor },
+      { ...entry, rows: recordRows(noun, record) },
+      ...entries,
+    );
+    try {
+      await context.database.write([...recordStatements(noun, record), ...statements, ...trail]);
+      return record;
+    } catch (error) {
+      if (!(error instanceof UniqueViolation) || attempt === mostAttempts) throw error;
+    }
+  }
+}
+
+/** Throws Problem('not-found'). `what` names the kind in the refusal: "phiếu khắc phục". */
+export async function getRecord<T extends QualityRecord>(
+  context: Pick<Context, 'database'>,
+  noun: RecordNoun,
+  what: string,
+  code: string,
+): Promise<T> {
+  const key = nfc(code).trim();
+  const found = await findRecord<T>(context.database, noun, key);
+  if (!found) throw new Problem('not-found', { what, key: key.slice(0, 60) });
+  return found;
+}
+
+/** The trail subject of a record. */
+export function recordSubject(noun: RecordNoun, { id }: Pick<QualityRecord, 'id'>): string {
+  return `${noun}:${id}`;
+}
+
+const mostAttempts = 8;

@@ -1,0 +1,105 @@
+import type { QualityRecord, RecordNoun } from '../domain/record.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+import { insertRow, saveRow, type WrittenRow } from './controlled.ts';
+import type { Database, Row, Statement } from './database.ts';
+import { query, statement } from './query.ts';
+
+export interface RecordFilter {
+  readonly year?: number | undefined;
+  readonly states?: readonly string[] | undefined;
+}
+
+/** Records of one kind by code. `T` is the type its commands write under that noun. */
+export async function listRecords<T extends QualityRecord>(
+  database: Database,
+  noun: RecordNoun,
+  { year, states }: RecordFilter = {},
+): Promise<T[]> {
+  const found = query('record').select('payload').where({ noun }).orderBy('code');
+  if (year !== undefined) found.where({ year });
+  if (states !== undefined) found.whereIn('state', [...states]);
+  return (await database.all(statement(found))).map(recordOf<T>);
+}
+
+export async function findRecord<T extends QualityRecord>(
+  database: Database,
+  noun: RecordNoun,
+  code: string,
+): Promise<T | undefined> {
+  const [row] = await database.all(statement(query('record').select('payload').where({ noun, code })));
+  return row ? recordOf<T>(row) : undefined;
+}
+
+/** Every wording of a record, oldest first; the last is the present one. */
+export async function recordRevisions<T extends QualityRecord>(
+  database: Database,
+  noun: RecordNoun,
+  id: string,
+): Promise<T[]> {
+  const found = query('record_revision').select('payload').where({ noun, id }).orderBy('seq');
+  return (await database.all(statement(found))).map(recordOf<T>);
+}
+
+/** Years that have records of a kind, latest first. */
+export async function recordYears(database: Database, noun: RecordNoun): Promise<number[]> {
+  const found = query('record').distinct('year').where({ noun }).orderBy('year', 'desc');
+  return (await database.all(statement(found))).map((row) => Number(row['year']));
+}
+
+/** Code, kind and day of every record whose next act is due on or before a day, the most overdue first. */
+export async function dueRecords(
+  database: Database,
+  until: LocalDate,
+): Promise<{ readonly noun: RecordNoun; readonly code: string; readonly state: string; readonly due: LocalDate }[]> {
+  const found = query('record').select('noun', 'code', 'state', 'due').where('due', '<=', until);
+  const rows = await database.all(statement(found.orderBy(['due', 'noun', 'code'])));
+  return rows.map((row) => ({
+    noun: String(row['noun']) as RecordNoun,
+    code: String(row['code']),
+    state: String(row['state']),
+    due: String(row['due']) as LocalDate,
+  }));
+}
+
+/** The next free code "PREFIX-2026-003". Two writers at once get the same one: the second meets a UniqueViolation. */
+export async function nextRecordCode(
+  database: Database,
+  noun: RecordNoun,
+  prefix: string,
+  year: number,
+): Promise<string> {
+  const stem = `${prefix}-${year}-`;
+  const [row] = await database.all({
+    sql: `select max(cast(substr(code, ?) as integer)) as last from record where noun = ? and code like ? || '%'`,
+    parameters: [stem.length + 1, noun, stem],
+  });
+  return stem + String(Number(row?.['last'] ?? 0) + 1).padStart(3, '0');
+}
+
+/**
+ * Writes the present wording and keeps it as a revision. Whoever decided from an older wording meets a UniqueViolation
+ * on record_revision; a code that is taken, one on record.
+ */
+export function recordStatements(noun: RecordNoun, record: QualityRecord): Statement[] {
+  const { present, revision } = rowsOf(noun, record);
+  return [insertRow(revision), record.seq === 1 ? insertRow(present) : saveRow(present)];
+}
+
+/** What `recordStatements` leaves behind. */
+export function recordRows(noun: RecordNoun, record: QualityRecord): WrittenRow[] {
+  const { present, revision } = rowsOf(noun, record);
+  return [present, revision];
+}
+
+function rowsOf(noun: RecordNoun, record: QualityRecord) {
+  const payload = JSON.stringify(record);
+  const { id, code, year, state, due, seq } = record;
+  return {
+    present: { table: 'record', columns: { noun, id, code, year, state, due, seq, payload } },
+    revision: { table: 'record_revision', columns: { noun, id, seq, payload } },
+  } as const;
+}
+
+function recordOf<T extends QualityRecord>(row: Row): T {
+  return JSON.parse(String(row['payload'])) as T;
+}

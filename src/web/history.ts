@@ -1,0 +1,40 @@
+import { recordSubject } from '../command/record.ts';
+import type { QualityRecord, RecordNoun } from '../domain/record.ts';
+import { vnDateTime } from '../report/format.ts';
+import { trailOf } from '../storage/trail.ts';
+import { contextOf, type Request } from './environment.ts';
+
+export interface HistoryLine {
+  readonly at: string;
+  readonly who: string;
+  readonly role: string;
+  readonly what: string;
+  readonly note: string;
+}
+
+/**
+ * Who did what with a record, oldest first, for the partial `history`. `acts` words the actions of its commands
+ * ("audit.notify" → "Thông báo kế hoạch"); an action without words is shown as stored.
+ */
+export async function historyOf(
+  c: Request,
+  noun: RecordNoun,
+  record: Pick<QualityRecord, 'id'>,
+  acts: Readonly<Record<string, string>>,
+): Promise<HistoryLine[]> {
+  const { role } = c.var.visit.t;
+  const roles: Readonly<Record<string, string>> = role;
+  const entries = await trailOf(contextOf(c).database, recordSubject(noun, record));
+  return entries.map(({ at, actor, action, detail }) => ({
+    at: vnDateTime(at),
+    who: actor.name,
+    role: roles[actor.role] ?? '',
+    what: acts[action] ?? action,
+    note: noteOf(detail),
+  }));
+}
+
+function noteOf(detail: unknown): string {
+  const note = typeof detail === 'object' && detail !== null && 'note' in detail ? detail.note : '';
+  return typeof note === 'string' ? note : '';
+}
