@@ -1,12 +1,9 @@
-export type ProblemDetails = Readonly<Record<string, string | number>>;
+import type { ProblemText } from './problem-text.ts';
 
-interface ProblemText {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503;
-  readonly vi: string;
-  readonly en: string;
-}
-
-/** The closed list: what happened, why, what to do – in both languages. Add a line here before using a new code. */
+/**
+ * The closed list: what happened, why, what to do – in both languages. A noun with codes of its own keeps them in
+ * `<noun>/problem-list.ts` and adds them here.
+ */
 export const problemTexts = {
   'not-signed-in': {
     status: 401,

@@ -1,4 +1,5 @@
-import { type ProblemCode, type ProblemDetails, problemTexts } from './problem-list.ts';
+import { type ProblemCode, problemTexts } from './problem-list.ts';
+import type { ProblemDetails } from './problem-text.ts';
 
 export type Language = 'vi' | 'en';
 

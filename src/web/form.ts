@@ -1,5 +1,6 @@
 import { type Language, Problem } from '../domain/problem.ts';
-import type { ProblemCode, ProblemDetails } from '../domain/problem-list.ts';
+import type { ProblemCode } from '../domain/problem-list.ts';
+import type { ProblemDetails } from '../domain/problem-text.ts';
 import { nfc } from '../domain/text.ts';
 import { type Instant, instantAt, parseClock } from '../domain/time/instant.ts';
 import { type LocalDate, parseLocalDate } from '../domain/time/local-date.ts';
