@@ -47,6 +47,13 @@ const shell: Shell = {
   },
 };
 
+// Whoever reads may stop reading (`| head`): the work goes on, the rest is written to nobody.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 process.exitCode = await run(process.argv.slice(2));
 
 async function run(argv: readonly string[]): Promise<number> {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { buildOnce, cli, scratch } from '../support/cli.ts';
+import { buildOnce, cli, cliUnread, scratch } from '../support/cli.ts';
 
 buildOnce();
 const folder = scratch();
@@ -23,6 +23,12 @@ describe('Dòng lệnh: dùng sai', () => {
       expect(result.err).not.toMatch(/\n\s+at /);
     }
     expect(existsSync(data)).toBe(false);
+  });
+
+  test('Người đọc bỏ đi giữa chừng (| head): lệnh vẫn làm xong, không có vết lỗi', async () => {
+    const { status, err } = await cliUnread(['report', 'list']);
+    expect(err).toBe('');
+    expect(status).toBe(0);
   });
 
   test('Mật khẩu yếu hoặc vai trò lạ bị từ chối với câu trả lời rõ ràng', async () => {

@@ -56,3 +56,18 @@ export function run(
     child.stdin.end(input);
   });
 }
+
+/** Runs the command line with a reader that goes away after the first bytes, as `| head -1` does. */
+export function cliUnread(args: readonly string[], input = ''): Promise<Omit<CliResult, 'out'>> {
+  return new Promise((done, reject) => {
+    const child = spawn(process.execPath, ['dist/cli.js', ...args], { cwd: root });
+    let err = '';
+    child.stdout.destroy();
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text;
+    });
+    child.once('error', reject);
+    child.once('close', (status) => done({ status, err }));
+    child.stdin.end(input);
+  });
+}
