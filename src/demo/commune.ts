@@ -12,6 +12,7 @@ import { loadObjectives } from './objectives.ts';
 import { demoPassword, demoPeople, demoUnits } from './people.ts';
 import { loadProcedures, specialistOf } from './procedures.ts';
 import { seededRandom } from './random.ts';
+import { loadReviews } from './reviews.ts';
 
 export interface DemoResult {
   readonly office: string;
@@ -78,6 +79,10 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
     { ...context, actor: get(officials, 'thu').actor },
     { ...context, actor: get(officials, 'binh').actor },
     yearOf(today),
+  );
+  await loadReviews(
+    { ...context, actor: get(officials, 'thu').actor },
+    { ...context, actor: get(officials, 'binh').actor },
   );
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };

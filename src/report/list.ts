@@ -11,6 +11,7 @@ import { receipt } from './receipt.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
 import type { ReportKind } from './report.ts';
+import { reviewConclusion, reviewInvitation, reviewMinutes } from './review.ts';
 import { stop } from './stop.ts';
 import { supplement } from './supplement.ts';
 
@@ -29,6 +30,9 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   objectivePlan,
   objectiveList,
   annualQuality,
+  reviewInvitation,
+  reviewMinutes,
+  reviewConclusion,
 ];
 
 /** Throws Problem('report-unknown'). */

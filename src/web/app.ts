@@ -25,6 +25,8 @@ import { processPages } from './process.ts';
 import { publicPages } from './public.ts';
 import { registerPages } from './register.ts';
 import { reportPages } from './report.ts';
+import { reviewPages } from './review.ts';
+import { reviewFormPages } from './review-form.ts';
 import { secure } from './secure.ts';
 import { identify, provide, signedInUnlessPublic, tokenChecked } from './session.ts';
 import { setupPages } from './setup.ts';
@@ -74,6 +76,8 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/organisation', organisationPages);
   app.route('/account', accountPages);
   app.route('/accounts', accountsPages);
+  app.route('/reviews', reviewFormPages);
+  app.route('/reviews', reviewPages);
   app.route('/api/v1', api);
   app.get('/api/openapi.json', openapi);
   return app;

@@ -1,0 +1,270 @@
+import { Problem } from '../problem.ts';
+import { type Instant, localDateOf } from '../time/instant.ts';
+import { dayNumber, type LocalDate } from '../time/local-date.ts';
+import {
+  inputClause,
+  type ManagementReview,
+  type PresentedInput,
+  type ReviewDecision,
+  type ReviewInput,
+  type ReviewState,
+  reviewInputKeys,
+  reviewInputNames,
+  reviewStateNames,
+} from './review.ts';
+
+/** Days between the invitation and an ordinary meeting: the inputs must be read before they are discussed. */
+export const noticeDays = 14;
+
+export interface ReviewPlan {
+  readonly meetsAt: Instant;
+  readonly place: string;
+  readonly chair: string;
+  readonly secretary: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly agenda: readonly string[];
+  readonly invited: readonly string[];
+}
+
+export interface ReviewMinutes {
+  readonly attended: readonly string[];
+  readonly absent: readonly string[];
+  readonly opinions: string;
+  readonly conclusion: string;
+  /** What the secretary adds to an input, by its key. */
+  readonly remarks: Readonly<Record<string, string>>;
+  readonly decisions: readonly Omit<ReviewDecision, 'number' | 'done'>[];
+}
+
+/** A meeting to come. Throws Problem required, too-long, range-reversed. */
+export function plan(identity: Pick<ManagementReview, 'id' | 'code' | 'year'>, written: ReviewPlan): ManagementReview {
+  const clean = checkPlan(written);
+  return {
+    ...identity,
+    ...clean,
+    state: 'planned',
+    due: localDateOf(clean.meetsAt),
+    seq: 1,
+    called: null,
+    attended: [],
+    absent: [],
+    inputs: [],
+    opinions: '',
+    conclusion: '',
+    decisions: [],
+    signed: null,
+    ending: '',
+  };
+}
+
+/** Changes what was planned; once people are invited the meeting is what the invitation says. */
+export function change(review: ManagementReview, written: ReviewPlan): ManagementReview {
+  demandState(review, ['planned'], 'sửa');
+  const clean = checkPlan(written);
+  return next(review, { ...clean, due: localDateOf(clean.meetsAt) });
+}
+
+/**
+ * Sends the invitation with the agenda: 14 days ahead, or with the reason for an extraordinary meeting. Throws Problem
+ * review-state, review-notice, occurs-before (the meeting is already over).
+ */
+export function call(review: ManagementReview, reason: string, by: string, now: Instant): ManagementReview {
+  demandState(review, ['planned'], 'gửi giấy mời');
+  const days = dayNumber(localDateOf(review.meetsAt)) - dayNumber(localDateOf(now));
+  if (review.meetsAt <= now) {
+    throw new Problem(
+      'occurs-before',
+      { value: 'Ngày họp', what: 'lúc gửi giấy mời', limit: localDateOf(now) },
+      'reason',
+    );
+  }
+  if (days < noticeDays && reason.trim() === '') {
+    throw new Problem('review-notice', { least: noticeDays, days }, 'reason');
+  }
+  return next(review, { state: 'called', called: { at: now, by, reason: reason.trim() } });
+}
+
+/**
+ * The meeting was held: the inputs are frozen as they were laid before it. Throws Problem review-state, occurs-in-future,
+ * and what `record` throws.
+ */
+export function hold(
+  review: ManagementReview,
+  inputs: readonly ReviewInput[],
+  minutes: ReviewMinutes,
+  now: Instant,
+): ManagementReview {
+  demandState(review, ['called'], 'ghi biên bản');
+  if (review.meetsAt > now) throw new Problem('occurs-in-future', { value: localDateOf(review.meetsAt) }, 'conclusion');
+  const frozen = { ...review, inputs: inputs.map((input) => ({ ...input, remark: '' })) };
+  return next(frozen, { state: 'held', ...written(frozen, minutes) });
+}
+
+/** Rewrites the minutes until they are signed; the frozen inputs stay. */
+export function record(review: ManagementReview, minutes: ReviewMinutes): ManagementReview {
+  demandState(review, ['held'], 'sửa biên bản');
+  return next(review, written(review, minutes));
+}
+
+/**
+ * Signs the minutes. Every input of 9.3.2 has been considered and at least one decision was made (9.3.3). Throws Problem
+ * review-state, review-input-missing, review-without-decision, required.
+ */
+export function sign(
+  review: ManagementReview,
+  signature: { readonly number: string; readonly on: LocalDate },
+  by: string,
+): ManagementReview {
+  demandState(review, ['held'], 'ký biên bản');
+  for (const key of reviewInputKeys) {
+    const input = review.inputs.find((each) => each.key === key);
+    if (!input || (input.sentences.length === 0 && input.remark === '')) {
+      throw new Problem(
+        'review-input-missing',
+        { clause: inputClause(key), name: reviewInputNames[key] },
+        `remark-${key}`,
+      );
+    }
+  }
+  if (review.conclusion === '') throw new Problem('required', { field: 'kết luận của chủ trì' }, 'conclusion');
+  if (review.decisions.length === 0) throw new Problem('review-without-decision');
+  if (signature.number.trim() === '') throw new Problem('required', { field: 'số biên bản' }, 'number');
+  if (signature.on < localDateOf(review.meetsAt)) {
+    throw new Problem(
+      'occurs-before',
+      { value: signature.on, what: 'ngày họp', limit: localDateOf(review.meetsAt) },
+      'signedOn',
+    );
+  }
+  const signed = { number: signature.number.trim(), on: signature.on, by };
+  return next(review, { state: 'signed', signed, due: nextDue(review.decisions) });
+}
+
+/** The result of one decision. Throws Problem review-state, not-found, required, occurs-in-future. */
+export function finish(
+  review: ManagementReview,
+  number: number,
+  result: { readonly on: LocalDate; readonly text: string },
+  by: string,
+  today: LocalDate,
+): ManagementReview {
+  demandState(review, ['signed'], 'ghi kết quả thực hiện');
+  const decision = review.decisions.find((each) => each.number === number);
+  if (!decision || decision.done) throw new Problem('not-found', { what: 'việc chưa xong số', key: number });
+  if (result.text.trim() === '') throw new Problem('required', { field: 'kết quả thực hiện' }, 'result');
+  if (result.on > today) throw new Problem('occurs-in-future', { value: result.on }, 'on');
+  const done = { on: result.on, result: result.text.trim(), by };
+  const decisions = review.decisions.map((each) => (each.number === number ? { ...each, done } : each));
+  return next(review, { decisions, due: nextDue(decisions) });
+}
+
+/** Every decision has its result. Throws Problem review-state, review-decision-open, required. */
+export function close(review: ManagementReview, ending: string): ManagementReview {
+  demandState(review, ['signed'], 'đóng');
+  const open = openDecisions(review);
+  if (open.length > 0) {
+    const numbers = open.map(({ number }) => number).join(', ');
+    throw new Problem('review-decision-open', { count: open.length, numbers });
+  }
+  if (ending.trim() === '') throw new Problem('required', { field: 'nhận xét khi đóng' }, 'ending');
+  return next(review, { state: 'closed', ending: ending.trim(), due: null });
+}
+
+/** A meeting that will not be held. */
+export function cancel(review: ManagementReview, reason: string): ManagementReview {
+  demandState(review, ['planned', 'called'], 'hủy');
+  if (reason.trim() === '') throw new Problem('required', { field: 'lý do hủy' }, 'ending');
+  return next(review, { state: 'cancelled', ending: reason.trim(), due: null });
+}
+
+export function openDecisions({ decisions }: Pick<ManagementReview, 'decisions'>): ReviewDecision[] {
+  return decisions.filter(({ done }) => done === null);
+}
+
+function written(review: ManagementReview, minutes: ReviewMinutes): Partial<ManagementReview> {
+  const attended = lines(minutes.attended);
+  if (attended.length === 0) throw new Problem('required', { field: 'thành phần dự họp' }, 'attended');
+  const decisions = minutes.decisions.map((decision, index) => checkDecision(decision, index, review));
+  return {
+    attended,
+    absent: lines(minutes.absent),
+    opinions: limited('Ý kiến', minutes.opinions, 'opinions'),
+    conclusion: limited('Kết luận', minutes.conclusion, 'conclusion'),
+    inputs: review.inputs.map((input): PresentedInput => {
+      const field = `remark-${input.key}`;
+      return { ...input, remark: limited(reviewInputNames[input.key], minutes.remarks[input.key] ?? '', field) };
+    }),
+    decisions,
+  };
+}
+
+function checkDecision(
+  { kind, content, owner, due }: Omit<ReviewDecision, 'number' | 'done'>,
+  index: number,
+  review: ManagementReview,
+): ReviewDecision {
+  const field = `decision-${index + 1}`;
+  if (content.trim() === '') throw new Problem('required', { field: `nội dung việc số ${index + 1}` }, field);
+  if (owner.trim() === '') throw new Problem('required', { field: `người phụ trách việc số ${index + 1}` }, field);
+  if (due < localDateOf(review.meetsAt)) {
+    const limit = localDateOf(review.meetsAt);
+    throw new Problem('occurs-before', { value: `Hạn việc số ${index + 1}`, what: 'ngày họp', limit }, field);
+  }
+  return {
+    number: index + 1,
+    kind,
+    content: limited(`Việc số ${index + 1}`, content, field),
+    owner: owner.trim(),
+    due,
+    done: null,
+  };
+}
+
+function checkPlan(plan: ReviewPlan): ReviewPlan {
+  const { from, to } = plan;
+  const clean = {
+    ...plan,
+    place: limited('Địa điểm', plan.place, 'place'),
+    chair: plan.chair.trim(),
+    secretary: plan.secretary.trim(),
+    agenda: lines(plan.agenda),
+    invited: lines(plan.invited),
+  };
+  if (clean.place === '') throw new Problem('required', { field: 'địa điểm họp' }, 'place');
+  if (clean.chair === '') throw new Problem('required', { field: 'người chủ trì' }, 'chair');
+  if (clean.secretary === '') throw new Problem('required', { field: 'thư ký' }, 'secretary');
+  if (clean.agenda.length === 0) throw new Problem('required', { field: 'chương trình họp' }, 'agenda');
+  if (clean.invited.length === 0) throw new Problem('required', { field: 'thành phần mời' }, 'invited');
+  if (from > to) throw new Problem('range-reversed', { from, to }, 'to');
+  return clean;
+}
+
+function lines(texts: readonly string[]): string[] {
+  return texts.map((text) => text.trim()).filter((text) => text !== '');
+}
+
+function limited(field: string, text: string, name: string): string {
+  const clean = text.trim();
+  if (clean.length > mostText) throw new Problem('too-long', { field, length: clean.length, most: mostText }, name);
+  return clean;
+}
+
+/** The earliest day on which something is awaited; null when all is done. */
+function nextDue(decisions: readonly ReviewDecision[]): LocalDate | null {
+  const [first] = openDecisions({ decisions })
+    .map(({ due }) => due)
+    .sort();
+  return first ?? null;
+}
+
+function next(review: ManagementReview, changed: Partial<ManagementReview>): ManagementReview {
+  return { ...review, ...changed, seq: review.seq + 1 };
+}
+
+function demandState(review: ManagementReview, allowed: readonly ReviewState[], act: string): void {
+  if (allowed.includes(review.state)) return;
+  throw new Problem('review-state', { code: review.code, state: reviewStateNames[review.state], act });
+}
+
+const mostText = 4000;

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { Problem } from '../domain/problem.ts';
+import type { ReviewMinutes, ReviewPlan } from '../domain/review/decide.ts';
+import { decisionKinds } from '../domain/review/review.ts';
+import { nfc } from '../domain/text.ts';
+import { parseInstant } from '../domain/time/instant.ts';
+import { parseLocalDate } from '../domain/time/local-date.ts';
+
+const words = z.string().transform(nfc);
+const day = z.string().transform((text, context) => {
+  const date = parseLocalDate(text);
+  if (date) return date;
+  context.addIssue({ code: 'custom', message: `ngày “${text.slice(0, 40)}” không có thật hoặc sai dạng YYYY-MM-DD` });
+  return z.NEVER;
+});
+const moment = z.string().transform((text, context) => {
+  const at = parseInstant(text);
+  if (at) return at;
+  context.addIssue({ code: 'custom', message: `thời điểm “${text.slice(0, 40)}” sai dạng, viết như 2026-12-18T08:00` });
+  return z.NEVER;
+});
+
+const planShape = z.strictObject({
+  meetsAt: moment,
+  place: words,
+  chair: words,
+  secretary: words,
+  from: day,
+  to: day,
+  agenda: z.array(words),
+  invited: z.array(words),
+});
+
+const minutesShape = z.strictObject({
+  attended: z.array(words),
+  absent: z.array(words).default([]),
+  opinions: words.default(''),
+  conclusion: words.default(''),
+  remarks: z.record(z.string(), words).default({}),
+  decisions: z
+    .array(z.strictObject({ kind: z.enum(decisionKinds), content: words, owner: words, due: day }))
+    .default([]),
+});
+
+/**
+ * `{"meetsAt": "2026-12-18T08:00", "place", "chair", "secretary", "from", "to", "agenda": [], "invited": []}`; a moment
+ * without offset is in the office's zone. Throws Problem('file-unreadable') that names the first fault.
+ */
+export function readReviewPlan(text: string, file: string): ReviewPlan {
+  return read(planShape, text, file);
+}
+
+/**
+ * `{"attended": [], "absent": [], "opinions", "conclusion", "remarks": {"c7": "…"}, "decisions": [{"kind":
+ * "improvement"|"system-change"|"resource", "content", "owner", "due": "2027-01-15"}]}`. Throws Problem('file-unreadable').
+ */
+export function readReviewMinutes(text: string, file: string): ReviewMinutes {
+  return read(minutesShape, text, file);
+}
+
+function read<T>(shape: z.ZodType<T>, text: string, file: string): T {
+  const found = shape.safeParse(parse(text, file));
+  if (found.success) return found.data;
+  const [issue] = found.error.issues;
+  const place = issue?.path.join('.') ?? '';
+  throw new Problem('file-unreadable', {
+    file,
+    reason: `${place === '' ? '' : `“${place}”: `}${issue?.message ?? ''}`,
+  });
+}
+
+function parse(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+  } catch (error) {
+    throw new Problem('file-unreadable', { file, reason: `không phải JSON (${(error as Error).message})` });
+  }
+}

@@ -1,0 +1,160 @@
+import type { Context } from '../command/context.ts';
+import { listNonconformities } from '../command/nonconformity.ts';
+import { nonconformityKinds } from '../domain/dossier/nonconformity.ts';
+import { nonconformityNames } from '../domain/dossier/words.ts';
+import { isOpenAction } from '../domain/improvement/corrective-action.ts';
+import type { Statistics } from '../domain/indicator/statistics.ts';
+import { targetText } from '../domain/objective/wording.ts';
+import { openDecisions } from '../domain/review/decide.ts';
+import {
+  type ManagementReview,
+  type ReviewInput,
+  type ReviewInputKey,
+  reviewInputKeys,
+} from '../domain/review/review.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import { listCorrectiveActions } from '../storage/corrective-action.ts';
+import { listManagementReviews } from '../storage/review.ts';
+import { vnDate, vnNumber, vnRate } from './format.ts';
+import { readStatistics } from './measure.ts';
+import { readMeasuredObjectives } from './objective-measure.ts';
+
+type Period = Pick<ManagementReview, 'from' | 'to'>;
+type Part = Omit<ReviewInput, 'key'>;
+
+/**
+ * What the records say today about each input of TCVN ISO 9001:2015, 9.3.2 for a period, in the order of the standard.
+ * An input without a sentence is one the records hold nothing about: the secretary writes it.
+ */
+export async function gatherReviewInputs(
+  context: Context,
+  review: Period & { readonly code?: string },
+): Promise<ReviewInput[]> {
+  const parts: Readonly<Record<ReviewInputKey, Part | Promise<Part>>> = {
+    a: earlierDecisions(context, review.code ?? ''),
+    b: nothing,
+    c1: nothing,
+    c2: objectives(context, review),
+    c3: processes(context, review),
+    c4: correctiveActions(context, review),
+    c5: monitoring(context, review),
+    c6: nothing,
+    c7: nothing,
+    d: nothing,
+    e: nothing,
+    f: nothing,
+  };
+  return Promise.all(reviewInputKeys.map(async (key) => ({ key, ...(await parts[key]) })));
+}
+
+const nothing: Part = { sentences: [], sources: [] };
+
+async function earlierDecisions({ database, clock }: Context, code: string): Promise<Part> {
+  const earlier = (await listManagementReviews(database)).filter(
+    (review) => review.code !== code && (review.state === 'signed' || review.state === 'closed'),
+  );
+  const last = earlier.at(-1);
+  if (!last) return nothing;
+  const today = localDateOf(clock());
+  const decided = earlier.flatMap(({ decisions }) => decisions);
+  const open = earlier.flatMap(openDecisions);
+  const overdue = open.filter(({ due }) => due < today);
+  return {
+    sentences: [
+      `${vnNumber(earlier.length)} lần xem xét trước có ${vnNumber(decided.length)} kết luận: ${vnNumber(decided.length - open.length)} đã thực hiện, ${vnNumber(open.length)} chưa xong, trong đó ${vnNumber(overdue.length)} quá hạn.`,
+      ...open.map(({ content, owner, due }) => `Chưa xong: ${content} (${owner}, hạn ${vnDate(due)}).`),
+    ],
+    sources: [{ text: last.code, href: `/reviews/${encodeURIComponent(last.code)}` }],
+  };
+}
+
+async function objectives(context: Context, { to }: Period): Promise<Part> {
+  const year = yearOf(to);
+  const measured = await readMeasuredObjectives(context, year, 'quarter');
+  if (measured.length === 0) return nothing;
+  const having = (verdict: string) => measured.filter((one) => one.year.verdict === verdict);
+  const [met, missed, unknown] = [having('met'), having('missed'), having('no-data')];
+  return {
+    sentences: [
+      `Năm ${year} có ${vnNumber(measured.length)} mục tiêu: ${vnNumber(met.length)} đạt, ${vnNumber(missed.length)} chưa đạt, ${vnNumber(unknown.length)} chưa có số liệu.`,
+      ...missed.map(
+        ({ objective, year: result }) =>
+          `Chưa đạt: ${objective.code} – ${objective.content} (chỉ tiêu ${targetText(objective.target)}). ${result.sentence}`,
+      ),
+    ],
+    sources: [{ text: `Mục tiêu năm ${year}`, href: `/objectives?year=${year}` }],
+  };
+}
+
+async function processes(context: Context, { from, to }: Period): Promise<Part> {
+  const figures = await readStatistics(context, { rule: 'ii06a', from, to, by: 'field' });
+  const { total } = figures;
+  if (total.received.total === 0) return nothing;
+  const rate = figures.rates.inTimeOfResolved;
+  const address = `/statistics?${new URLSearchParams({ from, to, by: 'field' })}`;
+  return {
+    sentences: [
+      `Theo biểu II.06a từ ${vnDate(from)} đến ${vnDate(to)}: tiếp nhận ${vnNumber(total.received.total)} hồ sơ (kỳ trước chuyển sang ${vnNumber(total.received.carried)}), đã giải quyết ${vnNumber(total.resolved.total)}, trong đó đúng và trước hạn ${vnRate(rate)}, quá hạn ${vnNumber(total.resolved.late)}.`,
+      `Đang giải quyết ${vnNumber(total.pending.total)} hồ sơ, quá hạn ${vnNumber(total.pending.overdue)}.`,
+      ...worstField(figures),
+      ...excludedSentence(figures),
+    ],
+    sources: [{ text: 'Số liệu theo lĩnh vực', href: address }],
+  };
+}
+
+/** Fields with fewer finished dossiers say nothing about a process. */
+const leastOfField = 5;
+
+function worstField({ rows }: Statistics): string[] {
+  const share = ({ early, onTime, total }: Statistics['total']['resolved']) => (early + onTime) / total;
+  const [worst] = rows
+    .filter(({ resolved }) => resolved.total >= leastOfField && resolved.late > 0)
+    .sort((a, b) => share(a.resolved) - share(b.resolved));
+  if (!worst) return [];
+  const { early, onTime, total } = worst.resolved;
+  return [`Thấp nhất: lĩnh vực ${worst.key}, ${vnRate({ numerator: early + onTime, denominator: total })}.`];
+}
+
+function excludedSentence({ excluded }: Statistics): string[] {
+  const count = excluded.reduce((sum, one) => sum + one.count, 0);
+  return count === 0 ? [] : [`${vnNumber(count)} hồ sơ không đưa vào biểu vì thiếu ngày.`];
+}
+
+async function correctiveActions({ database, clock }: Context, { from, to }: Period): Promise<Part> {
+  const all = await listCorrectiveActions(database);
+  const raised = all.filter(({ raised: { at } }) => isWithin(localDateOf(at), from, to));
+  const open = all.filter(isOpenAction);
+  if (raised.length === 0 && open.length === 0) return nothing;
+  const today = localDateOf(clock());
+  const overdue = open.filter(({ due }) => due !== null && due < today);
+  const major = raised.filter(({ grade }) => grade === 'major').length;
+  return {
+    sentences: [
+      `Trong kỳ lập ${vnNumber(raised.length)} phiếu khắc phục (${vnNumber(major)} nặng, ${vnNumber(raised.length - major)} nhẹ); hiện còn mở ${vnNumber(open.length)}, trong đó ${vnNumber(overdue.length)} quá hạn.`,
+      ...overdue.map(({ code, statement }) => `Quá hạn: ${code} – ${statement}`),
+    ],
+    sources: [{ text: 'Phiếu khắc phục', href: '/improvement' }],
+  };
+}
+
+async function monitoring(context: Context, { from, to }: Period): Promise<Part> {
+  const found = await listNonconformities(context, { from, to });
+  const counts = nonconformityKinds
+    .map((kind) => ({ kind, count: found.filter(({ kinds }) => kinds.includes(kind)).length }))
+    .filter(({ count }) => count > 0);
+  const address = `/dossiers/nonconformities?${new URLSearchParams({ from, to })}`;
+  return {
+    sentences: [
+      found.length === 0
+        ? 'Bản ghi không cho thấy hồ sơ nào trái quy định về thời hạn, bổ sung, bàn giao.'
+        : `${vnNumber(found.length)} hồ sơ tiếp nhận trong kỳ có điểm trái quy định, do chương trình tự phát hiện: ${counts.map(({ kind, count }) => `${nonconformityNames[kind].vi.toLocaleLowerCase('vi')} ${vnNumber(count)}`).join('; ')}.`,
+    ],
+    sources: [{ text: 'Điểm không phù hợp của hồ sơ', href: address }],
+  };
+}
+
+function isWithin(day: LocalDate, from: LocalDate, to: LocalDate): boolean {
+  return from <= day && day <= to;
+}

@@ -1,0 +1,222 @@
+import { getReview } from '../command/review.ts';
+import type { Office } from '../domain/organisation/office.ts';
+import { Problem } from '../domain/problem.ts';
+import {
+  decisionKindNames,
+  inputClause,
+  type ManagementReview,
+  reviewInputNames,
+  reviewStateNames,
+} from '../domain/review/review.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { getOffice } from '../storage/setting.ts';
+import { vnDate, vnDateLong, vnHour } from './format.ts';
+import { headSigner } from './objective-model.ts';
+import { type Paper, type PaperBlock, paperDocx, paperHtml, part, section, text } from './paper.ts';
+import type { ReportKind, Sheet } from './report.ts';
+import { documentNumber, sentence } from './slip.ts';
+
+export interface ReviewModel {
+  readonly office: Office;
+  readonly review: ManagementReview;
+}
+
+/** Giấy mời họp xem xét của lãnh đạo: when, where, who, and what will be considered. */
+export const reviewInvitation = kindOf({
+  kind: 'review-invitation',
+  title: { vi: 'Giấy mời họp xem xét của lãnh đạo', en: 'Invitation to the management review' },
+  demand: () => undefined,
+  paper: ({ office, review }) => ({
+    title: `Giấy mời họp xem xét của lãnh đạo – ${review.code}`,
+    number: documentNumber('', 'GM', office),
+    date: review.called ? localDateOf(review.called.at) : null,
+    name: 'Giấy mời',
+    summary: 'Họp xem xét của lãnh đạo về hệ thống quản lý chất lượng',
+    addressees: review.invited,
+    blocks: [
+      text(
+        `${office.name} kính mời các đồng chí dự họp xem xét của lãnh đạo về hệ thống quản lý chất lượng theo TCVN ISO 9001:2015, kỳ từ ${vnDate(review.from)} đến ${vnDate(review.to)}.`,
+      ),
+      text(`1. Thời gian: ${meetingText(review)}.`),
+      text(`2. Địa điểm: ${sentence(review.place)}`),
+      text(`3. Chủ trì: ${sentence(review.chair)} Thư ký: ${sentence(review.secretary)}`),
+      text('4. Nội dung:'),
+      ...review.agenda.map((item, index) => text(`${letterOf(index)}) ${sentence(item)}`)),
+      text('Đề nghị các bộ phận chuẩn bị nội dung thuộc phạm vi phụ trách và dự họp đúng thành phần.'),
+    ],
+    recipients: ['Như trên', 'Lưu: VT'],
+    signatures: [headSigner(office)],
+  }),
+});
+
+/** Biên bản họp xem xét của lãnh đạo: inputs 9.3.2 as they were laid before the meeting, conclusions, actions. */
+export const reviewMinutes = kindOf({
+  kind: 'review-minutes',
+  title: { vi: 'Biên bản xem xét của lãnh đạo', en: 'Minutes of the management review' },
+  demand: demandHeld,
+  paper: ({ office, review }) => ({
+    title: `Biên bản xem xét của lãnh đạo – ${review.code}`,
+    number: documentNumber(review.signed?.number ?? '', 'BB', office),
+    date: review.signed?.on ?? localDateOf(review.meetsAt),
+    name: 'Biên bản',
+    summary: 'Xem xét của lãnh đạo về hệ thống quản lý chất lượng',
+    blocks: [
+      ...(review.state === 'held' ? [text('(Dự thảo – chưa ký)')] : []),
+      part('I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN'),
+      text(`1. Thời gian: ${meetingText(review)}.`),
+      text(`2. Địa điểm: ${sentence(review.place)}`),
+      text(`3. Chủ trì: ${sentence(review.chair)} Thư ký: ${sentence(review.secretary)}`),
+      text(`4. Có mặt: ${sentence(review.attended.join('; '))}`),
+      text(`5. Vắng mặt: ${review.absent.length === 0 ? 'không.' : sentence(review.absent.join('; '))}`),
+      ...(review.called?.reason ? [text(`6. Họp đột xuất: ${sentence(review.called.reason)}`)] : []),
+      part(`II. NỘI DUNG BÁO CÁO (TỪ ${vnDate(review.from)} ĐẾN ${vnDate(review.to)})`),
+      ...review.inputs.flatMap((input): PaperBlock[] => [
+        section(`${inputClause(input.key)} ${reviewInputNames[input.key]}`),
+        ...input.sentences.map(text),
+        ...(input.remark === '' ? [] : [text(sentence(input.remark))]),
+      ]),
+      part('III. Ý KIẾN THẢO LUẬN'),
+      ...paragraphs(review.opinions, 'Không có ý kiến khác.'),
+      part('IV. KẾT LUẬN CỦA CHỦ TRÌ'),
+      ...paragraphs(review.conclusion, 'Chưa ghi kết luận.'),
+      part('V. QUYẾT ĐỊNH VÀ VIỆC PHẢI LÀM'),
+      decisionTable(review),
+    ],
+    recipients: ['Các thành phần dự họp', 'Các bộ phận', 'Lưu: VT'],
+    signatures: [
+      { title: 'Thư ký', name: review.secretary },
+      { title: 'Chủ trì', name: review.chair },
+    ],
+  }),
+});
+
+/** Thông báo kết luận: what everybody has to do after the meeting. */
+export const reviewConclusion = kindOf({
+  kind: 'review-conclusion',
+  title: { vi: 'Thông báo kết luận xem xét của lãnh đạo', en: 'Conclusions of the management review' },
+  demand: demandHeld,
+  paper: ({ office, review }) => ({
+    title: `Thông báo kết luận xem xét của lãnh đạo – ${review.code}`,
+    number: documentNumber('', 'TB', office),
+    date: review.signed?.on ?? null,
+    name: 'Thông báo',
+    summary: 'Kết luận xem xét của lãnh đạo về hệ thống quản lý chất lượng',
+    addressees: ['Các bộ phận, cán bộ, công chức'],
+    blocks: [
+      text(
+        `Ngày ${vnDate(localDateOf(review.meetsAt))}, ${review.chair} chủ trì họp xem xét của lãnh đạo về hệ thống quản lý chất lượng${review.signed ? ` (Biên bản số ${review.signed.number})` : ''}. ${office.name} thông báo kết luận như sau:`,
+      ),
+      ...paragraphs(review.conclusion, 'Chưa ghi kết luận.'),
+      text('Các việc phải thực hiện:'),
+      decisionTable(review),
+      text('Đề nghị các bộ phận, cá nhân được giao thực hiện đúng hạn và báo cáo kết quả cho thư ký ISO.'),
+    ],
+    recipients: ['Như trên', ...(office.superior ? [office.superior] : []), 'Lưu: VT'],
+    signatures: [headSigner(office)],
+  }),
+});
+
+interface Shape {
+  readonly kind: string;
+  readonly title: ReportKind<ReviewModel>['title'];
+  demand(review: ManagementReview): void;
+  paper(model: ReviewModel): Omit<Paper, 'office'>;
+}
+
+function kindOf({ kind, title, demand, paper }: Shape): ReportKind<ReviewModel> {
+  const whole = (model: ReviewModel): Paper => ({ office: model.office, ...paper(model) });
+  return {
+    kind,
+    title,
+    needs: ['record'],
+    templateVersion: '1',
+    tagged: true,
+    async gather(context, { record }) {
+      const [office, review] = [await getOffice(context.database), await getReview(context, record ?? '')];
+      demand(review);
+      return { office, review };
+    },
+    html: (model) => paperHtml(whole(model)),
+    sheets: ({ review }) => [inputSheet(review), decisionSheet(review)],
+    docx: (model) => paperDocx(whole(model)),
+  };
+}
+
+/** Minutes and conclusions exist once the meeting was held. */
+function demandHeld({ code, state }: ManagementReview): void {
+  if (state === 'held' || state === 'signed' || state === 'closed') return;
+  throw new Problem('review-state', { code, state: reviewStateNames[state], act: 'in biên bản, kết luận' });
+}
+
+function decisionTable({ decisions }: ManagementReview): PaperBlock {
+  return {
+    kind: 'table',
+    head: ['TT', 'Nội dung', 'Loại', 'Phụ trách', 'Hạn', 'Kết quả thực hiện'],
+    widths: [9, 0, 25, 28, 23, 38],
+    aligns: ['middle', 'left', 'left', 'left', 'middle', 'left'],
+    rows: decisions.map(({ number, content, kind, owner, due, done }) => [
+      String(number),
+      content,
+      decisionKindNames[kind],
+      owner,
+      vnDate(due),
+      done ? `${vnDate(done.on)}: ${done.result}` : '',
+    ]),
+  };
+}
+
+function inputSheet({ inputs }: ManagementReview): Sheet {
+  return {
+    name: 'Đầu vào 9.3.2',
+    columns: [
+      { header: 'Điểm', width: 14 },
+      { header: 'Nội dung', width: 40 },
+      { header: 'Số liệu', width: 90 },
+      { header: 'Nhận xét', width: 60 },
+    ],
+    rows: inputs.map(({ key, sentences, remark }) => [
+      inputClause(key),
+      reviewInputNames[key],
+      sentences.join('\n'),
+      remark,
+    ]),
+  };
+}
+
+function decisionSheet({ decisions }: ManagementReview): Sheet {
+  return {
+    name: 'Việc phải làm',
+    columns: [
+      { header: 'Số', width: 6 },
+      { header: 'Loại', width: 22 },
+      { header: 'Nội dung', width: 60 },
+      { header: 'Phụ trách', width: 26 },
+      { header: 'Hạn', width: 12 },
+      { header: 'Xong ngày', width: 12 },
+      { header: 'Kết quả', width: 50 },
+    ],
+    rows: decisions.map(({ number, kind, content, owner, due, done }) => [
+      number,
+      decisionKindNames[kind],
+      content,
+      owner,
+      vnDate(due),
+      done ? vnDate(done.on) : null,
+      done ? done.result : null,
+    ]),
+  };
+}
+
+function paragraphs(words: string, none: string): PaperBlock[] {
+  const lines = words.split('\n').filter((line) => line.trim() !== '');
+  return (lines.length === 0 ? [none] : lines).map((line) => text(sentence(line)));
+}
+
+function meetingText({ meetsAt }: ManagementReview): string {
+  return `${vnHour(meetsAt)}, ${vnDateLong(localDateOf(meetsAt))}`;
+}
+
+/** a, b, c, d, đ … of the Vietnamese alphabet (NĐ 30/2020: điểm). */
+function letterOf(index: number): string {
+  return 'abcdđeghiklmnopqrstuvxy'.charAt(index) || String(index + 1);
+}
