@@ -12,6 +12,7 @@ import { dossierPages } from './dossier.ts';
 import { dossierPage } from './dossier-page.ts';
 import { receivePages } from './dossier-receive.ts';
 import type { Deps, Env } from './environment.ts';
+import { evidencePages } from './evidence.ts';
 import { faultHandler, maxUploadMb, notFoundHandler } from './fault.ts';
 import { health } from './health.ts';
 import { importPages } from './import.ts';
@@ -78,6 +79,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/accounts', accountsPages);
   app.route('/reviews', reviewFormPages);
   app.route('/reviews', reviewPages);
+  app.route('/evidence', evidencePages());
   app.route('/api/v1', api);
   app.get('/api/openapi.json', openapi);
   return app;

@@ -45,8 +45,9 @@ export const reportPages = new Hono<Env>()
       nav: 'reports',
       action: { href: '/statistics', text: t.report.figures },
       model: {
-        reports: reportKinds.filter((kind) => !kind.needs.includes('dossier')).map(line),
-        slips: reportKinds.filter((kind) => kind.needs.includes('dossier')).map(line),
+        reports: reportKinds.filter(({ needs }) => !needs.includes('dossier') && !needs.includes('record')).map(line),
+        slips: reportKinds.filter(({ needs }) => needs.includes('dossier')).map(line),
+        recordPapers: reportKinds.filter(({ needs }) => needs.includes('record')).map(line),
         issued: issued.map(({ code, title, issuedAt, issuedBy }) => ({
           code,
           title,

@@ -12,6 +12,16 @@ export const reportText = {
     'Thường in từ trang hồ sơ; ở đây nhập mã hồ sơ.',
     'Usually printed from the dossier; here enter its code.',
   ],
+  recordPapers: ['Giấy tờ của một bản ghi', 'Papers of one record'],
+  recordPapersNote: [
+    'Thường in từ trang của cuộc đánh giá, phiếu khắc phục, cuộc xem xét; ở đây nhập mã bản ghi.',
+    'Usually printed from the page of an audit, a corrective action, a review; here enter its code.',
+  ],
+  evidence: ['Hồ sơ minh chứng của năm', 'Evidence file of the year'],
+  evidenceNote: [
+    'mọi giấy tờ của năm trong một tệp, để trình đoàn kiểm tra.',
+    'every paper of the year in one file, for an inspection.',
+  ],
   name: ['Tên', 'Name'],
   formats: ['Tải được', 'Formats'],
   issuedList: ['Đã phát hành gần đây', 'Issued lately'],

@@ -1,0 +1,48 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem } from '../domain/problem.ts';
+import { chromiumPrinter } from '../report/chromium.ts';
+import { makeEvidenceFile, manifestOf } from '../report/evidence-file.ts';
+import { wholeArgument } from './argument.ts';
+import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
+
+interface EvidenceOptions extends CommonOptions {
+  readonly year: string;
+  readonly out?: string;
+  readonly folder?: string;
+}
+
+/** `evidence`: the year's evidence file as one PDF, or as a folder of papers with a manifest of hashes. */
+export const registerEvidence: Register = (program, shell) => {
+  withCommonOptions(program.command('evidence'))
+    .description('hồ sơ minh chứng của năm: một tệp PDF, hoặc thư mục kèm danh sách mã băm / evidence file')
+    .requiredOption('--year <year>', 'năm')
+    .option('--out <file>', 'tệp PDF chung')
+    .option('--folder <dir>', 'thư mục: từng tài liệu, manifest.json và tệp chung')
+    .action(async (options: EvidenceOptions) => {
+      const { out, folder } = options;
+      if (!out && !folder)
+        throw new Problem('required', { field: 'tệp kết quả (--out) hoặc thư mục (--folder)' }, 'out');
+      const year = wholeArgument(options.year, '--year', 1977);
+      const context = await shell.open(options);
+      const printer = chromiumPrinter();
+      try {
+        const progress = (done: number, total: number) => shell.progress('Đang in', done, total);
+        const file = await makeEvidenceFile(context, year, printer, progress);
+        const manifest = manifestOf(file, context.clock());
+        if (out) writeFileSync(out, file.pdf);
+        if (folder) {
+          mkdirSync(folder, { recursive: true });
+          for (const { file: name, bytes } of file.papers) if (bytes) writeFileSync(join(folder, name), bytes);
+          writeFileSync(join(folder, `ho-so-minh-chung-${year}.pdf`), file.pdf);
+          writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+        }
+        const missing = file.papers.filter((paper) => paper.missing !== '');
+        if (options.json) shell.out(JSON.stringify(manifest));
+        else shell.say(`Đã in ${file.papers.length - missing.length} tài liệu, ${file.pages} trang.`);
+        for (const paper of missing) shell.say(`Chưa có: ${paper.title} – ${paper.missing}`);
+      } finally {
+        await printer.close();
+      }
+    });
+};

@@ -1,0 +1,158 @@
+import css from '../../reports/evidence-file/print.css?raw';
+import template from '../../reports/evidence-file/template.hbs';
+import type { Context } from '../command/context.ts';
+import { demand } from '../domain/organisation/may.ts';
+import type { Office } from '../domain/organisation/office.ts';
+import { Problem } from '../domain/problem.ts';
+import { getOffice } from '../storage/setting.ts';
+import { bindPdf } from './bind-pdf.ts';
+import { type EvidencePart, evidenceParts } from './evidence-part.ts';
+import { gatherReport, renderFace } from './face.ts';
+import { vnDateTime } from './format.ts';
+import { documentHtml, letterhead } from './layout.ts';
+import { findReportKind } from './list.ts';
+import { finishPdf, pageCount } from './pdf.ts';
+import type { Printer } from './printer.ts';
+import { officeIssuer } from './slip.ts';
+
+export interface EvidencePaper extends EvidencePart {
+  /** Name in the folder: "03-audit-report-DGNB-2026-001.pdf"; '' for a paper that does not exist. */
+  readonly file: string;
+  readonly pages: number;
+  /** Page of the bound file it begins on; 0 for a paper that does not exist. */
+  readonly page: number;
+  /** SHA-256 of the paper as it lies in the folder, lower-case hex; '' for a paper that does not exist. */
+  readonly sha256: string;
+  /** Why there is no such paper; '' when there is. */
+  readonly missing: string;
+  readonly bytes: Uint8Array | null;
+}
+
+export interface EvidenceFile {
+  readonly year: number;
+  /** Everything in one PDF with cover, contents, bookmarks and numbers through all pages. */
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+  readonly papers: readonly EvidencePaper[];
+}
+
+/**
+ * The year's evidence file: every paper of the quality system that exists, in the order an inspection reads it. Papers
+ * that were not made are listed as such. `progress` is told after each paper. Throws Problem('not-allowed'),
+ * Problem('no-office'), Problem('no-browser'), Problem('print-failed').
+ */
+export async function makeEvidenceFile(
+  context: Context,
+  year: number,
+  printer: Printer,
+  progress: (done: number, total: number) => void = () => undefined,
+): Promise<EvidenceFile> {
+  demand(context.actor, 'report.read');
+  const office = await getOffice(context.database);
+  const parts = await evidenceParts(context, year);
+  const printed: EvidencePaper[] = [];
+  for (const part of parts) {
+    printed.push(await printPart(context, part, printed.length + 1, printer));
+    progress(printed.length, parts.length + 1);
+  }
+  const printFront = (papers: readonly EvidencePaper[]) =>
+    printer.print(frontHtml(office, year, context, papers), { ...options(office, year, context), tagged: true });
+  // Printed twice: how long the contents are decides on which page the first paper begins.
+  const before = await pageCount(await printFront(printed));
+  const papers = placed(printed, before + 1);
+  const front = await printFront(papers);
+  const bound = await bindPdf([
+    { title: 'Bìa và mục lục', bytes: front },
+    ...papers.flatMap(({ title, bytes }) => (bytes ? [{ title, bytes }] : [])),
+  ]);
+  const pdf = await finishPdf(bound, { ...options(office, year, context), tagged: false });
+  progress(parts.length + 1, parts.length + 1);
+  return { year, pdf, pages: await pageCount(pdf), papers };
+}
+
+/** What lies beside the papers in the folder: which files, how long, with which hash, and what is missing. */
+export function manifestOf({ year, pages, papers }: EvidenceFile, madeAt: string): object {
+  return {
+    year,
+    madeAt,
+    pages,
+    papers: papers.map(({ file, title, clause, kind, parameters, pages: own, page, sha256, missing }) =>
+      missing === ''
+        ? { file, title, clause, kind, parameters, pages: own, page, sha256 }
+        : { title, clause, kind, parameters, missing },
+    ),
+  };
+}
+
+async function printPart(
+  context: Context,
+  part: EvidencePart,
+  position: number,
+  printer: Printer,
+): Promise<EvidencePaper> {
+  const none = { ...part, file: '', pages: 0, page: 0, sha256: '', bytes: null };
+  if (part.missing !== undefined) return { ...none, missing: part.missing };
+  const kind = findReportKind(part.kind);
+  try {
+    const model = await gatherReport(kind, context, part.parameters);
+    const bytes = await renderFace(kind, model, 'pdf', { printer, writeWorkbook: noWorkbook, at: context.clock() });
+    const name = [part.kind, part.parameters.record ?? part.parameters.year].filter(Boolean).join('-');
+    const file = `${String(position).padStart(2, '0')}-${name.replace(/[^A-Za-z0-9.-]+/g, '_')}.pdf`;
+    return { ...none, file, pages: await pageCount(bytes), sha256: await sha256Of(bytes), missing: '', bytes };
+  } catch (error) {
+    // A browser that is missing or fails makes the whole file fail; a paper that cannot be made is said to be missing.
+    if (!(error instanceof Problem) || error.code === 'no-browser' || error.code === 'print-failed') throw error;
+    return { ...none, missing: error.text('vi') };
+  }
+}
+
+function placed(papers: readonly EvidencePaper[], first: number): EvidencePaper[] {
+  let page = first;
+  return papers.map((paper) => {
+    const own = { ...paper, page: paper.bytes ? page : 0 };
+    page += paper.pages;
+    return own;
+  });
+}
+
+function frontHtml(office: Office, year: number, context: Context, papers: readonly EvidencePaper[]): string {
+  const chapters = [...new Set(papers.map(({ chapter }) => chapter))];
+  let n = 0;
+  const rows = chapters.flatMap((chapter) => [
+    { chapter },
+    ...papers
+      .filter((paper) => paper.chapter === chapter)
+      .map(({ title, clause, page, missing }) => {
+        n += 1;
+        return { n, title, clause, page: page === 0 ? '' : page, missing: missing === '' ? '' : `chưa có: ${missing}` };
+      }),
+  ]);
+  return documentHtml({
+    title: titleOf(office, year),
+    page: 'A4',
+    css,
+    body: template({
+      letterhead: letterhead({ issuer: officeIssuer(office), date: null }),
+      year,
+      madeText: `Lập lúc ${vnDateTime(context.clock())} từ bản ghi của hệ thống bởi ${context.actor.name}`,
+      rows,
+    }),
+  });
+}
+
+function options(office: Office, year: number, context: Context) {
+  return { title: titleOf(office, year), subject: 'Hồ sơ minh chứng', at: context.clock() };
+}
+
+function titleOf(office: Office, year: number): string {
+  return `Hồ sơ minh chứng hệ thống quản lý chất lượng năm ${year} – ${office.name}`;
+}
+
+async function sha256Of(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function noWorkbook(): never {
+  throw new Error('the evidence file is printed');
+}

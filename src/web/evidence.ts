@@ -1,0 +1,124 @@
+import { Hono } from 'hono';
+import jobView from '../../views/evidence/job.hbs';
+import view from '../../views/evidence/parts.hbs';
+import { demand } from '../domain/organisation/may.ts';
+import { Problem } from '../domain/problem.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { yearOf } from '../domain/time/local-date.ts';
+import { makeEvidenceFile, manifestOf } from '../report/evidence-file.ts';
+import { type EvidencePart, evidenceParts } from '../report/evidence-part.ts';
+import { vnNumber } from '../report/format.ts';
+import { contextOf, type Env, type Request } from './environment.ts';
+import { type EvidenceJob, EvidenceJobs } from './evidence-job.ts';
+import { type Form, readForm, readQuery } from './form.ts';
+import { handleForm } from './handle-form.ts';
+import { page } from './page.ts';
+import { fill } from './text.ts';
+
+/** Seconds until the page of a running job asks again. */
+const reloadAfter = '2';
+
+/** The year's evidence file in the browser: what it will hold, printing with progress, fetching it. */
+export function evidencePages(): Hono<Env> {
+  const jobs = new EvidenceJobs();
+  const jobOf = (c: Request): EvidenceJob => {
+    const id = c.req.param('id') ?? '';
+    const job = jobs.find(id, contextOf(c).actor.login);
+    if (!job) throw new Problem('not-found', { what: c.var.visit.t.evidence.gone, key: id.slice(0, 40) });
+    return job;
+  };
+  return new Hono<Env>()
+    .get('/', (c) => showParts(c, readQuery(c)))
+    .post('/', async (c) => {
+      const form = await readForm(c);
+      return handleForm(
+        c,
+        form,
+        (status) => showParts(c, form, status),
+        async () => {
+          const context = contextOf(c);
+          demand(context.actor, 'report.read');
+          const year = form.integer('year', c.var.visit.t.report.year, { required: true, least: 1977, most: 2099 });
+          form.check();
+          const { printer, log } = c.var.deps;
+          const id = context.newId();
+          jobs.start(
+            id,
+            { login: context.actor.login, year: year ?? 0, startedAt: context.clock() },
+            (progress) => makeEvidenceFile(context, year ?? 0, printer, progress),
+            (error) => log.error({ err: error }, 'evidence file'),
+          );
+          return c.redirect(`/evidence/${id}`, 303);
+        },
+      );
+    })
+    .get('/:id', (c) => showJob(c, jobOf(c)))
+    .get('/:id/file', (c) => {
+      const { file, year } = jobOf(c);
+      if (!file) throw new Problem('not-found', { what: c.var.visit.t.evidence.gone, key: year });
+      return c.body(new Uint8Array(file.pdf), 200, {
+        'Content-Type': 'application/pdf',
+        'Content-Disposition': `attachment; filename="ho-so-minh-chung-${year}.pdf"`,
+        'Cache-Control': 'no-store',
+      });
+    })
+    .get('/:id/manifest', (c) => {
+      const { file, year, startedAt } = jobOf(c);
+      if (!file) throw new Problem('not-found', { what: c.var.visit.t.evidence.gone, key: year });
+      c.header('Content-Disposition', `attachment; filename="ho-so-minh-chung-${year}.json"`);
+      return c.json(manifestOf(file, startedAt));
+    });
+}
+
+async function showParts(c: Request, form: Form, status = 200): Promise<Response> {
+  const { t } = c.var.visit;
+  const context = contextOf(c);
+  demand(context.actor, 'report.read');
+  const year = Number(form.values['year']) || yearOf(localDateOf(context.clock()));
+  const parts = await evidenceParts(context, year);
+  const missing = parts.filter((part) => part.missing !== undefined).length;
+  return page(c, view, {
+    title: fill(t.evidence.title, { year }),
+    lead: t.evidence.lead,
+    nav: 'reports',
+    back: { href: '/reports', text: t.report.title },
+    form,
+    status,
+    model: {
+      year: String(year),
+      count: fill(t.evidence.count, { there: vnNumber(parts.length - missing), missing: vnNumber(missing) }),
+      chapters: [...new Set(parts.map(({ chapter }) => chapter))].map((chapter) => ({
+        chapter,
+        parts: parts.filter((part) => part.chapter === chapter).map(lineOf),
+      })),
+      noBrowser: !(await c.var.deps.browserFound()),
+    },
+  });
+}
+
+function lineOf({ title, clause, kind, parameters, missing }: EvidencePart) {
+  const asked = Object.entries(parameters).map(([name, value]): [string, string] => [name, String(value)]);
+  return { title, clause, missing, href: `/reports/${kind}?${new URLSearchParams(asked)}` };
+}
+
+function showJob(c: Request, { year, done, total, file, fault }: EvidenceJob): Response {
+  const { t, language } = c.var.visit;
+  if (!file && !fault) c.header('Refresh', reloadAfter);
+  const papers = file?.papers.filter(({ missing }) => missing === '') ?? [];
+  return page(c, jobView, {
+    title: fill(file ? t.evidence.ready : fault ? t.evidence.failed : t.evidence.printing, { year }),
+    ...(file
+      ? { lead: fill(t.evidence.readyLead, { papers: vnNumber(papers.length), pages: vnNumber(file.pages) }) }
+      : {}),
+    nav: 'reports',
+    back: { href: `/evidence?year=${year}`, text: fill(t.evidence.title, { year }) },
+    model: {
+      ready: file !== null,
+      base: `/evidence/${c.req.param('id')}`,
+      fault: fault?.text(language) ?? '',
+      done,
+      total,
+      progress: total === 0 ? t.evidence.beginning : fill(t.evidence.progress, { done, total }),
+    },
+  });
+}
