@@ -360,6 +360,11 @@ export const problemTexts = {
     vi: 'Số đo không hợp lệ: {numerator}/{denominator}. Tử số là số nguyên từ 0 và không lớn hơn mẫu số.',
     en: 'The measure is not valid: {numerator}/{denominator}. The numerator is an integer from 0, at most the denominator.',
   },
+  'work-failed': {
+    status: 503,
+    vi: 'Việc vừa rồi dừng giữa chừng vì lỗi ngoài dự kiến. Thử lại; nếu vẫn lỗi, báo cho quản trị.',
+    en: 'The work stopped half-way for an unexpected reason. Try again; if it fails again, tell the administrator.',
+  },
   ...reviewProblems,
 } as const satisfies Record<string, ProblemText>;
 

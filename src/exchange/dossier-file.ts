@@ -29,7 +29,8 @@ export async function* readDossierFile(name: string, bytes: Uint8Array, mapping:
   }
 }
 
-function kindOf(name: string, bytes: Uint8Array): 'workbook' | 'log' | 'text' {
+/** What the bytes are; the name decides only between kinds of text. Throws Problem('file-unreadable'). */
+export function kindOf(name: string, bytes: Uint8Array): 'workbook' | 'log' | 'text' {
   const extension = /\.(xlsx|xlsm|xls|csv|tsv|txt|xes|xes\.gz|gz)$/i.exec(name)?.[1]?.toLowerCase();
   const [first, second] = bytes;
   const isZip = first === 0x50 && second === 0x4b;

@@ -9,7 +9,7 @@ import type { Mapping } from './mapping.ts';
 import type { TableRow } from './xlsx.ts';
 
 /** A title, an office name and a date may stand above the headings. */
-const mostRowsAbove = 40;
+export const mostRowsAbove = 40;
 
 export interface Table {
   /** Sheet name; '' for CSV. */

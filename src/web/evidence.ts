@@ -5,13 +5,13 @@ import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
-import { makeEvidenceFile, manifestOf } from '../report/evidence-file.ts';
+import { type EvidenceFile, makeEvidenceFile, manifestOf } from '../report/evidence-file.ts';
 import { type EvidencePart, evidenceParts } from '../report/evidence-part.ts';
 import { vnNumber } from '../report/format.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type EvidenceJob, EvidenceJobs } from './evidence-job.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
+import { type Job, Jobs } from './job.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 
@@ -20,8 +20,8 @@ const reloadAfter = '2';
 
 /** The year's evidence file in the browser: what it will hold, printing with progress, fetching it. */
 export function evidencePages(): Hono<Env> {
-  const jobs = new EvidenceJobs();
-  const jobOf = (c: Request): EvidenceJob => {
+  const jobs = new Jobs<EvidenceFile>();
+  const jobOf = (c: Request): Job<EvidenceFile> => {
     const id = c.req.param('id') ?? '';
     const job = jobs.find(id, contextOf(c).actor.login);
     if (!job) throw new Problem('not-found', { what: c.var.visit.t.evidence.gone, key: id.slice(0, 40) });
@@ -42,31 +42,30 @@ export function evidencePages(): Hono<Env> {
           form.check();
           const { printer, log } = c.var.deps;
           const id = context.newId();
-          jobs.start(
+          void jobs.start(
             id,
-            { login: context.actor.login, year: year ?? 0, startedAt: context.clock() },
+            { login: context.actor.login, startedAt: context.clock() },
             (progress) => makeEvidenceFile(context, year ?? 0, printer, progress),
             (error) => log.error({ err: error }, 'evidence file'),
           );
-          return c.redirect(`/evidence/${id}`, 303);
+          return c.redirect(`/evidence/${id}?year=${year}`, 303);
         },
       );
     })
     .get('/:id', (c) => showJob(c, jobOf(c)))
     .get('/:id/file', (c) => {
-      const { file, year } = jobOf(c);
-      if (!file) throw new Problem('not-found', { what: c.var.visit.t.evidence.gone, key: year });
-      return c.body(new Uint8Array(file.pdf), 200, {
+      const { pdf, year } = fileOf(c, jobOf(c));
+      return c.body(new Uint8Array(pdf), 200, {
         'Content-Type': 'application/pdf',
         'Content-Disposition': `attachment; filename="ho-so-minh-chung-${year}.pdf"`,
         'Cache-Control': 'no-store',
       });
     })
     .get('/:id/manifest', (c) => {
-      const { file, year, startedAt } = jobOf(c);
-      if (!file) throw new Problem('not-found', { what: c.var.visit.t.evidence.gone, key: year });
-      c.header('Content-Disposition', `attachment; filename="ho-so-minh-chung-${year}.json"`);
-      return c.json(manifestOf(file, startedAt));
+      const job = jobOf(c);
+      const file = fileOf(c, job);
+      c.header('Content-Disposition', `attachment; filename="ho-so-minh-chung-${file.year}.json"`);
+      return c.json(manifestOf(file, job.startedAt));
     });
 }
 
@@ -101,20 +100,28 @@ function lineOf({ title, clause, kind, parameters, missing }: EvidencePart) {
   return { title, clause, missing, href: `/reports/${kind}?${new URLSearchParams(asked)}` };
 }
 
-function showJob(c: Request, { year, done, total, file, fault }: EvidenceJob): Response {
+function fileOf(c: Request, { result }: Job<EvidenceFile>): EvidenceFile {
+  if (!result) throw new Problem('not-found', { what: c.var.visit.t.evidence.gone, key: c.req.param('id') ?? '' });
+  return result;
+}
+
+function showJob(c: Request, { done, total, result, fault }: Job<EvidenceFile>): Response {
   const { t, language } = c.var.visit;
-  if (!file && !fault) c.header('Refresh', reloadAfter);
-  const papers = file?.papers.filter(({ missing }) => missing === '') ?? [];
+  const asked = readQuery(c).values['year'] ?? '';
+  const year = result?.year ?? (/^\d{4}$/.test(asked) ? asked : '');
+  if (!result && !fault) c.header('Refresh', reloadAfter);
+  const papers = result?.papers.filter(({ missing }) => missing === '') ?? [];
   return page(c, jobView, {
-    title: fill(file ? t.evidence.ready : fault ? t.evidence.failed : t.evidence.printing, { year }),
-    ...(file
-      ? { lead: fill(t.evidence.readyLead, { papers: vnNumber(papers.length), pages: vnNumber(file.pages) }) }
+    title: fill(result ? t.evidence.ready : fault ? t.evidence.failed : t.evidence.printing, { year }),
+    ...(result
+      ? { lead: fill(t.evidence.readyLead, { papers: vnNumber(papers.length), pages: vnNumber(result.pages) }) }
       : {}),
     nav: 'reports',
     back: { href: `/evidence?year=${year}`, text: fill(t.evidence.title, { year }) },
     model: {
-      ready: file !== null,
+      ready: result !== null,
       base: `/evidence/${c.req.param('id')}`,
+      here: `/evidence/${c.req.param('id')}?year=${year}`,
       fault: fault?.text(language) ?? '',
       done,
       total,

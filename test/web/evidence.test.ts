@@ -38,6 +38,8 @@ describe('Hồ sơ minh chứng của năm', () => {
     }
   }
 
+  const fileOf = (address: string, name = 'file') => `${address.split('?')[0]}/${name}`;
+
   async function started(year: string): Promise<string> {
     const answer = await officer.post('/evidence', { year });
     expect(answer.status).toBe(303);
@@ -51,7 +53,7 @@ describe('Hồ sơ minh chứng của năm', () => {
     const address = await started('2026');
     await finished(address);
     const other = await world.signedIn('leader');
-    expect((await other.get(`${address}/file`)).status).toBe(404);
+    expect((await other.get(fileOf(address))).status).toBe(404);
   });
 
   test('tài liệu chưa có được nói là chưa có, không bị giấu', async () => {
@@ -64,7 +66,7 @@ describe('Hồ sơ minh chứng của năm', () => {
     const address = await started('2026');
     const done = await finished(address);
     expect(done.text).toContain('đã in xong');
-    const manifest = JSON.parse((await officer.get(`${address}/manifest`)).text) as {
+    const manifest = JSON.parse((await officer.get(fileOf(address, 'manifest'))).text) as {
       pages: number;
       papers: { file?: string; page: number; sha256: string; missing?: string }[];
     };
@@ -73,7 +75,7 @@ describe('Hồ sơ minh chứng của năm', () => {
     expect(there.map(({ page }) => page)).toEqual(there.map((_, index) => 3 + index * 2));
     expect(there.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true);
     expect(manifest.papers.some(({ missing }) => missing !== undefined)).toBe(true);
-    const { response } = await officer.get(`${address}/file`);
+    const { response } = await officer.get(fileOf(address));
     expect(response.headers.get('Content-Type')).toBe('application/pdf');
   });
 
@@ -82,7 +84,7 @@ describe('Hồ sơ minh chứng của năm', () => {
     const address = await started('2026');
     const failed = await finished(address);
     expect(failed.text).toContain('Chưa in được hồ sơ minh chứng');
-    expect((await officer.get(`${address}/file`)).status).toBe(404);
+    expect((await officer.get(fileOf(address))).status).toBe(404);
     printer.broken = false;
   });
 });
