@@ -58,7 +58,15 @@ let built: House | undefined;
 function house(binding: D1Binding): House {
   if (built) return built;
   const database = d1Database(binding);
-  const deps = { database, ...machine, printer, browserFound: () => false, log: jsonLog(), version: version() };
+  const deps = {
+    database,
+    ...machine,
+    printer,
+    browserFound: () => false,
+    log: jsonLog(),
+    version: version(),
+    background: false,
+  };
   built = { app: createApp(deps), database };
   return built;
 }

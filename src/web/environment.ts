@@ -27,6 +27,8 @@ export interface Deps {
   readonly browserFound: () => boolean | Promise<boolean>;
   readonly log: Log;
   readonly version: string;
+  /** False where a runtime ends all work with the answer; then long work is done before it. */
+  readonly background?: boolean;
 }
 
 /** One request: who asks, in which language, and the token every form of this session carries. */

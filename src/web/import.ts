@@ -1,67 +1,127 @@
 import { Hono } from 'hono';
 import chooseView from '../../views/import/choose.hbs';
+import columnView from '../../views/import/columns.hbs';
+import jobView from '../../views/import/job.hbs';
 import resultView from '../../views/import/result.hbs';
 import { type ImportResult, importDossiers } from '../command/import.ts';
-import { placeText } from '../domain/dossier/import-fault.ts';
+import { rememberColumns, rememberedColumns } from '../command/import-mapping.ts';
+import { importColumns, placeText } from '../domain/dossier/import-fault.ts';
 import { demand } from '../domain/organisation/may.ts';
+import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { readDossierFile } from '../exchange/dossier-file.ts';
-import { type Mapping, noMapping, readMapping } from '../exchange/mapping.ts';
+import { noMapping, readMapping } from '../exchange/mapping.ts';
+import { readTitleRow } from '../exchange/title-row.ts';
 import { vnNumber } from '../report/format.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { importModel, mostShown } from './import-model.ts';
+import { type Job, Jobs } from './job.ts';
 import { page } from './page.ts';
-import { fill } from './text.ts';
+import { fill, type Text } from './text.ts';
 import { type Upload, UploadShelf } from './upload.ts';
 
-/** Import in the browser: choose a file, see every fault, confirm. Nothing is written before. */
+/** A small file is written before the page would be asked for a second time; in ms. */
+const patience = 1500;
+const reloadAfter = '2';
+
+/** Import in the browser: choose a file, say which column is which, see every fault, confirm. Nothing is written before. */
 export function importPages(): Hono<Env> {
   const shelf = new UploadShelf();
+  const jobs = new Jobs<ImportResult>();
+
   return new Hono<Env>()
     .get('/', (c) => choose(c, readQuery(c)))
-    .post('/', async (c) => {
-      demand(contextOf(c).actor, 'dossier.import');
-      const form = await readForm(c);
-      return handleForm(
-        c,
-        form,
-        (status) => choose(c, form, status),
-        async () => {
-          const context = contextOf(c);
-          const upload = await readUpload(c, form);
-          const result = await run(c, upload, true);
-          const id = shelf.put(context.newId(), upload, context.clock());
-          return show(c, upload, result, id);
-        },
-      );
-    })
-    .post('/:id', async (c) => {
-      demand(contextOf(c).actor, 'dossier.import');
-      const form = await readForm(c);
-      return handleForm(
-        c,
-        form,
-        (status) => choose(c, form, status),
-        async () => {
-          const context = contextOf(c);
-          const upload = shelf.take(c.req.param('id'), context.actor.login, context.clock());
-          if (!upload) form.say('file', c.var.visit.t.import.expired);
-          form.check();
-          return upload ? show(c, upload, await run(c, upload, false), null) : choose(c, form, 422);
-        },
-      );
+    .post('/', (c) =>
+      handle(c, async (form) => {
+        const upload = await withColumns(c, await readUpload(c, form));
+        const id = shelf.put(contextOf(c).newId(), upload, contextOf(c).clock());
+        const { titleRow, mapping } = upload;
+        if (titleRow && !titleRow.recognised && !mapping.given) return showColumns(c, upload, id, form);
+        return show(c, upload, await run(c, upload, true), id);
+      }),
+    )
+    .post('/:id/columns', (c) =>
+      handle(c, async (form) => {
+        const context = contextOf(c);
+        const upload = waiting(c, form, 'keep');
+        if (!upload) return choose(c, form, 422);
+        const titles = upload.titleRow?.titles ?? [];
+        const columns = readColumns(c, form, titles);
+        if (form.faults.length > 0) return showColumns(c, upload, c.req.param('id') ?? '', form, 422);
+        const chosen: Upload = { ...upload, mapping: { ...noMapping, columns, given: true } };
+        const result = await run(c, chosen, true);
+        if (form.has('remember')) await rememberColumns(context, titles, columns);
+        waiting(c, form, 'take');
+        return show(c, chosen, result, shelf.put(context.newId(), chosen, context.clock()));
+      }),
+    )
+    .post('/:id', (c) =>
+      handle(c, async (form) => {
+        const context = contextOf(c);
+        const upload = waiting(c, form, 'take');
+        if (!upload) return choose(c, form, 422);
+        const id = context.newId();
+        const finished = jobs.start(
+          id,
+          { login: context.actor.login, startedAt: context.clock() },
+          (progress) => run(c, upload, false, progress),
+          (error) => c.var.deps.log.error({ err: error }, 'import'),
+        );
+        // Where nothing goes on after the answer, the answer waits.
+        const job = await (c.var.deps.background === false ? finished : Promise.race([finished, afterPatience()]));
+        if (job?.fault) throw job.fault;
+        if (job?.result) return show(c, upload, job.result, null);
+        return c.redirect(`/import/jobs/${id}?${new URLSearchParams({ name: upload.name })}`, 303);
+      }),
+    )
+    .get('/jobs/:id', (c) => {
+      const job = jobs.find(c.req.param('id'), contextOf(c).actor.login);
+      if (!job)
+        throw new Problem('not-found', { what: c.var.visit.t.import.jobName, key: c.req.param('id').slice(0, 40) });
+      const name = (readQuery(c).values['name'] ?? '').slice(0, 200);
+      return job.result ? show(c, { name }, job.result, null) : showJob(c, job, name);
     });
+
+  /** The file of this preview; undefined, and said in the form, when it has expired or is somebody else's. */
+  function waiting(c: Request, form: Form, how: 'keep' | 'take'): Upload | undefined {
+    const { actor, clock } = contextOf(c);
+    const upload = shelf.take(c.req.param('id') ?? '', actor.login, clock());
+    if (!upload) form.say('file', c.var.visit.t.import.expired);
+    else if (how === 'keep') shelf.put(c.req.param('id') ?? '', upload, clock());
+    return upload;
+  }
 }
 
-function run(c: Request, { name, bytes, mapping }: Upload, dryRun: boolean): Promise<ImportResult> {
+async function handle(c: Request, act: (form: Form) => Promise<Response>): Promise<Response> {
+  demand(contextOf(c).actor, 'dossier.import');
+  const form = await readForm(c);
+  return handleForm(
+    c,
+    form,
+    (status) => choose(c, form, status),
+    () => act(form),
+  );
+}
+
+function run(
+  c: Request,
+  { name, bytes, mapping }: Upload,
+  dryRun: boolean,
+  progress: (done: number, total: number) => void = () => undefined,
+): Promise<ImportResult> {
   return importDossiers(contextOf(c), {
     name,
     rows: readDossierFile(name, bytes, mapping),
     dryRun,
     mostFaults: mostShown,
+    progress: (_phase, done, total) => progress(done, total),
   });
+}
+
+function afterPatience(): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), patience));
 }
 
 /** Throws FormFaults without a file, Problem for a mapping that cannot be read. */
@@ -71,9 +131,35 @@ async function readUpload(c: Request, form: Form): Promise<Upload> {
   if (!file) form.fault('file', 'required', { field: t.import.file });
   form.check();
   const mappingFile = form.file('mapping');
-  const mapping: Mapping = mappingFile ? readMapping(nfc(mappingFile.name), await mappingFile.text()) : noMapping;
+  const mapping = mappingFile ? readMapping(nfc(mappingFile.name), await mappingFile.text()) : noMapping;
   const bytes = new Uint8Array((await file?.arrayBuffer()) ?? new ArrayBuffer(0));
   return { login: contextOf(c).actor.login, name: nfc(file?.name ?? ''), bytes, mapping };
+}
+
+/** The headings of the file, and what was chosen for the same headings before unless a mapping came with the file. */
+async function withColumns(c: Request, upload: Upload): Promise<Upload> {
+  if (upload.mapping.given) return upload;
+  const titleRow = await readTitleRow(upload.name, upload.bytes);
+  if (!titleRow) return upload;
+  const columns = await rememberedColumns(contextOf(c), titleRow.titles);
+  if (!columns) return { ...upload, titleRow };
+  return { ...upload, titleRow, mapping: { ...noMapping, columns, given: true }, remembered: true };
+}
+
+/** A heading may stand for one column only; the code is what everything hangs on. */
+function readColumns(c: Request, form: Form, titles: readonly string[]) {
+  const { t } = c.var.visit;
+  const chosen = importColumns.flatMap((column) => {
+    const title = form.text(`column-${column}`, t.importColumn[column], { most: 500 });
+    return titles.includes(title) ? [[column, title] as const] : [];
+  });
+  if (!chosen.some(([column]) => column === 'code'))
+    form.fault('column-code', 'required', { field: t.importColumn.code });
+  for (const [index, [column, title]] of chosen.entries()) {
+    const twice = chosen.findIndex(([, other]) => other === title) < index;
+    if (twice) form.say(`column-${column}`, fill(t.import.columnTwice, { title }));
+  }
+  return Object.fromEntries(chosen);
 }
 
 function choose(c: Request, form: Form, status = 200): Response {
@@ -89,8 +175,43 @@ function choose(c: Request, form: Form, status = 200): Response {
   });
 }
 
-function show(c: Request, { name }: Upload, { faults, ...counts }: ImportResult, id: string | null): Response {
+function showColumns(c: Request, upload: Upload, id: string, form: Form, status = 200): Response {
   const { t } = c.var.visit;
+  return page(c, columnView, {
+    title: fill(t.import.columnsOf, { name: upload.name }),
+    lead: t.import.columnsLead,
+    nav: 'catalogue',
+    back: { href: '/import', text: t.import.another },
+    form,
+    status,
+    model: { id, open: true, ...columnModel(upload, t) },
+  });
+}
+
+/** One choice per column: the headings of the file, with the one it is taken for now. */
+function columnModel({ titleRow, mapping, remembered }: Pick<Upload, 'titleRow' | 'mapping' | 'remembered'>, t: Text) {
+  if (!titleRow) return { columns: [] };
+  const titles = [{ value: '', text: '–' }, ...titleRow.titles.map((title) => ({ value: title, text: title }))];
+  const known = mapping.given ? mapping.columns : titleRow.columns;
+  return {
+    remembered,
+    titles,
+    columns: importColumns.map((column) => ({
+      field: `column-${column}`,
+      label: t.importColumn[column],
+      chosen: known[column] ?? '',
+    })),
+  };
+}
+
+function show(
+  c: Request,
+  upload: Pick<Upload, 'name'> & Partial<Upload>,
+  { faults, ...counts }: ImportResult,
+  id: string | null,
+): Response {
+  const { t } = c.var.visit;
+  const { name, mapping = noMapping } = upload;
   const lines = faults.map((fault) => ({
     place: placeText(fault),
     field: fault.field,
@@ -104,9 +225,30 @@ function show(c: Request, { name }: Upload, { faults, ...counts }: ImportResult,
     back: { href: '/import', text: t.import.another },
     model: {
       ...importModel(counts, lines, id, t),
+      ...(id === null ? {} : columnModel({ ...upload, mapping }, t)),
       base: '/import',
       confirmText: fill(t.import.confirm, { n: vnNumber(counts.accepted) }),
       after: { href: '/dossiers', text: t.import.toDossiers },
+    },
+  });
+}
+
+function showJob(c: Request, { done, total, fault }: Job<ImportResult>, name: string): Response {
+  const { t, language } = c.var.visit;
+  if (!fault) c.header('Refresh', reloadAfter);
+  return page(c, jobView, {
+    title: fill(fault ? t.import.stopped : t.import.running, { name }),
+    nav: 'catalogue',
+    back: { href: '/import', text: t.import.another },
+    model: {
+      fault: fault?.text(language) ?? '',
+      done,
+      total,
+      here: `/import/jobs/${c.req.param('id')}?${new URLSearchParams({ name })}`,
+      progress:
+        total === 0
+          ? fill(t.import.reading, { done: vnNumber(done) })
+          : fill(t.import.progress, { done: vnNumber(done), total: vnNumber(total) }),
     },
   });
 }

@@ -8,7 +8,7 @@ import { evidenceText } from './text/evidence.ts';
 import { nonconformityText } from './text/nonconformity.ts';
 import { objectiveText } from './text/objective.ts';
 import { organisationText } from './text/organisation.ts';
-import { calendarText, catalogueText, importText, lookUpText } from './text/place.ts';
+import { calendarText, catalogueText, importColumnText, importText, lookUpText } from './text/place.ts';
 import { procedureText } from './text/procedure.ts';
 import { receiveText } from './text/receive.ts';
 import { registerText } from './text/register.ts';
@@ -47,6 +47,7 @@ const sections = {
   register: registerText,
   review: reviewText,
   evidence: evidenceText,
+  importColumn: importColumnText,
 };
 
 type Sections = typeof sections;

@@ -1,5 +1,6 @@
 import { epochOf, type Instant } from '../domain/time/instant.ts';
 import type { Mapping } from '../exchange/mapping.ts';
+import type { TitleRow } from '../exchange/title-row.ts';
 
 export interface Upload {
   /** Who sent it: nobody else may confirm it. */
@@ -7,6 +8,10 @@ export interface Upload {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly mapping: Mapping;
+  /** The headings of a spreadsheet. */
+  readonly titleRow?: TitleRow;
+  /** Whether the mapping was chosen for an earlier file with these headings. */
+  readonly remembered?: boolean;
 }
 
 /** How long a file waits for its confirmation; said on the page. */

@@ -176,4 +176,43 @@ export const importText = {
     'The preview has expired (30 minutes). Choose the file again.',
   ],
   toDossiers: ['Xem hồ sơ', 'See the dossiers'],
+  columns: ['Cột nào là gì', 'Which column is which'],
+  columnsOf: ['Ghép cột: {name}', 'Columns: {name}'],
+  columnsLead: [
+    'Không nhận ra đủ tên cột. Chọn cột của tệp cho từng mục; mục không có thì để trống.',
+    'The headings were not recognised. Choose the heading for each item; leave out what the file does not have.',
+  ],
+  columnTwice: ['Cột “{title}” đã được chọn cho mục khác.', 'The heading “{title}” is already used.'],
+  remember: ['Ghi nhớ cho những tệp có cùng tên cột', 'Remember for files with the same headings'],
+  remembered: [
+    'Dùng cách ghép cột đã ghi nhớ cho những tệp có cùng tên cột.',
+    'Using the columns remembered for files with these headings.',
+  ],
+  previewColumns: ['Xem trước với các cột này', 'Preview with these columns'],
+  running: ['Đang nhập: {name}', 'Importing: {name}'],
+  stopped: ['Chưa nhập xong: {name}', 'Not finished: {name}'],
+  reading: ['Đã đọc {done} dòng. Trang này tự tải lại.', '{done} rows read. This page reloads itself.'],
+  progress: [
+    'Đã ghi {done}/{total} hồ sơ. Trang này tự tải lại; quầy vẫn làm việc được.',
+    '{done} of {total} dossiers written. This page reloads itself; the counter keeps working.',
+  ],
+  reload: ['Tải lại ngay', 'Reload now'],
+  jobName: ['lần nhập', 'import'],
+} as const;
+
+/** Columns of an import. */
+export const importColumnText = {
+  code: ['Mã hồ sơ', 'Dossier code'],
+  procedure_code: ['Mã thủ tục', 'Procedure code'],
+  procedure_name: ['Tên thủ tục', 'Procedure'],
+  field: ['Lĩnh vực', 'Field'],
+  channel: ['Hình thức nộp', 'Channel'],
+  applicant: ['Người nộp', 'Applicant'],
+  received_at: ['Ngày tiếp nhận', 'Received'],
+  due_at: ['Ngày hẹn trả', 'Promised day'],
+  resolved_at: ['Ngày có kết quả', 'Resolved'],
+  returned_at: ['Ngày trả kết quả', 'Returned'],
+  state: ['Trạng thái', 'State'],
+  officer: ['Cán bộ xử lý', 'Officer'],
+  section: ['Bộ phận', 'Section'],
 } as const;
