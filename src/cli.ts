@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   restore: async () => (await import('./cli/backup.ts')).registerRestore,
   doctor: async () => (await import('./cli/doctor.ts')).registerDoctor,
   evidence: async () => (await import('./cli/evidence.ts')).registerEvidence,
+  inspections: async () => (await import('./cli/inspections.ts')).registerInspections,
   reviews: async () => (await import('./cli/reviews.ts')).registerReviews,
 };
 

@@ -8,6 +8,7 @@ import { rulingCalendar } from '../storage/calendar.ts';
 import { holderOf, listPeople, listUnits } from '../storage/organisation.ts';
 import { rulingProcess } from '../storage/process.ts';
 import { type DemoWorld, loadDossiers, type Official } from './dossiers.ts';
+import { loadInspections } from './inspections.ts';
 import { loadObjectives } from './objectives.ts';
 import { demoPassword, demoPeople, demoUnits } from './people.ts';
 import { loadProcedures, specialistOf } from './procedures.ts';
@@ -79,6 +80,10 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
     { ...context, actor: get(officials, 'thu').actor },
     { ...context, actor: get(officials, 'binh').actor },
     yearOf(today),
+  );
+  await loadInspections(
+    { ...context, actor: get(officials, 'thu').actor },
+    { ...context, actor: get(officials, 'binh').actor },
   );
   await loadReviews(
     { ...context, actor: get(officials, 'thu').actor },

@@ -1,3 +1,4 @@
+import { inspectionProblems } from './inspection/problem-list.ts';
 import type { ProblemText } from './problem-text.ts';
 import { reviewProblems } from './review/problem-list.ts';
 
@@ -366,6 +367,7 @@ export const problemTexts = {
     en: 'The work stopped half-way for an unexpected reason. Try again; if it fails again, tell the administrator.',
   },
   ...reviewProblems,
+  ...inspectionProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemTexts;

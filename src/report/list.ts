@@ -4,6 +4,7 @@ import { controlSlip } from './control-slip.ts';
 import { extension } from './extension.ts';
 import { handOver } from './hand-over.ts';
 import { ii06a } from './ii06a.ts';
+import { inspectionReply, inspectionRequests } from './inspection.ts';
 import { objectiveList } from './objective-list.ts';
 import { objectivePlan } from './objective-plan.ts';
 import { procedure } from './procedure.ts';
@@ -33,6 +34,8 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   reviewInvitation,
   reviewMinutes,
   reviewConclusion,
+  inspectionRequests,
+  inspectionReply,
 ];
 
 /** Throws Problem('report-unknown'). */

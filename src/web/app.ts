@@ -16,6 +16,8 @@ import { evidencePages } from './evidence.ts';
 import { faultHandler, maxUploadMb, notFoundHandler } from './fault.ts';
 import { health } from './health.ts';
 import { importPages } from './import.ts';
+import { inspectionPages } from './inspection.ts';
+import { inspectionFormPages } from './inspection-form.ts';
 import { nonconformityPages } from './nonconformity.ts';
 import { objectivePages } from './objective.ts';
 import { objectiveFormPages } from './objective-form.ts';
@@ -80,6 +82,8 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/reviews', reviewFormPages);
   app.route('/reviews', reviewPages);
   app.route('/evidence', evidencePages());
+  app.route('/inspections', inspectionFormPages);
+  app.route('/inspections', inspectionPages);
   app.route('/api/v1', api);
   app.get('/api/openapi.json', openapi);
   return app;

@@ -5,6 +5,7 @@ import { appText } from './text/app.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
 import { evidenceText } from './text/evidence.ts';
+import { inspectionText } from './text/inspection.ts';
 import { nonconformityText } from './text/nonconformity.ts';
 import { objectiveText } from './text/objective.ts';
 import { organisationText } from './text/organisation.ts';
@@ -48,6 +49,7 @@ const sections = {
   review: reviewText,
   evidence: evidenceText,
   importColumn: importColumnText,
+  inspection: inspectionText,
 };
 
 type Sections = typeof sections;

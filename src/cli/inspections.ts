@@ -1,0 +1,41 @@
+import { getInspection } from '../command/inspection.ts';
+import { openRemarks } from '../domain/inspection/decide.ts';
+import { inspectionStateNames } from '../domain/inspection/inspection.ts';
+import { vnDate } from '../report/format.ts';
+import { listInspections } from '../storage/inspection.ts';
+import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
+
+/** `inspections list | show`: external inspections; they are recorded in the browser. */
+export const registerInspections: Register = (program, shell) => {
+  const inspections = program.command('inspections').description('kiểm tra của cấp trên / external inspections');
+
+  withCommonOptions(inspections.command('list'))
+    .description('các cuộc kiểm tra')
+    .action(async (options: CommonOptions) => {
+      const { database } = await shell.open(options);
+      const found = await listInspections(database);
+      if (options.json) return shell.out(JSON.stringify({ inspections: found }));
+      if (found.length === 0) shell.say('Chưa có cuộc kiểm tra nào.');
+      for (const inspection of found) {
+        const open = openRemarks(inspection).length;
+        const rest = open === 0 ? '' : `, còn ${open} nhận xét`;
+        const { code, from, body, state } = inspection;
+        shell.out(`${code}  ${vnDate(from)}  ${body} – ${inspectionStateNames[state]}${rest}`);
+      }
+    });
+
+  withCommonOptions(inspections.command('show <code>'))
+    .description('một cuộc kiểm tra: yêu cầu, minh chứng, nhận xét, việc làm')
+    .action(async (code: string, options: CommonOptions) => {
+      const inspection = await getInspection(await shell.open(options), code);
+      if (options.json) return shell.out(JSON.stringify({ inspection }));
+      shell.out(`${inspection.code}  ${inspection.body} – ${inspectionStateNames[inspection.state]}`);
+      for (const { number, asked, given } of inspection.requests) {
+        shell.out(`Yêu cầu ${number}: ${asked} – ${given || 'chưa có minh chứng'}`);
+      }
+      for (const { number, text, action, owner, due, done } of inspection.remarks) {
+        const state = done ? `xong ${vnDate(done.on)}` : `hạn ${vnDate(due)}`;
+        shell.out(`Nhận xét ${number}: ${text} → ${action} (${owner}, ${state})`);
+      }
+    });
+};

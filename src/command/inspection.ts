@@ -1,0 +1,83 @@
+import * as decide from '../domain/inspection/decide.ts';
+import type { Inspection } from '../domain/inspection/inspection.ts';
+import { demand } from '../domain/organisation/may.ts';
+import type { Actor } from '../domain/organisation/role.ts';
+import { nfc } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import type { Context } from './context.ts';
+import { getRecord, writeNewRecord, writeRecords } from './record.ts';
+
+/** Records an announced inspection. Permission review.edit; throws what domain/inspection/decide.ts `announce` throws. */
+export async function announceInspection(context: Context, plan: decide.InspectionPlan): Promise<Inspection> {
+  const actor = demand(context.actor, 'review.edit');
+  const series = { noun: 'inspection', prefix: 'KTRA', year: yearOf(plan.from) } as const;
+  return writeNewRecord(context, actor, 'inspection.announce', series, (identity) => decide.announce(identity, plan));
+}
+
+/** What was asked and given, until the written reply. Permission review.edit. */
+export function changeInspection(context: Context, code: string, plan: decide.InspectionPlan): Promise<Inspection> {
+  const actor = demand(context.actor, 'review.edit');
+  return write(context, actor, 'inspection.change', code, (inspection) => decide.change(inspection, plan));
+}
+
+/** Result and remarks of the inspectors. Permission review.edit. */
+export function concludeInspection(
+  context: Context,
+  code: string,
+  result: decide.InspectionResult,
+): Promise<Inspection> {
+  const actor = demand(context.actor, 'review.edit');
+  const today = localDateOf(context.clock());
+  return write(context, actor, 'inspection.conclude', code, (inspection) => decide.conclude(inspection, result, today));
+}
+
+/** The written reply is signed. Permission review.sign. */
+export function answerInspection(
+  context: Context,
+  code: string,
+  reply: { readonly number: string; readonly on: LocalDate },
+): Promise<Inspection> {
+  const actor = demand(context.actor, 'review.sign');
+  const clean = { ...reply, number: nfc(reply.number) };
+  return write(context, actor, 'inspection.answer', code, (inspection) => decide.answer(inspection, clean, actor.name));
+}
+
+/** Records what was done about one remark. Permission review.edit. */
+export function finishRemark(
+  context: Context,
+  code: string,
+  number: number,
+  result: { readonly on: LocalDate; readonly text: string },
+): Promise<Inspection> {
+  const actor = demand(context.actor, 'review.edit');
+  const today = localDateOf(context.clock());
+  const clean = { ...result, text: nfc(result.text) };
+  return write(context, actor, 'inspection.finish', code, (inspection) =>
+    decide.finish(inspection, number, clean, actor.name, today),
+  );
+}
+
+/** Closes an inspection that was answered and dealt with. Permission review.edit. */
+export function closeInspection(context: Context, code: string, ending: string): Promise<Inspection> {
+  const actor = demand(context.actor, 'review.edit');
+  return write(context, actor, 'inspection.close', code, (inspection) => decide.close(inspection, nfc(ending)));
+}
+
+/** Throws Problem('not-found'). */
+export function getInspection(context: Pick<Context, 'database'>, code: string): Promise<Inspection> {
+  return getRecord<Inspection>(context, 'inspection', 'cuộc kiểm tra', code);
+}
+
+async function write(
+  context: Context,
+  actor: Actor,
+  action: string,
+  code: string,
+  act: (inspection: Inspection) => Inspection,
+): Promise<Inspection> {
+  const before = await getInspection(context, code);
+  const record = act(before);
+  await writeRecords(context, actor, action, [{ noun: 'inspection', record, before }]);
+  return record;
+}

@@ -1,0 +1,179 @@
+import { Problem } from '../problem.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import { type Inspection, type InspectionRemark, type InspectionState, inspectionStateNames } from './inspection.ts';
+
+export interface InspectionPlan extends Pick<Inspection, 'body' | 'decision' | 'form' | 'from' | 'to'> {
+  /** What is asked for, and what was given for it so far. */
+  readonly requests: readonly { readonly asked: string; readonly given: string }[];
+}
+
+export interface InspectionResult extends Pick<Inspection, 'rating' | 'score' | 'conclusion'> {
+  readonly remarks: readonly Omit<InspectionRemark, 'number' | 'done'>[];
+}
+
+/** An inspection that was announced. Throws Problem required, too-long, range-reversed. */
+export function announce(identity: Pick<Inspection, 'id' | 'code' | 'year'>, plan: InspectionPlan): Inspection {
+  return {
+    ...identity,
+    ...checkPlan(plan),
+    state: 'announced',
+    due: plan.from,
+    seq: 1,
+    rating: '',
+    score: '',
+    conclusion: '',
+    remarks: [],
+    reply: null,
+    ending: '',
+  };
+}
+
+/** Changes what was announced and what the inspectors were given, until the written reply. */
+export function change(inspection: Inspection, plan: InspectionPlan): Inspection {
+  demandState(inspection, ['announced', 'inspected'], 'sửa');
+  const clean = checkPlan(plan);
+  return next(inspection, { ...clean, due: inspection.state === 'announced' ? clean.from : inspection.due });
+}
+
+/** The result and the remarks, until the written reply. Throws Problem inspection-state, occurs-in-future, required. */
+export function conclude(inspection: Inspection, result: InspectionResult, today: LocalDate): Inspection {
+  demandState(inspection, ['announced', 'inspected'], 'ghi kết quả kiểm tra');
+  if (inspection.from > today) throw new Problem('occurs-in-future', { value: inspection.from }, 'conclusion');
+  const remarks = result.remarks.map((remark, index) => checkRemark(remark, index, inspection));
+  const conclusion = limited('Kết luận', result.conclusion, 'conclusion');
+  if (conclusion === '') throw new Problem('required', { field: 'kết luận của đoàn kiểm tra' }, 'conclusion');
+  const { rating, score } = result;
+  return next(inspection, {
+    state: 'inspected',
+    rating,
+    score: limited('Điểm', score, 'score'),
+    conclusion,
+    remarks,
+    due: firstDue(remarks),
+  });
+}
+
+/** The written reply: what was or will be done about every remark. Throws Problem inspection-state, required, occurs-before. */
+export function answer(
+  inspection: Inspection,
+  reply: { readonly number: string; readonly on: LocalDate },
+  by: string,
+): Inspection {
+  demandState(inspection, ['inspected'], 'ký văn bản trả lời');
+  if (reply.number.trim() === '') throw new Problem('required', { field: 'số văn bản trả lời' }, 'number');
+  if (reply.on < inspection.to) {
+    throw new Problem(
+      'occurs-before',
+      { value: reply.on, what: 'ngày kiểm tra xong', limit: inspection.to },
+      'signedOn',
+    );
+  }
+  const signed = { number: reply.number.trim(), on: reply.on, by };
+  return next(inspection, { state: 'answered', reply: signed });
+}
+
+/** The result of what was done about one remark. Throws Problem inspection-state, not-found, required, occurs-in-future. */
+export function finish(
+  inspection: Inspection,
+  number: number,
+  result: { readonly on: LocalDate; readonly text: string },
+  by: string,
+  today: LocalDate,
+): Inspection {
+  demandState(inspection, ['inspected', 'answered'], 'ghi kết quả khắc phục');
+  const remark = inspection.remarks.find((each) => each.number === number);
+  if (!remark || remark.done) throw new Problem('not-found', { what: 'nhận xét chưa khắc phục số', key: number });
+  if (result.text.trim() === '') throw new Problem('required', { field: 'kết quả khắc phục' }, 'result');
+  if (result.on > today) throw new Problem('occurs-in-future', { value: result.on }, 'on');
+  const done = { on: result.on, result: result.text.trim(), by };
+  const remarks = inspection.remarks.map((each) => (each.number === number ? { ...each, done } : each));
+  return next(inspection, { remarks, due: firstDue(remarks) });
+}
+
+/** Everything was answered and dealt with. Throws Problem inspection-state, inspection-remark-open, required. */
+export function close(inspection: Inspection, ending: string): Inspection {
+  demandState(inspection, ['answered'], 'đóng');
+  const open = openRemarks(inspection);
+  if (open.length > 0) {
+    const numbers = open.map(({ number }) => number).join(', ');
+    throw new Problem('inspection-remark-open', { count: open.length, numbers });
+  }
+  if (ending.trim() === '') throw new Problem('required', { field: 'nhận xét khi đóng' }, 'ending');
+  return next(inspection, { state: 'closed', ending: ending.trim(), due: null });
+}
+
+export function openRemarks({ remarks }: Pick<Inspection, 'remarks'>): InspectionRemark[] {
+  return remarks.filter(({ done }) => done === null);
+}
+
+function checkPlan(plan: InspectionPlan): Omit<InspectionPlan, 'requests'> & Pick<Inspection, 'requests'> {
+  const body = limited('Đoàn kiểm tra', plan.body, 'body');
+  if (body === '') throw new Problem('required', { field: 'cơ quan, đoàn kiểm tra' }, 'body');
+  if (plan.from > plan.to) throw new Problem('range-reversed', { from: plan.from, to: plan.to }, 'to');
+  const requests = plan.requests
+    .map(({ asked, given }, index) => ({
+      asked: limited('Yêu cầu', asked, `asked-${index + 1}`),
+      given: limited('Minh chứng', given, `given-${index + 1}`),
+    }))
+    .filter(({ asked, given }) => asked !== '' || given !== '');
+  for (const [index, { asked }] of requests.entries()) {
+    if (asked === '') throw new Problem('required', { field: `yêu cầu số ${index + 1}` }, `asked-${index + 1}`);
+  }
+  return {
+    ...plan,
+    body,
+    decision: limited('Số văn bản', plan.decision, 'decision'),
+    requests: requests.map((request, index) => ({ number: index + 1, ...request })),
+  };
+}
+
+function checkRemark(
+  remark: Omit<InspectionRemark, 'number' | 'done'>,
+  index: number,
+  { from, remarks }: Inspection,
+): InspectionRemark {
+  const number = index + 1;
+  const field = `remark-${number}`;
+  const text = limited(`Nhận xét số ${number}`, remark.text, field);
+  const action = limited(`Việc làm cho nhận xét số ${number}`, remark.action, `action-${number}`);
+  if (text === '') throw new Problem('required', { field: `nội dung nhận xét số ${number}` }, field);
+  if (action === '') throw new Problem('required', { field: `việc làm cho nhận xét số ${number}` }, `action-${number}`);
+  if (remark.owner.trim() === '') {
+    throw new Problem('required', { field: `người phụ trách nhận xét số ${number}` }, `owner-${number}`);
+  }
+  if (remark.due < from) {
+    throw new Problem(
+      'occurs-before',
+      { value: `Hạn số ${number}`, what: 'ngày kiểm tra', limit: from },
+      `due-${number}`,
+    );
+  }
+  // A remark that was dealt with and is still the same keeps its result.
+  const same = remarks.find((each) => each.number === number && each.text === text);
+  return { ...remark, number, text, action, owner: remark.owner.trim(), done: same?.done ?? null };
+}
+
+function limited(field: string, text: string, name: string): string {
+  const clean = text.trim();
+  if (clean.length > mostText) throw new Problem('too-long', { field, length: clean.length, most: mostText }, name);
+  return clean;
+}
+
+function firstDue(remarks: readonly InspectionRemark[]): LocalDate | null {
+  const [first] = openRemarks({ remarks })
+    .map(({ due }) => due)
+    .sort();
+  return first ?? null;
+}
+
+function next(inspection: Inspection, changed: Partial<Inspection>): Inspection {
+  return { ...inspection, ...changed, seq: inspection.seq + 1 };
+}
+
+function demandState(inspection: Inspection, allowed: readonly InspectionState[], act: string): void {
+  if (allowed.includes(inspection.state)) return;
+  const state = inspectionStateNames[inspection.state];
+  throw new Problem('inspection-state', { code: inspection.code, state, act });
+}
+
+const mostText = 2000;

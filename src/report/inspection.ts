@@ -1,0 +1,171 @@
+import { getInspection } from '../command/inspection.ts';
+import {
+  type Inspection,
+  inspectionFormNames,
+  inspectionRatingNames,
+  inspectionStateNames,
+  remarkKindNames,
+} from '../domain/inspection/inspection.ts';
+import type { Office } from '../domain/organisation/office.ts';
+import { Problem } from '../domain/problem.ts';
+import { getOffice } from '../storage/setting.ts';
+import { vnDate } from './format.ts';
+import { headSigner } from './objective-model.ts';
+import { type Paper, type PaperBlock, paperDocx, paperHtml, text } from './paper.ts';
+import type { ReportKind, Sheet } from './report.ts';
+import { documentNumber, sentence } from './slip.ts';
+
+export interface InspectionModel {
+  readonly office: Office;
+  readonly inspection: Inspection;
+}
+
+/** Danh mục hồ sơ, minh chứng cung cấp cho đoàn kiểm tra. */
+export const inspectionRequests = kindOf({
+  kind: 'inspection-requests',
+  title: { vi: 'Danh mục minh chứng cung cấp cho đoàn kiểm tra', en: 'Evidence given to the inspectors' },
+  demand: () => undefined,
+  paper: ({ office, inspection }) => ({
+    title: `Danh mục minh chứng – ${inspection.code}`,
+    number: documentNumber('', 'DM', office),
+    date: null,
+    name: 'Danh mục',
+    summary: `Hồ sơ, minh chứng cung cấp cho ${inspection.body}`,
+    blocks: [
+      text(`${introduction(inspection)} ${office.name} cung cấp các hồ sơ, minh chứng sau:`),
+      requestTable(inspection),
+    ],
+    recipients: [inspection.body, 'Lưu: VT'],
+    signatures: [headSigner(office)],
+  }),
+});
+
+/** Báo cáo khắc phục, giải trình sau kiểm tra: every remark with what was or will be done. */
+export const inspectionReply = kindOf({
+  kind: 'inspection-reply',
+  title: { vi: 'Báo cáo khắc phục sau kiểm tra', en: 'Report on corrections after an inspection' },
+  demand: demandResult,
+  paper: ({ office, inspection }) => ({
+    title: `Báo cáo khắc phục sau kiểm tra – ${inspection.code}`,
+    number: documentNumber(inspection.reply?.number ?? '', 'BC', office),
+    date: inspection.reply?.on ?? null,
+    name: 'Báo cáo',
+    summary: 'Kết quả khắc phục sau kiểm tra hệ thống quản lý chất lượng',
+    addressees: [inspection.body],
+    blocks: [
+      text(`${introduction(inspection)} ${office.name} báo cáo kết quả khắc phục như sau:`),
+      text(`1. Kết luận của đoàn kiểm tra: ${sentence(inspection.conclusion)}`),
+      text(
+        `2. Xếp loại: ${inspectionRatingNames[inspection.rating]}${inspection.score ? ` (${inspection.score})` : ''}.`,
+      ),
+      text('3. Nhận xét và kết quả khắc phục:'),
+      remarkTable(inspection),
+      text(`${office.name} báo cáo để ${inspection.body} biết, theo dõi.`),
+    ],
+    recipients: ['Như trên', 'Lưu: VT'],
+    signatures: [headSigner(office)],
+  }),
+});
+
+interface Shape {
+  readonly kind: string;
+  readonly title: ReportKind<InspectionModel>['title'];
+  demand(inspection: Inspection): void;
+  paper(model: InspectionModel): Omit<Paper, 'office'>;
+}
+
+function kindOf({ kind, title, demand, paper }: Shape): ReportKind<InspectionModel> {
+  const whole = (model: InspectionModel): Paper => ({ office: model.office, ...paper(model) });
+  return {
+    kind,
+    title,
+    needs: ['record'],
+    templateVersion: '1',
+    tagged: true,
+    async gather(context, { record }) {
+      const office = await getOffice(context.database);
+      const inspection = await getInspection(context, record ?? '');
+      demand(inspection);
+      return { office, inspection };
+    },
+    html: (model) => paperHtml(whole(model)),
+    sheets: ({ inspection }) => [requestSheet(inspection), remarkSheet(inspection)],
+    docx: (model) => paperDocx(whole(model)),
+  };
+}
+
+function demandResult({ code, state }: Inspection): void {
+  if (state !== 'announced') return;
+  throw new Problem('inspection-state', { code, state: inspectionStateNames[state], act: 'in báo cáo khắc phục' });
+}
+
+function introduction({ body, decision, form, from, to }: Inspection): string {
+  const day = from === to ? `ngày ${vnDate(from)}` : `từ ngày ${vnDate(from)} đến ngày ${vnDate(to)}`;
+  const basis = decision === '' ? '' : ` theo ${decision}`;
+  return `Thực hiện việc kiểm tra ${inspectionFormNames[form]} của ${body}${basis}, ${day},`;
+}
+
+function requestTable({ requests }: Inspection): PaperBlock {
+  return {
+    kind: 'table',
+    head: ['TT', 'Yêu cầu của đoàn kiểm tra', 'Hồ sơ, minh chứng cung cấp'],
+    widths: [10, 70, 0],
+    aligns: ['middle', 'left', 'left'],
+    rows: requests.map(({ number, asked, given }) => [String(number), asked, given || 'chưa có']),
+  };
+}
+
+function remarkTable({ remarks }: Inspection): PaperBlock {
+  return {
+    kind: 'table',
+    head: ['TT', 'Nhận xét của đoàn', 'Điều khoản', 'Việc làm; phụ trách', 'Hạn', 'Kết quả'],
+    widths: [9, 0, 20, 40, 23, 36],
+    aligns: ['middle', 'left', 'middle', 'left', 'middle', 'left'],
+    rows: remarks.map(({ number, kind, clause, text: words, action, owner, due, done }) => [
+      String(number),
+      `${remarkKindNames[kind]}: ${words}`,
+      clause,
+      `${action}\n${owner}`,
+      vnDate(due),
+      done ? `${vnDate(done.on)}: ${done.result}` : 'đang thực hiện',
+    ]),
+  };
+}
+
+function requestSheet({ requests }: Inspection): Sheet {
+  return {
+    name: 'Yêu cầu',
+    columns: [
+      { header: 'Số', width: 6 },
+      { header: 'Yêu cầu', width: 60 },
+      { header: 'Minh chứng', width: 60 },
+    ],
+    rows: requests.map(({ number, asked, given }) => [number, asked, given]),
+  };
+}
+
+function remarkSheet({ remarks }: Inspection): Sheet {
+  return {
+    name: 'Nhận xét',
+    columns: [
+      { header: 'Số', width: 6 },
+      { header: 'Loại', width: 22 },
+      { header: 'Điều khoản', width: 12 },
+      { header: 'Nhận xét', width: 60 },
+      { header: 'Việc làm', width: 50 },
+      { header: 'Phụ trách', width: 26 },
+      { header: 'Hạn', width: 12 },
+      { header: 'Kết quả', width: 50 },
+    ],
+    rows: remarks.map(({ number, kind, clause, text: words, action, owner, due, done }) => [
+      number,
+      remarkKindNames[kind],
+      clause,
+      words,
+      action,
+      owner,
+      vnDate(due),
+      done ? `${vnDate(done.on)}: ${done.result}` : null,
+    ]),
+  };
+}

@@ -1,0 +1,193 @@
+import { Hono } from 'hono';
+import listView from '../../views/inspection/list.hbs';
+import pageView from '../../views/inspection/page.hbs';
+import { answerInspection, closeInspection, finishRemark, getInspection } from '../command/inspection.ts';
+import { openRemarks } from '../domain/inspection/decide.ts';
+import type { Inspection, InspectionRemark } from '../domain/inspection/inspection.ts';
+import { demand, may } from '../domain/organisation/may.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import { vnDate } from '../report/format.ts';
+import { listInspections } from '../storage/inspection.ts';
+import { contextOf, type Env, type Request } from './environment.ts';
+import { type Form, readForm, readQuery } from './form.ts';
+import { handleForm } from './handle-form.ts';
+import { historyOf } from './history.ts';
+import { page } from './page.ts';
+import type { Text } from './text.ts';
+
+const tones: Readonly<Record<Inspection['state'], string>> = {
+  announced: 'open',
+  inspected: 'near',
+  answered: 'near',
+  closed: 'done',
+};
+
+/** External inspections: the list, and one with the acts that are allowed now. */
+export const inspectionPages = new Hono<Env>()
+  .get('/', showList)
+  .get('/:code', (c) => show(c, readQuery(c)))
+  .post('/:code/answer', (c) =>
+    act(c, async (form, t) => {
+      const number = form.text('number', t.inspection.replyNumber, { required: true, most: 60 });
+      const on = form.date('signedOn', t.inspection.signedOn, { required: true });
+      form.check();
+      await answerInspection(contextOf(c), codeOf(c), { number, on: on ?? today(c) });
+    }),
+  )
+  .post('/:code/remarks/:number{[0-9]+}', (c) =>
+    act(c, async (form, t) => {
+      const text = form.text('result', t.inspection.done, { required: true, most: 1000 });
+      const on = form.date('on', t.inspection.doneOn, { required: true });
+      form.check();
+      await finishRemark(contextOf(c), codeOf(c), Number(c.req.param('number')), { on: on ?? today(c), text });
+    }),
+  )
+  .post('/:code/close', (c) =>
+    act(c, async (form, t) => {
+      const ending = form.text('ending', t.inspection.closeNote, { required: true, most: 1000 });
+      form.check();
+      await closeInspection(contextOf(c), codeOf(c), ending);
+    }),
+  );
+
+async function showList(c: Request): Promise<Response> {
+  const { t } = c.var.visit;
+  const { database, actor } = contextOf(c);
+  demand(actor, 'report.read');
+  const inspections = (await listInspections(database)).reverse();
+  return page(c, listView, {
+    title: t.inspection.title,
+    lead: t.inspection.lead,
+    nav: 'audits',
+    ...(may(actor.roles, 'review.edit') ? { action: { href: '/inspections/new', text: t.inspection.add } } : {}),
+    model: {
+      inspections: inspections.map((inspection) => ({
+        code: inspection.code,
+        href: addressOf(inspection),
+        body: inspection.body,
+        days: daysText(inspection),
+        state: t.inspection[inspection.state],
+        tone: tones[inspection.state],
+        remarks:
+          inspection.remarks.length === 0
+            ? ''
+            : `${inspection.remarks.length - openRemarks(inspection).length}/${inspection.remarks.length}`,
+        due: inspection.due === null ? '' : vnDate(inspection.due),
+        overdue: inspection.due !== null && inspection.due < today(c),
+      })),
+    },
+  });
+}
+
+async function act(c: Request, doing: (form: Form, t: Text) => Promise<void>): Promise<Response> {
+  const form = await readForm(c);
+  return handleForm(
+    c,
+    form,
+    (status) => show(c, form, status),
+    async () => {
+      await doing(form, c.var.visit.t);
+      return c.redirect(`/inspections/${encodeURIComponent(codeOf(c))}?done=1`, 303);
+    },
+  );
+}
+
+async function show(c: Request, form: Form, status = 200): Promise<Response> {
+  const { t } = c.var.visit;
+  const context = contextOf(c);
+  demand(context.actor, 'report.read');
+  const inspection = await getInspection(context, codeOf(c));
+  const { state, remarks, requests, reply } = inspection;
+  const [mayEdit, maySign] = [may(context.actor.roles, 'review.edit'), may(context.actor.roles, 'review.sign')];
+  return page(c, pageView, {
+    title: inspection.body,
+    lead: `${inspection.code} · ${daysText(inspection)}`,
+    nav: 'audits',
+    back: { href: '/inspections', text: t.inspection.title },
+    ...primaryAction(inspection, t, mayEdit, today(c)),
+    form,
+    status,
+    ...(form.values['done'] === '1' ? { done: t.inspection.saved } : {}),
+    model: {
+      base: addressOf(inspection),
+      inspection,
+      days: daysText(inspection),
+      form: t.inspection[inspection.form],
+      state: t.inspection[state],
+      tone: tones[state],
+      wait: state === 'inspected' && !maySign ? t.inspection.waitLeader : '',
+      rating: ratingText(inspection, t),
+      requests,
+      evidence: `/evidence?year=${yearOf(inspection.from)}`,
+      mayChange: mayEdit && (state === 'announced' || state === 'inspected'),
+      remarks: remarks.map((remark) => remarkLine(remark, inspection, t, mayEdit, today(c))),
+      reply: reply ? `${reply.number}, ${vnDate(reply.on)}, ${reply.by}` : '',
+      mayAnswer: maySign && state === 'inspected',
+      mayClose: mayEdit && state === 'answered' && openRemarks(inspection).length === 0,
+      today: vnDate(today(c)),
+      papers: papersOf(inspection, t),
+      history: await historyOf(c, 'inspection', inspection, actsOf(t)),
+    },
+  });
+}
+
+function primaryAction(inspection: Inspection, t: Text, mayEdit: boolean, day: LocalDate) {
+  const { state, from } = inspection;
+  if (!mayEdit || state === 'answered' || state === 'closed') return {};
+  const way = from <= day ? ['result', t.inspection.writeResult] : ['edit', t.inspection.change];
+  return { action: { href: `${addressOf(inspection)}/${way[0]}`, text: way[1] ?? '' } };
+}
+
+function remarkLine(remark: InspectionRemark, { code, state }: Inspection, t: Text, mayEdit: boolean, day: LocalDate) {
+  const { number, clause, text, due, done } = remark;
+  const improve = { source: 'inspection', reference: code, part: String(number), clause, statement: text };
+  return {
+    ...remark,
+    kind: t.inspection[remark.kind],
+    due: vnDate(due),
+    overdue: done === null && due < day,
+    done: done ? `${vnDate(done.on)}: ${done.result} (${done.by})` : '',
+    mayFinish: mayEdit && done === null && (state === 'inspected' || state === 'answered'),
+    improve: `/improvement/corrective-actions/new?${new URLSearchParams(improve)}`,
+  };
+}
+
+function papersOf({ code, state }: Inspection, t: Text) {
+  const paper = (kind: string, text: string) => ({ href: `/reports/${kind}?record=${encodeURIComponent(code)}`, text });
+  return [
+    paper('inspection-requests', t.inspection.requestPaper),
+    ...(state === 'announced' ? [] : [paper('inspection-reply', t.inspection.replyPaper)]),
+  ];
+}
+
+function ratingText({ rating, score }: Inspection, t: Text): string {
+  return [rating === '' ? t.inspection.unrated : t.inspection[rating], score].filter(Boolean).join(', ');
+}
+
+function actsOf({ inspection }: Text): Readonly<Record<string, string>> {
+  return {
+    'inspection.announce': inspection.add,
+    'inspection.change': inspection.change,
+    'inspection.conclude': inspection.writeResult,
+    'inspection.answer': inspection.answer,
+    'inspection.finish': inspection.finish,
+    'inspection.close': inspection.close,
+  };
+}
+
+function daysText({ from, to }: Pick<Inspection, 'from' | 'to'>): string {
+  return from === to ? vnDate(from) : `${vnDate(from)} – ${vnDate(to)}`;
+}
+
+function addressOf({ code }: Pick<Inspection, 'code'>): string {
+  return `/inspections/${encodeURIComponent(code)}`;
+}
+
+function codeOf(c: Request): string {
+  return c.req.param('code') ?? '';
+}
+
+function today(c: Request): LocalDate {
+  return localDateOf(c.var.deps.clock());
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import * as decide from '../../../src/domain/inspection/decide.ts';
+import type { ProblemCode } from '../../../src/domain/problem-list.ts';
+import { localDate } from '../../../src/domain/time/local-date.ts';
+
+const plan: decide.InspectionPlan = {
+  body: 'Sở Khoa học và Công nghệ',
+  decision: 'Quyết định số 12/QĐ-SKHCN',
+  form: 'on-site',
+  from: localDate('2026-09-15'),
+  to: localDate('2026-09-16'),
+  requests: [
+    { asked: 'Bản công bố', given: 'Bản công bố số 01' },
+    { asked: ' ', given: '' },
+    { asked: 'Mục tiêu năm', given: '' },
+  ],
+};
+const result: decide.InspectionResult = {
+  rating: 'good',
+  score: '88/100',
+  conclusion: 'Duy trì hệ thống tương đối tốt.',
+  remarks: [
+    {
+      kind: 'nonconformity',
+      clause: '7.5.3',
+      text: 'Còn bản cũ tại quầy',
+      action: 'Thu hồi bản cũ',
+      owner: 'Hoàng Ngọc Lan',
+      due: localDate('2026-09-30'),
+    },
+    {
+      kind: 'recommendation',
+      clause: '',
+      text: 'Nên đo thời gian chờ',
+      action: 'Lắp máy lấy số',
+      owner: 'Lê Thị Thu Hằng',
+      due: localDate('2026-12-31'),
+    },
+  ],
+};
+const announced = decide.announce({ id: 'i', code: 'KTRA-2026-001', year: 2026 }, plan);
+const inspected = decide.conclude(announced, result, localDate('2026-09-17'));
+const answered = decide.answer(inspected, { number: '45/BC-UBND', on: localDate('2026-09-25') }, 'Nguyễn Văn Bình');
+const refused = (act: () => unknown, code: ProblemCode, field?: string) =>
+  expect(act).toThrowError(expect.objectContaining({ code, ...(field ? { field } : {}) }));
+
+describe('Kiểm tra của cấp trên', () => {
+  test('thiếu đoàn kiểm tra, ngày ngược, có minh chứng mà không nói cho yêu cầu nào thì không ghi', () => {
+    const identity = { id: 'i', code: 'c', year: 2026 };
+    refused(() => decide.announce(identity, { ...plan, body: ' ' }), 'required', 'body');
+    refused(() => decide.announce(identity, { ...plan, to: localDate('2026-09-14') }), 'range-reversed');
+    refused(
+      () => decide.announce(identity, { ...plan, requests: [{ asked: '', given: 'tệp' }] }),
+      'required',
+      'asked-1',
+    );
+  });
+
+  test('không ghi kết quả trước ngày kiểm tra; nhận xét nào cũng phải có việc làm, người và hạn', () => {
+    refused(() => decide.conclude(announced, result, localDate('2026-09-14')), 'occurs-in-future');
+    const [first] = result.remarks;
+    if (!first) throw new Error('no remark');
+    const with1 = (changed: Partial<typeof first>) => () =>
+      decide.conclude(announced, { ...result, remarks: [{ ...first, ...changed }] }, localDate('2026-09-17'));
+    refused(with1({ text: '' }), 'required', 'remark-1');
+    refused(with1({ action: '' }), 'required', 'action-1');
+    refused(with1({ owner: '' }), 'required', 'owner-1');
+    refused(with1({ due: localDate('2026-09-14') }), 'occurs-before', 'due-1');
+    refused(() => decide.conclude(announced, { ...result, conclusion: '' }, localDate('2026-09-17')), 'required');
+  });
+
+  test('trả lời chỉ sau khi có kết quả, có số, không trước ngày kiểm tra xong; trả lời rồi thì không sửa', () => {
+    const reply = { number: '1', on: localDate('2026-09-20') };
+    refused(() => decide.answer(announced, reply, 'x'), 'inspection-state');
+    refused(() => decide.answer(inspected, { ...reply, number: '' }, 'x'), 'required');
+    refused(() => decide.answer(inspected, { ...reply, on: localDate('2026-09-15') }, 'x'), 'occurs-before');
+    refused(() => decide.change(answered, plan), 'inspection-state');
+    refused(() => decide.conclude(answered, result, localDate('2026-09-26')), 'inspection-state');
+  });
+
+  test('còn nhận xét chưa khắc phục thì không đóng; hạn kế tiếp là hạn sớm nhất còn mở', () => {
+    expect(announced.requests.map(({ asked }) => asked)).toEqual(['Bản công bố', 'Mục tiêu năm']);
+    expect([announced.due, inspected.due]).toEqual(['2026-09-15', '2026-09-30']);
+    refused(() => decide.close(answered, 'xong'), 'inspection-remark-open');
+    const done = { on: localDate('2026-09-28'), text: 'Đã thu hồi' };
+    const one = decide.finish(answered, 1, done, 'x', localDate('2026-09-28'));
+    expect(one.due).toBe('2026-12-31');
+    refused(() => decide.finish(one, 1, done, 'x', localDate('2026-09-28')), 'not-found');
+    refused(() => decide.finish(one, 2, done, 'x', localDate('2026-09-27')), 'occurs-in-future');
+    const both = decide.finish(one, 2, { ...done, text: 'Đã lắp' }, 'x', localDate('2026-09-28'));
+    expect(decide.close(both, 'Đã khắc phục hết.')).toMatchObject({ state: 'closed', due: null });
+  });
+
+  test('sửa kết quả trước khi trả lời không làm mất kết quả khắc phục của nhận xét giữ nguyên', () => {
+    const done = { on: localDate('2026-09-18'), text: 'Đã thu hồi' };
+    const one = decide.finish(inspected, 1, done, 'x', localDate('2026-09-18'));
+    const again = decide.conclude(one, { ...result, score: '90/100' }, localDate('2026-09-19'));
+    expect(again.remarks.map((remark) => remark.done?.result ?? null)).toEqual(['Đã thu hồi', null]);
+  });
+});

@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { verifyRows } from '../../src/command/row-verify.ts';
+import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
+
+const plan = {
+  body: 'Sở Khoa học và Công nghệ',
+  form: 'on-site',
+  from: '18/11/2026',
+  to: '19/11/2026',
+  rows: '5',
+  'asked-1': 'Bản công bố <i>',
+  'given-1': 'Bản công bố số 01',
+  'asked-2': 'Mục tiêu năm',
+};
+const result = {
+  rating: 'good',
+  score: '88/100',
+  conclusion: 'Duy trì tương đối tốt.',
+  rows: '5',
+  'kind-1': 'nonconformity',
+  'clause-1': '7.5.3',
+  'remark-1': 'Còn bản cũ tại quầy',
+  'action-1': 'Thu hồi bản cũ',
+  'owner-1': 'Hoàng Ngọc Lan',
+  'due-1': '30/11/2026',
+};
+const address = '/inspections/KTRA-2026-001';
+
+describe('Kiểm tra của cấp trên trên trang', () => {
+  let world: WebWorld;
+  let officer: Browser;
+  let leader: Browser;
+
+  beforeAll(async () => {
+    world = await webWorld();
+    officer = await world.signedIn('quality-officer');
+    leader = await world.signedIn('leader');
+  });
+
+  test('chưa đăng nhập, không có quyền, mã không có, thiếu và sai', async () => {
+    expect((await world.browser().get('/inspections')).status).toBe(302);
+    const counter = await world.signedIn('counter');
+    expect((await counter.get('/inspections/new')).status).toBe(403);
+    expect((await counter.post('/inspections/new', plan)).status).toBe(403);
+    expect((await officer.get(address)).status).toBe(404);
+    expect((await officer.get('/inspections')).text).toContain('Chưa có cuộc kiểm tra nào');
+    const wrong = await officer.post('/inspections/new', { ...plan, from: '31/11/2026', body: '' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('id="from-fault"');
+    expect(wrong.text).toContain('Mục tiêu năm');
+  });
+
+  test('từ thông báo đến văn bản trả lời và đóng', async () => {
+    expect((await officer.post('/inspections/new', plan)).status).toBe(303);
+    const page = await officer.get(address);
+    expect(page.text).toContain('Bản công bố &lt;i&gt;');
+    expect(page.text).toContain('chưa có');
+    expect((await officer.get('/reports/inspection-reply/file/html?record=KTRA-2026-001')).status).toBe(409);
+    const half = await officer.post(`${address}/result`, { ...result, 'due-1': '' });
+    expect(half.status).toBe(422);
+    expect(half.text).toContain('id="due-1-fault"');
+    expect((await officer.post(`${address}/result`, result)).status).toBe(303);
+    const reply = { number: '45/BC-UBND', signedOn: '20/11/2026' };
+    expect((await officer.post(`${address}/answer`, reply)).status).toBe(403);
+    expect((await leader.post(`${address}/answer`, reply)).status).toBe(303);
+    expect((await officer.post(`${address}/result`, result)).status).toBe(409);
+    expect((await officer.post(`${address}/close`, { ending: 'Xong' })).status).toBe(409);
+    const done = { result: 'Đã thu hồi', on: '20/11/2026' };
+    expect((await officer.post(`${address}/remarks/1`, done)).status).toBe(303);
+    expect((await officer.post(`${address}/close`, { ending: 'Đã khắc phục hết.' })).status).toBe(303);
+    expect((await verifyRows(world.context)).faults).toEqual([]);
+  });
+
+  test('in danh mục minh chứng và báo cáo khắc phục', async () => {
+    const html = (kind: string) => officer.get(`/reports/${kind}/file/html?record=KTRA-2026-001`);
+    expect((await html('inspection-requests')).text).toContain('Bản công bố số 01');
+    const reply = await html('inspection-reply');
+    for (const words of ['45/BC-UBND', 'Xếp loại: tốt (88/100)', '20/11/2026: Đã thu hồi']) {
+      expect(reply.text).toContain(words);
+    }
+  });
+});
