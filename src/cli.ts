@@ -25,6 +25,8 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   backup: async () => (await import('./cli/backup.ts')).registerBackup,
   restore: async () => (await import('./cli/backup.ts')).registerRestore,
   doctor: async () => (await import('./cli/doctor.ts')).registerDoctor,
+  sample: async () => (await import('./cli/sample.ts')).registerSample,
+  integrity: async () => (await import('./cli/integrity.ts')).registerIntegrity,
 };
 
 const databases: Database[] = [];
