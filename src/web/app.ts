@@ -4,6 +4,7 @@ import { Problem } from '../domain/problem.ts';
 import { accountPages, accountsPages } from './account.ts';
 import { api, openapi } from './api.ts';
 import { assets } from './assets.ts';
+import { auditSamplePages } from './audit-sample.ts';
 import { calendarPages } from './calendar.ts';
 import { calendarHoursPages } from './calendar-hours.ts';
 import { calendarYearPages } from './calendar-year.ts';
@@ -15,6 +16,7 @@ import type { Deps, Env } from './environment.ts';
 import { faultHandler, maxUploadMb, notFoundHandler } from './fault.ts';
 import { health } from './health.ts';
 import { importPages } from './import.ts';
+import { integrityPages } from './integrity.ts';
 import { nonconformityPages } from './nonconformity.ts';
 import { objectivePages } from './objective.ts';
 import { objectiveFormPages } from './objective-form.ts';
@@ -62,6 +64,9 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/reports', reportPages);
   app.route('/verify', verifyPages);
   app.route('/statistics', statisticsPages);
+  // Before the pages of one audit by its code.
+  app.route('/audits', integrityPages);
+  app.route('/audits', auditSamplePages);
   app.route('/objectives', objectivePages);
   app.route('/objectives', objectiveFormPages);
   app.route('/catalogue', cataloguePages);

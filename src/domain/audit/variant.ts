@@ -1,10 +1,11 @@
 import type { ActFact } from './act-fact.ts';
 
-/** One way dossiers of a procedure went: the steps in the order they were finished. */
+/** One way dossiers went: the steps in the order they were finished. */
 export interface Variant {
-  readonly procedure: string;
   readonly steps: readonly string[];
   readonly count: number;
+  /** How many procedures have dossiers that went this way. */
+  readonly procedures: number;
   readonly codes: readonly string[];
 }
 
@@ -16,20 +17,25 @@ export function stepsTaken(acts: readonly ActFact[]): string[] {
     .map(({ step }) => step);
 }
 
-/** Variants ranked: the commonest first, then by procedure and course. Dossiers without a finished step are left out. */
+/** Variants ranked, the commonest first. Dossiers without a finished step are left out. */
 export function variantsOf(
   courses: readonly { readonly code: string; readonly procedure: string; readonly steps: readonly string[] }[],
 ): Variant[] {
-  const groups = new Map<string, { procedure: string; steps: readonly string[]; codes: string[] }>();
+  const groups = new Map<string, { steps: readonly string[]; procedures: Set<string>; codes: string[] }>();
   for (const { code, procedure, steps } of courses) {
     if (steps.length === 0) continue;
-    const key = JSON.stringify([procedure, ...steps]);
-    const group = groups.get(key) ?? { procedure, steps, codes: [] };
+    const key = JSON.stringify(steps);
+    const group = groups.get(key) ?? { steps, procedures: new Set(), codes: [] };
     group.codes.push(code);
+    group.procedures.add(procedure);
     groups.set(key, group);
   }
   return [...groups]
-    .map(([key, { codes, ...group }]) => ({ key, ...group, count: codes.length, codes: codes.sort() }))
-    .sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1))
-    .map(({ key: _key, ...variant }) => variant);
+    .sort(([a, left], [b, right]) => right.codes.length - left.codes.length || (a < b ? -1 : 1))
+    .map(([, { steps, procedures, codes }]) => ({
+      steps,
+      count: codes.length,
+      procedures: procedures.size,
+      codes: codes.sort(),
+    }));
 }
