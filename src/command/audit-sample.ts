@@ -43,7 +43,7 @@ export async function drawSample(context: Context, request: SampleRequest): Prom
   }
   const seed = seedOf(context, audit.code, request.seed);
   const at = context.clock();
-  const rows = await frameNow(context, { from, to, basis }, at);
+  const rows = await frameAt(context, { from, to, basis }, at);
   if (rows.length === 0) throw new Problem('sample-frame-empty', { from: dayText(from), to: dayText(to) }, 'from');
   const { frameHash, frameSize, strata, dossiers } = draw(rows, { seed, perStratum }, context.sha256);
   const number = (await samplesOf(context.database, audit.code)).length + 1;
@@ -83,7 +83,7 @@ export async function getSample(context: Context, code: string): Promise<AuditSa
 export async function redrawSample(context: Context, code: string): Promise<Redraw> {
   const sample = await getSample(context, code);
   const at = context.clock();
-  const [asDrawn, today] = await Promise.all([frameThen(context, sample), frameNow(context, sample, at)]);
+  const [asDrawn, today] = await Promise.all([frameAt(context, sample, sample.drawn.at), frameAt(context, sample, at)]);
   const again = (rows: readonly FrameRow[]): Draw => draw(rows, sample, context.sha256);
   const codes = new Set([...asDrawn, ...today].map((row) => row.code));
   const changed = await dossiersChangedSince(context.database, sample.drawn.at);
@@ -98,30 +98,19 @@ export async function redrawSample(context: Context, code: string): Promise<Redr
 
 /** The lines that the frame's hash is over, as the record stood at the draw. Throws the same. */
 export async function sampleFrame(context: Context, code: string): Promise<string> {
-  return frameText(await frameThen(context, await getSample(context, code)));
-}
-
-async function frameNow(context: Context, question: FrameQuestion, at: Instant): Promise<FrameRow[]> {
-  const rows: FrameRow[] = [];
-  for await (const chunk of frameDossiers(context.database, question)) {
-    for (const { fact, state } of chunk) {
-      const row = frameRow(fact, state, at);
-      if (row) rows.push(row);
-    }
-  }
-  return rows;
+  const sample = await getSample(context, code);
+  return frameText(await frameAt(context, sample, sample.drawn.at));
 }
 
 const chunkSize = 500;
 
-/** The frame with only what had been recorded by the draw: rows of what has not changed since, the rest from its events. */
-async function frameThen(context: Context, sample: AuditSample): Promise<FrameRow[]> {
-  const { at } = sample.drawn;
+/** The frame as recorded by a moment: projection rows of what has not changed since, the rest from its events. */
+async function frameAt(context: Context, question: FrameQuestion, at: Instant): Promise<FrameRow[]> {
   const { database } = context;
   const changed = await dossiersChangedSince(database, at);
   const skip = new Set(changed.map(({ id }) => id));
   const rows: FrameRow[] = [];
-  for await (const chunk of frameDossiers(database, sample)) {
+  for await (const chunk of frameDossiers(database, question)) {
     for (const { id, fact, state } of chunk) {
       const row = skip.has(id) ? null : frameRow(fact, state, at);
       if (row) rows.push(row);
@@ -139,7 +128,7 @@ async function frameThen(context: Context, sample: AuditSample): Promise<FrameRo
       if (!events) continue;
       const dossier = evolveAll(events);
       const fact = factOf(code, dossier);
-      const row = isInFrame(fact, sample) ? frameRow(fact, dossier.state, at) : null;
+      const row = isInFrame(fact, question) ? frameRow(fact, dossier.state, at) : null;
       if (row) rows.push(row);
     }
   }

@@ -1,6 +1,7 @@
 import { type Conformance, conformance } from '../domain/audit/conformance.ts';
 import type { NamedVersion } from '../domain/audit/conformance-facts.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
+import { evolveAll } from '../domain/dossier/evolve.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import type { ProcessVersion } from '../domain/procedure/procedure.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -13,12 +14,13 @@ import type { Context } from './context.ts';
 import { readRules } from './dossier-facts.ts';
 import { papersInDatabases } from './nonconformity.ts';
 
-/** The conformance of several dossiers by code, from one reading of their events. Asks no permission of its own. */
+/** The conformance of several dossiers by code, as recorded by now, from one reading of their events. Asks no permission. */
 export async function conformanceOf(
   context: Context,
   records: readonly DossierRecord[],
 ): Promise<Map<string, Conformance>> {
   const { database } = context;
+  const now = context.clock();
   const [calendar, absences, rules, streams] = await Promise.all([
     rulingCalendar(database),
     listAbsences(database),
@@ -26,19 +28,21 @@ export async function conformanceOf(
     eventsOfDossiers(
       database,
       records.map(({ dossier }) => dossier.id),
+      now,
     ),
   ]);
   const versions = versionsOf(context);
   const found = new Map<string, Conformance>();
-  for (const { code, dossier } of records) {
-    const events = streams.get(dossier.id) ?? [];
+  for (const { code, dossier: present } of records) {
+    const events = streams.get(present.id);
+    if (!events) continue;
+    const dossier = events.length === present.seq ? present : evolveAll(events);
     const [ruling, used, inDatabase] = await Promise.all([
       versions.ruling(dossier),
       versions.used(events),
       dossier.supplementRequests.length === 0 ? [] : papersInDatabases(context, dossier),
     ]);
     const { extensionLeadDays } = rules;
-    const now = context.clock();
     found.set(
       code,
       conformance({ dossier, events, ruling, used, calendar, absences, extensionLeadDays, inDatabase, now }),

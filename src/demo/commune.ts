@@ -7,6 +7,7 @@ import { addDays, yearOf } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { holderOf, listPeople, listUnits } from '../storage/organisation.ts';
 import { rulingProcess } from '../storage/process.ts';
+import { loadAuditSamples } from './audit-samples.ts';
 import { type DemoWorld, loadDossiers, type Official } from './dossiers.ts';
 import { loadObjectives } from './objectives.ts';
 import { demoPassword, demoPeople, demoUnits } from './people.ts';
@@ -79,6 +80,8 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
     { ...context, actor: get(officials, 'binh').actor },
     yearOf(today),
   );
+  // After the audits themselves.
+  await loadAuditSamples({ ...context, actor: get(officials, 'kiem').actor });
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }

@@ -59,20 +59,25 @@ export async function dossiersChangedSince(
   return rows.map((row) => ({ id: String(row['id']), code: String(row['code']) }));
 }
 
-/** Streams of several dossiers by id, oldest event first; with `until` only what had been recorded by then. */
+/**
+ * Streams of several dossiers by id, oldest event first; with `until` as they stood then: up to the first event that was
+ * recorded later. A dossier that had none is missing.
+ */
 export async function eventsOfDossiers(
   database: Database,
   ids: readonly string[],
   until?: Instant,
 ): Promise<Map<string, DossierEvent[]>> {
   const rows = await database.all({
-    sql: `select * from dossier_event where dossier_id in (select value from json_each(?)) and recorded_at <= ?
-      order by dossier_id, seq`,
-    parameters: [JSON.stringify(ids), until ?? '9999'],
+    sql: `select * from dossier_event where dossier_id in (select value from json_each(?)) order by dossier_id, seq`,
+    parameters: [JSON.stringify(ids)],
   });
   const streams = new Map<string, DossierEvent[]>();
+  const over = new Set<string>();
   for (const row of rows) {
     const event = upcast(row);
+    if (until !== undefined && event.recordedAt > until) over.add(event.dossierId);
+    if (over.has(event.dossierId)) continue;
     const stream = streams.get(event.dossierId);
     if (stream) stream.push(event);
     else streams.set(event.dossierId, [event]);

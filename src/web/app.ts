@@ -32,6 +32,7 @@ import { identify, provide, signedInUnlessPublic, tokenChecked } from './session
 import { setupPages } from './setup.ts';
 import { signInPages } from './sign-in.ts';
 import { statisticsPages } from './statistics.ts';
+import { statisticsExport } from './statistics-export.ts';
 import { todayPage } from './today.ts';
 import { verifyPages } from './verify.ts';
 
@@ -64,6 +65,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/reports', reportPages);
   app.route('/verify', verifyPages);
   app.route('/statistics', statisticsPages);
+  app.route('/statistics', statisticsExport);
   // Before the pages of one audit by its code.
   app.route('/audits', integrityPages);
   app.route('/audits', auditSamplePages);

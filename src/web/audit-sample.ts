@@ -8,7 +8,9 @@ import { type AuditSample, sampleBases } from '../domain/audit/sample.ts';
 import { periodAt } from '../domain/indicator/period.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
+import type { QualityRecord } from '../domain/record.ts';
 import { localDateOf } from '../domain/time/instant.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -46,11 +48,17 @@ export const auditSamplePages = new Hono<Env>()
     );
   });
 
+/** The part of an audit that says which time it looks at, when its plan does. */
+interface AuditedPeriod extends QualityRecord {
+  readonly periodFrom?: LocalDate;
+  readonly periodTo?: LocalDate;
+}
+
 async function show(c: Request, form: Form, wanted?: string, status = 200): Promise<Response> {
   const context = contextOf(c);
   demand(context.actor, 'audit');
   const { t } = c.var.visit;
-  const audit = await getRecord(context, 'audit', 'cuộc đánh giá', c.req.param('code') ?? '');
+  const audit = await getRecord<AuditedPeriod>(context, 'audit', 'cuộc đánh giá', c.req.param('code') ?? '');
   const samples = await samplesOf(context.database, audit.code);
   const sample = wanted === undefined ? samples.at(-1) : await sampleOf(c, audit.code, wanted);
   const redraw = sample && form.values['redraw'] === '1' ? await redrawSample(context, sample.code) : undefined;
@@ -71,8 +79,8 @@ async function show(c: Request, form: Form, wanted?: string, status = 200): Prom
       samples: samples.map((one) => ({ code: one.code, href: addressOf(one), current: one.code === sample?.code })),
       sample: sample && sampleModel(sample, t),
       verdict: redraw && { same, icon: same ? 'done' : 'warning', sentences: redrawSentences(redraw) },
-      from: vnDate(year.from),
-      to: vnDate(today < year.to ? today : year.to),
+      from: vnDate(audit.periodFrom ?? year.from),
+      to: vnDate(audit.periodTo ?? today),
       bases: sampleBases.map((value) => ({ value, text: t.auditSample[value] })),
     },
   });

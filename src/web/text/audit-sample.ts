@@ -57,7 +57,7 @@ export const auditSampleText = {
   kinds: ['Loại điểm', 'Kinds'],
   selfCheck: ['Tự kiểm tra', 'Self-check'],
   selfCheckLead: [
-    'Điểm mà đánh giá viên sẽ hỏi, ngoài những điểm không phù hợp ở trên.',
-    'What an auditor would ask about, besides the nonconformities above.',
+    'Điểm mà đánh giá viên sẽ hỏi, ngoài những điểm không phù hợp đã nêu.',
+    'What an auditor would ask about, besides the nonconformities already told.',
   ],
 } as const;

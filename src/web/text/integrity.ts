@@ -33,4 +33,10 @@ export const integrityText = {
   noVariants: ['Không có bước nào được ghi trong kỳ này.', 'No step was recorded in this period.'],
   record: ['Dữ liệu ghi', 'What the record says'],
   listCount: ['{n} trong {checked} hồ sơ.', '{n} of {checked} dossiers.'],
+  log: ['Nhật ký sự kiện XES', 'Event log (XES)'],
+  logNote: [
+    'Cho ProM, pm4py: hồ sơ tiếp nhận trong kỳ, không có dữ liệu người nộp.',
+    'For ProM, pm4py: dossiers received in the period, nothing of the applicants.',
+  ],
+  scan: ['Rà soát dấu hiệu của kỳ này', 'Scan this period'],
 } as const;
