@@ -1,8 +1,6 @@
-import { type IntegrityScan, integrityScan } from '../domain/audit/integrity.ts';
-import type { ScannedDossier } from '../domain/audit/scanned.ts';
+import { type IntegrityScan, integrityScanner } from '../domain/audit/integrity.ts';
 import { frameOf } from '../domain/indicator/cut.ts';
 import { dueCorrections } from '../domain/indicator/due-move.ts';
-import { qualityScope } from '../domain/indicator/quality.ts';
 import { demand } from '../domain/organisation/may.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
@@ -26,9 +24,10 @@ export async function scanIntegrity(
     readCorrectedStreams(database),
     rulingCalendar(database),
   ]);
-  const codes = qualityScope(facts, frame).map(({ code }) => code);
-  const scanned: ScannedDossier[] = [];
-  for await (const chunk of scannedDossiers(database, codes)) scanned.push(...chunk);
   const corrections = [...streams].flatMap(([code, events]) => dueCorrections(code, events));
-  return integrityScan(facts, scanned, { frame, calendar, corrections });
+  const scanner = integrityScanner(facts, { frame, calendar, corrections });
+  for await (const chunk of scannedDossiers(database, scanner.codes)) {
+    for (const dossier of chunk) scanner.look(dossier);
+  }
+  return scanner.result();
 }

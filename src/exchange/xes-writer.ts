@@ -50,7 +50,7 @@ function head(name: string): string {
   );
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n',
-    '<log xes.version="1849-2016" xes.features="" xmlns="http://www.xes-standard.org/">\n',
+    '<log xes.version="1849.2016" xes.features="" xmlns="http://www.xes-standard.org/">\n',
     ...declared,
     '  <global scope="trace">\n    <string key="concept:name" value=""/>\n  </global>\n',
     '  <global scope="event">\n    <string key="concept:name" value=""/>\n',

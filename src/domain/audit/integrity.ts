@@ -9,7 +9,7 @@ import { localDateOf } from '../time/instant.ts';
 import { actSigns } from './integrity-act.ts';
 import { peakSigns } from './integrity-peak.ts';
 import type { Evidence, ScannedDossier } from './scanned.ts';
-import { stepsTaken, type Variant, variantsOf } from './variant.ts';
+import { type Course, stepsTaken, type Variant, variantsOf } from './variant.ts';
 
 export const integrityChecks = [
   ...qualityChecks,
@@ -37,48 +37,57 @@ export interface IntegrityScan {
   readonly variants: readonly Variant[];
 }
 
+export interface ScanOptions {
+  readonly frame: Frame;
+  readonly calendar: WorkingCalendar;
+  readonly corrections: readonly DueMove[];
+}
+
+/** Looks at one dossier after the other, so that a large office need not be in memory whole. */
+export interface Scanner {
+  /** Codes of the dossiers to look at: those of `qualityScope`. */
+  readonly codes: readonly string[];
+  look(dossier: ScannedDossier): void;
+  result(): IntegrityScan;
+}
+
 /**
  * "Kết thúc ảo" and its kin: the signs of the data-quality panel, by the same function, and those that only the acts
- * show. `scanned` holds the dossiers of `qualityScope` (others are passed over). Acts and finishes of the period count.
+ * show. Acts and finishes of the period count.
  */
-export function integrityScan(
+export function integrityScanner(
   facts: readonly DossierFact[],
-  scanned: readonly ScannedDossier[],
-  {
-    frame,
-    calendar,
-    corrections,
-  }: {
-    readonly frame: Frame;
-    readonly calendar: WorkingCalendar;
-    readonly corrections: readonly DueMove[];
-  },
-): IntegrityScan {
+  { frame, calendar, corrections }: ScanOptions,
+): Scanner {
   const scope = new Map(qualityScope(facts, frame).map((fact) => [fact.code, fact]));
-  const panel = qualityPanel(facts, frame, corrections);
-  const own: Partial<Record<IntegrityCheck, Evidence[]>> = { 'officer-peak': peakSigns([...scope.values()], frame) };
-  const courses: { code: string; procedure: string; steps: string[] }[] = [];
-  for (const dossier of scanned) {
-    const fact = scope.get(dossier.code);
-    if (!fact) continue;
-    for (const { check, text } of actSigns(dossier, fact, frame, calendar)) {
-      const list = own[check] ?? [];
-      list.push({ code: dossier.code, text });
-      own[check] = list;
-    }
-    if (fact.resolvedAt !== null && fact.outcome === 'approved' && localDateOf(fact.resolvedAt) >= frame.from) {
+  const own = new Map<IntegrityCheck, Evidence[]>([['officer-peak', peakSigns([...scope.values()], frame)]]);
+  const courses: Course[] = [];
+  return {
+    codes: [...scope.keys()],
+    look(dossier) {
+      const fact = scope.get(dossier.code);
+      if (!fact) return;
+      for (const { check, text } of actSigns(dossier, fact, frame, calendar)) {
+        const list = own.get(check) ?? [];
+        list.push({ code: dossier.code, text });
+        own.set(check, list);
+      }
+      if (fact.resolvedAt === null || fact.outcome !== 'approved' || localDateOf(fact.resolvedAt) < frame.from) return;
       courses.push({ code: dossier.code, procedure: dossier.procedureTitle, steps: stepsTaken(dossier.acts) });
-    }
-  }
-  const flags = integrityChecks.map((check) => {
-    const row = panel.rows.find((one) => one.check === check);
-    const dossiers = row
-      ? row.codes.map((code) => ({ code, text: datesOf(scope.get(code)) }))
-      : (own[check] ?? []).sort((a, b) => (a.code < b.code ? -1 : 1));
-    return { check, dossiers };
-  });
-  const flagged = new Set(flags.flatMap(({ dossiers }) => dossiers.map(({ code }) => code))).size;
-  return { checked: panel.checked, flags, flagged, variants: variantsOf(courses) };
+    },
+    result() {
+      const panel = qualityPanel(facts, frame, corrections);
+      const flags = integrityChecks.map((check) => {
+        const row = panel.rows.find((one) => one.check === check);
+        const found = row
+          ? row.codes.map((code) => ({ code, text: datesOf(scope.get(code)) }))
+          : (own.get(check) ?? []).toSorted((a, b) => (a.code < b.code ? -1 : 1));
+        return { check, dossiers: found };
+      });
+      const flagged = new Set(flags.flatMap(({ dossiers }) => dossiers.map(({ code }) => code))).size;
+      return { checked: panel.checked, flags, flagged, variants: variantsOf(courses) };
+    },
+  };
 }
 
 /** The days that a sign of the panel rests on. */

@@ -9,6 +9,13 @@ export interface Variant {
   readonly codes: readonly string[];
 }
 
+/** How one dossier went. */
+export interface Course {
+  readonly code: string;
+  readonly procedure: string;
+  readonly steps: readonly string[];
+}
+
 /** The names of the steps in the order they were finished; a step done again stands twice. */
 export function stepsTaken(acts: readonly ActFact[]): string[] {
   return acts
@@ -18,9 +25,7 @@ export function stepsTaken(acts: readonly ActFact[]): string[] {
 }
 
 /** Variants ranked, the commonest first. Dossiers without a finished step are left out. */
-export function variantsOf(
-  courses: readonly { readonly code: string; readonly procedure: string; readonly steps: readonly string[] }[],
-): Variant[] {
+export function variantsOf(courses: readonly Course[]): Variant[] {
   const groups = new Map<string, { steps: readonly string[]; procedures: Set<string>; codes: string[] }>();
   for (const { code, procedure, steps } of courses) {
     if (steps.length === 0) continue;
