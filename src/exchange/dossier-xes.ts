@@ -2,7 +2,7 @@ import { actTitle } from '../domain/audit/act-title.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import { holderAt } from '../domain/dossier/holder.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
-import { type Instant, instantAt } from '../domain/time/instant.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LogAttribute, LogCase, LogEvent } from './xes-writer.ts';
 import { xesTime } from './xes-writer.ts';
 
@@ -36,10 +36,9 @@ export function logCase(code: string, dossier: Dossier, events: readonly Dossier
       text('procedure_name', dossier.procedureTitle),
       text('field', dossier.field),
       text('channel', dossier.channel),
-      moment('received_at', receivedAt),
-      // A day without an hour stands at midnight, which readers take as a day.
-      moment('due_at', due && (dueHasHour ? due.at : instantAt(due.date, 0))),
-      moment('resolved_at', resolvedAt),
+      moment('received_at', receivedAt, receivedHasHour),
+      moment('due_at', due?.at ?? null, dueHasHour),
+      moment('resolved_at', resolvedAt, resolvedHasHour),
       moment('returned_at', returnedAt),
       text('officer', held.name),
       text('section', held.unitName),
@@ -107,6 +106,8 @@ function text(key: string, value: string): LogAttribute {
   return { key, type: 'string', value };
 }
 
-function moment(key: string, at: Instant | null): LogAttribute {
+/** A day without an hour goes out as text: a moment would claim an hour nobody wrote. */
+function moment(key: string, at: Instant | null, hasHour = true): LogAttribute {
+  if (at !== null && !hasHour) return text(key, localDateOf(at));
   return { key, type: 'date', value: at === null ? undefined : xesTime(at) };
 }
