@@ -82,7 +82,7 @@ function tell(shell: Shell, { json }: CommonOptions, sample: AuditSample): void 
     return;
   }
   shell.out(`${sample.code} – cuộc đánh giá ${sample.auditCode}`);
-  shell.out(frameSentence(sample));
+  shell.out(`Khung: ${frameSentence(sample)}`);
   shell.out(`Hạt giống: ${sample.seed}`);
   shell.out(`SHA-256 của khung: ${sample.frameHash}`);
   shell.out(drawRule(sample.perStratum));

@@ -43,7 +43,7 @@ export async function drawSample(context: Context, request: SampleRequest): Prom
   }
   const seed = seedOf(context, audit.code, request.seed);
   const at = context.clock();
-  const rows = await frameAt(context, { from, to, basis }, at);
+  const [rows = []] = await framesAt(context, { from, to, basis }, [at]);
   if (rows.length === 0) throw new Problem('sample-frame-empty', { from: dayText(from), to: dayText(to) }, 'from');
   const { frameHash, frameSize, strata, dossiers } = draw(rows, { seed, perStratum }, context.sha256);
   const number = (await samplesOf(context.database, audit.code)).length + 1;
@@ -83,7 +83,7 @@ export async function getSample(context: Context, code: string): Promise<AuditSa
 export async function redrawSample(context: Context, code: string): Promise<Redraw> {
   const sample = await getSample(context, code);
   const at = context.clock();
-  const [asDrawn, today] = await Promise.all([frameAt(context, sample, sample.drawn.at), frameAt(context, sample, at)]);
+  const [asDrawn = [], today = []] = await framesAt(context, sample, [sample.drawn.at, at]);
   const again = (rows: readonly FrameRow[]): Draw => draw(rows, sample, context.sha256);
   const codes = new Set([...asDrawn, ...today].map((row) => row.code));
   const changed = await dossiersChangedSince(context.database, sample.drawn.at);
@@ -99,23 +99,46 @@ export async function redrawSample(context: Context, code: string): Promise<Redr
 /** The lines that the frame's hash is over, as the record stood at the draw. Throws the same. */
 export async function sampleFrame(context: Context, code: string): Promise<string> {
   const sample = await getSample(context, code);
-  return frameText(await frameAt(context, sample, sample.drawn.at));
+  const [rows = []] = await framesAt(context, sample, [sample.drawn.at]);
+  return frameText(rows);
 }
 
 const chunkSize = 500;
 
-/** The frame as recorded by a moment: projection rows of what has not changed since, the rest from its events. */
-async function frameAt(context: Context, question: FrameQuestion, at: Instant): Promise<FrameRow[]> {
+/**
+ * The frame as recorded by each of the moments, from one reading: projection rows of what has not changed since, the rest
+ * from its events.
+ */
+async function framesAt(context: Context, question: FrameQuestion, moments: readonly Instant[]): Promise<FrameRow[][]> {
   const { database } = context;
-  const changed = await dossiersChangedSince(database, at);
-  const skip = new Set(changed.map(({ id }) => id));
-  const rows: FrameRow[] = [];
+  const frames = await Promise.all(
+    moments.map(async (at) => {
+      const changed = await dossiersChangedSince(database, at);
+      return { at, changed, skip: new Set(changed.map(({ id }) => id)), rows: [] as FrameRow[] };
+    }),
+  );
   for await (const chunk of frameDossiers(database, question)) {
-    for (const { id, fact, state } of chunk) {
-      const row = skip.has(id) ? null : frameRow(fact, state, at);
-      if (row) rows.push(row);
+    for (const { at, skip, rows } of frames) {
+      for (const { id, fact, state } of chunk) {
+        const row = skip.has(id) ? null : frameRow(fact, state, at);
+        if (row) rows.push(row);
+      }
     }
   }
+  for (const { at, changed, rows } of frames) {
+    for (const row of await earlierRows(context, question, changed, at)) rows.push(row);
+  }
+  return frames.map(({ rows }) => rows);
+}
+
+/** Rows of dossiers that have been recorded on since, as their events stood at the moment. */
+async function earlierRows(
+  { database }: Context,
+  question: FrameQuestion,
+  changed: readonly { readonly id: string; readonly code: string }[],
+  at: Instant,
+): Promise<FrameRow[]> {
+  const rows: FrameRow[] = [];
   for (let index = 0; index < changed.length; index += chunkSize) {
     const part = changed.slice(index, index + chunkSize);
     const streams = await eventsOfDossiers(

@@ -165,7 +165,7 @@ const signers = [
 
 function factsOf(sample: AuditSample): { label: string; value: string; code?: true }[] {
   return [
-    { label: 'Khung lấy mẫu', value: frameSentence(sample).replace(/^Khung: /, '') },
+    { label: 'Khung lấy mẫu', value: frameSentence(sample) },
     { label: 'Hạt giống', value: sample.seed, code: true },
     { label: 'SHA-256 của khung', value: sample.frameHash, code: true },
     {

@@ -7,7 +7,7 @@ import { frameSentence, isConfirmed, redrawSentences } from '../domain/audit/red
 import { type AuditSample, sampleBases } from '../domain/audit/sample.ts';
 import { periodAt } from '../domain/indicator/period.ts';
 import { demand } from '../domain/organisation/may.ts';
-import { Problem } from '../domain/problem.ts';
+import { type Language, Problem } from '../domain/problem.ts';
 import type { QualityRecord } from '../domain/record.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
@@ -17,7 +17,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { page } from './page.ts';
-import { fill, type Text } from './text.ts';
+import { fill, textOf } from './text.ts';
 
 /** The dossier samples of an audit: draw, look at one, draw it again and compare. */
 export const auditSamplePages = new Hono<Env>()
@@ -57,7 +57,7 @@ interface AuditedPeriod extends QualityRecord {
 async function show(c: Request, form: Form, wanted?: string, status = 200): Promise<Response> {
   const context = contextOf(c);
   demand(context.actor, 'audit');
-  const { t } = c.var.visit;
+  const { t, language } = c.var.visit;
   const audit = await getRecord<AuditedPeriod>(context, 'audit', 'cuộc đánh giá', c.req.param('code') ?? '');
   const samples = await samplesOf(context.database, audit.code);
   const sample = wanted === undefined ? samples.at(-1) : await sampleOf(c, audit.code, wanted);
@@ -77,8 +77,8 @@ async function show(c: Request, form: Form, wanted?: string, status = 200): Prom
     model: {
       action: `/audits/${encodeURIComponent(audit.code)}/sample`,
       samples: samples.map((one) => ({ code: one.code, href: addressOf(one), current: one.code === sample?.code })),
-      sample: sample && sampleModel(sample, t),
-      verdict: redraw && { same, icon: same ? 'done' : 'warning', sentences: redrawSentences(redraw) },
+      sample: sample && sampleModel(sample, language),
+      verdict: redraw && { same, icon: same ? 'done' : 'warning', sentences: redrawSentences(redraw, language) },
       from: vnDate(audit.periodFrom ?? year.from),
       to: vnDate(audit.periodTo ?? today),
       bases: sampleBases.map((value) => ({ value, text: t.auditSample[value] })),
@@ -92,14 +92,15 @@ async function sampleOf(c: Request, auditCode: string, code: string): Promise<Au
   throw new Problem('not-found', { what: 'mẫu hồ sơ của cuộc đánh giá này', key: code.slice(0, 60) });
 }
 
-function sampleModel(sample: AuditSample, t: Text) {
+function sampleModel(sample: AuditSample, language: Language) {
+  const t = textOf(language);
   const { code, seed, frameHash, perStratum, drawn, strata, dossiers } = sample;
   const departing = dossiers.filter(({ faults }) => faults.length > 0).length;
   return {
-    frame: frameSentence(sample).replace(/^Khung: /, ''),
+    frame: frameSentence(sample, language),
     seed,
     frameHash,
-    rule: drawRule(perStratum),
+    rule: drawRule(perStratum, language),
     drawn: `${drawn.name}, ${vnDateTime(drawn.at)}`,
     redraw: `${addressOf(sample)}?redraw=1`,
     print: `/reports/audit-sample?record=${encodeURIComponent(code)}`,

@@ -1,3 +1,4 @@
+import type { Language } from '../problem.ts';
 import { compareVi } from '../text.ts';
 import { type FrameRow, frameText, stratumOrder } from './frame.ts';
 import type { StratumCount } from './sample.ts';
@@ -13,7 +14,14 @@ export interface Draw {
 export const mostPerStratum = 100;
 
 /** The rule as it is printed: an auditor can do it again by hand. */
-export function drawRule(perStratum: number): string {
+export function drawRule(perStratum: number, language: Language = 'vi'): string {
+  if (language === 'en') {
+    return (
+      'Within every stratum the dossiers are ordered by SHA-256 of “seed + dossier code” (joined, UTF-8), ascending, and ' +
+      `the first ${perStratum} are taken, all when there are fewer; a dossier taken for several strata stands once, under ` +
+      'the first of: late, paused, officer, field.'
+    );
+  }
   return (
     'Trong mỗi tầng, hồ sơ được xếp tăng dần theo SHA-256 của chuỗi “hạt giống + mã hồ sơ” (viết liền, UTF-8) ' +
     `và lấy ${perStratum} hồ sơ đầu, tầng có ít hơn thì lấy hết; hồ sơ được chọn ở nhiều tầng chỉ ghi một lần, ` +
