@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import view from '../../views/audit-sample/page.hbs';
-import { drawSample, getSample, redrawSample } from '../command/audit-sample.ts';
+import { drawSample, getSample, redrawSample, sampleFrame } from '../command/audit-sample.ts';
 import { getRecord } from '../command/record.ts';
 import { drawRule, mostPerStratum } from '../domain/audit/draw.ts';
 import { frameSentence, isConfirmed, redrawSentences } from '../domain/audit/redraw.ts';
@@ -23,6 +23,13 @@ import { fill, textOf } from './text.ts';
 export const auditSamplePages = new Hono<Env>()
   .get('/:code/sample', (c) => show(c, readQuery(c)))
   .get('/:code/sample/:sample', (c) => show(c, readQuery(c), c.req.param('sample')))
+  .get('/:code/sample/:sample/frame.txt', async (c) => {
+    const { code } = await sampleOf(c, c.req.param('code'), c.req.param('sample'));
+    const lines = await sampleFrame(contextOf(c), code);
+    c.header('Content-Disposition', `attachment; filename="frame-${code.replace(/[^A-Za-z0-9.-]+/g, '_')}.txt"`);
+    c.header('Cache-Control', 'no-store');
+    return c.text(lines);
+  })
   .post('/:code/sample', async (c) => {
     const form = await readForm(c);
     return handleForm(
@@ -103,6 +110,7 @@ function sampleModel(sample: AuditSample, language: Language) {
     rule: drawRule(perStratum, language),
     drawn: `${drawn.name}, ${vnDateTime(drawn.at)}`,
     redraw: `${addressOf(sample)}?redraw=1`,
+    lines: `${addressOf(sample)}/frame.txt`,
     print: `/reports/audit-sample?record=${encodeURIComponent(code)}`,
     count: fill(t.auditSample.count, {
       n: vnNumber(dossiers.length),

@@ -36,7 +36,10 @@ export const integrityPages = new Hono<Env>()
       lead: t.integrity.lead,
       nav: 'audits',
       back: { href: '/audits', text: t.app.audits },
-      action: { href: `/reports/integrity-scan?${new URLSearchParams({ from, to })}`, text: t.integrity.print },
+      action: {
+        href: `/reports/integrity-scan?${new URLSearchParams({ from: vnDate(from), to: vnDate(to) })}`,
+        text: t.integrity.print,
+      },
       form: query,
       status: query.faults.length > 0 ? 422 : 200,
       model: {

@@ -94,6 +94,17 @@ describe('đánh giá viên rút mẫu rồi kiểm tra lại', () => {
     expect((await auditor.get('/audits/DGNB-2026-002/sample/DGNB-2026-001-M01')).status).toBe(404);
   });
 
+  it('khung tải về có mọi hồ sơ, SHA-256 của tệp ra đúng mã băm; người khác không tải được', async () => {
+    const frame = `${path}/DGNB-2026-001-M01/frame.txt`;
+    const { status, text, response } = await auditor.get(frame);
+    expect([status, response.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/plain')]);
+    const [sample] = await samplesOf(world.context.database, 'DGNB-2026-001');
+    expect(world.context.sha256(text)).toBe(sample?.frameHash);
+    expect(text.trimEnd().split('\n')).toHaveLength(3);
+    expect((await counter.get(frame)).status).toBe(403);
+    expect((await auditor.get(frame.replace('-001/', '-002/'))).status).toBe(404);
+  });
+
   it('trang hồ sơ có mục tự kiểm tra cho đánh giá viên, không cho cán bộ một cửa', async () => {
     const events = 'update dossier_event set occurred_at = ?, recorded_at = ? where type = ?';
     const parameters = ['2026-11-20T15:00:00.000Z', '2026-11-21T01:00:00.000Z', 'handed-over'];

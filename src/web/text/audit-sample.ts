@@ -36,6 +36,11 @@ export const auditSampleText = {
   drawnBy: ['Người rút', 'Drawn by'],
   redraw: ['Kiểm tra lại mẫu', 'Draw again and compare'],
   print: ['In phụ lục mẫu', 'Print the annex'],
+  lines: ['Tải khung', 'Download the frame'],
+  linesNote: [
+    'Khung là mọi hồ sơ với tầng và trạng thái lúc rút; lấy SHA-256 của tệp tải về phải ra đúng mã băm trên.',
+    'The frame is every dossier with its strata and state at the draw; the SHA-256 of the file must give the hash above.',
+  ],
   strata: ['Các tầng', 'Strata'],
   stratum: ['Tầng', 'Stratum'],
   size: ['Trong khung', 'In the frame'],
