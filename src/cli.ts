@@ -28,6 +28,8 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   evidence: async () => (await import('./cli/evidence.ts')).registerEvidence,
   inspections: async () => (await import('./cli/inspections.ts')).registerInspections,
   reviews: async () => (await import('./cli/reviews.ts')).registerReviews,
+  sample: async () => (await import('./cli/sample.ts')).registerSample,
+  integrity: async () => (await import('./cli/integrity.ts')).registerIntegrity,
 };
 
 const databases: Database[] = [];

@@ -18,6 +18,7 @@ import { minutesText } from '../domain/time/wording.ts';
 import { readAct, readReception } from '../exchange/dossier-act.ts';
 import { type DossierFilter, type DossierRecord, listDossiers } from '../storage/dossier.ts';
 import { instantArgument, wholeArgument } from './argument.ts';
+import { registerExport } from './export.ts';
 import { registerImport } from './import.ts';
 import { registerNonconformities } from './nonconformity.ts';
 import { registerReassign } from './reassign.ts';
@@ -33,6 +34,7 @@ export const registerDossiers: Register = (program, shell) => {
   registerReassign(dossiers, shell);
   registerImport(dossiers, shell);
   registerNonconformities(dossiers, shell);
+  registerExport(dossiers, shell);
 };
 
 interface ListOptions extends CommonOptions {

@@ -7,6 +7,7 @@ import { addDays, yearOf } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { holderOf, listPeople, listUnits } from '../storage/organisation.ts';
 import { rulingProcess } from '../storage/process.ts';
+import { loadAuditSamples } from './audit-samples.ts';
 import { type DemoWorld, loadDossiers, type Official } from './dossiers.ts';
 import { loadInspections } from './inspections.ts';
 import { loadObjectives } from './objectives.ts';
@@ -89,6 +90,8 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
     { ...context, actor: get(officials, 'thu').actor },
     { ...context, actor: get(officials, 'binh').actor },
   );
+  // After the audits themselves.
+  await loadAuditSamples({ ...context, actor: get(officials, 'kiem').actor });
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }

@@ -1,4 +1,5 @@
 import { inspectionProblems } from './inspection/problem-list.ts';
+import { sampleProblems } from './audit/sample-problem-list.ts';
 import type { ProblemText } from './problem-text.ts';
 import { reviewProblems } from './review/problem-list.ts';
 
@@ -368,6 +369,7 @@ export const problemTexts = {
   },
   ...reviewProblems,
   ...inspectionProblems,
+  ...sampleProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemTexts;

@@ -1,10 +1,12 @@
 import { Problem } from '../domain/problem.ts';
 import { annualQuality } from './annual-quality.ts';
+import { auditSample } from './audit-sample.ts';
 import { controlSlip } from './control-slip.ts';
 import { extension } from './extension.ts';
 import { handOver } from './hand-over.ts';
 import { ii06a } from './ii06a.ts';
 import { inspectionReply, inspectionRequests } from './inspection.ts';
+import { integrityScan } from './integrity-scan.ts';
 import { objectiveList } from './objective-list.ts';
 import { objectivePlan } from './objective-plan.ts';
 import { procedure } from './procedure.ts';
@@ -36,6 +38,8 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   reviewConclusion,
   inspectionRequests,
   inspectionReply,
+  auditSample,
+  integrityScan,
 ];
 
 /** Throws Problem('report-unknown'). */

@@ -28,10 +28,15 @@ export async function readFacts(database: Database, { from, to }: DayRange): Pro
       .join(' union all '),
     parameters: [from, to, from, from, from],
   });
-  return rows.map((row) => factOf(String(row['code']), sourceOf(String(row['parts']))));
+  return rows.map((row) => factFrom(String(row['code']), String(row['parts'])));
 }
 
-const factParts = `json_extract(payload, ${factFields.map((field) => `'$.${field}'`).join(', ')})`;
+/** SQL of the parts of a dossier's state that its fact needs, as one JSON array; `factFrom` reads it. */
+export const factParts = `json_extract(payload, ${factFields.map((field) => `'$.${field}'`).join(', ')})`;
+
+export function factFrom(code: string, parts: string): DossierFact {
+  return factOf(code, sourceOf(parts));
+}
 
 function sourceOf(parts: string): FactSource {
   const values = JSON.parse(parts) as unknown[];

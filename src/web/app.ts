@@ -4,6 +4,7 @@ import { Problem } from '../domain/problem.ts';
 import { accountPages, accountsPages } from './account.ts';
 import { api, openapi } from './api.ts';
 import { assets } from './assets.ts';
+import { auditSamplePages } from './audit-sample.ts';
 import { calendarPages } from './calendar.ts';
 import { calendarHoursPages } from './calendar-hours.ts';
 import { calendarYearPages } from './calendar-year.ts';
@@ -18,6 +19,7 @@ import { health } from './health.ts';
 import { importPages } from './import.ts';
 import { inspectionPages } from './inspection.ts';
 import { inspectionFormPages } from './inspection-form.ts';
+import { integrityPages } from './integrity.ts';
 import { nonconformityPages } from './nonconformity.ts';
 import { objectivePages } from './objective.ts';
 import { objectiveFormPages } from './objective-form.ts';
@@ -35,6 +37,7 @@ import { identify, provide, signedInUnlessPublic, tokenChecked } from './session
 import { setupPages } from './setup.ts';
 import { signInPages } from './sign-in.ts';
 import { statisticsPages } from './statistics.ts';
+import { statisticsExport } from './statistics-export.ts';
 import { todayPage } from './today.ts';
 import { verifyPages } from './verify.ts';
 
@@ -67,6 +70,10 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/reports', reportPages);
   app.route('/verify', verifyPages);
   app.route('/statistics', statisticsPages);
+  app.route('/statistics', statisticsExport);
+  // Before the pages of one audit by its code.
+  app.route('/audits', integrityPages);
+  app.route('/audits', auditSamplePages);
   app.route('/objectives', objectivePages);
   app.route('/objectives', objectiveFormPages);
   app.route('/catalogue', cataloguePages);

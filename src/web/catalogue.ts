@@ -38,6 +38,7 @@ export const cataloguePages = new Hono<Env>().get('/', (c) => {
     },
     { href: '/verify', text: t.catalogue.verify, note: t.catalogue.verifyNote, shown: true },
     { href: '/api/openapi.json', text: t.catalogue.api, note: t.catalogue.apiNote, shown: true },
+    { href: '/audits/integrity', text: t.integrity.title, note: t.integrity.entryNote, shown: may(roles, 'audit') },
   ];
   return page(c, indexView, {
     title: t.app.catalogue,

@@ -25,6 +25,7 @@ import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { momentOf } from './moment.ts';
 import { page, safe } from './page.ts';
+import { selfCheck } from './self-check.ts';
 import { standingOf } from './standing.ts';
 import { fill, type Text, textOf } from './text.ts';
 import { timelineSvg } from './timeline.ts';
@@ -106,6 +107,7 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
       originalDue: why.originalDue && why.originalDue.at !== why.due?.at ? vnDate(why.originalDue.date) : null,
       why: why.sentences,
       nonconformities: view.nonconformities.map((kind) => capital(nonconformityNames[kind][language])),
+      selfCheck: await selfCheck(c, record),
       confirmed: why.confirmed === true,
       contradicted: why.confirmed === false,
       timeline: safe(timelineSvg(dossier, { calendar, now, t })),

@@ -119,6 +119,7 @@ function fieldsOf(kind: ReportKind<unknown>): readonly (keyof ReportParameters)[
   if (kind.needs.includes('dossier')) return ['dossier'];
   if (kind.needs.includes('procedure')) return ['procedure'];
   if (kind.needs.includes('record')) return ['record'];
+  if (kind.needs.includes('from')) return ['from', 'to'];
   return kind.needs.includes('year') ? ['year', 'scheme'] : ['year', 'scheme', 'from', 'to'];
 }
 

@@ -7,7 +7,7 @@ import { groupings } from '../domain/indicator/grouping.ts';
 import { ageName, causeName } from '../domain/indicator/lateness.ts';
 import { qualityName } from '../domain/indicator/quality.ts';
 import { countingRules } from '../domain/indicator/statistics.ts';
-import { demand } from '../domain/organisation/may.ts';
+import { demand, may } from '../domain/organisation/may.ts';
 import { type Language, Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { minutesText, vnDate, vnDateTime, vnNumber } from '../report/format.ts';
@@ -40,7 +40,11 @@ export const statisticsPages = new Hono<Env>()
       nav: 'reports',
       form: query,
       status: query.faults.length > 0 ? 422 : 200,
-      model: { ...frame(c, question, t), ...figuresModel(question, measures, language, titles) },
+      model: {
+        ...frame(c, question, t),
+        ...figuresModel(question, measures, language, titles),
+        ...beyond(context.actor.roles, question),
+      },
     });
   })
   .get('/durations', async (c) => {
@@ -109,6 +113,12 @@ export const statisticsPages = new Hono<Env>()
       },
     });
   });
+
+/** Where the same period goes on: the event log, and the scan for those who audit. */
+function beyond(roles: Parameters<typeof may>[0], { from, to }: Question) {
+  const range = new URLSearchParams({ from, to });
+  return { log: `${path}/log.xes?${range}`, scan: may(roles, 'audit') ? `/audits/integrity?${range}` : null };
+}
 
 /** Procedures by code, as people know them. */
 async function titlesOf(c: Request, wanted: boolean): Promise<ReadonlyMap<string, string>> {

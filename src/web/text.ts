@@ -2,10 +2,12 @@ import type { Language } from '../domain/problem.ts';
 import { accountText, roleText } from './text/account.ts';
 import { actText, correctableText } from './text/act.ts';
 import { appText } from './text/app.ts';
+import { auditSampleText } from './text/audit-sample.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
 import { evidenceText } from './text/evidence.ts';
 import { inspectionText } from './text/inspection.ts';
+import { integrityText } from './text/integrity.ts';
 import { nonconformityText } from './text/nonconformity.ts';
 import { objectiveText } from './text/objective.ts';
 import { organisationText } from './text/organisation.ts';
@@ -50,6 +52,8 @@ const sections = {
   evidence: evidenceText,
   importColumn: importColumnText,
   inspection: inspectionText,
+  auditSample: auditSampleText,
+  integrity: integrityText,
 };
 
 type Sections = typeof sections;

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { AuditSample } from '../../src/domain/audit/sample.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { listDossiers } from '../../src/storage/dossier.ts';
 import { listPeople } from '../../src/storage/organisation.ts';
 import { listProcesses } from '../../src/storage/process.ts';
+import { listRecords } from '../../src/storage/record.ts';
 import { browserChoice, type ServedDemo, servedDemo } from '../support/browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -18,6 +20,7 @@ async function addresses({ context: { database } }: ServedDemo) {
   const [open, done] = [await one({ open: true }), await one({ states: ['returned-to-citizen'] })];
   const process = (await listProcesses(database))[0];
   const person = (await listPeople(database, localDate('2026-11-20')))[0]?.id ?? '';
+  const samples = (await listRecords<AuditSample>(database, 'audit-sample')).slice(0, 1);
   return {
     anybody: ['/sign-in', '/lookup', `/lookup?code=${open}`, '/lookup?code=KHONG-CO', '/verify'],
     // Administrator and quality officer in one.
@@ -58,6 +61,15 @@ async function addresses({ context: { database } }: ServedDemo) {
       `/organisation/people/${person}`,
       '/organisation/leave',
       '/organisation/delegations',
+      '/audits/integrity?from=01/10/2026&to=20/11/2026',
+      '/audits/integrity/list?from=01/10/2026&to=20/11/2026&check=recorded-late',
+      '/audits/integrity/list?from=01/10/2026&to=20/11/2026&variant=1',
+      '/reports/integrity-scan?from=01/11/2026&to=20/11/2026',
+      ...samples.flatMap(({ auditCode, code }) => [
+        `/audits/${auditCode}/sample`,
+        `/audits/${auditCode}/sample/${code}?redraw=1`,
+        `/reports/audit-sample?record=${code}`,
+      ]),
     ],
     lan: ['/', '/dossiers/new', '/dossiers/new?search=chung', '/dossiers/new?procedure=1.004873', `/dossiers/${open}`],
     binh: ['/', `/dossiers/${open}`, `/processes/${process?.id}`, '/catalogue'],

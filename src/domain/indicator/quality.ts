@@ -47,13 +47,13 @@ export function qualityPanel(
   corrections: readonly DueMove[] = [],
 ): QualityPanel {
   const correctedLate = new Set(corrections.filter(movedAfterPassed).map(({ code }) => code));
-  const scope = facts.filter((fact) => fact.inPopulation && isExcludedFrom(fact, frame));
+  const scope = qualityScope(facts, frame);
   const bulk = bulkSeconds(scope);
   const tests: Readonly<Record<QualityCheck, (fact: DossierFact) => boolean>> = {
     'no-due-date': (fact) => duePoints(fact).length === 0,
     'finished-without-date': (fact) => fact.finishedWithoutDate && !fact.resolvedAt,
     'no-received-date': ({ receivedAt }) => !receivedAt,
-    'finished-before-received': finishedBeforeReceived,
+    'finished-before-received': isFinishedBeforeReceived,
     'closed-within-minutes': closedWithinMinutes,
     'finished-at-due-minute': finishedAtDueMinute,
     'due-moved-after-passed': (fact) => dueMovedAfterPassed(fact) || correctedLate.has(fact.code),
@@ -68,6 +68,11 @@ export function qualityPanel(
     return { check, label: qualityLabels[check], count: codes.length, codes };
   });
   return { checked: scope.length, rows };
+}
+
+/** The dossiers that are looked at: those of the period, the excluded ones too. */
+export function qualityScope(facts: readonly DossierFact[], frame: Frame): DossierFact[] {
+  return facts.filter((fact) => fact.inPopulation && isExcludedFrom(fact, frame));
 }
 
 export const qualityLabels: Readonly<Record<QualityCheck, string>> = {
@@ -102,7 +107,13 @@ export function qualityName(check: QualityCheck, language: Language): string {
 const secondLength = 'YYYY-MM-DDTHH:MM:SS'.length;
 const minuteLength = 'YYYY-MM-DDTHH:MM'.length;
 
-function finishedBeforeReceived({ receivedAt, resolvedAt, receivedHasHour, resolvedHasHour }: DossierFact): boolean {
+/** Days alone are compared unless both sides have an hour. */
+export function isFinishedBeforeReceived({
+  receivedAt,
+  resolvedAt,
+  receivedHasHour,
+  resolvedHasHour,
+}: Pick<DossierFact, 'receivedAt' | 'resolvedAt' | 'receivedHasHour' | 'resolvedHasHour'>): boolean {
   if (!receivedAt || !resolvedAt) return false;
   if (receivedHasHour && resolvedHasHour) return resolvedAt < receivedAt;
   return localDateOf(resolvedAt) < localDateOf(receivedAt);
