@@ -1,5 +1,5 @@
-import { inspectionProblems } from './inspection/problem-list.ts';
 import { sampleProblems } from './audit/sample-problem-list.ts';
+import { inspectionProblems } from './inspection/problem-list.ts';
 import type { ProblemText } from './problem-text.ts';
 import { reviewProblems } from './review/problem-list.ts';
 
