@@ -2,6 +2,7 @@ import type { Language } from '../domain/problem.ts';
 import { accountText, roleText } from './text/account.ts';
 import { actText, correctableText } from './text/act.ts';
 import { appText } from './text/app.ts';
+import { correctiveActionText } from './text/corrective-action.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
 import { nonconformityText } from './text/nonconformity.ts';
@@ -43,6 +44,7 @@ const sections = {
   dossierPage: dossierPageText,
   nonconformity: nonconformityText,
   register: registerText,
+  correctiveAction: correctiveActionText,
 };
 
 type Sections = typeof sections;
