@@ -14,6 +14,7 @@ type About = Pick<CorrectiveAction, 'clause' | 'unit' | 'dossierFaults'>;
 export function repeatsOf(about: About, all: readonly CorrectiveAction[], at: Instant): string[] {
   const today = localDateOf(at);
   return all
+    .filter(({ closing }) => closing !== null && closing.at <= at)
     .filter(({ closing }) => closing !== null && addMonths(localDateOf(closing.at), recurrenceMonths) >= today)
     .filter((slip) => isSameMatter(about, slip))
     .sort((a, b) => ((a.closing?.at ?? '') < (b.closing?.at ?? '') ? -1 : 1))
