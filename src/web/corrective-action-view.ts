@@ -17,7 +17,7 @@ import { causeName } from '../domain/indicator/lateness.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import type { Language } from '../domain/problem.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
-import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
+import { unbroken, vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { slipHref, slipTone, sourceLink } from './corrective-action-source.ts';
 import { fill, textOf } from './text.ts';
 
@@ -49,7 +49,7 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
     statement: slip.statement,
     evidence: slip.evidence,
     dossiers: slip.dossiers.map(dossierLink),
-    faults: [...new Set(slip.dossierFaults.map(({ kind }) => nonconformityNames[kind][language]))].map(capital),
+    dossierFaults: [...new Set(slip.dossierFaults.map(({ kind }) => nonconformityNames[kind][language]))].map(capital),
     raisedBy: `${slip.raised.name}, ${vnDateTime(slip.raised.at)}`,
     repeats: slip.repeats.map(slipLink),
     repeatsText: fill(t.repeats, { n: slip.repeats.length + 1 }),
@@ -127,7 +127,7 @@ function figuresModel(slip: CorrectiveAction, { plan, before, after, frozen }: E
     rest: { href: `${base}/${key}?part=rest`, count: vnNumber(window.counted.length - window.numerator.length) },
   });
   return {
-    sentence: after ? effectSentence(plan, before, after) : null,
+    sentence: after ? unbroken(effectSentence(plan, before, after)) : null,
     rows: [row(t.before, 'before', before), ...(after ? [row(t.after, 'after', after)] : [])],
     waiting: after ? null : windowText(plan.after),
     note: frozen && slip.effect ? fill(t.frozen, { at: vnDateTime(slip.effect.at) }) : t.live,
