@@ -125,10 +125,13 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         { value: '', text: t.correctiveAction.lateCauseNone },
         ...lateCauses.map((value) => ({ value, text: causeName(value, language) })),
       ],
-      people: people.map(({ id, name, post }) => ({
-        value: id,
-        text: [name, post?.title].filter(Boolean).join(' – '),
-      })),
+      people: [
+        { value: '', text: '–' },
+        ...people.map(({ id, name, post }) => ({
+          value: id,
+          text: [name, post?.title].filter(Boolean).join(' – '),
+        })),
+      ],
       effectKinds: [
         { value: 'indicator', text: t.correctiveAction.byIndicator },
         { value: 'proof', text: t.correctiveAction.byProof },
