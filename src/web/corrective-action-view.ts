@@ -15,7 +15,7 @@ import {
 import { gradeNames, slipStateNames, verdictNames } from '../domain/improvement/words.ts';
 import { causeName } from '../domain/indicator/lateness.ts';
 import type { Actor } from '../domain/organisation/role.ts';
-import type { Language } from '../domain/problem.ts';
+import { type Language, Problem } from '../domain/problem.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { unbroken, vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { slipHref, slipTone, sourceLink } from './corrective-action-source.ts';
@@ -97,14 +97,14 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
     },
     closing: closing && { by: signed(closing), words: closing.words, inTime: closingText(slip, language) },
     withdrawal: withdrawal && { by: signed(withdrawal), reason: withdrawal.reason },
-    ...actsModel(slip, actor, language),
+    ...actsModel(slip, actor, today, language),
   };
 }
 
 /** Which acts are offered, and why the others are not. Acts that the person's role never allows are left out. */
-function actsModel(slip: CorrectiveAction, actor: Actor, language: Language) {
+function actsModel(slip: CorrectiveAction, actor: Actor, today: LocalDate, language: Language) {
   const t = textOf(language).correctiveAction;
-  const answers = slipActs.map((act) => ({ act, refusal: refusalOf(act, slip, actor) }));
+  const answers = slipActs.map((act) => ({ act, refusal: refusalOf(act, slip, actor) ?? tooEarly(act, slip, today) }));
   const allowed = answers.filter(({ refusal }) => refusal === null).map(({ act }) => act);
   return {
     can: Object.fromEntries(allowed.map((act) => [act, true])) as Partial<Record<SlipAct, true>>,
@@ -113,6 +113,12 @@ function actsModel(slip: CorrectiveAction, actor: Actor, language: Language) {
       .filter(({ refusal }) => refusal !== null && refusal.code !== 'not-allowed')
       .map(({ act, refusal }) => ({ name: t[act], reason: refusal?.text(language) ?? '' })),
   };
+}
+
+/** Measuring waits for the end of the window after; the command refuses it with the same words. */
+function tooEarly(act: SlipAct, { effectPlan: plan }: CorrectiveAction, today: LocalDate): Problem | null {
+  if (act !== 'judge' || plan?.kind !== 'indicator' || today > plan.after.to) return null;
+  return new Problem('improvement-window-open', { to: vnDate(plan.after.to) });
 }
 
 function figuresModel(slip: CorrectiveAction, { plan, before, after, frozen }: EffectFigures, language: Language) {
