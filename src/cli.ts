@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   reviews: async () => (await import('./cli/reviews.ts')).registerReviews,
   sample: async () => (await import('./cli/sample.ts')).registerSample,
   integrity: async () => (await import('./cli/integrity.ts')).registerIntegrity,
+  improvement: async () => (await import('./cli/improvement.ts')).registerImprovement,
 };
 
 const databases: Database[] = [];

@@ -4,7 +4,7 @@ import { demand } from '../domain/organisation/may.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
-import { type DossierRecord, findDossiersById } from '../storage/dossier.ts';
+import { type DossierRecord, dossierEvents, findDossiers, findDossiersById } from '../storage/dossier.ts';
 import { eventsOf, storedStreams } from '../storage/dossier-event.ts';
 import { findProcedure } from '../storage/procedure.ts';
 import type { Context } from './context.ts';
@@ -38,6 +38,23 @@ export async function listNonconformities(
       const kinds = nonconformities(record.dossier, eventsOf(stream), calendar, now, papers);
       if (kinds.length > 0) found.push({ record, kinds });
     }
+  }
+  return found.sort((a, b) => (a.record.code < b.record.code ? -1 : 1));
+}
+
+/** The same for some dossiers, by code; those whose record shows nothing against the rules are left out. */
+export async function nonconformitiesOf(context: Context, codes: readonly string[]): Promise<NonconformingDossier[]> {
+  if (codes.length === 0) return [];
+  const { database } = context;
+  const calendar = await rulingCalendar(database);
+  const now = context.clock();
+  const papersOf = papersByProcedure(context);
+  const found: NonconformingDossier[] = [];
+  for (const record of await findDossiers(database, codes)) {
+    const { dossier } = record;
+    const papers = dossier.supplementRequests.length === 0 ? [] : await papersOf(dossier);
+    const kinds = nonconformities(dossier, await dossierEvents(database, dossier.id), calendar, now, papers);
+    if (kinds.length > 0) found.push({ record, kinds });
   }
   return found.sort((a, b) => (a.record.code < b.record.code ? -1 : 1));
 }

@@ -8,6 +8,7 @@ import { rulingCalendar } from '../storage/calendar.ts';
 import { holderOf, listPeople, listUnits } from '../storage/organisation.ts';
 import { rulingProcess } from '../storage/process.ts';
 import { loadAuditSamples } from './audit-samples.ts';
+import { loadCorrectiveActions } from './corrective-actions.ts';
 import { type DemoWorld, loadDossiers, type Official } from './dossiers.ts';
 import { loadInspections } from './inspections.ts';
 import { loadObjectives } from './objectives.ts';
@@ -92,6 +93,7 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
   );
   // After the audits themselves.
   await loadAuditSamples({ ...context, actor: get(officials, 'kiem').actor });
+  await loadCorrectiveActions((login) => ({ ...context, actor: get(officials, login).actor }));
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }

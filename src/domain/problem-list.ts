@@ -1,4 +1,5 @@
 import { sampleProblems } from './audit/sample-problem-list.ts';
+import { improvementProblems } from './improvement/problem-list.ts';
 import { inspectionProblems } from './inspection/problem-list.ts';
 import type { ProblemText } from './problem-text.ts';
 import { reviewProblems } from './review/problem-list.ts';
@@ -370,6 +371,7 @@ export const problemTexts = {
   ...reviewProblems,
   ...inspectionProblems,
   ...sampleProblems,
+  ...improvementProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemTexts;

@@ -2,6 +2,8 @@ import { Problem } from '../domain/problem.ts';
 import { annualQuality } from './annual-quality.ts';
 import { auditSample } from './audit-sample.ts';
 import { controlSlip } from './control-slip.ts';
+import { correctiveAction } from './corrective-action.ts';
+import { correctiveActionRegister } from './corrective-action-register.ts';
 import { extension } from './extension.ts';
 import { handOver } from './hand-over.ts';
 import { ii06a } from './ii06a.ts';
@@ -40,6 +42,8 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   inspectionReply,
   auditSample,
   integrityScan,
+  correctiveAction,
+  correctiveActionRegister,
 ];
 
 /** Throws Problem('report-unknown'). */

@@ -1,17 +1,43 @@
 import type { CorrectiveAction, SourceKind } from '../domain/improvement/corrective-action.ts';
 import type { Database } from './database.ts';
-import { listRecords, type RecordFilter } from './record.ts';
+import { findRecord, listRecords, type RecordFilter } from './record.ts';
 
 export function listCorrectiveActions(database: Database, filter: RecordFilter = {}): Promise<CorrectiveAction[]> {
   return listRecords<CorrectiveAction>(database, 'corrective-action', filter);
 }
 
+export function findCorrectiveAction(database: Database, code: string): Promise<CorrectiveAction | undefined> {
+  return findRecord<CorrectiveAction>(database, 'corrective-action', code);
+}
+
 /** The slips raised from one record, by code. */
-export async function correctiveActionsOf(
+export function correctiveActionsOf(
   database: Database,
   kind: SourceKind,
   reference: string,
 ): Promise<CorrectiveAction[]> {
-  const all = await listCorrectiveActions(database);
-  return all.filter(({ source }) => source.kind === kind && source.reference === reference);
+  return found(
+    database,
+    `json_extract(payload, '$.source.kind') = ? and json_extract(payload, '$.source.reference') = ?`,
+    [kind, reference],
+  );
+}
+
+/** The slips that name a dossier, whatever they were raised from, by code. */
+export function correctiveActionsAbout(database: Database, dossierCode: string): Promise<CorrectiveAction[]> {
+  return found(database, `exists (select 1 from json_each(record.payload, '$.dossiers') where value = ?)`, [
+    dossierCode,
+  ]);
+}
+
+async function found(
+  database: Database,
+  condition: string,
+  parameters: readonly string[],
+): Promise<CorrectiveAction[]> {
+  const rows = await database.all({
+    sql: `select payload from record where noun = 'corrective-action' and ${condition} order by code`,
+    parameters: [...parameters],
+  });
+  return rows.map((row) => JSON.parse(String(row['payload'])) as CorrectiveAction);
 }

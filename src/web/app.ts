@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { mostEvidenceBytes } from '../command/evidence.ts';
 import { Problem } from '../domain/problem.ts';
 import { accountPages, accountsPages } from './account.ts';
 import { api, openapi } from './api.ts';
@@ -9,6 +10,11 @@ import { calendarPages } from './calendar.ts';
 import { calendarHoursPages } from './calendar-hours.ts';
 import { calendarYearPages } from './calendar-year.ts';
 import { cataloguePages } from './catalogue.ts';
+import { correctiveActionPage } from './corrective-action.ts';
+import { correctiveActionAnalysisPages } from './corrective-action-analysis.ts';
+import { correctiveActionEvidencePages } from './corrective-action-evidence.ts';
+import { correctiveActionListPage } from './corrective-action-list.ts';
+import { correctiveActionNewPages } from './corrective-action-new.ts';
 import { dossierPages } from './dossier.ts';
 import { dossierPage } from './dossier-page.ts';
 import { receivePages } from './dossier-receive.ts';
@@ -93,14 +99,26 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/inspections', inspectionPages);
   app.route('/api/v1', api);
   app.get('/api/openapi.json', openapi);
+  app.route('/improvement', correctiveActionListPage);
+  // Before the pages by code.
+  app.route('/improvement/corrective-actions', correctiveActionNewPages);
+  app.route('/improvement/corrective-actions', correctiveActionAnalysisPages);
+  app.route('/improvement/corrective-actions', correctiveActionEvidencePages);
+  app.route('/improvement/corrective-actions', correctiveActionPage);
   return app;
 }
 
 const kb = 1024;
 const large = bodyLimit({ maxSize: maxUploadMb * kb * kb, onError: () => tooLarge(`${maxUploadMb} MB`) });
+/** A file of evidence (command/evidence.ts) with the fields around it. */
+const evidence = bodyLimit({ maxSize: mostEvidenceBytes + 256 * kb, onError: () => tooLarge('8 MB') });
 const small = bodyLimit({ maxSize: 512 * kb, onError: () => tooLarge('512 kB') });
 const limitBody: typeof large = (c, next) =>
-  (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path) ? large : small)(c, next);
+  (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path)
+    ? large
+    : c.req.path.startsWith('/improvement/')
+      ? evidence
+      : small)(c, next);
 
 function tooLarge(most: string): never {
   throw new Problem('body-too-large', { most });

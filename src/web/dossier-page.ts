@@ -15,8 +15,10 @@ import { type Language, Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { limitText, minutesText, vnDate, vnDateTime, vnMoney } from '../report/format.ts';
+import { correctiveActionsAbout } from '../storage/corrective-action.ts';
 import type { DossierRecord } from '../storage/dossier.ts';
 import { listPeople } from '../storage/organisation.ts';
+import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { correctable, readAct } from './dossier-act.ts';
 import { actForms, rareActs } from './dossier-act-form.ts';
 import { receiverChoices, signerChoices } from './dossier-choice.ts';
@@ -71,12 +73,13 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
   const { t, language } = c.var.visit;
   const wanted = codeOf(c);
   const today = localDateOf(clock());
-  const [view, why, moment, receivers, signers] = await Promise.all([
+  const [view, why, moment, receivers, signers, slips] = await Promise.all([
     viewDossier(context, wanted, language),
     whyDue(context, wanted, language),
     momentOf(c),
     receiversOn(database, today),
     signersOn(database, today),
+    correctiveActionsAbout(database, wanted),
   ]);
   const { record, events } = view;
   const { dossier, code, applicant } = record;
@@ -108,6 +111,8 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
       why: why.sentences,
       nonconformities: view.nonconformities.map((kind) => capital(nonconformityNames[kind][language])),
       selfCheck: await selfCheck(c, record),
+      raise: raiseHref({ source: 'dossier', reference: code, dossiers: [code] }),
+      slips: slips.map((slip) => slipLine(slip, today, language)),
       confirmed: why.confirmed === true,
       contradicted: why.confirmed === false,
       timeline: safe(timelineSvg(dossier, { calendar, now, t })),

@@ -52,6 +52,7 @@ export const nonconformityPages = new Hono<Env>().get('/nonconformities', async 
       lines: shown.slice(0, mostShown).map(({ record, kinds }) => ({
         ...dossierLine(record, moment),
         kinds: kinds.map(name),
+        choose: fill(t.correctiveAction.choose, { code: record.code }),
       })),
     },
   });

@@ -14,8 +14,10 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnNumber } from '../report/format.ts';
 import { readMeasuredObjectives } from '../report/objective-measure.ts';
+import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { findDossiers } from '../storage/dossier.ts';
 import { objectiveYears } from '../storage/objective.ts';
+import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { dossierLine } from './dossier-line.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
@@ -165,6 +167,8 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
   const moment = await momentOf(c);
   const records = await findDossiers(context.database, against.slice(0, 200));
   const formula = formulaOf(objective.indicator);
+  const reference = `${year}/${objective.code}`;
+  const slips = await correctiveActionsOf(context.database, 'objective', reference);
   return page(c, detailView, {
     title: objective.content,
     lead: `${objective.code} · ${targetText(objective.target)} · ${found.year.sentence}`,
@@ -185,10 +189,29 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       periods: [...periods, found.year].map((part) => periodOf(part, objective.target.unit, t)),
       againstCount: fill(t.objective.againstCount, { n: vnNumber(against.length) }),
       lines: records.map((record) => dossierLine(record, moment)),
+      raise: raiseFrom(found, reference),
+      slips: slips.map((slip) => slipLine(slip, localDateOf(context.clock()), c.var.visit.language)),
       mayEnter: formula.source === 'hand' && may(context.actor.roles, 'objective.edit'),
       mayApprove: objective.state === 'draft' && may(context.actor.roles, 'objective.approve'),
       mayReopen: objective.state === 'approved' && may(context.actor.roles, 'objective.approve'),
     },
+  });
+}
+
+/** The latest period that missed its target, or the year, proposes what the slip says; null while nothing is missed. */
+function raiseFrom({ objective, periods, year }: MeasuredObjective, reference: string): string | null {
+  const missed = [...periods].reverse().find(({ verdict, timing }) => verdict === 'missed' && timing === 'closed');
+  const part = missed ?? (year.verdict === 'missed' ? year : undefined);
+  if (!part) return null;
+  return raiseHref({
+    source: 'objective',
+    reference,
+    part: part.label,
+    clause: '9.1.3',
+    unit: objective.responsible.unitName,
+    requirement: `${objective.content} (${targetText(objective.target)}).`,
+    statement: `Mục tiêu ${objective.code}, kỳ ${part.label}: ${part.sentence}`,
+    evidence: `Kết quả đo mục tiêu ${objective.code} từ hồ sơ, kỳ ${part.label}.`,
   });
 }
 

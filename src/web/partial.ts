@@ -9,6 +9,7 @@ import importColumns from '../../views/partials/import-columns.hbs';
 import moves from '../../views/partials/moves.hbs';
 import periodFilter from '../../views/partials/period-filter.hbs';
 import select from '../../views/partials/select.hbs';
+import slipList from '../../views/partials/slip-list.hbs';
 import tabs from '../../views/partials/tabs.hbs';
 
 /** Partials every template may use. */
@@ -25,4 +26,5 @@ export const partials = {
   'period-filter': periodFilter,
   select,
   tabs,
+  'slip-list': slipList,
 };

@@ -11,8 +11,10 @@ import { durationWords } from '../domain/procedure/words.ts';
 import { instant, localDateOf } from '../domain/time/instant.ts';
 import { flowchartSvg } from '../report/flowchart.ts';
 import { vnDate } from '../report/format.ts';
+import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { findProcedure } from '../storage/procedure.ts';
 import { findProcess, listProcesses } from '../storage/process.ts';
+import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -69,6 +71,8 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
     await listProcesses(database, { procedureCode: version.procedureCode, kind: version.kind }),
   );
   const approves = may(actor.roles, 'procedure.approve');
+  const warnings = processWarnings(version, procedure);
+  const slips = await correctiveActionsOf(database, 'process', id);
   return page(c, view, {
     title: version.title,
     lead: `${version.documentCode} · ${t.procedure.issue} ${version.issue} · ${t.procedure.revision} ${version.revision} · ${t.procedure[version.state]}`,
@@ -87,7 +91,18 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       validity: validity(version),
       steps: version.steps.map((step) => ({ ...step, times: timesOf(step, c.var.visit.language) })),
       flowchart: safe(flowchartSvg(version.steps, version.title)),
-      warnings: processWarnings(version, procedure),
+      warnings,
+      raise: raiseHref({
+        source: 'process',
+        reference: id,
+        clause: '7.5.3',
+        requirement: 'Quy trình nội bộ phải đầy đủ, thống nhất và khớp với thủ tục đã công bố.',
+        statement: [`Quy trình ${version.documentCode}:`, ...warnings.map(({ message }) => `- ${message}`)]
+          .join('\n')
+          .slice(0, 2000),
+        evidence: `${version.title}, lần ban hành ${version.issue}, lần sửa đổi ${version.revision}.`,
+      }),
+      slips: slips.map((slip) => slipLine(slip, today, c.var.visit.language)),
       signOffs: [
         { label: t.procedure.drafted, ...signOff(version.drafted) },
         { label: t.procedure.reviewedBy, ...signOff(version.reviewed) },

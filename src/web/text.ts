@@ -3,6 +3,7 @@ import { accountText, roleText } from './text/account.ts';
 import { actText, correctableText } from './text/act.ts';
 import { appText } from './text/app.ts';
 import { auditSampleText } from './text/audit-sample.ts';
+import { correctiveActionText } from './text/corrective-action.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
 import { evidenceText } from './text/evidence.ts';
@@ -54,6 +55,7 @@ const sections = {
   inspection: inspectionText,
   auditSample: auditSampleText,
   integrity: integrityText,
+  correctiveAction: correctiveActionText,
 };
 
 type Sections = typeof sections;

@@ -12,6 +12,7 @@ import { addMonths, type LocalDate, localDate, yearOf } from '../domain/time/loc
 import { vnDate, vnNumber } from '../report/format.ts';
 import { readMeasuresByMonth } from '../report/measure.ts';
 import { countDossiers } from '../storage/dossier.ts';
+import { slipsForToday } from './corrective-action-today.ts';
 import { dossierLine } from './dossier-line.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { readQuery } from './form.ts';
@@ -52,6 +53,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       mayImport: may(context.actor.roles, 'dossier.import'),
       provisional: provisionalYear(moment),
       ...(await panel(c, moment)),
+      slips: await slipsForToday(c),
     },
   });
 });

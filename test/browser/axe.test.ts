@@ -70,9 +70,23 @@ async function addresses({ context: { database } }: ServedDemo) {
         `/audits/${auditCode}/sample/${code}?redraw=1`,
         `/reports/audit-sample?record=${code}`,
       ]),
+      '/improvement',
+      '/improvement?state=closed&source=audit',
+      '/improvement/corrective-actions/new',
+      '/improvement/corrective-actions/HDKP-2026-001',
+      '/improvement/corrective-actions/HDKP-2026-001/dossiers/before?part=rest',
+      '/improvement/corrective-actions/HDKP-2026-010/analysis',
+      '/improvement/corrective-actions/HDKP-2026-005',
     ],
     lan: ['/', '/dossiers/new', '/dossiers/new?search=chung', '/dossiers/new?procedure=1.004873', `/dossiers/${open}`],
-    binh: ['/', `/dossiers/${open}`, `/processes/${process?.id}`, '/catalogue'],
+    binh: [
+      '/',
+      `/dossiers/${open}`,
+      `/processes/${process?.id}`,
+      '/catalogue',
+      '/improvement/corrective-actions/HDKP-2026-008',
+      '/improvement/corrective-actions/HDKP-2026-009',
+    ],
   };
 }
 

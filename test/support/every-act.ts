@@ -40,6 +40,7 @@ import { readObjectiveFile } from '../../src/exchange/objective-file.ts';
 import { parseProcedureFile } from '../../src/exchange/procedure-file.ts';
 import { maritalStatus } from '../domain/procedure/sample.ts';
 import type { TestContext } from './context.ts';
+import { recordWithEvidence } from './record-story.ts';
 import { procedures, received } from './world.ts';
 
 const password = 'mật khẩu đủ dài';
@@ -54,6 +55,7 @@ export async function everyAct(here: TestContext): Promise<void> {
   await processActs(context);
   await objectiveActs(context);
   await received(context);
+  await recordWithEvidence(context);
   await makeSeal(context);
   setNow('2026-12-20T08:00');
   await changeDay(context, { date: localDate('2027-02-08'), working: false, name: 'Nghỉ bù', source: 'TB 1/TB-UBND' });

@@ -1,5 +1,10 @@
+import type { LateCause } from '../dossier/event.ts';
+import type { NonconformityKind } from '../dossier/nonconformity.ts';
 import type { QualityRecord } from '../record.ts';
 import type { Instant } from '../time/instant.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import type { RootCause } from './cause.ts';
+import type { Effect, EffectPlan } from './effect.ts';
 
 /** Where a nonconformity was found. */
 export const sourceKinds = [
@@ -40,6 +45,70 @@ export const correctiveActionStates = [
 ] as const;
 export type CorrectiveActionState = (typeof correctiveActionStates)[number];
 
+/** Who did something, when it was recorded. `personId` is null for the system. */
+export interface Deed {
+  readonly at: Instant;
+  readonly login: string;
+  readonly personId: string | null;
+  readonly name: string;
+}
+
+/** Somebody of the office, named as on the day it was written. */
+export interface Person {
+  readonly personId: string;
+  readonly name: string;
+  readonly unitName: string;
+}
+
+/** A file kept as evidence: its bytes are in storage/attachment.ts under the hash. */
+export interface EvidenceFile {
+  /** SHA-256 of the bytes, lower-case hex. */
+  readonly hash: string;
+  readonly name: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** Khắc phục ngay: what was done about the nonconformity itself; it removes no cause. */
+export interface Correction extends Deed {
+  readonly text: string;
+  readonly doneOn: LocalDate;
+}
+
+/** Phân tích nguyên nhân. */
+export interface Analysis extends Deed {
+  /** One to five answers in order, each the reason of the one before; the last is the root cause. */
+  readonly whys: readonly string[];
+  readonly causes: readonly RootCause[];
+  /** Coded cause of lateness (biểu II.07a), for what is about late dossiers. */
+  readonly lateCause: LateCause | null;
+}
+
+/** Hành động khắc phục: one measure that removes a cause. */
+export interface Measure {
+  /** 1, 2, 3 … on the slip. */
+  readonly line: number;
+  readonly text: string;
+  readonly owner: Person;
+  readonly due: LocalDate;
+  readonly done:
+    | (Deed & { readonly on: LocalDate; readonly note: string; readonly files: readonly EvidenceFile[] })
+    | null;
+}
+
+export interface Decision extends Deed {
+  readonly accepted: boolean;
+  readonly words: string;
+}
+
+/** Gia hạn: both days that moved, and the window of measuring when it moved with them. */
+export interface Extension extends Deed {
+  readonly reason: string;
+  readonly completeBy: { readonly from: LocalDate; readonly to: LocalDate };
+  readonly closeBy: { readonly from: LocalDate; readonly to: LocalDate };
+}
+
 /** Phiếu yêu cầu hành động khắc phục (TCVN ISO 9001:2015, 10.2). */
 export interface CorrectiveAction extends QualityRecord {
   readonly state: CorrectiveActionState;
@@ -55,10 +124,45 @@ export interface CorrectiveAction extends QualityRecord {
   readonly evidence: string;
   /** Codes of the dossiers concerned. */
   readonly dossiers: readonly string[];
+  /** What the records of those dossiers showed against the rules when the slip was raised, by procedure. */
+  readonly dossierFaults: readonly { readonly kind: NonconformityKind; readonly procedureCode: string }[];
   readonly raised: { readonly at: Instant; readonly login: string; readonly name: string };
+  /** Codes of slips closed within twelve months before that were about the same: it has come back. */
+  readonly repeats: readonly string[];
+  /** Code of the slip whose action had no effect, which this one carries on; null when it is the first. */
+  readonly follows: string | null;
+  /** Who is to analyse; null until somebody is named. */
+  readonly analyst: Person | null;
+  readonly correction: Correction | null;
+  readonly analysis: Analysis | null;
+  readonly measures: readonly Measure[];
+  /** Ngày phải xong mọi hành động; ngày phải đánh giá xong hiệu lực để đóng phiếu. Null until planned. */
+  readonly completeBy: LocalDate | null;
+  readonly closeBy: LocalDate | null;
+  readonly effectPlan: EffectPlan | null;
+  /** Every decision on the plan, oldest first. */
+  readonly decisions: readonly Decision[];
+  readonly extensions: readonly Extension[];
+  /** Every verification that the actions were done, oldest first; the last one counts. */
+  readonly verifications: readonly Decision[];
+  /** What the last judgement of the effect found. */
+  readonly effect: Effect | null;
+  readonly closing: (Deed & { readonly words: string }) | null;
+  /** Code of the slip that carries this one on. */
+  readonly reissuedAs: string | null;
+  readonly withdrawal: (Deed & { readonly reason: string }) | null;
 }
 
 /** Neither closed, nor carried on in a new slip, nor withdrawn. */
 export function isOpenAction({ state }: Pick<CorrectiveAction, 'state'>): boolean {
   return state !== 'closed' && state !== 'reissued' && state !== 'withdrawn';
+}
+
+export function isOverdueAction(slip: Pick<CorrectiveAction, 'state' | 'due'>, today: LocalDate): boolean {
+  return isOpenAction(slip) && slip.due !== null && slip.due < today;
+}
+
+/** The last verification stands, and it accepted. */
+export function isVerified({ verifications }: Pick<CorrectiveAction, 'verifications'>): boolean {
+  return verifications.at(-1)?.accepted === true;
 }

@@ -1,14 +1,14 @@
 import type { DossierFact } from '../indicator/fact.ts';
-import { figuresOf } from '../indicator/figures.ts';
 import { rowKey } from '../indicator/grouping.ts';
 import { period, periodsOf } from '../indicator/period.ts';
 import { type Sorting, sort } from '../indicator/statistics.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { type Figure, noFigure } from './figure.ts';
+import { indicatorFigure, isNew, isRepeated, type Placed } from './indicator-codes.ts';
 import { formulaOf } from './indicator-formula.ts';
 import type { HandMeasure, Objective, ObjectivePlan } from './objective.ts';
-import { dossierFigure, handFigure, type MeasuredPeriod, type Progress, progress } from './progress.ts';
+import { handFigure, type MeasuredPeriod, type Progress, progress } from './progress.ts';
 
 export interface MeasuredObjective {
   readonly objective: Objective;
@@ -64,14 +64,8 @@ export function measureObjectives({ objectives, hand, facts, by, asOf }: Measure
 }
 
 function measured(objective: ObjectivePlan, sorting: Sorting): Figure {
-  const placed = inScope(objective, sorting);
-  return dossierFigure(objective.indicator, {
-    ...figuresOf(placed.map(({ placement }) => placement)),
-    repeated: placed.filter((each) => isNew(each) && isRepeated(each, sorting)).length,
-  });
+  return indicatorFigure(objective.indicator, inScope(objective, sorting), sorting);
 }
-
-type Placed = Sorting['placed'][number];
 
 function against(objective: ObjectivePlan, sorting: Sorting): string[] {
   const wrong = (each: Placed): boolean => {
@@ -97,14 +91,6 @@ function inScope({ level, responsible }: ObjectivePlan, { placed, frame }: Sorti
   const [by, name] =
     level === 'section' ? (['section', responsible.unitName] as const) : (['officer', responsible.name] as const);
   return placed.filter(({ counted }) => rowKey(counted, by, frame) === name);
-}
-
-function isNew({ placement }: Placed): boolean {
-  return placement.received !== 'carried';
-}
-
-function isRepeated({ counted }: Placed, { frame }: Sorting): boolean {
-  return counted.fact.supplementRequests.filter((at) => at <= frame.cut.at).length > 1;
 }
 
 /** The years that measuring these objectives looks at, each in its own scheme. */

@@ -1,0 +1,277 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { getCorrectiveAction, raiseCorrectiveAction } from '../command/corrective-action.ts';
+import * as act from '../command/corrective-action-act.ts';
+import { readEffectFigures } from '../command/corrective-action-effect.ts';
+import type { GivenFile } from '../command/evidence.ts';
+import { type CorrectiveAction, correctiveActionStates } from '../domain/improvement/corrective-action.ts';
+import { closingRate } from '../domain/improvement/register.ts';
+import { dueText, effectSentence } from '../domain/improvement/wording.ts';
+import { slipStateNames, verdictNames } from '../domain/improvement/words.ts';
+import { period } from '../domain/indicator/period.ts';
+import { demand } from '../domain/organisation/may.ts';
+import { Problem } from '../domain/problem.ts';
+import { nfc } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { yearOf } from '../domain/time/local-date.ts';
+import { readAnalysisPlan, readObject, readSlip } from '../exchange/corrective-action-file.ts';
+import { vnRate } from '../report/format.ts';
+import { listCorrectiveActions } from '../storage/corrective-action.ts';
+import { dateArgument, wholeArgument } from './argument.ts';
+import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
+
+/** `improvement …`: nonconformities and corrective actions (TCVN ISO 9001:2015, 10.2). */
+export const registerImprovement: Register = (program, shell) => {
+  const improvement = program
+    .command('improvement')
+    .description('không phù hợp và hành động khắc phục / nonconformity and corrective action');
+  registerReading(improvement, shell);
+  registerPlanning(improvement, shell);
+  registerDoing(improvement, shell);
+  registerEnding(improvement, shell);
+};
+
+function registerReading(improvement: Command, shell: Shell): void {
+  withCommonOptions(improvement.command('list'))
+    .description('các phiếu, trạng thái, hạn; tỷ lệ đóng đúng hạn của năm')
+    .option('--year <year>', 'năm lập phiếu')
+    .option('--state <state>', correctiveActionStates.join(' | '))
+    .action(async (options: CommonOptions & { year?: string; state?: string }) => {
+      const context = await shell.open(options);
+      demand(context.actor, 'report.read');
+      const year = options.year === undefined ? undefined : wholeArgument(options.year, '--year');
+      const state = options.state === undefined ? undefined : stateOf(options.state);
+      const found = await listCorrectiveActions(context.database, { year, ...(state ? { states: [state] } : {}) });
+      const now = context.clock();
+      const today = localDateOf(now);
+      const rate = closingRate(
+        await listCorrectiveActions(context.database),
+        period('calendar', 'year', year ?? yearOf(today)),
+        now,
+      );
+      if (options.json) return shell.out(JSON.stringify({ slips: found, closedInTime: rate }));
+      if (found.length === 0) shell.say('Chưa có phiếu khắc phục nào.');
+      for (const slip of found) {
+        const due = slip.due === null ? '' : ` · ${slip.due} (${dueText(slip, today, 'vi')})`;
+        shell.out(`${slip.code} · ${slipStateNames[slip.state].vi}${due} · ${slip.statement.split('\n')[0]}`);
+      }
+      shell.say(`Đóng đúng hạn năm ${year ?? yearOf(today)}: ${vnRate(rate)}`);
+    });
+
+  withCommonOptions(improvement.command('show <code>'))
+    .description('một phiếu, với số đo trước và sau')
+    .action(async (code: string, options: CommonOptions) => {
+      const context = await shell.open(options);
+      demand(context.actor, 'report.read');
+      const slip = await getCorrectiveAction(context, nfc(code));
+      const figures = await readEffectFigures(context, slip);
+      if (options.json) return shell.out(JSON.stringify({ slip, figures }));
+      shell.out(`${slip.code} · ${slipStateNames[slip.state].vi} · ${slip.statement}`);
+      if (slip.correction) shell.out(`  Khắc phục ngay: ${slip.correction.text}`);
+      for (const [index, why] of (slip.analysis?.whys ?? []).entries()) shell.out(`  Vì sao ${index + 1}: ${why}`);
+      for (const { line, text, owner, due, done } of slip.measures) {
+        shell.out(`  ${line}. ${text} · ${owner.name} · ${due} · ${done ? `xong ${done.on}` : 'chưa xong'}`);
+      }
+      if (figures?.after) shell.out(`  ${effectSentence(figures.plan, figures.before, figures.after)}`);
+      if (slip.effect) shell.out(`  ${verdictNames[slip.effect.verdict].vi}`);
+    });
+}
+
+function registerPlanning(improvement: Command, shell: Shell): void {
+  withCommonOptions(improvement.command('raise <json>'))
+    .description('lập phiếu: một đối tượng JSON hoặc tệp .json (source, requirement, statement, evidence, dossiers …)')
+    .action(async (json: string, options: CommonOptions) => {
+      const input = readSlip(objectOf(json));
+      const slip = await raiseCorrectiveAction(await shell.open(options), input);
+      answer(shell, options, slip, `Đã lập phiếu ${slip.code}.`);
+    });
+
+  withCommonOptions(improvement.command('assign <code>'))
+    .description('giao phân tích')
+    .requiredOption('--to <person>', 'họ tên hoặc mã người phân tích')
+    .option('--due <date>', 'hạn phân tích')
+    .action(async (code: string, options: CommonOptions & { to: string; due?: string }) => {
+      const due = options.due === undefined ? null : dateArgument(options.due, 'due');
+      const slip = await act.assignAnalysis(await shell.open(options), code, { analyst: options.to, due });
+      answer(shell, options, slip, `Đã giao ${slip.analyst?.name ?? ''} phân tích phiếu ${slip.code}.`);
+    });
+
+  withCommonOptions(improvement.command('analyse <code> <json>'))
+    .description('khắc phục ngay, nguyên nhân, hành động, cách chứng minh hiệu lực: JSON hoặc tệp .json')
+    .action(async (code: string, json: string, options: CommonOptions) => {
+      const input = readAnalysisPlan(objectOf(json));
+      const slip = await act.analyseCorrectiveAction(await shell.open(options), code, input);
+      answer(shell, options, slip, `Phiếu ${slip.code} chờ phê duyệt.`);
+    });
+
+  withCommonOptions(improvement.command('approve <code>'))
+    .description('phê duyệt')
+    .option('--words <text>', 'nhận xét', '')
+    .action(async (code: string, options: CommonOptions & { words: string }) => {
+      const slip = await act.approveCorrectiveAction(await shell.open(options), code, options.words);
+      answer(shell, options, slip, `Đã phê duyệt phiếu ${slip.code}; làm xong trước ${slip.completeBy ?? ''}.`);
+    });
+
+  withCommonOptions(improvement.command('reject <code>'))
+    .description('trả lại phân tích')
+    .requiredOption('--words <text>', 'lý do')
+    .action(async (code: string, options: CommonOptions & { words: string }) => {
+      const slip = await act.rejectCorrectiveAction(await shell.open(options), code, options.words);
+      answer(shell, options, slip, `Đã trả lại phiếu ${slip.code}.`);
+    });
+}
+
+function registerDoing(improvement: Command, shell: Shell): void {
+  withCommonOptions(improvement.command('done <code>'))
+    .description('ghi một hành động đã xong')
+    .requiredOption('--line <n>', 'số thứ tự hành động')
+    .requiredOption('--note <text>', 'kết quả, bằng chứng')
+    .option('--on <date>', 'ngày xong (mặc định hôm nay)')
+    .option('--file <file>', 'tệp bằng chứng')
+    .action(
+      async (code: string, options: CommonOptions & { line: string; note: string; on?: string; file?: string }) => {
+        const line = wholeArgument(options.line, '--line');
+        const on = options.on === undefined ? null : dateArgument(options.on, 'on');
+        const files = filesOf(options.file);
+        const slip = await act.finishMeasure(await shell.open(options), code, { line, on, note: options.note, files });
+        answer(shell, options, slip, `Đã ghi; phiếu ${slip.code}: ${slipStateNames[slip.state].vi}.`);
+      },
+    );
+
+  withCommonOptions(improvement.command('extend <code>'))
+    .description('gia hạn, dời kỳ đo sau')
+    .requiredOption('--reason <text>', 'lý do')
+    .option('--complete-by <date>', 'hạn làm xong mới')
+    .option('--close-by <date>', 'hạn đóng phiếu mới')
+    .option('--after-from <date>', 'ngày đầu của kỳ sau mới')
+    .option('--after-to <date>', 'ngày cuối của kỳ sau mới')
+    .action(
+      async (
+        code: string,
+        options: CommonOptions & {
+          reason: string;
+          completeBy?: string;
+          closeBy?: string;
+          afterFrom?: string;
+          afterTo?: string;
+        },
+      ) => {
+        const day = (value: string | undefined, name: string) =>
+          value === undefined ? undefined : dateArgument(value, name);
+        const from = day(options.afterFrom, 'after-from');
+        const to = day(options.afterTo, 'after-to');
+        if ((from === undefined) !== (to === undefined)) {
+          throw new Problem('required', { field: '--after-from và --after-to' }, 'after');
+        }
+        const slip = await act.extendCorrectiveAction(await shell.open(options), code, {
+          reason: options.reason,
+          completeBy: day(options.completeBy, 'complete-by'),
+          closeBy: day(options.closeBy, 'close-by'),
+          after: from !== undefined && to !== undefined ? { from, to } : undefined,
+        });
+        answer(shell, options, slip, `Đã gia hạn phiếu ${slip.code}.`);
+      },
+    );
+}
+
+function registerEnding(improvement: Command, shell: Shell): void {
+  withCommonOptions(improvement.command('verify <code>'))
+    .description('xác minh việc đã làm; người phân tích và người thực hiện không tự xác minh')
+    .requiredOption('--words <text>', 'nhận xét')
+    .option('--refuse', 'không đạt, phải làm lại')
+    .option('--again <lines>', 'các hành động phải làm lại, ví dụ 1,3')
+    .action(async (code: string, options: CommonOptions & { words: string; refuse?: boolean; again?: string }) => {
+      const again = (options.again ?? '')
+        .split(',')
+        .filter(Boolean)
+        .map((line) => wholeArgument(line, '--again'));
+      const input = { accepted: options.refuse !== true, words: options.words, again };
+      const slip = await act.verifyCorrectiveAction(await shell.open(options), code, input);
+      answer(shell, options, slip, `Đã ghi xác minh phiếu ${slip.code}: ${slipStateNames[slip.state].vi}.`);
+    });
+
+  withCommonOptions(improvement.command('effect <code>'))
+    .description('đo lại hai kỳ từ hồ sơ; hoặc bằng chứng viết khi phiếu không có chỉ số')
+    .option('--proof <yes|no>', 'kết luận theo bằng chứng viết')
+    .option('--words <text>', 'nhận xét', '')
+    .option('--dossiers <codes>', 'mã hồ sơ đã xem, cách nhau bằng dấu phẩy', '')
+    .option('--file <file>', 'tệp bằng chứng')
+    .action(
+      async (
+        code: string,
+        options: CommonOptions & { proof?: string; words: string; dossiers: string; file?: string },
+      ) => {
+        const { proof, words, dossiers } = options;
+        if (proof !== undefined && proof !== 'yes' && proof !== 'no') {
+          throw new Problem('invalid', { field: '--proof', value: proof.slice(0, 20), hint: 'Chọn yes hoặc no.' });
+        }
+        const files = filesOf(options.file);
+        const context = await shell.open(options);
+        const given = { effective: proof === 'yes', words, dossiers: dossiers.split(/[\s,]+/), files };
+        const slip =
+          proof === undefined
+            ? await act.measureEffect(context, code, words)
+            : await act.proveEffect(context, code, given);
+        const { effect, effectPlan: plan } = slip;
+        const measured = effect?.measured;
+        const sentence =
+          measured && plan?.kind === 'indicator' ? effectSentence(plan, measured.before, measured.after) : '';
+        answer(shell, options, slip, `${sentence} ${effect ? verdictNames[effect.verdict].vi : ''}.`.trim());
+      },
+    );
+
+  withCommonOptions(improvement.command('close <code>'))
+    .description('đóng phiếu; không có bằng chứng hiệu lực thì không đóng được')
+    .option('--words <text>', 'kết luận', '')
+    .action(async (code: string, options: CommonOptions & { words: string }) => {
+      const slip = await act.closeCorrectiveAction(await shell.open(options), code, options.words);
+      answer(shell, options, slip, `Đã đóng phiếu ${slip.code}.`);
+    });
+
+  withCommonOptions(improvement.command('reissue <code>'))
+    .description('không có hiệu lực: lập phiếu mới nối tiếp')
+    .option('--statement <text>', 'nội dung phiếu mới', '')
+    .action(async (code: string, options: CommonOptions & { statement: string }) => {
+      const { statement } = options;
+      const slip = await act.reissueCorrectiveAction(await shell.open(options), code, { statement });
+      answer(shell, options, slip, `Phiếu ${code} chuyển thực hiện tiếp ở phiếu ${slip.code}.`);
+    });
+
+  withCommonOptions(improvement.command('withdraw <code>'))
+    .description('hủy phiếu chưa phê duyệt')
+    .requiredOption('--reason <text>', 'lý do')
+    .action(async (code: string, options: CommonOptions & { reason: string }) => {
+      const slip = await act.withdrawCorrectiveAction(await shell.open(options), code, options.reason);
+      answer(shell, options, slip, `Đã hủy phiếu ${slip.code}.`);
+    });
+}
+
+function answer(shell: Shell, options: CommonOptions, slip: CorrectiveAction, text: string): void {
+  if (options.json) shell.out(JSON.stringify({ slip }));
+  else shell.say(text);
+}
+
+function stateOf(text: string) {
+  const found = correctiveActionStates.find((state) => state === text);
+  if (found) return found;
+  const hint = `Chọn: ${correctiveActionStates.join(', ')}.`;
+  throw new Problem('invalid', { field: '--state', value: text.slice(0, 20), hint }, 'state');
+}
+
+function objectOf(json: string) {
+  if (json.trimStart().startsWith('{')) return readObject(nfc(json), 'JSON');
+  return readObject(nfc(new TextDecoder().decode(bytesOf(json))), basename(json).slice(0, 80));
+}
+
+function filesOf(file: string | undefined): GivenFile[] {
+  return file === undefined ? [] : [{ name: basename(file), content: bytesOf(file) }];
+}
+
+function bytesOf(file: string): Uint8Array {
+  try {
+    return new Uint8Array(readFileSync(file));
+  } catch (error) {
+    throw new Problem('file-unreadable', { file, reason: (error as Error).message });
+  }
+}

@@ -1,0 +1,150 @@
+import type { CorrectiveAction, Grade, Person, SourceKind } from '../domain/improvement/corrective-action.ts';
+import * as decide from '../domain/improvement/decide.ts';
+import { repeatsOf } from '../domain/improvement/recurrence.ts';
+import { demand } from '../domain/organisation/may.ts';
+import { Problem } from '../domain/problem.ts';
+import type { RecordNoun } from '../domain/record.ts';
+import { compareVi, fold, nfc } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import { rulingCalendar } from '../storage/calendar.ts';
+import { listCorrectiveActions } from '../storage/corrective-action.ts';
+import { findObjective } from '../storage/objective.ts';
+import { listPeople, listUnits } from '../storage/organisation.ts';
+import { findProcess } from '../storage/process.ts';
+import { findRecord } from '../storage/record.ts';
+import type { Context } from './context.ts';
+import { getDossier } from './dossier-facts.ts';
+import { nonconformitiesOf } from './nonconformity.ts';
+import { type Beside, getRecord, writeNewRecord } from './record.ts';
+
+export const slipNoun: RecordNoun = 'corrective-action';
+const prefix = 'HDKP';
+
+/** Working days within which causes and actions are proposed, unless the slip names its own day. A custom, not a law. */
+const answerDays = 5;
+
+/** What a person, or another record, says when a nonconformity is raised. */
+export interface SlipInput {
+  readonly source: { readonly kind: SourceKind; readonly reference?: string; readonly part?: string };
+  readonly grade: Grade;
+  readonly clause?: string;
+  /** Name, code or id of the section that answers for it. */
+  readonly unit?: string;
+  readonly requirement: string;
+  readonly statement: string;
+  readonly evidence?: string;
+  /** Codes of the dossiers concerned. */
+  readonly dossiers?: readonly string[];
+  /** Day by which causes and actions are to be proposed; five working days from now when it is left out. */
+  readonly due?: LocalDate | null;
+}
+
+/**
+ * Raises a slip from any record. What the dossiers' own records show against the rules is kept with it, and slips of
+ * the last twelve months about the same are named as having come back. Permission improvement.raise; throws Problem:
+ * not-found for a record, dossier or section that does not exist, and what domain/improvement/decide.ts `raise` throws.
+ */
+export async function raiseCorrectiveAction(context: Context, input: SlipInput): Promise<CorrectiveAction> {
+  return raiseSlip(context, input, null);
+}
+
+/** The same for a slip that carries on another; `beside` closes that one in the same batch. */
+export async function raiseSlip(
+  context: Context,
+  input: SlipInput,
+  follows: string | null,
+  beside?: (slip: CorrectiveAction) => Promise<Beside>,
+): Promise<CorrectiveAction> {
+  const actor = demand(context.actor, 'improvement.raise');
+  const now = context.clock();
+  const today = localDateOf(now);
+  const source = sourceOf(input);
+  await demandSource(context, source);
+  const dossiers = [...new Set((input.dossiers ?? []).map(clean).filter((code) => code !== ''))].sort(compareVi);
+  for (const code of dossiers) await getDossier(context, code);
+  const dossierFaults = await faultsOf(context, dossiers);
+  const unit = await unitOf(context, clean(input.unit ?? ''));
+  const clause = clean(input.clause ?? '');
+  const calendar = await rulingCalendar(context.database);
+  const about = { clause, unit, dossierFaults };
+  // What a slip carries on is not "come back": it was never gone.
+  const repeats = follows === null ? repeatsOf(about, await listCorrectiveActions(context.database), now) : [];
+  const raised: decide.Raised = {
+    ...about,
+    source,
+    grade: input.grade,
+    requirement: clean(input.requirement),
+    statement: clean(input.statement),
+    evidence: clean(input.evidence ?? ''),
+    dossiers,
+    repeats,
+    follows,
+    due: input.due ?? calendar.addWorkingDays(today, answerDays),
+  };
+  const series = { noun: slipNoun, prefix, year: yearOf(today) };
+  const build = (identity: Parameters<typeof decide.raise>[0]) => decide.raise(identity, raised, { actor, now });
+  return writeNewRecord(context, actor, 'improvement.raise', series, build, beside);
+}
+
+/** Throws Problem('not-found'). */
+export function getCorrectiveAction(context: Pick<Context, 'database'>, code: string): Promise<CorrectiveAction> {
+  return getRecord<CorrectiveAction>(context, slipNoun, 'phiếu khắc phục', code);
+}
+
+/** Somebody by id or by name (marks do not matter), in the post of today. Throws Problem('not-found'). */
+export async function personOf(context: Context, idOrName: string, field: string): Promise<Person> {
+  const wanted = clean(idOrName);
+  const people = await listPeople(context.database, localDateOf(context.clock()));
+  const found = people.filter(({ id, name }) => id === wanted || fold(name) === fold(wanted));
+  const [person] = found;
+  if (!person || found.length > 1) throw new Problem('not-found', { what: 'cán bộ', key: wanted.slice(0, 60) }, field);
+  return { personId: person.id, name: person.name, unitName: person.post?.unitName ?? '' };
+}
+
+function sourceOf({ source }: SlipInput): CorrectiveAction['source'] {
+  return { kind: source.kind, reference: clean(source.reference ?? ''), part: clean(source.part ?? '') };
+}
+
+const nounOfSource: Partial<Record<SourceKind, readonly [RecordNoun, what: string]>> = {
+  audit: ['audit', 'cuộc đánh giá'],
+  complaint: ['complaint', 'phản ánh, kiến nghị'],
+  review: ['management-review', 'cuộc xem xét của lãnh đạo'],
+  inspection: ['inspection', 'cuộc kiểm tra'],
+};
+
+/** A source that names a record names one that exists. Throws Problem('not-found'). */
+async function demandSource(context: Context, { kind, reference }: CorrectiveAction['source']): Promise<void> {
+  if (reference === '') return;
+  const missing = (what: string) => new Problem('not-found', { what, key: reference.slice(0, 60) }, 'reference');
+  const record = nounOfSource[kind];
+  if (record && !(await findRecord(context.database, record[0], reference))) throw missing(record[1]);
+  if (kind === 'dossier') await getDossier(context, reference);
+  if (kind === 'process' && !(await findProcess(context.database, reference))) throw missing('bản quy trình');
+  if (kind === 'objective') {
+    const [year = '', ...code] = reference.split('/');
+    const found = /^\d{4}$/.test(year) && (await findObjective(context.database, Number(year), code.join('/')));
+    if (!found) throw missing('mục tiêu');
+  }
+}
+
+async function faultsOf(context: Context, dossiers: readonly string[]): Promise<CorrectiveAction['dossierFaults']> {
+  const found = await nonconformitiesOf(context, dossiers);
+  const faults = found.flatMap(({ record, kinds }) =>
+    kinds.map((kind) => ({ kind, procedureCode: record.dossier.procedureCode })),
+  );
+  const byKey = new Map(faults.map((fault) => [`${fault.kind} ${fault.procedureCode}`, fault]));
+  return [...byKey.values()];
+}
+
+async function unitOf({ database }: Context, wanted: string): Promise<CorrectiveAction['unit']> {
+  if (wanted === '') return { id: null, name: '' };
+  const units = await listUnits(database);
+  const found = units.find(({ id, code, name }) => id === wanted || code === wanted || fold(name) === fold(wanted));
+  if (!found) throw new Problem('not-found', { what: 'bộ phận', key: wanted.slice(0, 60) }, 'unit');
+  return { id: found.id, name: found.name };
+}
+
+function clean(text: string): string {
+  return nfc(text).trim();
+}

@@ -1,0 +1,105 @@
+import { may, type Permission, permissions } from '../organisation/may.ts';
+import type { Actor } from '../organisation/role.ts';
+import { Problem } from '../problem.ts';
+import { type CorrectiveAction, type CorrectiveActionState, isVerified } from './corrective-action.ts';
+import { fewestDossiers, isEffective, isIneffective } from './effect.ts';
+import { slipStateNames } from './words.ts';
+
+/** What can be done with a slip, in the order of its life. */
+export const slipActs = [
+  'assign',
+  'correct',
+  'analyse',
+  'approve',
+  'reject',
+  'finish',
+  'extend',
+  'verify',
+  'judge',
+  'close',
+  'reissue',
+  'withdraw',
+] as const;
+export type SlipAct = (typeof slipActs)[number];
+
+interface Rule {
+  readonly permission: Permission;
+  readonly states: readonly CorrectiveActionState[];
+}
+
+export const slipRules: Readonly<Record<SlipAct, Rule>> = {
+  assign: { permission: 'improvement.handle', states: ['proposed', 'analysis'] },
+  correct: { permission: 'improvement.handle', states: ['proposed', 'analysis', 'approval', 'acting'] },
+  analyse: { permission: 'improvement.handle', states: ['proposed', 'analysis'] },
+  approve: { permission: 'improvement.approve', states: ['approval'] },
+  reject: { permission: 'improvement.approve', states: ['approval'] },
+  finish: { permission: 'improvement.handle', states: ['acting'] },
+  extend: { permission: 'improvement.approve', states: ['acting', 'verifying'] },
+  verify: { permission: 'improvement.verify', states: ['verifying'] },
+  judge: { permission: 'improvement.verify', states: ['verifying'] },
+  close: { permission: 'improvement.verify', states: ['verifying'] },
+  reissue: { permission: 'improvement.verify', states: ['verifying'] },
+  withdraw: { permission: 'improvement.approve', states: ['proposed', 'analysis', 'approval'] },
+};
+
+/** Words of the acts inside a refusal. */
+const actWords: Readonly<Record<SlipAct, string>> = {
+  assign: 'giao phân tích',
+  correct: 'ghi khắc phục ngay',
+  analyse: 'phân tích nguyên nhân',
+  approve: 'phê duyệt',
+  reject: 'trả lại phân tích',
+  finish: 'ghi hành động đã xong',
+  extend: 'gia hạn',
+  verify: 'xác minh',
+  judge: 'đánh giá hiệu lực',
+  close: 'đóng phiếu',
+  reissue: 'chuyển phiếu mới',
+  withdraw: 'hủy phiếu',
+};
+
+/**
+ * Why the act is not possible now for this person; null when it is. What the page says and what the command throws is
+ * this one answer. Nobody verifies, judges or closes what they analysed, corrected or carried out themselves.
+ */
+export function refusalOf(act: SlipAct, slip: CorrectiveAction, actor: Actor): Problem | null {
+  const { permission, states } = slipRules[act];
+  const { code, effect } = slip;
+  if (!may(actor.roles, permission)) return new Problem('not-allowed', { act: permissions[permission] });
+  if (!states.includes(slip.state)) {
+    return new Problem('improvement-state', { code, state: slipStateNames[slip.state].vi, act: actWords[act] });
+  }
+  if (permission === 'improvement.verify' && tookPart(slip, actor)) {
+    return new Problem('improvement-own-work', { name: actor.name, code });
+  }
+  switch (act) {
+    case 'verify':
+      return isVerified(slip)
+        ? new Problem('improvement-state', { code, state: 'đã xác minh', act: 'xác minh' })
+        : null;
+    case 'judge':
+      if (!isVerified(slip)) return new Problem('improvement-not-verified', { code });
+      return effect && effect.verdict !== 'too-few' ? new Problem('improvement-judged', { code }) : null;
+    case 'close':
+      if (!effect) return new Problem('improvement-no-effect', { code });
+      if (effect.verdict === 'too-few') return new Problem('improvement-too-few', { code, least: fewestDossiers });
+      return isEffective(effect) ? null : new Problem('improvement-not-effective', { code });
+    case 'reissue':
+      return effect && isIneffective(effect) ? null : new Problem('improvement-effective', { code });
+    case 'extend':
+      return effect && effect.verdict !== 'too-few' ? new Problem('improvement-judged', { code }) : null;
+    default:
+      return null;
+  }
+}
+
+/** Analysed, corrected, owns or did one of the actions. */
+export function tookPart({ analysis, correction, measures }: CorrectiveAction, actor: Actor): boolean {
+  const deeds = [analysis, correction, ...measures.map(({ done }) => done)];
+  const did = deeds.some((deed) => deed !== null && isBy(deed, actor));
+  return did || measures.some(({ owner }) => owner.personId === actor.personId);
+}
+
+function isBy(deed: { readonly login: string; readonly personId: string | null }, actor: Actor): boolean {
+  return actor.personId === null ? deed.login === actor.login : deed.personId === actor.personId;
+}

@@ -1,0 +1,45 @@
+import type { LateCause } from '../dossier/event.ts';
+import type { Language } from '../problem.ts';
+
+/** Nhóm nguyên nhân gốc rễ (5M+E as offices use it). */
+export const rootCauses = [
+  'people',
+  'method',
+  'equipment',
+  'documents',
+  'coordination',
+  'environment',
+  'other',
+] as const;
+export type RootCause = (typeof rootCauses)[number];
+
+const names: Readonly<Record<RootCause, Readonly<Record<Language, string>>>> = {
+  people: { vi: 'Con người (năng lực, phân công, vắng mặt)', en: 'People (competence, assignment, absence)' },
+  method: { vi: 'Phương pháp (quy trình, cách làm)', en: 'Method (process, way of working)' },
+  equipment: { vi: 'Thiết bị, phần mềm', en: 'Equipment, software' },
+  documents: { vi: 'Tài liệu, biểu mẫu, quy định', en: 'Documents, forms, rules' },
+  coordination: { vi: 'Phối hợp giữa các bộ phận, cơ quan', en: 'Coordination between sections and bodies' },
+  environment: { vi: 'Môi trường, điều kiện làm việc', en: 'Environment, conditions of work' },
+  other: { vi: 'Nguyên nhân khác', en: 'Other' },
+};
+
+export function rootCauseName(cause: RootCause, language: Language): string {
+  return names[cause][language];
+}
+
+/** The group a coded cause of lateness belongs to, offered when the slip is about late dossiers. */
+export function rootCauseOf(cause: LateCause): RootCause {
+  return groups[cause];
+}
+
+const groups: Readonly<Record<LateCause, RootCause>> = {
+  'procedure-unclear': 'documents',
+  'other-body': 'coordination',
+  workload: 'people',
+  'staff-absent': 'people',
+  verification: 'method',
+  'system-failure': 'equipment',
+  applicant: 'other',
+  calendar: 'environment',
+  other: 'other',
+};

@@ -1,0 +1,110 @@
+import { Problem } from '../problem.ts';
+import { localDateOf } from '../time/instant.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import type { CorrectiveAction, EvidenceFile } from './corrective-action.ts';
+import { type Doing, deedOf, demandAct, demandText, dmy, next } from './decide.ts';
+import { type EffectPlan, judge as judged, type MeasuredWindow } from './effect.ts';
+
+/**
+ * Were the actions really done? By somebody who neither analysed nor carried out any of them. Refused ones are to be
+ * done again. Throws Problem: improvement-own-work, improvement-state, required, improvement-line.
+ */
+export function verify(
+  slip: CorrectiveAction,
+  given: { readonly accepted: boolean; readonly words: string; readonly again: readonly number[] },
+  doing: Doing,
+): CorrectiveAction {
+  demandAct('verify', slip, doing);
+  const { accepted, words, again } = given;
+  demandText('verifyWords', 'nhận xét khi xác minh', words);
+  const verifications = [...slip.verifications, { ...deedOf(doing), accepted, words }];
+  if (accepted) return next(slip, { verifications });
+  const unknown = again.find((line) => !slip.measures.some((measure) => measure.line === line));
+  if (unknown !== undefined) throw new Problem('improvement-line', { code: slip.code, line: unknown }, 'again');
+  const reopened = again.length > 0 ? again : slip.measures.map(({ line }) => line);
+  const measures = slip.measures.map((one) => (reopened.includes(one.line) ? { ...one, done: null } : one));
+  return next(slip, { state: 'acting', due: slip.completeBy, measures, verifications });
+}
+
+/** Day the last action was done on. */
+export function lastDone({ measures }: Pick<CorrectiveAction, 'measures'>): LocalDate | null {
+  const days = measures.flatMap(({ done }) => (done ? [done.on] : []));
+  return days.length === 0 ? null : days.reduce((a, b) => (a > b ? a : b));
+}
+
+/**
+ * May the windows be measured now? Not before the later one is over, nor when an action was done inside it. Throws
+ * Problem: improvement-window-open, improvement-window-early and what `judge` throws for the act itself.
+ */
+export function demandMeasurable(
+  slip: CorrectiveAction,
+  doing: Doing,
+): Extract<EffectPlan, { readonly kind: 'indicator' }> | null {
+  demandAct('judge', slip, doing);
+  const plan = slip.effectPlan;
+  if (plan?.kind !== 'indicator') return null;
+  const { from, to } = plan.after;
+  if (localDateOf(doing.now) <= to) throw new Problem('improvement-window-open', { to: dmy(to) });
+  const done = lastDone(slip);
+  if (done !== null && from < done) throw new Problem('improvement-window-early', { from: dmy(from), done: dmy(done) });
+  return plan;
+}
+
+/** The effect by the indicator agreed on: the verdict is computed, not chosen. */
+export function judgeMeasured(
+  slip: CorrectiveAction,
+  measured: { readonly before: MeasuredWindow; readonly after: MeasuredWindow },
+  words: string,
+  doing: Doing,
+): CorrectiveAction {
+  const plan = demandMeasurable(slip, doing);
+  if (!plan) throw new Problem('required', { field: 'bằng chứng hiệu lực' }, 'proofWords');
+  const verdict = judged(plan.indicator, measured.before, measured.after);
+  return next(slip, { effect: { ...deedOf(doing), verdict, measured, words, dossiers: [], files: [] } });
+}
+
+/** The effect by a written proof, where that was agreed on. Throws Problem: required, improvement-proof. */
+export function judgeProof(
+  slip: CorrectiveAction,
+  given: {
+    readonly effective: boolean;
+    readonly words: string;
+    readonly dossiers: readonly string[];
+    readonly files: readonly EvidenceFile[];
+  },
+  doing: Doing,
+): CorrectiveAction {
+  if (demandMeasurable(slip, doing)) {
+    throw new Problem(
+      'invalid',
+      {
+        field: 'Đánh giá hiệu lực',
+        value: 'bằng chứng viết',
+        hint: 'Phiếu đã chọn đo bằng chỉ số: hãy đo lại từ hồ sơ.',
+      },
+      'proofWords',
+    );
+  }
+  const { effective, words, dossiers, files } = given;
+  demandText('proofWords', 'nhận xét về hiệu lực', words);
+  if (effective && dossiers.length === 0 && files.length === 0) throw new Problem('improvement-proof', {}, 'proofFile');
+  const verdict = effective ? ('proven' as const) : ('not-proven' as const);
+  return next(slip, { effect: { ...deedOf(doing), verdict, measured: null, words, dossiers, files } });
+}
+
+/** Nothing closes without proof of effect. Throws Problem: improvement-no-effect, -too-few, -not-effective, -own-work. */
+export function close(slip: CorrectiveAction, words: string, doing: Doing): CorrectiveAction {
+  demandAct('close', slip, doing);
+  return next(slip, { state: 'closed', due: null, closing: { ...deedOf(doing), words } });
+}
+
+/** No effect: carried on in the slip `code`. Throws Problem: improvement-effective, improvement-own-work. */
+export function reissue(slip: CorrectiveAction, code: string, doing: Doing): CorrectiveAction {
+  demandAct('reissue', slip, doing);
+  return next(slip, { state: 'reissued', due: null, reissuedAs: code });
+}
+
+/** Closed by the day agreed on (extensions included); null while it is not closed. */
+export function closedInTime({ closing, closeBy }: CorrectiveAction): boolean | null {
+  return closing === null || closeBy === null ? null : localDateOf(closing.at) <= closeBy;
+}

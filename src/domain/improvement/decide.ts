@@ -1,0 +1,138 @@
+import type { Actor } from '../organisation/role.ts';
+import { Problem } from '../problem.ts';
+import { type Instant, localDateOf } from '../time/instant.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import { refusalOf, type SlipAct } from './allowed.ts';
+import type { CorrectiveAction, Deed, Grade, Person, Source } from './corrective-action.ts';
+
+export interface Doing {
+  readonly actor: Actor;
+  readonly now: Instant;
+}
+
+/** What a new slip says; every text trimmed and NFC. */
+export interface Raised {
+  readonly source: Source;
+  readonly grade: Grade;
+  readonly clause: string;
+  readonly unit: CorrectiveAction['unit'];
+  readonly requirement: string;
+  readonly statement: string;
+  readonly evidence: string;
+  readonly dossiers: readonly string[];
+  readonly dossierFaults: CorrectiveAction['dossierFaults'];
+  readonly repeats: readonly string[];
+  readonly follows: string | null;
+  /** Day by which causes and actions are to be proposed. */
+  readonly due: LocalDate;
+}
+
+const mostWords = 2000;
+
+/** A new slip: Requirement – Nonconformity – Evidence. Throws Problem: required, too-long, improvement-before-raised. */
+export function raise(
+  identity: { readonly id: string; readonly code: string; readonly year: number },
+  raised: Raised,
+  { actor, now }: Doing,
+): CorrectiveAction {
+  demandText('requirement', 'yêu cầu phải đáp ứng', raised.requirement);
+  demandText('statement', 'nội dung không phù hợp', raised.statement);
+  if (raised.evidence === '' && raised.dossiers.length === 0) {
+    throw new Problem('required', { field: 'bằng chứng (lời văn hoặc mã hồ sơ)' }, 'evidence');
+  }
+  demandLength('evidence', 'Bằng chứng', raised.evidence);
+  demandNotBefore(raised.due, localDateOf(now), 'due');
+  return {
+    ...identity,
+    ...raised,
+    state: 'proposed',
+    seq: 1,
+    raised: { at: now, login: actor.login, name: actor.name },
+    analyst: null,
+    correction: null,
+    analysis: null,
+    measures: [],
+    completeBy: null,
+    closeBy: null,
+    effectPlan: null,
+    decisions: [],
+    extensions: [],
+    verifications: [],
+    effect: null,
+    closing: null,
+    reissuedAs: null,
+    withdrawal: null,
+  };
+}
+
+/** Giao phân tích: who, by when. Throws Problem: improvement-state, improvement-before-raised. */
+export function assign(
+  slip: CorrectiveAction,
+  { analyst, due }: { readonly analyst: Person; readonly due: LocalDate },
+  doing: Doing,
+): CorrectiveAction {
+  demandAct('assign', slip, doing);
+  demandNotBefore(due, raisedOn(slip), 'assignDue');
+  return next(slip, { state: 'analysis', analyst, due });
+}
+
+/** Khắc phục ngay, apart from the actions that remove the cause. Throws Problem: required, occurs-in-future. */
+export function correct(
+  slip: CorrectiveAction,
+  { text, doneOn }: { readonly text: string; readonly doneOn: LocalDate },
+  doing: Doing,
+): CorrectiveAction {
+  demandAct('correct', slip, doing);
+  demandText('correction', 'việc khắc phục ngay', text);
+  demandPast(doneOn, doing, 'correctionOn');
+  return next(slip, { correction: { ...deedOf(doing), text, doneOn } });
+}
+
+/** Hủy phiếu, before anything was approved. Throws Problem: required, improvement-state. */
+export function withdraw(slip: CorrectiveAction, reason: string, doing: Doing): CorrectiveAction {
+  demandAct('withdraw', slip, doing);
+  demandText('withdrawReason', 'lý do hủy phiếu', reason);
+  return next(slip, { state: 'withdrawn', due: null, withdrawal: { ...deedOf(doing), reason } });
+}
+
+export function demandAct(act: SlipAct, slip: CorrectiveAction, { actor }: Doing): void {
+  const refusal = refusalOf(act, slip, actor);
+  if (refusal) throw refusal;
+}
+
+export function next(slip: CorrectiveAction, change: Partial<CorrectiveAction>): CorrectiveAction {
+  return { ...slip, ...change, seq: slip.seq + 1 };
+}
+
+export function deedOf({ actor, now }: Doing): Deed {
+  return { at: now, login: actor.login, personId: actor.personId, name: actor.name };
+}
+
+export function raisedOn({ raised }: Pick<CorrectiveAction, 'raised'>): LocalDate {
+  return localDateOf(raised.at);
+}
+
+export function demandText(field: string, name: string, text: string): void {
+  if (text === '') throw new Problem('required', { field: name }, field);
+  demandLength(field, name.charAt(0).toUpperCase() + name.slice(1), text);
+}
+
+function demandLength(field: string, name: string, text: string): void {
+  if (text.length > mostWords) {
+    throw new Problem('too-long', { field: name, length: text.length, most: mostWords }, field);
+  }
+}
+
+/** Completion is never before the slip itself (BM.01.07). */
+export function demandNotBefore(day: LocalDate, raised: LocalDate, field: string): void {
+  if (day < raised) throw new Problem('improvement-before-raised', { day: dmy(day), raised: dmy(raised) }, field);
+}
+
+export function demandPast(day: LocalDate, { now }: Doing, field: string): void {
+  if (day > localDateOf(now)) throw new Problem('occurs-in-future', { value: dmy(day) }, field);
+}
+
+/** `22/11/2026`, for sentences of refusals. */
+export function dmy(day: LocalDate): string {
+  return day.split('-').reverse().join('/');
+}

@@ -1,0 +1,90 @@
+import type { ProblemText } from '../problem-text.ts';
+
+/** Refusals of nonconformity and corrective action (TCVN ISO 9001:2015, 10.2). */
+export const improvementProblems = {
+  'improvement-state': {
+    status: 409,
+    vi: 'Phiếu {code} đang ở bước “{state}”; không thể {act} ở bước này.',
+    en: 'Slip {code} is at “{state}”; {act} is not possible at this step.',
+  },
+  'improvement-own-work': {
+    status: 409,
+    vi: '{name} đã phân tích hoặc thực hiện hành động của phiếu {code} nên không được xác minh việc của chính mình. Hãy nhờ người khác.',
+    en: '{name} analysed or carried out slip {code} and cannot verify work of one’s own. Ask somebody else.',
+  },
+  'improvement-not-verified': {
+    status: 409,
+    vi: 'Phiếu {code} chưa được xác minh là đã làm xong. Xác minh trước, rồi mới đánh giá hiệu lực.',
+    en: 'Nobody has verified yet that the actions of slip {code} were done. Verify first, then judge the effect.',
+  },
+  'improvement-no-effect': {
+    status: 409,
+    vi: 'Phiếu {code} chưa có bằng chứng hiệu lực nên không đóng được. Đánh giá hiệu lực trước.',
+    en: 'There is no proof of effect on slip {code} yet: it cannot be closed. Judge the effect first.',
+  },
+  'improvement-too-few': {
+    status: 409,
+    vi: 'Chưa chứng minh được hiệu lực của phiếu {code}: kỳ đo có dưới {least} hồ sơ. Dời kỳ đo sau cho dài hơn rồi đo lại.',
+    en: 'The effect of slip {code} cannot be proved yet: fewer than {least} dossiers in a window. Move the window and measure again.',
+  },
+  'improvement-not-effective': {
+    status: 409,
+    vi: 'Hành động của phiếu {code} không có hiệu lực nên không đóng được. Lập phiếu mới nối tiếp.',
+    en: 'The action of slip {code} had no effect: it cannot be closed. Carry it on in a new slip.',
+  },
+  'improvement-effective': {
+    status: 409,
+    vi: 'Chỉ chuyển phiếu mới khi đã đánh giá là không có hiệu lực; phiếu {code} thì chưa.',
+    en: 'A slip is carried on only when its action was judged to have no effect; {code} was not.',
+  },
+  'improvement-judged': {
+    status: 409,
+    vi: 'Hiệu lực của phiếu {code} đã được kết luận. Hãy đóng phiếu hoặc lập phiếu mới nối tiếp.',
+    en: 'The effect of slip {code} has been judged. Close it, or carry it on in a new slip.',
+  },
+  'improvement-window': {
+    status: 422,
+    vi: 'Kỳ đo không hợp lệ: {reason}.',
+    en: 'The window of measuring is not valid: {reason}.',
+  },
+  'improvement-window-open': {
+    status: 409,
+    vi: 'Kỳ đo sau kết thúc ngày {to}. Chờ hết kỳ rồi đo, để không kết luận sớm.',
+    en: 'The window after ends on {to}. Measure when it is over, so as not to conclude early.',
+  },
+  'improvement-window-early': {
+    status: 409,
+    vi: 'Kỳ đo sau bắt đầu ngày {from}, trước khi hành động cuối cùng làm xong ({done}). Dời kỳ đo rồi đo lại.',
+    en: 'The window after begins on {from}, before the last action was done ({done}). Move the window and measure again.',
+  },
+  'improvement-before-raised': {
+    status: 422,
+    vi: 'Ngày {day} trước ngày lập phiếu ({raised}). Ngày hoàn thành không thể trước ngày lập phiếu.',
+    en: 'The day {day} is before the slip was raised ({raised}). Nothing is completed before the slip.',
+  },
+  'improvement-whys': {
+    status: 422,
+    vi: 'Phân tích cần từ một đến năm câu trả lời “vì sao”, đang có {count}.',
+    en: 'The analysis needs one to five answers to “why”; there are {count}.',
+  },
+  'improvement-line': {
+    status: 422,
+    vi: 'Phiếu {code} không có hành động số {line}, hoặc hành động ấy đã được ghi là xong.',
+    en: 'Slip {code} has no action {line}, or it is recorded as done already.',
+  },
+  'improvement-proof': {
+    status: 422,
+    vi: 'Kết luận “có hiệu lực” cần ít nhất một tệp bằng chứng hoặc một mã hồ sơ để người khác xem lại được.',
+    en: 'To conclude “effective”, give at least one file or dossier code that others can look at.',
+  },
+  'improvement-not-later': {
+    status: 422,
+    vi: 'Hạn mới {to} không sau hạn cũ {from}. Gia hạn là dời về sau; làm sớm thì không cần gia hạn.',
+    en: 'The new day {to} is not after the old one {from}. An extension moves later; finishing early needs none.',
+  },
+  'improvement-file': {
+    status: 422,
+    vi: 'Tệp “{name}” không dùng làm bằng chứng được: {reason}.',
+    en: 'The file “{name}” cannot be kept as evidence: {reason}.',
+  },
+} as const satisfies Record<string, ProblemText>;

@@ -1,0 +1,45 @@
+import { type Rate, rate } from '../indicator/figures.ts';
+import { type Instant, localDateOf } from '../time/instant.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import { type CorrectiveAction, type CorrectiveActionState, correctiveActionStates } from './corrective-action.ts';
+import { closedInTime } from './decide-end.ts';
+
+/** How promptly slips are closed, with the codes behind each number. */
+export interface ClosingRate extends Rate {
+  /** Due in the period and closed by that day. */
+  readonly inTime: readonly string[];
+  /** Due in the period: closed late, or still open. */
+  readonly late: readonly string[];
+  /** Not counted: not due yet by the cut, withdrawn, or without a day of closing in the period. */
+  readonly left: readonly string[];
+}
+
+/**
+ * Tỷ lệ phiếu đóng đúng hạn: closed by their day / due to be closed in [from, to] and by the cut. A slip carried on in
+ * a new one was not closed: it counts as late once its day has passed; a withdrawn one counts in neither.
+ */
+export function closingRate(
+  slips: readonly CorrectiveAction[],
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+  asOf: Instant,
+): ClosingRate {
+  const today = localDateOf(asOf);
+  const due = (slip: CorrectiveAction): boolean =>
+    slip.state !== 'withdrawn' && slip.closeBy !== null && slip.closeBy >= from && slip.closeBy <= to;
+  // A day that is not over is not missed; who closed early has met it.
+  const counted = slips.filter((slip) => due(slip) && (slip.closing !== null || (slip.closeBy ?? today) < today));
+  const inTime = counted.filter((slip) => closedInTime(slip) === true).map(({ code }) => code);
+  const late = counted.filter((slip) => closedInTime(slip) !== true).map(({ code }) => code);
+  const left = slips.filter((slip) => !counted.includes(slip)).map(({ code }) => code);
+  return { ...rate(inTime.length, counted.length), inTime, late, left };
+}
+
+/** How many slips stand in each state, every state listed. */
+export function stateCounts(
+  slips: readonly Pick<CorrectiveAction, 'state'>[],
+): { readonly state: CorrectiveActionState; readonly count: number }[] {
+  return correctiveActionStates.map((state) => ({
+    state,
+    count: slips.filter((slip) => slip.state === state).length,
+  }));
+}

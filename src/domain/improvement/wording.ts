@@ -1,0 +1,80 @@
+import { numberText } from '../number-text.ts';
+import { measuredValue } from '../objective/figure.ts';
+import { formulaOf, indicatorName } from '../objective/indicator-formula.ts';
+import { figureText } from '../objective/wording.ts';
+import type { Language } from '../problem.ts';
+import { dayNumber, type LocalDate } from '../time/local-date.ts';
+import { type CorrectiveAction, isOpenAction } from './corrective-action.ts';
+import { dmy } from './decide.ts';
+import { closedInTime } from './decide-end.ts';
+import { type EffectPlan, type EffectScope, fewestDossiers, type MeasuredWindow } from './effect.ts';
+
+type IndicatorPlan = Extract<EffectPlan, { readonly kind: 'indicator' }>;
+
+/** "còn 3 ngày", "đến hạn hôm nay", "quá hạn 5 ngày" – calendar days; '' when nothing is awaited. */
+export function dueText(slip: Pick<CorrectiveAction, 'state' | 'due'>, today: LocalDate, language: Language): string {
+  if (slip.due === null || !isOpenAction(slip)) return '';
+  const days = dayNumber(slip.due) - dayNumber(today);
+  if (language === 'en') {
+    if (days === 0) return 'due today';
+    return days > 0 ? `${days} days left` : `${-days} days overdue`;
+  }
+  if (days === 0) return 'đến hạn hôm nay';
+  return days > 0 ? `còn ${numberText(days)} ngày` : `quá hạn ${numberText(-days)} ngày`;
+}
+
+/** "toàn cơ quan", "thủ tục 1.004873", "lĩnh vực Hộ tịch", "bộ phận Văn phòng". */
+export function scopeText({ kind, value }: EffectScope, language: Language): string {
+  const vi = { office: 'toàn cơ quan', procedure: 'thủ tục', field: 'lĩnh vực', section: 'bộ phận' } as const;
+  const en = { office: 'the whole office', procedure: 'procedure', field: 'field', section: 'section' } as const;
+  return `${(language === 'vi' ? vi : en)[kind]} ${value}`.trim();
+}
+
+/** "Tỷ lệ hồ sơ giải quyết trước hạn và đúng hạn, bộ phận Văn phòng". */
+export function planText({ indicator, scope }: IndicatorPlan, language: Language): string {
+  return `${indicatorName(indicator, language)}, ${scopeText(scope, language)}`;
+}
+
+/** "01/07/2026 – 30/09/2026". */
+export function windowText({ from, to }: { readonly from: LocalDate; readonly to: LocalDate }): string {
+  return `${dmy(from)} – ${dmy(to)}`;
+}
+
+/** "97,35 % (1.020/1.048)", "5 hồ sơ"; "chưa có số liệu". */
+export function measuredText(plan: IndicatorPlan, { figure }: MeasuredWindow): string {
+  return figureText(figure, formulaOf(plan.indicator).kind === 'percent' ? '%' : formulaOf(plan.indicator).counted);
+}
+
+/**
+ * Before and after in one sentence, with what moved and by how much: "Trước (01/07/2026 – 30/09/2026): 94,00 % (94/100);
+ * sau (…): 98,00 % (98/100) – tăng 4 điểm phần trăm, tốt lên."
+ */
+export function effectSentence(plan: IndicatorPlan, before: MeasuredWindow, after: MeasuredWindow): string {
+  const figures = `Trước (${windowText(before)}): ${measuredText(plan, before)}; sau (${windowText(after)}): ${measuredText(plan, after)}`;
+  const few = [before, after].find(({ counted }) => counted.length < fewestDossiers);
+  if (few) {
+    const which = few === after ? 'sau' : 'trước';
+    return `${figures} – kỳ ${which} mới có ${few.counted.length} hồ sơ (cần ít nhất ${fewestDossiers}), chưa chứng minh được.`;
+  }
+  return `${figures} – ${movement(plan, before, after)}.`;
+}
+
+function movement(plan: IndicatorPlan, before: MeasuredWindow, after: MeasuredWindow): string {
+  const [was, is] = [measuredValue(before.figure), measuredValue(after.figure)];
+  if (was === null || is === null) return 'chưa có số liệu để so sánh';
+  const percent = formulaOf(plan.indicator).kind === 'percent';
+  const size = percent ? Math.round((is - was) * 10_000) / 100 : is - was;
+  if (is === was) return 'không đổi';
+  const unit = percent ? 'điểm phần trăm' : formulaOf(plan.indicator).counted;
+  const amount = size === 0 ? `dưới 0,01 ${unit}` : `${numberText(Math.abs(size))} ${unit}`;
+  const improved = formulaOf(plan.indicator).better === 'lower' ? is < was : is > was;
+  return `${is > was ? 'tăng' : 'giảm'} ${amount}, ${improved ? 'tốt lên' : 'không tốt lên'}`;
+}
+
+/** "đóng đúng hạn", "đóng trễ hạn"; '' while it is not closed. */
+export function closingText(slip: CorrectiveAction, language: Language): string {
+  const inTime = closedInTime(slip);
+  if (inTime === null) return '';
+  if (language === 'en') return inTime ? 'closed in time' : 'closed late';
+  return inTime ? 'đóng đúng hạn' : 'đóng trễ hạn';
+}

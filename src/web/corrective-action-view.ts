@@ -1,0 +1,176 @@
+import type { EffectFigures } from '../command/corrective-action-effect.ts';
+import { nonconformityNames } from '../domain/dossier/words.ts';
+import { refusalOf, type SlipAct, slipActs } from '../domain/improvement/allowed.ts';
+import { rootCauseName } from '../domain/improvement/cause.ts';
+import type { CorrectiveAction, Decision, Deed, EvidenceFile } from '../domain/improvement/corrective-action.ts';
+import type { MeasuredWindow } from '../domain/improvement/effect.ts';
+import {
+  closingText,
+  dueText,
+  effectSentence,
+  measuredText,
+  planText,
+  windowText,
+} from '../domain/improvement/wording.ts';
+import { gradeNames, slipStateNames, verdictNames } from '../domain/improvement/words.ts';
+import { causeName } from '../domain/indicator/lateness.ts';
+import type { Actor } from '../domain/organisation/role.ts';
+import { type Language, Problem } from '../domain/problem.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+import { unbroken, vnDate, vnDateTime, vnNumber } from '../report/format.ts';
+import { slipHref, slipTone, sourceLink } from './corrective-action-source.ts';
+import { fill, textOf } from './text.ts';
+
+interface Seen {
+  readonly slip: CorrectiveAction;
+  readonly figures: EffectFigures | null;
+  readonly repeatedBy: readonly string[];
+  readonly actor: Actor;
+  readonly today: LocalDate;
+  readonly language: Language;
+}
+
+/** The slip in its four parts, as the paper form has them. */
+export function slipModel({ slip, figures, repeatedBy, actor, today, language }: Seen) {
+  const t = textOf(language).correctiveAction;
+  const { analysis, effect, effectPlan, closing, withdrawal } = slip;
+  return {
+    code: slip.code,
+    base: slipHref(slip.code),
+    state: slipStateNames[slip.state][language],
+    ...slipTone(slip, today),
+    due: slip.due === null ? null : vnDate(slip.due),
+    dueWords: dueText(slip, today, language),
+    source: sourceLink(slip.source, language),
+    grade: gradeNames[slip.grade][language],
+    clause: slip.clause,
+    unit: slip.unit.name,
+    requirement: slip.requirement,
+    statement: slip.statement,
+    evidence: slip.evidence,
+    dossiers: slip.dossiers.map(dossierLink),
+    dossierFaults: [...new Set(slip.dossierFaults.map(({ kind }) => nonconformityNames[kind][language]))].map(capital),
+    raisedBy: `${slip.raised.name}, ${vnDateTime(slip.raised.at)}`,
+    repeats: slip.repeats.map(slipLink),
+    repeatsText: fill(t.repeats, { n: slip.repeats.length + 1 }),
+    repeatedBy: repeatedBy.map(slipLink),
+    repeatedByText: fill(t.repeatedBy, { n: repeatedBy.length }),
+    follows: slip.follows === null ? null : slipLink(slip.follows),
+    reissuedAs: slip.reissuedAs === null ? null : slipLink(slip.reissuedAs),
+    analyst: analysis?.name ?? slip.analyst?.name ?? '',
+    correction: slip.correction && {
+      text: slip.correction.text,
+      by: `${slip.correction.name}, ${vnDate(slip.correction.doneOn)}`,
+    },
+    whys: analysis?.whys ?? [],
+    causes: analysis?.causes.map((cause) => rootCauseName(cause, language)) ?? [],
+    lateCause: analysis?.lateCause ? causeName(analysis.lateCause, language) : null,
+    analysedBy: analysis ? signed(analysis) : null,
+    measures: slip.measures.map(({ line, text, owner, due, done }) => ({
+      line,
+      text,
+      owner: owner.name,
+      unit: owner.unitName,
+      due: vnDate(due),
+      late: done === null && due < today,
+      done: done && { on: vnDate(done.on), by: done.name, note: done.note, files: fileLinks(slip, done.files) },
+    })),
+    effectHow: effectPlan && (effectPlan.kind === 'proof' ? effectPlan.how : planText(effectPlan, language)),
+    completeBy: slip.completeBy === null ? null : vnDate(slip.completeBy),
+    closeBy: slip.closeBy === null ? null : vnDate(slip.closeBy),
+    decisions: slip.decisions.map((one) => decisionLine(one, t.approved, t.rejected)),
+    extensions: slip.extensions.map((one) => ({
+      by: signed(one),
+      reason: one.reason,
+      completeBy: `${vnDate(one.completeBy.from)} → ${vnDate(one.completeBy.to)}`,
+      closeBy: `${vnDate(one.closeBy.from)} → ${vnDate(one.closeBy.to)}`,
+    })),
+    verifications: slip.verifications.map((one) => decisionLine(one, t.verified, t.notVerified)),
+    figures: figures && figuresModel(slip, figures, language),
+    effect: effect && {
+      verdict: verdictNames[effect.verdict][language],
+      ...verdictTone(effect.verdict),
+      words: effect.words,
+      by: signed(effect),
+      dossiers: effect.dossiers.map(dossierLink),
+      files: fileLinks(slip, effect.files),
+    },
+    closing: closing && { by: signed(closing), words: closing.words, inTime: closingText(slip, language) },
+    withdrawal: withdrawal && { by: signed(withdrawal), reason: withdrawal.reason },
+    ...actsModel(slip, actor, today, language),
+  };
+}
+
+/** Which acts are offered, and why the others are not. Acts that the person's role never allows are left out. */
+function actsModel(slip: CorrectiveAction, actor: Actor, today: LocalDate, language: Language) {
+  const t = textOf(language).correctiveAction;
+  const answers = slipActs.map((act) => ({ act, refusal: refusalOf(act, slip, actor) ?? tooEarly(act, slip, today) }));
+  const allowed = answers.filter(({ refusal }) => refusal === null).map(({ act }) => act);
+  return {
+    can: Object.fromEntries(allowed.map((act) => [act, true])) as Partial<Record<SlipAct, true>>,
+    any: allowed.length > 0,
+    refused: answers
+      .filter(({ refusal }) => refusal !== null && refusal.code !== 'not-allowed')
+      .map(({ act, refusal }) => ({ name: t[act], reason: refusal?.text(language) ?? '' })),
+  };
+}
+
+/** Measuring waits for the end of the window after; the command refuses it with the same words. */
+function tooEarly(act: SlipAct, { effectPlan: plan }: CorrectiveAction, today: LocalDate): Problem | null {
+  if (act !== 'judge' || plan?.kind !== 'indicator' || today > plan.after.to) return null;
+  return new Problem('improvement-window-open', { to: vnDate(plan.after.to) });
+}
+
+function figuresModel(slip: CorrectiveAction, { plan, before, after, frozen }: EffectFigures, language: Language) {
+  const t = textOf(language).correctiveAction;
+  const base = `${slipHref(slip.code)}/dossiers`;
+  const row = (name: string, key: 'before' | 'after', window: MeasuredWindow) => ({
+    name,
+    days: windowText(window),
+    figure: measuredText(plan, window),
+    counted: { href: `${base}/${key}?part=counted`, count: vnNumber(window.counted.length) },
+    numerator: { href: `${base}/${key}?part=numerator`, count: vnNumber(window.numerator.length) },
+    rest: { href: `${base}/${key}?part=rest`, count: vnNumber(window.counted.length - window.numerator.length) },
+  });
+  return {
+    sentence: after ? unbroken(effectSentence(plan, before, after)) : null,
+    rows: [row(t.before, 'before', before), ...(after ? [row(t.after, 'after', after)] : [])],
+    waiting: after ? null : windowText(plan.after),
+    note: frozen && slip.effect ? fill(t.frozen, { at: vnDateTime(slip.effect.at) }) : t.live,
+  };
+}
+
+function verdictTone(verdict: keyof typeof verdictNames) {
+  if (verdict === 'better' || verdict === 'proven') return { tone: 'done', icon: 'done' };
+  return verdict === 'too-few' ? { tone: 'near', icon: 'near' } : { tone: 'overdue', icon: 'overdue' };
+}
+
+function decisionLine(decision: Decision, yes: string, no: string) {
+  const { accepted, words } = decision;
+  const tone = accepted ? { tone: 'done', icon: 'done' } : { tone: 'near', icon: 'warning' };
+  return { verdict: accepted ? yes : no, ...tone, words, by: signed(decision) };
+}
+
+function signed({ name, at }: Deed): string {
+  return `${name}, ${vnDateTime(at)}`;
+}
+
+function fileLinks({ code }: CorrectiveAction, files: readonly EvidenceFile[]) {
+  return files.map(({ hash, name, size }) => ({
+    href: `${slipHref(code)}/files/${hash}`,
+    name,
+    size: `${vnNumber(Math.ceil(size / 1024))} kB`,
+  }));
+}
+
+function slipLink(code: string) {
+  return { code, href: slipHref(code) };
+}
+
+function dossierLink(code: string) {
+  return { code, href: `/dossiers/${encodeURIComponent(code)}` };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
+import * as act from '../../src/command/corrective-action-act.ts';
+import { readEffectFigures } from '../../src/command/corrective-action-effect.ts';
+import { verifyRows } from '../../src/command/row-verify.ts';
+import { findAttachment } from '../../src/storage/attachment.ts';
+import { correctiveActionsAbout, findCorrectiveAction } from '../../src/storage/corrective-action.ts';
+import { recordRevisions } from '../../src/storage/record.ts';
+import { trailOf } from '../../src/storage/trail.ts';
+import { analysisInput, improvementWorld, resolvedDossiers, slipInput, verifiedSlip } from '../support/improvement.ts';
+
+const pdf = { name: 'biên bản.pdf', content: new TextEncoder().encode('%PDF-1.7 biên bản') };
+const proof = { effectPlan: { kind: 'proof', how: 'Xem sổ' } as const };
+
+describe('từ chối', () => {
+  test('nguồn, hồ sơ, bộ phận không có thì không lập phiếu', async () => {
+    const { context } = await improvementWorld();
+    for (const more of [
+      { source: { kind: 'objective', reference: '2026/MT99' } as const },
+      { source: { kind: 'audit', reference: 'DGNB-2026-001' } as const },
+      { source: { kind: 'process', reference: 'khong-co' } as const },
+      { dossiers: ['KHONG-CO'] },
+      { unit: 'Phòng không có' },
+    ]) {
+      await expect(raiseCorrectiveAction(context, { ...slipInput, ...more })).rejects.toMatchObject({
+        code: 'not-found',
+      });
+    }
+  });
+
+  test('cán bộ một cửa không phê duyệt, không xác minh; không có phiếu ấy thì nói không tìm thấy', async () => {
+    const { context, as } = await improvementWorld();
+    const { code } = await raiseCorrectiveAction(context, slipInput);
+    const counter = as({ roles: ['counter'], role: 'counter' });
+    await expect(act.approveCorrectiveAction(counter, code)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(act.measureEffect(counter, code)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(act.assignAnalysis(context, 'HDKP-2026-999', { analyst: 'x' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  test('tệp bằng chứng rỗng hoặc không rõ loại bị từ chối, không ghi gì', async () => {
+    const world = await improvementWorld();
+    const { code } = await raiseCorrectiveAction(world.kiem, slipInput);
+    await act.analyseCorrectiveAction(world.duc, code, analysisInput);
+    const before = await act.approveCorrectiveAction(world.binh, code);
+    for (const content of [new Uint8Array(), new TextEncoder().encode('<script>')]) {
+      const files = [{ name: 'x.pdf', content }];
+      await expect(act.finishMeasure(world.duc, code, { line: 1, note: 'xong', files })).rejects.toMatchObject({
+        code: 'improvement-file',
+      });
+    }
+    expect(await findCorrectiveAction(world.context.database, code)).toEqual(before);
+  });
+
+  test('quy tắc 7: người đã thực hiện không xác minh được dù có thêm vai trò đánh giá viên', async () => {
+    const world = await improvementWorld();
+    const slip = await verifiedSlip(world);
+    world.setNow('2026-05-04T09:00');
+    const both = { ...world.duc, actor: { ...world.duc.actor, roles: ['specialist', 'auditor'] as const } };
+    await expect(act.measureEffect(both, slip.code)).rejects.toMatchObject({ code: 'improvement-own-work' });
+  });
+
+  test('chưa hết kỳ sau thì không đo; không có bằng chứng hiệu lực thì không đóng', async () => {
+    const world = await improvementWorld();
+    const { code } = await verifiedSlip(world);
+    await expect(act.measureEffect(world.kiem, code)).rejects.toMatchObject({ code: 'improvement-window-open' });
+    await expect(act.closeCorrectiveAction(world.kiem, code)).rejects.toMatchObject({ code: 'improvement-no-effect' });
+  });
+});
+
+describe('vòng khép kín', () => {
+  test('số đo trước và sau tốt lên thì đóng được; số đo giữ nguyên dù hồ sơ vào thêm sau đó', async () => {
+    const world = await improvementWorld();
+    await resolvedDossiers(world.context, '02', 20, 6);
+    const { code } = await verifiedSlip(world);
+    world.setNow('2026-05-04T09:00');
+    await resolvedDossiers(world.context, '04', 10, 1);
+    const judged = await act.measureEffect(world.kiem, code);
+    expect(judged.effect).toMatchObject({
+      verdict: 'better',
+      measured: {
+        before: { figure: { numerator: 14, denominator: 20 } },
+        after: { figure: { numerator: 9, denominator: 10 } },
+      },
+    });
+    expect(judged.effect?.measured?.after.counted).toHaveLength(10);
+    const closed = await act.closeCorrectiveAction(world.kiem, code, 'Đã hết');
+    expect(closed).toMatchObject({ state: 'closed', due: null });
+    const figures = await readEffectFigures(world.context, closed);
+    expect(figures).toMatchObject({ frozen: true, after: { figure: { numerator: 9, denominator: 10 } } });
+    expect(await recordRevisions(world.context.database, 'corrective-action', closed.id)).toHaveLength(closed.seq);
+    expect((await verifyRows(world.context)).faults).toEqual([]);
+  });
+
+  test('không tốt lên thì mở phiếu mới nối tiếp trong cùng một lần ghi, số phiếu mới ghi trên phiếu cũ', async () => {
+    const world = await improvementWorld();
+    await resolvedDossiers(world.context, '02', 20, 2);
+    const { code } = await verifiedSlip(world);
+    world.setNow('2026-05-04T09:00');
+    await resolvedDossiers(world.context, '04', 10, 5);
+    expect((await act.measureEffect(world.kiem, code)).effect?.verdict).toBe('not-better');
+    await expect(act.closeCorrectiveAction(world.kiem, code)).rejects.toMatchObject({
+      code: 'improvement-not-effective',
+    });
+    const next = await act.reissueCorrectiveAction(world.kiem, code);
+    expect(next).toMatchObject({ state: 'proposed', follows: code, repeats: [], clause: '8.5.1' });
+    expect(next.evidence).toContain('90,00 % (18/20)');
+    const old = await findCorrectiveAction(world.context.database, code);
+    expect(old).toMatchObject({ state: 'reissued', reissuedAs: next.code });
+    expect((await trailOf(world.context.database, `corrective-action:${old?.id}`)).at(-1)?.action).toBe(
+      'improvement.reissue',
+    );
+    expect((await verifyRows(world.context)).faults).toEqual([]);
+  });
+
+  test('dưới 5 hồ sơ thì chưa chứng minh được: dời kỳ đo có lý do rồi đo lại', async () => {
+    const world = await improvementWorld();
+    await resolvedDossiers(world.context, '02', 20, 6);
+    const { code } = await verifiedSlip(world);
+    world.setNow('2026-05-04T09:00');
+    await resolvedDossiers(world.context, '04', 4, 0);
+    expect((await act.measureEffect(world.kiem, code)).effect?.verdict).toBe('too-few');
+    await expect(act.closeCorrectiveAction(world.kiem, code)).rejects.toMatchObject({ code: 'improvement-too-few' });
+    const after = { from: analysisInput.measures[0]?.due as never, to: '2026-05-31' as never };
+    await act.extendCorrectiveAction(world.binh, code, { after, closeBy: '2026-06-20' as never, reason: 'Ít hồ sơ' });
+    world.setNow('2026-06-02T09:00');
+    await resolvedDossiers(world.context, '05', 3, 0);
+    expect((await act.measureEffect(world.kiem, code)).effect).toMatchObject({
+      verdict: 'better',
+      measured: { after: { figure: { numerator: 7, denominator: 7 } } },
+    });
+  });
+
+  test('bằng chứng viết: tệp giữ theo mã băm của từng byte, hai lần cùng tệp chỉ lưu một', async () => {
+    const world = await improvementWorld();
+    const { code } = await verifiedSlip(world, proof);
+    await expect(act.proveEffect(world.kiem, code, { effective: true, words: 'Đã hết' })).rejects.toMatchObject({
+      code: 'improvement-proof',
+    });
+    const proven = await act.proveEffect(world.kiem, code, { effective: true, words: 'Đã hết', files: [pdf] });
+    const [file] = proven.effect?.files ?? [];
+    expect(file).toMatchObject({ name: 'biên bản.pdf', mediaType: 'application/pdf', size: pdf.content.length });
+    const kept = await findAttachment(world.context.database, file?.hash ?? '');
+    expect(kept?.content).toEqual(pdf.content);
+    await act.closeCorrectiveAction(world.kiem, code);
+    world.setNow('2026-05-04T09:00');
+    const second = await raiseCorrectiveAction(world.kiem, slipInput);
+    const dates = {
+      measures: [{ ...analysisInput.measures[0], due: '2026-05-10' as never }],
+      closeBy: '2026-06-01' as never,
+    };
+    await act.analyseCorrectiveAction(world.duc, second.code, { ...analysisInput, ...proof, ...dates } as never);
+    await act.approveCorrectiveAction(world.binh, second.code);
+    await act.finishMeasure(world.duc, second.code, { line: 1, note: 'xong', files: [pdf] });
+    expect((await verifyRows(world.context)).faults).toEqual([]);
+  });
+});
+
+describe('tái diễn và hồ sơ', () => {
+  test('cùng điều khoản, cùng bộ phận trong 12 tháng sau khi đóng: phiếu mới ghi tên phiếu cũ', async () => {
+    const world = await improvementWorld();
+    const unit = 'Trung tâm Phục vụ hành chính công';
+    const { code } = await raiseCorrectiveAction(world.kiem, { ...slipInput, unit });
+    await act.analyseCorrectiveAction(world.duc, code, { ...analysisInput, ...proof });
+    await act.approveCorrectiveAction(world.binh, code);
+    await act.finishMeasure(world.duc, code, { line: 1, note: 'xong' });
+    await act.verifyCorrectiveAction(world.kiem, code, { accepted: true, words: 'đúng' });
+    await act.proveEffect(world.kiem, code, { effective: true, words: 'Đã hết', files: [pdf] });
+    expect((await raiseCorrectiveAction(world.kiem, { ...slipInput, unit })).repeats).toEqual([]);
+    await act.closeCorrectiveAction(world.kiem, code);
+    expect((await raiseCorrectiveAction(world.kiem, { ...slipInput, unit })).repeats).toEqual([code]);
+    world.setNow('2027-03-03T09:00');
+    expect((await raiseCorrectiveAction(world.kiem, { ...slipInput, unit })).repeats).toEqual([]);
+  });
+
+  test('lập từ hồ sơ: giữ lỗi mà nhật ký cho thấy, và hồ sơ tìm lại được phiếu của mình', async () => {
+    const { context, kiem } = await improvementWorld();
+    await resolvedDossiers(context, '02', 3, 2);
+    const dossiers = ['HS-02-001', 'HS-02-000', 'HS-02-001'];
+    const slip = await raiseCorrectiveAction(kiem, { ...slipInput, source: { kind: 'dossier' }, dossiers });
+    expect(slip.dossiers).toEqual(['HS-02-000', 'HS-02-001']);
+    expect(slip.dossierFaults).toEqual([{ kind: 'late-without-apology', procedureCode: '1.004873' }]);
+    expect((await correctiveActionsAbout(context.database, 'HS-02-001')).map(({ code }) => code)).toEqual([slip.code]);
+    expect(await correctiveActionsAbout(context.database, 'HS-02-002')).toEqual([]);
+  });
+});

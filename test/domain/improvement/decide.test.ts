@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import { refusalOf, slipActs, slipRules } from '../../../src/domain/improvement/allowed.ts';
+import { correctiveActionStates } from '../../../src/domain/improvement/corrective-action.ts';
+import * as decide from '../../../src/domain/improvement/decide.ts';
+import * as decideEnd from '../../../src/domain/improvement/decide-end.ts';
+import * as decidePlan from '../../../src/domain/improvement/decide-plan.ts';
+import {
+  acting,
+  actor,
+  analysed,
+  binh,
+  codeOf,
+  corrected,
+  day,
+  doing,
+  duc,
+  finished,
+  indicatorPlan,
+  kiem,
+  measured,
+  plan,
+  proposed,
+  thu,
+  verified,
+} from './sample.ts';
+
+const june = '2026-06-01T09:00';
+
+describe('lập phiếu: Yêu cầu – Không phù hợp – Bằng chứng', () => {
+  it.each([
+    ['yêu cầu', { requirement: '' }],
+    ['nội dung', { statement: '' }],
+    ['bằng chứng, cả lời và mã hồ sơ', { evidence: '' }],
+  ])('thiếu %s thì từ chối', (_name, more) => {
+    expect(codeOf(() => proposed(more))).toBe('required');
+  });
+
+  it('mã hồ sơ là bằng chứng đủ; hạn trả lời không trước ngày lập phiếu', () => {
+    expect(proposed({ evidence: '', dossiers: ['HS-1'] })).toMatchObject({ state: 'proposed', seq: 1 });
+    expect(codeOf(() => proposed({ due: day('2026-03-01') }))).toBe('improvement-before-raised');
+  });
+});
+
+describe('khắc phục ngay và phân tích nguyên nhân', () => {
+  it('chưa ghi khắc phục ngay thì chưa phân tích được: hai việc ghi riêng', () => {
+    expect(codeOf(() => decidePlan.analyse(proposed(), plan(), doing(duc, '2026-03-04T09:00')))).toBe('required');
+    expect(corrected()).toMatchObject({ state: 'proposed', correction: { text: 'Gửi văn bản xin lỗi' } });
+  });
+
+  it.each([
+    ['không có câu trả lời “vì sao”', { whys: [] }, 'improvement-whys'],
+    ['sáu câu trả lời', { whys: ['1', '2', '3', '4', '5', '6'] }, 'improvement-whys'],
+    ['không chọn nhóm nguyên nhân', { causes: [] }, 'required'],
+    ['không có hành động', { measures: [] }, 'required'],
+    ['hạn đóng trước hạn làm xong', { closeBy: day('2026-03-10') }, 'improvement-window'],
+    ['hạn đóng trước khi hết kỳ đo sau', { closeBy: day('2026-05-31') }, 'improvement-window'],
+  ])('%s thì từ chối', (_name, more, code) => {
+    expect(codeOf(() => analysed(more))).toBe(code);
+  });
+
+  it('hành động có hạn trước ngày lập phiếu thì từ chối', () => {
+    const measures = plan().measures.map((one) => ({ ...one, due: day('2026-03-01') }));
+    expect(codeOf(() => analysed({ measures }))).toBe('improvement-before-raised');
+  });
+
+  it.each([
+    ['hai kỳ chồng nhau', { before: { from: day('2026-01-01'), to: day('2026-04-01') } }],
+    ['kỳ trước ngược ngày', { before: { from: day('2026-02-01'), to: day('2026-01-01') } }],
+    ['kỳ sau bắt đầu trước hạn làm xong', { after: { from: day('2026-03-19'), to: day('2026-05-31') } }],
+  ])('%s thì từ chối', (_name, windows) => {
+    expect(codeOf(() => analysed({ effectPlan: { ...indicatorPlan, ...windows } as typeof indicatorPlan }))).toBe(
+      'improvement-window',
+    );
+  });
+
+  it('chỉ số nhập tay không đo lại được từ hồ sơ; phạm vi thủ tục phải nêu mã', () => {
+    const hand = { ...indicatorPlan, indicator: 'satisfaction' } as typeof indicatorPlan;
+    const scoped = { ...indicatorPlan, scope: { kind: 'procedure', value: '' } } as typeof indicatorPlan;
+    expect(codeOf(() => analysed({ effectPlan: hand }))).toBe('invalid');
+    expect(codeOf(() => analysed({ effectPlan: scoped }))).toBe('required');
+    expect(codeOf(() => analysed({ effectPlan: { kind: 'proof', how: '' } }))).toBe('required');
+  });
+});
+
+describe('phê duyệt', () => {
+  it('trả lại phải nói lý do; phiếu về bước phân tích với hạn mới, bản phân tích còn nguyên', () => {
+    const back = (words: string) =>
+      decidePlan.reject(analysed(), { words, due: day('2026-03-12') }, doing(binh, '2026-03-05T09:00'));
+    expect(codeOf(() => back(''))).toBe('required');
+    expect(back('Chưa tới nguyên nhân gốc')).toMatchObject({
+      state: 'analysis',
+      due: '2026-03-12',
+      analysis: { whys: ['Không ai nhắc hạn', 'Danh sách không được mở'] },
+      decisions: [{ accepted: false, words: 'Chưa tới nguyên nhân gốc' }],
+    });
+  });
+
+  it('chỉ lãnh đạo phê duyệt; duyệt xong thì hạn là ngày phải làm xong', () => {
+    expect(codeOf(() => decidePlan.approve(analysed(), '', doing(thu, '2026-03-05T09:00')))).toBe('not-allowed');
+    expect(acting()).toMatchObject({ state: 'acting', due: '2026-03-20' });
+  });
+});
+
+describe('thực hiện và gia hạn', () => {
+  const finish = (line: number, on: string, note = 'xong') =>
+    decidePlan.finish(acting(), { line, on: day(on), note, files: [] }, doing(duc, '2026-03-19T09:00'));
+
+  it.each([
+    ['dòng không có', 2, '2026-03-18', 'xong', 'improvement-line'],
+    ['ngày chưa tới', 1, '2026-03-20', 'xong', 'occurs-in-future'],
+    ['trước ngày lập phiếu', 1, '2026-03-01', 'xong', 'improvement-before-raised'],
+    ['không nói kết quả', 1, '2026-03-18', '', 'required'],
+  ])('ghi đã xong: %s thì từ chối', (_name, line, on, note, code) => {
+    expect(codeOf(() => finish(line, on, note))).toBe(code);
+  });
+
+  it('xong hành động cuối cùng thì sang xác minh, hạn là ngày đóng phiếu', () => {
+    expect(finished()).toMatchObject({ state: 'verifying', due: '2026-06-10' });
+    const two = { measures: [...plan().measures, ...plan().measures] };
+    expect(finished(two)).toMatchObject({ state: 'acting', due: '2026-03-20' });
+  });
+
+  it('gia hạn phải có lý do, không dời về trước, và giữ lại ngày cũ', () => {
+    const extend = (later: decidePlan.Later) => decidePlan.extend(acting(), later, doing(binh, '2026-03-10T09:00'));
+    expect(codeOf(() => extend({ completeBy: day('2026-03-25'), reason: '' }))).toBe('required');
+    expect(codeOf(() => extend({ reason: 'Chờ' }))).toBe('required');
+    expect(codeOf(() => extend({ completeBy: day('2026-03-10'), reason: 'Chờ' }))).toBe('improvement-not-later');
+    expect(extend({ completeBy: day('2026-03-25'), reason: 'Chờ kinh phí' })).toMatchObject({
+      due: '2026-03-25',
+      extensions: [{ reason: 'Chờ kinh phí', completeBy: { from: '2026-03-20', to: '2026-03-25' } }],
+    });
+  });
+});
+
+describe('xác minh và hiệu lực', () => {
+  const wholeRoles = (id: string) => actor(id, 'quality-officer', 'leader', 'auditor');
+
+  it('quy tắc 7: người phân tích, người thực hiện và người khắc phục không tự xác minh, đánh giá hay đóng phiếu', () => {
+    for (const who of ['duc', 'thu']) {
+      const mine = doing(wholeRoles(who), june);
+      expect(codeOf(() => decideEnd.verify(finished(), { accepted: true, words: 'tốt', again: [] }, mine))).toBe(
+        'improvement-own-work',
+      );
+      expect(
+        codeOf(() => decideEnd.judgeMeasured(verified(), { before: measured(5, 9), after: measured(9, 9) }, '', mine)),
+      ).toBe('improvement-own-work');
+    }
+  });
+
+  it('xác minh không đạt thì phải làm lại, hành động nêu ra về chưa xong', () => {
+    const back = decideEnd.verify(
+      finished(),
+      { accepted: false, words: 'Chưa thấy biên bản', again: [1] },
+      doing(kiem, june),
+    );
+    expect(back).toMatchObject({ state: 'acting', due: '2026-03-20', measures: [{ done: null }] });
+    expect(
+      codeOf(() => decideEnd.verify(finished(), { accepted: false, words: 'x', again: [9] }, doing(kiem, june))),
+    ).toBe('improvement-line');
+  });
+
+  it('chưa xác minh thì chưa đo; chưa hết kỳ sau thì chưa đo; hành động xong giữa kỳ sau thì phải dời kỳ', () => {
+    const judge = (slip: ReturnType<typeof finished>, at: string) =>
+      codeOf(() => decideEnd.demandMeasurable(slip, doing(kiem, at)));
+    expect(judge(finished(), june)).toBe('improvement-not-verified');
+    expect(judge(verified(), '2026-05-31T23:00')).toBe('improvement-window-open');
+    expect(judge(verified({}, '2026-04-02'), june)).toBe('improvement-window-early');
+    expect(judge(verified(), june)).toBe('accepted');
+  });
+
+  it.each([
+    ['tốt lên', measured(90, 100), measured(95, 100), 'better'],
+    ['bằng nhau', measured(90, 100), measured(45, 50), 'not-better'],
+    ['xấu đi', measured(90, 100), measured(89, 100), 'not-better'],
+    ['kỳ sau chỉ có 4 hồ sơ', measured(1, 100), measured(4, 4), 'too-few'],
+    ['kỳ sau có 5 hồ sơ', measured(1, 100), measured(5, 5), 'better'],
+    ['kỳ trước chỉ có 4 hồ sơ', measured(1, 4), measured(50, 50), 'too-few'],
+    ['không có hồ sơ nào', measured(0, 0), measured(0, 0), 'too-few'],
+  ])('kết luận do số đo: %s → %s', (_name, before, after, verdict) => {
+    const slip = decideEnd.judgeMeasured(verified(), { before, after }, '', doing(kiem, june));
+    expect(slip.effect).toMatchObject({ verdict, measured: { before, after } });
+  });
+
+  it('không có bằng chứng hiệu lực thì không đóng; quá ít hồ sơ không đóng; không tốt lên thì chỉ chuyển phiếu mới', () => {
+    const judged = (right: number, all: number) =>
+      decideEnd.judgeMeasured(
+        verified(),
+        { before: measured(80, 100), after: measured(right, all) },
+        '',
+        doing(kiem, june),
+      );
+    const close = (slip: ReturnType<typeof verified>) => codeOf(() => decideEnd.close(slip, '', doing(kiem, june)));
+    expect(close(verified())).toBe('improvement-no-effect');
+    expect(close(judged(4, 4))).toBe('improvement-too-few');
+    expect(close(judged(70, 100))).toBe('improvement-not-effective');
+    expect(codeOf(() => decideEnd.reissue(judged(90, 100), 'X', doing(kiem, june)))).toBe('improvement-effective');
+    expect(decideEnd.reissue(judged(70, 100), 'HDKP-2026-009', doing(kiem, june))).toMatchObject({
+      state: 'reissued',
+      reissuedAs: 'HDKP-2026-009',
+      due: null,
+    });
+    const closed = decideEnd.close(judged(90, 100), '', doing(kiem, june));
+    expect(closed).toMatchObject({ state: 'closed', due: null });
+    expect(decideEnd.closedInTime(closed)).toBe(true);
+    expect(decideEnd.closedInTime({ ...closed, closeBy: day('2026-05-31') })).toBe(false);
+  });
+
+  it('bằng chứng viết: kết luận có hiệu lực phải kèm tệp hoặc mã hồ sơ; đã chọn chỉ số thì không thay bằng lời', () => {
+    const proof = { effectPlan: { kind: 'proof', how: 'Xem sổ' } as const };
+    const prove = (more: Partial<Parameters<typeof decideEnd.judgeProof>[1]>, slip = verified(proof)) =>
+      decideEnd.judgeProof(
+        slip,
+        { effective: true, words: 'Đã hết', dossiers: [], files: [], ...more },
+        doing(kiem, june),
+      );
+    expect(codeOf(() => prove({}))).toBe('improvement-proof');
+    expect(codeOf(() => prove({ words: '', dossiers: ['HS-1'] }))).toBe('required');
+    expect(codeOf(() => prove({ dossiers: ['HS-1'] }, verified()))).toBe('invalid');
+    expect(prove({ dossiers: ['HS-1'] }).effect?.verdict).toBe('proven');
+    expect(prove({ effective: false }).effect?.verdict).toBe('not-proven');
+  });
+
+  it('đã kết luận thì không đo lại và không gia hạn; quá ít hồ sơ thì dời kỳ rồi đo lại được', () => {
+    const judged = (right: number, all: number) =>
+      decideEnd.judgeMeasured(
+        verified(),
+        { before: measured(80, 100), after: measured(right, all) },
+        '',
+        doing(kiem, june),
+      );
+    expect(refusalOf('judge', judged(90, 100), kiem)?.code).toBe('improvement-judged');
+    expect(refusalOf('extend', judged(90, 100), binh)?.code).toBe('improvement-judged');
+    const later = {
+      after: { from: day('2026-04-01'), to: day('2026-07-31') },
+      closeBy: day('2026-08-10'),
+      reason: 'Ít hồ sơ',
+    };
+    const extended = decidePlan.extend(judged(4, 4), later, doing(binh, june));
+    expect(codeOf(() => decideEnd.demandMeasurable(extended, doing(kiem, june)))).toBe('improvement-window-open');
+    expect(codeOf(() => decideEnd.demandMeasurable(extended, doing(kiem, '2026-08-01T09:00')))).toBe('accepted');
+  });
+});
+
+describe('việc nào ở bước nào', () => {
+  it('mỗi việc chỉ làm được ở các bước của nó; phiếu đã đóng, đã chuyển, đã hủy không nhận việc nào', () => {
+    const everyone = actor('x', 'quality-officer', 'leader', 'auditor');
+    for (const state of correctiveActionStates) {
+      for (const act of slipActs) {
+        const refusal = refusalOf(act, { ...verified(), state }, everyone)?.code;
+        if (slipRules[act].states.includes(state)) expect([state, act, refusal]).not.toContain('not-allowed');
+        else expect([state, act, refusal]).toEqual([state, act, 'improvement-state']);
+      }
+    }
+    for (const state of ['closed', 'reissued', 'withdrawn'] as const) {
+      expect(slipActs.filter((act) => slipRules[act].states.includes(state))).toEqual([]);
+    }
+  });
+
+  it('hủy phiếu phải có lý do, và không hủy được phiếu đã phê duyệt', () => {
+    expect(codeOf(() => decide.withdraw(proposed(), '', doing(binh, june)))).toBe('required');
+    expect(codeOf(() => decide.withdraw(acting(), 'Trùng', doing(binh, june)))).toBe('improvement-state');
+    expect(decide.withdraw(proposed(), 'Trùng phiếu khác', doing(binh, june))).toMatchObject({
+      state: 'withdrawn',
+      due: null,
+    });
+  });
+});

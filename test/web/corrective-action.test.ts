@@ -1,0 +1,219 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
+import * as act from '../../src/command/corrective-action-act.ts';
+import { analysisInput, resolvedDossiers, slipInput } from '../support/improvement.ts';
+import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
+
+let world: WebWorld;
+let quality: Browser;
+let leader: Browser;
+let auditor: Browser;
+let specialist: Browser;
+let code: string;
+const base = '/improvement/corrective-actions';
+
+/** Bodies of forms on the page of a slip; people are chosen by the ids the page offers. */
+const personIn = (text: string) => /name="owner1"[\s\S]*?value="([0-9a-f-]{36})"/.exec(text)?.[1] ?? '';
+
+beforeAll(async () => {
+  world = await webWorld();
+  world.setNow('2026-05-04T09:00');
+  await resolvedDossiers(world.context, '02', 20, 6);
+  quality = await world.signedIn('quality-officer');
+  leader = await world.signedIn('leader');
+  auditor = await world.signedIn('auditor');
+  specialist = await world.signedIn('specialist');
+  code = (await raiseCorrectiveAction(world.context, { ...slipInput, dossiers: ['HS-02-000'] })).code;
+});
+
+describe('từ chối', () => {
+  it('người lạ đi đăng nhập; thiếu mã chống giả mạo 403; không có phiếu 404', async () => {
+    for (const path of ['/improvement', `${base}/new`, `${base}/${code}`, `${base}/${code}/analysis`]) {
+      expect([path, (await world.browser().get(path)).status]).toEqual([path, 302]);
+    }
+    expect((await quality.post(`${base}/new`, {}, 'sai')).status).toBe(403);
+    for (const path of ['HDKP-2026-999', 'HDKP-2026-999/analysis', `${code}/dossiers/before`, `${code}/files/abc`]) {
+      expect([path, (await quality.get(`${base}/${path}`)).status]).toEqual([path, 404]);
+    }
+  });
+
+  it('vai trò không cho phép 403; sai bước 409; việc không có 404', async () => {
+    await specialist.get('/account');
+    expect((await specialist.post(`${base}/${code}/acts/withdraw`, { withdrawReason: 'x' })).status).toBe(403);
+    await leader.get('/account');
+    expect((await leader.post(`${base}/${code}/acts/approve`, {})).status).toBe(409);
+    expect((await leader.post(`${base}/${code}/acts/khong-co`, {})).status).toBe(404);
+    expect((await leader.post(`${base}/${code}/acts/analyse`, {})).status).toBe(404);
+  });
+
+  it('lập phiếu thiếu ý: 422, điều đã nhập còn nguyên, lỗi cạnh ô', async () => {
+    await quality.get(`${base}/new`);
+    const { status, text } = await quality.post(`${base}/new`, {
+      source: 'other',
+      grade: 'minor',
+      statement: 'Sai mẫu <b>',
+    });
+    expect(status).toBe(422);
+    expect(text).toContain('Sai mẫu &lt;b&gt;');
+    expect(text).toContain('id="requirement-fault"');
+    const unknown = {
+      source: 'dossier',
+      reference: 'KHONG-CO',
+      grade: 'minor',
+      requirement: 'a',
+      statement: 'b',
+      evidence: 'c',
+    };
+    expect((await quality.post(`${base}/new`, unknown)).status).toBe(404);
+  });
+
+  it('phân tích thiếu: 422 và giữ điều đã nhập, kể cả nhóm nguyên nhân đã chọn', async () => {
+    await specialist.get(`${base}/${code}/analysis`);
+    const { status, text } = await specialist.post(`${base}/${code}/analysis`, {
+      why1: 'Không ai nhắc',
+      causes: ['method'],
+    });
+    expect(status).toBe(422);
+    expect(text).toContain('Không ai nhắc');
+    expect(text).toMatch(/value="method" checked/);
+  });
+});
+
+describe('lập phiếu từ nơi khác', () => {
+  it('trang lập phiếu đọc địa chỉ: nguồn, hồ sơ, và đề nghị lời từ nhật ký hồ sơ', async () => {
+    const { text } = await quality.get(`${base}/new?source=dossier&reference=HS-02-000&dossiers=HS-02-000,HS-02-001`);
+    expect(text).toContain('href="/dossiers/HS-02-000"');
+    expect(text).toContain('HS-02-000, HS-02-001');
+    expect(text).toContain('Nghị định 61/2018/NĐ-CP');
+    const given = await quality.get(
+      `${base}/new?source=audit&statement=${encodeURIComponent('Câu của tôi')}&clause=7.5`,
+    );
+    expect(given.text).toContain('Câu của tôi');
+    expect(given.text).toContain('value="7.5"');
+  });
+
+  it('hồ sơ có điểm không phù hợp mời lập phiếu; lập xong thì trang hồ sơ kể phiếu của mình', async () => {
+    expect((await quality.get('/dossiers/HS-02-001')).text).toContain('/improvement/corrective-actions/new?');
+    expect((await quality.get('/dossiers/HS-02-000')).text).toContain(`${base}/${code}`);
+    const list = await quality.get('/dossiers/nonconformities?from=2026-01-01');
+    expect(list.text).toContain('name="dossiers" value="HS-02-001"');
+  });
+});
+
+describe('một phiếu từ đầu đến cuối trên màn hình', () => {
+  it('phân tích, phê duyệt, làm xong kèm tệp, xác minh, đo lại, đóng; mỗi bước nói vì sao việc khác chưa làm được', async () => {
+    const raised = await quality.post(`${base}/new`, {
+      source: 'other',
+      grade: 'minor',
+      requirement: 'Đúng hạn',
+      statement: 'Trễ hẹn',
+      evidence: 'Sổ',
+      dossierCodes: 'HS-02-002',
+    });
+    expect(raised.status).toBe(303);
+    const path = (raised.response.headers.get('Location') ?? '').replace(/\?.*/, '');
+    const form = await specialist.get(`${path}/analysis`);
+    const sent = await specialist.post(`${path}/analysis`, {
+      correction: 'Xin lỗi người nộp',
+      correctionOn: '04/05/2026',
+      why1: 'Không ai nhắc',
+      why2: 'Chưa phân công',
+      causes: ['method', 'people'],
+      measure1: 'Giao ban',
+      owner1: personIn(form.text),
+      due1: '04/05/2026',
+      effectKind: 'indicator',
+      indicator: 'in-time-of-resolved',
+      scopeKind: 'office',
+      beforeFrom: '01/02/2026',
+      beforeTo: '28/02/2026',
+      afterFrom: '04/05/2026',
+      afterTo: '31/05/2026',
+      closeBy: '20/06/2026',
+    });
+    expect(sent.status).toBe(303);
+    await leader.get(path);
+    expect((await leader.post(`${path}/acts/approve`, { approveWords: 'Đồng ý' })).status).toBe(303);
+    await specialist.get(path);
+    const file = new File(['%PDF-1.7 giao ban'], 'biên bản.pdf', { type: 'application/pdf' });
+    expect(
+      (await specialist.upload(`${path}/acts/finish`, { line: '1', doneOn: '04/05/2026', doneNote: 'Đã làm', file }))
+        .status,
+    ).toBe(303);
+    const done = await specialist.get(path);
+    expect(done.text).toContain('70,00 % (14/20)');
+    const link = /href="([^"]+\/files\/[0-9a-f]{64})"/.exec(done.text)?.[1] ?? '';
+    const got = await auditor.get(link);
+    expect([got.status, got.response.headers.get('Content-Type'), got.text]).toEqual([
+      200,
+      'application/pdf',
+      '%PDF-1.7 giao ban',
+    ]);
+    await auditor.get(path);
+    expect((await auditor.post(`${path}/acts/verify`, { accepted: 'yes', verifyWords: 'Đúng' })).status).toBe(303);
+    const early = await auditor.post(`${path}/acts/judge`, {});
+    expect(early.status).toBe(409);
+    expect(early.text).toContain('Kỳ đo sau kết thúc ngày 31/05/2026');
+    world.setNow('2026-06-02T09:00');
+    await resolvedDossiers(world.context, '05', 10, 0);
+    await auditor.signIn('auditor');
+    const page = await auditor.get(path);
+    expect(page.text).toContain('chưa có bằng chứng hiệu lực nên không đóng được');
+    expect((await auditor.post(`${path}/acts/judge`, {})).status).toBe(303);
+    const judged = await auditor.get(path);
+    expect(judged.text).toContain('tăng 30 điểm phần trăm, tốt lên');
+    const rest = await auditor.get(`${path}/dossiers/before?part=rest`);
+    expect(rest.text).toContain('6 hồ sơ');
+    expect((await auditor.get(`${path}/dossiers/after?part=numerator`)).text).toContain('HS-05-009');
+    await auditor.get(path);
+    expect((await auditor.post(`${path}/acts/close`, { closeWords: 'Đã hết' })).status).toBe(303);
+    const closed = await auditor.get(`${path}?done=1`);
+    expect(closed.text).toContain('Đã đóng');
+    expect(closed.text).toContain('đóng đúng hạn');
+    expect(closed.text).not.toContain('<form method="post" action="/improvement');
+  });
+});
+
+describe('danh sách và trang Hôm nay', () => {
+  it('lọc theo trạng thái, nguồn, tìm không dấu; bộ lọc nằm trong địa chỉ', async () => {
+    await quality.signIn('quality-officer');
+    expect((await quality.get('/improvement?state=overdue')).text).toContain('quá hạn');
+    expect((await quality.get('/improvement?state=closed')).text).not.toContain(`${base}/${code}"`);
+    expect((await quality.get('/improvement?search=nhieu+ho+so+tra+sau')).text).toContain(`${base}/${code}"`);
+    expect((await quality.get('/improvement?source=audit')).text).toContain('Không có phiếu nào khớp bộ lọc');
+    expect((await quality.get('/improvement?lang=en')).text).toContain('Corrective actions');
+    await quality.get('/improvement?lang=vi');
+  });
+
+  it('phiếu quá hạn hiện ở trang Hôm nay của người phụ trách chất lượng; người không liên quan thì không', async () => {
+    expect((await quality.get('/')).text).toContain(`${base}/${code}`);
+    await specialist.signIn('specialist');
+    expect((await specialist.get('/')).text).not.toContain(`${base}/${code}`);
+  });
+
+  it('phiếu in và sổ mở được từ trang báo cáo', async () => {
+    expect((await quality.get(`/reports/corrective-action?record=${code}`)).status).toBe(200);
+    expect((await quality.get(`/reports/corrective-action/file/html?record=${code}`)).text).toContain(code);
+    expect((await quality.get('/reports/corrective-action-register/file/html?year=2026')).text).toContain(code);
+  });
+
+  it('phiếu trả lại cho phân tích mở lại với điều đã viết', async () => {
+    const slip = await raiseCorrectiveAction(world.context, slipInput);
+    const due = '2026-06-05' as never;
+    const plan = {
+      ...analysisInput,
+      effectPlan: { kind: 'proof', how: 'Xem sổ bàn giao' } as const,
+      closeBy: '2026-07-01' as never,
+    };
+    const owner = /value="([0-9a-f-]{36})"/.exec((await quality.get(`${base}/${slip.code}/analysis`)).text)?.[1] ?? '';
+    await act.analyseCorrectiveAction(world.context, slip.code, {
+      ...plan,
+      measures: [{ text: 'Giao ban', owner, due }],
+    });
+    await act.rejectCorrectiveAction(world.context, slip.code, 'Chưa tới gốc');
+    const { text } = await quality.get(`${base}/${slip.code}/analysis`);
+    for (const words of ['Không ai nhắc hạn', 'Giao ban', 'Xem sổ bàn giao', '05/06/2026'])
+      expect(text).toContain(words);
+    expect((await quality.get(`${base}/${slip.code}`)).text).toContain('Chưa tới gốc');
+  });
+});
