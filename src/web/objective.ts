@@ -185,7 +185,7 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       periods: [...periods, found.year].map((part) => periodOf(part, objective.target.unit, t)),
       againstCount: fill(t.objective.againstCount, { n: vnNumber(against.length) }),
       lines: records.map((record) => dossierLine(record, moment)),
-      mayEnter: formula.source === 'hand' && may(context.actor.roles, 'objective.edit'),
+      mayEnter: formula.source !== 'dossiers' && may(context.actor.roles, 'objective.edit'),
       mayApprove: objective.state === 'draft' && may(context.actor.roles, 'objective.approve'),
       mayReopen: objective.state === 'approved' && may(context.actor.roles, 'objective.approve'),
     },
