@@ -2,16 +2,19 @@ import { createAccount } from '../command/account.ts';
 import type { Context } from '../command/context.ts';
 import { addPerson, addUnit, setUpOffice } from '../command/organisation.ts';
 import { invariant } from '../domain/invariant.ts';
-import { instantAt, localDateOf } from '../domain/time/instant.ts';
+import { type Instant, instantAt, localDateOf } from '../domain/time/instant.ts';
 import { addDays, yearOf } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
+import { everyDossier } from '../storage/dossier.ts';
 import { holderOf, listPeople, listUnits } from '../storage/organisation.ts';
 import { rulingProcess } from '../storage/process.ts';
 import { type DemoWorld, loadDossiers, type Official } from './dossiers.ts';
+import { loadComplaints } from './feedback.ts';
 import { loadObjectives } from './objectives.ts';
 import { demoPassword, demoPeople, demoUnits } from './people.ts';
 import { loadProcedures, specialistOf } from './procedures.ts';
 import { seededRandom } from './random.ts';
+import { loadRatings } from './ratings.ts';
 
 export interface DemoResult {
   readonly office: string;
@@ -79,8 +82,22 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
     { ...context, actor: get(officials, 'binh').actor },
     yearOf(today),
   );
+  await loadCitizens(world, (login) => get(officials, login));
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
+}
+
+/** What citizens said: cards of the year, complaints of the last months. */
+async function loadCitizens({ context, calendar }: DemoWorld, official: (login: string) => Official): Promise<void> {
+  const as = (login: string, at: Instant): Context => ({ ...context, actor: official(login).actor, clock: () => at });
+  const finished = await everyDossier(context.database, { states: ['resolved', 'returned-to-citizen'] });
+  finished.sort((a, b) => (a.code < b.code ? -1 : 1));
+  await loadRatings({ context, calendar, random: seededRandom(20_260_202), as, finished });
+  const codes = finished.map(({ code }) => code).reverse();
+  const late = finished.filter(
+    ({ dossier: { due, resolvedAt } }) => due !== null && resolvedAt !== null && resolvedAt > due.at,
+  );
+  await loadComplaints({ context, calendar, as, finished: codes, late: late.map(({ code }) => code).reverse() });
 }
 
 async function loadPeople(context: Context): Promise<Map<string, Official>> {

@@ -4,14 +4,17 @@ import { actText, correctableText } from './text/act.ts';
 import { appText } from './text/app.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
+import { feedbackText } from './text/feedback.ts';
 import { nonconformityText } from './text/nonconformity.ts';
 import { objectiveText } from './text/objective.ts';
 import { organisationText } from './text/organisation.ts';
 import { calendarText, catalogueText, importText, lookUpText } from './text/place.ts';
 import { procedureText } from './text/procedure.ts';
+import { ratingText } from './text/rating.ts';
 import { receiveText } from './text/receive.ts';
 import { registerText } from './text/register.ts';
 import { reportText } from './text/report.ts';
+import { scoreText } from './text/score.ts';
 import { statisticsText } from './text/statistics.ts';
 import { timelineText } from './text/timeline.ts';
 import { todayText } from './text/today.ts';
@@ -43,6 +46,9 @@ const sections = {
   dossierPage: dossierPageText,
   nonconformity: nonconformityText,
   register: registerText,
+  feedback: feedbackText,
+  rating: ratingText,
+  score: scoreText,
 };
 
 type Sections = typeof sections;
