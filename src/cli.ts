@@ -25,6 +25,8 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   backup: async () => (await import('./cli/backup.ts')).registerBackup,
   restore: async () => (await import('./cli/backup.ts')).registerRestore,
   doctor: async () => (await import('./cli/doctor.ts')).registerDoctor,
+  feedback: async () => (await import('./cli/feedback.ts')).registerFeedback,
+  ratings: async () => (await import('./cli/ratings.ts')).registerRatings,
 };
 
 const databases: Database[] = [];

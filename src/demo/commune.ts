@@ -93,11 +93,12 @@ async function loadCitizens({ context, calendar }: DemoWorld, official: (login: 
   const finished = await everyDossier(context.database, { states: ['resolved', 'returned-to-citizen'] });
   finished.sort((a, b) => (a.code < b.code ? -1 : 1));
   await loadRatings({ context, calendar, random: seededRandom(20_260_202), as, finished });
-  const codes = finished.map(({ code }) => code).reverse();
-  const late = finished.filter(
-    ({ dossier: { due, resolvedAt } }) => due !== null && resolvedAt !== null && resolvedAt > due.at,
-  );
-  await loadComplaints({ context, calendar, as, finished: codes, late: late.map(({ code }) => code).reverse() });
+  const dossier = (before: Instant, late: boolean): string =>
+    finished.findLast(
+      ({ dossier: { due, resolvedAt } }) =>
+        due !== null && resolvedAt !== null && resolvedAt < before && localDateOf(resolvedAt) > due.date === late,
+    )?.code ?? '';
+  await loadComplaints({ context, calendar, as, dossier });
 }
 
 async function loadPeople(context: Context): Promise<Map<string, Official>> {

@@ -19,14 +19,13 @@ export interface FeedbackWorld {
   readonly context: Context;
   readonly calendar: WorkingCalendar;
   readonly as: (login: string, at: Instant) => Context;
-  /** Finished dossiers, latest first: what complaints are about. */
-  readonly late: readonly string[];
-  readonly finished: readonly string[];
+  /** Code of a dossier that ended before that moment, late or not: what complaints are about. */
+  readonly dossier: (before: Instant, late: boolean) => string;
 }
 
 /** Complaints in every state, one khiếu nại kept apart, the comment book; days counted back from today. */
 export async function loadComplaints(world: FeedbackWorld): Promise<void> {
-  const { context, calendar, as, late, finished } = world;
+  const { context, calendar, as, dossier } = world;
   const today = localDateOf(context.clock());
   const on = (back: number, minute: number): Instant => {
     const day: LocalDate = back === 0 ? today : calendar.addWorkingDays(today, -back);
@@ -74,7 +73,7 @@ export async function loadComplaints(world: FeedbackWorld): Promise<void> {
     kind: 'procedure',
     way: 'portal',
     content: 'Hồ sơ trả chậm so với giấy hẹn mà không được báo trước.',
-    dossierCode: late[0] ?? '',
+    dossierCode: dossier(on(64, 0), true),
     person: 'Đỗ Quang Vinh',
     contact: 'qua Cổng Dịch vụ công',
   });
@@ -91,7 +90,7 @@ export async function loadComplaints(world: FeedbackWorld): Promise<void> {
     kind: 'procedure',
     way: 'portal',
     content: 'Hỏi lại việc hồ sơ trả chậm: chưa thấy biện pháp để không lặp lại.',
-    dossierCode: late[0] ?? '',
+    dossierCode: dossier(on(64, 0), true),
     repeats: delay.code,
   });
   await answerComplaint(as('thu', on(30, 600)), again.code, {
@@ -117,7 +116,7 @@ export async function loadComplaints(world: FeedbackWorld): Promise<void> {
     kind: 'conduct',
     way: 'box',
     content: 'Phải chờ hơn nửa giờ dù đã lấy số, quầy không có người trực thay.',
-    dossierCode: finished[3] ?? '',
+    dossierCode: dossier(on(26, 0), false),
     officer: 'Đỗ Thị Tuyết Mai',
   });
   await answerComplaint(as('hang', on(18, 600)), extra.code, {

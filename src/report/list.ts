@@ -1,7 +1,9 @@
 import { Problem } from '../domain/problem.ts';
 import { annualQuality } from './annual-quality.ts';
+import { complaintRegister } from './complaint-register.ts';
 import { controlSlip } from './control-slip.ts';
 import { extension } from './extension.ts';
+import { feeSheet } from './fee-sheet.ts';
 import { handOver } from './hand-over.ts';
 import { ii06a } from './ii06a.ts';
 import { objectiveList } from './objective-list.ts';
@@ -11,6 +13,8 @@ import { receipt } from './receipt.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
 import type { ReportKind } from './report.ts';
+import { satisfaction } from './satisfaction.ts';
+import { score } from './score.ts';
 import { stop } from './stop.ts';
 import { supplement } from './supplement.ts';
 
@@ -29,6 +33,10 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   objectivePlan,
   objectiveList,
   annualQuality,
+  complaintRegister,
+  satisfaction,
+  score,
+  feeSheet,
 ];
 
 /** Throws Problem('report-unknown'). */

@@ -7,6 +7,7 @@ import {
   type CardGrouping,
   type CardRow,
   cardGroupings,
+  cardKey,
   cardRows,
   cardTotal,
   criterionRows,
@@ -27,7 +28,9 @@ import { page } from './page.ts';
 import { criterionChoices, readCriteria } from './rate-page.ts';
 import { fill, type Text } from './text.ts';
 
-const bookLength = 50;
+const bookLength = 30;
+const wholeBook = 100_000;
+const mostShown = 500;
 
 /** Phiếu đánh giá: the rate with its n, by month, section, procedure or way; entry of paper cards; the book itself. */
 export const ratingPages = new Hono<Env>()
@@ -102,11 +105,14 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
   if (from > to) form.fault('to', 'range-reversed', { from: vnDate(from), to: vnDate(to) });
   const by = form.choice('by', t.rating.by, cardGroupings, 'month') ?? 'month';
   const readable = from <= to;
+  // The cards behind one figure: the same grouping that made it.
+  const key = form.values['key'];
   const [ratings, book, units] = await Promise.all([
     readable ? listRatings(database, { from, to }) : [],
-    readable ? listRatingBook(database, { from, to }, bookLength) : [],
+    readable ? listRatingBook(database, { from, to }, key === undefined ? bookLength : wholeBook) : [],
     listUnits(database),
   ]);
+  const shown = key === undefined ? book : book.filter((one) => one.replacedBy === null && cardKey(one, by) === key);
   const mayRecord = may(context.actor.roles, 'feedback.record');
   const total = cardTotal(ratings);
   const titles = new Map(ratings.map((rating) => [rating.procedureCode, rating.procedureTitle]));
@@ -127,7 +133,10 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       groupings: cardGroupings.map((value) => ({ value, text: t.rating[value] })),
       any: total.total > 0,
       total: lineOf(total, t.rating.total, t),
-      rows: cardRows(ratings, by).map((row) => lineOf(row, keyText(row.key, by, titles, t), t)),
+      rows: cardRows(ratings, by).map((row) => ({
+        ...lineOf(row, keyText(row.key, by, titles, t), t),
+        href: `/feedback/ratings?${new URLSearchParams({ from, to, by, key: row.key })}#book`,
+      })),
       criteria: criterionRows(ratings)
         .filter((row) => row.total > 0)
         .map((row) => lineOf(row, t.rating[row.key], t)),
@@ -139,8 +148,11 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       ],
       grades: [{ value: '', text: '' }, ...grades.map((value) => ({ value, text: t.rating[value] }))],
       questions: criterionChoices(t),
-      bookShown: fill(t.rating.bookShown, { n: vnNumber(book.length) }),
-      book: book.map((rating) => bookLine(rating, mayRecord, t)),
+      bookShown:
+        key === undefined
+          ? fill(t.rating.bookShown, { n: vnNumber(book.length) })
+          : fill(t.rating.bookOf, { key: keyText(key, by, titles, t), n: vnNumber(cardTotal(shown).total) }),
+      book: shown.slice(0, mostShown).map((rating) => bookLine(rating, mayRecord, t)),
     },
   });
 }

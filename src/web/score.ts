@@ -226,7 +226,7 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
   const row = scores.rows.find((one) => one.level === level && one.key === key);
   const rule766 = scores.indicators.find(({ id }) => id === indicator);
   const codes = rule766?.against ?? (indicator === 'all' ? row?.codes : row?.below[Number(indicator)]) ?? [];
-  const complaints = indicator === '5.2' || indicator === '5.3';
+  const complaints = indicator === '5.2' || indicator === '5.3' || indicator === '8';
   const name = level === 'office' ? t.score.office : key;
   const moment = await momentOf(c);
   const records = complaints ? [] : await findDossiers(context.database, codes.slice(0, mostShown));

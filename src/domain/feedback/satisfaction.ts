@@ -25,7 +25,7 @@ export function cardTotal(ratings: readonly Rating[]): CardRow {
 export function cardRows(ratings: readonly Rating[], by: CardGrouping): CardRow[] {
   const groups = new Map<string, Rating[]>();
   for (const rating of ratings) {
-    const key = keyOf(rating, by);
+    const key = cardKey(rating, by);
     const group = groups.get(key);
     if (group) group.push(rating);
     else groups.set(key, [rating]);
@@ -58,7 +58,8 @@ function rowOf(key: string, ratings: readonly Rating[]): CardRow {
   return { key, ...counts, total: totalOf(counts) };
 }
 
-function keyOf(rating: Rating, by: CardGrouping): string {
+/** The group a card belongs to; '' when it is not known. */
+export function cardKey(rating: Rating, by: CardGrouping): string {
   switch (by) {
     case 'month':
       return rating.day.slice(0, 'YYYY-MM'.length);

@@ -61,7 +61,10 @@ export interface ScoreRow {
   readonly missing: readonly number[];
   /** Dossiers scored. */
   readonly codes: readonly string[];
-  /** Dossiers with less than the full points of an indicator, by its number: what to look at. */
+  /**
+   * What stands against the full points of an indicator, by its number: dossiers; complaints for 8; online dossiers that
+   * were late for 9.
+   */
   readonly below: Readonly<Record<number, readonly string[]>>;
   /** Late dossiers without a complaint, for which indicator 7 has no points. */
   readonly lateUnscored: number;
@@ -130,12 +133,15 @@ function rowOf(facts: ScoreFacts, all: readonly ScoredDossier[], level: ScoreRow
     band: sheet.total === null ? null : level === 'officer' ? officerBand(sheet.total) : unitBand(sheet.total),
     missing: indicators.filter((indicator) => !sheet.indicators.some((line) => line.indicator === indicator)),
     codes: dossiers.map(({ fact }) => fact.code).sort(),
-    below: Object.fromEntries(
-      indicators.map((indicator) => [
-        indicator,
-        dossiers.filter((_, index) => (scores[index]?.[indicator] ?? 2) < 2).map(({ fact }) => fact.code),
-      ]),
-    ),
+    below: {
+      ...Object.fromEntries(
+        indicators.map((indicator) => [
+          indicator,
+          dossiers.filter((_, index) => (scores[index]?.[indicator] ?? 2) < 2).map(({ fact }) => fact.code),
+        ]),
+      ),
+      ...(level === 'officer' ? {} : unitBelow(facts, level, key)),
+    },
     lateUnscored: scores.filter((entry, index) => entry[7] === undefined && dossiers[index]?.timely === 'late').length,
     loose: conduct
       .filter((one) => one.dossierCode === '' && mine(one) && receivedIn(one, facts))
@@ -145,8 +151,7 @@ function rowOf(facts: ScoreFacts, all: readonly ScoredDossier[], level: ScoreRow
 
 /** 5, 6, 8 and 9 belong to a whole body (art. 14.2): 5, 6, 9 to the office, 8 to every unit. */
 function unitScores(facts: ScoreFacts, level: 'office' | 'section', key: string): Scores {
-  const concerned = facts.complaints.filter((one) => level === 'office' || one.section === key);
-  const lists = complaintLists(concerned, facts);
+  const lists = complaintLists(complaintsOf(facts, level, key), facts);
   const handling = handlingPoints({
     total: lists.received.length,
     inTime: lists.received.length - lists.late.length,
@@ -161,16 +166,34 @@ function unitScores(facts: ScoreFacts, level: 'office' | 'section', key: string)
   });
 }
 
+function unitBelow(facts: ScoreFacts, level: 'office' | 'section', key: string): Record<number, readonly string[]> {
+  const { late, overdue } = complaintLists(complaintsOf(facts, level, key), facts);
+  const handling = [...new Set([...late, ...overdue])].sort();
+  return level === 'section' ? { 8: handling } : { 8: handling, 9: lateOnline(facts).sort() };
+}
+
+function complaintsOf({ complaints }: ScoreFacts, level: 'office' | 'section', key: string): Complaint[] {
+  return complaints.filter((one) => level === 'office' || one.section === key);
+}
+
+function lateOnline({ sorting }: Pick<ScoreFacts, 'sorting'>): string[] {
+  return sorting.placed
+    .filter(({ counted, placement }) => {
+      const late = placement.key === 'late' || placement.key === 'overdue';
+      return counted.fact.channel === 'online' && late;
+    })
+    .map(({ counted }) => counted.fact.code);
+}
+
 export function onlineFacts({ sorting, procedures }: Pick<ScoreFacts, 'sorting' | 'procedures'>): OnlineFacts {
   const fresh = sorting.placed.filter(({ placement }) => placement.received !== 'carried');
-  const online = sorting.placed.filter(({ counted }) => counted.fact.channel === 'online');
   return {
     procedures,
     dossiers: {
       online: fresh.filter(({ placement }) => placement.received === 'online').length,
       received: fresh.length,
     },
-    late: online.filter(({ placement }) => placement.key === 'late' || placement.key === 'overdue').length,
+    late: lateOnline({ sorting }).length,
   };
 }
 

@@ -5,7 +5,7 @@ export const scoreText = {
     'TT 01/2018/TT-VPCP, Điều 13–15: mỗi chỉ số 0, 1, 2 điểm; trung bình mỗi hồ sơ làm tròn một số lẻ rồi cộng. Từ {from} đến {to}.',
     'TT 01/2018/TT-VPCP art. 13–15: 0, 1, 2 points each; averages per dossier to one decimal, then added. {from} to {to}.',
   ],
-  office: ['Cơ quan', 'Office'],
+  office: ['Toàn cơ quan', 'Whole office'],
   units: ['Cơ quan và bộ phận', 'Office and sections'],
   officers: ['Cán bộ, công chức', 'Officers'],
   name: ['Tên', 'Name'],
