@@ -20,7 +20,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { insertRow } from '../storage/controlled.ts';
 import { findDossier } from '../storage/dossier.ts';
-import { findRating, ratingRow, ratingsOfDossier } from '../storage/rating.ts';
+import { findRating, listRatings, ratingRow, ratingsOfDossier } from '../storage/rating.ts';
 import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
@@ -91,6 +91,8 @@ export async function correctCounts(context: Context, id: string, counts: CardCo
   if (!before?.counted) throw new Problem('not-found', { what: 'dòng phiếu giấy', key: id.slice(0, 60) });
   const why = nfc(reason).trim();
   if (why === '') throw new Problem('required', { field: 'lý do sửa' }, 'reason');
+  const standing = await listRatings(context.database, { from: before.day, to: before.day });
+  if (!standing.some((one) => one.id === before.id)) throw new Problem('rating-replaced');
   const { satisfied, normal, dissatisfied } = counts;
   const nothing = satisfied === 0 && normal === 0 && dissatisfied === 0;
   // A day entered twice by mistake is corrected to nought.
