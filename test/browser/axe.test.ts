@@ -19,7 +19,16 @@ async function addresses({ context: { database } }: ServedDemo) {
   const process = (await listProcesses(database))[0];
   const person = (await listPeople(database, localDate('2026-11-20')))[0]?.id ?? '';
   return {
-    anybody: ['/sign-in', '/lookup', `/lookup?code=${open}`, '/lookup?code=KHONG-CO', '/verify'],
+    anybody: [
+      '/sign-in',
+      '/lookup',
+      `/lookup?code=${open}`,
+      '/lookup?code=KHONG-CO',
+      '/verify',
+      '/rate',
+      `/rate?code=${done}`,
+      '/rate?code=KHONG-CO',
+    ],
     // Administrator and quality officer in one.
     admin: [
       '/',
@@ -58,8 +67,24 @@ async function addresses({ context: { database } }: ServedDemo) {
       `/organisation/people/${person}`,
       '/organisation/leave',
       '/organisation/delegations',
+      '/feedback',
+      '/feedback?group=overdue',
+      '/feedback/new',
+      '/feedback/limits',
+      '/feedback/PAKN-2026-007',
+      '/feedback/ratings?by=section',
+      '/feedback/scores',
+      '/feedback/scores/list?level=office&indicator=3',
+      '/reports/score?year=2026',
     ],
-    lan: ['/', '/dossiers/new', '/dossiers/new?search=chung', '/dossiers/new?procedure=1.004873', `/dossiers/${open}`],
+    lan: [
+      '/',
+      '/dossiers/new',
+      '/dossiers/new?search=chung',
+      '/dossiers/new?procedure=1.004873',
+      `/dossiers/${open}`,
+      '/rate/kiosk',
+    ],
     binh: ['/', `/dossiers/${open}`, `/processes/${process?.id}`, '/catalogue'],
   };
 }
