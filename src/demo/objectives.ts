@@ -107,7 +107,10 @@ function inputOf(plan: Plan, year: number): ObjectiveInput {
     resources: 'Nhân lực hiện có; hệ thống thông tin giải quyết TTHC',
     responsible: { name: plan.name, unit: plan.unit },
     deadline: localDate(`${year}-12-14`),
-    judged: 'Đo từ hồ sơ theo biểu II.06a, xem xét hằng quý',
+    judged:
+      plan.indicator === 'satisfaction'
+        ? 'Phiếu đánh giá của tổ chức, cá nhân, xem xét hằng quý'
+        : 'Đo từ hồ sơ theo biểu II.06a, xem xét hằng quý',
     frequency: 'quarter',
     scheme: 'reporting',
     level: plan.level ?? 'office',

@@ -185,6 +185,10 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       periods: [...periods, found.year].map((part) => periodOf(part, objective.target.unit, t)),
       againstCount: fill(t.objective.againstCount, { n: vnNumber(against.length) }),
       lines: records.map((record) => dossierLine(record, moment)),
+      cards:
+        formula.source === 'cards'
+          ? `/feedback/ratings?${new URLSearchParams({ from: found.year.from, to: found.year.to })}`
+          : null,
       mayEnter: formula.source !== 'dossiers' && may(context.actor.roles, 'objective.edit'),
       mayApprove: objective.state === 'draft' && may(context.actor.roles, 'objective.approve'),
       mayReopen: objective.state === 'approved' && may(context.actor.roles, 'objective.approve'),

@@ -71,7 +71,7 @@ export const ratingText = {
     'Touch one. You may enter the dossier code first.',
   ],
   kioskCode: ['Mã hồ sơ (không bắt buộc)', 'Dossier code (optional)'],
-  leave: ['Nhân viên: về phần mềm', 'Staff: back to the program'],
+  leave: ['Nhân viên: thoát, đăng nhập lại', 'Staff: sign out'],
   rated: ['Hồ sơ này đã có đánh giá; gửi lại thì đánh giá mới thay.', 'Already rated; a new answer replaces it.'],
   time: ['Thời gian trả kết quả', 'Time'],
   bodies: ['Phải liên hệ thêm cơ quan nào', 'Bodies contacted'],
