@@ -31,6 +31,8 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   sample: async () => (await import('./cli/sample.ts')).registerSample,
   integrity: async () => (await import('./cli/integrity.ts')).registerIntegrity,
   improvement: async () => (await import('./cli/improvement.ts')).registerImprovement,
+  feedback: async () => (await import('./cli/feedback.ts')).registerFeedback,
+  ratings: async () => (await import('./cli/ratings.ts')).registerRatings,
 };
 
 const databases: Database[] = [];

@@ -1,4 +1,6 @@
+import { cardsInScope } from '../domain/objective/card-figure.ts';
 import * as decide from '../domain/objective/decide.ts';
+import { formulaOf } from '../domain/objective/indicator-formula.ts';
 import { measuredYears, measureObjectives, widestSpan } from '../domain/objective/measure-year.ts';
 import type { HandMeasure, Objective, ObjectiveReview } from '../domain/objective/objective.ts';
 import { objectivePeriod } from '../domain/objective/period.ts';
@@ -9,7 +11,8 @@ import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { insertRow } from '../storage/controlled.ts';
 import { handMeasureRow, listHandMeasures, listObjectives, listReviews, reviewRow } from '../storage/objective.ts';
-import { readFacts } from '../storage/statistics.ts';
+import { readCards } from '../storage/rating.ts';
+import { type DayRange, readFacts } from '../storage/statistics.ts';
 import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
@@ -17,7 +20,8 @@ import { getObjective, subjectOf, type Written, writeObjectives } from './object
 
 /**
  * A figure entered by hand for `2026`, `2026-Q1` or `2026-03` of the objective's scheme. A second entry for the same
- * period replaces the first, which stays readable. Permission objective.edit.
+ * period replaces the first, which stays readable. Permission objective.edit. Throws also feedback-measured for a period
+ * that has cards.
  */
 export async function recordMeasure(
   context: Context,
@@ -33,6 +37,7 @@ export async function recordMeasure(
   const actor = demand(context.actor, 'objective.edit');
   const objective = await getObjective(context, input.year, input.code);
   const { from, to } = objectivePeriod(objective.scheme, objective.year, input.period);
+  await demandNoCards(context, objective, { from, to });
   const earlier = (await listHandMeasures(context.database, input.year)).filter(
     ({ objectiveId }) => objectiveId === objective.id,
   );
@@ -122,14 +127,23 @@ export async function carryObjectives(context: Context, years: { from: number; t
   return carried;
 }
 
+/** A period with cards is measured from them: a second figure by hand would be a second truth. */
+async function demandNoCards(context: Context, objective: Objective, period: DayRange): Promise<void> {
+  if (formulaOf(objective.indicator).source !== 'cards') return;
+  const cards = cardsInScope(objective, await readCards(context.database, period));
+  const n = cards.reduce((sum, { total }) => sum + total, 0);
+  if (n > 0) throw new Problem('feedback-measured', { code: objective.code, n }, 'period');
+}
+
 async function measureYear(context: Context, year: number, by: 'month' | 'quarter', objectives: readonly Objective[]) {
   const span = widestSpan(measuredYears(objectives));
   if (!span) return [];
-  const [hand, facts] = await Promise.all([
+  const [hand, facts, cards] = await Promise.all([
     listHandMeasures(context.database, year),
     readFacts(context.database, span),
+    readCards(context.database, span),
   ]);
-  return measureObjectives({ objectives, hand, facts, by, asOf: context.clock() });
+  return measureObjectives({ objectives, hand, facts, cards, by, asOf: context.clock() });
 }
 
 function byLevel<T extends { readonly objective: Objective }>(measured: readonly T[]): T[] {

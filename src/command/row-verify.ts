@@ -32,6 +32,7 @@ const names: Readonly<Record<ControlledTable, { readonly noun: string; readonly 
   attachment: { noun: 'tệp bằng chứng', known: (row) => text(row, 'hash').slice(0, 12) },
   register_closing: { noun: 'khóa sổ năm', known: (row) => text(row, 'year') },
   seal: { noun: 'niêm phong số', known: (row) => text(row, 'number') },
+  rating: { noun: 'phiếu đánh giá', known: (row) => `ngày ${text(row, 'day')}` },
 };
 
 const words = {

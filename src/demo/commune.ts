@@ -2,19 +2,22 @@ import { createAccount } from '../command/account.ts';
 import type { Context } from '../command/context.ts';
 import { addPerson, addUnit, setUpOffice } from '../command/organisation.ts';
 import { invariant } from '../domain/invariant.ts';
-import { instantAt, localDateOf } from '../domain/time/instant.ts';
+import { type Instant, instantAt, localDateOf } from '../domain/time/instant.ts';
 import { addDays, yearOf } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
+import { everyDossier } from '../storage/dossier.ts';
 import { holderOf, listPeople, listUnits } from '../storage/organisation.ts';
 import { rulingProcess } from '../storage/process.ts';
 import { loadAuditSamples } from './audit-samples.ts';
 import { loadCorrectiveActions } from './corrective-actions.ts';
 import { type DemoWorld, loadDossiers, type Official } from './dossiers.ts';
+import { loadComplaints } from './feedback.ts';
 import { loadInspections } from './inspections.ts';
 import { loadObjectives } from './objectives.ts';
 import { demoPassword, demoPeople, demoUnits } from './people.ts';
 import { loadProcedures, specialistOf } from './procedures.ts';
 import { seededRandom } from './random.ts';
+import { loadRatings } from './ratings.ts';
 import { loadReviews } from './reviews.ts';
 
 export interface DemoResult {
@@ -94,8 +97,23 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
   // After the audits themselves.
   await loadAuditSamples({ ...context, actor: get(officials, 'kiem').actor });
   await loadCorrectiveActions((login) => ({ ...context, actor: get(officials, login).actor }));
+  await loadCitizens(world, (login) => get(officials, login));
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
+}
+
+/** What citizens said: cards of the year, complaints of the last months. */
+async function loadCitizens({ context, calendar }: DemoWorld, official: (login: string) => Official): Promise<void> {
+  const as = (login: string, at: Instant): Context => ({ ...context, actor: official(login).actor, clock: () => at });
+  const finished = await everyDossier(context.database, { states: ['resolved', 'returned-to-citizen'] });
+  finished.sort((a, b) => (a.code < b.code ? -1 : 1));
+  await loadRatings({ context, calendar, random: seededRandom(20_260_202), as, finished });
+  const dossier = (before: Instant, late: boolean): string =>
+    finished.findLast(
+      ({ dossier: { due, resolvedAt } }) =>
+        due !== null && resolvedAt !== null && resolvedAt < before && localDateOf(resolvedAt) > due.date === late,
+    )?.code ?? '';
+  await loadComplaints({ context, calendar, as, dossier });
 }
 
 async function loadPeople(context: Context): Promise<Map<string, Official>> {

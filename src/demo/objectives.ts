@@ -1,8 +1,7 @@
 import type { Context } from '../command/context.ts';
 import { addObjective, approveObjectives } from '../command/objective.ts';
-import { recordMeasure } from '../command/objective-measure.ts';
 import { type ObjectiveInput, targetOf } from '../domain/objective/input.ts';
-import { instantAt, localDateOf } from '../domain/time/instant.ts';
+import { localDateOf } from '../domain/time/instant.ts';
 import { localDate } from '../domain/time/local-date.ts';
 
 interface Plan {
@@ -87,35 +86,12 @@ const plans: readonly Plan[] = [
   },
 ];
 
-/** The year's plan, drafted by the quality officer and approved by the leader; satisfaction is entered by hand. */
+/** The year's plan, drafted by the quality officer and approved by the leader; satisfaction is measured from the cards. */
 export async function loadObjectives(author: Context, approver: Context, year: number): Promise<void> {
   for (const plan of plans) await addObjective(author, inputOf(plan, year));
   const today = localDateOf(author.clock());
   const january = localDate(`${year}-01-05`);
   await approveObjectives(approver, { year, decision: '01/QĐ-UBND', signedOn: january < today ? january : today });
-  const finished = ['Q1', 'Q2', 'Q3'].filter((_, index) => isOver(author, year, index));
-  const cards = [
-    [182, 193],
-    [201, 209],
-    [176, 187],
-  ] as const;
-  for (const [index, period] of finished.entries()) {
-    const [numerator, denominator] = cards[index] ?? [0, 0];
-    await recordMeasure(author, {
-      year,
-      code: 'MT05',
-      period,
-      numerator,
-      denominator,
-      note: 'Phiếu lấy ý kiến tại quầy',
-    });
-  }
-}
-
-/** The reporting quarter ends on the 14th of its last month. */
-function isOver(context: Context, year: number, quarter: number): boolean {
-  const end = localDate(`${year}-${String(quarter * 3 + 3).padStart(2, '0')}-15`);
-  return instantAt(end, 0) <= context.clock() && localDateOf(context.clock()) > end;
 }
 
 function inputOf(plan: Plan, year: number): ObjectiveInput {
@@ -131,7 +107,10 @@ function inputOf(plan: Plan, year: number): ObjectiveInput {
     resources: 'Nhân lực hiện có; hệ thống thông tin giải quyết TTHC',
     responsible: { name: plan.name, unit: plan.unit },
     deadline: localDate(`${year}-12-14`),
-    judged: 'Đo từ hồ sơ theo biểu II.06a, xem xét hằng quý',
+    judged:
+      plan.indicator === 'satisfaction'
+        ? 'Phiếu đánh giá của tổ chức, cá nhân, xem xét hằng quý'
+        : 'Đo từ hồ sơ theo biểu II.06a, xem xét hằng quý',
     frequency: 'quarter',
     scheme: 'reporting',
     level: plan.level ?? 'office',

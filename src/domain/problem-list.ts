@@ -1,4 +1,5 @@
 import { sampleProblems } from './audit/sample-problem-list.ts';
+import { feedbackProblems } from './feedback/problem-list.ts';
 import { improvementProblems } from './improvement/problem-list.ts';
 import { inspectionProblems } from './inspection/problem-list.ts';
 import type { ProblemText } from './problem-text.ts';
@@ -372,6 +373,7 @@ export const problemTexts = {
   ...inspectionProblems,
   ...sampleProblems,
   ...improvementProblems,
+  ...feedbackProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemTexts;

@@ -1,10 +1,12 @@
 import { Problem } from '../domain/problem.ts';
 import { annualQuality } from './annual-quality.ts';
 import { auditSample } from './audit-sample.ts';
+import { complaintRegister } from './complaint-register.ts';
 import { controlSlip } from './control-slip.ts';
 import { correctiveAction } from './corrective-action.ts';
 import { correctiveActionRegister } from './corrective-action-register.ts';
 import { extension } from './extension.ts';
+import { feeSheet } from './fee-sheet.ts';
 import { handOver } from './hand-over.ts';
 import { ii06a } from './ii06a.ts';
 import { inspectionReply, inspectionRequests } from './inspection.ts';
@@ -17,6 +19,8 @@ import { refusal } from './refusal.ts';
 import { register } from './register.ts';
 import type { ReportKind } from './report.ts';
 import { reviewConclusion, reviewInvitation, reviewMinutes } from './review.ts';
+import { satisfaction } from './satisfaction.ts';
+import { score } from './score.ts';
 import { stop } from './stop.ts';
 import { supplement } from './supplement.ts';
 
@@ -44,6 +48,10 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   integrityScan,
   correctiveAction,
   correctiveActionRegister,
+  complaintRegister,
+  satisfaction,
+  score,
+  feeSheet,
 ];
 
 /** Throws Problem('report-unknown'). */

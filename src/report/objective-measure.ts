@@ -8,6 +8,7 @@ import {
   widestSpan,
 } from '../domain/objective/measure-year.ts';
 import { listHandMeasures, listObjectives } from '../storage/objective.ts';
+import { readCards } from '../storage/rating.ts';
 import { type DayRange, readFacts } from '../storage/statistics.ts';
 
 type Reader = Pick<Context, 'database' | 'clock'>;
@@ -34,6 +35,10 @@ export async function readObjectivesAndFacts(
   const objectives = flatCascade(await listObjectives(database, year)).map(({ objective }) => objective);
   const span = widestSpan([...measuredYears(objectives), ...(range ? [range] : [])]);
   if (!span) return { measured: [], facts: [] };
-  const [hand, facts] = await Promise.all([listHandMeasures(database, year), readFacts(database, span)]);
-  return { measured: measureObjectives({ objectives, hand, facts, by, asOf: clock() }), facts };
+  const [hand, facts, cards] = await Promise.all([
+    listHandMeasures(database, year),
+    readFacts(database, span),
+    readCards(database, span),
+  ]);
+  return { measured: measureObjectives({ objectives, hand, facts, cards, by, asOf: clock() }), facts };
 }

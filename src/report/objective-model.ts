@@ -127,7 +127,7 @@ export function headSigner(office: Office): SignatureColumn {
 
 /** "Kỳ chưa kết thúc …" is said once for the report, not in every row. */
 export function lastingSentence({ sentence }: { readonly sentence: string }): string {
-  return sentence.replace(/ Kỳ chưa kết thúc, số liệu còn thay đổi\.$/, '');
+  return sentence.replace(/ Kỳ chưa kết thúc, số liệu còn thay đổi\./, '');
 }
 
 export function resultCell(line: ObjectiveLine): string {

@@ -54,6 +54,29 @@ export const controlled = {
   attachment: { key: ['hash'], content: ['media_type', 'size', 'content'] },
   register_closing: { key: ['year'], content: ['closed_at', 'closed_by'] },
   seal: { key: ['number'], content: ['at', 'payload', 'hash'] },
+  rating: {
+    key: ['id'],
+    content: [
+      'day',
+      'channel',
+      'counted',
+      'satisfied',
+      'normal',
+      'dissatisfied',
+      'dossier_code',
+      'number',
+      'procedure_code',
+      'procedure_title',
+      'section',
+      'officer',
+      'criteria',
+      'remark',
+      'replaces',
+      'reason',
+      'recorded_at',
+      'recorded_by',
+    ],
+  },
 } as const satisfies Readonly<Record<string, ControlledColumns>>;
 
 interface ControlledColumns {

@@ -50,7 +50,7 @@ export const correctiveActionListPage = new Hono<Env>().get('/', async (c) => {
       ? { action: { href: '/improvement/corrective-actions/new', text: t.correctiveAction.raise } }
       : {}),
     model: {
-      tabs: improvementTabs(t, 'tabSlips'),
+      tabs: improvementTabs(t, '/improvement'),
       ...(await choicesOf(c, all)),
       filtered,
       count: fill(t.correctiveAction.count, {

@@ -1,12 +1,13 @@
 import type { Text } from './text.ts';
 
-const tabs = [
-  { key: 'tabSlips', href: '/improvement' },
-  { key: 'tabFeedback', href: '/feedback' },
-  { key: 'tabRisks', href: '/registers/risks' },
-] as const;
-
-/** The parts of Cải tiến, for the partial `tabs`. */
-export function improvementTabs(t: Text, current: (typeof tabs)[number]['key']) {
-  return tabs.map(({ key, href }) => ({ href, text: t.correctiveAction[key], current: key === current }));
+/** The parts of Cải tiến, for the partial `tabs`; `current` is the address of one. */
+export function improvementTabs(t: Text, current: string) {
+  const tabs = [
+    { href: '/improvement', text: t.feedback.actionsTab },
+    { href: '/feedback', text: t.feedback.complaintsTab },
+    { href: '/feedback/ratings', text: t.feedback.ratingsTab },
+    { href: '/feedback/scores', text: t.feedback.scoresTab },
+    { href: '/registers/risks', text: t.correctiveAction.tabRisks },
+  ];
+  return tabs.map((tab) => ({ ...tab, current: tab.href === current }));
 }

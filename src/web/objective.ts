@@ -191,7 +191,11 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       lines: records.map((record) => dossierLine(record, moment)),
       raise: raiseFrom(found, reference),
       slips: slips.map((slip) => slipLine(slip, localDateOf(context.clock()), c.var.visit.language)),
-      mayEnter: formula.source === 'hand' && may(context.actor.roles, 'objective.edit'),
+      cards:
+        formula.source === 'cards'
+          ? `/feedback/ratings?${new URLSearchParams({ from: found.year.from, to: found.year.to })}`
+          : null,
+      mayEnter: formula.source !== 'dossiers' && may(context.actor.roles, 'objective.edit'),
       mayApprove: objective.state === 'draft' && may(context.actor.roles, 'objective.approve'),
       mayReopen: objective.state === 'approved' && may(context.actor.roles, 'objective.approve'),
     },

@@ -27,6 +27,8 @@ export interface Page {
   readonly form?: Form;
   readonly faults?: readonly Fault[];
   readonly status?: number;
+  /** Without navigation, also for who is signed in: what a citizen sees at the counter. */
+  readonly alone?: boolean;
   /** A sentence on what has just been done. */
   readonly done?: string;
 }
@@ -50,7 +52,7 @@ export function page(c: Request, template: Template, options: Page): Response {
   const html = run(layout, {
     ...shared,
     ...options,
-    navigation: visit.actor ? navigation(visit.t, options.nav) : null,
+    navigation: visit.actor && !options.alone ? navigation(visit.t, options.nav) : null,
     assets: assetVersion,
     otherLanguage: otherLanguage(c),
     body: new Handlebars.SafeString(body),

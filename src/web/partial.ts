@@ -2,6 +2,7 @@ import actField from '../../views/partials/act-field.hbs';
 import actForm from '../../views/partials/act-form.hbs';
 import dossierTable from '../../views/partials/dossier-table.hbs';
 import errorSummary from '../../views/partials/error-summary.hbs';
+import face from '../../views/partials/face.hbs';
 import field from '../../views/partials/field.hbs';
 import history from '../../views/partials/history.hbs';
 import icon from '../../views/partials/icon.hbs';
@@ -27,4 +28,5 @@ export const partials = {
   select,
   tabs,
   'slip-list': slipList,
+  face,
 };

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import view from '../../views/public/look-up.hbs';
+import { isFinished } from '../command/rating.ts';
 import { explainDue } from '../domain/dossier/explain.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import { Problem } from '../domain/problem.ts';
@@ -77,6 +78,7 @@ async function foundModel(c: Request, { code, dossier }: { code: string; dossier
       state === 'resolved' && dossier.outcome === 'approved'
         ? fill(t.lookUp.collect, { place: office?.counterName ?? '' })
         : null,
+    rate: isFinished(dossier) ? `/rate?${new URLSearchParams({ code })}` : null,
     contact: office?.phone ? fill(t.lookUp.contact, { phone: office.phone }) : null,
   };
 }

@@ -43,7 +43,7 @@ export const identify = createMiddleware<Env>(async (c, next) => {
 
 /** What may be seen without signing in; everything else may not (a new page is private until it is named here). */
 const publicPaths =
-  /^\/(sign-in|setup|lookup|verify(\/.+)?|assets\/.+|healthz|readyz|api\/openapi\.json|api\/v1\/sessions)$/;
+  /^\/(sign-in|setup|lookup|rate|verify(\/.+)?|assets\/.+|healthz|readyz|api\/openapi\.json|api\/v1\/sessions)$/;
 
 /** Pages of the office are for those who signed in; the others are sent to sign in (pages) or refused (API, POST). */
 export const signedInUnlessPublic = createMiddleware<Env>(async (c, next) => {

@@ -7,6 +7,7 @@ import { correctiveActionText } from './text/corrective-action.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
 import { evidenceText } from './text/evidence.ts';
+import { feedbackText } from './text/feedback.ts';
 import { inspectionText } from './text/inspection.ts';
 import { integrityText } from './text/integrity.ts';
 import { nonconformityText } from './text/nonconformity.ts';
@@ -14,10 +15,12 @@ import { objectiveText } from './text/objective.ts';
 import { organisationText } from './text/organisation.ts';
 import { calendarText, catalogueText, importColumnText, importText, lookUpText } from './text/place.ts';
 import { procedureText } from './text/procedure.ts';
+import { ratingText } from './text/rating.ts';
 import { receiveText } from './text/receive.ts';
 import { registerText } from './text/register.ts';
 import { reportText } from './text/report.ts';
 import { reviewText } from './text/review.ts';
+import { scoreText } from './text/score.ts';
 import { statisticsText } from './text/statistics.ts';
 import { timelineText } from './text/timeline.ts';
 import { todayText } from './text/today.ts';
@@ -56,6 +59,9 @@ const sections = {
   auditSample: auditSampleText,
   integrity: integrityText,
   correctiveAction: correctiveActionText,
+  feedback: feedbackText,
+  rating: ratingText,
+  score: scoreText,
 };
 
 type Sections = typeof sections;

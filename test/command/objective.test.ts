@@ -206,7 +206,7 @@ describe('đo và chuyển năm', () => {
     expect(await codeOf(reviewObjective(context, { ...review, action: '' }))).toBe('required');
     const { finding } = await reviewObjective(context, { ...review, action: 'Thêm quầy buổi sáng' });
     expect(finding).toBe(
-      '90,00 % (90/100) – thấp hơn chỉ tiêu 95 % (kém 5 điểm phần trăm, thiếu 5 phiếu hài lòng), chưa đạt.',
+      '90,00 % (90/100) – thấp hơn chỉ tiêu 95 % (kém 5 điểm phần trăm, thiếu 5 phiếu hài lòng), chưa đạt. Nguồn: số nhập tay 90/100 (01/01/2026 – 31/03/2026).',
     );
   });
 

@@ -1,8 +1,10 @@
 import { endAbsence, recordAbsence } from '../../src/command/absence.ts';
 import { changeRoles, createAccount, disableAccount, setPassword, signIn } from '../../src/command/account.ts';
 import { changeDay, changeHours } from '../../src/command/calendar.ts';
+import { answerComplaint, eraseComplainant, openComplaint, setComplaintLimits } from '../../src/command/complaint.ts';
 import type { Context } from '../../src/command/context.ts';
 import { endDelegation, recordDelegation } from '../../src/command/delegation.ts';
+import { actOnDossier } from '../../src/command/dossier.ts';
 import { setFormTemplate } from '../../src/command/form-template.ts';
 import {
   addObjective,
@@ -30,9 +32,12 @@ import {
   reviseProcessVersion,
   withdrawProcessVersion,
 } from '../../src/command/process.ts';
+import { correctCounts, rateByLink, recordCard, recordCounts } from '../../src/command/rating.ts';
 import { closeRegister } from '../../src/command/register.ts';
 import { issueReport } from '../../src/command/report.ts';
+import { markApplicantFault, setScoreInputs } from '../../src/command/score-input.ts';
 import { makeSeal } from '../../src/command/seal.ts';
+import { defaultLimits } from '../../src/domain/feedback/complaint.ts';
 import type { ObjectiveInput } from '../../src/domain/objective/input.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { defaultHours } from '../../src/domain/time/office-hours.ts';
@@ -56,6 +61,7 @@ export async function everyAct(here: TestContext): Promise<void> {
   await objectiveActs(context);
   await received(context);
   await recordWithEvidence(context);
+  await feedbackActs(context);
   await makeSeal(context);
   setNow('2026-12-20T08:00');
   await changeDay(context, { date: localDate('2027-02-08'), working: false, name: 'Nghỉ bù', source: 'TB 1/TB-UBND' });
@@ -65,6 +71,23 @@ export async function everyAct(here: TestContext): Promise<void> {
   setNow('2026-12-31T17:00');
   await closeRegister(context, 2026);
   await makeSeal(context);
+}
+
+async function feedbackActs(context: Context) {
+  const code = await received(context);
+  await actOnDossier(context, code, { type: 'complete' });
+  await recordCard(context, { channel: 'device', grade: 'normal', dossierCode: code, remark: 'Chờ lâu' });
+  await rateByLink(context, { grade: 'satisfied', dossierCode: code, criteria: { attitude: 'satisfied' } });
+  const day = localDate('2026-11-19');
+  const { id } = await recordCounts(context, { day, section: '', satisfied: 8, normal: 1, dissatisfied: 1 });
+  await correctCounts(context, id, { satisfied: 9, normal: 1, dissatisfied: 1 }, 'Đếm lại hộp phiếu');
+  const complaint = { kind: 'procedure', way: 'direct', content: 'Chờ lâu', person: 'Lê Thị Sáu' } as const;
+  const { code: first } = await openComplaint(context, complaint);
+  await answerComplaint(context, first, { text: 'Đã nhắc nhở', founded: true, foundedReason: 'Sổ trực' });
+  await eraseComplainant(context, first, 'Người phản ánh yêu cầu');
+  await setComplaintLimits(context, { ...defaultLimits, answer: 10, appeal: 30 });
+  await setScoreInputs(context, 2026, { publicity: { points: 2, source: 'Kiểm tra niêm yết' } });
+  await markApplicantFault(context, code, 'Nộp thiếu theo yêu cầu riêng');
 }
 
 async function organisationActs(context: Context) {

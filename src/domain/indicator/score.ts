@@ -14,16 +14,29 @@ export type Scores = Readonly<Partial<Record<(typeof unitIndicators)[number], Po
 
 /**
  * What the record itself tells of a finished dossier: 1 (time against the legal time: 2 shorter, 1 equal, 0 longer) and
- * 3 (contacts to complete the dossier: 2 none, 1 one, 0 more). Attitude and publicity need feedback.
+ * 3 (contacts to complete the dossier: 2 none, 1 one, 0 more – except for the applicant's own fault, then 1). Attitude
+ * and publicity need feedback. `faults`: codes whose contacts the applicant caused.
  */
-export function scoresOf({ placed }: Sorting): { readonly fact: DossierFact; readonly scores: Scores }[] {
+export function scoresOf(
+  { placed }: Sorting,
+  faults: ReadonlySet<string> = new Set(),
+): { readonly fact: DossierFact; readonly scores: Scores }[] {
   return placed.flatMap(({ counted: { fact }, placement }) => {
     if (placement.group !== 'resolved') return [];
     const time: Points = placement.key === 'early' ? 2 : placement.key === 'onTime' ? 1 : 0;
-    const contacts = fact.supplementRequests.length;
-    const contact: Points = contacts === 0 ? 2 : contacts === 1 ? 1 : 0;
-    return [{ fact, scores: { 1: time, 3: contact } }];
+    return [{ fact, scores: { 1: time, 3: contactPoints(fact, faults) } }];
   });
+}
+
+/** How often the applicant had to come back: every supplement request is a contact with the one-stop. */
+export function contactsOf({ supplementRequests }: Pick<DossierFact, 'supplementRequests'>): number {
+  return supplementRequests.length;
+}
+
+function contactPoints(fact: DossierFact, faults: ReadonlySet<string>): Points {
+  const contacts = contactsOf(fact);
+  if (contacts === 0) return 2;
+  return contacts === 1 || faults.has(fact.code) || fact.lateCause === 'applicant' ? 1 : 0;
 }
 
 export interface ScoreSheet {

@@ -1,6 +1,6 @@
 import { type Language, Problem } from '../problem.ts';
 
-/** What an objective can be measured by. The first four come from the dossiers, the rest is entered by hand. */
+/** What an objective can be measured by. The first four come from the dossiers, satisfaction from the cards, the rest by hand. */
 export const indicatorIds = [
   'in-time-of-resolved',
   'open-overdue',
@@ -18,9 +18,10 @@ export interface IndicatorFormula {
   readonly name: string;
   /** `percent`: numerator / denominator; `count`: a number of things. */
   readonly kind: 'percent' | 'count';
-  readonly source: 'dossiers' | 'hand';
-  /** Named counting rule of figures taken from dossiers (contract: ii06a). */
-  readonly rule: 'ii06a' | null;
+  /** `cards`: from the cards of citizens; a figure entered by hand stands only for periods without any. */
+  readonly source: 'dossiers' | 'cards' | 'hand';
+  /** Named counting rule: ii06a of the contract, `cards` = satisfactionRule; null for figures entered by hand. */
+  readonly rule: 'ii06a' | 'cards' | null;
   readonly numerator: string;
   /** '' for counts. */
   readonly denominator: string;
@@ -92,10 +93,10 @@ export const indicatorFormulas: Readonly<Record<IndicatorId, IndicatorFormula>> 
     id: 'satisfaction',
     name: 'Tỷ lệ hài lòng của tổ chức, cá nhân',
     kind: 'percent',
-    source: 'hand',
-    rule: null,
+    source: 'cards',
+    rule: 'cards',
     numerator: 'phiếu đánh giá hài lòng',
-    denominator: 'phiếu hợp lệ thu về',
+    denominator: 'tổng số phiếu thu về',
     counted: 'phiếu',
     item: 'phiếu hài lòng',
     better: 'higher',

@@ -4,6 +4,7 @@ import { period, periodsOf } from '../indicator/period.ts';
 import { type Sorting, sort } from '../indicator/statistics.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import { type CardFact, cardFigure, cardOrigin, cardsInScope } from './card-figure.ts';
 import { type Figure, noFigure } from './figure.ts';
 import { indicatorFigure, isNew, isRepeated, type Placed } from './indicator-codes.ts';
 import { formulaOf } from './indicator-formula.ts';
@@ -24,16 +25,25 @@ export interface MeasureInput {
   readonly objectives: readonly Objective[];
   readonly hand: readonly HandMeasure[];
   readonly facts: readonly DossierFact[];
+  /** Cards of citizens in the years measured; none when nobody recorded any. */
+  readonly cards?: readonly CardFact[];
   readonly by: 'month' | 'quarter';
   /** Knowledge and clock: what happened later is not seen, periods that begin later are future. */
   readonly asOf: Instant;
 }
 
 /**
- * Measures a year's objectives by II.06a from the dossiers, or from the figures entered by hand; each in its own scope
+ * Measures a year's objectives by II.06a from the dossiers, from the cards, or from the figures entered by hand; each in its own scope
  * (office, section, official who held the dossier at its end or at the cut) and its own period scheme.
  */
-export function measureObjectives({ objectives, hand, facts, by, asOf }: MeasureInput): MeasuredObjective[] {
+export function measureObjectives({
+  objectives,
+  hand,
+  facts,
+  cards = [],
+  by,
+  asOf,
+}: MeasureInput): MeasuredObjective[] {
   const sortings = new Map<string, Sorting>();
   const sortingOf = (from: LocalDate, to: LocalDate): Sorting => {
     const key = `${from}/${to}`;
@@ -45,14 +55,18 @@ export function measureObjectives({ objectives, hand, facts, by, asOf }: Measure
   return objectives.map((objective) => {
     const entries = hand.filter(({ objectiveId }) => objectiveId === objective.id);
     const fromDossiers = formulaOf(objective.indicator).source === 'dossiers';
+    const fromCards = formulaOf(objective.indicator).source === 'cards';
+    const own = fromCards ? cardsInScope(objective, cards) : [];
     const figure = ({ from, to }: { from: LocalDate; to: LocalDate }): Figure => {
       if (from > today) return noFigure;
+      if (fromCards) return cardFigure(own, entries, { from, to });
       return fromDossiers ? measured(objective, sortingOf(from, to)) : handFigure(entries, { from, to });
     };
     const whole = period(objective.scheme, 'year', objective.year);
     const judge = ({ from, to, label }: MeasuredPeriod, isWhole: boolean) => {
-      const soFar = fromDossiers ? noFigure : figure({ from: whole.from, to });
-      return progress(objective, { from, to, label }, figure({ from, to }), { today, whole: isWhole, soFar });
+      const soFar = fromDossiers || fromCards ? noFigure : figure({ from: whole.from, to });
+      const origin = fromCards ? cardOrigin(own, entries, { from, to }) : '';
+      return progress(objective, { from, to, label }, figure({ from, to }), { today, whole: isWhole, soFar, origin });
     };
     return {
       objective,

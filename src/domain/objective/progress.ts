@@ -52,18 +52,29 @@ export function dossierFigure(indicator: IndicatorId, counts: DossierCounts): Fi
     case 'open-overdue':
       return counts.received.total === 0 ? noFigure : { numerator: counts.pending.overdue, denominator: null };
     default:
-      invariant(formulaOf(indicator).source === 'hand', `no dossier figure for ${indicator}`);
+      invariant(formulaOf(indicator).source !== 'dossiers', `no dossier figure for ${indicator}`);
       return noFigure;
   }
 }
 
 /** Sum of the entries whose period lies inside; of several for one period the last counts. */
 export function handFigure(entries: readonly HandMeasure[], period: { from: LocalDate; to: LocalDate }): Figure {
+  return sumOf(countedEntries(entries, period));
+}
+
+/** The entries that stand for a period: inside it, the last for each span, none inside another. */
+export function countedEntries(
+  entries: readonly HandMeasure[],
+  period: { from: LocalDate; to: LocalDate },
+): HandMeasure[] {
   const latest = new Map<string, HandMeasure>();
   for (const entry of [...entries].sort((a, b) => a.seq - b.seq)) {
     if (entry.from >= period.from && entry.to <= period.to) latest.set(`${entry.from}/${entry.to}`, entry);
   }
-  const counted = outermost([...latest.values()]);
+  return outermost([...latest.values()]);
+}
+
+export function sumOf(counted: readonly HandMeasure[]): Figure {
   if (counted.length === 0) return noFigure;
   const numerator = counted.reduce((sum, entry) => sum + entry.numerator, 0);
   const isCount = counted.every((entry) => entry.denominator === null);
@@ -78,7 +89,13 @@ export function progress(
   objective: Objective,
   period: MeasuredPeriod,
   figure: Figure,
-  place: { readonly today: LocalDate; readonly whole: boolean; readonly soFar: Figure },
+  place: {
+    readonly today: LocalDate;
+    readonly whole: boolean;
+    readonly soFar: Figure;
+    /** A sentence on where the figure comes from; said after the finding. */
+    readonly origin?: string;
+  },
 ): Progress {
   const timing = place.today < period.from ? 'future' : place.today <= period.to ? 'running' : 'closed';
   const formula = formulaOf(objective.indicator);
@@ -100,7 +117,7 @@ export function progress(
     verdict === 'open'
       ? remainingSentence(objective.target, figure.numerator ?? 0)
       : progressSentence(objective, figure, timing);
-  return { ...base, verdict, sentence };
+  return { ...base, verdict, sentence: place.origin ? `${sentence} ${place.origin}` : sentence };
 }
 
 /** A year entered as a whole and its quarters are the same things counted twice: the widest entry stands. */

@@ -6,7 +6,6 @@ export const correctiveActionText = {
     'Every nonconformity has a slip: correction, root cause, action, verification; it closes only when measuring again shows it got better.',
   ],
   tabSlips: ['Phiếu khắc phục', 'Corrective actions'],
-  tabFeedback: ['Phản ánh, kiến nghị', 'Feedback and complaints'],
   tabRisks: ['Rủi ro và cơ hội', 'Risks and opportunities'],
   raise: ['Lập phiếu', 'Raise a slip'],
   raiseTitle: ['Lập phiếu yêu cầu hành động khắc phục', 'Raise a corrective action slip'],

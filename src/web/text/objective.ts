@@ -64,6 +64,7 @@ export const objectiveText = {
   sentence: ['Diễn giải', 'Explanation'],
   against: ['Hồ sơ chưa đạt', 'Dossiers against the target'],
   againstCount: ['{n} hồ sơ', '{n} dossiers'],
+  cards: ['Xem phiếu đánh giá của năm', 'The cards of the year'],
   enter: ['Nhập số liệu kỳ', 'Enter a figure'],
   periodHint: ['Ví dụ 2026-Q3, 2026-09 hoặc 2026', 'Such as 2026-Q3, 2026-09 or 2026'],
   numerator: ['Tử số (hoặc số đếm)', 'Numerator (or count)'],

@@ -1,0 +1,220 @@
+import type { Command } from 'commander';
+import {
+  answerComplaint,
+  askComplaint,
+  closeComplaint,
+  eraseComplainant,
+  getComplaint,
+  judgeComplaint,
+  maySee,
+  openComplaint,
+  publishComplaint,
+  readComplaintLimits,
+  refuseComplaint,
+  setComplaintLimits,
+  supplyComplaint,
+} from '../command/complaint.ts';
+import {
+  type Complaint,
+  complaintKinds,
+  complaintStateNames,
+  complaintWays,
+  kindNames,
+} from '../domain/feedback/complaint.ts';
+import { dueChecks, explainAnswerDue } from '../domain/feedback/complaint-due.ts';
+import { Problem } from '../domain/problem.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { yearOf } from '../domain/time/local-date.ts';
+import { vnDate, vnDateTime } from '../report/format.ts';
+import { calendarById } from '../storage/calendar.ts';
+import { listComplaints } from '../storage/complaint.ts';
+import { instantArgument, wholeArgument } from './argument.ts';
+import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
+
+interface AtOptions extends CommonOptions {
+  readonly at?: string;
+}
+
+/** `feedback …`: phản ánh, kiến nghị; khiếu nại, tố cáo and the comment book beside them. */
+export const registerFeedback: Register = (program, shell) => {
+  const feedback = program.command('feedback').description('phản ánh, kiến nghị, góp ý / complaints');
+  registerOpening(feedback, shell);
+  registerActs(feedback, shell);
+  registerLimits(feedback, shell);
+};
+
+function registerOpening(feedback: Command, shell: Shell): void {
+  withCommonOptions(feedback.command('add <content>'))
+    .description('ghi một phản ánh, kiến nghị, khiếu nại, tố cáo hoặc góp ý')
+    .requiredOption('--kind <kind>', complaintKinds.join(' | '))
+    .option('--way <way>', complaintWays.join(' | '), 'direct')
+    .option('--received <time>', 'tiếp nhận lúc; mặc định bây giờ')
+    .option('--person <name>', 'người phản ánh (lưu ngoài nhật ký, xóa được)', '')
+    .option('--contact <text>', 'liên hệ', '')
+    .option('--dossier <code>', 'mã hồ sơ', '')
+    .option('--procedure <code>', 'mã thủ tục', '')
+    .option('--section <name>', 'bộ phận', '')
+    .option('--officer <name>', 'cán bộ bị phản ánh', '')
+    .option('--repeats <code>', 'lặp lại phản ánh', '')
+    .action(async (content: string, options: CommonOptions & Record<string, string>) => {
+      const text = (name: string) => options[name] ?? '';
+      const complaint = await openComplaint(await shell.open(options), {
+        content,
+        kind: choice(complaintKinds, text('kind'), '--kind'),
+        way: choice(complaintWays, text('way'), '--way'),
+        ...(options['received'] === undefined ? {} : { receivedAt: instantArgument(options['received'], 'received') }),
+        person: text('person'),
+        contact: text('contact'),
+        dossierCode: text('dossier'),
+        procedureCode: text('procedure'),
+        section: text('section'),
+        officer: text('officer'),
+        repeats: text('repeats'),
+      });
+      const due = complaint.due === null ? '' : `, trả lời chậm nhất ${vnDate(complaint.due)}`;
+      answer(shell, options, complaint, `Đã ghi ${complaint.code}${due}.`);
+    });
+
+  withCommonOptions(feedback.command('list'))
+    .description('danh sách của năm tiếp nhận')
+    .option('--year <year>', 'năm; mặc định năm nay')
+    .option('--kind <kind>', complaintKinds.join(' | '))
+    .option('--open', 'chỉ những mục chưa trả lời')
+    .action(async (options: CommonOptions & { year?: string; kind?: string; open?: boolean }) => {
+      const context = await shell.open(options);
+      const today = localDateOf(context.clock());
+      const year = options.year === undefined ? yearOf(today) : wholeArgument(options.year, '--year', 1976);
+      const kind = options.kind === undefined ? undefined : choice(complaintKinds, options.kind, '--kind');
+      const found = (await listComplaints(context.database))
+        .filter((one) => yearOf(localDateOf(one.receivedAt)) === year && maySee(context.actor, one))
+        .filter((one) => kind === undefined || one.kind === kind)
+        .filter((one) => !options.open || one.state === 'received' || one.state === 'waiting');
+      if (options.json) return shell.out(JSON.stringify({ year, complaints: found }));
+      for (const one of found) {
+        const due = one.due === null ? '' : `hạn ${vnDate(one.due)}${one.due < today ? ' (quá hạn)' : ''}`;
+        shell.out(
+          `${one.code.padEnd(14)} ${complaintStateNames[one.state].padEnd(22)} ${due.padEnd(26)} ${one.content}`,
+        );
+      }
+      shell.say(`${found.length} mục năm ${year}.`);
+    });
+
+  withCommonOptions(feedback.command('show <code>'))
+    .description('một mục: nội dung, thời hạn từng việc và vì sao là ngày ấy')
+    .action(async (code: string, options: CommonOptions) => {
+      const context = await shell.open(options);
+      const complaint = await getComplaint(context, code);
+      const calendar = await calendarById(context.database, complaint.calendarVersion);
+      const checks = dueChecks(complaint, localDateOf(context.clock()));
+      const why = explainAnswerDue(complaint, calendar);
+      if (options.json) return shell.out(JSON.stringify({ complaint, checks, why }));
+      shell.out(`${complaint.code} – ${kindNames[complaint.kind]} – ${complaintStateNames[complaint.state]}`);
+      shell.out(`Tiếp nhận ${vnDateTime(complaint.receivedAt)}: ${complaint.content}`);
+      for (const { act, due, done, late } of checks) {
+        const said = done === null ? 'chưa làm' : `làm ngày ${vnDate(done)}`;
+        shell.out(`  ${actWords[act]}: chậm nhất ${vnDate(due)}, ${said}${late ? ' – trễ hạn' : ''}`);
+      }
+      for (const sentence of why) shell.out(`  ${sentence}`);
+    });
+}
+
+const actWords = { refuse: 'Từ chối', ask: 'Yêu cầu bổ sung', answer: 'Trả lời', publish: 'Công khai' } as const;
+
+function registerActs(feedback: Command, shell: Shell): void {
+  const act = (name: string, description: string) =>
+    withCommonOptions(feedback.command(name)).description(description).option('--at <time>', 'xảy ra lúc');
+  const at = (options: AtOptions) => (options.at === undefined ? undefined : instantArgument(options.at, 'at'));
+  const done = (options: CommonOptions, one: Complaint) =>
+    answer(shell, options, one, `${one.code}: ${complaintStateNames[one.state]}.`);
+
+  act('ask <code> <text>', 'yêu cầu bổ sung thông tin').action(async (code: string, text: string, options: AtOptions) =>
+    done(options, await askComplaint(await shell.open(options), code, text, at(options))),
+  );
+  act('supply <code>', 'đã nhận thông tin bổ sung').action(async (code: string, options: AtOptions) =>
+    done(options, await supplyComplaint(await shell.open(options), code, at(options))),
+  );
+  act('refuse <code> <reason>', 'từ chối, kèm lý do').action(async (code: string, reason: string, options: AtOptions) =>
+    done(options, await refuseComplaint(await shell.open(options), code, reason, at(options))),
+  );
+  act('answer <code> <text>', 'trả lời và kết luận có cơ sở hay không')
+    .option('--number <number>', 'số văn bản', '')
+    .option('--founded <yes|no>', 'có cơ sở: yes | no (góp ý thì bỏ qua)')
+    .option('--reason <text>', 'căn cứ của kết luận', '')
+    .action(
+      async (code: string, text: string, options: AtOptions & { number: string; founded?: string; reason: string }) => {
+        const founded = options.founded === undefined ? null : yesNo(options.founded, '--founded');
+        const said = { text, number: options.number, founded, foundedReason: options.reason };
+        done(options, await answerComplaint(await shell.open(options), code, said, at(options)));
+      },
+    );
+  act('publish <code> <where>', 'công khai câu trả lời').action(
+    async (code: string, where: string, options: AtOptions) =>
+      done(options, await publishComplaint(await shell.open(options), code, where, at(options))),
+  );
+  act('judge <code>', 'ý kiến của người phản ánh về câu trả lời')
+    .requiredOption('--satisfied <yes|no>', 'hài lòng: yes | no')
+    .action(async (code: string, options: AtOptions & { satisfied: string }) => {
+      const satisfied = yesNo(options.satisfied, '--satisfied');
+      done(options, await judgeComplaint(await shell.open(options), code, satisfied, at(options)));
+    });
+  act('close <code> <conclusion>', 'đóng').action(async (code: string, text: string, options: AtOptions) =>
+    done(options, await closeComplaint(await shell.open(options), code, text, at(options))),
+  );
+  withCommonOptions(feedback.command('erase <code>'))
+    .description('xóa họ tên, liên hệ của người phản ánh; nhật ký vẫn nguyên')
+    .requiredOption('--reason <text>', 'lý do')
+    .action(async (code: string, options: CommonOptions & { reason: string }) => {
+      await eraseComplainant(await shell.open(options), code, options.reason);
+      answer(shell, options, { code, erased: true }, `Đã xóa người phản ánh của ${code}.`);
+    });
+}
+
+function registerLimits(feedback: Command, shell: Shell): void {
+  withCommonOptions(feedback.command('limits'))
+    .description('xem hoặc đặt thời hạn (ngày làm việc; khiếu nại, tố cáo: ngày)')
+    .option('--refuse <days>', 'từ chối')
+    .option('--ask <days>', 'yêu cầu bổ sung')
+    .option('--answer <days>', 'trả lời')
+    .option('--publish <days>', 'công khai sau khi trả lời')
+    .option('--appeal <days>', 'khiếu nại; 0 = chưa đặt')
+    .option('--denunciation <days>', 'tố cáo; 0 = chưa đặt')
+    .option('--waiting <policy>', 'thời gian chờ bổ sung: none (vẫn tính) | subtract (không tính)')
+    .action(async (options: CommonOptions & Readonly<Record<string, string | undefined>>) => {
+      const context = await shell.open(options);
+      const now = await readComplaintLimits(context);
+      const days = (name: 'refuse' | 'ask' | 'answer' | 'publish') =>
+        options[name] === undefined ? now[name] : wholeArgument(options[name], `--${name}`, 1);
+      const other = (name: 'appeal' | 'denunciation') =>
+        options[name] === undefined ? now[name] : wholeArgument(options[name], `--${name}`) || null;
+      const limits = {
+        refuse: days('refuse'),
+        ask: days('ask'),
+        answer: days('answer'),
+        publish: days('publish'),
+        appeal: other('appeal'),
+        denunciation: other('denunciation'),
+        waiting:
+          options['waiting'] === undefined
+            ? now.waiting
+            : choice(['none', 'subtract'] as const, options['waiting'], '--waiting'),
+      };
+      if (JSON.stringify(limits) !== JSON.stringify(now)) await setComplaintLimits(context, limits);
+      if (options.json) return shell.out(JSON.stringify({ limits }));
+      for (const [name, value] of Object.entries(limits)) shell.out(`${name.padEnd(14)} ${value ?? '(chưa đặt)'}`);
+    });
+}
+
+function answer(shell: Shell, options: CommonOptions, json: object, text: string): void {
+  if (options.json) shell.out(JSON.stringify(json));
+  else shell.say(text);
+}
+
+function choice<T extends string>(allowed: readonly T[], word: string, field: string): T {
+  const found = allowed.find((one) => one === word);
+  if (found) return found;
+  throw new Problem('invalid', { field, value: word.slice(0, 40), hint: `Chọn: ${allowed.join(', ')}.` }, field);
+}
+
+function yesNo(word: string, field: string): boolean {
+  return choice(['yes', 'no'] as const, word, field) === 'yes';
+}

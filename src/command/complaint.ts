@@ -1,0 +1,245 @@
+import { type Complaint, type ComplaintLimits, defaultLimits, kindPrefixes } from '../domain/feedback/complaint.ts';
+import * as decide from '../domain/feedback/decide-complaint.ts';
+import { demand } from '../domain/organisation/may.ts';
+import type { Actor } from '../domain/organisation/role.ts';
+import { Problem } from '../domain/problem.ts';
+import { fold, nfc } from '../domain/text.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import { yearOf } from '../domain/time/local-date.ts';
+import { calendarById, rulingCalendar } from '../storage/calendar.ts';
+import {
+  type Complainant,
+  complainantStatement,
+  eraseComplainantStatement,
+  findComplainant,
+} from '../storage/complaint.ts';
+import { saveRow } from '../storage/controlled.ts';
+import { findDossier } from '../storage/dossier.ts';
+import { listPeople, listUnits } from '../storage/organisation.ts';
+import { findProcedure } from '../storage/procedure.ts';
+import { findRecord } from '../storage/record.ts';
+import { readSetting, settingRow } from '../storage/setting.ts';
+import { trailHead, trailStatements } from '../storage/trail.ts';
+import { commit } from './commit.ts';
+import type { Context } from './context.ts';
+import { getRecord, recordSubject, writeNewRecord, writeRecords } from './record.ts';
+
+export const limitsSetting = 'complaint-limits';
+
+export interface NewComplaint {
+  readonly kind: Complaint['kind'];
+  readonly receivedAt?: Instant;
+  readonly way: Complaint['way'];
+  readonly content: string;
+  /** Who it came from; both optional, kept outside the record. */
+  readonly person?: string;
+  readonly contact?: string;
+  readonly dossierCode?: string;
+  readonly procedureCode?: string;
+  readonly section?: string;
+  readonly officer?: string;
+  readonly repeats?: string;
+}
+
+/** Working days of each act as the office has set them, else those of QĐ 766/QĐ-TTg. */
+export async function readComplaintLimits(context: Pick<Context, 'database'>): Promise<ComplaintLimits> {
+  const own = (await readSetting(context.database, limitsSetting)) as Partial<ComplaintLimits> | undefined;
+  return { ...defaultLimits, ...own };
+}
+
+/** From now on; what is already filed keeps its limits. Permission organisation.edit. Throws not-allowed, invalid. */
+export async function setComplaintLimits(context: Context, limits: ComplaintLimits): Promise<void> {
+  const actor = demand(context.actor, 'organisation.edit');
+  const days: readonly (readonly [string, number | null])[] = [
+    ['refuse', limits.refuse],
+    ['ask', limits.ask],
+    ['answer', limits.answer],
+    ['publish', limits.publish],
+    ['appeal', limits.appeal],
+    ['denunciation', limits.denunciation],
+  ];
+  for (const [field, value] of days) {
+    if (value === null || (Number.isInteger(value) && value >= 1 && value <= 365)) continue;
+    throw new Problem('invalid', { field, value, hint: 'Nhập số ngày từ 1 đến 365.' }, field);
+  }
+  const subject = `setting:${limitsSetting}`;
+  const after = await trailHead(context.database, subject);
+  const row = settingRow(limitsSetting, limits);
+  const entry = {
+    subject,
+    action: 'setting.change',
+    detail: { rule: limitsSetting, value: limits },
+    rows: [row],
+    after,
+  };
+  const trail = await trailStatements({ ...context, actor }, entry);
+  await commit(context, subject, [saveRow(row), ...trail]);
+}
+
+/**
+ * Writes down what came in. Permission feedback.record.
+ * Throws not-allowed, not-found (dossier, section, officer, earlier complaint), required, complaint-person.
+ */
+export async function openComplaint(context: Context, input: NewComplaint): Promise<Complaint> {
+  const actor = demand(context.actor, 'feedback.record');
+  const now = context.clock();
+  const receivedAt = input.receivedAt ?? now;
+  const complainant = complainantOf(context, input);
+  const written: decide.ComplaintInput = {
+    kind: input.kind,
+    receivedAt,
+    way: input.way,
+    content: nfc(input.content).trim(),
+    personHash: complainant ? personHash(context, complainant) : '',
+    ...(await matterOf(context, input)),
+    repeats: await earlierCode(context, input.repeats ?? ''),
+  };
+  const limits = await readComplaintLimits(context);
+  const calendar = await rulingCalendar(context.database);
+  const series = {
+    noun: 'complaint',
+    prefix: kindPrefixes[input.kind],
+    year: yearOf(localDateOf(receivedAt)),
+  } as const;
+  return writeNewRecord(
+    context,
+    actor,
+    'complaint.open',
+    series,
+    (identity) => decide.openComplaint(identity, written, limits, { now, calendar }),
+    ({ id }) => ({ statements: complainant ? [complainantStatement(id, complainant)] : [], entries: [] }),
+  );
+}
+
+export const askComplaint = (context: Context, code: string, text: string, at?: Instant) =>
+  act(context, code, 'complaint.ask', at, (one, doing) => decide.askForMore(one, nfc(text), doing));
+
+export const supplyComplaint = (context: Context, code: string, at?: Instant) =>
+  act(context, code, 'complaint.supply', at, decide.supply, 'feedback.record');
+
+export const refuseComplaint = (context: Context, code: string, reason: string, at?: Instant) =>
+  act(context, code, 'complaint.refuse', at, (one, doing) => decide.refuse(one, nfc(reason), doing));
+
+export const answerComplaint = (
+  context: Context,
+  code: string,
+  said: {
+    readonly text: string;
+    readonly number?: string;
+    readonly founded?: boolean | null;
+    readonly foundedReason?: string;
+  },
+  at?: Instant,
+) =>
+  act(context, code, 'complaint.answer', at, (one, doing) =>
+    decide.answer(
+      one,
+      {
+        text: nfc(said.text),
+        number: nfc(said.number ?? '').trim(),
+        founded: said.founded ?? null,
+        foundedReason: nfc(said.foundedReason ?? '').trim(),
+      },
+      doing,
+    ),
+  );
+
+export const publishComplaint = (context: Context, code: string, where: string, at?: Instant) =>
+  act(context, code, 'complaint.publish', at, (one, doing) => decide.publish(one, nfc(where), doing));
+
+export const judgeComplaint = (context: Context, code: string, satisfied: boolean, at?: Instant) =>
+  act(context, code, 'complaint.judge', at, (one, doing) => decide.judge(one, satisfied, doing), 'feedback.record');
+
+export const closeComplaint = (context: Context, code: string, conclusion: string, at?: Instant) =>
+  act(context, code, 'complaint.close', at, (one, doing) => decide.close(one, nfc(conclusion), doing));
+
+/** A denunciation is seen by leaders and the quality officer only: who denounced must stay unknown. */
+export function maySee({ roles }: Pick<Actor, 'roles'>, { kind }: Pick<Complaint, 'kind'>): boolean {
+  if (kind !== 'denunciation') return true;
+  return roles.some((role) => role === 'leader' || role === 'quality-officer' || role === 'system');
+}
+
+/** Throws not-found; not-allowed for a denunciation that is not for these eyes. */
+export async function getComplaint(context: Context, code: string): Promise<Complaint> {
+  const complaint = await getRecord<Complaint>(context, 'complaint', 'phản ánh, kiến nghị', code);
+  if (!maySee(context.actor, complaint)) throw new Problem('not-allowed', { act: 'xem đơn tố cáo' });
+  return complaint;
+}
+
+/**
+ * Erases who filed it for good, salt included; the record and its trail stay whole. Permission feedback.answer.
+ * Throws not-allowed, not-found, required.
+ */
+export async function eraseComplainant(context: Context, code: string, reason: string): Promise<void> {
+  const actor = demand(context.actor, 'feedback.answer');
+  const complaint = await getComplaint(context, code);
+  const why = nfc(reason).trim();
+  if (why === '') throw new Problem('required', { field: 'lý do xóa' }, 'eraseReason');
+  const known = await findComplainant(context.database, complaint.id);
+  if (!known || known.erasedAt !== null) throw new Problem('not-found', { what: 'người phản ánh của', key: code });
+  const subject = recordSubject('complaint', complaint);
+  const entry = { subject, action: 'complaint.erase', detail: { code: complaint.code, note: why } };
+  const trail = await trailStatements({ ...context, actor }, entry);
+  await commit(context, subject, [eraseComplainantStatement(complaint.id, context.clock()), ...trail]);
+}
+
+async function act(
+  context: Context,
+  code: string,
+  action: string,
+  at: Instant | undefined,
+  decided: (complaint: Complaint, doing: decide.Doing) => Complaint,
+  permission: 'feedback.answer' | 'feedback.record' = 'feedback.answer',
+): Promise<Complaint> {
+  const actor = demand(context.actor, permission);
+  const before = await getComplaint(context, code);
+  const now = context.clock();
+  const calendar = await calendarById(context.database, before.calendarVersion);
+  const after = decided(before, { actor, at: at ?? now, now, calendar });
+  await writeRecords(context, actor, action, [{ noun: 'complaint', record: after, before }]);
+  return after;
+}
+
+function complainantOf(context: Context, { person = '', contact = '' }: NewComplaint): Complainant | undefined {
+  const name = nfc(person).trim().slice(0, 200);
+  const reach = nfc(contact).trim().slice(0, 300);
+  if (name === '' && reach === '') return undefined;
+  return { name, contact: reach, salt: context.newId(), erasedAt: null };
+}
+
+function personHash(context: Context, { salt, name, contact }: Complainant): string {
+  return context.sha256(JSON.stringify([salt, name, contact]));
+}
+
+/** The dossier brings its procedure and section along; what is named must exist. */
+async function matterOf(context: Context, input: NewComplaint) {
+  const code = nfc(input.dossierCode ?? '').trim();
+  const record = code === '' ? undefined : await findDossier(context.database, code);
+  if (code !== '' && !record) throw new Problem('not-found', { what: 'hồ sơ', key: code.slice(0, 60) }, 'dossier');
+  const procedureCode = nfc(input.procedureCode ?? '').trim() || (record?.dossier.procedureCode ?? '');
+  const on = localDateOf(context.clock());
+  const procedure = await findProcedure(context.database, procedureCode, on);
+  if (procedureCode !== '' && !procedure && !record) {
+    throw new Problem('not-found', { what: 'thủ tục', key: procedureCode.slice(0, 60) }, 'procedure');
+  }
+  const wanted = nfc(input.section ?? '').trim();
+  const unit = (await listUnits(context.database)).find(({ name }) => fold(name) === fold(wanted));
+  if (wanted !== '' && !unit) throw new Problem('not-found', { what: 'bộ phận', key: wanted.slice(0, 60) }, 'section');
+  const named = nfc(input.officer ?? '').trim();
+  const person = (await listPeople(context.database, on)).find(({ name }) => fold(name) === fold(named));
+  if (named !== '' && !person) throw new Problem('not-found', { what: 'cán bộ', key: named.slice(0, 60) }, 'officer');
+  return {
+    dossierCode: record?.code ?? '',
+    procedureCode,
+    procedureTitle: procedure?.title ?? record?.dossier.procedureTitle ?? '',
+    section: unit?.name ?? person?.post?.unitName ?? record?.dossier.holder.unitName ?? '',
+    officerId: person?.id ?? null,
+    officer: person?.name ?? '',
+  };
+}
+
+async function earlierCode(context: Context, text: string): Promise<string> {
+  const code = nfc(text).trim();
+  if (code === '' || (await findRecord(context.database, 'complaint', code))) return code;
+  throw new Problem('not-found', { what: 'phản ánh trước', key: code.slice(0, 60) }, 'repeats');
+}

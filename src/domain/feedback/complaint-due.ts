@@ -1,0 +1,114 @@
+import type { Language } from '../problem.ts';
+import type { WorkingCalendar } from '../time/calendar.ts';
+import { deadline } from '../time/deadline.ts';
+import { type Instant, localDateOf } from '../time/instant.ts';
+import type { Limit, Pause } from '../time/limit.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import { explain } from '../time/trace.ts';
+import { clockAndDay, unitText } from '../time/wording.ts';
+import type { Complaint, ComplaintDues } from './complaint.ts';
+
+type Counted = Pick<Complaint, 'kind' | 'receivedAt' | 'limits' | 'requests' | 'answer'>;
+
+/** The days of every act (QĐ 766/QĐ-TTg indicator 5.2), counted by the working calendar from what has happened so far. */
+export function duesOf(complaint: Counted, calendar: WorkingCalendar): ComplaintDues {
+  const { limits, receivedAt, answer } = complaint;
+  const answerLimit = answerLimitOf(complaint);
+  const counted = complaint.kind === 'procedure' || complaint.kind === 'conduct';
+  const days = (from: Instant, value: number) => dayOf(calendar, from, { value, unit: 'working-day' });
+  return {
+    refuse: counted ? days(receivedAt, limits.refuse) : null,
+    ask: counted ? days(receivedAt, limits.ask) : null,
+    answer: answerLimit === null ? null : dayOf(calendar, receivedAt, answerLimit, pausesOf(complaint)),
+    publish: counted && answer !== null ? days(answer.at, limits.publish) : null,
+  };
+}
+
+/** The day of the next act that is awaited; null when nothing is. */
+export function nextDue({ state, dues }: Pick<Complaint, 'state' | 'dues'>): LocalDate | null {
+  if (state === 'received' || state === 'waiting') return dues.answer;
+  return state === 'answered' ? dues.publish : null;
+}
+
+/** "Vì sao là ngày này?" of the answer: with the calendar version of the complaint always the same sentences. */
+export function explainAnswerDue(complaint: Counted, calendar: WorkingCalendar, language: Language = 'vi'): string[] {
+  const limit = answerLimitOf(complaint);
+  if (limit === null) return [];
+  const vi = language === 'vi';
+  const { trace } = deadline(calendar, { received: complaint.receivedAt, limit, pauses: pausesOf(complaint) });
+  const sentences = trace.flatMap((line) => {
+    switch (line.kind) {
+      case 'received':
+        return vi
+          ? `Ý kiến được tiếp nhận lúc ${clockAndDay(line.at, 'vi')}.`
+          : `It was received at ${clockAndDay(line.at, 'en')}.`;
+      case 'limit':
+        return vi
+          ? `Thời hạn trả lời là ${unitText(limit, 'vi')}, không tính ngày tiếp nhận.`
+          : `The limit for the answer is ${unitText(limit, 'en')}, not counting the day of receipt.`;
+      case 'due':
+        return vi
+          ? `Vì vậy phải trả lời chậm nhất ${clockAndDay(line.at, 'vi')}.`
+          : `So the answer is due at ${clockAndDay(line.at, 'en')}.`;
+      default:
+        return explain([line], language);
+    }
+  });
+  return complaint.requests.length > 0 && complaint.limits.waiting === 'none'
+    ? [
+        ...sentences,
+        vi
+          ? 'Thời gian chờ bổ sung thông tin vẫn tính vào thời hạn.'
+          : 'The time in which information was awaited counts.',
+      ]
+    : sentences;
+}
+
+export interface DueCheck {
+  readonly act: keyof ComplaintDues;
+  readonly due: LocalDate;
+  /** Null: not done yet. */
+  readonly done: LocalDate | null;
+  readonly late: boolean;
+}
+
+/** Every act that this complaint demanded against its day, as known at the end of `on`. */
+export function dueChecks(complaint: Complaint, on: LocalDate): DueCheck[] {
+  const { dues, refusal, answer, published, requests } = complaint;
+  const doneOn = (at: Instant | undefined) => {
+    const day = at === undefined ? null : localDateOf(at);
+    return day !== null && day <= on ? day : null;
+  };
+  const wanted: readonly (readonly [keyof ComplaintDues, boolean, LocalDate | null])[] = [
+    ['refuse', refusal !== null, doneOn(refusal?.at)],
+    ['ask', requests.length > 0, doneOn(requests[0]?.at)],
+    ['answer', refusal === null, doneOn(answer?.at)],
+    ['publish', answer !== null && doneOn(answer.at) !== null, doneOn(published?.at)],
+  ];
+  return wanted.flatMap(([act, applies, done]) => {
+    const due = dues[act];
+    return applies && due !== null ? [{ act, due, done, late: (done ?? on) > due }] : [];
+  });
+}
+
+function answerLimitOf({ kind, limits }: Counted): Limit | null {
+  if (kind === 'comment') return null;
+  if (kind === 'procedure' || kind === 'conduct') return { value: limits.answer, unit: 'working-day' };
+  const value = limits[kind];
+  return value === null ? null : { value, unit: 'calendar-day' };
+}
+
+function pausesOf({ limits, requests }: Counted): Pause[] {
+  if (limits.waiting === 'none') return [];
+  return requests.map(({ at, suppliedAt }) => ({ from: at, to: suppliedAt, policy: 'subtract' }));
+}
+
+function dayOf(
+  calendar: WorkingCalendar,
+  received: Instant,
+  limit: Limit,
+  pauses: readonly Pause[] = [],
+): LocalDate | null {
+  const found = deadline(calendar, { received, limit, pauses });
+  return found.paused ? null : found.due.date;
+}

@@ -1,0 +1,133 @@
+import { Hono } from 'hono';
+import formView from '../../views/feedback/form.hbs';
+import limitsView from '../../views/feedback/limits.hbs';
+import { maySee, openComplaint, readComplaintLimits, setComplaintLimits } from '../command/complaint.ts';
+import { complaintKinds, complaintWays } from '../domain/feedback/complaint.ts';
+import { demand } from '../domain/organisation/may.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { listPeople, listUnits } from '../storage/organisation.ts';
+import { contextOf, type Env, type Request } from './environment.ts';
+import { kindText } from './feedback-words.ts';
+import { type Form, readForm, readQuery } from './form.ts';
+import { handleForm } from './handle-form.ts';
+import { page } from './page.ts';
+
+/** Writing a complaint or remark down, and the limits that hold from now on. */
+export const feedbackFormPages = new Hono<Env>()
+  .get('/new', (c) => showForm(c, readQuery(c)))
+  .post('/new', async (c) => {
+    const form = await readForm(c);
+    return handleForm(
+      c,
+      form,
+      (status) => showForm(c, form, status),
+      async () => {
+        const { t } = c.var.visit;
+        const kind = form.choice('kind', t.feedback.kind, complaintKinds) ?? 'procedure';
+        const way = form.choice('way', t.feedback.way, complaintWays, 'direct') ?? 'direct';
+        const content = form.text('content', t.feedback.content, { required: true });
+        const receivedAt = form.instant('receivedAt', t.feedback.receivedAt);
+        const person = form.text('person', t.feedback.person, { most: 200 });
+        const contact = form.text('contact', t.feedback.contact, { most: 300 });
+        const dossierCode = form.text('dossier', t.feedback.dossier, { most: 60 });
+        const procedureCode = form.text('procedure', t.feedback.procedure, { most: 60 });
+        const section = form.text('section', t.feedback.section, { most: 200 });
+        const officer = form.text('officer', t.feedback.officer, { most: 200 });
+        const repeats = form.text('repeats', t.feedback.repeats, { most: 40 });
+        form.check();
+        const context = contextOf(c);
+        const complaint = await openComplaint(context, {
+          kind,
+          way,
+          content,
+          ...(receivedAt ? { receivedAt } : {}),
+          person,
+          contact,
+          dossierCode,
+          procedureCode,
+          section,
+          officer,
+          repeats,
+        });
+        const seen = maySee(context.actor, complaint);
+        return c.redirect(seen ? `/feedback/${encodeURIComponent(complaint.code)}?done=1` : '/feedback?done=1', 303);
+      },
+    );
+  })
+  .get('/limits', (c) => showLimits(c, readQuery(c)))
+  .post('/limits', async (c) => {
+    const form = await readForm(c);
+    return handleForm(
+      c,
+      form,
+      (status) => showLimits(c, form, status),
+      async () => {
+        const { t } = c.var.visit;
+        const days = (name: string, label: string) =>
+          form.integer(name, label, { required: true, least: 1, most: 365 });
+        const refuse = days('refuse', t.feedback.limitRefuse) ?? 0;
+        const ask = days('ask', t.feedback.limitAsk) ?? 0;
+        const answer = days('answer', t.feedback.limitAnswer) ?? 0;
+        const publish = days('publish', t.feedback.limitPublish) ?? 0;
+        const appeal = form.integer('appeal', t.feedback.limitAppeal, { least: 1, most: 365 }) ?? null;
+        const denunciation =
+          form.integer('denunciation', t.feedback.limitDenunciation, { least: 1, most: 365 }) ?? null;
+        const waiting =
+          form.choice('waiting', t.feedback.limitWaiting, ['none', 'subtract'] as const, 'none') ?? 'none';
+        form.check();
+        await setComplaintLimits(contextOf(c), { refuse, ask, answer, publish, appeal, denunciation, waiting });
+        return c.redirect('/feedback/limits?done=1', 303);
+      },
+    );
+  });
+
+async function showForm(c: Request, form: Form, status = 200): Promise<Response> {
+  const { database, actor, clock } = contextOf(c);
+  demand(actor, 'feedback.record');
+  const { t } = c.var.visit;
+  const [people, units] = await Promise.all([listPeople(database, localDateOf(clock())), listUnits(database)]);
+  return page(c, formView, {
+    title: t.feedback.addTitle,
+    lead: t.feedback.addLead,
+    nav: 'improvement',
+    back: { href: '/feedback', text: t.feedback.title },
+    form,
+    status,
+    model: {
+      kinds: complaintKinds.map((value) => ({ value, text: kindText(value, t) })),
+      ways: complaintWays.map((value) => ({ value, text: t.feedback[value] })),
+      people: people.map(({ name }) => name),
+      units: units.filter(({ kind }) => kind === 'section').map(({ name }) => name),
+    },
+  });
+}
+
+async function showLimits(c: Request, form: Form, status = 200): Promise<Response> {
+  const context = contextOf(c);
+  demand(context.actor, 'organisation.edit');
+  const { t } = c.var.visit;
+  const limits = await readComplaintLimits(context);
+  const text = (value: number | null) => (value === null ? '' : String(value));
+  return page(c, limitsView, {
+    title: t.feedback.limitsTitle,
+    lead: t.feedback.limitsLead,
+    nav: 'improvement',
+    back: { href: '/feedback', text: t.feedback.title },
+    form,
+    status,
+    ...(form.values['done'] === '1' ? { done: t.feedback.done } : {}),
+    model: {
+      refuse: text(limits.refuse),
+      ask: text(limits.ask),
+      answer: text(limits.answer),
+      publish: text(limits.publish),
+      appeal: text(limits.appeal),
+      denunciation: text(limits.denunciation),
+      waiting: limits.waiting,
+      waitings: [
+        { value: 'none', text: t.feedback.waitingNone },
+        { value: 'subtract', text: t.feedback.waitingSubtract },
+      ],
+    },
+  });
+}

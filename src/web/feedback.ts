@@ -1,0 +1,127 @@
+import { Hono } from 'hono';
+import listView from '../../views/feedback/list.hbs';
+import { maySee } from '../command/complaint.ts';
+import { type Complaint, complaintKinds, complaintStates, isCounted } from '../domain/feedback/complaint.ts';
+import { may } from '../domain/organisation/may.ts';
+import { fold } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
+import { vnDate, vnNumber } from '../report/format.ts';
+import { rulingCalendar } from '../storage/calendar.ts';
+import { listComplaints } from '../storage/complaint.ts';
+import { type FeedbackSummary, readFeedbackSummary } from '../storage/feedback.ts';
+import { recordYears } from '../storage/record.ts';
+import { contextOf, type Env } from './environment.ts';
+import { dueWords, kindText, stateText } from './feedback-words.ts';
+import { type Form, readQuery } from './form.ts';
+import { improvementTabs } from './improvement-tabs.ts';
+import { page } from './page.ts';
+import { fill, type Text } from './text.ts';
+
+const groups = ['open', 'overdue', 'received', 'answered', 'answeredInTime', 'founded'] as const;
+
+/** Phản ánh, kiến nghị: the list with its filters in the address, and the figures of the year that lead into it. */
+export const feedbackPages = new Hono<Env>().get('/', async (c) => {
+  const context = contextOf(c);
+  const { t } = c.var.visit;
+  const query = readQuery(c);
+  const today = localDateOf(context.clock());
+  const year = query.integer('year', t.feedback.year, { least: 1977, most: 2099 }) ?? yearOf(today);
+  const span = { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`), on: today };
+  const [all, summary, calendar, years] = await Promise.all([
+    listComplaints(context.database),
+    readFeedbackSummary(context.database, span),
+    rulingCalendar(context.database),
+    recordYears(context.database, 'complaint'),
+  ]);
+  const visible = all.filter((one) => maySee(context.actor, one));
+  const wanted = matching(visible, query, summary, year, t);
+  const filtered = ['search', 'kind', 'state', 'group'].some((name) => query.has(name));
+  return page(c, listView, {
+    title: t.feedback.title,
+    lead: t.feedback.lead,
+    nav: 'improvement',
+    ...(may(context.actor.roles, 'feedback.record') ? { action: { href: '/feedback/new', text: t.feedback.add } } : {}),
+    form: query,
+    status: query.faults.length > 0 ? 422 : 200,
+    ...(query.values['done'] === '1' ? { done: t.feedback.recordedOnly } : {}),
+    model: {
+      tabs: improvementTabs(t, '/feedback'),
+      year: String(year),
+      years: [...new Set([yearOf(today), year, ...years])]
+        .sort((a, b) => b - a)
+        .map((value) => {
+          return { value: String(value), text: String(value) };
+        }),
+      kinds: [{ value: '', text: t.app.all }, ...complaintKinds.map((value) => ({ value, text: kindText(value, t) }))],
+      states: [
+        { value: '', text: t.app.all },
+        ...complaintStates.map((value) => ({ value, text: stateText(value, t) })),
+      ],
+      groups: groupChoices(t),
+      filtered,
+      figures: figuresOf(summary, year, t),
+      summaryTitle: fill(t.feedback.summary, { year }),
+      print: `/reports/complaint-register?year=${year}&scheme=calendar`,
+      mayLimit: may(context.actor.roles, 'organisation.edit'),
+      count: fill(t.feedback.count, { n: vnNumber(wanted.length) }),
+      lines: wanted.map((one) => ({
+        code: one.code,
+        href: `/feedback/${encodeURIComponent(one.code)}`,
+        content: one.content.length > 140 ? `${one.content.slice(0, 140)}…` : one.content,
+        kind: kindText(one.kind, t),
+        apart: !isCounted(one),
+        received: vnDate(localDateOf(one.receivedAt)),
+        about: [one.officer, one.section, one.dossierCode].filter((part) => part !== '').join(' · '),
+        state: stateText(one.state, t),
+        due: dueWords(one, calendar, today, t),
+      })),
+    },
+  });
+});
+
+function matching(
+  all: readonly Complaint[],
+  query: Form,
+  summary: FeedbackSummary,
+  year: number,
+  t: Text,
+): Complaint[] {
+  const kind = query.has('kind') ? query.choice('kind', t.feedback.kind, complaintKinds) : undefined;
+  const state = query.has('state') ? query.choice('state', t.feedback.state, complaintStates) : undefined;
+  const group = query.has('group') ? query.choice('group', t.feedback.group, groups) : undefined;
+  const search = fold(query.values['search'] ?? '');
+  // A figure of the year and its list are the same codes, whatever year the entry was filed in.
+  const codes = group ? new Set(summary.codes[group]) : null;
+  const inYear = (day: LocalDate) => yearOf(day) === year;
+  return all
+    .filter((one) => (codes ? codes.has(one.code) : inYear(localDateOf(one.receivedAt))))
+    .filter((one) => (kind ? one.kind === kind : true) && (state ? one.state === state : true))
+    .filter((one) => search === '' || fold(`${one.code} ${one.content} ${one.officer} ${one.section}`).includes(search))
+    .sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
+}
+
+function groupChoices(t: Text) {
+  const names = [
+    t.feedback.groupOpen,
+    t.feedback.groupOverdue,
+    t.feedback.figReceived,
+    t.feedback.figAnswered,
+    t.feedback.figInTime,
+    t.feedback.figFounded,
+  ];
+  return [{ value: '', text: t.app.all }, ...groups.map((value, index) => ({ value, text: names[index] ?? value }))];
+}
+
+function figuresOf({ complaints }: FeedbackSummary, year: number, t: Text) {
+  const choices = groupChoices(t).slice(1);
+  return choices.map(({ value, text }) => {
+    const count = complaints[value as (typeof groups)[number]];
+    return {
+      text,
+      count: vnNumber(count),
+      href: count === 0 ? null : `/feedback?year=${year}&group=${value}`,
+      bad: value === 'overdue' && count > 0,
+    };
+  });
+}

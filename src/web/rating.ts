@@ -1,0 +1,240 @@
+import { Hono } from 'hono';
+import correctView from '../../views/rating/correct.hbs';
+import view from '../../views/rating/page.hbs';
+import { correctCounts, recordCard, recordCounts } from '../command/rating.ts';
+import { type CardCounts, grades, type Rating, totalOf } from '../domain/feedback/rating.ts';
+import {
+  type CardGrouping,
+  type CardRow,
+  cardGroupings,
+  cardKey,
+  cardRows,
+  cardTotal,
+  criterionRows,
+  leastCards,
+} from '../domain/feedback/satisfaction.ts';
+import { periodAt } from '../domain/indicator/period.ts';
+import { demand, may } from '../domain/organisation/may.ts';
+import { Problem } from '../domain/problem.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { vnDate, vnNumber, vnRate } from '../report/format.ts';
+import { listUnits } from '../storage/organisation.ts';
+import { findRating, listRatingBook, listRatings } from '../storage/rating.ts';
+import { contextOf, type Env, type Request } from './environment.ts';
+import { type Form, readForm, readQuery } from './form.ts';
+import { handleForm } from './handle-form.ts';
+import { improvementTabs } from './improvement-tabs.ts';
+import { page } from './page.ts';
+import { criterionChoices, readCriteria } from './rate-page.ts';
+import { fill, type Text } from './text.ts';
+
+const bookLength = 30;
+const wholeBook = 100_000;
+const mostShown = 500;
+
+/** Phiếu đánh giá: the rate with its n, by month, section, procedure or way; entry of paper cards; the book itself. */
+export const ratingPages = new Hono<Env>()
+  .get('/', (c) => show(c, readQuery(c)))
+  .post('/counts', (c) =>
+    enter(c, async (form) => {
+      const { t } = c.var.visit;
+      const day = form.date('day', t.rating.day, { required: true });
+      const counts = readCounts(form, t);
+      const section = form.text('section', t.rating.section, { most: 200 });
+      form.check();
+      if (day) await recordCounts(contextOf(c), { ...counts, day, section });
+    }),
+  )
+  .post('/card', (c) =>
+    enter(c, async (form) => {
+      const { t } = c.var.visit;
+      const day = form.date('cardDay', t.rating.day);
+      const grade = form.choice('grade', t.rating.grade, grades);
+      const dossierCode = form.text('code', t.rating.code, { most: 60 });
+      const remark = form.text('remark', t.rating.remark, { most: 1000 });
+      form.check();
+      if (!grade) return;
+      const card = { channel: 'paper', grade, dossierCode, criteria: readCriteria(form), remark } as const;
+      await recordCard(contextOf(c), { ...card, ...(day ? { day } : {}) });
+    }),
+  )
+  .get('/:id/correct', (c) => showCorrect(c, readQuery(c)))
+  .post('/:id/correct', async (c) => {
+    const form = await readForm(c);
+    return handleForm(
+      c,
+      form,
+      (status) => showCorrect(c, form, status),
+      async () => {
+        const { t } = c.var.visit;
+        const counts = readCounts(form, t);
+        const reason = form.text('reason', t.rating.reason, { required: true, most: 500 });
+        form.check();
+        const rating = await correctCounts(contextOf(c), c.req.param('id'), counts, reason);
+        return c.redirect(`/feedback/ratings?from=${rating.day}&to=${rating.day}&done=1`, 303);
+      },
+    );
+  });
+
+async function enter(c: Request, act: (form: Form) => Promise<void>): Promise<Response> {
+  const form = await readForm(c);
+  return handleForm(
+    c,
+    form,
+    (status) => show(c, form, status),
+    async () => {
+      await act(form);
+      return c.redirect('/feedback/ratings?done=1#enter', 303);
+    },
+  );
+}
+
+function readCounts(form: Form, t: Text): CardCounts {
+  const count = (name: keyof CardCounts) => form.integer(name, t.rating[name], { most: 9999 }) ?? 0;
+  return { satisfied: count('satisfied'), normal: count('normal'), dissatisfied: count('dissatisfied') };
+}
+
+async function show(c: Request, form: Form, status = 200): Promise<Response> {
+  const context = contextOf(c);
+  const { t } = c.var.visit;
+  const { database } = context;
+  const today = localDateOf(context.clock());
+  const year = periodAt('reporting', 'year', today);
+  const from = form.date('from', t.app.from) ?? year.from;
+  const to = form.date('to', t.app.to) ?? year.to;
+  if (from > to) form.fault('to', 'range-reversed', { from: vnDate(from), to: vnDate(to) });
+  const by = form.choice('by', t.rating.by, cardGroupings, 'month') ?? 'month';
+  const readable = from <= to;
+  // The cards behind one figure: the same grouping that made it.
+  const key = form.values['key'];
+  const [ratings, book, units] = await Promise.all([
+    readable ? listRatings(database, { from, to }) : [],
+    readable ? listRatingBook(database, { from, to }, key === undefined ? bookLength : wholeBook) : [],
+    listUnits(database),
+  ]);
+  const shown = key === undefined ? book : book.filter((one) => one.replacedBy === null && cardKey(one, by) === key);
+  const mayRecord = may(context.actor.roles, 'feedback.record');
+  const total = cardTotal(ratings);
+  const titles = new Map(ratings.map((rating) => [rating.procedureCode, rating.procedureTitle]));
+  return page(c, view, {
+    title: t.rating.title,
+    lead: t.rating.lead,
+    nav: 'improvement',
+    ...(mayRecord ? { action: { href: '/rate/kiosk', text: t.rating.kiosk } } : {}),
+    form,
+    status: status === 200 && form.faults.length > 0 ? 422 : status,
+    ...(form.values['done'] === '1' ? { done: t.rating.done } : {}),
+    model: {
+      tabs: improvementTabs(t, '/feedback/ratings'),
+      from: vnDate(from),
+      to: vnDate(to),
+      today: vnDate(today),
+      by,
+      groupings: cardGroupings.map((value) => ({ value, text: t.rating[value] })),
+      any: total.total > 0,
+      total: lineOf(total, t.rating.total, t),
+      rows: cardRows(ratings, by).map((row) => ({
+        ...lineOf(row, keyText(row.key, by, titles, t), t),
+        href: `/feedback/ratings?${new URLSearchParams({ from, to, by, key: row.key })}#book`,
+      })),
+      criteria: criterionRows(ratings)
+        .filter((row) => row.total > 0)
+        .map((row) => lineOf(row, t.rating[row.key], t)),
+      print: `/reports/satisfaction?from=${from}&to=${to}`,
+      mayRecord,
+      sections: [
+        { value: '', text: t.rating.whole },
+        ...units.filter(({ kind }) => kind === 'section').map(({ name }) => ({ value: name, text: name })),
+      ],
+      grades: [{ value: '', text: '' }, ...grades.map((value) => ({ value, text: t.rating[value] }))],
+      questions: criterionChoices(t),
+      bookShown:
+        key === undefined
+          ? fill(t.rating.bookShown, { n: vnNumber(book.length) })
+          : fill(t.rating.bookOf, { key: keyText(key, by, titles, t), n: vnNumber(cardTotal(shown).total) }),
+      book: shown.slice(0, mostShown).map((rating) => bookLine(rating, mayRecord, t)),
+    },
+  });
+}
+
+async function showCorrect(c: Request, form: Form, status = 200): Promise<Response> {
+  const context = contextOf(c);
+  demand(context.actor, 'feedback.record');
+  const { t } = c.var.visit;
+  const id = c.req.param('id') ?? '';
+  const rating = await findRating(context.database, id);
+  if (!rating?.counted) throw new Problem('not-found', { what: 'dòng phiếu giấy', key: id.slice(0, 60) });
+  return page(c, correctView, {
+    title: fill(t.rating.correctTitle, { day: vnDate(rating.day) }),
+    lead: t.rating.correctLead,
+    nav: 'improvement',
+    back: { href: '/feedback/ratings', text: t.rating.title },
+    form,
+    status,
+    model: {
+      action: `/feedback/ratings/${encodeURIComponent(id)}/correct`,
+      satisfied: String(rating.satisfied),
+      normal: String(rating.normal),
+      dissatisfied: String(rating.dissatisfied),
+    },
+  });
+}
+
+function lineOf(row: CardRow, key: string, t: Text) {
+  const rate = { numerator: row.satisfied, denominator: row.total };
+  return {
+    key,
+    total: vnNumber(row.total),
+    satisfied: vnNumber(row.satisfied),
+    normal: vnNumber(row.normal),
+    dissatisfied: vnNumber(row.dissatisfied),
+    // A handful of cards is shown as counts, not as a rate.
+    rate: row.total === 0 ? t.app.noData : row.total < leastCards ? fill(t.rating.few, { n: row.total }) : vnRate(rate),
+  };
+}
+
+function keyText(key: string, by: CardGrouping, titles: ReadonlyMap<string, string>, t: Text): string {
+  if (key === '') return t.rating.unknown;
+  switch (by) {
+    case 'month':
+      return `${key.slice(5, 7)}/${key.slice(0, 4)}`;
+    case 'procedure':
+      return `${key} ${titles.get(key) ?? ''}`;
+    case 'channel':
+      return channelText(key, t);
+    case 'section':
+      return key;
+  }
+}
+
+function channelText(channel: string, t: Text): string {
+  const words: Readonly<Record<string, string>> = {
+    device: t.rating.device,
+    paper: t.rating.paper,
+    link: t.rating.link,
+  };
+  return words[channel] ?? channel;
+}
+
+function bookLine(rating: Rating & { readonly replacedBy: string | null }, mayRecord: boolean, t: Text) {
+  const one = grades.find((grade) => rating[grade] > 0);
+  return {
+    day: vnDate(rating.day),
+    channel: channelText(rating.channel, t),
+    counted: rating.counted,
+    grade:
+      rating.counted || totalOf(rating) !== 1 || !one
+        ? grades.map((grade) => `${t.rating[grade]} ${vnNumber(rating[grade])}`).join(' · ')
+        : t.rating[one],
+    code: rating.dossierCode,
+    section: rating.section,
+    remark: rating.remark,
+    reason: rating.reason,
+    by: rating.recordedBy,
+    replaced: rating.replacedBy !== null,
+    correct:
+      mayRecord && rating.counted && rating.replacedBy === null
+        ? `/feedback/ratings/${encodeURIComponent(rating.id)}/correct`
+        : null,
+  };
+}
