@@ -29,6 +29,8 @@ export interface Page {
   readonly status?: number;
   /** A sentence on what has just been done. */
   readonly done?: string;
+  /** The frame for everybody: its own navigation on top, the office at the foot, nothing of who is signed in. */
+  readonly publicNavigation?: readonly { readonly href: string; readonly text: string; readonly current: boolean }[];
 }
 
 /** A whole page: the template inside the frame. Templates see `t`, `lang`, `csrf`, `actor`, `typed`, `errors` and the model. */
@@ -50,7 +52,7 @@ export function page(c: Request, template: Template, options: Page): Response {
   const html = run(layout, {
     ...shared,
     ...options,
-    navigation: visit.actor ? navigation(visit.t, options.nav) : null,
+    navigation: visit.actor && !options.publicNavigation ? navigation(visit.t, options.nav) : null,
     assets: assetVersion,
     otherLanguage: otherLanguage(c),
     body: new Handlebars.SafeString(body),

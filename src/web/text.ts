@@ -9,6 +9,7 @@ import { objectiveText } from './text/objective.ts';
 import { organisationText } from './text/organisation.ts';
 import { calendarText, catalogueText, importText, lookUpText } from './text/place.ts';
 import { procedureText } from './text/procedure.ts';
+import { publicText } from './text/public.ts';
 import { receiveText } from './text/receive.ts';
 import { registerText } from './text/register.ts';
 import { reportText } from './text/report.ts';
@@ -43,6 +44,7 @@ const sections = {
   dossierPage: dossierPageText,
   nonconformity: nonconformityText,
   register: registerText,
+  public: publicText,
 };
 
 type Sections = typeof sections;
