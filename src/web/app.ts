@@ -11,6 +11,7 @@ import { cataloguePages } from './catalogue.ts';
 import { dossierPages } from './dossier.ts';
 import { dossierPage } from './dossier-page.ts';
 import { receivePages } from './dossier-receive.ts';
+import { scanPages } from './dossier-scan.ts';
 import type { Deps, Env } from './environment.ts';
 import { faultHandler, maxUploadMb, notFoundHandler } from './fault.ts';
 import { health } from './health.ts';
@@ -71,6 +72,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/calendar', calendarHoursPages);
   app.route('/import', importPages());
   app.route('/', publicPages());
+  app.route('/', scanPages);
   app.route('/organisation', organisationPages);
   app.route('/account', accountPages);
   app.route('/accounts', accountsPages);

@@ -31,6 +31,8 @@ export interface Page {
   readonly done?: string;
   /** The frame for everybody: its own navigation on top, the office at the foot, nothing of who is signed in. */
   readonly publicNavigation?: readonly { readonly href: string; readonly text: string; readonly current: boolean }[];
+  /** Where officers go from a page for everybody; to sign in when it is not said. */
+  readonly staffHref?: string;
 }
 
 /** A whole page: the template inside the frame. Templates see `t`, `lang`, `csrf`, `actor`, `typed`, `errors` and the model. */

@@ -48,11 +48,18 @@ async function show(c: Request, query: Form, found: DossierRecord | null, status
     lead: t.lookUp.lead,
     form: query,
     status,
+    ...(found ? { staffHref: staffHref(c, found.code) } : {}),
     model: {
       found: found && (await foundModel(c, found)),
       showsProcedures: (await publicPlaces(c)).length > 0,
     },
   });
+}
+
+/** An officer who scanned a slip without being signed in gets to the dossier after signing in. */
+function staffHref(c: Request, code: string): string {
+  const short = `/d/${encodeURIComponent(code)}`;
+  return c.var.visit.actor ? short : `/sign-in?next=${encodeURIComponent(short)}`;
 }
 
 async function foundModel(c: Request, { code, dossier }: DossierRecord) {

@@ -13,6 +13,12 @@ export function scannedText(address: string, code: string): string {
   return address === '' ? code : `${address}${shortPath}${encodeURIComponent(code)}`;
 }
 
+/** "motcua.giatan.example/lookup": where a person types the code by hand; '' when the QR code holds no address. */
+export function lookUpPlace(scanned: string): string {
+  const host = /^https?:\/\/([^/]+)\/d\//.exec(scanned)?.[1];
+  return host === undefined ? '' : `${host}/lookup`;
+}
+
 /** The code in what a scanner typed or a person copied: the code itself, or the address of a slip. */
 export function codeFromScan(text: string): string {
   const typed = text.trim();
