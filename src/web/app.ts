@@ -16,6 +16,7 @@ import type { Deps, Env } from './environment.ts';
 import { faultHandler, maxUploadMb, notFoundHandler } from './fault.ts';
 import { health } from './health.ts';
 import { importPages } from './import.ts';
+import { keysPage } from './keys.ts';
 import { nonconformityPages } from './nonconformity.ts';
 import { objectivePages } from './objective.ts';
 import { objectiveFormPages } from './objective-form.ts';
@@ -73,6 +74,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/import', importPages());
   app.route('/', publicPages());
   app.route('/', scanPages);
+  app.route('/', keysPage);
   app.route('/organisation', organisationPages);
   app.route('/account', accountPages);
   app.route('/accounts', accountsPages);

@@ -100,6 +100,7 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
     form,
     status,
     ...(done === undefined ? {} : { done }),
+    ...(form.values['done'] === 'received' ? { doneActions: await afterReceipt(c, code) } : {}),
     model: {
       code,
       href: `/dossiers/${encodeURIComponent(code)}`,
@@ -145,6 +146,18 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
       papers: papers(record, t),
     },
   });
+}
+
+/** The receipt at once, ready to print; where nothing can print here, the page to be printed by the browser. */
+async function afterReceipt(c: Request, code: string) {
+  const { t } = c.var.visit;
+  const face = (await c.var.deps.browserFound()) ? 'pdf' : 'html';
+  const file = (kind: string) => `/reports/${kind}/file/${face}?dossier=${encodeURIComponent(code)}`;
+  return [
+    { href: file('receipt'), text: t.dossierPage.printReceipt },
+    { href: file('control-slip'), text: t.dossierPage.printSlip },
+    { href: '/dossiers/new', text: t.dossierPage.receiveNext },
+  ];
 }
 
 function doneText(key: string | undefined, t: Text): string {

@@ -29,6 +29,8 @@ export interface Page {
   readonly status?: number;
   /** A sentence on what has just been done. */
   readonly done?: string;
+  /** What people do next after it; the first has the focus. */
+  readonly doneActions?: readonly { readonly href: string; readonly text: string }[];
   /** The frame for everybody: its own navigation on top, the office at the foot, nothing of who is signed in. */
   readonly publicNavigation?: readonly { readonly href: string; readonly text: string; readonly current: boolean }[];
   /** Where officers go from a page for everybody; to sign in when it is not said. */

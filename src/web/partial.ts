@@ -5,6 +5,7 @@ import errorSummary from '../../views/partials/error-summary.hbs';
 import field from '../../views/partials/field.hbs';
 import history from '../../views/partials/history.hbs';
 import icon from '../../views/partials/icon.hbs';
+import keys from '../../views/partials/keys.hbs';
 import moves from '../../views/partials/moves.hbs';
 import periodFilter from '../../views/partials/period-filter.hbs';
 import select from '../../views/partials/select.hbs';
@@ -19,6 +20,7 @@ export const partials = {
   field,
   history,
   icon,
+  keys,
   moves,
   'period-filter': periodFilter,
   select,

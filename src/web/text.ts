@@ -4,6 +4,7 @@ import { actText, correctableText } from './text/act.ts';
 import { appText } from './text/app.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
+import { keysText } from './text/keys.ts';
 import { nonconformityText } from './text/nonconformity.ts';
 import { objectiveText } from './text/objective.ts';
 import { organisationText } from './text/organisation.ts';
@@ -45,6 +46,7 @@ const sections = {
   nonconformity: nonconformityText,
   register: registerText,
   public: publicText,
+  keys: keysText,
 };
 
 type Sections = typeof sections;
