@@ -2,6 +2,7 @@ import type { DossierRules } from '../domain/dossier/allowed.ts';
 import { codeToNumber, defaultCodeFormat } from '../domain/dossier/code.ts';
 import { defaultNearShare } from '../domain/dossier/work-list.ts';
 import { demand } from '../domain/organisation/may.ts';
+import { publicAddress } from '../domain/organisation/public-address.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { formatClock, localDateOf, parseClock } from '../domain/time/instant.ts';
@@ -11,6 +12,7 @@ import { trailHead, trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { readRules, rulesSetting } from './dossier-facts.ts';
+import { publicAddressSetting, publicPagesSetting, publicPagesShown, readPublicAddress } from './public-setting.ts';
 import { codeFormatSetting } from './receive.ts';
 import { nearShareSetting } from './work-list.ts';
 
@@ -23,6 +25,8 @@ export const officeRules = {
   'supplement-policy': 'thời hạn sau khi bổ sung: restart (tính lại từ đầu) hoặc subtract (trừ thời gian chờ)',
   'hand-over-cut-off': 'nhận sau giờ này thì bàn giao đầu ngày làm việc kế tiếp, HH:MM',
   'process-migration': 'cho chuyển hồ sơ sang bản quy trình khác: true hoặc false',
+  'public-pages': 'trang công khai (thủ tục, số liệu, mục tiêu) ngoài tra cứu theo mã: true hoặc false',
+  'public-address': 'địa chỉ người dân vào được, in trong mã QR: https://…; trống: mã QR chỉ chứa mã hồ sơ',
 } as const;
 export type OfficeRule = keyof typeof officeRules;
 
@@ -33,6 +37,14 @@ const dossierRuleNames = {
   'hand-over-cut-off': 'handOverCutOff',
   'process-migration': 'processMigration',
 } as const satisfies Partial<Record<OfficeRule, keyof DossierRules>>;
+
+/** Rules that are settings of their own. */
+const settingKeys = {
+  'dossier-code': codeFormatSetting,
+  'near-due-share': nearShareSetting,
+  'public-pages': publicPagesSetting,
+  'public-address': publicAddressSetting,
+} as const satisfies Partial<Record<OfficeRule, string>>;
 
 /** Every rule as it holds today, as text. */
 export async function listOfficeRules(context: Context): Promise<Readonly<Record<OfficeRule, string>>> {
@@ -45,6 +57,8 @@ export async function listOfficeRules(context: Context): Promise<Readonly<Record
     'supplement-policy': rules.supplementPolicy,
     'hand-over-cut-off': formatClock(rules.handOverCutOff),
     'process-migration': String(rules.processMigration),
+    'public-pages': String(await publicPagesShown(context.database)),
+    'public-address': await readPublicAddress(context.database),
   };
 }
 
@@ -54,11 +68,12 @@ export async function setOfficeRule(context: Context, name: string, text: string
   const rule = ruleOf(name);
   const value = ruleValue(context, rule, nfc(text).trim());
   const [key, stored] =
-    rule === 'dossier-code'
-      ? [codeFormatSetting, value]
-      : rule === 'near-due-share'
-        ? [nearShareSetting, value]
-        : [rulesSetting, { ...(await ownRules(context)), [dossierRuleNames[rule]]: value }];
+    rule in settingKeys
+      ? [settingKeys[rule as keyof typeof settingKeys], value]
+      : [
+          rulesSetting,
+          { ...(await ownRules(context)), [dossierRuleNames[rule as keyof typeof dossierRuleNames]]: value },
+        ];
   const subject = `setting:${key}`;
   const after = await trailHead(context.database, subject);
   const row = settingRow(key, stored);
@@ -101,6 +116,12 @@ function ruleValue(context: Context, rule: OfficeRule, text: string): string | n
       if (minute === undefined) throw invalid();
       return minute;
     }
+    case 'public-address': {
+      const address = publicAddress(text);
+      if (address === undefined) throw invalid();
+      return address;
+    }
+    case 'public-pages':
     case 'process-migration':
       if (text !== 'true' && text !== 'false') throw invalid();
       return text === 'true';

@@ -62,7 +62,7 @@ function filterOf({ actor }: Context, list: WorkList, replaced: readonly string[
     case 'mine':
       return { open: true, holderIds: [actor.personId ?? '', ...replaced] };
     case 'to-collect':
-      return { states: ['resolved'] };
+      return { toCollect: true };
     case 'section':
     case 'today':
     case 'near-due':
@@ -82,8 +82,6 @@ function belongs(list: WorkList, dossier: Dossier, { urgency }: Standing, { acto
   if (list === 'today') return isForToday(dossier, now);
   if (list === 'near-due') return urgency === 'near' || urgency === 'overdue';
   if (list === 'overdue') return urgency === 'overdue';
-  // Only a positive result, or a paper of ours, waits at the counter; what the applicant withdrew does not.
-  if (list === 'to-collect') return dossier.outcome !== 'withdrawn' && !dossier.finishedWithoutDate;
   return true;
 }
 

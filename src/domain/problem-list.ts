@@ -2,6 +2,7 @@ import { sampleProblems } from './audit/sample-problem-list.ts';
 import { feedbackProblems } from './feedback/problem-list.ts';
 import { improvementProblems } from './improvement/problem-list.ts';
 import { inspectionProblems } from './inspection/problem-list.ts';
+import { publicProblems } from './organisation/problem-list.ts';
 import type { ProblemText } from './problem-text.ts';
 import { reviewProblems } from './review/problem-list.ts';
 
@@ -374,6 +375,7 @@ export const problemTexts = {
   ...sampleProblems,
   ...improvementProblems,
   ...feedbackProblems,
+  ...publicProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemTexts;

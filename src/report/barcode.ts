@@ -21,6 +21,11 @@ export function code128Svg(text: string, width = 55, height = 9): Markup | undef
   return markup(sized(svg, width, height, `Mã vạch: ${text}`));
 }
 
+/** The QR code of a slip: a telephone opens the dossier with it where the office has an address, a scanner types it. */
+export function slipQr({ code, scan }: { readonly code: string; readonly scan?: string }): Markup {
+  return qrSvg(scan ?? code, 13);
+}
+
 /** The dossier code with its bars, to stand under the name of the office. */
 export function codeBlock(code: string): Markup {
   return markup(codeTemplate({ code, bars: code128Svg(code, 50, 8) }));

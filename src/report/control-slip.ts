@@ -5,7 +5,7 @@ import { type Timeliness, timeliness } from '../domain/indicator/due.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { Due } from '../domain/time/limit.ts';
-import { codeBlock, qrSvg } from './barcode.ts';
+import { codeBlock, slipQr } from './barcode.ts';
 import { minutesText, vnDateLong, vnHour, vnMoment } from './format.ts';
 import { documentHtml, documentTitle, letterhead } from './layout.ts';
 import { dueText } from './receipt.ts';
@@ -72,7 +72,7 @@ export const controlSlip: ReportKind<ControlSlipModel> = {
           date: model.receivedAt && localDateOf(model.receivedAt),
         }),
         title: documentTitle(form.title),
-        qr: qrSvg(code, 13),
+        qr: slipQr(model),
         office,
         partners: model.partners.join('; '),
         applicant: { ...model.applicant, name: applicantName(model.applicant) },

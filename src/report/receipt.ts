@@ -1,10 +1,11 @@
 import css from '../../reports/receipt/print.css?raw';
 import template from '../../reports/receipt/template.hbs';
 import type { ReceivedDocument } from '../domain/dossier/event.ts';
+import { lookUpPlace } from '../domain/organisation/public-address.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { Due, Limit } from '../domain/time/limit.ts';
 import { listDossiers } from '../storage/dossier.ts';
-import { codeBlock, qrSvg } from './barcode.ts';
+import { codeBlock, slipQr } from './barcode.ts';
 import { limitText, vnCount, vnMoment, vnMoney } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import type { ReportKind, Sheet } from './report.ts';
@@ -96,7 +97,7 @@ export const receipt: ReportKind<ReceiptModel> = {
           date: model.receivedAt && localDateOf(model.receivedAt),
         }),
         title: documentTitle(form.title),
-        qr: qrSvg(code, 13),
+        qr: slipQr(model),
         counter: office.counterName || office.name,
         applicant: { ...model.applicant, name: applicantName(model.applicant) },
         procedure: model.procedure,
@@ -113,6 +114,7 @@ export const receipt: ReportKind<ReceiptModel> = {
         register: model.register && { year: model.register.year, number: vnCount(model.register.number) },
         together: model.together,
         office,
+        lookUp: lookUpPlace(model.scan ?? ''),
         note: formNote(model),
         dense: isLong(model),
         signature: signatureBlock({

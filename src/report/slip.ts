@@ -1,6 +1,8 @@
 import type { Context } from '../command/context.ts';
+import { readPublicAddress } from '../command/public-setting.ts';
 import type { DossierEvent, DossierEventData, DossierEventType, Holder, Signature } from '../domain/dossier/event.ts';
 import type { Office } from '../domain/organisation/office.ts';
+import { scannedText } from '../domain/organisation/public-address.ts';
 import { Problem } from '../domain/problem.ts';
 import type { FormKind, FormSetting } from '../domain/report/form.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
@@ -24,6 +26,8 @@ export interface SlipModel {
   readonly citation: string;
   readonly office: Office;
   readonly code: string;
+  /** What its QR code holds: the address of the dossier when the office has one, else the code. Missing in older issues. */
+  readonly scan?: string;
   readonly applicant: SlipApplicant;
   readonly procedure: { readonly code: string; readonly title: string };
 }
@@ -33,6 +37,8 @@ export interface SlipFacts {
   readonly record: DossierRecord;
   readonly events: readonly DossierEvent[];
   readonly forms: readonly FormSetting[];
+  /** Address under which people outside reach the program; '' = none. */
+  readonly publicAddress: string;
 }
 
 /** Throws Problem('required') without a dossier, Problem('not-found'), Problem('no-office'). */
@@ -42,11 +48,15 @@ export async function gatherSlip(context: Context, { dossier: code }: ReportPara
   const record = await findDossier(context.database, code);
   if (!record) throw new Problem('not-found', { what: 'hồ sơ', key: code }, 'dossier');
   const events = await dossierEvents(context.database, record.dossier.id);
-  return { office, record, events, forms: await readFormSettings(context.database) };
+  const [forms, publicAddress] = await Promise.all([
+    readFormSettings(context.database),
+    readPublicAddress(context.database),
+  ]);
+  return { office, record, events, forms, publicAddress };
 }
 
 /** Form and citation in force at the moment the paper speaks of. */
-export function slipModel({ office, record, forms }: SlipFacts, kind: FormKind, at: Instant): SlipModel {
+export function slipModel({ office, record, forms, publicAddress }: SlipFacts, kind: FormKind, at: Instant): SlipModel {
   const on = localDateOf(at);
   const { applicant, dossier } = record;
   return {
@@ -54,6 +64,7 @@ export function slipModel({ office, record, forms }: SlipFacts, kind: FormKind, 
     citation: legalCitation(on),
     office: { ...office, phone: office.phone.replaceAll(' ', '\u00a0') },
     code: record.code,
+    scan: scannedText(publicAddress, record.code),
     applicant: {
       name: applicant?.name ?? '',
       idNumber: applicant?.idNumber ?? '',

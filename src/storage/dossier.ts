@@ -36,6 +36,8 @@ export interface DossierFilter {
   readonly open?: boolean;
   /** Open and due before this moment. */
   readonly overdueAt?: Instant;
+  /** The result waits for the citizen: a withdrawn dossier has none, one finished without a date is over. */
+  readonly toCollect?: boolean;
   readonly dueFrom?: LocalDate;
   readonly dueTo?: LocalDate;
   readonly receivedFrom?: LocalDate;
@@ -140,6 +142,15 @@ export async function dossierFields(database: Database): Promise<string[]> {
   return rows.map((row) => String(row['field']));
 }
 
+/** How many dossiers of each procedure were received since a day. */
+export async function receivedByProcedure(database: Database, since: LocalDate): Promise<Map<string, number>> {
+  const rows = await database.all({
+    sql: 'select procedure_code, count(*) as n from dossier where received_date >= ? group by procedure_code',
+    parameters: [since],
+  });
+  return new Map(rows.map((row) => [String(row['procedure_code']), Number(row['n'])]));
+}
+
 const recordSql = `select d.code, d.payload, r.number, r.year, e.hash as head, a.dossier_id as applicant_of, a.name,
   a.id_number, a.phone, a.email, a.address, a.salt, a.erased_at
   from dossier d left join applicant a on a.dossier_id = d.id left join register_entry r on r.dossier_id = d.id
@@ -199,6 +210,9 @@ function conditionsOf(filter: DossierFilter): { conditions: string[]; parameters
   add('d.holder_unit_id = ?', filter.unitId);
   add('d.open = ?', filter.open === undefined ? undefined : Number(filter.open));
   add('d.open = 1 and d.due_at < ?', filter.overdueAt);
+  if (filter.toCollect) {
+    conditions.push(`d.state = 'resolved' and d.resolved_at is not null and d.outcome is not 'withdrawn'`);
+  }
   add('d.due_date >= ?', filter.dueFrom);
   add('d.due_date <= ?', filter.dueTo);
   add('d.received_date >= ?', filter.receivedFrom);

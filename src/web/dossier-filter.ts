@@ -1,4 +1,3 @@
-import type { DossierState } from '../domain/dossier/state.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { channels } from '../domain/procedure/procedure.ts';
 import type { Instant } from '../domain/time/instant.ts';
@@ -61,7 +60,7 @@ function groupFilter(group: DossierGroup, actor: Actor, now: Instant, replaced: 
     case 'waiting':
       return { states: ['waiting-supplement', 'paused'] };
     case 'collect':
-      return { states: ['resolved'] satisfies DossierState[] };
+      return { toCollect: true };
     case 'finished':
       return { states: ['resolved', 'returned-to-citizen'] };
     case 'outside':

@@ -1,12 +1,15 @@
 import { Hono } from 'hono';
 import pageView from '../../views/dossier/page.hbs';
 import { receiversOn } from '../command/absence.ts';
+import type { Context } from '../command/context.ts';
 import { signersOn } from '../command/delegation.ts';
 import { actOnDossier } from '../command/dossier.ts';
 import { getDossier } from '../command/dossier-facts.ts';
-import { viewDossier, whyDue } from '../command/dossier-view.ts';
+import { type DossierView, viewDossier, whyDue } from '../command/dossier-view.ts';
+import { replacedByActor } from '../command/work-list.ts';
 import { type ActType, actNames } from '../domain/dossier/act.ts';
 import { lateCauses, pauseCauses, signingCapacities } from '../domain/dossier/event.ts';
+import { nextAct } from '../domain/dossier/next-act.ts';
 import { hourIsKnown, sentenceOf } from '../domain/dossier/sentence.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import type { DossierTiming } from '../domain/dossier/timing.ts';
@@ -86,10 +89,11 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
   const { calendar, now } = moment;
   const standing = standingOf(code, dossier, moment);
   const acts = view.acts.filter(({ act }) => act in actForms);
+  const wantedAct = form.values['open'] === '1' && tried === undefined ? await actToOpen(context, view) : null;
   const offered = (Object.keys(actForms) as ActType[])
     // The act just tried stays open with what was typed, even if somebody else has made it impossible meanwhile.
     .filter((key) => acts.some(({ act, reason }) => act === key && (reason === null || key === tried)))
-    .map((key) => actModel(key, key === tried, language));
+    .map((key) => actModel(key, { tried: key === tried, wanted: key === wantedAct }, language));
   const name = applicant?.erasedAt ? t.dossier.erased : (applicant?.name ?? '');
   const done = form.has('done') && tried === undefined ? doneText(form.values['done'], t) : undefined;
   return page(c, pageView, {
@@ -100,6 +104,7 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
     form,
     status,
     ...(done === undefined ? {} : { done }),
+    ...(form.values['done'] === 'received' ? { doneActions: await afterReceipt(c, code) } : {}),
     model: {
       code,
       href: `/dossiers/${encodeURIComponent(code)}`,
@@ -148,6 +153,18 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
       papers: papers(record, t),
     },
   });
+}
+
+/** The receipt at once, ready to print; where nothing can print here, the page to be printed by the browser. */
+async function afterReceipt(c: Request, code: string) {
+  const { t } = c.var.visit;
+  const face = (await c.var.deps.browserFound()) ? 'pdf' : 'html';
+  const file = (kind: string) => `/reports/${kind}/file/${face}?dossier=${encodeURIComponent(code)}`;
+  return [
+    { href: file('receipt'), text: t.dossierPage.printReceipt },
+    { href: file('control-slip'), text: t.dossierPage.printSlip },
+    { href: '/dossiers/new', text: t.dossierPage.receiveNext },
+  ];
 }
 
 function doneText(key: string | undefined, t: Text): string {
@@ -235,12 +252,22 @@ function papers({ code, dossier }: DossierRecord, t: Text) {
   }));
 }
 
-function actModel(act: ActType, open: boolean, language: 'vi' | 'en') {
+/** Of who scanned the slip: the form of the step in hand. */
+async function actToOpen(context: Context, { record, acts }: DossierView): Promise<ActType | null> {
+  const allowed = new Set(acts.filter(({ reason }) => reason === null).map(({ act }) => act));
+  const { personId } = context.actor;
+  const ids = [...(personId === null ? [] : [personId]), ...(await replacedByActor(context))];
+  return nextAct(record.dossier, allowed, ids);
+}
+
+/** `tried`: open with what was typed; `wanted`: open with the focus on it. */
+function actModel(act: ActType, { tried, wanted }: { tried: boolean; wanted: boolean }, language: Language) {
   const fields = actForms[act] ?? [];
   return {
     act,
     name: capital(actNames[act][language]),
-    open,
+    open: tried,
+    wanted,
     fields: fields.map((field) => ({ ...field, id: `${act}-${field.name}`, [field.kind]: true })),
   };
 }

@@ -9,8 +9,10 @@ import { limitCases } from '../domain/procedure/limit-choice.ts';
 import { areas, channels } from '../domain/procedure/procedure.ts';
 import { dueDate } from '../domain/time/deadline.ts';
 import { localDateOf } from '../domain/time/instant.ts';
+import { addDays } from '../domain/time/local-date.ts';
 import { limitText, vnDate, vnDateTime } from '../report/format.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
+import { receivedByProcedure } from '../storage/dossier.ts';
 import { listProcedures } from '../storage/procedure.ts';
 import { documents } from './dossier-act.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -18,6 +20,11 @@ import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
+
+/** Procedures received at least once in so many days are offered before anything is typed. */
+const usualDays = 60;
+const mostUsual = 12;
+const mostFound = 50;
 
 /** Receiving at the counter: choose the procedure by a few letters, then one form. */
 export const receivePages = new Hono<Env>()
@@ -96,17 +103,27 @@ async function choose(c: Request, query: Form): Promise<Response> {
   const { database, clock } = contextOf(c);
   const { t } = c.var.visit;
   const search = query.values['search']?.slice(0, 200) ?? '';
-  const found = search === '' ? [] : await listProcedures(database, { search, on: localDateOf(clock()) });
+  const today = localDateOf(clock());
+  const [matching, used] = await Promise.all([
+    listProcedures(database, { search, on: today }),
+    receivedByProcedure(database, addDays(today, -usualDays)),
+  ]);
+  // What people ask for most comes first, so that Enter takes it.
+  const often = ({ code }: { code: string }) => used.get(code) ?? 0;
+  const ranked = [...matching].sort((a, b) => often(b) - often(a));
+  const found = search === '' ? ranked.filter((one) => often(one) > 0).slice(0, mostUsual) : ranked;
   const [only, ...others] = found;
-  if (only && others.length === 0) return c.redirect(`/dossiers/new?procedure=${encodeURIComponent(only.code)}`);
+  if (search !== '' && only && others.length === 0)
+    return c.redirect(`/dossiers/new?procedure=${encodeURIComponent(only.code)}`);
   return page(c, chooseView, {
     title: t.receive.choose,
     lead: t.receive.chooseLead,
     nav: 'dossiers',
     form: query,
     model: {
+      usual: search === '',
       none: search !== '' && found.length === 0 ? fill(t.receive.none, { search }) : null,
-      found: found.slice(0, 50).map(({ code, title, field }) => ({
+      found: found.slice(0, mostFound).map(({ code, title, field }) => ({
         code,
         title,
         field,

@@ -10,6 +10,7 @@ import { countDossiers, dossierFields, dossierOrders, listDossiers } from '../st
 import { listPeople } from '../storage/organisation.ts';
 import { dossierGroups, readFilter } from './dossier-filter.ts';
 import { dossierLine } from './dossier-line.ts';
+import { findScanned, openingHref } from './dossier-scan.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { readQuery } from './form.ts';
 import { momentOf } from './moment.ts';
@@ -24,6 +25,9 @@ export const dossierPages = new Hono<Env>().get('/', async (c) => {
   const { t } = c.var.visit;
   const now = clock();
   const query = readQuery(c);
+  // A scanner types the code, or the address in the QR code, and Enter: straight to the dossier.
+  const scanned = query.has('search') ? await findScanned(database, query.values['search'] ?? '') : undefined;
+  if (scanned && may(actor.roles, 'dossier.read')) return c.redirect(openingHref(scanned.code));
   const { filter, order } = readFilter(query, actor, now, t, await replacedByActor(context));
   const cursor = query.values['cursor'] ?? null;
   const [{ items, next }, count, moment] = await Promise.all([

@@ -9,7 +9,7 @@ import { handleForm } from './handle-form.ts';
 import { page, type Template } from './page.ts';
 import { fill, type Text } from './text.ts';
 
-const tabs = ['office', 'units', 'people', 'leave', 'delegations'] as const;
+const tabs = ['office', 'units', 'people', 'leave', 'delegations', 'public'] as const;
 export type OrganisationTab = (typeof tabs)[number];
 
 export interface Shown {

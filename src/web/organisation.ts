@@ -14,6 +14,7 @@ import { type Form, readQuery } from './form.ts';
 import { delegationPages, leavePages } from './organisation-leave.ts';
 import { change, hrefOf, onTop, organisationPage, todayOf, validityText } from './organisation-page.ts';
 import { peoplePages } from './organisation-people.ts';
+import { publicSettingPages } from './organisation-public.ts';
 import { fill } from './text.ts';
 
 /** In lines, as they stand in the form. */
@@ -87,7 +88,8 @@ export const organisationPages = new Hono<Env>()
   )
   .route('/people', peoplePages)
   .route('/leave', leavePages)
-  .route('/delegations', delegationPages);
+  .route('/delegations', delegationPages)
+  .route('/public', publicSettingPages);
 
 async function showOffice(c: Request, form: Form, status = 200): Promise<Response> {
   const { database, actor } = contextOf(c);

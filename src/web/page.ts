@@ -31,6 +31,12 @@ export interface Page {
   readonly alone?: boolean;
   /** A sentence on what has just been done. */
   readonly done?: string;
+  /** What people do next after it; the first has the focus. */
+  readonly doneActions?: readonly { readonly href: string; readonly text: string }[];
+  /** The frame for everybody: its own navigation on top, the office at the foot, nothing of who is signed in. */
+  readonly publicNavigation?: readonly { readonly href: string; readonly text: string; readonly current: boolean }[];
+  /** Where officers go from a page for everybody; to sign in when it is not said. */
+  readonly staffHref?: string;
 }
 
 /** A whole page: the template inside the frame. Templates see `t`, `lang`, `csrf`, `actor`, `typed`, `errors` and the model. */
@@ -52,7 +58,7 @@ export function page(c: Request, template: Template, options: Page): Response {
   const html = run(layout, {
     ...shared,
     ...options,
-    navigation: visit.actor && !options.alone ? navigation(visit.t, options.nav) : null,
+    navigation: visit.actor && !options.alone && !options.publicNavigation ? navigation(visit.t, options.nav) : null,
     assets: assetVersion,
     otherLanguage: otherLanguage(c),
     body: new Handlebars.SafeString(body),

@@ -7,6 +7,7 @@ import field from '../../views/partials/field.hbs';
 import history from '../../views/partials/history.hbs';
 import icon from '../../views/partials/icon.hbs';
 import importColumns from '../../views/partials/import-columns.hbs';
+import keys from '../../views/partials/keys.hbs';
 import moves from '../../views/partials/moves.hbs';
 import periodFilter from '../../views/partials/period-filter.hbs';
 import select from '../../views/partials/select.hbs';
@@ -23,6 +24,7 @@ export const partials = {
   history,
   icon,
   'import-columns': importColumns,
+  keys,
   moves,
   'period-filter': periodFilter,
   select,

@@ -5,10 +5,11 @@ import { secureHeaders } from 'hono/secure-headers';
 export const secure: MiddlewareHandler = (c, next) =>
   (previewPath.test(c.req.path) ? paperHeaders : pageHeaders)(c, next);
 
-/** No script at all; styles and fonts only from here; a preview of a printed page may be framed by our own pages. */
+/** No script but the one file of the keys; styles and fonts only from here; a preview of a printed page may be framed by our own pages. */
 const headers = {
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
     styleSrc: ["'self'"],
     fontSrc: ["'self'"],
     imgSrc: ["'self'", 'data:'],

@@ -43,7 +43,7 @@ export const identify = createMiddleware<Env>(async (c, next) => {
 
 /** What may be seen without signing in; everything else may not (a new page is private until it is named here). */
 const publicPaths =
-  /^\/(sign-in|setup|lookup|rate|verify(\/.+)?|assets\/.+|healthz|readyz|api\/openapi\.json|api\/v1\/sessions)$/;
+  /^\/(sign-in|setup|lookup|rate|d\/.+|public(\/.+)?|verify(\/.+)?|assets\/.+|healthz|readyz|api\/openapi\.json|api\/v1\/sessions)$/;
 
 /** Pages of the office are for those who signed in; the others are sent to sign in (pages) or refused (API, POST). */
 export const signedInUnlessPublic = createMiddleware<Env>(async (c, next) => {
@@ -91,7 +91,8 @@ function visitorToken(c: Request, deps: Deps): string {
   const known = getCookie(c, visitorCookie);
   const id = known ?? deps.newId();
   const path = new URL(c.req.url).pathname;
-  if (known === undefined && !/^\/(assets|api|healthz|readyz)/.test(path))
+  // Pages for everybody have no form to protect: who only reads them gets no cookie.
+  if (known === undefined && !/^\/(assets|api|healthz|readyz|lookup|public|d)(\/|$)/.test(path))
     setCookie(c, visitorCookie, id, cookieOptions(c));
   return deps.sha256(`visitor:${id}`);
 }

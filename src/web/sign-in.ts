@@ -7,10 +7,11 @@ import type { Env, Request } from './environment.ts';
 import { bodyOf, type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { page } from './page.ts';
+import { publicPlaces } from './public-frame.ts';
 import { cookieOptions, outside, sessionCookie } from './session.ts';
 
 export const signInPages = new Hono<Env>()
-  .get('/sign-in', (c) => {
+  .get('/sign-in', async (c) => {
     if (!c.var.visit.office) return c.redirect('/setup');
     return c.var.visit.actor ? c.redirect('/') : show(c, readQuery(c));
   })
@@ -40,10 +41,16 @@ export const signInPages = new Hono<Env>()
     return c.redirect('/sign-in', 303);
   });
 
-function show(c: Request, form: Form, status = 200): Response {
+async function show(c: Request, form: Form, status = 200): Promise<Response> {
   const { t } = c.var.visit;
   const lead = form.has('next') && form.faults.length === 0 ? t.account.signInAgain : t.account.signInLead;
-  return page(c, view, { title: t.account.signIn, lead, form, status, model: { next: ownPath(form.values['next']) } });
+  return page(c, view, {
+    title: t.account.signIn,
+    lead,
+    form,
+    status,
+    model: { next: ownPath(form.values['next']), publicPages: await publicPlaces(c) },
+  });
 }
 
 /** Only an address inside this application: never `//elsewhere`, another scheme, or what cannot stand in a header. */

@@ -10,11 +10,13 @@ import { evidenceText } from './text/evidence.ts';
 import { feedbackText } from './text/feedback.ts';
 import { inspectionText } from './text/inspection.ts';
 import { integrityText } from './text/integrity.ts';
+import { keysText } from './text/keys.ts';
 import { nonconformityText } from './text/nonconformity.ts';
 import { objectiveText } from './text/objective.ts';
 import { organisationText } from './text/organisation.ts';
 import { calendarText, catalogueText, importColumnText, importText, lookUpText } from './text/place.ts';
 import { procedureText } from './text/procedure.ts';
+import { publicText } from './text/public.ts';
 import { ratingText } from './text/rating.ts';
 import { receiveText } from './text/receive.ts';
 import { registerText } from './text/register.ts';
@@ -62,6 +64,8 @@ const sections = {
   feedback: feedbackText,
   rating: ratingText,
   score: scoreText,
+  public: publicText,
+  keys: keysText,
 };
 
 type Sections = typeof sections;

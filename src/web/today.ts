@@ -11,9 +11,10 @@ import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { addMonths, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnNumber } from '../report/format.ts';
 import { readMeasuresByMonth } from '../report/measure.ts';
-import { countDossiers } from '../storage/dossier.ts';
+import { countDossiers, listDossiers } from '../storage/dossier.ts';
 import { slipsForToday } from './corrective-action-today.ts';
 import { dossierLine } from './dossier-line.ts';
+import { openingHref } from './dossier-scan.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { readQuery } from './form.ts';
 import { type Moment, momentOf } from './moment.ts';
@@ -23,7 +24,7 @@ import { sparkline } from './sparkline.ts';
 import { addressOf } from './statistics-question.ts';
 import { fill, type Text } from './text.ts';
 
-const scopes = ['mine', 'section', 'whole'] as const;
+const scopes = ['mine', 'section', 'whole', 'collect'] as const;
 const mostLines = 12;
 
 /** Home: the work at the left, the honest panel at the right; every figure opens its dossiers. */
@@ -36,7 +37,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
   const scope = query.choice('scope', t.today.title, scopes, fallback) ?? fallback;
   const [moment, items, recorded] = await Promise.all([
     momentOf(c),
-    itemsOf(c, scope),
+    scope === 'collect' ? [] : itemsOf(c, scope),
     countDossiers(context.database),
   ]);
   return page(c, view, {
@@ -48,8 +49,9 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       : {}),
     model: {
       scopes: scopes.map((key) => ({ href: `/?scope=${key}`, text: t.today[key], current: key === scope })),
-      groups: groupsOf(items, moment, scope),
+      groups: scope === 'collect' ? await collectGroup(c, moment) : groupsOf(items, moment, scope),
       empty: recorded === 0,
+      collecting: scope === 'collect',
       mayImport: may(context.actor.roles, 'dossier.import'),
       provisional: provisionalYear(moment),
       ...(await panel(c, moment)),
@@ -59,7 +61,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
 });
 
 /** `whole`: everything open that is near, due or overdue; the other two: all that the person or section holds. */
-async function itemsOf(c: Request, scope: (typeof scopes)[number]): Promise<WorkItem[]> {
+async function itemsOf(c: Request, scope: 'mine' | 'section' | 'whole'): Promise<WorkItem[]> {
   const context = contextOf(c);
   if (scope !== 'whole') return workList(context, scope);
   const lists = await Promise.all([workList(context, 'near-due'), workList(context, 'today')]);
@@ -101,6 +103,32 @@ function groupsOf(items: readonly WorkItem[], moment: Moment, scope: string) {
       };
     })
     .filter(({ lines }) => lines.length > 0);
+}
+
+/** Results that wait at the counter or have to be sent, the latest first; a line opens at “trả kết quả”. */
+async function collectGroup(c: Request, moment: Moment) {
+  const { database } = c.var.deps;
+  const { t } = moment;
+  const filter = { toCollect: true };
+  const [{ items }, count] = await Promise.all([
+    listDossiers(database, filter, { limit: mostLines, order: 'resolved' }),
+    countDossiers(database, filter),
+  ]);
+  if (count === 0) return [];
+  const lines = items.map((record) => {
+    const { resolvedAt, resultBy } = record.dossier;
+    return {
+      ...dossierLine(record, moment),
+      href: openingHref(record.code),
+      holder: t.today[resultBy],
+      unit: resolvedAt === null ? '' : fill(t.today.readySince, { date: vnDate(localDateOf(resolvedAt)) }),
+    };
+  });
+  const more =
+    count > lines.length
+      ? { href: '/dossiers?group=collect&order=resolved', text: fill(t.today.more, { n: vnNumber(count) }) }
+      : null;
+  return [{ key: 'collect', text: t.today.collect, count: vnNumber(count), lines, more }];
 }
 
 function stepName({ record: { dossier } }: WorkItem): string {
@@ -146,7 +174,7 @@ async function panel(c: Request, { now, t }: Moment) {
   const start = localDate(`${addMonths(today, -11).slice(0, 7)}-01`);
   const [{ measures, monthly }, collect] = await Promise.all([
     readMeasuresByMonth(context, question, { from: start, to: today }),
-    countDossiers(context.database, { states: ['resolved'] }),
+    countDossiers(context.database, { toCollect: true }),
   ]);
   const { statistics, openOverdue, quality } = measures;
   const months = monthly.rows.map(({ key, resolved }) => ({

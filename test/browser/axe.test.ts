@@ -2,93 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AuditSample } from '../../src/domain/audit/sample.ts';
-import { localDate } from '../../src/domain/time/local-date.ts';
-import { listDossiers } from '../../src/storage/dossier.ts';
-import { listPeople } from '../../src/storage/organisation.ts';
-import { listProcesses } from '../../src/storage/process.ts';
-import { listRecords } from '../../src/storage/record.ts';
+import { everyAddress, wantedStatus } from '../support/address.ts';
 import { browserChoice, type ServedDemo, servedDemo } from '../support/browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Every page of the program by who sees most of it; a dossier that is open, one that is done. */
-async function addresses({ context: { database } }: ServedDemo) {
-  const page = { limit: 1, cursor: null, order: 'code' as const };
-  const one = async (filter: Parameters<typeof listDossiers>[1]) =>
-    (await listDossiers(database, filter, page)).items[0]?.code ?? '';
-  const [open, done] = [await one({ open: true }), await one({ states: ['returned-to-citizen'] })];
-  const process = (await listProcesses(database))[0];
-  const person = (await listPeople(database, localDate('2026-11-20')))[0]?.id ?? '';
-  const samples = (await listRecords<AuditSample>(database, 'audit-sample')).slice(0, 1);
-  return {
-    anybody: ['/sign-in', '/lookup', `/lookup?code=${open}`, '/lookup?code=KHONG-CO', '/verify'],
-    // Administrator and quality officer in one.
-    admin: [
-      '/',
-      '/dossiers',
-      '/dossiers?group=overdue',
-      '/dossiers?search=khongcogi',
-      '/dossiers/nonconformities',
-      `/dossiers/${done}`,
-      '/procedures',
-      '/procedures/import',
-      `/procedures/${process?.procedureCode}`,
-      `/processes/${process?.id}`,
-      '/reports',
-      '/reports/ii06a?year=2026',
-      '/reports/annual-quality?year=2026',
-      `/reports/receipt?dossier=${open}`,
-      '/statistics?by=field',
-      '/statistics?from=02/02/2026&to=01/01/2026',
-      '/statistics/durations',
-      '/statistics/list?list=resolved.late',
-      '/objectives',
-      '/objectives/2026/MT01',
-      '/objectives/new?year=2027',
-      '/catalogue',
-      '/catalogue/register',
-      '/calendar',
-      '/calendar/year?year=2027',
-      '/calendar/hours',
-      '/import',
-      '/account',
-      '/khong-co',
-      '/accounts',
-      '/organisation',
-      '/organisation/units',
-      '/organisation/people',
-      `/organisation/people/${person}`,
-      '/organisation/leave',
-      '/organisation/delegations',
-      '/audits/integrity?from=01/10/2026&to=20/11/2026',
-      '/audits/integrity/list?from=01/10/2026&to=20/11/2026&check=recorded-late',
-      '/audits/integrity/list?from=01/10/2026&to=20/11/2026&variant=1',
-      '/reports/integrity-scan?from=01/11/2026&to=20/11/2026',
-      ...samples.flatMap(({ auditCode, code }) => [
-        `/audits/${auditCode}/sample`,
-        `/audits/${auditCode}/sample/${code}?redraw=1`,
-        `/reports/audit-sample?record=${code}`,
-      ]),
-      '/improvement',
-      '/improvement?state=closed&source=audit',
-      '/improvement/corrective-actions/new',
-      '/improvement/corrective-actions/HDKP-2026-001',
-      '/improvement/corrective-actions/HDKP-2026-001/dossiers/before?part=rest',
-      '/improvement/corrective-actions/HDKP-2026-010/analysis',
-      '/improvement/corrective-actions/HDKP-2026-005',
-    ],
-    lan: ['/', '/dossiers/new', '/dossiers/new?search=chung', '/dossiers/new?procedure=1.004873', `/dossiers/${open}`],
-    binh: [
-      '/',
-      `/dossiers/${open}`,
-      `/processes/${process?.id}`,
-      '/catalogue',
-      '/improvement/corrective-actions/HDKP-2026-008',
-      '/improvement/corrective-actions/HDKP-2026-009',
-    ],
-  };
-}
 
 /** What axe finds, as "rule: place". */
 async function violations(page: Page): Promise<string[]> {
@@ -106,12 +23,12 @@ function overflow(page: Page): Promise<number> {
 
 describe.skipIf(!browserChoice)('mọi trang, bằng cả hai thứ tiếng: axe không thấy lỗi, 390 px không cuộn ngang', () => {
   let demo: ServedDemo;
-  let paths: Awaited<ReturnType<typeof addresses>>;
+  let paths: Awaited<ReturnType<typeof everyAddress>>;
 
   beforeAll(async () => {
     if (!browserChoice) return;
     demo = await servedDemo(browserChoice);
-    paths = await addresses(demo);
+    paths = await everyAddress(demo);
   }, 120_000);
 
   it.each([
@@ -149,9 +66,4 @@ async function look(page: Page, address: string, status: number): Promise<string
   await page.setViewport({ width: 390, height: 768 });
   const out = await overflow(page);
   return out > 0 ? [...found, `390 px: ${out} px too wide`] : found;
-}
-
-function wantedStatus(path: string): number {
-  if (path.includes('khong-co') || path.includes('KHONG-CO')) return 404;
-  return path.includes('to=01/01/2026') ? 422 : 200;
 }

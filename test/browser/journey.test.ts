@@ -75,7 +75,9 @@ describe.skipIf(!browserChoice)('một ngày ở trung tâm, bằng trình duy�
     await page.keyboard.type('Đặng Thị Hòa');
     await page.keyboard.press('Tab');
     await page.keyboard.type('001190012345');
+    await page.keyboard.down('Control');
     await enter(page);
+    await page.keyboard.up('Control');
     code = await words(page, 'h1');
     expect(code).toMatch(/^H99\.15-261120-\d{4}$/);
     expect(await words(page)).toContain('Đã tiếp nhận');

@@ -77,7 +77,7 @@ async function start({ path, libraries }: BrowserChoice): Promise<Browser> {
 }
 
 /** With the keyboard, as people do. */
-async function signIn(page: Page, base: string, login: string): Promise<void> {
+export async function signIn(page: Page, base: string, login: string): Promise<void> {
   await page.goto(`${base}/sign-in`);
   await page.type('#login', login);
   await page.keyboard.press('Tab');

@@ -105,11 +105,12 @@ describe('đăng nhập', () => {
 });
 
 describe('khung trang', () => {
-  it('không cho chạy mã trong trang: CSP không có script, không lưu đệm, không đóng khung từ nơi khác', async () => {
+  it('không cho chạy mã trong trang: CSP chỉ cho tệp của chính chương trình, không lưu đệm, không đóng khung từ nơi khác', async () => {
     const { response, text } = await world.browser().get('/sign-in');
     const policy = response.headers.get('Content-Security-Policy') ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain('unsafe');
+    expect(policy).toContain("script-src 'self'");
     expect(policy).toContain("frame-ancestors 'self'");
     expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff');
     expect(response.headers.get('Cache-Control')).toBe('no-store');

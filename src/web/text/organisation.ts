@@ -122,4 +122,19 @@ export const organisationText = {
   inForce: ['còn hiệu lực', 'in force'],
   notInForce: ['không còn hiệu lực', 'no longer in force'],
   notYet: ['chưa có hiệu lực', 'not yet in force'],
+  public: ['Trang công khai', 'Public pages'],
+  publicAddress: ['Địa chỉ người dân vào được', 'Address people reach'],
+  publicAddressHint: [
+    'Như https://motcua.giatan.gov.vn. Mã QR trên giấy tiếp nhận và phiếu kiểm soát sẽ mở địa chỉ này bằng điện thoại. Để trống: mã QR chỉ chứa mã hồ sơ cho máy quét.',
+    'Such as https://motcua.giatan.gov.vn. The QR code on slips then opens it with a telephone. Empty: the QR code holds the dossier code for a scanner.',
+  ],
+  publicPages: [
+    'Công khai thủ tục, số liệu và mục tiêu chất lượng cho người chưa đăng nhập',
+    'Show procedures, figures and objectives to people who are not signed in',
+  ],
+  publicNote: [
+    'Tra cứu hồ sơ theo mã luôn mở. Không trang công khai nào có tên người nộp hay tên cán bộ; thủ tục có dưới 5 hồ sơ không nêu số liệu.',
+    'The look-up by code is always open. No public page names an applicant or an official; procedures with fewer than 5 dossiers show no figures.',
+  ],
+  publicSee: ['Xem như người dân', 'See it as a citizen'],
 } as const;

@@ -7,6 +7,11 @@ export const receiveText = {
   ],
   search: ['Thủ tục', 'Procedure'],
   searchHint: ['Ví dụ: khai sinh, chung thuc, 1.001193', 'Such as: khai sinh, 1.001193'],
+  usual: ['Thường tiếp nhận', 'Received most'],
+  pick: [
+    'Thủ tục hay tiếp nhận đứng trước. Enter mở dòng đầu, Tab sang dòng sau.',
+    'Those received most come first. Enter opens the first one, Tab goes on.',
+  ],
   find: ['Tìm thủ tục', 'Find'],
   none: ['Không có thủ tục nào khớp “{search}”. Thử ít chữ hơn.', 'No procedure matches “{search}”. Try fewer words.'],
   lead: ['{code} · {field}', '{code} · {field}'],

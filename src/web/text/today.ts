@@ -30,7 +30,12 @@ export const todayText = {
   noSigns: ['Không có dấu hiệu nào trong kỳ.', 'No sign in this period.'],
   months: ['Mười hai tháng gần đây', 'The last twelve months'],
   monthsTitle: ['Tỷ lệ đúng hạn từng tháng', 'In time by month'],
-  collect: ['Kết quả chờ công dân đến nhận', 'Results waiting to be collected'],
+  readySince: ['có kết quả từ {date}', 'ready since {date}'],
+  counter: ['tại quầy', 'at the counter'],
+  post: ['gửi qua bưu chính', 'by post'],
+  online: ['trả trực tuyến', 'online'],
+  nothingToCollect: ['Không có kết quả nào chờ người dân.', 'No result waits to be collected.'],
+  collect: ['Kết quả chờ người dân nhận', 'Results waiting to be collected'],
   provisional: [
     'Năm {year} chưa có thông báo lịch nghỉ chính thức: ngày hẹn trong năm này là tạm tính.',
     'The official calendar of {year} is not known yet: due dates in it are provisional.',

@@ -1,0 +1,13 @@
+import type { Context } from '../command/context.ts';
+import { type PublicFigures, publicFigures } from '../domain/indicator/public-figures.ts';
+import { rulingCalendar } from '../storage/calendar.ts';
+import { type DayRange, readFacts } from '../storage/statistics.ts';
+
+/** The figures of [from, to] for everybody, up to now. Throws Problem('range-reversed'). */
+export async function readPublicFigures(
+  { database, clock }: Pick<Context, 'database' | 'clock'>,
+  range: DayRange,
+): Promise<PublicFigures> {
+  const [facts, calendar] = await Promise.all([readFacts(database, range), rulingCalendar(database)]);
+  return publicFigures(facts, { ...range, asOf: clock() }, calendar);
+}

@@ -1,0 +1,73 @@
+import { Hono } from 'hono';
+import view from '../../views/public/objectives.hbs';
+import { fewestPublished } from '../domain/indicator/public-figures.ts';
+import { isKnown } from '../domain/objective/figure.ts';
+import { formulaOf } from '../domain/objective/indicator-formula.ts';
+import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
+import type { Progress, Verdict } from '../domain/objective/progress.ts';
+import { figureText, targetText } from '../domain/objective/wording.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { yearOf } from '../domain/time/local-date.ts';
+import { vnDateTime } from '../report/format.ts';
+import type { Env } from './environment.ts';
+import { FormFaults, readQuery } from './form.ts';
+import type { PublicCache } from './public-cache.ts';
+import { publicPage } from './public-frame.ts';
+import { fill, type Text } from './text.ts';
+
+const path = '/public/objectives';
+const tones: Readonly<Record<Verdict, { tone: string; icon: string }>> = {
+  met: { tone: 'done', icon: 'done' },
+  missed: { tone: 'overdue', icon: 'overdue' },
+  'no-data': { tone: 'paused', icon: 'paused' },
+  open: { tone: 'open', icon: 'open' },
+};
+
+/** Mục tiêu chất lượng of the whole office, once approved; those of sections and officials are not public. */
+export function publicObjectivePage(cache: PublicCache): Hono<Env> {
+  return new Hono<Env>().get('/', async (c) => {
+    const { t } = c.var.visit;
+    const query = readQuery(c);
+    const thisYear = yearOf(localDateOf(c.var.deps.clock()));
+    const years = [thisYear, thisYear - 1];
+    const year = Number(query.choice('year', t.objective.year, years.map(String), String(thisYear)));
+    if (query.faults.length > 0) throw new FormFaults(query.faults);
+    const { at, value: measured } = await cache.objectives(c, year);
+    const shown = measured.filter(({ objective }) => objective.level === 'office' && objective.state !== 'draft');
+    return publicPage(c, 'objectives', view, {
+      title: fill(t.public.objectivesTitle, { year }),
+      lead: fill(t.public.objectivesLead, { at: vnDateTime(at) }),
+      model: {
+        years: years.map((one) => ({ href: `${path}?year=${one}`, text: String(one), current: one === year })),
+        periods: shown[0]?.periods.map((_, index) => `Q${index + 1}`) ?? [],
+        objectives: shown.map((one) => lineOf(one, t)),
+      },
+    });
+  });
+}
+
+function lineOf({ objective, year, periods }: MeasuredObjective, t: Text) {
+  const formula = formulaOf(objective.indicator);
+  const unit = objective.target.unit;
+  const told = isTold(year);
+  return {
+    content: objective.content,
+    target: targetText(objective.target),
+    counting: objective.counting || [formula.numerator, formula.denominator].filter(Boolean).join(' / '),
+    result: figureOf(year, unit, t),
+    parts: periods.map((one, index) => ({ label: `Q${index + 1}`, text: figureOf(one, unit, t) })),
+    verdict: told ? t.objective[year.verdict] : fill(t.public.few, { least: fewestPublished }),
+    ...(told ? tones[year.verdict] : tones['no-data']),
+  };
+}
+
+function figureOf(progress: Progress, unit: string, t: Text): string {
+  if (progress.timing === 'future') return '';
+  if (!isKnown(progress.figure)) return t.app.noData;
+  return isTold(progress) ? figureText(progress.figure, unit) : fill(t.public.few, { least: fewestPublished });
+}
+
+/** A rate of very few is not published; counts of things are. */
+function isTold({ figure: { denominator } }: Progress): boolean {
+  return denominator === null || denominator === 0 || denominator >= fewestPublished;
+}

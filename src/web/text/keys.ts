@@ -1,0 +1,23 @@
+/** Keys: Vietnamese, English. */
+export const keysText = {
+  title: ['Phím tắt', 'Keys'],
+  lead: [
+    'Làm việc không cần chuột. Trên máy Mac, phím Alt là Option.',
+    'Work without the mouse. On a Mac Alt is the Option key.',
+  ],
+  primary: ['Việc chính của trang, như Tiếp nhận hồ sơ', 'The main action of the page, such as receiving a dossier'],
+  search: ['Ô tìm hồ sơ', 'The search box'],
+  typing: ['gõ hoặc quét mã', 'type or scan'],
+  typingDoes: [
+    'Ở ngoài ô nhập: chữ gõ vào ô tìm; quét mã trên phiếu rồi Enter mở hồ sơ',
+    'Outside a field: it goes into the search box; scanning a slip opens its dossier',
+  ],
+  enter: ['Ở mẫu tiếp nhận: sang ô kế tiếp', 'When receiving: on to the next field'],
+  save: ['Lưu, ghi việc đang nhập', 'Save what is being entered'],
+  print: ['In giấy tiếp nhận vừa lập', 'Print the receipt just made'],
+  tab: ['Sang ô, liên kết kế tiếp; Shift + Tab quay lại', 'The next field or link; Shift + Tab goes back'],
+  help: ['Bảng này', 'This table'],
+  close: ['Đóng', 'Close'],
+  turnOff: ['Tắt phím một chữ', 'Turn off single keys'],
+  turnOn: ['Bật phím một chữ', 'Turn on single keys'],
+} as const;

@@ -1,0 +1,196 @@
+/** Pages for everybody: Vietnamese, English. */
+export const publicText = {
+  lookUp: ['Tra cứu hồ sơ', 'Look up'],
+  procedures: ['Thủ tục', 'Procedures'],
+  statistics: ['Số liệu', 'Figures'],
+  objectives: ['Mục tiêu chất lượng', 'Quality objectives'],
+  staff: ['Dành cho cán bộ', 'For staff'],
+  back: ['Về trang làm việc', 'Back to work'],
+  noPersons: [
+    'Các trang này không có thông tin cá nhân của người nộp hồ sơ và không nêu tên cán bộ.',
+    'These pages hold no personal data of applicants and name no official.',
+  ],
+  proceduresTitle: ['Thủ tục hành chính', 'Administrative procedures'],
+  proceduresLead: [
+    'Những thủ tục nộp được ở đây hôm nay: giấy tờ, thời hạn, phí, nơi nộp.',
+    'What can be filed here today: papers, time limits, fees, where to file.',
+  ],
+  proceduresEmpty: [
+    'Cơ quan chưa đăng thủ tục nào ở đây. Hãy hỏi tại quầy hoặc gọi số điện thoại cuối trang.',
+    'The office has not posted any procedure here. Ask at the counter or call the number below.',
+  ],
+  where: ['Nộp ở đâu, khi nào', 'Where and when to file'],
+  atCounter: ['Tại quầy', 'At the counter'],
+  hours: ['Giờ tiếp nhận', 'Opening hours'],
+  closedToday: ['Hôm nay nghỉ{name}.', 'Closed today{name}.'],
+  openToday: ['Hôm nay {hours}.', 'Today {hours}.'],
+  source: ['Cổng dịch vụ công', 'National portal'],
+  limits: ['Thời hạn giải quyết', 'Time limits'],
+  documents: ['Giấy tờ cần nộp', 'Papers to bring'],
+  paper: ['Giấy tờ', 'Paper'],
+  fromDatabase: ['không phải nộp: khai thác từ {name}', 'not asked for: taken from {name}'],
+  forms: ['Biểu mẫu', 'Forms'],
+  conditions: ['Yêu cầu, điều kiện', 'Conditions'],
+  flow: ['Cơ quan giải quyết thế nào', 'How it is handled'],
+  flowLead: [
+    'Các bước trong cơ quan, thời gian của từng bước và kết quả, theo quy trình đang áp dụng ({document}).',
+    'The steps inside the office with their time and result, by the process in force ({document}).',
+  ],
+  typical: ['Thực tế 12 tháng qua', 'In the last 12 months'],
+  typicalText: [
+    'Một nửa số hồ sơ xong trong {median}, 90 % xong trong {p90} ({n} hồ sơ).',
+    'Half of the dossiers took {median}, 90 % took {p90} or less ({n} dossiers).',
+  ],
+  typicalRate: ['Đúng hạn: {rate}.', 'In time: {rate}.'],
+  typicalFew: [
+    'Có dưới {n} hồ sơ đã giải quyết: quá ít để nêu số liệu.',
+    'Fewer than {n} dossiers were resolved: too few to publish.',
+  ],
+  sameDay: ['trong ngày', 'the same day'],
+  days: ['{n} ngày làm việc', '{n} working days'],
+  statisticsTitle: ['Số liệu giải quyết hồ sơ', 'How we handle dossiers'],
+  statisticsLead: [
+    'Từ {from} đến {to}, đếm theo biểu II.06a/VPCP/KSTT, tính lúc {at}.',
+    '{from} to {to}, counted by form II.06a, computed at {at}.',
+  ],
+  lastYear: ['12 tháng gần đây', 'The last 12 months'],
+  reportingYear: ['Năm báo cáo {year}', 'Reporting year {year}'],
+  inTime: ['Đúng hạn trong số đã giải quyết', 'In time of resolved'],
+  overdue: ['Đang tồn quá hạn', 'Open and overdue'],
+  pendingOf: ['trong {n} hồ sơ đang giải quyết', 'of {n} open dossiers'],
+  apologies: ['Thư xin lỗi', 'Letters of apology'],
+  apologiesNote: ['mỗi lần hẹn lại ngày trả là một thư', 'one for each new promised day'],
+  time: ['Thời gian giải quyết', 'Time taken'],
+  timeText: ['nửa số hồ sơ trong {median}; 90 % trong {p90}', 'half within {median}; 90 % within {p90}'],
+  byProcedure: ['Theo từng thủ tục', 'By procedure'],
+  procedure: ['Thủ tục', 'Procedure'],
+  resolved: ['Đã giải quyết', 'Resolved'],
+  median: ['50 % xong trong', '50 % within'],
+  p90: ['90 % xong trong', '90 % within'],
+  inTimeShort: ['Đúng hạn', 'In time'],
+  hidden: [
+    '{n} thủ tục khác có dưới {least} hồ sơ đã giải quyết trong kỳ: không nêu số liệu, vì vài hồ sơ có thể nhận ra người nộp.',
+    '{n} other procedures have fewer than {least} resolved dossiers: not published, since a few dossiers could be recognised.',
+  ],
+  few: ['dưới {least} hồ sơ, không nêu', 'fewer than {least}, not published'],
+  how: ['Cách tính', 'How it is computed'],
+  howInTime: [
+    'Đúng hạn: hồ sơ có kết quả trước hoặc đúng ngày hẹn, chia cho mọi hồ sơ có kết quả trong kỳ. Kết quả từ chối hay dừng cũng là kết quả. Không bao giờ làm tròn lên 100 %.',
+    'In time: dossiers with a result on or before the promised day, divided by all that got a result in the period. A refusal is a result too. Never rounded up to 100 %.',
+  ],
+  howTime: [
+    'Thời gian: số ngày làm việc từ sau ngày tiếp nhận đến ngày có kết quả, không kể ngày chờ người nộp bổ sung giấy tờ hay tạm dừng. “90 % trong 5 ngày” nghĩa là cứ 10 hồ sơ thì 9 hồ sơ xong trong 5 ngày.',
+    'Time: working days after the day of receipt up to the day of the result, without the days spent waiting for the applicant. “90 % within 5 days” means nine of ten were done in 5 days.',
+  ],
+  howOverdue: [
+    'Đang tồn quá hạn: hồ sơ chưa có kết quả mà ngày hẹn đã qua, tính đến lúc chốt; không nằm trong tỷ lệ đúng hạn nên đứng riêng.',
+    'Open and overdue: no result and the promised day is past; such dossiers are not in the rate, so they stand beside it.',
+  ],
+  howExcluded: [
+    'Không tính {n} hồ sơ thiếu ngày hẹn, ngày nhận hoặc ngày kết thúc.',
+    '{n} dossiers without a promised day, a receipt or an end date are not counted.',
+  ],
+  howSuppressed: [
+    'Tỷ lệ và thời gian chỉ nêu khi có từ {least} hồ sơ trở lên.',
+    'Rates and times are published from {least} dossiers on.',
+  ],
+  noDossiers: [
+    'Chưa có hồ sơ nào trong kỳ này. Chọn kỳ khác hoặc quay lại sau.',
+    'No dossier in this period yet. Choose another one or come back later.',
+  ],
+  objectivesTitle: ['Mục tiêu chất lượng năm {year}', 'Quality objectives {year}'],
+  objectivesLead: [
+    'Điều cơ quan cam kết đạt trong năm và kết quả đến nay, tính lúc {at}.',
+    'What the office has set out to reach this year and how far it has come, at {at}.',
+  ],
+  objectivesEmpty: [
+    'Cơ quan chưa phê duyệt mục tiêu chất lượng của năm này.',
+    'The office has not approved quality objectives for this year.',
+  ],
+  measured: [
+    'Đo từ chính hồ sơ theo biểu II.06a; mục tiêu khác do cơ quan nhập số đo theo cách tính ghi dưới từng mục tiêu.',
+    'Measured from the dossiers by form II.06a; other figures are entered by the office, counted as each objective says.',
+  ],
+  objective: ['Mục tiêu', 'Objective'],
+  soFar: ['Kết quả đến nay', 'So far'],
+  counting: ['Cách tính', 'Counted as'],
+  // The look-up: what to do next.
+  next: ['Bạn cần làm gì', 'What to do'],
+  nextWait: [
+    'Bạn chưa phải làm gì. Đến ngày hẹn, mang giấy tiếp nhận và giấy tờ tùy thân đến {place}.',
+    'Nothing for now. On the promised day bring the receipt and your identity paper to {place}.',
+  ],
+  nextWaitPost: [
+    'Bạn chưa phải làm gì. Kết quả sẽ được gửi qua bưu chính đến địa chỉ đã đăng ký.',
+    'Nothing for now. The result will be sent by post to the address you gave.',
+  ],
+  nextWaitOnline: [
+    'Bạn chưa phải làm gì. Kết quả sẽ có trên Cổng Dịch vụ công quốc gia.',
+    'Nothing for now. The result will be on the national service portal.',
+  ],
+  nextOverdue: [
+    'Hồ sơ đã quá ngày hẹn; đây là lỗi của cơ quan, không phải của bạn. Hãy hỏi tại {place}; cơ quan phải xin lỗi bằng văn bản và hẹn lại ngày trả.',
+    'The promised day is past; it is the office’s fault, not yours. Ask at {place}; the office owes you a written apology and a new day.',
+  ],
+  nextSupplement: [
+    'Nộp đủ một lần các giấy tờ còn thiếu tại {place} hoặc nơi bạn đã nộp hồ sơ.',
+    'Hand in the missing papers, all at once, at {place} or where you filed.',
+  ],
+  nextRestart: [
+    'Khi nhận đủ, thời hạn được tính lại từ đầu và ngày hẹn mới hiện ở đây.',
+    'Once they are complete the time limit starts again and the new day is shown here.',
+  ],
+  nextSubtract: [
+    'Khi nhận đủ, thời gian chờ được trừ ra và ngày hẹn mới hiện ở đây.',
+    'Once they are complete the waiting time is left out and the new day is shown here.',
+  ],
+  nextFinancial: [
+    'Thực hiện nghĩa vụ tài chính theo thông báo đã nhận rồi nộp chứng từ tại {place}; thời gian này không tính vào thời hạn.',
+    'Pay as the notice says and bring the proof to {place}; this time is not counted.',
+  ],
+  nextPaused: [
+    'Thời hạn đang tạm dừng ({cause}). Hỏi thêm tại {place}.',
+    'The time limit is paused ({cause}). Ask at {place}.',
+  ],
+  nextCollectPost: [
+    'Kết quả đã có và được gửi qua bưu chính đến địa chỉ đã đăng ký.',
+    'The result is ready and is sent by post to the address you gave.',
+  ],
+  nextCollectOnline: [
+    'Kết quả đã có trên Cổng Dịch vụ công quốc gia.',
+    'The result is on the national service portal.',
+  ],
+  nextCollectNo: [
+    'Hồ sơ đã kết thúc mà không cấp kết quả. Đến {place} nhận văn bản trả lời và giấy tờ đã nộp; văn bản ghi rõ lý do.',
+    'The dossier has ended without the result asked for. Collect the written answer and your papers at {place}; it says why.',
+  ],
+  nextNothing: [
+    'Bạn đã nhận kết quả. Nếu thấy sai sót, báo lại tại {place} để được sửa miễn phí khi lỗi do cơ quan.',
+    'You have the result. Should it hold a mistake, tell {place}; mistakes of the office are corrected free of charge.',
+  ],
+  nextRefused: [
+    'Hồ sơ không được tiếp nhận; lý do ghi trên phiếu từ chối. Có thể nộp lại khi đã đủ điều kiện.',
+    'The dossier was not accepted; the slip says why. It can be filed again once complete.',
+  ],
+  nextVoided: [
+    'Mã này không còn dùng. Hỏi tại {place} để biết mã đúng.',
+    'This code is no longer used. Ask at {place} for the right one.',
+  ],
+  counterPlace: ['quầy tiếp nhận', 'the counter'],
+  papers: ['Giấy tờ cơ quan đã yêu cầu bổ sung', 'Papers asked for'],
+  papersOther: [
+    'và {n} giấy tờ khác ghi trên Phiếu yêu cầu bổ sung đã gửi bạn',
+    'and {n} more, named on the slip you were given',
+  ],
+  papersOnSlip: [
+    '{n} giấy tờ ghi trên Phiếu yêu cầu bổ sung đã gửi bạn',
+    '{n} papers, named on the slip you were given',
+  ],
+  asked: ['yêu cầu ngày {date}', 'asked on {date}'],
+  received: ['Đã tiếp nhận', 'Received'],
+  beforeWait: ['Ngày hẹn trước khi tạm dừng', 'Promised before the wait'],
+  course: ['Tiến độ', 'Course'],
+  stepDone: ['xong', 'done'],
+  stepNow: ['đang làm', 'now'],
+  stepNext: ['chưa đến', 'to come'],
+} as const;

@@ -1,0 +1,142 @@
+import type { AuditSample } from '../../src/domain/audit/sample.ts';
+import type { CorrectiveActionState } from '../../src/domain/improvement/corrective-action.ts';
+import { localDate } from '../../src/domain/time/local-date.ts';
+import { listCorrectiveActions } from '../../src/storage/corrective-action.ts';
+import { listDossiers } from '../../src/storage/dossier.ts';
+import { listPeople } from '../../src/storage/organisation.ts';
+import { listProcesses } from '../../src/storage/process.ts';
+import { listRecords } from '../../src/storage/record.ts';
+import type { ServedDemo } from './browser.ts';
+
+/** Every page of the program by who sees most of it; a dossier that is open, one that is done. */
+export async function everyAddress({ context: { database } }: ServedDemo) {
+  const page = { limit: 1, cursor: null, order: 'code' as const };
+  const one = async (filter: Parameters<typeof listDossiers>[1]) =>
+    (await listDossiers(database, filter, page)).items[0]?.code ?? '';
+  const [open, done] = [await one({ open: true }), await one({ states: ['returned-to-citizen'] })];
+  const waiting = await one({ toCollect: true });
+  const process = (await listProcesses(database))[0];
+  const person = (await listPeople(database, localDate('2026-11-20')))[0]?.id ?? '';
+  const samples = (await listRecords<AuditSample>(database, 'audit-sample')).slice(0, 1);
+  const slips = await listCorrectiveActions(database);
+  const slip = (state: CorrectiveActionState) =>
+    `/improvement/corrective-actions/${slips.find((each) => each.state === state)?.code ?? ''}`;
+  return {
+    anybody: [
+      '/sign-in',
+      '/lookup',
+      `/lookup?code=${open}`,
+      '/lookup?code=KHONG-CO',
+      '/verify',
+      '/public/procedures',
+      `/public/procedures/${process?.procedureCode}`,
+      '/public/statistics',
+      '/public/objectives',
+      '/rate',
+      `/rate?code=${done}`,
+      '/rate?code=KHONG-CO',
+    ],
+    // Administrator and quality officer in one.
+    admin: [
+      '/',
+      '/dossiers',
+      '/dossiers?group=overdue',
+      '/dossiers?search=khongcogi',
+      '/dossiers/nonconformities',
+      `/dossiers/${done}`,
+      '/procedures',
+      '/procedures/import',
+      `/procedures/${process?.procedureCode}`,
+      `/processes/${process?.id}`,
+      '/reports',
+      '/reports/ii06a?year=2026',
+      '/reports/annual-quality?year=2026',
+      `/reports/receipt?dossier=${open}`,
+      '/statistics?by=field',
+      '/statistics?from=02/02/2026&to=01/01/2026',
+      '/statistics/durations',
+      '/statistics/list?list=resolved.late',
+      '/objectives',
+      '/objectives/2026/MT01',
+      '/objectives/new?year=2027',
+      '/catalogue',
+      '/catalogue/register',
+      '/calendar',
+      '/calendar/year?year=2027',
+      '/calendar/hours',
+      '/import',
+      '/account',
+      '/khong-co',
+      '/accounts',
+      '/organisation',
+      '/organisation/units',
+      '/organisation/people',
+      `/organisation/people/${person}`,
+      '/organisation/leave',
+      '/organisation/delegations',
+      '/organisation/public',
+      '/keys',
+      '/audits/integrity?from=01/10/2026&to=20/11/2026',
+      '/audits/integrity/list?from=01/10/2026&to=20/11/2026&check=recorded-late',
+      '/audits/integrity/list?from=01/10/2026&to=20/11/2026&variant=1',
+      '/reports/integrity-scan?from=01/11/2026&to=20/11/2026',
+      ...samples.flatMap(({ auditCode, code }) => [
+        `/audits/${auditCode}/sample`,
+        `/audits/${auditCode}/sample/${code}?redraw=1`,
+        `/reports/audit-sample?record=${code}`,
+      ]),
+      '/improvement',
+      '/improvement?state=closed&source=audit',
+      '/improvement/corrective-actions/new',
+      slip('closed'),
+      `${slip('closed')}/dossiers/before?part=rest`,
+      `${slip('analysis')}/analysis`,
+      slip('acting'),
+      '/feedback',
+      '/feedback?group=overdue',
+      '/feedback/new',
+      '/feedback/limits',
+      '/feedback/PAKN-2026-007',
+      '/feedback/ratings?by=section',
+      '/feedback/scores',
+      '/feedback/scores/list?level=office&indicator=3',
+      '/reports/score?year=2026',
+      '/reviews',
+      '/reviews/XXLD-2026-001',
+      '/reviews/XXLD-2026-002',
+      '/reviews/XXLD-2026-001/minutes',
+      '/reviews/new',
+      '/inspections',
+      '/inspections/KTRA-2026-001',
+      '/inspections/KTRA-2026-001/result',
+      '/inspections/new',
+      '/evidence?year=2026',
+    ],
+    lan: [
+      '/',
+      '/?scope=collect',
+      `/dossiers/${waiting}?open=1`,
+      `/dossiers/${open}?done=received`,
+      '/dossiers/new',
+      '/dossiers/new?search=chung',
+      '/dossiers/new?procedure=1.004873',
+      `/dossiers/${open}`,
+      '/rate/kiosk',
+    ],
+    binh: [
+      '/',
+      `/dossiers/${open}`,
+      `/processes/${process?.id}`,
+      '/catalogue',
+      slip('approval'),
+      slip('verifying'),
+      '/reviews/XXLD-2026-001',
+    ],
+  };
+}
+
+/** The status an address of the list is to answer with. */
+export function wantedStatus(path: string): number {
+  if (path.includes('khong-co') || path.includes('KHONG-CO')) return 404;
+  return path.includes('to=01/01/2026') ? 422 : 200;
+}

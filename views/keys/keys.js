@@ -1,0 +1,93 @@
+// Keys for those who work without the mouse. Every page does all it does without this script.
+(() => {
+  const storageKey = 'dung-hen-keys';
+  const off = () => localStorage.getItem(storageKey) === 'off';
+
+  const takesText = (element) =>
+    element.isContentEditable ||
+    /^(TEXTAREA|SELECT)$/.test(element.tagName) ||
+    (element.tagName === 'INPUT' && !/^(checkbox|radio|button|submit|file)$/.test(element.type));
+
+  /** The button nearest to the field: a form may have one that receives and one that refuses. */
+  const nearestButton = (field, form) => {
+    for (let box = field; box; box = box.parentElement) {
+      const button = box.querySelector('button:not([type=button]), input[type=submit]');
+      if (button) return button;
+      if (box === form) return null;
+    }
+    return null;
+  };
+
+  const save = (event, field) => {
+    const form = field.form ?? field.closest('form');
+    const button = form && nearestButton(field, form);
+    if (!button) return;
+    event.preventDefault();
+    form.requestSubmit(button);
+  };
+
+  const goOn = (event, field) => {
+    const fields = [...field.form.querySelectorAll('input:not([type=hidden]), select, textarea, button')];
+    const next = fields.slice(fields.indexOf(field) + 1).find((one) => one.getClientRects().length > 0);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    if (next.tagName === 'INPUT') next.select();
+  };
+
+  const showKeys = (event) => {
+    const dialog = document.getElementById('keys');
+    if (!dialog) return;
+    event.preventDefault();
+    if (dialog.open) dialog.close();
+    else dialog.showModal();
+  };
+
+  /** Alt and the letter, whatever the browser and its keyboard make of it. */
+  const useAccessKey = (event) => {
+    const wanted = [...document.querySelectorAll('[accesskey]')].find(
+      ({ accessKey }) => event.code === `Key${accessKey.toUpperCase()}`,
+    );
+    if (!wanted) return;
+    event.preventDefault();
+    if (takesText(wanted)) wanted.focus();
+    else wanted.click();
+  };
+
+  document.addEventListener('keydown', (event) => {
+    const field = event.target;
+    if (event.isComposing || event.defaultPrevented || !(field instanceof HTMLElement)) return;
+    const control = event.ctrlKey || event.metaKey;
+    if (event.key === 'Enter') {
+      if (control) save(event, field);
+      else if (field.tagName === 'INPUT' && field.form?.dataset.enter === 'next' && takesText(field)) goOn(event, field);
+      return;
+    }
+    if (event.altKey && !control && !event.shiftKey) return useAccessKey(event);
+    if (off() || control || event.altKey || takesText(field) || event.key.length !== 1 || event.key === ' ') return;
+    if (event.key === '?') return showKeys(event);
+    // A scanner types wherever the focus is: what nobody else takes goes into the search box.
+    const search = document.getElementById('find');
+    if (!search || document.getElementById('keys')?.open) return;
+    search.value = '';
+    search.focus();
+    if (event.key === '/') event.preventDefault();
+  });
+
+  document.addEventListener('click', (event) => {
+    if (event.target instanceof Element && event.target.closest('[data-keys]')) showKeys(event);
+  });
+
+  for (const toggle of document.querySelectorAll('[data-keys-toggle]')) {
+    toggle.hidden = false;
+    const say = () => {
+      toggle.textContent = off() ? toggle.dataset.on : toggle.dataset.off;
+    };
+    say();
+    toggle.addEventListener('click', () => {
+      if (off()) localStorage.removeItem(storageKey);
+      else localStorage.setItem(storageKey, 'off');
+      say();
+    });
+  }
+})();
