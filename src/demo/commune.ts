@@ -12,6 +12,7 @@ import { loadObjectives } from './objectives.ts';
 import { demoPassword, demoPeople, demoUnits } from './people.ts';
 import { loadProcedures, specialistOf } from './procedures.ts';
 import { seededRandom } from './random.ts';
+import { loadRegisters } from './registers.ts';
 
 export interface DemoResult {
   readonly office: string;
@@ -79,6 +80,7 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
     { ...context, actor: get(officials, 'binh').actor },
     yearOf(today),
   );
+  await loadRegisters((login) => ({ ...context, actor: get(officials, login).actor }));
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }

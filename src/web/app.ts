@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { mostEvidenceMb } from '../command/register-evidence.ts';
 import { Problem } from '../domain/problem.ts';
 import { accountPages, accountsPages } from './account.ts';
 import { api, openapi } from './api.ts';
@@ -24,6 +25,11 @@ import { procedureImportPages } from './procedure-import.ts';
 import { processPages } from './process.ts';
 import { publicPages } from './public.ts';
 import { registerPages } from './register.ts';
+import { registerIndexPages } from './register-entry.ts';
+import { registerFormPages } from './register-form.ts';
+import { registerListPages } from './register-list.ts';
+import { registerEntryPages } from './register-page.ts';
+import { registerScalePages } from './register-scale.ts';
 import { reportPages } from './report.ts';
 import { secure } from './secure.ts';
 import { identify, provide, signedInUnlessPublic, tokenChecked } from './session.ts';
@@ -74,6 +80,11 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/organisation', organisationPages);
   app.route('/account', accountPages);
   app.route('/accounts', accountsPages);
+  app.route('/registers', registerIndexPages);
+  app.route('/registers', registerScalePages);
+  app.route('/registers', registerFormPages);
+  app.route('/registers', registerListPages);
+  app.route('/registers', registerEntryPages);
   app.route('/api/v1', api);
   app.get('/api/openapi.json', openapi);
   return app;
@@ -82,8 +93,15 @@ export function createApp(deps: Deps): Hono<Env> {
 const kb = 1024;
 const large = bodyLimit({ maxSize: maxUploadMb * kb * kb, onError: () => tooLarge(`${maxUploadMb} MB`) });
 const small = bodyLimit({ maxSize: 512 * kb, onError: () => tooLarge('512 kB') });
-const limitBody: typeof large = (c, next) =>
-  (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path) ? large : small)(c, next);
+/** Forms that carry one evidence file. */
+const evidence = bodyLimit({
+  maxSize: (mostEvidenceMb + 1) * kb * kb,
+  onError: () => tooLarge(`${mostEvidenceMb} MB`),
+});
+const limitBody: typeof large = (c, next) => {
+  if (/^\/registers\//.test(c.req.path)) return evidence(c, next);
+  return (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path) ? large : small)(c, next);
+};
 
 function tooLarge(most: string): never {
   throw new Problem('body-too-large', { most });

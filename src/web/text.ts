@@ -11,6 +11,7 @@ import { calendarText, catalogueText, importText, lookUpText } from './text/plac
 import { procedureText } from './text/procedure.ts';
 import { receiveText } from './text/receive.ts';
 import { registerText } from './text/register.ts';
+import { registerEntryText } from './text/register-entry.ts';
 import { reportText } from './text/report.ts';
 import { statisticsText } from './text/statistics.ts';
 import { timelineText } from './text/timeline.ts';
@@ -43,6 +44,7 @@ const sections = {
   dossierPage: dossierPageText,
   nonconformity: nonconformityText,
   register: registerText,
+  registerEntry: registerEntryText,
 };
 
 type Sections = typeof sections;
