@@ -10,6 +10,7 @@ import { procedure } from './procedure.ts';
 import { receipt } from './receipt.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
+import { registerBooks } from './register-entry.ts';
 import type { ReportKind } from './report.ts';
 import { stop } from './stop.ts';
 import { supplement } from './supplement.ts';
@@ -29,6 +30,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   objectivePlan,
   objectiveList,
   annualQuality,
+  ...registerBooks,
 ];
 
 /** Throws Problem('report-unknown'). */

@@ -198,11 +198,14 @@ function tablesOf(kind: RegisterKind, { values }: RegisterEntry, language: 'vi' 
 function scoresOf(c: Request, { kind }: RegisterKind, { values }: RegisterEntry, scale: RiskScale): string[] {
   if (kind !== 'risks' && kind !== 'opportunities') return [];
   const side: Side = kind;
-  return [scoreOf(values), residualOf(values)].flatMap((score) => {
-    const band = score === null ? undefined : bandOf(scale, side, score);
-    return score === null || !band
-      ? []
-      : [fill(c.var.visit.t.registerEntry.score, { score, band: band.name, act: band.act })];
+  const { score, scoreAfter } = c.var.visit.t.registerEntry;
+  const lines = [
+    { text: score, value: scoreOf(values) },
+    { text: scoreAfter, value: residualOf(values) },
+  ];
+  return lines.flatMap(({ text, value }) => {
+    const band = value === null ? undefined : bandOf(scale, side, value);
+    return value === null || !band ? [] : [fill(text, { score: value, band: band.name, act: band.act })];
   });
 }
 

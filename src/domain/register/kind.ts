@@ -157,8 +157,9 @@ export function openStates(kind: RegisterKind): string[] {
 /** Every field an entry may hold: its own, and what its acts ask for and keep. */
 export function allFields(kind: RegisterKind): Field[] {
   const asked = kind.moves.flatMap(({ asks = [], adds }) => (adds ? [] : asks));
-  const known = new Map([...asked, ...kind.fields].map((field) => [field.key, field]));
-  return [...known.values()];
+  const own = new Set(kind.fields.map(({ key }) => key));
+  const others = new Map(asked.filter(({ key }) => !own.has(key)).map((field) => [field.key, field]));
+  return [...kind.fields, ...others.values()];
 }
 
 /** The fields people write: not the tables that acts fill, which are a record of what was done. */

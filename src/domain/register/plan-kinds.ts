@@ -72,7 +72,7 @@ export const annualPlan: RegisterKind = {
   due: [{ states: ['draft', 'approved'], field: 'due' }],
   add: 'register-entry.edit',
   edit: 'register-entry.edit',
-  list: ['order', 'lead', 'product', 'closedBy'],
+  list: ['lead', 'product', 'closedBy'],
   print: [
     { key: 'what', share: 56 },
     { key: 'lead', share: 28 },

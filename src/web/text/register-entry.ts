@@ -115,6 +115,7 @@ export const registerEntryText = {
   stillHeld: ['Đang đứng tên người này lúc này', 'In their name right now'],
   stillNone: ['Không còn việc nào đứng tên người này.', 'Nothing is left in their name.'],
   onList: ['đã có trong danh sách', 'on the list'],
-  score: ['R = {score} – {band}: {act}', 'R = {score} – {band}: {act}'],
+  score: ['Trước khi xử lý: R = {score} – {band}: {act}', 'Before treatment: R = {score} – {band}: {act}'],
+  scoreAfter: ['Sau khi xử lý: R = {score} – {band}: {act}', 'After treatment: R = {score} – {band}: {act}'],
   allRegisters: ['Mọi sổ', 'All registers'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
