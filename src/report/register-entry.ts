@@ -154,7 +154,7 @@ function html(model: RegisterBookModel): string {
         : documentTitle(title, periodText(model)),
       note: model.note,
       head: [...model.columns],
-      widths: kind.print.map(({ share }) => ({ share: `${Math.round((share / totalShare(kind)) * 171)}mm` })),
+      widths: kind.print.map(({ share }) => ({ share: `${Math.round((share / totalShare(kind)) * 178)}mm` })),
       span: model.columns.length + 4,
       rows: rows.map((row, index) => ({
         n: index + 1,

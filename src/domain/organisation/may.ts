@@ -86,6 +86,7 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'feedback.answer',
     'document.approve',
     'review.sign',
+    'register-entry.edit',
     'register-entry.approve',
     'register-entry.verify',
   ],
