@@ -33,6 +33,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   improvement: async () => (await import('./cli/improvement.ts')).registerImprovement,
   feedback: async () => (await import('./cli/feedback.ts')).registerFeedback,
   ratings: async () => (await import('./cli/ratings.ts')).registerRatings,
+  registers: async () => (await import('./cli/registers.ts')).registerRegisters,
 };
 
 const databases: Database[] = [];

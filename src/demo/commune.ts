@@ -18,6 +18,7 @@ import { demoPassword, demoPeople, demoUnits } from './people.ts';
 import { loadProcedures, specialistOf } from './procedures.ts';
 import { seededRandom } from './random.ts';
 import { loadRatings } from './ratings.ts';
+import { loadRegisters } from './registers.ts';
 import { loadReviews } from './reviews.ts';
 
 export interface DemoResult {
@@ -98,6 +99,7 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
   await loadAuditSamples({ ...context, actor: get(officials, 'kiem').actor });
   await loadCorrectiveActions((login) => ({ ...context, actor: get(officials, login).actor }));
   await loadCitizens(world, (login) => get(officials, login));
+  await loadRegisters((login) => ({ ...context, actor: get(officials, login).actor }));
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }

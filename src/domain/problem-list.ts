@@ -4,6 +4,7 @@ import { improvementProblems } from './improvement/problem-list.ts';
 import { inspectionProblems } from './inspection/problem-list.ts';
 import { publicProblems } from './organisation/problem-list.ts';
 import type { ProblemText } from './problem-text.ts';
+import { registerEntryProblems } from './register/problem-list.ts';
 import { reviewProblems } from './review/problem-list.ts';
 
 /**
@@ -376,6 +377,7 @@ export const problemTexts = {
   ...improvementProblems,
   ...feedbackProblems,
   ...publicProblems,
+  ...registerEntryProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemTexts;

@@ -17,6 +17,7 @@ import { procedure } from './procedure.ts';
 import { receipt } from './receipt.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
+import { registerBooks } from './register-entry.ts';
 import type { ReportKind } from './report.ts';
 import { reviewConclusion, reviewInvitation, reviewMinutes } from './review.ts';
 import { satisfaction } from './satisfaction.ts';
@@ -52,6 +53,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   satisfaction,
   score,
   feeSheet,
+  ...registerBooks,
 ];
 
 /** Throws Problem('report-unknown'). */

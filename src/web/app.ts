@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { mostEvidenceBytes } from '../command/evidence.ts';
+import { mostEvidenceMb } from '../command/register-evidence.ts';
 import { Problem } from '../domain/problem.ts';
 import { accountPages, accountsPages } from './account.ts';
 import { api, openapi } from './api.ts';
@@ -42,6 +43,11 @@ import { publicPages } from './public.ts';
 import { ratePages } from './rate-page.ts';
 import { ratingPages } from './rating.ts';
 import { registerPages } from './register.ts';
+import { registerIndexPages } from './register-entry.ts';
+import { registerFormPages } from './register-form.ts';
+import { registerListPages } from './register-list.ts';
+import { registerEntryPages } from './register-page.ts';
+import { registerScalePages } from './register-scale.ts';
 import { reportPages } from './report.ts';
 import { reviewPages } from './review.ts';
 import { reviewFormPages } from './review-form.ts';
@@ -114,6 +120,11 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/feedback', feedbackPages);
   app.route('/feedback', feedbackFormPages);
   app.route('/feedback', feedbackPage);
+  app.route('/registers', registerIndexPages);
+  app.route('/registers', registerScalePages);
+  app.route('/registers', registerFormPages);
+  app.route('/registers', registerListPages);
+  app.route('/registers', registerEntryPages);
   app.route('/api/v1', api);
   app.get('/api/openapi.json', openapi);
   app.route('/improvement', correctiveActionListPage);
@@ -136,6 +147,15 @@ const limitBody: typeof large = (c, next) =>
     : c.req.path.startsWith('/improvement/')
       ? evidence
       : small)(c, next);
+/** Forms that carry one evidence file. */
+const evidence = bodyLimit({
+  maxSize: (mostEvidenceMb + 1) * kb * kb,
+  onError: () => tooLarge(`${mostEvidenceMb} MB`),
+});
+const limitBody: typeof large = (c, next) => {
+  if (/^\/registers\//.test(c.req.path)) return evidence(c, next);
+  return (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path) ? large : small)(c, next);
+};
 
 function tooLarge(most: string): never {
   throw new Problem('body-too-large', { most });

@@ -37,6 +37,7 @@ export const cataloguePages = new Hono<Env>().get('/', (c) => {
       shown: may(roles, 'register.close'),
     },
     { href: '/verify', text: t.catalogue.verify, note: t.catalogue.verifyNote, shown: true },
+    { href: '/registers', text: t.registerEntry.title, note: t.registerEntry.note, shown: true },
     { href: '/api/openapi.json', text: t.catalogue.api, note: t.catalogue.apiNote, shown: true },
     { href: '/audits/integrity', text: t.integrity.title, note: t.integrity.entryNote, shown: may(roles, 'audit') },
   ];

@@ -1,6 +1,8 @@
 import actField from '../../views/partials/act-field.hbs';
 import actForm from '../../views/partials/act-form.hbs';
 import dossierTable from '../../views/partials/dossier-table.hbs';
+import entryField from '../../views/partials/entry-field.hbs';
+import entryInput from '../../views/partials/entry-input.hbs';
 import errorSummary from '../../views/partials/error-summary.hbs';
 import face from '../../views/partials/face.hbs';
 import field from '../../views/partials/field.hbs';
@@ -19,6 +21,8 @@ export const partials = {
   'act-field': actField,
   'act-form': actForm,
   'dossier-table': dossierTable,
+  'entry-field': entryField,
+  'entry-input': entryInput,
   'error-summary': errorSummary,
   field,
   history,

@@ -20,6 +20,7 @@ import { publicText } from './text/public.ts';
 import { ratingText } from './text/rating.ts';
 import { receiveText } from './text/receive.ts';
 import { registerText } from './text/register.ts';
+import { registerEntryText } from './text/register-entry.ts';
 import { reportText } from './text/report.ts';
 import { reviewText } from './text/review.ts';
 import { scoreText } from './text/score.ts';
@@ -66,6 +67,7 @@ const sections = {
   score: scoreText,
   public: publicText,
   keys: keysText,
+  registerEntry: registerEntryText,
 };
 
 type Sections = typeof sections;

@@ -111,6 +111,12 @@ export async function everyAddress({ context: { database } }: ServedDemo) {
       '/inspections/KTRA-2026-001/result',
       '/inspections/new',
       '/evidence?year=2026',
+      '/registers',
+      '/registers/due',
+      '/registers/risks',
+      '/registers/risks/new',
+      '/registers/annual-plan',
+      '/registers/risks/scale',
     ],
     lan: [
       '/',

@@ -34,10 +34,14 @@ export const permissions = {
   'review.edit': 'chuẩn bị xem xét của lãnh đạo',
   'review.sign': 'chủ trì, ký xem xét của lãnh đạo',
   'notice.edit': 'cài đặt và gửi thông báo',
+  'register-entry.raise': 'đề xuất, báo kết quả rủi ro, cơ hội và việc thay đổi',
+  'register-entry.edit': 'ghi các sổ của hệ thống quản lý chất lượng',
+  'register-entry.approve': 'phê duyệt trong các sổ của hệ thống quản lý chất lượng',
+  'register-entry.verify': 'kiểm tra kết quả ghi trong các sổ của hệ thống quản lý chất lượng',
 } as const;
 export type Permission = keyof typeof permissions;
 
-const everybody: readonly Permission[] = ['dossier.read', 'report.read', 'improvement.raise'];
+const everybody: readonly Permission[] = ['dossier.read', 'report.read', 'improvement.raise', 'register-entry.raise'];
 
 /** The one table of who may do what. The system (command line, timers) may do everything and is recorded as such. */
 const allowed: Readonly<Record<Role, readonly Permission[]>> = {
@@ -60,6 +64,8 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'document.edit',
     'review.edit',
     'notice.edit',
+    'register-entry.edit',
+    'register-entry.verify',
   ],
   counter: [...everybody, 'dossier.receive', 'dossier.work', 'improvement.handle', 'feedback.record'],
   specialist: [...everybody, 'dossier.work', 'improvement.handle', 'feedback.answer'],
@@ -80,8 +86,11 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'feedback.answer',
     'document.approve',
     'review.sign',
+    'register-entry.edit',
+    'register-entry.approve',
+    'register-entry.verify',
   ],
-  auditor: [...everybody, 'audit', 'improvement.verify'],
+  auditor: [...everybody, 'audit', 'improvement.verify', 'register-entry.verify'],
 };
 
 export function may(roles: readonly (Role | 'system')[], permission: Permission): boolean {

@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { actOnEntry, addEntry, changeEntry, type EntryInput, getEntry } from '../command/register-entry.ts';
+import { EvidenceFile } from '../command/register-evidence.ts';
+import { approvePlan, carryPlan, loadGapPack } from '../command/register-plan.ts';
+import { Problem } from '../domain/problem.ts';
+import { movesFrom, type RegisterEntry } from '../domain/register/entry.ts';
+import { ownFields, type RegisterKind, stateOf } from '../domain/register/kind.ts';
+import { findKind, kindOf, registerKinds } from '../domain/register/list.ts';
+import { headlineOf, valueText } from '../domain/register/wording.ts';
+import { nfc } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { vnDate } from '../report/format.ts';
+import { listEntries } from '../storage/register-entry.ts';
+import { wholeArgument } from './argument.ts';
+import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
+
+interface FileOptions extends CommonOptions {
+  readonly file?: readonly string[];
+}
+
+/** `registers …`: the registers of the quality system. */
+export const registerRegisters: Register = (program, shell) => {
+  const registers = program.command('registers').description('sổ của hệ thống quản lý chất lượng / quality registers');
+  registerReading(registers, shell);
+  registerWriting(registers, shell);
+  registerWhole(registers, shell);
+};
+
+function registerReading(registers: Command, shell: Shell): void {
+  withCommonOptions(registers.command('list [kind]'))
+    .description('các sổ; các mục của một sổ; --due: mọi mục quá hạn và đến hạn')
+    .option('--due', 'chỉ những mục có hạn, quá hạn trước')
+    .option('--state <state>', 'chỉ những mục ở trạng thái này')
+    .action(async (name: string | undefined, options: CommonOptions & { due?: boolean; state?: string }) => {
+      if (name === undefined && !options.due) return listKinds(shell, options);
+      const kind = name === undefined ? undefined : findKind(name);
+      const context = await shell.open(options);
+      const all = await listEntries(context.database, kind?.kind);
+      const found = all.filter(
+        ({ due, state }) => (!options.due || due !== null) && (!options.state || state === options.state),
+      );
+      if (options.due) found.sort((a, b) => (`${a.due}${a.code}` < `${b.due}${b.code}` ? -1 : 1));
+      if (options.json) return shell.out(JSON.stringify({ entries: found.map(entryJson) }));
+      const today = localDateOf(context.clock());
+      if (found.length === 0) shell.say('Không có mục nào.');
+      for (const entry of found) shell.out(lineOf(entry, entry.due !== null && entry.due < today));
+    });
+
+  withCommonOptions(registers.command('show <kind> <code>'))
+    .description('một mục với mọi trường và các việc làm được')
+    .action(async (name: string, code: string, options: CommonOptions) => {
+      const kind = findKind(name);
+      const entry = await getEntry(await shell.open(options), kind, code);
+      const moves = movesFrom(kind, entry).map(({ id }) => id);
+      if (options.json) return shell.out(JSON.stringify({ entry: entryJson(entry), moves }));
+      shell.out(lineOf(entry, false));
+      for (const field of kind.fields) {
+        const text = valueText(field, entry.values[field.key] ?? null, 'vi');
+        if (text !== '') shell.out(`  ${field.name[0]}: ${text.replaceAll('\n', '\n    ')}`);
+      }
+      shell.out(`  Việc làm được: ${moves.join(', ') || '(không)'}`);
+    });
+
+  withCommonOptions(registers.command('fields <kind>'))
+    .description('các trường và các việc của một sổ, để viết JSON')
+    .action((name: string, options: CommonOptions) => {
+      const kind = findKind(name);
+      const fields = ownFields(kind).map(({ key, type, required = false, choices }) => ({
+        key,
+        type,
+        required,
+        ...(choices ? { choices: choices.map(({ value }) => value) } : {}),
+      }));
+      const moves = kind.moves.map(({ id, from, asks = [] }) => ({ id, from, asks: asks.map(({ key }) => key) }));
+      if (options.json) return shell.out(JSON.stringify({ kind: kind.kind, fields, moves }));
+      for (const field of ownFields(kind))
+        shell.out(`${field.key.padEnd(16)} ${field.type.padEnd(8)} ${field.required ? '*' : ' '} ${field.name[0]}`);
+      for (const move of moves) shell.out(`move ${move.id}: ${move.from.join(', ')} (${move.asks.join(', ')})`);
+    });
+}
+
+function registerWriting(registers: Command, shell: Shell): void {
+  withCommonOptions(registers.command('add <kind> <json>'))
+    .description('thêm một mục: một đối tượng JSON hoặc tệp .json')
+    .option('--year <year>', 'năm của kế hoạch (chỉ annual-plan)')
+    .option('--file <field=path...>', 'tệp kèm theo: trường=đường dẫn')
+    .action(async (name: string, json: string, options: FileOptions & { year?: string }) => {
+      const kind = findKind(name);
+      const input = withFiles(inputOf(json), options);
+      const year = options.year === undefined ? undefined : wholeArgument(options.year, '--year', 2000);
+      const entry = await addEntry(await shell.open(options), kind.kind, input, year);
+      answer(shell, options, entry, `Đã thêm ${entry.code}.`);
+    });
+
+  withCommonOptions(registers.command('change <kind> <code> <json>'))
+    .description('sửa các trường có trong JSON; trường không ghi thì giữ nguyên')
+    .option('--reason <text>', 'lý do, khi mục đã được quyết định', '')
+    .option('--file <field=path...>', 'tệp kèm theo: trường=đường dẫn')
+    .action(async (name: string, code: string, json: string, options: FileOptions & { reason: string }) => {
+      const kind = findKind(name);
+      const input = withFiles(inputOf(json), options);
+      const entry = await changeEntry(await shell.open(options), kind.kind, code, input, options.reason);
+      answer(shell, options, entry, `Đã sửa ${entry.code}.`);
+    });
+
+  withCommonOptions(registers.command('move <kind> <code> <act> [json]'))
+    .description('làm một việc với mục: phê duyệt, báo xong, kiểm tra …')
+    .option('--file <field=path...>', 'tệp kèm theo: trường=đường dẫn')
+    .action(async (name: string, code: string, act: string, json: string | undefined, options: FileOptions) => {
+      const kind = findKind(name);
+      const input = withFiles(json === undefined ? {} : inputOf(json), options);
+      const entry = await actOnEntry(await shell.open(options), kind.kind, code, act, input);
+      answer(shell, options, entry, `${entry.code}: ${stateOf(kind, entry.state).name[0]}.`);
+    });
+}
+
+function registerWhole(registers: Command, shell: Shell): void {
+  withCommonOptions(registers.command('load-gap'))
+    .description('nạp gói tạm thời về khoảng cách với ISO 9001:2026')
+    .action(async (options: CommonOptions) => {
+      const rows = await loadGapPack(await shell.open(options));
+      answerMany(shell, options, rows, `Đã nạp ${rows.length} dòng (tạm thời, theo nguồn thứ cấp).`);
+    });
+
+  withCommonOptions(registers.command('approve-plan'))
+    .description('phê duyệt mọi dự thảo của kế hoạch năm')
+    .requiredOption('--year <year>', 'năm')
+    .requiredOption('--decision <number>', 'số văn bản ban hành kế hoạch')
+    .action(async (options: CommonOptions & { year: string; decision: string }) => {
+      const rows = await approvePlan(
+        await shell.open(options),
+        wholeArgument(options.year, '--year', 2000),
+        options.decision,
+      );
+      answerMany(shell, options, rows, `Đã phê duyệt ${rows.length} việc.`);
+    });
+
+  withCommonOptions(registers.command('carry-plan'))
+    .description('chép các việc của một năm sang năm khác làm dự thảo')
+    .requiredOption('--from <year>', 'năm đã có')
+    .requiredOption('--to <year>', 'năm lập')
+    .action(async (options: CommonOptions & { from: string; to: string }) => {
+      const years = [wholeArgument(options.from, '--from', 2000), wholeArgument(options.to, '--to', 2000)] as const;
+      const rows = await carryPlan(await shell.open(options), ...years);
+      answerMany(shell, options, rows, `Đã chuyển ${rows.length} việc sang năm ${years[1]}.`);
+    });
+}
+
+function listKinds(shell: Shell, { json }: CommonOptions): void {
+  const kinds = registerKinds.map(({ kind, title, clause, report, retention }) => ({
+    kind,
+    title: title[0],
+    clause,
+    report,
+    retention: retention[0],
+  }));
+  if (json) shell.out(JSON.stringify({ kinds }));
+  else for (const { kind, title } of kinds) shell.out(`${kind.padEnd(20)} ${title}`);
+}
+
+/** For scripts: the values as they are read back by `add` and `change`. */
+function entryJson({ kind, code, year, state, due, values, openedOn, closedOn, signed }: RegisterEntry) {
+  return { kind, code, year, state, due, openedOn, closedOn, values, signed };
+}
+
+function lineOf(entry: RegisterEntry, overdue: boolean): string {
+  const kind: RegisterKind = kindOf(entry.kind);
+  const due = entry.due === null ? '' : `${vnDate(entry.due)}${overdue ? ' QUÁ HẠN' : ''}`;
+  return `${entry.code.padEnd(14)} ${due.padEnd(19)} ${stateOf(kind, entry.state).name[0].padEnd(18)} ${headlineOf(kind, entry, 'vi')}`;
+}
+
+function inputOf(text: string): EntryInput {
+  const json = text.trimStart().startsWith('{') ? text : fileText(text);
+  try {
+    const value = JSON.parse(nfc(json)) as unknown;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  } catch {
+    // Told below like any other text that is no object.
+  }
+  throw new Problem('json-invalid', { value: json.slice(0, 60), example: '{"what": "…"}' });
+}
+
+function withFiles(input: EntryInput, { file = [] }: FileOptions): EntryInput {
+  const files = file.map((text) => {
+    const [key = '', ...rest] = text.split('=');
+    const path = rest.join('=');
+    if (path === '')
+      throw new Problem(
+        'invalid',
+        { field: '--file', value: text.slice(0, 60), hint: 'Viết: trường=đường dẫn.' },
+        'file',
+      );
+    return [key, new EvidenceFile(basename(path), readFileSync(path))] as const;
+  });
+  return { ...input, ...Object.fromEntries(files) };
+}
+
+function fileText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Problem('file-unreadable', { file: basename(file), reason: (error as Error).message });
+  }
+}
+
+function answer(shell: Shell, options: CommonOptions, entry: RegisterEntry, text: string): void {
+  if (options.json) shell.out(JSON.stringify({ entry: entryJson(entry) }));
+  else shell.say(text);
+}
+
+function answerMany(shell: Shell, options: CommonOptions, entries: readonly RegisterEntry[], text: string): void {
+  if (options.json) shell.out(JSON.stringify({ entries: entries.map(entryJson) }));
+  else shell.say(text);
+}

@@ -1,0 +1,103 @@
+import { Problem } from '../domain/problem.ts';
+import type { QualityRecord, RecordNoun } from '../domain/record.ts';
+import type { RegisterEntry } from '../domain/register/entry.ts';
+import type { RegisterKindId } from '../domain/register/kind.ts';
+import { findKind, kindOf } from '../domain/register/list.ts';
+import { closerChoices } from '../domain/register/plan-kinds.ts';
+import { textIn } from '../domain/register/value.ts';
+import { headlineOf } from '../domain/register/wording.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { yearOf } from '../domain/time/local-date.ts';
+import { listObjectives } from '../storage/objective.ts';
+import { listRecords } from '../storage/record.ts';
+import { listEntries } from '../storage/register-entry.ts';
+import { listIssuedReports } from '../storage/report.ts';
+import type { Context } from './context.ts';
+
+/** A record that may close a duty of the yearly plan. */
+export interface Closer {
+  readonly code: string;
+  readonly title: string;
+}
+
+/** Every record of the year that has reached what the duty asks for and closes no other duty. */
+export async function openClosers(context: Pick<Context, 'database'>, row: RegisterEntry): Promise<Closer[]> {
+  const closer = textIn(row.values, 'closer');
+  const used = (await listEntries(context.database, 'annual-plan'))
+    .filter((other) => other.id !== row.id && sameSource(other, row))
+    .map(({ values }) => textIn(values, 'record'));
+  return (await candidates(context, closer, row.year)).filter(({ code }) => !used.includes(code));
+}
+
+/**
+ * Refuses a record that does not exist, has not reached its end, or closes another duty already.
+ * Throws Problem('register-closer'), Problem('register-closed-by').
+ */
+export async function checkCloser(context: Pick<Context, 'database'>, row: RegisterEntry): Promise<void> {
+  const closer = textIn(row.values, 'closer');
+  const record = textIn(row.values, 'record');
+  const name = closerChoices.find(({ value }) => value === closer)?.name[0] ?? closer;
+  const known = await candidates(context, closer, row.year);
+  if (!known.some(({ code }) => code === record)) {
+    const reason = `không có “${name}” nào mang mã ấy trong năm ${row.year}`;
+    throw new Problem('register-closer', { value: record, reason }, 'record');
+  }
+  const other = (await listEntries(context.database, 'annual-plan')).find(
+    (each) => each.id !== row.id && sameSource(each, row) && textIn(each.values, 'record') === record,
+  );
+  if (other) throw new Problem('register-closed-by', { record, other: other.code }, 'record');
+}
+
+/** Codes of objectives begin anew each year; all others are unique. */
+function sameSource(one: RegisterEntry, other: RegisterEntry): boolean {
+  const closer = textIn(one.values, 'closer');
+  return closer === textIn(other.values, 'closer') && (closer !== 'objective' || one.year === other.year);
+}
+
+/** States in which a record of the other parts of the quality system has been signed or closed. */
+const reached: Readonly<Partial<Record<RecordNoun, readonly string[]>>> = {
+  'audit-programme': ['approved', 'running', 'closed'],
+  audit: ['closed'],
+  'management-review': ['signed', 'followed', 'closed'],
+  declaration: ['signed', 'posted'],
+};
+
+const entryStates: Readonly<Partial<Record<RegisterKindId, readonly string[]>>> = {
+  'steering-board': ['in-force'],
+  context: ['reviewed'],
+  risks: ['closed'],
+  training: ['assessed'],
+};
+
+async function candidates({ database }: Pick<Context, 'database'>, closer: string, year: number): Promise<Closer[]> {
+  if (closer === 'objective') {
+    const objectives = await listObjectives(database, year);
+    return objectives.filter(({ state }) => state !== 'draft').map(({ code, content }) => ({ code, title: content }));
+  }
+  if (closer === 'report') {
+    const issued = await listIssuedReports(database, 1000);
+    return issued
+      .filter(({ issuedAt }) => yearOf(localDateOf(issuedAt)) === year)
+      .map(({ code, title }) => ({ code, title }));
+  }
+  const states = reached[closer as RecordNoun];
+  if (states) {
+    const records = await listRecords<QualityRecord>(database, closer as RecordNoun, { year, states });
+    return records.map(({ code }) => ({ code, title: '' }));
+  }
+  const kind = findKind(closer);
+  const wanted = entryStates[kind.kind] ?? [];
+  const entries = await listEntries(database, kind.kind);
+  return entries
+    .filter((entry) => wanted.includes(entry.state) && actedIn(entry, year))
+    .map((entry) => ({ code: entry.code, title: headlineOf(kindOf(entry.kind), entry, 'vi') }));
+}
+
+/** Its last act was in this year. */
+function actedIn({ signed }: RegisterEntry, year: number): boolean {
+  const last = Object.values(signed)
+    .map(({ at }) => at)
+    .sort()
+    .at(-1);
+  return last !== undefined && yearOf(localDateOf(last)) === year;
+}

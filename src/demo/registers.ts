@@ -1,0 +1,145 @@
+import type { Context } from '../command/context.ts';
+import { openClosers } from '../command/register-closer.ts';
+import { actOnEntry, addEntry } from '../command/register-entry.ts';
+import { approvePlan, loadGapPack, planOf } from '../command/register-plan.ts';
+import { invariant } from '../domain/invariant.ts';
+import { instantAt, localDateOf } from '../domain/time/instant.ts';
+import { addDays, dayNumber, type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import { baseStory } from './register-base.ts';
+import { peopleStory } from './register-people.ts';
+import { riskStory, type StoryAct, type StoryEntry } from './register-story.ts';
+
+/** The registers of the demo commune, each act by the person and on the day of its story. `as` gives their context. */
+export async function loadRegisters(as: (login: string) => Context): Promise<void> {
+  const today = localDateOf(as('thu').clock());
+  // The clock of an act in the past stands at nine; today's stays as it is, so that nothing lies in the future.
+  const on = (login: string, daysAgo: number): Context => {
+    const context = as(login);
+    return daysAgo === 0 ? context : { ...context, clock: () => instantAt(addDays(today, -daysAgo), 9 * 60) };
+  };
+  for (const story of [...riskStory(today), ...baseStory(today), ...peopleStory(today)]) await live(story, on);
+  await loadGap(on, today);
+  await loadPlan(on, today);
+}
+
+async function live(story: StoryEntry, on: (login: string, daysAgo: number) => Context): Promise<void> {
+  const { kind, by, daysAgo, acts = [] } = story;
+  const { code } = await addEntry(on(by, daysAgo), kind, { ...story.input, ...undone(story) });
+  for (const { by: who, act, daysAgo: ago, input = {} } of [...acts, ...progress(story, on)].sort(
+    (a, b) => b.daysAgo - a.daysAgo,
+  )) {
+    await actOnEntry(on(who, ago), kind, code, act, input);
+  }
+}
+
+/** Actions as they were planned: nothing is done on the day an entry is opened. */
+function undone({ input }: StoryEntry) {
+  const actions = actionsOf(input);
+  return actions.length === 0 ? {} : { actions: actions.map((action) => ({ ...action, doneOn: '' })) };
+}
+
+/** The day an action was done somebody said so. */
+function progress({ by, input }: StoryEntry, on: (login: string, daysAgo: number) => Context): StoryAct[] {
+  const actions = actionsOf(input);
+  const today = localDateOf(on(by, 0).clock());
+  return actions.flatMap(({ doneOn }) =>
+    doneOn === undefined
+      ? []
+      : [
+          {
+            by,
+            act: 'progress',
+            daysAgo: dayNumber(today) - dayNumber(doneOn),
+            input: { actions: actions.map((action) => ({ ...action })) },
+          },
+        ],
+  );
+}
+
+function actionsOf(input: StoryEntry['input']): readonly { readonly doneOn?: LocalDate }[] {
+  return Array.isArray(input['actions']) ? (input['actions'] as readonly { readonly doneOn?: LocalDate }[]) : [];
+}
+
+async function loadGap(on: (login: string, daysAgo: number) => Context, today: LocalDate): Promise<void> {
+  const rows = await loadGapPack(on('thu', 50));
+  const codeOf = (clause: string) => {
+    const found = rows.find(({ values }) => values['clause2026'] === clause);
+    invariant(found, `no row for ${clause}`);
+    return found.code;
+  };
+  const assess = (clause: string, gap: string, evidence: string) =>
+    actOnEntry(on('thu', 40), 'gap-2026', codeOf(clause), 'assess', { gap, evidence });
+  await assess('4.1, 4.2', 'none', 'Quyết định về khí hậu trong sổ bối cảnh');
+  await assess('6.1.1–6.1.3', 'none', 'Sổ rủi ro và sổ cơ hội giữ riêng');
+  await assess('5.1.1', 'partial', 'Quy tắc ứng xử; chưa có cách ghi nhận người báo sai sót');
+  await assess('7.3', 'full', 'Chưa có nội dung về đạo đức trong kế hoạch đào tạo');
+  await actOnEntry(on('hang', 30), 'gap-2026', codeOf('6.1.1–6.1.3'), 'verify', {
+    verified: 'Hai sổ có mục, có người kiểm tra',
+  });
+  await actOnEntry(on('thu', 35), 'gap-2026', codeOf('7.3'), 'plan', {
+    action: 'Đưa văn hóa, đạo đức vào buổi đào tạo tới',
+    owner: 'Lê Thị Thu Hằng',
+    due: addDays(today, 44),
+  });
+  await actOnEntry(on('thu', 35), 'gap-2026', codeOf('5.1.1'), 'plan', {
+    action: 'Lãnh đạo ban hành lời nhắn và cách đón nhận báo sai sót',
+    owner: 'Nguyễn Văn Bình',
+    due: addDays(today, -4),
+  });
+}
+
+async function loadPlan(on: (login: string, daysAgo: number) => Context, today: LocalDate): Promise<void> {
+  const year = yearOf(today);
+  const rows = [
+    [
+      'Ban hành mục tiêu chất lượng năm',
+      'Thư ký ISO',
+      'Các bộ phận',
+      '01-31',
+      'Quyết định, danh mục mục tiêu',
+      'objective',
+      '',
+    ],
+    ['Kiện toàn Ban chỉ đạo ISO', 'Văn phòng', 'Lãnh đạo', '12-20', 'Quyết định', 'steering-board', ''],
+    [
+      'Xem xét bối cảnh, bên quan tâm, quyết định về khí hậu',
+      'Thư ký ISO',
+      'Các bộ phận',
+      '12-15',
+      'Sổ bối cảnh',
+      'context',
+      '',
+    ],
+    ['Nhận diện, xử lý rủi ro và cơ hội', 'Các bộ phận', 'Thư ký ISO', '10-31', 'Sổ rủi ro, sổ cơ hội', 'risks', ''],
+    [
+      'Đào tạo nhận thức về hệ thống và mục tiêu',
+      'Thư ký ISO',
+      'Toàn thể công chức',
+      '09-30',
+      'Danh sách, kết quả',
+      'training',
+      '2.000.000 đồng',
+    ],
+    [
+      'Đánh giá nội bộ',
+      'Trưởng đoàn đánh giá',
+      'Các bộ phận',
+      '11-15',
+      'Báo cáo đánh giá nội bộ',
+      'audit',
+      '1.500.000 đồng',
+    ],
+    ['Xem xét của lãnh đạo', 'Chủ tịch', 'Ban chỉ đạo ISO', '12-10', 'Biên bản', 'management-review', ''],
+    ['Công bố lại khi phạm vi thay đổi', 'Văn phòng', 'Thư ký ISO', '12-25', 'Bản công bố', 'declaration', ''],
+    ['Báo cáo chất lượng năm', 'Thư ký ISO', 'Các bộ phận', '12-18', 'Báo cáo', 'report', ''],
+  ] as const;
+  for (const [index, [what, lead, support, due, product, closer, cost]] of rows.entries()) {
+    const input = { order: index + 1, what, lead, support, due: `${year}-${due}`, product, closer, cost };
+    await addEntry(on('thu', 0), 'annual-plan', input, year);
+  }
+  await approvePlan(on('binh', 0), year, '02/KH-UBND');
+  for (const row of (await planOf(on('thu', 0), year)).slice(0, 2)) {
+    const [record] = await openClosers(on('thu', 0), row);
+    if (record) await actOnEntry(on('thu', 0), 'annual-plan', row.code, 'close', { record: record.code });
+  }
+}

@@ -1,0 +1,82 @@
+import type { Post } from '../organisation/unit.ts';
+import { isValidOn } from '../organisation/unit.ts';
+import type { Language } from '../problem.ts';
+import { fold } from '../text.ts';
+import { addDays, type LocalDate, yearOf } from '../time/local-date.ts';
+import { missedOf } from './due.ts';
+import type { RegisterEntry } from './entry.ts';
+import { kindOf } from './list.ts';
+import { dateIn, type Line, linesIn, namedIn, textIn } from './value.ts';
+import { day } from './wording.ts';
+
+export interface FlagFacts {
+  readonly today: LocalDate;
+  /** Every post that was ever held. */
+  readonly posts: readonly Post[];
+  readonly language: Language;
+}
+
+/** How many days before its end a competence is said to run out. */
+export const expiryDays = 30;
+
+/** What somebody should look at now although no act is late yet: sentences, none when all is well. */
+export function flagsOf(entry: RegisterEntry, facts: FlagFacts): string[] {
+  if (entry.closedOn !== null) return [];
+  const { today, language } = facts;
+  const vi = language === 'vi';
+  switch (entry.kind) {
+    case 'steering-board':
+      return entry.state === 'in-force' ? goneMembers(entry, facts).map((line) => goneText(line, vi)) : [];
+    case 'competence': {
+      const until = dateIn(entry.values, 'validUntil');
+      if (entry.state !== 'held' || until === null || until > addDays(today, expiryDays)) return [];
+      if (until < today)
+        return [vi ? `Bằng chứng hết giá trị từ ${day(until)}` : `The evidence ended on ${day(until)}`];
+      return [vi ? `Bằng chứng sắp hết giá trị: ${day(until)}` : `The evidence ends soon: ${day(until)}`];
+    }
+    case 'equipment':
+    case 'reporting': {
+      const missed = missedOf(kindOf(entry.kind), entry, addDays(today, -1));
+      if (missed.length < 2) return [];
+      const days = missed.slice(0, 6).map(day).join(', ');
+      return [vi ? `${missed.length} kỳ đã lỡ: ${days}` : `${missed.length} days were missed: ${days}`];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Members of a board who do not hold today the post they are named with. */
+export function goneMembers(entry: RegisterEntry, { today, posts }: Pick<FlagFacts, 'today' | 'posts'>): Line[] {
+  return linesIn(entry.values, 'members').filter((line) => {
+    const person = namedIn(line, 'person');
+    const titles = posts
+      .filter((post) => post.personId === person?.id && isValidOn(post, today))
+      .map(({ title }) => title);
+    return !titles.some((title) => sameTitle(title, textIn(line, 'post')));
+  });
+}
+
+/**
+ * The decision on climate change that a year asks for (ISO 9001:2015/Amd 1:2024, 4.1); undefined while it was not taken.
+ */
+export function climateDecision(entries: readonly RegisterEntry[], year: number): RegisterEntry | undefined {
+  return entries.find(({ kind, state, values }) => {
+    const decided = dateIn(values, 'decidedOn');
+    const taken = textIn(values, 'climate') !== 'no' && decided !== null && yearOf(decided) === year;
+    return kind === 'context' && state !== 'ended' && taken;
+  });
+}
+
+/** "Chủ tịch" and "Chủ tịch Ủy ban nhân dân xã" are one post; "Phó Chủ tịch" is another. */
+function sameTitle(held: string, named: string): boolean {
+  const [left, right] = [fold(held), fold(named)];
+  return left === right || left.startsWith(`${right} `) || right.startsWith(`${left} `);
+}
+
+function goneText(line: Line, vi: boolean): string {
+  const [name, post] = [namedIn(line, 'person')?.name ?? '', textIn(line, 'post')];
+  return vi
+    ? `${name} không còn giữ chức vụ “${post}”: cần kiện toàn`
+    : `${name} no longer holds “${post}”: renew the board`;
+}

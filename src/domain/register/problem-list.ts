@@ -1,0 +1,75 @@
+import type { ProblemText } from '../problem-text.ts';
+
+/** What can go wrong in the registers of the quality system. */
+export const registerEntryProblems = {
+  'register-state': {
+    status: 409,
+    vi: '{code} đang “{state}”; không thể {act}.',
+    en: '{code} is “{state}”; cannot {act}.',
+  },
+  'register-second-person': {
+    status: 409,
+    vi: '{name} đã đề xuất, thực hiện hoặc phụ trách việc này nên không tự kiểm tra được. Người thứ hai phải kiểm tra.',
+    en: '{name} proposed, did or owns this and cannot check it. A second person must.',
+  },
+  'register-same-person': {
+    status: 422,
+    vi: '{field} phải là người khác: {name} không thể thay chính mình. Chọn người khác.',
+    en: '{field} must be somebody else: {name} cannot stand in for themselves. Choose another.',
+  },
+  'register-person': {
+    status: 422,
+    vi: 'Không rõ “{value}” là ai: {reason}. Chọn người trong danh sách của cơ quan.',
+    en: 'It is not clear who “{value}” is: {reason}. Choose somebody of the office.',
+  },
+  'register-in-force': {
+    status: 409,
+    vi: 'Đang có quyết định {code} hiệu lực. Hãy ghi rằng quyết định này thay thế {code}.',
+    en: '{code} is in force. Say that this decision replaces {code}.',
+  },
+  'register-replaces': {
+    status: 409,
+    vi: '{code} không phải quyết định đang hiệu lực nên không thể bị thay thế.',
+    en: '{code} is not a decision in force and cannot be replaced.',
+  },
+  'register-scale': {
+    status: 422,
+    vi: 'Thang điểm không dùng được: {reason}. Sửa lại rồi lưu.',
+    en: 'The scale cannot be used: {reason}. Correct it and save.',
+  },
+  'register-scale-used': {
+    status: 409,
+    vi: '{code} được chấm cao hơn {size}. Chấm lại hoặc kết thúc mục đó trước khi thu nhỏ thang điểm.',
+    en: '{code} is scored above {size}. Score it anew or close it before the scale shrinks.',
+  },
+  'register-closed-by': {
+    status: 409,
+    vi: '{record} đã dùng để hoàn thành việc {other}. Mỗi việc hoàn thành bằng đúng một bản ghi của riêng nó.',
+    en: '{record} already closes {other}. One duty is closed by exactly one record of its own.',
+  },
+  'register-closer': {
+    status: 422,
+    vi: 'Không dùng “{value}” để hoàn thành việc này được: {reason}.',
+    en: '“{value}” cannot close this duty: {reason}.',
+  },
+  'register-not-empty': {
+    status: 409,
+    vi: 'Sổ đã có {count} mục; không nạp thêm lần nữa.',
+    en: 'The register already has {count} entries; it is not filled again.',
+  },
+  'register-nothing': {
+    status: 409,
+    vi: 'Không có gì để {act}.',
+    en: 'There is nothing to {act}.',
+  },
+  'register-open-work': {
+    status: 409,
+    vi: 'Còn {count} việc chưa bàn giao xong, đầu tiên là {first}. Ghi người nhận và ngày nhận của từng việc, rồi kết thúc.',
+    en: '{count} matters are not handed over yet, the first is {first}. Enter who took each and when, then close.',
+  },
+  'register-file': {
+    status: 422,
+    vi: 'Không nhận tệp {file}: {reason}. Chọn tệp PDF, ảnh, Word hoặc Excel không quá {most} MB.',
+    en: 'The file {file} is not accepted: {reason}. Choose a PDF, picture, Word or Excel file of at most {most} MB.',
+  },
+} as const satisfies Record<string, ProblemText>;

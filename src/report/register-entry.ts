@@ -1,0 +1,272 @@
+import css from '../../reports/register-entry/print.css?raw';
+import template from '../../reports/register-entry/template.hbs';
+import type { Office } from '../domain/organisation/office.ts';
+import { Problem } from '../domain/problem.ts';
+import type { RegisterEntry } from '../domain/register/entry.ts';
+import { climateDecision, flagsOf } from '../domain/register/flag.ts';
+import { type RegisterKind, stateOf } from '../domain/register/kind.ts';
+import { kindOf, registerKinds } from '../domain/register/list.ts';
+import { matrixOf } from '../domain/register/matrix.ts';
+import { bandRange, type RiskScale, type Side } from '../domain/register/scale.ts';
+import { columnName, columnText } from '../domain/register/wording.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import { listPosts } from '../storage/organisation.ts';
+import { listEntries, readScale } from '../storage/register-entry.ts';
+import { getOffice } from '../storage/setting.ts';
+import { docxLetterhead, docxSignature } from './docx-head.ts';
+import { vnDate } from './format.ts';
+import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
+import { headSigner } from './objective-model.ts';
+import type { DocxBlock, ReportKind, Sheet } from './report.ts';
+import { documentNumber, officeIssuer } from './slip.ts';
+
+export interface RegisterBookRow {
+  readonly code: string;
+  /** One text for each column of the register, in its order. */
+  readonly cells: readonly string[];
+  readonly due: LocalDate | null;
+  readonly overdue: boolean;
+  readonly state: string;
+  readonly flags: readonly string[];
+}
+
+export interface RegisterBookModel {
+  readonly office: Office;
+  readonly kind: string;
+  readonly title: string;
+  readonly clause: string;
+  readonly retention: string;
+  readonly year: number;
+  readonly asOf: Instant;
+  readonly columns: readonly string[];
+  readonly rows: readonly RegisterBookRow[];
+  /** Said above the table; '' when there is nothing to say. */
+  readonly note: string;
+  /** Of the registers that score. */
+  readonly matrix: BookMatrix | null;
+}
+
+export interface BookMatrix {
+  readonly steps: readonly number[];
+  readonly rows: readonly {
+    readonly p: number;
+    readonly cells: readonly {
+      readonly score: number;
+      readonly band: string;
+      readonly codes: string;
+      readonly tone: number;
+    }[];
+  }[];
+  readonly bands: readonly { readonly range: string; readonly name: string; readonly act: string }[];
+}
+
+/** One printed book for each register, made from its definition. */
+export const registerBooks: readonly ReportKind<unknown>[] = registerKinds.map((kind) => bookOf(kind));
+
+function bookOf(kind: RegisterKind): ReportKind<RegisterBookModel> {
+  return {
+    kind: kind.report,
+    title: { vi: kind.title[0], en: kind.title[1] },
+    needs: ['year'],
+    templateVersion: '1',
+    tagged: true,
+
+    async gather({ database, clock }, { year }) {
+      if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');
+      const [office, entries, scale, posts] = await Promise.all([
+        getOffice(database),
+        listEntries(database, kind.kind),
+        readScale(database),
+        listPosts(database),
+      ]);
+      const asOf = clock();
+      return modelOf(kind, { office, entries, scale, posts, year, asOf });
+    },
+
+    resolved: ({ year }) => ({ year }),
+    html,
+    sheets: (model) => [sheetOf(model)],
+    docx: docxOf,
+  };
+}
+
+/** What was open at any time of the year, or closed in it; the plan of a year only its own rows. */
+export function modelOf(
+  kind: RegisterKind,
+  facts: {
+    readonly office: Office;
+    readonly entries: readonly RegisterEntry[];
+    readonly scale: RiskScale;
+    readonly posts: Awaited<ReturnType<typeof listPosts>>;
+    readonly year: number;
+    readonly asOf: Instant;
+  },
+): RegisterBookModel {
+  const { office, scale, posts, year, asOf } = facts;
+  const today = localDateOf(asOf);
+  const own = facts.entries.filter(
+    (entry) =>
+      entry.kind === kind.kind &&
+      (kind.kind === 'annual-plan'
+        ? entry.year === year
+        : yearOf(entry.openedOn) <= year && (entry.closedOn === null || yearOf(entry.closedOn) >= year)),
+  );
+  const rows = kind.kind === 'annual-plan' ? byOrder(own) : own;
+  return {
+    office,
+    kind: kind.kind,
+    title: kind.title[0],
+    clause: kind.clause,
+    retention: kind.retention[0],
+    year,
+    asOf,
+    columns: kind.print.map(({ key }) => columnName(kind, key, 'vi')),
+    rows: rows.map((entry) => ({
+      code: entry.code,
+      cells: kind.print.map(({ key }) => columnText(kind, entry, key, scale, 'vi')),
+      due: entry.due,
+      overdue: entry.due !== null && entry.due < today,
+      state: stateOf(kind, entry.state).name[0],
+      flags: flagsOf(entry, { today, posts, language: 'vi' }),
+    })),
+    note: noteOf(kind, own, year),
+    matrix: kind.kind === 'risks' || kind.kind === 'opportunities' ? matrixModel(kind.kind, own, scale) : null,
+  };
+}
+
+function html(model: RegisterBookModel): string {
+  const { office, title, year, rows } = model;
+  const kind = byTitle(model);
+  const plan = model.kind === 'annual-plan';
+  return documentHtml({
+    title: `${title} năm ${year} – ${office.name}`,
+    page: 'A4-landscape',
+    css,
+    body: template({
+      letterhead: letterhead({
+        issuer: officeIssuer(office),
+        number: plan ? documentNumber('', 'KH', office) : null,
+        date: plan ? null : localDateOf(model.asOf),
+      }),
+      title: plan
+        ? documentTitle('Kế hoạch', `Áp dụng, duy trì và cải tiến hệ thống quản lý chất lượng năm ${year}`)
+        : documentTitle(title, periodText(model)),
+      note: model.note,
+      head: [...model.columns],
+      widths: kind.print.map(({ share }) => ({ share: `${Math.round((share / totalShare(kind)) * 178)}mm` })),
+      span: model.columns.length + 4,
+      rows: rows.map((row, index) => ({
+        n: index + 1,
+        code: row.code,
+        cells: row.cells.map((text) => ({ lines: text.split('\n') })),
+        due: row.due ? vnDate(row.due) : '',
+        overdue: row.overdue,
+        state: row.state,
+        flags: row.flags,
+      })),
+      matrix: model.matrix,
+      foot: footText(model),
+      signature: signatureBlock({
+        ...(plan ? { recipients: [...(office.superior ? [office.superior] : []), 'Các bộ phận', 'Lưu: VT'] } : {}),
+        columns: [...(plan ? [] : [{ title: 'Người lập sổ', note: '(Ký và ghi rõ họ tên)' }]), headSigner(office)],
+      }),
+    }),
+  });
+}
+
+function sheetOf(model: RegisterBookModel): Sheet {
+  return {
+    // Names of sheets: 31 letters, none of : \ / ? * [ ].
+    name: model.title.replace(/[:\\/?*[\]]/g, ' ').slice(0, 31),
+    columns: ['TT', 'Mã', ...model.columns, 'Hạn', 'Trạng thái', 'Cần xem'].map((header, index) => ({
+      header,
+      width: index === 0 ? 6 : index === 1 ? 16 : 28,
+    })),
+    rows: model.rows.map((row, index) => [
+      index + 1,
+      row.code,
+      ...row.cells,
+      row.due ? vnDate(row.due) : '',
+      row.overdue ? `${row.state}, quá hạn` : row.state,
+      row.flags.join('; '),
+    ]),
+  };
+}
+
+function docxOf(model: RegisterBookModel): DocxBlock[] {
+  const kind = byTitle(model);
+  const rows = model.rows.map((row, index) => [
+    String(index + 1),
+    row.code,
+    ...row.cells,
+    row.due ? `${vnDate(row.due)}${row.overdue ? ' (quá hạn)' : ''}` : '',
+    [row.state, ...row.flags].join('\n'),
+  ]);
+  return [
+    { kind: 'landscape' },
+    docxLetterhead(model.office, '', localDateOf(model.asOf)),
+    { kind: 'title', name: model.title, summary: periodText(model) },
+    ...(model.note === '' ? [] : [{ kind: 'paragraph', text: model.note, italic: true } as const]),
+    {
+      kind: 'table',
+      head: ['TT', 'Mã', ...model.columns, 'Hạn', 'Trạng thái'],
+      widths: [8, 24, ...kind.print.map(({ share }) => share), 22, 26],
+      rows: rows.length > 0 ? rows : [['', 'Không phát sinh', ...model.columns.map(() => ''), '', '']],
+    },
+    { kind: 'paragraph', text: footText(model), italic: true },
+    docxSignature([headSigner(model.office)], []),
+  ];
+}
+
+function noteOf(kind: RegisterKind, entries: readonly RegisterEntry[], year: number): string {
+  if (kind.kind === 'gap-2026') {
+    return 'Tạm thời, theo nguồn thứ cấp; không phải nội dung của TCVN hay ISO. Cơ quan đang áp dụng TCVN ISO 9001:2015; bảng này phải đối chiếu lại khi có bản chính thức.';
+  }
+  if (kind.kind !== 'context') return '';
+  const decision = climateDecision(entries, year);
+  return decision
+    ? `Quyết định về biến đổi khí hậu năm ${year} (4.1, bản sửa đổi 1:2024): ${columnText(kind, decision, 'climateText', emptyScale, 'vi')}`
+    : `Năm ${year} chưa có quyết định về biến đổi khí hậu (4.1, bản sửa đổi 1:2024).`;
+}
+
+function footText({ rows, clause, retention }: RegisterBookModel): string {
+  const overdue = rows.filter((row) => row.overdue).length;
+  return `Sổ có ${rows.length} mục, ${overdue} mục quá hạn. Theo TCVN ISO 9001:2015, điều khoản ${clause}. Thời gian lưu: ${retention}.`;
+}
+
+function periodText({ year, asOf }: RegisterBookModel): string {
+  return `Năm ${year}, tính đến ngày ${vnDate(localDateOf(asOf))}`;
+}
+
+function matrixModel(side: Side, entries: readonly RegisterEntry[], scale: RiskScale): BookMatrix {
+  const rows = matrixOf(side, entries, scale);
+  return {
+    steps: Array.from({ length: scale.size }, (_, index) => index + 1),
+    rows: rows.map((cells) => ({
+      p: cells[0]?.p ?? 0,
+      cells: cells.map(({ score, bandName, band, codes }) => ({
+        score,
+        band: bandName,
+        tone: band,
+        codes: codes.join(', '),
+      })),
+    })),
+    bands: scale[side].map(({ name, act }, index) => ({ range: bandRange(scale, side, index), name, act })),
+  };
+}
+
+function byTitle({ kind }: RegisterBookModel): RegisterKind {
+  return kindOf(kind as RegisterKind['kind']);
+}
+
+function byOrder(entries: readonly RegisterEntry[]): RegisterEntry[] {
+  return [...entries].sort((a, b) => Number(a.values['order'] ?? 0) - Number(b.values['order'] ?? 0));
+}
+
+function totalShare({ print }: RegisterKind): number {
+  return print.reduce((sum, { share }) => sum + share, 0);
+}
+
+/** The climate text reads no scores. */
+const emptyScale: RiskScale = { size: 5, risks: [], opportunities: [], leaderFrom: 26, actionFrom: 26 };
