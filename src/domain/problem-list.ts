@@ -1,3 +1,4 @@
+import { auditProblems } from './audit/problem-list.ts';
 import type { ProblemText } from './problem-text.ts';
 
 /**
@@ -359,6 +360,7 @@ export const problemTexts = {
     vi: 'Số đo không hợp lệ: {numerator}/{denominator}. Tử số là số nguyên từ 0 và không lớn hơn mẫu số.',
     en: 'The measure is not valid: {numerator}/{denominator}. The numerator is an integer from 0, at most the denominator.',
   },
+  ...auditProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemTexts;
