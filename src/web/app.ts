@@ -4,10 +4,18 @@ import { Problem } from '../domain/problem.ts';
 import { accountPages, accountsPages } from './account.ts';
 import { api, openapi } from './api.ts';
 import { assets } from './assets.ts';
+import { auditPages } from './audit.ts';
+import { auditActPages } from './audit-act.ts';
+import { auditChecklistPages, evidenceFormMb } from './audit-checklist.ts';
+import { auditFindingPages } from './audit-finding.ts';
+import { auditPlanPages } from './audit-plan.ts';
+import { auditProgrammePages } from './audit-programme.ts';
+import { auditorPages } from './auditor.ts';
 import { calendarPages } from './calendar.ts';
 import { calendarHoursPages } from './calendar-hours.ts';
 import { calendarYearPages } from './calendar-year.ts';
 import { cataloguePages } from './catalogue.ts';
+import { clausePages } from './clause.ts';
 import { dossierPages } from './dossier.ts';
 import { dossierPage } from './dossier-page.ts';
 import { receivePages } from './dossier-receive.ts';
@@ -74,6 +82,14 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/organisation', organisationPages);
   app.route('/account', accountPages);
   app.route('/accounts', accountsPages);
+  app.route('/audits', auditPages);
+  app.route('/audits', auditPlanPages);
+  app.route('/audits', auditActPages);
+  app.route('/audits', auditChecklistPages);
+  app.route('/audits', auditFindingPages);
+  app.route('/audits', auditProgrammePages);
+  app.route('/audits', auditorPages);
+  app.route('/audits', clausePages);
   app.route('/api/v1', api);
   app.get('/api/openapi.json', openapi);
   return app;
@@ -82,8 +98,12 @@ export function createApp(deps: Deps): Hono<Env> {
 const kb = 1024;
 const large = bodyLimit({ maxSize: maxUploadMb * kb * kb, onError: () => tooLarge(`${maxUploadMb} MB`) });
 const small = bodyLimit({ maxSize: 512 * kb, onError: () => tooLarge('512 kB') });
-const limitBody: typeof large = (c, next) =>
-  (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path) ? large : small)(c, next);
+const evidence = bodyLimit({ maxSize: evidenceFormMb * kb * kb, onError: () => tooLarge(`${evidenceFormMb} MB`) });
+const limitBody: typeof large = (c, next) => {
+  if (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path)) return large(c, next);
+  if (/^\/audits\/[^/]+\/checklist$/.test(c.req.path)) return evidence(c, next);
+  return small(c, next);
+};
 
 function tooLarge(most: string): never {
   throw new Problem('body-too-large', { most });

@@ -1,5 +1,7 @@
 import actField from '../../views/partials/act-field.hbs';
 import actForm from '../../views/partials/act-form.hbs';
+import auditActFields from '../../views/partials/audit-act-fields.hbs';
+import auditField from '../../views/partials/audit-field.hbs';
 import dossierTable from '../../views/partials/dossier-table.hbs';
 import errorSummary from '../../views/partials/error-summary.hbs';
 import field from '../../views/partials/field.hbs';
@@ -23,4 +25,6 @@ export const partials = {
   'period-filter': periodFilter,
   select,
   tabs,
+  'audit-act-fields': auditActFields,
+  'audit-field': auditField,
 };

@@ -2,6 +2,8 @@ import type { Language } from '../domain/problem.ts';
 import { accountText, roleText } from './text/account.ts';
 import { actText, correctableText } from './text/act.ts';
 import { appText } from './text/app.ts';
+import { auditText } from './text/audit.ts';
+import { auditYearText } from './text/audit-year.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
 import { nonconformityText } from './text/nonconformity.ts';
@@ -43,6 +45,8 @@ const sections = {
   dossierPage: dossierPageText,
   nonconformity: nonconformityText,
   register: registerText,
+  audit: auditText,
+  auditYear: auditYearText,
 };
 
 type Sections = typeof sections;

@@ -13,7 +13,7 @@ export function evidenceOf(audits: readonly Audit[]): Evidence[] {
       lines.flatMap(({ id, clause, section, result, answered, files }): Evidence[] => {
         if (result === null || result === 'not-applicable' || !answered) return [];
         const source = `${code} · ${section.name}`;
-        const href = `/audits/${code}/checklist#line-${id}`;
+        const href = `/audits/${code}/checklist?section=${section.id}#line-${id}`;
         const days = [...new Set([localDateOf(answered.at), ...files.map(({ effectiveOn }) => effectiveOn)])];
         return days.map((date) => ({ clause, date, source, href }));
       }),
