@@ -101,13 +101,17 @@ async function writeFindings(
   late: string | null,
 ): Promise<void> {
   const audit = await getAudit(at('thu', day, 0), code);
-  for (const line of audit.lines) {
+  const found = audit.lines.flatMap((line) => {
     const { finding } = answerOf(line, late);
-    if (!finding) continue;
+    return finding ? [{ line, finding }] : [];
+  });
+  for (const { line, finding } of found) {
     const { requirement, statement } = finding;
     const words = { clause: line.clause, requirement, statement, evidence: line.note };
     await draftFinding(at('kiem', day, 15 * 60), code, line.id, words);
-    await issueFinding(at('kiem', day, 15 * 60 + 20), code, line.id);
+  }
+  for (const { line } of found) await issueFinding(at('kiem', day, 15 * 60 + 20), code, line.id);
+  for (const { line, finding } of found) {
     await respondToFinding(at('thu', day, 15 * 60 + 50), code, line.id, {
       accepted: true,
       words: finding.words,

@@ -1,5 +1,9 @@
 import { Problem } from '../domain/problem.ts';
 import { annualQuality } from './annual-quality.ts';
+import { auditChecklist } from './audit-checklist.ts';
+import { auditPlan, auditTeam } from './audit-plan.ts';
+import { auditProgramme } from './audit-programme.ts';
+import { auditReport } from './audit-report.ts';
 import { controlSlip } from './control-slip.ts';
 import { extension } from './extension.ts';
 import { handOver } from './hand-over.ts';
@@ -29,6 +33,11 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   objectivePlan,
   objectiveList,
   annualQuality,
+  auditProgramme,
+  auditPlan,
+  auditTeam,
+  auditChecklist,
+  auditReport,
 ];
 
 /** Throws Problem('report-unknown'). */

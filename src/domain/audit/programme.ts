@@ -115,7 +115,7 @@ export function missingSections(programme: ProgrammePlan, sections: readonly Par
   return sections.filter(({ id }) => !programme.rounds.some(({ unit }) => unit.id === id));
 }
 
-/** A round with the audits of the year that visited the section; cancelled ones do not count. */
+/** A round with the audits that visited the section, each under the round whose month is nearest; cancelled ones do not count. */
 export function roundsCarriedOut(
   { year, rounds }: Pick<AuditProgramme, 'year' | 'rounds'>,
   audits: readonly Audit[],
@@ -124,13 +124,21 @@ export function roundsCarriedOut(
     round,
     audits: audits.filter(
       (audit) =>
-        audit.year === year && audit.state !== 'cancelled' && audit.sections.some(({ id }) => id === round.unit.id),
+        audit.year === year &&
+        audit.state !== 'cancelled' &&
+        audit.sections.some(({ id }) => id === round.unit.id) &&
+        nearestRound(rounds, round.unit.id, Number(audit.from.slice(5, 7))) === round,
     ),
   }));
 }
 
 export function programmeCode(year: number): string {
   return `CTDG-${year}`;
+}
+
+function nearestRound(rounds: readonly PlannedRound[], unitId: string, month: number): PlannedRound | undefined {
+  const own = rounds.filter(({ unit }) => unit.id === unitId);
+  return own.toSorted((a, b) => Math.abs(a.month - month) - Math.abs(b.month - month))[0];
 }
 
 function signed({ login, name }: Actor, at: Instant): SignedAct {
