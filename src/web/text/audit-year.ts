@@ -13,6 +13,7 @@ export const auditYearText = {
   change: ['Sửa chương trình', 'Change the programme'],
   print: ['In chương trình', 'Print the programme'],
   objectives: ['Mục tiêu của chương trình', 'Objectives'],
+  criteria: ['Chuẩn mực', 'Criteria'],
   rounds: ['Các đợt trong năm', 'Rounds of the year'],
   roundsHint: [
     'Mỗi dòng một bộ phận trong một tháng; dòng để trống bị bỏ qua, lưu để có thêm dòng.',
