@@ -47,7 +47,10 @@ export function paperHtml(paper: Paper): string {
       letterhead: letterhead({ issuer: officeIssuer(office), number: documentNumber(number, type, office), date }),
       title: documentTitle(name, summary),
       draft,
-      parts: parts.map((part) => ({ ...part, table: part.table && { ...part.table, span: part.table.head.length } })),
+      parts: parts.map((part) => ({
+        ...part,
+        table: part.table && { ...part.table, widths: shares(part.table.widths), span: part.table.head.length },
+      })),
       signature: signatureBlock({ recipients, columns: signers }),
     }),
   });
@@ -81,6 +84,12 @@ export function paperSheets({ parts }: Paper): Sheet[] {
         ]
       : [],
   );
+}
+
+/** Percent of the page each column takes, so that the last line is never cut at the margin. */
+function shares(widths: readonly number[]): string[] {
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  return widths.map((width) => ((width / whole) * 100).toFixed(2));
 }
 
 function docxTable({ head, widths, rows }: PaperTable): DocxBlock {
