@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   statistics: async () => (await import('./cli/statistics.ts')).registerStatistics,
   durations: async () => (await import('./cli/durations.ts')).registerDurations,
   objectives: async () => (await import('./cli/objectives.ts')).registerObjectives,
+  audits: async () => (await import('./cli/audits.ts')).registerAudits,
   report: async () => (await import('./cli/report.ts')).registerReport,
   verify: async () => (await import('./cli/verify.ts')).registerVerify,
   backup: async () => (await import('./cli/backup.ts')).registerBackup,

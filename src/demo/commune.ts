@@ -10,6 +10,7 @@ import { holderOf, listPeople, listUnits } from '../storage/organisation.ts';
 import { rulingProcess } from '../storage/process.ts';
 import { loadAuditSamples } from './audit-samples.ts';
 import { loadCorrectiveActions } from './corrective-actions.ts';
+import { loadAudits } from './audits.ts';
 import { type DemoWorld, loadDossiers, type Official } from './dossiers.ts';
 import { loadComplaints } from './feedback.ts';
 import { loadInspections } from './inspections.ts';
@@ -100,6 +101,7 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
   await loadCorrectiveActions((login) => ({ ...context, actor: get(officials, login).actor }));
   await loadCitizens(world, (login) => get(officials, login));
   await loadRegisters((login) => ({ ...context, actor: get(officials, login).actor }));
+  await loadAudits({ context, calendar: world.calendar, actor: (login) => get(officials, login).actor });
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }

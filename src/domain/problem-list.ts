@@ -3,6 +3,7 @@ import { feedbackProblems } from './feedback/problem-list.ts';
 import { improvementProblems } from './improvement/problem-list.ts';
 import { inspectionProblems } from './inspection/problem-list.ts';
 import { publicProblems } from './organisation/problem-list.ts';
+import { auditProblems } from './audit/problem-list.ts';
 import type { ProblemText } from './problem-text.ts';
 import { registerEntryProblems } from './register/problem-list.ts';
 import { reviewProblems } from './review/problem-list.ts';
@@ -378,6 +379,7 @@ export const problemTexts = {
   ...feedbackProblems,
   ...publicProblems,
   ...registerEntryProblems,
+  ...auditProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemTexts;

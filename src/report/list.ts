@@ -2,6 +2,10 @@ import { Problem } from '../domain/problem.ts';
 import { annualQuality } from './annual-quality.ts';
 import { auditSample } from './audit-sample.ts';
 import { complaintRegister } from './complaint-register.ts';
+import { auditChecklist } from './audit-checklist.ts';
+import { auditPlan, auditTeam } from './audit-plan.ts';
+import { auditProgramme } from './audit-programme.ts';
+import { auditReport } from './audit-report.ts';
 import { controlSlip } from './control-slip.ts';
 import { correctiveAction } from './corrective-action.ts';
 import { correctiveActionRegister } from './corrective-action-register.ts';
@@ -54,6 +58,11 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   score,
   feeSheet,
   ...registerBooks,
+  auditProgramme,
+  auditPlan,
+  auditTeam,
+  auditChecklist,
+  auditReport,
 ];
 
 /** Throws Problem('report-unknown'). */

@@ -7,6 +7,13 @@ import { accountPages, accountsPages } from './account.ts';
 import { api, openapi } from './api.ts';
 import { assets } from './assets.ts';
 import { auditSamplePages } from './audit-sample.ts';
+import { auditPages } from './audit.ts';
+import { auditActPages } from './audit-act.ts';
+import { auditChecklistPages, evidenceFormMb } from './audit-checklist.ts';
+import { auditFindingPages } from './audit-finding.ts';
+import { auditPlanPages } from './audit-plan.ts';
+import { auditProgrammePages } from './audit-programme.ts';
+import { auditorPages } from './auditor.ts';
 import { calendarPages } from './calendar.ts';
 import { calendarHoursPages } from './calendar-hours.ts';
 import { calendarYearPages } from './calendar-year.ts';
@@ -16,6 +23,7 @@ import { correctiveActionAnalysisPages } from './corrective-action-analysis.ts';
 import { correctiveActionEvidencePages } from './corrective-action-evidence.ts';
 import { correctiveActionListPage } from './corrective-action-list.ts';
 import { correctiveActionNewPages } from './corrective-action-new.ts';
+import { clausePages } from './clause.ts';
 import { dossierPages } from './dossier.ts';
 import { dossierPage } from './dossier-page.ts';
 import { receivePages } from './dossier-receive.ts';
@@ -125,6 +133,14 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/registers', registerFormPages);
   app.route('/registers', registerListPages);
   app.route('/registers', registerEntryPages);
+  app.route('/audits', auditPages);
+  app.route('/audits', auditPlanPages);
+  app.route('/audits', auditActPages);
+  app.route('/audits', auditChecklistPages);
+  app.route('/audits', auditFindingPages);
+  app.route('/audits', auditProgrammePages);
+  app.route('/audits', auditorPages);
+  app.route('/audits', clausePages);
   app.route('/api/v1', api);
   app.get('/api/openapi.json', openapi);
   app.route('/improvement', correctiveActionListPage);
@@ -155,6 +171,11 @@ const evidence = bodyLimit({
 const limitBody: typeof large = (c, next) => {
   if (/^\/registers\//.test(c.req.path)) return evidence(c, next);
   return (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path) ? large : small)(c, next);
+const evidence = bodyLimit({ maxSize: evidenceFormMb * kb * kb, onError: () => tooLarge(`${evidenceFormMb} MB`) });
+const limitBody: typeof large = (c, next) => {
+  if (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path)) return large(c, next);
+  if (/^\/audits\/[^/]+\/checklist$/.test(c.req.path)) return evidence(c, next);
+  return small(c, next);
 };
 
 function tooLarge(most: string): never {

@@ -6,5 +6,6 @@ export const helpers = {
   eq: (a: unknown, b: unknown) => a === b,
   or: (...values: unknown[]) => values.slice(0, -1).find(Boolean),
   get: (object: Readonly<Record<string, unknown>> | undefined, key: string) => object?.[key],
+  concat: (...parts: unknown[]) => parts.slice(0, -1).join(''),
   fill: (text: string, options: Handlebars.HelperOptions) => fill(text, options.hash),
 };

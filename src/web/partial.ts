@@ -1,5 +1,7 @@
 import actField from '../../views/partials/act-field.hbs';
 import actForm from '../../views/partials/act-form.hbs';
+import auditActFields from '../../views/partials/audit-act-fields.hbs';
+import auditField from '../../views/partials/audit-field.hbs';
 import dossierTable from '../../views/partials/dossier-table.hbs';
 import entryField from '../../views/partials/entry-field.hbs';
 import entryInput from '../../views/partials/entry-input.hbs';
@@ -35,4 +37,6 @@ export const partials = {
   tabs,
   'slip-list': slipList,
   face,
+  'audit-act-fields': auditActFields,
+  'audit-field': auditField,
 };

@@ -4,6 +4,8 @@ import { actText, correctableText } from './text/act.ts';
 import { appText } from './text/app.ts';
 import { auditSampleText } from './text/audit-sample.ts';
 import { correctiveActionText } from './text/corrective-action.ts';
+import { auditText } from './text/audit.ts';
+import { auditYearText } from './text/audit-year.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
 import { evidenceText } from './text/evidence.ts';
@@ -68,6 +70,8 @@ const sections = {
   public: publicText,
   keys: keysText,
   registerEntry: registerEntryText,
+  audit: auditText,
+  auditYear: auditYearText,
 };
 
 type Sections = typeof sections;

@@ -1,0 +1,121 @@
+import { type Audit, leadOf } from '../domain/audit/audit.ts';
+import { lineResultNames } from '../domain/audit/checklist.ts';
+import { dated } from '../domain/audit/plan.ts';
+import * as decide from '../domain/audit/run.ts';
+import { demand, may } from '../domain/organisation/may.ts';
+import type { Actor } from '../domain/organisation/role.ts';
+import { Problem } from '../domain/problem.ts';
+import { nfc } from '../domain/text.ts';
+import { handlersOf } from '../storage/audit.ts';
+import { findDossiers } from '../storage/dossier.ts';
+import { getAudit, reportDueOf, writeAudit } from './audit.ts';
+import { type EvidenceUpload, type KeptFile, keepFiles, storeFiles } from './audit-file.ts';
+import type { Context } from './context.ts';
+
+export interface AnswerInput extends Omit<decide.Answer, 'files'> {
+  readonly files?: readonly EvidenceUpload[];
+}
+
+/** Permission: lead of the audit, or audit.plan. The audit runs from then on. */
+export async function recordOpening(context: Context, code: string, input: decide.MeetingInput): Promise<Audit> {
+  const before = await getAudit(context, code);
+  const actor = demandLead(context.actor, before);
+  const record = dated(decide.recordOpening(before, clean(input), { actor, now: context.clock() }), null);
+  return writeAudit(context, actor, 'audit.opening', before, record);
+}
+
+/** Permission: lead of the audit, or audit.plan. The report is due `reportDays` working days later. */
+export async function recordClosing(context: Context, code: string, input: decide.MeetingInput): Promise<Audit> {
+  const before = await getAudit(context, code);
+  const actor = demandLead(context.actor, before);
+  const record = decide.recordClosing(before, clean(input), { actor, now: context.clock() });
+  return writeAudit(context, actor, 'audit.closing', before, dated(record, await reportDueOf(context, record)));
+}
+
+/**
+ * Answers lines of the checklist, with their evidence, in one act. Permission: the team, or audit.plan for what the team
+ * wrote on paper. Throws Problem: not-found (a dossier code that does not exist), audit-file and what `answerLines` throws.
+ */
+export async function answerAudit(context: Context, code: string, inputs: readonly AnswerInput[]): Promise<Audit> {
+  const before = await getAudit(context, code);
+  const actor = demandTeam(context.actor, before);
+  const codes = [...new Set(inputs.flatMap(({ dossiers }) => dossiers))];
+  await demandDossiers(context, inputs, codes);
+  const now = context.clock();
+  const kept = new Map<string, readonly KeptFile[]>();
+  for (const { lineId, files = [] } of inputs) kept.set(lineId, await keepFiles(files, { actor, now }));
+  const answers = inputs.map((input) => ({
+    ...input,
+    note: nfc(input.note),
+    files: (kept.get(input.lineId) ?? []).map(({ file }) => file),
+  }));
+  const record = decide.answerLines(before, answers, await handlersOf(context.database, codes), { actor, now });
+  if (record === before) return before;
+  const files = [...kept.values()].flat();
+  const beside = await storeFiles(context, record, files);
+  return writeAudit(context, actor, 'audit.answer', before, record, answerNote(before, record), beside);
+}
+
+/** A question of the team's own. Permission as for answering. */
+export async function addQuestion(
+  context: Context,
+  code: string,
+  input: { readonly sectionId: string; readonly clause: string; readonly question: string; readonly expected: string },
+): Promise<Audit> {
+  const before = await getAudit(context, code);
+  const actor = demandTeam(context.actor, before);
+  const row = before.timetable.find(({ section }) => section.id === input.sectionId);
+  if (!row)
+    throw new Problem('not-found', { what: 'bộ phận trong kế hoạch', key: input.sectionId.slice(0, 40) }, 'section');
+  const question = {
+    section: row.section,
+    auditor: row.auditor,
+    clause: input.clause.trim(),
+    question: nfc(input.question),
+    expected: nfc(input.expected),
+  };
+  const record = decide.addLine(before, question, context.newId());
+  return writeAudit(context, actor, 'audit.question', before, record, `${question.clause} – ${row.section.name}`);
+}
+
+/** Somebody of the team in whatever role, or who plans audits. Throws Problem('audit-not-in-team'). */
+export function demandTeam(actor: Actor, audit: Audit): Actor {
+  if (actor.personId !== null && audit.team.some(({ id }) => id === actor.personId)) return actor;
+  if (may(actor.roles, 'audit.plan')) return demand(actor, 'audit.plan');
+  throw new Problem('audit-not-in-team', { code: audit.code });
+}
+
+/** The lead, or who plans audits. Throws Problem('audit-lead-only'). */
+export function demandLead(actor: Actor, audit: Audit): Actor {
+  const lead = leadOf(audit);
+  if (actor.personId !== null && lead?.id === actor.personId) return actor;
+  if (may(actor.roles, 'audit.plan')) return demand(actor, 'audit.plan');
+  throw new Problem('audit-lead-only', { name: lead?.name ?? '…' });
+}
+
+async function demandDossiers(
+  context: Context,
+  inputs: readonly AnswerInput[],
+  codes: readonly string[],
+): Promise<void> {
+  const known = new Set((await findDossiers(context.database, codes)).map(({ code }) => code));
+  for (const { lineId, dossiers } of inputs) {
+    const missing = dossiers.find((code) => !known.has(code));
+    if (missing !== undefined) {
+      throw new Problem('not-found', { what: 'hồ sơ', key: missing.slice(0, 60) }, `dossiers-${lineId}`);
+    }
+  }
+}
+
+function answerNote(before: Audit, after: Audit): string {
+  const changed = after.lines.filter((line) => before.lines.find(({ id }) => id === line.id)?.seq !== line.seq);
+  return changed
+    .map(({ clause, section, result }) => {
+      return `${clause} ${section.name}: ${result === null ? 'chưa kết luận' : lineResultNames[result]}`;
+    })
+    .join('; ');
+}
+
+function clean(input: decide.MeetingInput): decide.MeetingInput {
+  return { ...input, attendees: nfc(input.attendees), minutes: nfc(input.minutes) };
+}

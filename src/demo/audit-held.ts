@@ -1,0 +1,121 @@
+import { getAudit } from '../command/audit.ts';
+import { approveReport, submitReport } from '../command/audit-conclude.ts';
+import { draftFinding, issueFinding, respondToFinding } from '../command/audit-finding.ts';
+import { answerAudit, recordClosing, recordOpening } from '../command/audit-run.ts';
+import type { Context } from '../command/context.ts';
+import type { Audit } from '../domain/audit/audit.ts';
+import type { ChecklistLine } from '../domain/audit/checklist.ts';
+import { dossierClass } from '../domain/dossier/class.ts';
+import { instantAt } from '../domain/time/instant.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+import { everyDossier } from '../storage/dossier.ts';
+import { answers, type DemoAnswer, ordinary, secretariat } from './audit-table.ts';
+import type { AuditWorld } from './audits.ts';
+
+/** The day of an audit, from the opening meeting to the approved report some days later. */
+export async function holdAudit({ context, actor, calendar }: AuditWorld, code: string, day: LocalDate): Promise<void> {
+  const at = (login: string, on: LocalDate, minute: number): Context => ({
+    ...context,
+    actor: actor(login),
+    clock: () => instantAt(on, minute),
+  });
+  await recordOpening(at('kiem', day, 8 * 60 + 25), code, {
+    heldAt: instantAt(day, 8 * 60),
+    attendees: 'Đoàn đánh giá; Chủ tịch; trưởng các bộ phận',
+    minutes: 'Thống nhất phạm vi, lịch làm việc, cách ghi nhận phát hiện.',
+  });
+  const audit = await getAudit(context, code);
+  const late = await lateDossier(context, audit, day);
+  const logins: Readonly<Record<string, string>> = {
+    'Lý Thành Kiệm': 'kiem',
+    'Trần Minh Thư': 'thu',
+    'Lê Thị Thu Hằng': 'hang',
+  };
+  for (const [index, section] of audit.sections.entries()) {
+    const lines = audit.lines.filter((line) => line.section.id === section.id);
+    const login = logins[lines[0]?.auditor.name ?? ''] ?? 'kiem';
+    await answerAudit(
+      at(login, day, 9 * 60 + 30 + index * 60),
+      code,
+      lines.map((line) => {
+        const { result, note, dossiers } = answerOf(line, late);
+        return { lineId: line.id, seen: 1, status: 'asked', result, note, dossiers, ownWorkReason: '' };
+      }),
+    );
+  }
+  await writeFindings(at, code, day, late);
+  await recordClosing(at('kiem', day, 16 * 60 + 40), code, {
+    heldAt: instantAt(day, 16 * 60),
+    attendees: 'Đoàn đánh giá; Chủ tịch; trưởng các bộ phận',
+    minutes: 'Đọc các phát hiện; các bộ phận đồng ý; thống nhất thời hạn lập phiếu khắc phục.',
+  });
+  await submitReport(at('kiem', calendar.addWorkingDays(day, 3), 10 * 60), code, {
+    conclusion:
+      'Hệ thống quản lý chất lượng được duy trì, phù hợp với TCVN ISO 9001:2015 trong phạm vi đánh giá. Các điểm không phù hợp nhẹ là riêng lẻ, không ảnh hưởng đến kết quả đã trả cho người dân.',
+    recommendations: 'Thu hồi tài liệu cũ tại mọi quầy; nhắc việc xin lỗi trước hạn cho từng hồ sơ sắp quá hạn.',
+    reserved: '',
+  });
+  await approveReport(at('binh', calendar.addWorkingDays(day, 5), 14 * 60), code);
+}
+
+/** A dossier of the secretariat that ended late without an apology before the audit, if the months had one. */
+async function lateDossier(context: Context, audit: Audit, day: LocalDate): Promise<string | null> {
+  const records = await everyDossier(context.database, { receivedFrom: audit.periodFrom, receivedTo: audit.periodTo });
+  const before = instantAt(day, 0);
+  const found = records
+    .filter(({ dossier }) => dossier.resolvedAt !== null && dossier.resolvedAt < before)
+    .filter(({ dossier }) => dossierClass(dossier, before) === 'late' && dossier.extensions.length === 0)
+    .filter(({ dossier }) => dossier.holders.some(({ holder }) => holder.unitName === secretariat))
+    .map(({ code }) => code)
+    .sort();
+  return found[0] ?? null;
+}
+
+function answerOf(line: ChecklistLine, late: string | null): DemoAnswer & { readonly dossiers: readonly string[] } {
+  const { clause } = line;
+  const section = line.section.name;
+  if (late !== null && section === secretariat && clause === '5.1.2' && line.process === '') {
+    return {
+      section,
+      clause,
+      result: 'minor',
+      note: `Hồ sơ ${late} kết thúc sau ngày hẹn; trong hồ sơ và trên phần mềm không có văn bản xin lỗi, gia hạn.`,
+      dossiers: [late],
+      finding: {
+        requirement:
+          'Hồ sơ quá hạn phải có văn bản xin lỗi nêu lý do và hẹn lại ngày trả kết quả (điều 5.1.2; quy trình giải quyết của cơ quan).',
+        statement: `Hồ sơ ${late} quá hạn mà không có văn bản xin lỗi gửi người nộp.`,
+        words: 'Đồng ý. Công chức thụ lý chưa theo dõi danh sách sắp đến hạn mỗi sáng.',
+      },
+    };
+  }
+  const known =
+    line.process === '' ? answers.find((one) => one.section === section && one.clause === clause) : undefined;
+  return { ...(known ?? { section, clause, result: 'conforms', note: ordinary }), dossiers: [] };
+}
+
+async function writeFindings(
+  at: (login: string, on: LocalDate, minute: number) => Context,
+  code: string,
+  day: LocalDate,
+  late: string | null,
+): Promise<void> {
+  const audit = await getAudit(at('thu', day, 0), code);
+  const found = audit.lines.flatMap((line) => {
+    const { finding } = answerOf(line, late);
+    return finding ? [{ line, finding }] : [];
+  });
+  for (const { line, finding } of found) {
+    const { requirement, statement } = finding;
+    const words = { clause: line.clause, requirement, statement, evidence: line.note };
+    await draftFinding(at('kiem', day, 15 * 60), code, line.id, words);
+  }
+  for (const { line } of found) await issueFinding(at('kiem', day, 15 * 60 + 20), code, line.id);
+  for (const { line, finding } of found) {
+    await respondToFinding(at('thu', day, 15 * 60 + 50), code, line.id, {
+      accepted: true,
+      words: finding.words,
+      representative: `Đại diện ${line.section.name}`,
+    });
+  }
+}

@@ -1,0 +1,145 @@
+import { findClause } from '../standard/standard.ts';
+import type { Instant } from '../time/instant.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import type { Audit, Party } from './audit.ts';
+import type { Finding } from './finding.ts';
+
+/** Phù hợp · không phù hợp nhẹ · nặng · quan sát · cơ hội cải tiến · không áp dụng. */
+export const lineResults = ['conforms', 'minor', 'major', 'observation', 'improvement', 'not-applicable'] as const;
+export type LineResult = (typeof lineResults)[number];
+
+export const lineResultNames: Readonly<Record<LineResult, string>> = {
+  conforms: 'Phù hợp',
+  minor: 'Không phù hợp nhẹ',
+  major: 'Không phù hợp nặng',
+  observation: 'Điểm quan sát',
+  improvement: 'Cơ hội cải tiến',
+  'not-applicable': 'Không áp dụng',
+};
+
+/** A file kept as evidence; the bytes stand under their SHA-256 in storage. */
+export interface EvidenceFile {
+  /** SHA-256, lower-case hex, 64 digits: never missing. */
+  readonly hash: string;
+  readonly name: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  /** The day the file speaks of. */
+  readonly effectiveOn: LocalDate;
+  /** When it came into the program: another thing. */
+  readonly uploadedAt: Instant;
+  readonly uploadedBy: string;
+}
+
+/** One question to one section. Whether it was asked and what came out are two things; neither is filled in before. */
+export interface ChecklistLine {
+  readonly id: string;
+  /** Expected by whoever writes it next: two people on one line do not overwrite each other unseen. */
+  readonly seq: number;
+  readonly section: Party;
+  readonly auditor: Party;
+  /** Number of the clause. */
+  readonly clause: string;
+  /** Code and name of the process document; '' for a question on the clause itself. */
+  readonly process: string;
+  readonly question: string;
+  readonly expected: string;
+  readonly status: 'not-asked' | 'asked';
+  readonly result: LineResult | null;
+  /** What was seen. */
+  readonly note: string;
+  readonly dossiers: readonly string[];
+  readonly files: readonly EvidenceFile[];
+  /** Who wrote the answer last, and when. */
+  readonly answered: { readonly at: Instant; readonly login: string; readonly name: string } | null;
+  readonly finding: Finding | null;
+  /** Findings of this line that were withdrawn, oldest first. */
+  readonly withdrawn: readonly Finding[];
+}
+
+/**
+ * Lines for every row of the timetable: one for each clause, one for each process. Lines that exist already for the same
+ * section and question stay as they are; questions the auditors added stay too while their section is in the plan.
+ */
+export function linesOf(audit: Pick<Audit, 'timetable' | 'lines'>, newId: () => string): ChecklistLine[] {
+  const wanted = audit.timetable.flatMap((row) => [
+    ...row.clauses.map((number) => clauseLine(number, row.section, row.auditor)),
+    ...row.processes.map(({ code, title }) => ({
+      section: row.section,
+      auditor: row.auditor,
+      clause: '8.5.1',
+      process: `${code} – ${title}`,
+      question: `Hồ sơ theo ${code} có đi đúng trình tự, đúng người, đúng thời gian từng bước của quy trình không?`,
+      expected: 'Mẫu hồ sơ; phiếu kiểm soát quá trình giải quyết hồ sơ',
+    })),
+  ]);
+  const unique = [...new Map(wanted.map((line) => [keyOf(line), line])).values()];
+  const made = unique.map((line) => {
+    const known = audit.lines.find((each) => keyOf(each) === keyOf(line));
+    return known ? { ...known, auditor: line.auditor } : blankLine(newId(), line);
+  });
+  const own = audit.lines.filter(
+    (line) =>
+      !made.some(({ id }) => id === line.id) &&
+      (line.status === 'asked' || isOwnQuestion(line)) &&
+      audit.timetable.some(({ section }) => section.id === line.section.id),
+  );
+  return [...made, ...own];
+}
+
+export type LineWording = Pick<ChecklistLine, 'section' | 'auditor' | 'clause' | 'process' | 'question' | 'expected'>;
+
+export function blankLine(id: string, wording: LineWording): ChecklistLine {
+  return {
+    ...wording,
+    id,
+    seq: 1,
+    status: 'not-asked',
+    result: null,
+    note: '',
+    dossiers: [],
+    files: [],
+    answered: null,
+    finding: null,
+    withdrawn: [],
+  };
+}
+
+/** Results that are findings; the others need none. */
+export function isFindingResult(result: LineResult | null): result is Finding['class'] {
+  return result !== null && result !== 'conforms' && result !== 'not-applicable';
+}
+
+/** How far a checklist is: both numbers say something else. */
+export function progressOf(lines: readonly ChecklistLine[]): {
+  readonly total: number;
+  readonly asked: number;
+  readonly decided: number;
+} {
+  return {
+    total: lines.length,
+    asked: lines.filter(({ status }) => status === 'asked').length,
+    decided: lines.filter(({ result }) => result !== null).length,
+  };
+}
+
+function clauseLine(number: string, section: Party, auditor: Party): LineWording {
+  const clause = findClause(number);
+  return {
+    section,
+    auditor,
+    clause: number,
+    process: '',
+    question: clause?.question.vi ?? '',
+    expected: clause?.expected ?? '',
+  };
+}
+
+function isOwnQuestion(line: ChecklistLine): boolean {
+  return line.process === '' && line.question !== findClause(line.clause)?.question.vi;
+}
+
+function keyOf({ section, clause, process, question }: LineWording): string {
+  return `${section.id}\n${clause}\n${process}\n${process === '' ? question : ''}`;
+}

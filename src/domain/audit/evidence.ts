@@ -1,0 +1,21 @@
+import type { Evidence } from '../standard/coverage.ts';
+import { localDateOf } from '../time/instant.ts';
+import type { Audit } from './audit.ts';
+
+/**
+ * What audits show of the clauses: every decided line on the day it was answered, every file on the day it speaks of
+ * (not the day it was uploaded). "Not applicable" shows nothing.
+ */
+export function evidenceOf(audits: readonly Audit[]): Evidence[] {
+  return audits
+    .filter(({ state }) => state !== 'cancelled')
+    .flatMap(({ code, lines }) =>
+      lines.flatMap(({ id, clause, section, result, answered, files }): Evidence[] => {
+        if (result === null || result === 'not-applicable' || !answered) return [];
+        const source = `${code} · ${section.name}`;
+        const href = `/audits/${code}/checklist?section=${section.id}#line-${id}`;
+        const days = [...new Set([localDateOf(answered.at), ...files.map(({ effectiveOn }) => effectiveOn)])];
+        return days.map((date) => ({ clause, date, source, href }));
+      }),
+    );
+}

@@ -1,0 +1,61 @@
+import type { Instant } from '../time/instant.ts';
+import type { Party, SignedAct } from './audit.ts';
+
+export const findingClasses = ['major', 'minor', 'observation', 'improvement'] as const;
+export type FindingClass = (typeof findingClasses)[number];
+
+export const findingClassNames: Readonly<Record<FindingClass, string>> = {
+  major: 'Không phù hợp nặng',
+  minor: 'Không phù hợp nhẹ',
+  observation: 'Điểm quan sát',
+  improvement: 'Cơ hội cải tiến',
+};
+
+/** Dự thảo → đã phát hành → bộ phận đồng ý | không đồng ý → đã đóng; đã rút khi không đứng vững. */
+export const findingStates = ['draft', 'issued', 'accepted', 'disputed', 'closed', 'withdrawn'] as const;
+export type FindingState = (typeof findingStates)[number];
+
+export const findingStateNames: Readonly<Record<FindingState, string>> = {
+  draft: 'dự thảo',
+  issued: 'đã phát hành',
+  accepted: 'bộ phận đồng ý',
+  disputed: 'bộ phận không đồng ý',
+  closed: 'đã đóng',
+  withdrawn: 'đã rút',
+};
+
+/** What the section said to it. */
+export interface SectionResponse extends SignedAct {
+  readonly accepted: boolean;
+  readonly words: string;
+  /** Who spoke for the section. */
+  readonly representative: string;
+}
+
+/** Phát hiện đánh giá: requirement – nonconformity – evidence, on one line of the checklist and never without one. */
+export interface Finding {
+  readonly class: FindingClass;
+  readonly state: FindingState;
+  readonly clause: string;
+  readonly section: Party;
+  /** R: what is required. */
+  readonly requirement: string;
+  /** N: what was found instead. */
+  readonly statement: string;
+  /** E: by what it is shown. */
+  readonly evidence: string;
+  readonly drafted: SignedAct;
+  readonly issued: SignedAct | null;
+  readonly response: SectionResponse | null;
+  /** How it was closed or why it was withdrawn, by whom. */
+  readonly ended: (SignedAct & { readonly words: string }) | null;
+}
+
+/** Nonconformities need a corrective action; observations and opportunities do not. */
+export function needsSlip({ class: found, state }: Pick<Finding, 'class' | 'state'>): boolean {
+  return (found === 'major' || found === 'minor') && state !== 'withdrawn';
+}
+
+export function ended(actor: { login: string; name: string }, at: Instant, words: string): Finding['ended'] {
+  return { at, login: actor.login, name: actor.name, words };
+}

@@ -1,0 +1,100 @@
+import type { ProblemText } from '../problem-text.ts';
+
+export const auditProblems = {
+  'audit-programme-state': {
+    status: 409,
+    vi: 'Chương trình {code} đang “{state}”; không thể {act}. Muốn sửa chương trình đã phê duyệt, người phê duyệt mở lại và ghi lý do.',
+    en: 'Programme {code} is “{state}”; cannot {act}. To change an approved programme, who approved it reopens it with a reason.',
+  },
+  'audit-state': {
+    status: 409,
+    vi: 'Cuộc đánh giá {code} đang “{state}”; không thể {act}.',
+    en: 'Audit {code} is “{state}”; cannot {act}.',
+  },
+  'audit-competence': {
+    status: 409,
+    vi: '{name}: {reason}. Cập nhật hồ sơ năng lực hoặc chọn người khác.',
+    en: '{name}: {reason}. Update the competence record or choose somebody else.',
+  },
+  'audit-independence': {
+    status: 409,
+    vi: 'Không độc lập: {conflict}. Phân công người khác, hoặc ghi lý do chấp nhận; lý do được in trong kế hoạch và báo cáo.',
+    en: 'Not independent: {conflict}. Assign somebody else, or record why it is accepted; the reason is printed in plan and report.',
+  },
+  'audit-own-dossier': {
+    status: 409,
+    vi: '{name} đã tham gia giải quyết hồ sơ {dossier} nên không tự lấy làm bằng chứng. Chọn hồ sơ khác hoặc ghi lý do.',
+    en: '{name} took part in dossier {dossier} and cannot cite it as evidence. Choose another one or give a reason.',
+  },
+  'audit-team': { status: 422, vi: 'Đoàn đánh giá chưa đúng: {reason}.', en: 'The team is not right: {reason}.' },
+  'audit-timetable': {
+    status: 422,
+    vi: 'Lịch đánh giá dòng {row} chưa đúng: {reason}.',
+    en: 'Row {row} of the timetable is not right: {reason}.',
+  },
+  'audit-notice': {
+    status: 409,
+    vi: 'Phải thông báo trước ngày đánh giá đầu tiên ({from}) ít nhất 7 ngày; hôm nay chỉ còn {days} ngày. Lùi ngày đánh giá, hoặc ghi rõ là đánh giá đột xuất và lý do.',
+    en: 'Sections must be told at least 7 days before the first day ({from}); only {days} are left. Move the audit, or record it as unannounced with the reason.',
+  },
+  'audit-meeting': {
+    status: 422,
+    vi: 'Chưa ghi được cuộc họp: {reason}.',
+    en: 'The meeting cannot be recorded: {reason}.',
+  },
+  'audit-not-in-team': {
+    status: 403,
+    vi: 'Chỉ người trong đoàn đánh giá {code} hoặc thư ký ISO được ghi phiếu hỏi của cuộc này.',
+    en: 'Only the team of {code} or the quality officer may fill in its checklist.',
+  },
+  'audit-lead-only': {
+    status: 403,
+    vi: 'Việc này do trưởng đoàn {name} hoặc thư ký ISO làm.',
+    en: 'This is done by the lead auditor {name} or the quality officer.',
+  },
+  'audit-line-seen': {
+    status: 409,
+    vi: 'Dòng này vừa được {name} ghi lúc khác với bản bạn đang xem. Tải lại trang, xem lại rồi ghi.',
+    en: 'This line was written by {name} since you opened it. Reload, look again and repeat.',
+  },
+  'audit-line-result': {
+    status: 422,
+    vi: 'Đã chọn kết quả thì phải đánh dấu “đã hỏi”: chưa hỏi thì chưa có kết quả.',
+    en: 'A result needs the mark “asked”: what was not asked has no result.',
+  },
+  'audit-line-evidence': {
+    status: 422,
+    vi: 'Kết quả “{result}” cần ghi điều đã thấy: ghi chú, mã hồ sơ hoặc tệp.',
+    en: 'The result “{result}” needs what was seen: a note, dossier codes or a file.',
+  },
+  'audit-line-issued': {
+    status: 409,
+    vi: 'Dòng này đã có phát hiện {state}; muốn đổi kết quả, trưởng đoàn rút phát hiện và ghi lý do.',
+    en: 'This line has a finding that is {state}; to change the result the lead auditor withdraws it with a reason.',
+  },
+  'audit-finding-state': {
+    status: 409,
+    vi: 'Phát hiện này {state}; không thể {act}.',
+    en: 'This finding is {state}; cannot {act}.',
+  },
+  'audit-finding-line': {
+    status: 409,
+    vi: 'Kết quả của dòng này không phải là phát hiện. Chọn không phù hợp, quan sát hoặc cải tiến cho dòng trước.',
+    en: 'The result of this line is no finding. Choose nonconformity, observation or improvement for the line first.',
+  },
+  'audit-response': {
+    status: 403,
+    vi: 'Chỉ {section} trả lời phát hiện của mình; thư ký ISO ghi thay thì nêu tên người đại diện.',
+    en: 'Only {section} answers its finding; the quality officer may record it with the name of its representative.',
+  },
+  'audit-blocked': {
+    status: 409,
+    vi: 'Chưa thể {act}: {reason}.',
+    en: 'Cannot {act} yet: {reason}.',
+  },
+  'audit-file': {
+    status: 422,
+    vi: 'Không nhận tệp {file}: {reason}.',
+    en: 'The file {file} is not accepted: {reason}.',
+  },
+} as const satisfies Record<string, ProblemText>;

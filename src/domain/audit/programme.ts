@@ -1,0 +1,152 @@
+import type { Actor } from '../organisation/role.ts';
+import { Problem } from '../problem.ts';
+import type { QualityRecord } from '../record.ts';
+import type { Instant } from '../time/instant.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import type { Audit, Party } from './audit.ts';
+
+/** One planned visit of the year to a section, and why then. */
+export interface PlannedRound {
+  readonly unit: Party;
+  /** 1–12. */
+  readonly month: number;
+  /** Importance, risk, changes, results of earlier audits (9.2.2 a). */
+  readonly reason: string;
+}
+
+export interface ProgrammePlan {
+  readonly objectives: string;
+  readonly scope: string;
+  readonly criteria: string;
+  readonly methods: string;
+  readonly rounds: readonly PlannedRound[];
+}
+
+export const programmeStates = ['draft', 'approved', 'closed'] as const;
+export type ProgrammeState = (typeof programmeStates)[number];
+
+export interface SignedAct {
+  readonly at: Instant;
+  readonly login: string;
+  readonly name: string;
+}
+
+/** Chương trình đánh giá nội bộ năm (TCVN ISO 9001:2015, 9.2.2 a). One per year, code "CTDG-2026". */
+export interface AuditProgramme extends QualityRecord, ProgrammePlan {
+  readonly state: ProgrammeState;
+  readonly approval: (SignedAct & { readonly decision: string; readonly signedOn: LocalDate }) | null;
+  readonly closing: (SignedAct & { readonly conclusion: string }) | null;
+  /** Every time an approved programme was opened again, and why. */
+  readonly reopened: readonly (SignedAct & { readonly reason: string })[];
+}
+
+export const programmeStateNames: Readonly<Record<ProgrammeState, string>> = {
+  draft: 'dự thảo',
+  approved: 'đã phê duyệt',
+  closed: 'đã đóng',
+};
+
+interface Doing {
+  readonly actor: Actor;
+  readonly now: Instant;
+}
+
+/** Throws Problem: required, too-long, invalid (month). */
+export function checkProgramme(plan: ProgrammePlan): ProgrammePlan {
+  const text = (value: string, field: string, name: string) => {
+    const trimmed = value.trim();
+    if (trimmed === '') throw new Problem('required', { field: name }, field);
+    if (trimmed.length > 2000) {
+      throw new Problem('too-long', { field: name, length: trimmed.length, most: 2000 }, field);
+    }
+    return trimmed;
+  };
+  const rounds = plan.rounds.map((round, index) => {
+    if (!Number.isInteger(round.month) || round.month < 1 || round.month > 12) {
+      const field = `month${index}`;
+      throw new Problem('invalid', { field: 'Tháng', value: round.month, hint: 'Nhập từ 1 đến 12.' }, field);
+    }
+    return { ...round, reason: text(round.reason, `reason${index}`, `lý do đánh giá ${round.unit.name}`) };
+  });
+  return {
+    objectives: text(plan.objectives, 'objectives', 'mục tiêu của chương trình'),
+    scope: text(plan.scope, 'scope', 'phạm vi'),
+    criteria: text(plan.criteria, 'criteria', 'chuẩn mực đánh giá'),
+    methods: text(plan.methods, 'methods', 'phương pháp'),
+    rounds: rounds.toSorted((a, b) => a.month - b.month),
+  };
+}
+
+export function changeProgramme(programme: AuditProgramme, plan: ProgrammePlan): AuditProgramme {
+  demandState(programme, 'draft', 'sửa');
+  return { ...programme, ...checkProgramme(plan), seq: programme.seq + 1 };
+}
+
+/** Throws Problem required without a decision number or without any round. */
+export function approveProgramme(
+  programme: AuditProgramme,
+  { decision, signedOn }: { readonly decision: string; readonly signedOn: LocalDate },
+  { actor, now }: Doing,
+): AuditProgramme {
+  demandState(programme, 'draft', 'phê duyệt');
+  if (programme.rounds.length === 0) throw new Problem('required', { field: 'đợt đánh giá' }, 'rounds');
+  if (decision.trim() === '') throw new Problem('required', { field: 'số quyết định phê duyệt' }, 'decision');
+  const approval = { ...signed(actor, now), decision: decision.trim(), signedOn };
+  return { ...programme, seq: programme.seq + 1, state: 'approved', approval };
+}
+
+/** Back to draft; the approval that no longer holds stays in the earlier wording, the reason here. */
+export function reopenProgramme(programme: AuditProgramme, reason: string, { actor, now }: Doing): AuditProgramme {
+  demandState(programme, 'approved', 'mở lại');
+  if (reason.trim() === '') throw new Problem('required', { field: 'lý do mở lại' }, 'reason');
+  const reopened = [...programme.reopened, { ...signed(actor, now), reason: reason.trim() }];
+  return { ...programme, seq: programme.seq + 1, state: 'draft', approval: null, reopened };
+}
+
+export function closeProgramme(programme: AuditProgramme, conclusion: string, { actor, now }: Doing): AuditProgramme {
+  demandState(programme, 'approved', 'đóng');
+  if (conclusion.trim() === '') throw new Problem('required', { field: 'kết luận' }, 'conclusion');
+  const closing = { ...signed(actor, now), conclusion: conclusion.trim() };
+  return { ...programme, seq: programme.seq + 1, state: 'closed', closing };
+}
+
+/** Sections of the office that the year does not visit: said as a warning, by name. */
+export function missingSections(programme: ProgrammePlan, sections: readonly Party[]): Party[] {
+  return sections.filter(({ id }) => !programme.rounds.some(({ unit }) => unit.id === id));
+}
+
+/** A round with the audits that visited the section, each under the round whose month is nearest; cancelled ones do not count. */
+export function roundsCarriedOut(
+  { year, rounds }: Pick<AuditProgramme, 'year' | 'rounds'>,
+  audits: readonly Audit[],
+): { readonly round: PlannedRound; readonly audits: readonly Audit[] }[] {
+  return rounds.map((round) => ({
+    round,
+    audits: audits.filter(
+      (audit) =>
+        audit.year === year &&
+        audit.state !== 'cancelled' &&
+        audit.sections.some(({ id }) => id === round.unit.id) &&
+        nearestRound(rounds, round.unit.id, Number(audit.from.slice(5, 7))) === round,
+    ),
+  }));
+}
+
+export function programmeCode(year: number): string {
+  return `CTDG-${year}`;
+}
+
+function nearestRound(rounds: readonly PlannedRound[], unitId: string, month: number): PlannedRound | undefined {
+  const own = rounds.filter(({ unit }) => unit.id === unitId);
+  return own.toSorted((a, b) => Math.abs(a.month - month) - Math.abs(b.month - month))[0];
+}
+
+function signed({ login, name }: Actor, at: Instant): SignedAct {
+  return { at, login, name };
+}
+
+function demandState(programme: AuditProgramme, state: ProgrammeState, act: string): void {
+  if (programme.state === state) return;
+  const names = programmeStateNames[programme.state];
+  throw new Problem('audit-programme-state', { code: programme.code, state: names, act });
+}

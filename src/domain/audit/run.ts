@@ -1,0 +1,175 @@
+import { Problem } from '../problem.ts';
+import { findClause } from '../standard/standard.ts';
+import { type Instant, localDateOf } from '../time/instant.ts';
+import type { Audit, Meeting, Party } from './audit.ts';
+import {
+  blankLine,
+  type ChecklistLine,
+  type EvidenceFile,
+  isFindingResult,
+  type LineResult,
+  lineResultNames,
+} from './checklist.ts';
+import { ended, type Finding, findingStateNames } from './finding.ts';
+import { dossierConflictKey } from './independence.ts';
+import { type Doing, demandState } from './plan.ts';
+
+export type MeetingInput = Pick<Meeting, 'heldAt' | 'attendees' | 'minutes'>;
+
+/** The audit begins with the opening meeting, not before its first day unless it is unannounced. */
+export function recordOpening(audit: Audit, input: MeetingInput, doing: Doing): Audit {
+  demandState(audit, ['notified'], 'ghi họp khai mạc');
+  if (audit.unannounced === '' && localDateOf(input.heldAt) < audit.from) {
+    throw new Problem('audit-meeting', { reason: 'họp khai mạc trước ngày đánh giá đã thông báo' }, 'heldAt');
+  }
+  return { ...audit, state: 'running', opening: meeting(input, doing), seq: audit.seq + 1 };
+}
+
+export function recordClosing(audit: Audit, input: MeetingInput, doing: Doing): Audit {
+  demandState(audit, ['running'], 'ghi họp kết thúc');
+  if (audit.opening && input.heldAt <= audit.opening.heldAt) {
+    throw new Problem('audit-meeting', { reason: 'họp kết thúc phải sau họp khai mạc' }, 'heldAt');
+  }
+  return { ...audit, closing: meeting(input, doing), seq: audit.seq + 1 };
+}
+
+export interface Answer {
+  readonly lineId: string;
+  /** Number of the line that was seen when answering. */
+  readonly seen: number;
+  readonly status: ChecklistLine['status'];
+  readonly result: LineResult | null;
+  readonly note: string;
+  readonly dossiers: readonly string[];
+  /** Files to add; those there already stay. */
+  readonly files: readonly EvidenceFile[];
+  /** Why a dossier the auditor worked on is cited all the same; '' for none. */
+  readonly ownWorkReason: string;
+}
+
+/** Who took part in the dossiers that answers cite. */
+export type Handlers = readonly { readonly dossier: string; readonly personId: string }[];
+
+/**
+ * Writes several lines in one act; lines that would not change are left alone. Throws Problem: audit-state, not-found,
+ * audit-line-seen, audit-line-result, audit-line-evidence, audit-line-issued, audit-own-dossier. The field of a refusal
+ * is `result-<line>` or `note-<line>`.
+ */
+export function answerLines(audit: Audit, answers: readonly Answer[], handlers: Handlers, doing: Doing): Audit {
+  demandState(audit, ['running'], 'ghi phiếu hỏi');
+  let current = audit;
+  for (const answer of answers) {
+    const line = getLine(current, answer.lineId);
+    if (isSame(line, answer)) continue;
+    current = exceptFor(current, line, answer, handlers);
+    current = replaceLine(current, answered(line, answer, doing));
+  }
+  return current === audit ? audit : { ...current, seq: audit.seq + 1 };
+}
+
+/** A question of the auditor's own, to a section of the plan. */
+export function addLine(
+  audit: Audit,
+  question: {
+    readonly section: Party;
+    readonly auditor: Party;
+    readonly clause: string;
+    readonly question: string;
+    readonly expected: string;
+  },
+  id: string,
+): Audit {
+  demandState(audit, ['approved', 'notified', 'running'], 'thêm câu hỏi');
+  const text = question.question.trim();
+  if (text === '') throw new Problem('required', { field: 'câu hỏi' }, 'question');
+  if (!findClause(question.clause)) {
+    const hint = 'Chọn một điều khoản trong danh mục.';
+    throw new Problem('invalid', { field: 'Điều khoản', value: question.clause.slice(0, 20), hint }, 'clause');
+  }
+  const line = blankLine(id, { ...question, question: text, expected: question.expected.trim(), process: '' });
+  return { ...audit, lines: [...audit.lines, line], seq: audit.seq + 1 };
+}
+
+/** Throws Problem('not-found'). */
+export function getLine(audit: Pick<Audit, 'lines' | 'code'>, id: string): ChecklistLine {
+  const found = audit.lines.find((line) => line.id === id);
+  if (!found) throw new Problem('not-found', { what: `dòng phiếu hỏi của ${audit.code}`, key: id.slice(0, 40) });
+  return found;
+}
+
+export function replaceLine(audit: Audit, line: ChecklistLine): Audit {
+  return { ...audit, lines: audit.lines.map((each) => (each.id === line.id ? line : each)) };
+}
+
+function answered(line: ChecklistLine, answer: Answer, { actor, now }: Doing): ChecklistLine {
+  const { lineId, seen, status, result } = answer;
+  const note = answer.note.trim();
+  if (line.seq !== seen) throw new Problem('audit-line-seen', { name: line.answered?.name ?? '…' }, `note-${lineId}`);
+  if (result !== null && status !== 'asked') throw new Problem('audit-line-result', {}, `result-${lineId}`);
+  const files = [...line.files, ...answer.files.filter(({ hash }) => !line.files.some((file) => file.hash === hash))];
+  if (result !== null && note === '' && answer.dossiers.length === 0 && files.length === 0) {
+    throw new Problem('audit-line-evidence', { result: lineResultNames[result] }, `note-${lineId}`);
+  }
+  if (result === 'not-applicable' && note === '') {
+    throw new Problem('required', { field: 'lý do không áp dụng' }, `note-${lineId}`);
+  }
+  const { finding } = line;
+  if (finding && finding.state !== 'draft' && result !== line.result) {
+    throw new Problem('audit-line-issued', { state: findingStateNames[finding.state] }, `result-${lineId}`);
+  }
+  const written = {
+    ...line,
+    seq: line.seq + 1,
+    status,
+    result,
+    note,
+    dossiers: answer.dossiers,
+    files,
+    answered: { at: now, login: actor.login, name: actor.name },
+  };
+  if (finding?.state !== 'draft') return written;
+  if (isFindingResult(result)) return { ...written, finding: { ...finding, class: result } };
+  const words = `Kết quả của dòng đổi thành “${result === null ? 'chưa kết luận' : lineResultNames[result]}”`;
+  const dropped: Finding = { ...finding, state: 'withdrawn', ended: ended(actor, now, words) };
+  return { ...written, finding: null, withdrawn: [...line.withdrawn, dropped] };
+}
+
+/** Citing a dossier one worked on needs a reason, which becomes one of the exceptions of the audit. */
+function exceptFor(audit: Audit, line: ChecklistLine, answer: Answer, handlers: Handlers): Audit {
+  let { exceptions } = audit;
+  const { auditor } = line;
+  for (const dossier of answer.dossiers) {
+    const key = dossierConflictKey(auditor.id, dossier);
+    const took = handlers.some((one) => one.dossier === dossier && one.personId === auditor.id);
+    if (!took || exceptions.some((one) => one.key === key)) continue;
+    const reason = answer.ownWorkReason.trim();
+    if (reason === '') {
+      throw new Problem('audit-own-dossier', { name: auditor.name, dossier }, `dossiers-${answer.lineId}`);
+    }
+    const conflict = `${auditor.name} lấy hồ sơ ${dossier} mình đã tham gia làm bằng chứng`;
+    exceptions = [...exceptions, { key, conflict, reason }];
+  }
+  return exceptions === audit.exceptions ? audit : { ...audit, exceptions };
+}
+
+function isSame(line: ChecklistLine, { status, result, note, dossiers, files }: Answer): boolean {
+  return (
+    line.status === status &&
+    line.result === result &&
+    line.note === note.trim() &&
+    line.dossiers.join('\n') === dossiers.join('\n') &&
+    files.every(({ hash }) => line.files.some((file) => file.hash === hash))
+  );
+}
+
+function meeting(input: MeetingInput, { actor, now }: Doing): Meeting {
+  if (input.heldAt > now) throw new Problem('occurs-in-future', { value: vnMoment(input.heldAt) }, 'heldAt');
+  if (input.attendees.trim() === '') throw new Problem('required', { field: 'thành phần dự họp' }, 'attendees');
+  const { heldAt } = input;
+  const texts = { attendees: input.attendees.trim(), minutes: input.minutes.trim() };
+  return { heldAt, ...texts, at: now, login: actor.login, name: actor.name };
+}
+
+function vnMoment(at: Instant): string {
+  return localDateOf(at).split('-').reverse().join('/');
+}

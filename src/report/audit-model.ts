@@ -1,0 +1,73 @@
+import { getAudit } from '../command/audit.ts';
+import { slipsOf } from '../command/audit-finding.ts';
+import type { Context } from '../command/context.ts';
+import { type Audit, leadOf, teamRoleNames } from '../domain/audit/audit.ts';
+import { type LineSlip, type Repeat, repeatsOf } from '../domain/audit/conclude.ts';
+import type { AuditSample } from '../domain/audit/sample.ts';
+import type { Office } from '../domain/organisation/office.ts';
+import { Problem } from '../domain/problem.ts';
+import { formatClock } from '../domain/time/instant.ts';
+import { listAudits } from '../storage/audit.ts';
+import { samplesOf } from '../storage/audit-sample.ts';
+import { getOffice } from '../storage/setting.ts';
+import type { PaperPart, PaperTable } from './audit-paper.ts';
+import { vnDate } from './format.ts';
+import type { SignatureColumn } from './layout.ts';
+import type { ReportParameters } from './report.ts';
+
+export interface AuditModel {
+  readonly office: Office;
+  readonly audit: Audit;
+  readonly slips: readonly LineSlip[];
+  readonly samples: readonly AuditSample[];
+  readonly repeats: readonly Repeat[];
+}
+
+/** Throws Problem('required') without a record, Problem('not-found'), Problem('no-office'). */
+export async function gatherAudit(context: Context, { record }: ReportParameters): Promise<AuditModel> {
+  if (!record) throw new Problem('required', { field: 'mã cuộc đánh giá (--record)' }, 'record');
+  const office = await getOffice(context.database);
+  const audit = await getAudit(context, record);
+  const [slips, samples, all] = await Promise.all([
+    slipsOf(context, audit.code),
+    samplesOf(context.database, audit.code),
+    listAudits(context.database),
+  ]);
+  return { office, audit, slips, samples, repeats: repeatsOf(audit, all) };
+}
+
+export function teamTable({ team }: Audit): PaperTable {
+  return {
+    head: ['TT', 'Họ và tên', 'Chức vụ, bộ phận', 'Vai trò'],
+    widths: [10, 50, 67, 38],
+    rows: team.map(({ name, post, role }, index) => [String(index + 1), name, post, teamRoleNames[role]]),
+  };
+}
+
+export function timetableTable({ timetable }: Audit): PaperTable {
+  return {
+    head: ['Ngày, giờ', 'Bộ phận', 'Đánh giá viên', 'Điều khoản', 'Quy trình'],
+    widths: [28, 40, 35, 30, 32],
+    rows: timetable.map((row) => [
+      `${vnDate(row.day)}\n${formatClock(row.from)}–${formatClock(row.to)}`,
+      row.section.name,
+      row.auditor.name,
+      row.clauses.join(', '),
+      row.processes.map(({ code }) => code).join(', '),
+    ]),
+  };
+}
+
+/** Departures from independence and why they were accepted; nothing when there is none. */
+export function exceptionPart({ exceptions }: Audit, heading: string): PaperPart {
+  const texts = exceptions.map(({ conflict, reason }) => `- ${conflict}. Lý do chấp nhận: ${reason}`);
+  return part(heading, texts.length === 0 ? ['Không phát sinh.'] : texts);
+}
+
+export function part(heading: string, texts: readonly string[], table: PaperTable | null = null): PaperPart {
+  return { heading, texts: texts.filter((text) => text !== ''), table };
+}
+
+export function leadSigner(audit: Audit): SignatureColumn {
+  return { title: 'Trưởng đoàn đánh giá', name: leadOf(audit)?.name ?? '' };
+}

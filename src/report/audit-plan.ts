@@ -1,0 +1,90 @@
+import { standardName } from '../domain/standard/standard.ts';
+import { type AuditModel, exceptionPart, gatherAudit, part, teamTable, timetableTable } from './audit-model.ts';
+import { type Paper, paperDocx, paperHtml, paperSheets } from './audit-paper.ts';
+import { vnDate, vnDateTime } from './format.ts';
+import { headSigner } from './objective-model.ts';
+import type { ReportKind } from './report.ts';
+
+/** Kế hoạch đánh giá nội bộ (TCVN ISO 9001:2015, 9.2.2 b). */
+export const auditPlan: ReportKind<AuditModel> = {
+  kind: 'audit-plan',
+  title: { vi: 'Kế hoạch đánh giá nội bộ', en: 'Internal audit plan' },
+  needs: ['record'],
+  templateVersion: '1',
+  tagged: true,
+  gather: gatherAudit,
+  html: (model) => paperHtml(paperOf(model)),
+  sheets: (model) => paperSheets(paperOf(model)),
+  docx: (model) => paperDocx(paperOf(model)),
+};
+
+/** Quyết định thành lập đoàn: no article of law is cited that the office has not given. */
+export const auditTeam: ReportKind<AuditModel> = {
+  kind: 'audit-team',
+  title: { vi: 'Quyết định thành lập đoàn đánh giá nội bộ', en: 'Decision on the audit team' },
+  needs: ['record'],
+  templateVersion: '1',
+  tagged: true,
+  gather: gatherAudit,
+  html: (model) => paperHtml(decisionOf(model)),
+  sheets: (model) => paperSheets(decisionOf(model)),
+  docx: (model) => paperDocx(decisionOf(model)),
+};
+
+function paperOf({ office, audit }: AuditModel): Paper {
+  const time = audit.from === audit.to ? `ngày ${vnDate(audit.from)}` : `${vnDate(audit.from)} – ${vnDate(audit.to)}`;
+  return {
+    office,
+    name: 'Kế hoạch',
+    type: 'KH',
+    number: '',
+    summary: `${audit.title} (${audit.code})`,
+    date: audit.approval?.signedOn ?? null,
+    draft: audit.approval === null,
+    landscape: false,
+    parts: [
+      part('1. Mục đích', [audit.purpose]),
+      part('2. Phạm vi', [audit.scope, `Công việc từ ${vnDate(audit.periodFrom)} đến ${vnDate(audit.periodTo)}.`]),
+      part('3. Chuẩn mực, phương pháp', [
+        `${standardName}; các quy trình nêu trong lịch.`,
+        audit.criteria,
+        audit.methods,
+      ]),
+      part('4. Thời gian', [
+        `Thời gian: ${time}.`,
+        `Họp khai mạc: ${vnDateTime(audit.openingAt)}. Họp kết thúc: ${vnDateTime(audit.closingAt)}.`,
+        audit.unannounced === '' ? '' : `Đánh giá đột xuất: ${audit.unannounced}`,
+      ]),
+      part('5. Đoàn đánh giá', [], teamTable(audit)),
+      part('6. Lịch đánh giá', [], timetableTable(audit)),
+      exceptionPart(audit, '7. Ngoại lệ về tính độc lập'),
+    ],
+    recipients: [...audit.sections.map(({ name }) => name), 'Đoàn đánh giá', 'Lưu: VT'],
+    signers: [headSigner(office)],
+  };
+}
+
+function decisionOf({ office, audit }: AuditModel): Paper {
+  return {
+    office,
+    name: 'Quyết định',
+    type: 'QĐ',
+    number: audit.approval?.decision ?? '',
+    summary: `Về việc thành lập đoàn đánh giá nội bộ (${audit.code})`,
+    date: audit.approval?.signedOn ?? null,
+    draft: audit.approval === null,
+    landscape: false,
+    parts: [
+      part('', ['Xét đề nghị của thư ký ISO,']),
+      part('Điều 1.', [`Thành lập đoàn thực hiện “${audit.title}” gồm các ông, bà có tên sau:`], teamTable(audit)),
+      part('Điều 2.', [
+        `Đoàn đánh giá tại ${audit.sections.map(({ name }) => name).join(', ')} từ ngày ${vnDate(audit.from)} đến ngày ${vnDate(audit.to)} theo kế hoạch đã phê duyệt, lập báo cáo gửi lãnh đạo.`,
+      ]),
+      part('Điều 3.', [
+        'Đoàn đánh giá, các bộ phận có liên quan và các ông, bà có tên tại Điều 1 thi hành Quyết định này.',
+      ]),
+    ],
+    recipients: ['Như Điều 3', 'Lưu: VT'],
+    signers: [headSigner(office)],
+  };
+}

@@ -1,0 +1,75 @@
+import type { Audit } from '../domain/audit/audit.ts';
+import type { Auditor } from '../domain/audit/auditor.ts';
+import type { HandledWork } from '../domain/audit/independence.ts';
+import { type AuditProgramme, programmeCode } from '../domain/audit/programme.ts';
+import type { Handlers } from '../domain/audit/run.ts';
+import { instantAt } from '../domain/time/instant.ts';
+import { addDays, type LocalDate } from '../domain/time/local-date.ts';
+import type { Database } from './database.ts';
+import { findRecord, listRecords, type RecordFilter } from './record.ts';
+
+export function listAudits(database: Database, filter: RecordFilter = {}): Promise<Audit[]> {
+  return listRecords<Audit>(database, 'audit', filter);
+}
+
+export function findAudit(database: Database, code: string): Promise<Audit | undefined> {
+  return findRecord<Audit>(database, 'audit', code);
+}
+
+/** Competence records, ended ones too. */
+export function listAuditors(database: Database): Promise<Auditor[]> {
+  return listRecords<Auditor>(database, 'auditor');
+}
+
+export function findProgramme(database: Database, year: number): Promise<AuditProgramme | undefined> {
+  return findRecord<AuditProgramme>(database, 'audit-programme', programmeCode(year));
+}
+
+/** Who acts in an event, receives a dossier or is given it: every place of a stored event that names a person. */
+const people = [
+  '$.actor.personId',
+  '$.data.holder.personId',
+  '$.data.from.personId',
+  '$.data.to.personId',
+  '$.data.values.officer.personId',
+] as const;
+
+/** By person and procedure: dossiers they acted in, received or held between two days, both included. */
+export async function handledWork(
+  database: Database,
+  personIds: readonly string[],
+  from: LocalDate,
+  to: LocalDate,
+): Promise<HandledWork[]> {
+  const span = [instantAt(from, 0), instantAt(addDays(to, 1), 0)] as const;
+  const places = people.map(
+    (path) => `select dossier_id, json_extract(payload, '${path}') as person from dossier_event
+      where occurred_at >= ? and occurred_at < ?`,
+  );
+  const rows = await database.all({
+    sql: `select person, d.procedure_code, count(*) as n, min(d.code) as example
+      from (${places.join(' union ')}) as took join dossier d on d.id = took.dossier_id
+      where person in (select value from json_each(?)) group by person, d.procedure_code`,
+    parameters: [...people.flatMap(() => span), JSON.stringify(personIds)],
+  });
+  return rows.map((row) => ({
+    personId: String(row['person']),
+    procedureCode: String(row['procedure_code']),
+    count: Number(row['n']),
+    example: String(row['example']),
+  }));
+}
+
+/** Who ever took part in these dossiers. */
+export async function handlersOf(database: Database, codes: readonly string[]): Promise<Handlers> {
+  if (codes.length === 0) return [];
+  const places = people.map(
+    (path) => `select d.code, json_extract(e.payload, '${path}') as person
+      from dossier d join dossier_event e on e.dossier_id = d.id where d.code in (select value from json_each(?))`,
+  );
+  const rows = await database.all({
+    sql: `select code, person from (${places.join(' union ')}) as took where person is not null`,
+    parameters: people.map(() => JSON.stringify(codes)),
+  });
+  return rows.map((row) => ({ dossier: String(row['code']), personId: String(row['person']) }));
+}

@@ -1,0 +1,197 @@
+import { Hono } from 'hono';
+import view from '../../views/audit/checklist.hbs';
+import { getAudit } from '../command/audit.ts';
+import { type EvidenceUpload, mostFileMb, readEvidence } from '../command/audit-file.ts';
+import { type AnswerInput, addQuestion, answerAudit } from '../command/audit-run.ts';
+import type { Audit } from '../domain/audit/audit.ts';
+import { type ChecklistLine, isFindingResult, lineResults, progressOf } from '../domain/audit/checklist.ts';
+import { dossierConflictKey } from '../domain/audit/independence.ts';
+import { may } from '../domain/organisation/may.ts';
+import { clauses, findClause } from '../domain/standard/standard.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
+import { auditPath, classLooks, findingLooks } from './audit-tabs.ts';
+import { contextOf, type Env, type Request } from './environment.ts';
+import { type Form, readForm, readQuery } from './form.ts';
+import { handleForm } from './handle-form.ts';
+import { page } from './page.ts';
+import { fill } from './text.ts';
+
+/** What one form of a section may weigh: the largest file with the words beside it. */
+export const evidenceFormMb = mostFileMb + 1;
+
+/** The checklist of an audit, a section at a time: one line or the whole section is saved in one act. */
+export const auditChecklistPages = new Hono<Env>()
+  .get(`${auditPath}/checklist`, async (c) => show(c, readQuery(c), await getAudit(contextOf(c), c.req.param('code'))))
+  .post(`${auditPath}/checklist`, async (c) => {
+    const form = await readForm(c);
+    const audit = await getAudit(contextOf(c), c.req.param('code'));
+    return handleForm(
+      c,
+      form,
+      (status) => show(c, form, audit, status),
+      async () => {
+        const lines = chosenLines(form, audit);
+        const inputs: AnswerInput[] = [];
+        for (const line of lines) inputs.push(await readAnswer(c, form, line));
+        form.check();
+        await answerAudit(contextOf(c), audit.code, inputs);
+        const place = lines.length === 1 ? `#line-${lines[0]?.id}` : '';
+        return c.redirect(`/audits/${audit.code}/checklist?section=${sectionOf(form, audit)}&done=1${place}`, 303);
+      },
+    );
+  })
+  .post(`${auditPath}/questions`, async (c) => {
+    const form = await readForm(c);
+    const { t } = c.var.visit;
+    const audit = await getAudit(contextOf(c), c.req.param('code'));
+    return handleForm(
+      c,
+      form,
+      (status) => show(c, form, audit, status),
+      async () => {
+        const clause = form.text('clause', t.audit.clause, { required: true, most: 20 });
+        const question = form.text('question', t.audit.question, { required: true, most: 1000 });
+        const expected = form.text('expected', t.audit.expected, { most: 500 });
+        form.check();
+        const sectionId = sectionOf(form, audit);
+        await addQuestion(contextOf(c), audit.code, { sectionId, clause, question, expected });
+        return c.redirect(`/audits/${audit.code}/checklist?section=${sectionId}&done=1`, 303);
+      },
+    );
+  })
+  .get(`${auditPath}/files/:hash{[0-9a-f]{64}}`, async (c) => {
+    const { file, content } = await readEvidence(contextOf(c), c.req.param('code'), c.req.param('hash'));
+    return c.body(Uint8Array.from(content), 200, {
+      'Content-Type': file.mediaType,
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    });
+  });
+
+/** The line whose own button was pressed, else every line the form shows. */
+function chosenLines(form: Form, audit: Audit): ChecklistLine[] {
+  const only = form.values['only'] ?? '';
+  return audit.lines.filter(({ id }) => (only === '' ? form.has(`seen-${id}`) : id === only));
+}
+
+async function readAnswer(c: Request, form: Form, { id }: ChecklistLine): Promise<AnswerInput> {
+  const { t } = c.var.visit;
+  const result = form.has(`result-${id}`) ? form.choice(`result-${id}`, t.audit.result, lineResults) : undefined;
+  const note = form.text(`note-${id}`, t.audit.note);
+  const typed = form.text(`dossiers-${id}`, t.audit.dossiers, { most: 1000 });
+  const ownWorkReason = form.text(`own-${id}`, t.audit.ownWork);
+  const seen = form.integer(`seen-${id}`, 'seen', { required: true }) ?? 0;
+  const uploads: EvidenceUpload[] = [];
+  const file = form.file(`file-${id}`);
+  if (file) {
+    const effectiveOn = form.date(`effective-${id}`, t.audit.effectiveOn, { required: true });
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (effectiveOn) uploads.push({ name: file.name, bytes, effectiveOn });
+  }
+  const dossiers = [...new Set(typed.split(/[\s,;]+/).filter((part) => part !== ''))];
+  return {
+    lineId: id,
+    seen,
+    status: form.has(`asked-${id}`) ? 'asked' : 'not-asked',
+    result: result ?? null,
+    note,
+    dossiers,
+    files: uploads,
+    ownWorkReason,
+  };
+}
+
+function sectionOf(form: Form, audit: Audit): string {
+  const wanted = form.values['section'] ?? '';
+  const found = audit.sections.find(({ id }) => id === wanted) ?? audit.sections[0];
+  return found?.id ?? '';
+}
+
+function show(c: Request, form: Form, audit: Audit, status = 200): Response {
+  const { t, language } = c.var.visit;
+  const { actor, clock } = contextOf(c);
+  const section = sectionOf(form, audit);
+  const lines = audit.lines.filter((line) => line.section.id === section);
+  const inTeam = audit.team.some(({ id }) => id === actor.personId) || may(actor.roles, 'audit.plan');
+  const fillable = audit.state === 'running' && inTeam;
+  const base = `/audits/${audit.code}`;
+  const whole = progressOf(audit.lines);
+  return page(c, view, {
+    title: fill(t.audit.checklistOf, { code: audit.code }),
+    lead: `${audit.title} · ${fill(t.audit.progressText, { ...whole })}`,
+    nav: 'audits',
+    back: { href: base, text: audit.code },
+    form,
+    status,
+    ...(form.values['done'] === '1' ? { done: t.audit.saved } : {}),
+    model: {
+      base,
+      section,
+      fillable,
+      mayAsk: inTeam && ['approved', 'notified', 'running'].includes(audit.state),
+      tabs: audit.sections.map(({ id, name }) => {
+        const own = progressOf(audit.lines.filter((line) => line.section.id === id));
+        const text = `${name} (${own.decided}/${own.total})`;
+        return { href: `${base}/checklist?section=${id}`, text, current: id === section };
+      }),
+      today: vnDate(localDateOf(clock())),
+      clauseList: clauses.map(({ number, title }) => ({ value: number, text: `${number} ${title[language]}` })),
+      lines: lines.map((line) => lineOf(c, form, audit, line, fillable)),
+    },
+  });
+}
+
+function lineOf(c: Request, form: Form, audit: Audit, line: ChecklistLine, fillable: boolean) {
+  const { t, language } = c.var.visit;
+  const { id, finding, result } = line;
+  const sent = form.values[`seen-${id}`] !== undefined;
+  const value = (name: string, stored: string) => (sent ? (form.values[`${name}-${id}`] ?? '') : stored);
+  const errors = Object.fromEntries(form.faults.map(({ field, text }) => [field, text]));
+  const chosen = value('result', result ?? '');
+  const clause = findClause(line.clause);
+  return {
+    id,
+    clause: line.clause,
+    clauseTitle: clause?.title[language] ?? '',
+    process: line.process,
+    question: language === 'en' && clause && line.question === clause.question.vi ? clause.question.en : line.question,
+    expected: line.expected,
+    auditor: line.auditor.name,
+    seen: sent ? (form.values[`seen-${id}`] ?? '') : String(line.seq),
+    asked: sent ? form.has(`asked-${id}`) : line.status === 'asked',
+    statusText: line.status === 'asked' ? t.audit.asked : t.audit.notAsked,
+    resultText: result === null ? t.audit.noResult : t.audit[result],
+    look: isFindingResult(result) ? classLooks[result] : result === null ? null : { tone: 'done', icon: 'done' },
+    options: [
+      { value: '', text: t.audit.noResult },
+      ...lineResults.map((one) => ({ value: one, text: t.audit[one] })),
+    ].map((one) => ({ ...one, chosen: one.value === chosen })),
+    note: value('note', line.note),
+    dossiers: value('dossiers', line.dossiers.join(', ')),
+    dossierLinks: line.dossiers,
+    own: value('own', ''),
+    asksOwn: errors[`dossiers-${id}`] !== undefined || form.has(`own-${id}`),
+    ownReasons: audit.exceptions.filter(({ key }) =>
+      line.dossiers.some((code) => key === dossierConflictKey(line.auditor.id, code)),
+    ),
+    effective: value('effective', ''),
+    files: line.files.map((file) => ({
+      href: `/audits/${audit.code}/files/${file.hash}`,
+      name: file.name,
+      size: `${vnNumber(Math.ceil(file.size / 1024))} kB`,
+      hash: file.hash,
+      dates: fill(t.audit.effectiveShort, { day: vnDate(file.effectiveOn), at: vnDateTime(file.uploadedAt) }),
+    })),
+    answered: line.answered && fill(t.audit.answeredBy, { name: line.answered.name, at: vnDateTime(line.answered.at) }),
+    errorResult: errors[`result-${id}`] ?? errors[`finding-${id}`],
+    errorNote: errors[`note-${id}`],
+    errorDossiers: errors[`dossiers-${id}`],
+    errorEffective: errors[`effective-${id}`],
+    findingHref: isFindingResult(result) || finding ? `/audits/${audit.code}/findings/${id}` : null,
+    findingText: finding ? t.audit[`f-${finding.state}`] : t.audit.writeFinding,
+    findingLook: finding ? findingLooks[finding.state] : null,
+    fillable,
+  };
+}

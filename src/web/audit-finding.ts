@@ -1,0 +1,192 @@
+import { Hono } from 'hono';
+import view from '../../views/audit/finding.hbs';
+import { getAudit } from '../command/audit.ts';
+import {
+  closeFinding,
+  draftFinding,
+  issueFinding,
+  respondToFinding,
+  slipsOf,
+  withdrawFinding,
+} from '../command/audit-finding.ts';
+import { type Audit, leadOf } from '../domain/audit/audit.ts';
+import { type ChecklistLine, isFindingResult } from '../domain/audit/checklist.ts';
+import { repeatsOf } from '../domain/audit/conclude.ts';
+import { missingOf } from '../domain/audit/decide-finding.ts';
+import { type Finding, needsSlip } from '../domain/audit/finding.ts';
+import { getLine } from '../domain/audit/run.ts';
+import { may } from '../domain/organisation/may.ts';
+import { Problem } from '../domain/problem.ts';
+import { clauses } from '../domain/standard/standard.ts';
+import { vnDateTime } from '../report/format.ts';
+import { listAudits } from '../storage/audit.ts';
+import { slipLines } from './audit.ts';
+import { auditPath, classLooks, findingLooks } from './audit-tabs.ts';
+import { contextOf, type Env, type Request } from './environment.ts';
+import { type Form, readForm, readQuery } from './form.ts';
+import { handleForm } from './handle-form.ts';
+import { page } from './page.ts';
+import { fill } from './text.ts';
+
+const findingPath = `${auditPath}/findings/:line` as const;
+
+/** One finding: written on its line, issued, answered by the section, followed to its end. */
+export const auditFindingPages = new Hono<Env>()
+  .get(findingPath, (c) => show(c, readQuery(c)))
+  .post(`${findingPath}/:act`, async (c) => {
+    const form = await readForm(c);
+    return handleForm(
+      c,
+      form,
+      (status) => show(c, form, status),
+      async () => {
+        const { code, line, act } = c.req.param();
+        await perform(c, form, { code: code ?? '', line: line ?? '', act: act ?? '' });
+        return c.redirect(`/audits/${code}/findings/${line}?done=1`, 303);
+      },
+    );
+  });
+
+async function perform(c: Request, form: Form, at: { code: string; line: string; act: string }): Promise<unknown> {
+  const { t } = c.var.visit;
+  const context = contextOf(c);
+  const required = { required: true } as const;
+  switch (at.act) {
+    case 'write': {
+      const words = {
+        clause: form.text('clause', t.audit.clause, required),
+        requirement: form.text('requirement', t.audit.requirement),
+        statement: form.text('statement', t.audit.statement, required),
+        evidence: form.text('evidence', t.audit.evidence),
+      };
+      form.check();
+      return draftFinding(context, at.code, at.line, words);
+    }
+    case 'issue':
+      return issueFinding(context, at.code, at.line);
+    case 'respond': {
+      const answer = form.choice('answer', t.audit.respond, ['accept', 'dispute'] as const);
+      const words = form.text('words', t.audit.sectionWords);
+      const representative = form.text('representative', t.audit.representative, { most: 200 });
+      form.check();
+      return respondToFinding(context, at.code, at.line, { accepted: answer === 'accept', words, representative });
+    }
+    case 'withdraw': {
+      const reason = form.text('reason', t.audit.reason, required);
+      form.check();
+      return withdrawFinding(context, at.code, at.line, reason);
+    }
+    case 'close': {
+      const words = form.text('words', t.audit.followUp, required);
+      form.check();
+      return closeFinding(context, at.code, at.line, words);
+    }
+    default:
+      throw new Problem('not-found', { what: 'việc', key: at.act.slice(0, 40) });
+  }
+}
+
+async function show(c: Request, form: Form, status = 200): Promise<Response> {
+  const { t, language } = c.var.visit;
+  const context = contextOf(c);
+  const audit = await getAudit(context, c.req.param('code') ?? '');
+  const line = getLine(audit, c.req.param('line') ?? '');
+  const { finding } = line;
+  const found = finding?.class ?? (isFindingResult(line.result) ? line.result : null);
+  if (!found && line.withdrawn.length === 0) throw new Problem('audit-finding-line');
+  const [slips, all] = await Promise.all([slipsOf(context, audit.code), listAudits(context.database)]);
+  const base = `/audits/${audit.code}/findings/${line.id}`;
+  const offered = mayOf(c, audit, finding);
+  const raised = slipLines(slips, line.id, t);
+  return page(c, view, {
+    title: found
+      ? fill(t.audit.findingTitle, { class: t.audit[found], clause: finding?.clause ?? line.clause })
+      : t.audit.finding,
+    lead: `${audit.code} · ${line.section.name}`,
+    nav: 'audits',
+    back: { href: `/audits/${audit.code}`, text: audit.title },
+    form,
+    status,
+    ...(form.values['done'] === '1' ? { done: t.audit.saved } : {}),
+    model: {
+      base,
+      line,
+      lineHref: `/audits/${audit.code}/checklist?section=${line.section.id}#line-${line.id}`,
+      finding,
+      drafted: finding && `${finding.drafted.name}, ${vnDateTime(finding.drafted.at)}`,
+      issued: finding?.issued && `${finding.issued.name}, ${vnDateTime(finding.issued.at)}`,
+      response: finding?.response && {
+        ...finding.response,
+        verdict: finding.response.accepted ? t.audit.accept : t.audit.dispute,
+        by: `${finding.response.representative}, ${vnDateTime(finding.response.at)}`,
+      },
+      ended: finding?.ended && { ...finding.ended, by: `${finding.ended.name}, ${vnDateTime(finding.ended.at)}` },
+      state: finding && { text: t.audit[`f-${finding.state}`], ...findingLooks[finding.state] },
+      look: found && { text: t.audit[found], ...classLooks[found] },
+      missing: finding?.state === 'draft' ? missingOf(finding).join(', ') : '',
+      clauseList: clauses.map(({ number, title }) => ({ value: number, text: `${number} ${title[language]}` })),
+      chosenClause: finding?.clause ?? line.clause,
+      evidenceDraft: finding?.evidence ?? [line.note, line.dossiers.join(', ')].filter(Boolean).join('\n'),
+      withdrawn: line.withdrawn.map((one) => ({
+        class: t.audit[one.class],
+        statement: one.statement,
+        words: one.ended?.words ?? '',
+        by: one.ended ? `${one.ended.name}, ${vnDateTime(one.ended.at)}` : '',
+      })),
+      repeats: repeatsOf(audit, all)
+        .filter(({ lineId }) => lineId === line.id)
+        .map(({ auditCode, statement }) => ({
+          text: fill(t.audit.repeat, { code: auditCode }),
+          href: `/audits/${auditCode}`,
+          statement,
+        })),
+      needsSlip: finding !== null && finding.state !== 'draft' && needsSlip(finding),
+      slips: raised,
+      slipHref: finding && slipAddress(audit, line, finding),
+      mayRaise: may(context.actor.roles, 'improvement.raise'),
+      may: offered,
+      answers: [
+        { value: 'accept', text: t.audit.accept },
+        { value: 'dispute', text: t.audit.dispute },
+      ],
+    },
+  });
+}
+
+/** The page on which the slip of a nonconformity is raised, with what is known filled in. */
+function slipAddress(audit: Audit, line: ChecklistLine, finding: Finding): string {
+  const known = new URLSearchParams({
+    source: 'audit',
+    reference: audit.code,
+    part: line.id,
+    clause: finding.clause,
+    unit: finding.section.id,
+    grade: finding.class,
+    requirement: finding.requirement,
+    statement: finding.statement,
+    evidence: finding.evidence,
+  });
+  return `/improvement/corrective-actions/new?${known}`;
+}
+
+/** Which forms to show: what the state allows and the person may. */
+function mayOf(c: Request, audit: Audit, finding: Finding | null): Readonly<Record<string, boolean>> {
+  const { actor } = contextOf(c);
+  const plans = may(actor.roles, 'audit.plan');
+  const team = plans || audit.team.some(({ id }) => id === actor.personId);
+  const lead = plans || leadOf(audit)?.id === actor.personId;
+  const open = audit.state === 'running' || audit.state === 'reported';
+  const own = finding !== null && actor.unitId === finding.section.id;
+  const state = finding?.state;
+  return {
+    write: team && audit.state === 'running' && (state === undefined || state === 'draft'),
+    issue: lead && audit.state === 'running' && state === 'draft',
+    respond:
+      open &&
+      (own || plans || may(actor.roles, 'audit.approve')) &&
+      (state === 'issued' || state === 'accepted' || state === 'disputed'),
+    forSection: !own,
+    withdraw: lead && open && state !== undefined && state !== 'closed',
+    close: lead && (open || audit.state === 'closed') && (state === 'accepted' || state === 'disputed'),
+  };
+}

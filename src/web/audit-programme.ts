@@ -1,0 +1,234 @@
+import { Hono } from 'hono';
+import view from '../../views/audit/programme.hbs';
+import formView from '../../views/audit/programme-form.hbs';
+import {
+  approveProgramme,
+  closeProgramme,
+  officeSections,
+  type ProgrammeInput,
+  reopenProgramme,
+  saveProgramme,
+} from '../command/audit-programme.ts';
+import { type AuditProgramme, missingSections, roundsCarriedOut } from '../domain/audit/programme.ts';
+import { demand, may } from '../domain/organisation/may.ts';
+import { Problem } from '../domain/problem.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { yearOf } from '../domain/time/local-date.ts';
+import { vnDate, vnDateTime } from '../report/format.ts';
+import { findProgramme, listAudits } from '../storage/audit.ts';
+import { recordYears } from '../storage/record.ts';
+import { auditTabs, dayRange, stateLooks } from './audit-tabs.ts';
+import { contextOf, type Env, type Request } from './environment.ts';
+import { type Form, readForm, readQuery } from './form.ts';
+import { handleForm } from './handle-form.ts';
+import { historyOf } from './history.ts';
+import { page } from './page.ts';
+import { fill } from './text.ts';
+
+const spareRows = 4;
+const mostRows = 40;
+
+/** The year's programme: what is planned, what was carried out, which section is left out. */
+export const auditProgrammePages = new Hono<Env>()
+  .get('/programme', (c) => show(c, readQuery(c)))
+  .get('/programme/:year{[0-9]{4}}/edit', (c) => showForm(c, readQuery(c)))
+  .post('/programme/:year{[0-9]{4}}/edit', async (c) => {
+    const form = await readForm(c);
+    demand(contextOf(c).actor, 'audit.plan');
+    return handleForm(
+      c,
+      form,
+      (status) => showForm(c, form, status),
+      async () => {
+        const year = Number(c.req.param('year'));
+        await saveProgramme(contextOf(c), year, readInput(c, form));
+        return c.redirect(`/audits/programme?year=${year}&done=1`, 303);
+      },
+    );
+  })
+  .post('/programme/:year{[0-9]{4}}/acts/:act{approve|reopen|close}', async (c) => {
+    const form = await readForm(c);
+    const { t } = c.var.visit;
+    return handleForm(
+      c,
+      form,
+      (status) => show(c, form, status),
+      async () => {
+        const year = Number(c.req.param('year'));
+        const required = { required: true } as const;
+        const act = c.req.param('act');
+        const context = contextOf(c);
+        if (act === 'approve') {
+          const decision = form.text('decision', t.auditYear.decision, { ...required, most: 200 });
+          form.check();
+          await approveProgramme(context, year, decision);
+        } else if (act === 'reopen') {
+          const reason = form.text('reason', t.auditYear.reason, required);
+          form.check();
+          await reopenProgramme(context, year, reason);
+        } else {
+          const conclusion = form.text('conclusion', t.auditYear.conclusion, required);
+          form.check();
+          await closeProgramme(context, year, conclusion);
+        }
+        return c.redirect(`/audits/programme?year=${year}&done=1`, 303);
+      },
+    );
+  });
+
+async function show(c: Request, form: Form, status = 200): Promise<Response> {
+  const { t } = c.var.visit;
+  const { database, actor, clock } = contextOf(c);
+  const thisYear = yearOf(localDateOf(clock()));
+  const asked = form.integer('year', t.audit.year, { least: 2000, most: 2099 });
+  const year = Number(c.req.param('year')) || asked || thisYear;
+  const [programme, audits, known, sections] = await Promise.all([
+    findProgramme(database, year),
+    listAudits(database, { year }),
+    recordYears(database, 'audit-programme'),
+    officeSections({ database }, year),
+  ]);
+  const plans = may(actor.roles, 'audit.plan');
+  const approves = may(actor.roles, 'audit.approve');
+  const ahead = plans ? [thisYear + 1] : [];
+  const years = [...new Set([...known, ...ahead, thisYear, year])].sort((a, b) => b - a);
+  const editable = plans && (!programme || programme.state === 'draft');
+  return page(c, view, {
+    title: fill(t.auditYear.programmeTitle, { year }),
+    lead: t.auditYear.programmeLead,
+    nav: 'audits',
+    ...(editable
+      ? {
+          action: {
+            href: `/audits/programme/${year}/edit`,
+            text: programme ? t.auditYear.change : t.auditYear.write,
+          },
+        }
+      : programme
+        ? { action: { href: `/reports/audit-programme?year=${year}`, text: t.auditYear.print } }
+        : {}),
+    form,
+    status,
+    ...(form.values['done'] === '1' ? { done: t.audit.saved } : {}),
+    model: {
+      tabs: auditTabs(t, 'programme'),
+      years: years.map((value) => ({
+        href: `/audits/programme?year=${value}`,
+        text: String(value),
+        current: value === year,
+      })),
+      none: fill(t.auditYear.programmeNone, { year }),
+      base: `/audits/programme/${year}`,
+      programme,
+      print: programme && editable ? `/reports/audit-programme?year=${year}` : null,
+      state: programme && { text: t.auditYear[programme.state], ...stateLooks[programme.state] },
+      approval:
+        programme?.approval &&
+        `${programme.approval.decision}, ${vnDate(programme.approval.signedOn)} (${programme.approval.name})`,
+      closing: programme?.closing && `${programme.closing.conclusion} (${programme.closing.name})`,
+      reopened: programme?.reopened.map(({ name, at, reason }) => `${vnDateTime(at)}, ${name}: ${reason}`),
+      missing: programme ? missingText(programme, sections, t.auditYear.missing) : '',
+      rounds: programme
+        ? roundsCarriedOut(programme, audits).map(({ round, audits: done }) => ({
+            month: round.month,
+            section: round.unit.name,
+            reason: round.reason,
+            audits: done.map((audit) => ({
+              code: audit.code,
+              days: dayRange(audit),
+              state: t.audit[audit.state],
+              ...stateLooks[audit.state],
+            })),
+          }))
+        : [],
+      mayApprove: approves && programme?.state === 'draft',
+      mayReopen: approves && programme?.state === 'approved',
+      history: programme ? await historyOf(c, 'audit-programme', programme, actWords(t.auditYear)) : [],
+    },
+  });
+}
+
+function actWords(t: Request['var']['visit']['t']['auditYear']): Readonly<Record<string, string>> {
+  return {
+    'audit-programme.plan': t.write,
+    'audit-programme.change': t.change,
+    'audit-programme.approve': t.approve,
+    'audit-programme.reopen': t.reopen,
+    'audit-programme.close': t.close,
+  };
+}
+
+function missingText(
+  programme: AuditProgramme,
+  sections: Awaited<ReturnType<typeof officeSections>>,
+  text: string,
+): string {
+  const missing = missingSections(
+    programme,
+    sections.filter(({ isSection }) => isSection),
+  );
+  return missing.length === 0 ? '' : fill(text, { names: missing.map(({ name }) => name).join(', ') });
+}
+
+/** Throws FormFaults. */
+function readInput(c: Request, form: Form): ProgrammeInput {
+  const { t } = c.var.visit;
+  const required = { required: true } as const;
+  const rounds = Array.from({ length: mostRows }, (_, index) => index)
+    .filter((index) => form.has(`section${index}`) || form.has(`reason${index}`))
+    .map((index) => ({
+      section: form.text(`section${index}`, t.auditYear.section, required),
+      month: form.integer(`month${index}`, t.auditYear.month, { ...required, least: 1, most: 12 }) ?? 0,
+      reason: form.text(`reason${index}`, t.auditYear.reason, required),
+    }));
+  const input = {
+    objectives: form.text('objectives', t.auditYear.objectives, required),
+    scope: form.text('scope', t.audit.scope, required),
+    criteria: form.text('criteria', t.audit.criteria, required),
+    methods: form.text('methods', t.audit.methods, required),
+    rounds,
+  };
+  form.check();
+  return input;
+}
+
+async function showForm(c: Request, form: Form, status = 200): Promise<Response> {
+  const { t } = c.var.visit;
+  const { database, actor } = contextOf(c);
+  demand(actor, 'audit.plan');
+  const year = Number(c.req.param('year'));
+  const [programme, sections] = await Promise.all([findProgramme(database, year), officeSections({ database }, year)]);
+  if (programme && programme.state !== 'draft') {
+    const state = t.auditYear[programme.state];
+    throw new Problem('audit-programme-state', { code: programme.code, state, act: t.auditYear.change });
+  }
+  const sent = c.req.method === 'POST';
+  const value = (name: string, otherwise: string) => (sent ? (form.values[name] ?? '') : otherwise);
+  // A first programme begins with every section once, spread over the year.
+  const stored =
+    programme?.rounds.map(({ unit, month, reason }) => ({ section: unit.id, month: String(month), reason })) ??
+    sections.map(({ id }) => ({ section: id, month: '', reason: '' }));
+  const used = sent
+    ? Array.from({ length: mostRows }, (_, index) => index).filter((index) => form.has(`section${index}`)).length
+    : stored.length;
+  return page(c, formView, {
+    title: fill(t.auditYear.programmeTitle, { year }),
+    lead: t.auditYear.programmeLead,
+    nav: 'audits',
+    back: { href: `/audits/programme?year=${year}`, text: t.audit.tabProgramme },
+    form,
+    status,
+    model: {
+      action: `/audits/programme/${year}/edit`,
+      programme,
+      sections: [{ value: '', text: '' }, ...sections.map(({ id, name }) => ({ value: id, text: name }))],
+      rows: Array.from({ length: Math.min(used + spareRows, mostRows) }, (_, index) => ({
+        index,
+        n: index + 1,
+        section: value(`section${index}`, stored[index]?.section ?? ''),
+        month: value(`month${index}`, stored[index]?.month ?? ''),
+        reason: value(`reason${index}`, stored[index]?.reason ?? ''),
+      })),
+    },
+  });
+}

@@ -1,0 +1,239 @@
+import { Hono } from 'hono';
+import listView from '../../views/audit/list.hbs';
+import pageView from '../../views/audit/page.hbs';
+import { getAudit, reportDueOf } from '../command/audit.ts';
+import { slipsOf } from '../command/audit-finding.ts';
+import { type OfferedAct, offeredActs } from '../domain/audit/allowed.ts';
+import { type Audit, auditStates, leadOf } from '../domain/audit/audit.ts';
+import { progressOf } from '../domain/audit/checklist.ts';
+import { findingsOf, type LineSlip, repeatsOf, totalsOf } from '../domain/audit/conclude.ts';
+import { needsSlip } from '../domain/audit/finding.ts';
+import { may, permissions } from '../domain/organisation/may.ts';
+import { formatClock, localDateOf } from '../domain/time/instant.ts';
+import { yearOf } from '../domain/time/local-date.ts';
+import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
+import { listAudits } from '../storage/audit.ts';
+import { recordYears } from '../storage/record.ts';
+import { auditPath, auditTabs, classLooks, dayRange, findingLooks, stateLooks } from './audit-tabs.ts';
+import { contextOf, type Env, type Request } from './environment.ts';
+import { type Form, readQuery } from './form.ts';
+import { historyOf } from './history.ts';
+import { page } from './page.ts';
+import { fill, type Text } from './text.ts';
+
+export const auditPages = new Hono<Env>()
+  .get('/', (c) => showList(c))
+  .get(auditPath, (c) => showAudit(c, readQuery(c)));
+
+async function showList(c: Request): Promise<Response> {
+  const { t } = c.var.visit;
+  const { database, actor, clock } = contextOf(c);
+  const query = readQuery(c);
+  const thisYear = yearOf(localDateOf(clock()));
+  const year = query.integer('year', t.audit.year, { least: 1977, most: 2099 });
+  const state = query.has('state') ? query.choice('state', t.audit.state, auditStates) : undefined;
+  const years = [...new Set([...(await recordYears(database, 'audit')), thisYear])].sort((a, b) => b - a);
+  const found = await listAudits(database, { year, states: state ? [state] : undefined });
+  return page(c, listView, {
+    title: t.audit.title,
+    lead: t.audit.lead,
+    nav: 'audits',
+    ...(may(actor.roles, 'audit.plan') ? { action: { href: '/audits/new', text: t.audit.add } } : {}),
+    form: query,
+    status: query.faults.length > 0 ? 422 : 200,
+    model: {
+      tabs: auditTabs(t, 'audits'),
+      years: [{ value: '', text: t.app.all }, ...years.map((one) => ({ value: String(one), text: String(one) }))],
+      states: [{ value: '', text: t.app.all }, ...auditStates.map((value) => ({ value, text: t.audit[value] }))],
+      count: fill(t.audit.count, { n: vnNumber(found.length) }),
+      audits: found.toReversed().map((audit) => lineOf(audit, t)),
+    },
+  });
+}
+
+function lineOf(audit: Audit, t: Text) {
+  const totals = totalsOf(audit);
+  const progress = progressOf(audit.lines);
+  return {
+    code: audit.code,
+    title: audit.title,
+    days: dayRange(audit),
+    sections: audit.sections.map(({ name }) => name).join(', '),
+    lead: leadOf(audit)?.name ?? '',
+    state: t.audit[audit.state],
+    ...stateLooks[audit.state],
+    progress: progress.total === 0 ? '' : `${progress.decided}/${progress.total}`,
+    found: (['major', 'minor', 'observation', 'improvement'] as const)
+      .filter((one) => totals[one] > 0)
+      .map((one) => `${totals[one]} ${t.audit[one].toLocaleLowerCase('vi')}`),
+  };
+}
+
+/** The page of one audit: also the answer when an act of it was refused (`open` names the act). */
+export async function showAudit(c: Request, form: Form, status = 200, open = ''): Promise<Response> {
+  const { t } = c.var.visit;
+  const context = contextOf(c);
+  const audit = await getAudit(context, c.req.param('code') ?? '');
+  const [slips, due, history, all] = await Promise.all([
+    slipsOf(context, audit.code),
+    reportDueOf(context, audit),
+    historyOf(c, 'audit', audit, actWords(t)),
+    listAudits(context.database),
+  ]);
+  const base = `/audits/${audit.code}`;
+  const offered = offeredActs(audit, slips);
+  const mine = (one: OfferedAct) => isMine(c, audit, one);
+  const progress = progressOf(audit.lines);
+  const submitted = audit.report ? localDateOf(audit.report.at) : localDateOf(context.clock());
+  const repeats = repeatsOf(audit, all);
+  return page(c, pageView, {
+    title: audit.title,
+    lead: `${audit.code} · ${dayRange(audit)} · ${audit.sections.map(({ name }) => name).join(', ')}`,
+    nav: 'audits',
+    back: { href: '/audits', text: t.audit.title },
+    ...(audit.lines.length > 0 ? { action: { href: `${base}/checklist`, text: t.audit.openChecklist } } : {}),
+    form,
+    status,
+    ...(form.values['done'] === '1' ? { done: t.audit.saved } : {}),
+    model: {
+      base,
+      audit,
+      state: { text: t.audit[audit.state], ...stateLooks[audit.state] },
+      period: `${vnDate(audit.periodFrom)} – ${vnDate(audit.periodTo)}`,
+      team: audit.team.map(({ name, role, post }) => ({ name, post, role: t.audit[role === 'lead' ? 'lead_' : role] })),
+      rows: audit.timetable.map((row) => ({
+        day: vnDate(row.day),
+        time: `${formatClock(row.from)}–${formatClock(row.to)}`,
+        auditor: row.auditor.name,
+        section: row.section.name,
+        clauses: row.clauses.join(', '),
+        processes: row.processes.map(({ code, title, id }) => ({ code, title, href: `/processes/${id}` })),
+      })),
+      openingPlanned: vnDateTime(audit.openingAt),
+      closingPlanned: vnDateTime(audit.closingAt),
+      facts: factsOf(audit, t),
+      opening: audit.opening && { ...audit.opening, at: vnDateTime(audit.opening.heldAt) },
+      closing: audit.closing && { ...audit.closing, at: vnDateTime(audit.closing.heldAt) },
+      progress: progress.total === 0 ? t.audit.checklistNone : fill(t.audit.progressText, { ...progress }),
+      warning: due === null ? '' : fill(submitted > due ? t.audit.reportLate : t.audit.reportDue, { day: vnDate(due) }),
+      late: due !== null && submitted > due,
+      findings: findingsOf(audit).map(({ line, finding }) => ({
+        href: `${base}/findings/${line.id}`,
+        class: { text: t.audit[finding.class], ...classLooks[finding.class] },
+        clause: finding.clause,
+        section: finding.section.name,
+        statement: finding.statement,
+        state: { text: t.audit[`f-${finding.state}`], ...findingLooks[finding.state] },
+        slips: slipLines(slips, line.id, t),
+        slipMissing: needsSlip(finding) && !slips.some(({ lineId }) => lineId === line.id),
+        repeats: repeats
+          .filter(({ lineId }) => lineId === line.id)
+          .map(({ auditCode }) => fill(t.audit.repeat, { code: auditCode })),
+      })),
+      allowed: offered
+        .filter((one) => one.reason === '' && mine(one))
+        .map(({ act }) => ({ act, name: t.audit[`act-${act}`], open: act === open, base, ...actFields(act) })),
+      refused: offered
+        .filter((one) => one.reason !== '' || !mine(one))
+        .map((one) => ({
+          name: t.audit[`act-${one.act}`],
+          reason: one.reason || fill(t.audit.notYours, { act: permissions[one.permission] }),
+        })),
+      papers: [
+        { href: `/reports/audit-plan?record=${audit.code}`, text: t.audit.paperPlan },
+        { href: `/reports/audit-team?record=${audit.code}`, text: t.audit.paperTeam },
+        { href: `/reports/audit-checklist?record=${audit.code}`, text: t.audit.paperChecklist },
+        { href: `/reports/audit-report?record=${audit.code}`, text: t.audit.paperReport },
+      ],
+      history,
+      now: vnDateTime(context.clock()),
+      today: vnDate(localDateOf(context.clock())),
+    },
+  });
+}
+
+/** The lead does what the permission `audit` stands for; so does who plans audits. */
+function isMine(c: Request, audit: Audit, { permission }: OfferedAct): boolean {
+  const { actor } = contextOf(c);
+  if (permission !== 'audit') return may(actor.roles, permission);
+  return leadOf(audit)?.id === actor.personId || may(actor.roles, 'audit.plan');
+}
+
+/** Which fields the form of an act has; the template knows each by name. */
+function actFields(act: OfferedAct['act']): Readonly<Record<string, boolean>> {
+  switch (act) {
+    case 'change':
+      return { link: true };
+    case 'approve':
+      return { decision: true };
+    case 'notify':
+      return { notice: true };
+    case 'opening':
+    case 'closing':
+      return { meeting: true };
+    case 'submit':
+      return { report: true };
+    case 'cancel':
+    case 'reopen':
+    case 'return-report':
+      return { reason: true };
+    case 'approve-report':
+    case 'close':
+      return {};
+  }
+}
+
+export function slipLines(slips: readonly LineSlip[], lineId: string, t: Text) {
+  return slips
+    .filter((slip) => slip.lineId === lineId)
+    .map(({ code, open }) => ({
+      code,
+      href: `/improvement/corrective-actions/${encodeURIComponent(code)}`,
+      state: open ? t.audit.slipOpen : t.audit.slipClosed,
+    }));
+}
+
+function factsOf(audit: Audit, t: Text): { label: string; value: string }[] {
+  const { approval, notification, report, closed, cancelled } = audit;
+  const signed = ({ name, at }: { name: string; at: Audit['openingAt'] }) => `${name}, ${vnDateTime(at)}`;
+  const rows: [string, string | null][] = [
+    [t.audit.approvedBy, approval && `${approval.decision}, ${vnDate(approval.signedOn)} (${approval.name})`],
+    [t.audit.notice, notification && `${vnDate(notification.on)} (${notification.name})`],
+    [t.audit.unannounced, audit.unannounced || null],
+    [t.audit.report, report && signed(report)],
+    [t.audit['act-approve-report'], report?.approval ? signed(report.approval) : null],
+    [t.audit.closed, closed && signed(closed)],
+    [t.audit.cancelled, cancelled && `${signed(cancelled)}: ${cancelled.reason}`],
+    ...audit.reopened.map((one): [string, string] => [
+      t.audit[one.what === 'plan' ? 'act-reopen' : 'act-return-report'],
+      `${signed(one)}: ${one.reason}`,
+    ]),
+  ];
+  return rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
+}
+
+function actWords(t: Text): Readonly<Record<string, string>> {
+  const { audit } = t;
+  return {
+    'audit.plan': audit.add,
+    'audit.change': audit['act-change'],
+    'audit.approve': audit['act-approve'],
+    'audit.notify': audit['act-notify'],
+    'audit.reopen': audit['act-reopen'],
+    'audit.cancel': audit['act-cancel'],
+    'audit.opening': audit['act-opening'],
+    'audit.closing': audit['act-closing'],
+    'audit.answer': audit.checklist,
+    'audit.question': audit.addQuestion,
+    'audit.file': audit.file,
+    'audit.finding': audit.writeFinding,
+    'audit.issue': audit.issue,
+    'audit.respond': audit.respond,
+    'audit.withdraw-finding': audit.withdraw,
+    'audit.close-finding': audit.closeFinding,
+    'audit.submit': audit['act-submit'],
+    'audit.approve-report': audit['act-approve-report'],
+    'audit.return-report': audit['act-return-report'],
+    'audit.close': audit['act-close'],
+  };
+}

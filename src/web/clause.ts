@@ -1,0 +1,113 @@
+import { Hono } from 'hono';
+import clauseView from '../../views/audit/clause.hbs';
+import view from '../../views/audit/clauses.hbs';
+import { evidenceOf } from '../domain/audit/evidence.ts';
+import { Problem } from '../domain/problem.ts';
+import { type CoveredClause, coverageOf } from '../domain/standard/coverage.ts';
+import { chapterOf, chapters, findClause } from '../domain/standard/standard.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { yearOf } from '../domain/time/local-date.ts';
+import { vnDate } from '../report/format.ts';
+import { listAudits } from '../storage/audit.ts';
+import { recordYears } from '../storage/record.ts';
+import { auditTabs } from './audit-tabs.ts';
+import { contextOf, type Env, type Request } from './environment.ts';
+import { readQuery } from './form.ts';
+import { page } from './page.ts';
+import { fill } from './text.ts';
+
+/** The clauses of the standard and where the year shows them lived: clause × month. */
+export const clausePages = new Hono<Env>()
+  .get('/clauses', (c) => showMap(c))
+  .get('/clauses/:number{[0-9]+(\\.[0-9]+)*}', (c) => showClause(c));
+
+async function showMap(c: Request): Promise<Response> {
+  const { t, language } = c.var.visit;
+  const { rows, year, years } = await readCoverage(c);
+  const missing = rows.filter(({ count }) => count === 0).length;
+  const onlyMissing = readQuery(c).values['only'] === 'missing';
+  const address = (only: boolean) => `/audits/clauses?year=${year}${only ? '&only=missing' : ''}`;
+  const shown = onlyMissing ? rows.filter(({ count }) => count === 0) : rows;
+  return page(c, view, {
+    title: fill(t.auditYear.clausesTitle, { year }),
+    lead: t.auditYear.clausesLead,
+    nav: 'audits',
+    model: {
+      tabs: auditTabs(t, 'clauses'),
+      years: years.map((value) => ({
+        href: `/audits/clauses?year=${value}`,
+        text: String(value),
+        current: value === year,
+      })),
+      uncovered: missing === 0 ? '' : fill(t.auditYear.uncovered, { n: missing, all: rows.length }),
+      uncoveredHref: address(true),
+      filters: [
+        { href: address(false), text: t.auditYear.allClauses, current: !onlyMissing },
+        { href: address(true), text: t.auditYear.onlyMissing, current: onlyMissing },
+      ],
+      months: Array.from({ length: 12 }, (_, index) => index + 1),
+      chapters: chapters
+        .map(({ number, title }) => ({
+          number,
+          title: title[language],
+          rows: shown
+            .filter(({ clause }) => chapterOf(clause.number) === number)
+            .map((row) => ({
+              number: row.clause.number,
+              title: row.clause.title[language],
+              href: `/audits/clauses/${row.clause.number}?year=${year}`,
+              documented: row.clause.documented.map((one) => t.auditYear[one]).join(', '),
+              count: row.count,
+              months: row.months.map((items, index) => ({
+                n: items.length,
+                href: `/audits/clauses/${row.clause.number}?year=${year}#month-${index + 1}`,
+              })),
+            })),
+        }))
+        .filter((chapter) => chapter.rows.length > 0),
+    },
+  });
+}
+
+async function showClause(c: Request): Promise<Response> {
+  const { t, language } = c.var.visit;
+  const number = c.req.param('number') ?? '';
+  const clause = findClause(number);
+  if (!clause) throw new Problem('not-found', { what: 'điều khoản', key: number.slice(0, 20) });
+  const { rows, year } = await readCoverage(c);
+  const row = rows.find((one) => one.clause.number === number);
+  return page(c, clauseView, {
+    title: `${clause.number} ${clause.title[language]}`,
+    nav: 'audits',
+    back: { href: `/audits/clauses?year=${year}`, text: fill(t.auditYear.clausesTitle, { year }) },
+    model: {
+      clause,
+      question: clause.question[language],
+      documented: clause.documented.map((one) => t.auditYear[one]).join(', '),
+      year,
+      months: (row?.months ?? []).flatMap((items, index) =>
+        items.length === 0
+          ? []
+          : [
+              {
+                n: index + 1,
+                items: items
+                  .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+                  .map(({ date, source, href }) => ({ date: vnDate(date), source, href })),
+              },
+            ],
+      ),
+    },
+  });
+}
+
+/** The year asked for and what it shows. Every kind of evidence is gathered here. */
+async function readCoverage(c: Request): Promise<{ rows: CoveredClause[]; year: number; years: number[] }> {
+  const { t } = c.var.visit;
+  const { database, clock } = contextOf(c);
+  const thisYear = yearOf(localDateOf(clock()));
+  const year = readQuery(c).integer('year', t.audit.year, { least: 2000, most: 2099 }) ?? thisYear;
+  const [audits, known] = await Promise.all([listAudits(database), recordYears(database, 'audit')]);
+  const years = [...new Set([...known, thisYear, year])].sort((a, b) => b - a);
+  return { rows: coverageOf(evidenceOf(audits), year).rows, year, years };
+}
