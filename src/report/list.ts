@@ -1,11 +1,11 @@
 import { Problem } from '../domain/problem.ts';
 import { annualQuality } from './annual-quality.ts';
-import { auditSample } from './audit-sample.ts';
-import { complaintRegister } from './complaint-register.ts';
 import { auditChecklist } from './audit-checklist.ts';
 import { auditPlan, auditTeam } from './audit-plan.ts';
 import { auditProgramme } from './audit-programme.ts';
 import { auditReport } from './audit-report.ts';
+import { auditSample } from './audit-sample.ts';
+import { complaintRegister } from './complaint-register.ts';
 import { controlSlip } from './control-slip.ts';
 import { correctiveAction } from './corrective-action.ts';
 import { correctiveActionRegister } from './corrective-action-register.ts';

@@ -1,29 +1,28 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { mostEvidenceBytes } from '../command/evidence.ts';
-import { mostEvidenceMb } from '../command/register-evidence.ts';
 import { Problem } from '../domain/problem.ts';
 import { accountPages, accountsPages } from './account.ts';
 import { api, openapi } from './api.ts';
 import { assets } from './assets.ts';
-import { auditSamplePages } from './audit-sample.ts';
 import { auditPages } from './audit.ts';
 import { auditActPages } from './audit-act.ts';
-import { auditChecklistPages, evidenceFormMb } from './audit-checklist.ts';
+import { auditChecklistPages } from './audit-checklist.ts';
 import { auditFindingPages } from './audit-finding.ts';
 import { auditPlanPages } from './audit-plan.ts';
 import { auditProgrammePages } from './audit-programme.ts';
+import { auditSamplePages } from './audit-sample.ts';
 import { auditorPages } from './auditor.ts';
 import { calendarPages } from './calendar.ts';
 import { calendarHoursPages } from './calendar-hours.ts';
 import { calendarYearPages } from './calendar-year.ts';
 import { cataloguePages } from './catalogue.ts';
+import { clausePages } from './clause.ts';
 import { correctiveActionPage } from './corrective-action.ts';
 import { correctiveActionAnalysisPages } from './corrective-action-analysis.ts';
 import { correctiveActionEvidencePages } from './corrective-action-evidence.ts';
 import { correctiveActionListPage } from './corrective-action-list.ts';
 import { correctiveActionNewPages } from './corrective-action-new.ts';
-import { clausePages } from './clause.ts';
 import { dossierPages } from './dossier.ts';
 import { dossierPage } from './dossier-page.ts';
 import { receivePages } from './dossier-receive.ts';
@@ -155,27 +154,15 @@ export function createApp(deps: Deps): Hono<Env> {
 const kb = 1024;
 const large = bodyLimit({ maxSize: maxUploadMb * kb * kb, onError: () => tooLarge(`${maxUploadMb} MB`) });
 /** A file of evidence (command/evidence.ts) with the fields around it. */
-const evidence = bodyLimit({ maxSize: mostEvidenceBytes + 256 * kb, onError: () => tooLarge('8 MB') });
-const small = bodyLimit({ maxSize: 512 * kb, onError: () => tooLarge('512 kB') });
-const limitBody: typeof large = (c, next) =>
-  (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path)
-    ? large
-    : c.req.path.startsWith('/improvement/')
-      ? evidence
-      : small)(c, next);
-/** Forms that carry one evidence file. */
 const evidence = bodyLimit({
-  maxSize: (mostEvidenceMb + 1) * kb * kb,
-  onError: () => tooLarge(`${mostEvidenceMb} MB`),
+  maxSize: mostEvidenceBytes + 256 * kb,
+  onError: () => tooLarge(`${mostEvidenceBytes / kb / kb} MB`),
 });
+const small = bodyLimit({ maxSize: 512 * kb, onError: () => tooLarge('512 kB') });
 const limitBody: typeof large = (c, next) => {
-  if (/^\/registers\//.test(c.req.path)) return evidence(c, next);
-  return (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path) ? large : small)(c, next);
-const evidence = bodyLimit({ maxSize: evidenceFormMb * kb * kb, onError: () => tooLarge(`${evidenceFormMb} MB`) });
-const limitBody: typeof large = (c, next) => {
-  if (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path)) return large(c, next);
-  if (/^\/audits\/[^/]+\/checklist$/.test(c.req.path)) return evidence(c, next);
-  return small(c, next);
+  const { path } = c.req;
+  if (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(path)) return large(c, next);
+  return (/^\/(improvement|registers|audits)\//.test(path) ? evidence : small)(c, next);
 };
 
 function tooLarge(most: string): never {
