@@ -25,7 +25,7 @@ export interface AuditWorld {
 /**
  * Competent auditors, the year's approved programme, one audit of some weeks ago that is reported and approved, one that
  * is announced for the coming weeks. Returns the code of the former: it can be closed once its nonconformities have their
- * corrective actions (`findingsWithoutSlip`, `closeHeldAudit`).
+ * corrective actions (`findingsForSlips`, `closeHeldAudit`).
  */
 export async function loadAudits(world: AuditWorld): Promise<string> {
   const { calendar, context } = world;
@@ -77,7 +77,8 @@ export async function findingsForSlips(context: Context, auditCode: string): Pro
 
 /** Closes the audit some days after its report, once every nonconformity has its slip. */
 export async function closeHeldAudit({ context, actor }: AuditWorld, auditCode: string): Promise<void> {
-  await closeAudit({ ...context, actor: actor('thu') }, auditCode);
+  const closedAt = instantAt(addDays(localDateOf(context.clock()), -20), 15 * 60);
+  await closeAudit({ ...context, actor: actor('thu'), clock: () => closedAt }, auditCode);
 }
 
 const general = {

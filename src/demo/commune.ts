@@ -9,7 +9,7 @@ import { everyDossier } from '../storage/dossier.ts';
 import { holderOf, listPeople, listUnits } from '../storage/organisation.ts';
 import { rulingProcess } from '../storage/process.ts';
 import { loadAuditSamples } from './audit-samples.ts';
-import { loadAudits } from './audits.ts';
+import { closeHeldAudit, findingsForSlips, loadAudits } from './audits.ts';
 import { loadCorrectiveActions } from './corrective-actions.ts';
 import { type DemoWorld, loadDossiers, type Official } from './dossiers.ts';
 import { loadComplaints } from './feedback.ts';
@@ -83,25 +83,17 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
     ),
   };
   const dossiers = await loadDossiers(world, from, progress);
-  await loadObjectives(
-    { ...context, actor: get(officials, 'thu').actor },
-    { ...context, actor: get(officials, 'binh').actor },
-    yearOf(today),
-  );
-  await loadInspections(
-    { ...context, actor: get(officials, 'thu').actor },
-    { ...context, actor: get(officials, 'binh').actor },
-  );
-  await loadReviews(
-    { ...context, actor: get(officials, 'thu').actor },
-    { ...context, actor: get(officials, 'binh').actor },
-  );
-  // After the audits themselves.
-  await loadAuditSamples({ ...context, actor: get(officials, 'kiem').actor });
-  await loadCorrectiveActions((login) => ({ ...context, actor: get(officials, login).actor }));
+  const as = (login: string): Context => ({ ...context, actor: get(officials, login).actor });
+  await loadObjectives(as('thu'), as('binh'), yearOf(today));
   await loadCitizens(world, (login) => get(officials, login));
-  await loadRegisters((login) => ({ ...context, actor: get(officials, login).actor }));
-  await loadAudits({ context, calendar: world.calendar, actor: (login) => get(officials, login).actor });
+  await loadReviews(as('thu'), as('binh'));
+  await loadInspections(as('thu'), as('binh'));
+  const audits = { context, calendar: world.calendar, actor: (login: string) => get(officials, login).actor };
+  const heldAudit = await loadAudits(audits);
+  await loadAuditSamples(as('kiem'));
+  await loadCorrectiveActions(as, await findingsForSlips(context, heldAudit));
+  await closeHeldAudit(audits, heldAudit);
+  await loadRegisters(as);
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }

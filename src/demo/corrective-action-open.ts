@@ -5,6 +5,7 @@ import { targetText } from '../domain/objective/wording.ts';
 import { addDays, yearOf } from '../domain/time/local-date.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listObjectives } from '../storage/objective.ts';
+import type { FindingForSlip } from './audits.ts';
 import {
   analyse,
   apology,
@@ -17,6 +18,34 @@ import {
   raise,
   type Stage,
 } from './corrective-action-life.ts';
+
+/** A nonconformity of the internal audit, some days after its report: analysed, approved, being acted on. */
+export async function* fromAudit(stage: Stage, finding: FindingForSlip): Life {
+  const { auditCode, lineId, section, clause, requirement, statement, evidence, dossiers } = finding;
+  yield -40;
+  const slip = await raise(stage, -40, 'thu', {
+    source: { kind: 'audit', reference: auditCode, part: lineId },
+    grade: finding.class === 'major' ? 'major' : 'minor',
+    clause,
+    unit: section.name,
+    requirement,
+    statement,
+    evidence,
+    dossiers,
+  });
+  yield* analyse(stage, slip.code, -36, 'hang', {
+    whys: ['Không ai được giao kiểm tra việc này hằng tuần', 'Bản phân công đầu năm chưa nói đến'],
+    causes: ['coordination', 'documents'],
+    measures: [
+      { text: 'Bổ sung việc kiểm tra hằng tuần vào bản phân công', owner: 'Lê Thị Thu Hằng', due: day(stage, -15) },
+      { text: 'Kiểm tra bốn tuần liền, ghi biên bản', owner: 'Trần Minh Thư', due: addDays(stage.today, 10) },
+    ],
+    effectPlan: { kind: 'proof', how: 'Xem biên bản kiểm tra bốn tuần và hồ sơ của bộ phận trong thời gian đó' },
+    closeBy: addDays(stage.today, 30),
+  });
+  yield -16;
+  await act.finishMeasure(at(stage, 'hang', -16), slip.code, { line: 1, note: 'Bản phân công mới đã ký.' });
+}
 
 /** Done, accepted, measured – or still too few dossiers: said by the figures of the day. */
 export async function* handOvers(stage: Stage): Life {

@@ -1,14 +1,13 @@
-import type { Context } from '../command/context.ts';
-import { raiseCorrectiveAction, type SlipInput } from '../command/corrective-action.ts';
-import type { CorrectiveAction } from '../domain/improvement/corrective-action.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { readFacts } from '../storage/statistics.ts';
+import type { FindingForSlip } from './audits.ts';
 import { type As, type Stage, tell } from './corrective-action-life.ts';
 import {
   awaitingWindow,
   freshlyLate,
+  fromAudit,
   handOvers,
   missedObjective,
   overdue,
@@ -18,9 +17,9 @@ import { duplicate, formInOldWords, lateDossiers, unheeded } from './corrective-
 
 /**
  * A year of slips in every state, told by the dossiers of the demo: what really got better between two windows is
- * closed, what did not is carried on in a new slip – whatever day it is.
+ * closed, what did not is carried on in a new slip – whatever day it is. The findings of the audit have theirs.
  */
-export async function loadCorrectiveActions(as: As): Promise<void> {
+export async function loadCorrectiveActions(as: As, findings: readonly FindingForSlip[]): Promise<void> {
   const { database, clock } = as('thu');
   const today = localDateOf(clock());
   const stage: Stage = {
@@ -40,20 +39,6 @@ export async function loadCorrectiveActions(as: As): Promise<void> {
     missedObjective(stage),
     freshlyLate(stage),
     unposted(stage),
+    ...findings.map((finding) => fromAudit(stage, finding)),
   ]);
-}
-
-/** Raises slips from the findings of an audit, in the role of whoever audits; answers them in order. */
-export async function raiseFindings(
-  context: Context,
-  audit: string,
-  findings: readonly (Omit<SlipInput, 'source'> & { readonly part: string })[],
-): Promise<CorrectiveAction[]> {
-  const raised: CorrectiveAction[] = [];
-  for (const { part, ...finding } of findings) {
-    raised.push(
-      await raiseCorrectiveAction(context, { ...finding, source: { kind: 'audit', reference: audit, part } }),
-    );
-  }
-  return raised;
 }
