@@ -1,3 +1,6 @@
+import { declarationProblems } from './declaration/problem-list.ts';
+import { documentProblems } from './document/problem-list.ts';
+import { legalBasisProblems } from './legal-basis/problem-list.ts';
 import type { ProblemText } from './problem-text.ts';
 
 /**
@@ -359,6 +362,9 @@ export const problemTexts = {
     vi: 'Số đo không hợp lệ: {numerator}/{denominator}. Tử số là số nguyên từ 0 và không lớn hơn mẫu số.',
     en: 'The measure is not valid: {numerator}/{denominator}. The numerator is an integer from 0, at most the denominator.',
   },
+  ...documentProblems,
+  ...legalBasisProblems,
+  ...declarationProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemTexts;
