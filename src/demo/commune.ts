@@ -7,6 +7,7 @@ import { addDays, yearOf } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { holderOf, listPeople, listUnits } from '../storage/organisation.ts';
 import { rulingProcess } from '../storage/process.ts';
+import { loadDocuments } from './documents.ts';
 import { type DemoWorld, loadDossiers, type Official } from './dossiers.ts';
 import { loadObjectives } from './objectives.ts';
 import { demoPassword, demoPeople, demoUnits } from './people.ts';
@@ -79,6 +80,16 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
     { ...context, actor: get(officials, 'binh').actor },
     yearOf(today),
   );
+  await loadDocuments({
+    as: (login, on) => ({
+      ...context,
+      actor: get(officials, login).actor,
+      clock: () => (on < today ? instantAt(on, 10 * 60) : context.clock()),
+    }),
+    logins: demoPeople.map(({ login }) => login),
+    start: validFrom,
+    today,
+  });
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }

@@ -1,9 +1,15 @@
 import { Problem } from '../domain/problem.ts';
 import { annualQuality } from './annual-quality.ts';
+import { changeRequest } from './change-request.ts';
 import { controlSlip } from './control-slip.ts';
+import { declaration } from './declaration.ts';
+import { distributionList } from './distribution-list.ts';
+import { document } from './document.ts';
+import { documentRegister } from './document-register.ts';
 import { extension } from './extension.ts';
 import { handOver } from './hand-over.ts';
 import { ii06a } from './ii06a.ts';
+import { legalBasisRegister } from './legal-basis-register.ts';
 import { objectiveList } from './objective-list.ts';
 import { objectivePlan } from './objective-plan.ts';
 import { procedure } from './procedure.ts';
@@ -29,6 +35,12 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   objectivePlan,
   objectiveList,
   annualQuality,
+  document,
+  documentRegister,
+  legalBasisRegister,
+  declaration,
+  distributionList,
+  changeRequest,
 ];
 
 /** Throws Problem('report-unknown'). */

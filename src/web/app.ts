@@ -8,6 +8,11 @@ import { calendarPages } from './calendar.ts';
 import { calendarHoursPages } from './calendar-hours.ts';
 import { calendarYearPages } from './calendar-year.ts';
 import { cataloguePages } from './catalogue.ts';
+import { changeRequestPages } from './change-request.ts';
+import { declarationPages } from './declaration.ts';
+import { documentPages } from './document.ts';
+import { documentFormPages } from './document-form.ts';
+import { documentPage } from './document-page.ts';
 import { dossierPages } from './dossier.ts';
 import { dossierPage } from './dossier-page.ts';
 import { receivePages } from './dossier-receive.ts';
@@ -15,6 +20,7 @@ import type { Deps, Env } from './environment.ts';
 import { faultHandler, maxUploadMb, notFoundHandler } from './fault.ts';
 import { health } from './health.ts';
 import { importPages } from './import.ts';
+import { legalBasisPages } from './legal-basis.ts';
 import { nonconformityPages } from './nonconformity.ts';
 import { objectivePages } from './objective.ts';
 import { objectiveFormPages } from './objective-form.ts';
@@ -76,14 +82,25 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/accounts', accountsPages);
   app.route('/api/v1', api);
   app.get('/api/openapi.json', openapi);
+  // Before the pages by code.
+  app.route('/documents/legal-bases', legalBasisPages);
+  app.route('/documents/changes', changeRequestPages);
+  app.route('/documents/declarations', declarationPages);
+  app.route('/documents', documentPages);
+  app.route('/documents', documentFormPages);
+  app.route('/documents', documentPage);
   return app;
 }
 
 const kb = 1024;
 const large = bodyLimit({ maxSize: maxUploadMb * kb * kb, onError: () => tooLarge(`${maxUploadMb} MB`) });
 const small = bodyLimit({ maxSize: 512 * kb, onError: () => tooLarge('512 kB') });
-const limitBody: typeof large = (c, next) =>
-  (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path) ? large : small)(c, next);
+// A file of a document (5 MB) with the text beside it.
+const withFile = bodyLimit({ maxSize: 6 * kb * kb, onError: () => tooLarge('5 MB') });
+const limitBody: typeof large = (c, next) => {
+  if (/^\/documents\/[^/]+\/(draft|edition)$/.test(c.req.path)) return withFile(c, next);
+  return (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path) ? large : small)(c, next);
+};
 
 function tooLarge(most: string): never {
   throw new Problem('body-too-large', { most });

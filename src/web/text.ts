@@ -2,8 +2,10 @@ import type { Language } from '../domain/problem.ts';
 import { accountText, roleText } from './text/account.ts';
 import { actText, correctableText } from './text/act.ts';
 import { appText } from './text/app.ts';
+import { changeRequestText, documentText } from './text/document.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
+import { declarationText, legalBasisText } from './text/legal-basis.ts';
 import { nonconformityText } from './text/nonconformity.ts';
 import { objectiveText } from './text/objective.ts';
 import { organisationText } from './text/organisation.ts';
@@ -43,6 +45,10 @@ const sections = {
   dossierPage: dossierPageText,
   nonconformity: nonconformityText,
   register: registerText,
+  document: documentText,
+  changeRequest: changeRequestText,
+  legalBasis: legalBasisText,
+  declaration: declarationText,
 };
 
 type Sections = typeof sections;
