@@ -25,6 +25,9 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   backup: async () => (await import('./cli/backup.ts')).registerBackup,
   restore: async () => (await import('./cli/backup.ts')).registerRestore,
   doctor: async () => (await import('./cli/doctor.ts')).registerDoctor,
+  documents: async () => (await import('./cli/documents.ts')).registerDocuments,
+  'legal-basis': async () => (await import('./cli/legal-basis.ts')).registerLegalBasis,
+  declaration: async () => (await import('./cli/declaration.ts')).registerDeclaration,
 };
 
 const databases: Database[] = [];

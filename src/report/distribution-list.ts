@@ -76,13 +76,13 @@ function stateText({ copies }: DocumentModel): string {
   return `Đã đọc ${read.length}/${sent.length} người.${missing}${back}`;
 }
 
-function cells({ holder, medium, sentAt, due, readAt, recalled }: DocumentCopy): string[] {
+function cells({ holder, medium, sentAt, readBy, readAt, recalled }: DocumentCopy): string[] {
   return [
     holder.name,
     holder.unitName,
     medium === 'paper' ? 'Bản giấy' : 'Bản điện tử',
     vnDate(localDateOf(sentAt)),
-    due ? vnDate(due) : '',
+    readBy ? vnDate(readBy) : '',
     readAt ? vnDateTime(readAt) : '',
     recalled ? `${vnDate(localDateOf(recalled.at))}: ${recalled.note}` : '',
   ];

@@ -170,12 +170,12 @@ function spreadModel(copies: readonly DocumentCopy[], t: Text) {
       unread.length > 0
         ? fill(t.document.unreadNames, { names: unread.map(({ holder }) => holder.name).join(', ') })
         : '',
-    lines: sent.map(({ holder, medium, sentAt, readAt, due, recalled, state }) => ({
+    lines: sent.map(({ holder, medium, sentAt, readAt, readBy, recalled, state }) => ({
       name: holder.name,
       unit: holder.unitName,
       medium: t.document[medium],
       sent: vnDate(localDateOf(sentAt)),
-      due: due ? vnDate(due) : '',
+      due: readBy ? vnDate(readBy) : '',
       read: readAt ? vnDateTime(readAt) : '',
       recalled: recalled ? `${vnDate(localDateOf(recalled.at))}: ${recalled.note}` : '',
       waiting: state === 'sent',

@@ -16,7 +16,7 @@ export interface CopyHolder {
 
 /**
  * A controlled copy in one person's hand (phân phối tài liệu; TCVN ISO 9001:2015, 7.5.3.2): sent, read, recalled when
- * the version is withdrawn. `due`: the day by which it is to be read, null once it has been.
+ * the version is withdrawn. `readBy`: the day by which it is to be read; `due` is that day until it has been.
  */
 export interface DocumentCopy extends QualityRecord {
   readonly state: 'sent' | 'read' | 'recalled';
@@ -24,6 +24,7 @@ export interface DocumentCopy extends QualityRecord {
   readonly documentId: string;
   readonly holder: CopyHolder;
   readonly medium: CopyMedium;
+  readonly readBy: LocalDate | null;
   readonly sentAt: Instant;
   readonly sentBy: string;
   readonly readAt: Instant | null;
@@ -85,6 +86,7 @@ export function distribute(
     documentId: version.documentId,
     holder,
     medium: how.medium,
+    readBy: how.due,
     sentAt: how.at,
     sentBy: how.by,
     readAt: null,
