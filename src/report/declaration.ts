@@ -48,7 +48,10 @@ export const declaration: ReportKind<DeclarationModel> = {
           number: documentNumber(one.number, 'CB', office),
           date: one.signedOn,
         }),
-        title: documentTitle('Công bố', `Hệ thống quản lý chất lượng phù hợp Tiêu chuẩn quốc gia ${one.standard}`),
+        title: documentTitle(
+          'Công bố',
+          `Hệ thống quản lý chất lượng phù hợp Tiêu chuẩn quốc gia ${one.standard.replaceAll(' ', '\u00a0')}`,
+        ),
         mark: markOf(model),
         bases: lines(one.legalBasis),
         clauses: clausesOf(model),

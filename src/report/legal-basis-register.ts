@@ -150,7 +150,7 @@ function cells({ record, standing, missing }: LegalBasisLine): string[] {
     record.issuedOn ? vnDate(record.issuedOn) : '',
     record.inForceFrom ? vnDate(record.inForceFrom) : '',
     record.inForceTo ? vnDate(record.inForceTo) : '',
-    `${legalStandingNames[standing]}${missing.length > 0 ? ' (cần đối chiếu)' : ''}`,
+    `${legalStandingNames[standing]}${missing.length > 0 && standing !== 'unknown' ? ' (cần đối chiếu)' : ''}`,
     record.replacedBy.join(', '),
     record.amendedBy.join(', '),
   ];
