@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '../../src/domain/time/local-date.ts';
+import { listDeclarations } from '../../src/storage/declaration.ts';
+import { listDocuments } from '../../src/storage/document.ts';
 import { listDossiers } from '../../src/storage/dossier.ts';
 import { listPeople } from '../../src/storage/organisation.ts';
 import { listProcesses } from '../../src/storage/process.ts';
@@ -18,6 +20,8 @@ async function addresses({ context: { database } }: ServedDemo) {
   const [open, done] = [await one({ open: true }), await one({ states: ['returned-to-citizen'] })];
   const process = (await listProcesses(database))[0];
   const person = (await listPeople(database, localDate('2026-11-20')))[0]?.id ?? '';
+  const document = (await listDocuments(database))[0]?.document.code ?? '';
+  const declaration = (await listDeclarations(database)).at(-1)?.code ?? '';
   return {
     anybody: ['/sign-in', '/lookup', `/lookup?code=${open}`, '/lookup?code=KHONG-CO', '/verify'],
     // Administrator and quality officer in one.
@@ -58,6 +62,19 @@ async function addresses({ context: { database } }: ServedDemo) {
       `/organisation/people/${person}`,
       '/organisation/leave',
       '/organisation/delegations',
+      '/documents',
+      '/documents/new?template=risk',
+      `/documents/${document}`,
+      `/documents/${document}/edit`,
+      `/documents/${document}/draft`,
+      '/documents/legal-bases',
+      '/documents/legal-bases/61-2018-ND-CP',
+      '/documents/legal-bases/new',
+      '/documents/changes',
+      '/documents/changes/new',
+      '/documents/declarations',
+      '/documents/declarations/new',
+      `/documents/declarations/${declaration}`,
     ],
     lan: ['/', '/dossiers/new', '/dossiers/new?search=chung', '/dossiers/new?procedure=1.004873', `/dossiers/${open}`],
     binh: ['/', `/dossiers/${open}`, `/processes/${process?.id}`, '/catalogue'],
