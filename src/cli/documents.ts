@@ -15,7 +15,7 @@ import {
 import { digestBytes, documentFile } from '../command/document-file.ts';
 import { type DocumentKind, documentKinds } from '../domain/document/document.ts';
 import { registerLines } from '../domain/document/register.ts';
-import { preparedVersion, versionStanding, versionWords } from '../domain/document/standing.ts';
+import { preparedVersion, standingNames, versionStanding, versionWords } from '../domain/document/standing.ts';
 import { documentTemplates, findTemplate, templateRetention, templateSeries } from '../domain/document/template.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -49,7 +49,9 @@ function registerReading(documents: Command, shell: Shell): void {
       if (lines.length === 0) shell.say('Chưa có tài liệu nào.');
       for (const { key, kind, documentCode, version, standing, title } of lines) {
         const code = kind === 'process' ? '' : key;
-        shell.out(`${code.padEnd(12)} ${documentCode.padEnd(18)} ${version.padEnd(6)} ${standing.padEnd(10)} ${title}`);
+        shell.out(
+          `${code.padEnd(12)} ${documentCode.padEnd(18)} ${version.padEnd(6)} ${standingNames[standing].padEnd(16)} ${title}`,
+        );
       }
     });
 
@@ -66,7 +68,7 @@ function registerReading(documents: Command, shell: Shell): void {
         const own = copies.filter(({ versionId }) => versionId === version.id);
         const read = own.filter(({ readAt }) => readAt !== null).length;
         const from = version.validFrom ? `, từ ${vnDate(version.validFrom)}` : '';
-        const state = versionStanding(version, today);
+        const state = standingNames[versionStanding(version, today)];
         shell.out(`  bản ${version.number}: ${versionWords(version)}, ${state}${from}; đã đọc ${read}/${own.length}`);
       }
       for (const { place, from, to } of document.postings) {

@@ -58,3 +58,13 @@ export function versionWords({ issue, revision }: Pick<DocumentVersion, 'issue' 
 export function two(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+export const standingNames: Readonly<Record<ReturnType<typeof versionStanding>, string>> = {
+  'in-force': 'đang hiệu lực',
+  coming: 'sắp có hiệu lực',
+  draft: 'dự thảo',
+  reviewed: 'đã soát xét',
+  approved: 'đã phê duyệt',
+  superseded: 'đã được thay thế',
+  withdrawn: 'đã thu hồi',
+};
