@@ -118,16 +118,14 @@ async function revisePolicy({ as, logins, today }: DocumentWorld, code: string, 
   invariant(template, 'the policy comes first');
   const author = as('thu', addDays(from, -6));
   const office = await getOffice(author.database);
-  const sections = template
-    .sections(office)
-    .map((section, index) =>
-      index === 1
-        ? {
-            ...section,
-            text: `${section.text}\nHướng dẫn, hỗ trợ người dân nộp hồ sơ trực tuyến ngay tại quầy; không làm thay.`,
-          }
-        : section,
-    );
+  const sections = template.sections(office).map((section, index) =>
+    index === 1
+      ? {
+          ...section,
+          text: `${section.text}\nHướng dẫn, hỗ trợ người dân nộp hồ sơ trực tuyến ngay tại quầy; không làm thay.`,
+        }
+      : section,
+  );
   const change = {
     summary: 'Thêm nguyên tắc hỗ trợ nộp hồ sơ trực tuyến',
     basis: 'Kết luận xem xét của lãnh đạo',
