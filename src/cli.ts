@@ -35,6 +35,9 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   feedback: async () => (await import('./cli/feedback.ts')).registerFeedback,
   ratings: async () => (await import('./cli/ratings.ts')).registerRatings,
   registers: async () => (await import('./cli/registers.ts')).registerRegisters,
+  documents: async () => (await import('./cli/documents.ts')).registerDocuments,
+  'legal-basis': async () => (await import('./cli/legal-basis.ts')).registerLegalBasis,
+  declaration: async () => (await import('./cli/declaration.ts')).registerDeclaration,
 };
 
 const databases: Database[] = [];

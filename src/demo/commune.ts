@@ -11,6 +11,7 @@ import { rulingProcess } from '../storage/process.ts';
 import { loadAuditSamples } from './audit-samples.ts';
 import { closeHeldAudit, findingsForSlips, loadAudits } from './audits.ts';
 import { loadCorrectiveActions } from './corrective-actions.ts';
+import { loadDocuments } from './documents.ts';
 import { type DemoWorld, loadDossiers, type Official } from './dossiers.ts';
 import { loadComplaints } from './feedback.ts';
 import { loadInspections } from './inspections.ts';
@@ -94,6 +95,21 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
   await loadCorrectiveActions(as, await findingsForSlips(context, heldAudit));
   await closeHeldAudit(audits, heldAudit);
   await loadRegisters(as);
+  await loadObjectives(
+    { ...context, actor: get(officials, 'thu').actor },
+    { ...context, actor: get(officials, 'binh').actor },
+    yearOf(today),
+  );
+  await loadDocuments({
+    as: (login, on) => ({
+      ...context,
+      actor: get(officials, login).actor,
+      clock: () => (on < today ? instantAt(on, 10 * 60) : context.clock()),
+    }),
+    logins: demoPeople.map(({ login }) => login),
+    start: validFrom,
+    today,
+  });
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }

@@ -54,7 +54,8 @@ export function specialistOf(field: string): string {
   return field === 'Giảm nghèo' || field === 'Bảo hiểm' ? 'Công chức Văn hóa – Xã hội' : 'Công chức Kinh tế';
 }
 
-function procedureOf(row: (typeof procedureTable)[number], validFrom: LocalDate): Procedure {
+/** A catalogue entry of the demo from a row of its table. */
+export function procedureOf(row: (typeof procedureTable)[number], validFrom: LocalDate): Procedure {
   const [code, title, field, decision, unit, value, fee] = row;
   const limit: Limit = { value, unit };
   const text = limitWords(limit);
@@ -98,7 +99,8 @@ function documentsOf(field: string): Procedure['documents'] {
   ];
 }
 
-function stepsOf({ limits, field }: Procedure): ProcessStep[] {
+/** The four steps of every process of the demo, their times shares of the limit. */
+export function stepsOf({ limits, field }: Procedure): ProcessStep[] {
   const limit = limits[0]?.limit ?? { value: 1, unit: 'working-day' };
   const [intake, examination, decision, dispatch] = durationsOf(limit.unit, limit.value);
   const specialist = specialistOf(field);

@@ -9,12 +9,19 @@ import { complaintRegister } from './complaint-register.ts';
 import { controlSlip } from './control-slip.ts';
 import { correctiveAction } from './corrective-action.ts';
 import { correctiveActionRegister } from './corrective-action-register.ts';
+import { changeRequest } from './change-request.ts';
+import { controlSlip } from './control-slip.ts';
+import { declaration } from './declaration.ts';
+import { distributionList } from './distribution-list.ts';
+import { document } from './document.ts';
+import { documentRegister } from './document-register.ts';
 import { extension } from './extension.ts';
 import { feeSheet } from './fee-sheet.ts';
 import { handOver } from './hand-over.ts';
 import { ii06a } from './ii06a.ts';
 import { inspectionReply, inspectionRequests } from './inspection.ts';
 import { integrityScan } from './integrity-scan.ts';
+import { legalBasisRegister } from './legal-basis-register.ts';
 import { objectiveList } from './objective-list.ts';
 import { objectivePlan } from './objective-plan.ts';
 import { procedure } from './procedure.ts';
@@ -63,6 +70,12 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   auditTeam,
   auditChecklist,
   auditReport,
+  document,
+  documentRegister,
+  legalBasisRegister,
+  declaration,
+  distributionList,
+  changeRequest,
 ];
 
 /** Throws Problem('report-unknown'). */

@@ -23,6 +23,11 @@ import { correctiveActionAnalysisPages } from './corrective-action-analysis.ts';
 import { correctiveActionEvidencePages } from './corrective-action-evidence.ts';
 import { correctiveActionListPage } from './corrective-action-list.ts';
 import { correctiveActionNewPages } from './corrective-action-new.ts';
+import { changeRequestPages } from './change-request.ts';
+import { declarationPages } from './declaration.ts';
+import { documentPages } from './document.ts';
+import { documentFormPages } from './document-form.ts';
+import { documentPage } from './document-page.ts';
 import { dossierPages } from './dossier.ts';
 import { dossierPage } from './dossier-page.ts';
 import { receivePages } from './dossier-receive.ts';
@@ -39,6 +44,7 @@ import { inspectionPages } from './inspection.ts';
 import { inspectionFormPages } from './inspection-form.ts';
 import { integrityPages } from './integrity.ts';
 import { keysPage } from './keys.ts';
+import { legalBasisPages } from './legal-basis.ts';
 import { nonconformityPages } from './nonconformity.ts';
 import { objectivePages } from './objective.ts';
 import { objectiveFormPages } from './objective-form.ts';
@@ -148,6 +154,13 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/improvement/corrective-actions', correctiveActionAnalysisPages);
   app.route('/improvement/corrective-actions', correctiveActionEvidencePages);
   app.route('/improvement/corrective-actions', correctiveActionPage);
+  // Before the pages by code.
+  app.route('/documents/legal-bases', legalBasisPages);
+  app.route('/documents/changes', changeRequestPages);
+  app.route('/documents/declarations', declarationPages);
+  app.route('/documents', documentPages);
+  app.route('/documents', documentFormPages);
+  app.route('/documents', documentPage);
   return app;
 }
 
@@ -163,6 +176,11 @@ const limitBody: typeof large = (c, next) => {
   const { path } = c.req;
   if (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(path)) return large(c, next);
   return (/^\/(improvement|registers|audits)\//.test(path) ? evidence : small)(c, next);
+// A file of a document (5 MB) with the text beside it.
+const withFile = bodyLimit({ maxSize: 6 * kb * kb, onError: () => tooLarge('5 MB') });
+const limitBody: typeof large = (c, next) => {
+  if (/^\/documents\/[^/]+\/(draft|edition)$/.test(c.req.path)) return withFile(c, next);
+  return (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path) ? large : small)(c, next);
 };
 
 function tooLarge(most: string): never {

@@ -1,11 +1,14 @@
 import { Hono } from 'hono';
 import indexView from '../../views/catalogue/index.hbs';
+import { declaredScope } from '../command/declaration.ts';
+import { differenceWords, scopeDiffers } from '../domain/declaration/scope.ts';
 import { may } from '../domain/organisation/may.ts';
-import { contextOf, type Env } from './environment.ts';
+import { contextOf, type Env, type Request } from './environment.ts';
 import { page } from './page.ts';
+import { fill } from './text.ts';
 
 /** Danh mục: what everything else rests on. */
-export const cataloguePages = new Hono<Env>().get('/', (c) => {
+export const cataloguePages = new Hono<Env>().get('/', async (c) => {
   const { t } = c.var.visit;
   const { roles } = contextOf(c).actor;
   const entries = [
@@ -40,6 +43,14 @@ export const cataloguePages = new Hono<Env>().get('/', (c) => {
     { href: '/registers', text: t.registerEntry.title, note: t.registerEntry.note, shown: true },
     { href: '/api/openapi.json', text: t.catalogue.api, note: t.catalogue.apiNote, shown: true },
     { href: '/audits/integrity', text: t.integrity.title, note: t.integrity.entryNote, shown: may(roles, 'audit') },
+    { href: '/documents', text: t.document.title, note: t.document.lead, shown: true },
+    { href: '/documents/legal-bases', text: t.legalBasis.title, note: t.legalBasis.lead, shown: true },
+    {
+      href: '/documents/declarations',
+      text: t.declaration.title,
+      note: await declarationNote(c),
+      shown: true,
+    },
   ];
   return page(c, indexView, {
     title: t.app.catalogue,
@@ -48,3 +59,11 @@ export const cataloguePages = new Hono<Env>().get('/', (c) => {
     model: { entries: entries.filter(({ shown }) => shown) },
   });
 });
+
+/** A declaration whose scope is no longer true asks for another one where settings are looked for. */
+async function declarationNote(c: Request): Promise<string> {
+  const { t } = c.var.visit;
+  const { standing, difference } = await declaredScope(contextOf(c));
+  if (!standing || !scopeDiffers(difference)) return t.declaration.lead;
+  return fill(t.declaration.demanded, { difference: differenceWords(difference) });
+}

@@ -22,9 +22,21 @@ export async function historyOf(
   record: Pick<QualityRecord, 'id'>,
   acts: Readonly<Record<string, string>>,
 ): Promise<HistoryLine[]> {
+  return historyOfAll(c, [{ noun, record }], acts);
+}
+
+/** The same of several records that belong together, in the order of time; an act that wrote two of them is one line. */
+export async function historyOfAll(
+  c: Request,
+  records: readonly { readonly noun: RecordNoun; readonly record: Pick<QualityRecord, 'id'> }[],
+  acts: Readonly<Record<string, string>>,
+): Promise<HistoryLine[]> {
   const { role } = c.var.visit.t;
   const roles: Readonly<Record<string, string>> = role;
-  const entries = await trailOf(contextOf(c).database, recordSubject(noun, record));
+  const { database } = contextOf(c);
+  const trails = await Promise.all(records.map(({ noun, record }) => trailOf(database, recordSubject(noun, record))));
+  const all = trails.flat().map((entry) => [`${entry.at} ${entry.action} ${entry.actor.login}`, entry] as const);
+  const entries = [...new Map(all).values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return entries.map(({ at, actor, action, detail }) => ({
     at: vnDateTime(at),
     who: actor.name,

@@ -13,6 +13,10 @@ import { feedbackText } from './text/feedback.ts';
 import { inspectionText } from './text/inspection.ts';
 import { integrityText } from './text/integrity.ts';
 import { keysText } from './text/keys.ts';
+import { changeRequestText, documentText } from './text/document.ts';
+import { channelText, dossierText, standingText } from './text/dossier.ts';
+import { dossierPageText } from './text/dossier-page.ts';
+import { declarationText, legalBasisText } from './text/legal-basis.ts';
 import { nonconformityText } from './text/nonconformity.ts';
 import { objectiveText } from './text/objective.ts';
 import { organisationText } from './text/organisation.ts';
@@ -72,6 +76,10 @@ const sections = {
   registerEntry: registerEntryText,
   audit: auditText,
   auditYear: auditYearText,
+  document: documentText,
+  changeRequest: changeRequestText,
+  legalBasis: legalBasisText,
+  declaration: declarationText,
 };
 
 type Sections = typeof sections;

@@ -95,7 +95,8 @@ function stepText(step: ProcessStep): string {
 
 type Named = readonly (readonly [name: string, text: string])[];
 
-function pair(part: string, before: Named, after: Named): Difference[] {
+/** Lines of one part, matched by name; a name that only one side has was added or removed. */
+export function pair(part: string, before: Named, after: Named): Difference[] {
   const [old, now] = [new Map(before), new Map(after)];
   const names = [...new Set([...old.keys(), ...now.keys()])];
   return names.map((name) => line(part, name, old.get(name) ?? null, now.get(name) ?? null));

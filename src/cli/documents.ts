@@ -1,0 +1,260 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import type { Context } from '../command/context.ts';
+import {
+  addDocument,
+  approveDraft,
+  getDocument,
+  postDocument,
+  receiveDocument,
+  reviewDraft,
+  withdrawDocument,
+  writeDraft,
+} from '../command/document.ts';
+import { digestBytes, documentFile } from '../command/document-file.ts';
+import { type DocumentKind, documentKinds } from '../domain/document/document.ts';
+import { registerLines } from '../domain/document/register.ts';
+import { preparedVersion, standingNames, versionStanding, versionWords } from '../domain/document/standing.ts';
+import { documentTemplates, findTemplate, templateRetention, templateSeries } from '../domain/document/template.ts';
+import { Problem } from '../domain/problem.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { vnDate } from '../report/format.ts';
+import { documentCopies, listDocuments } from '../storage/document.ts';
+import { listUnits } from '../storage/organisation.ts';
+import { listProcesses } from '../storage/process.ts';
+import { getOffice } from '../storage/setting.ts';
+import { dateArgument, wholeArgument } from './argument.ts';
+import { registerCopies } from './document-copies.ts';
+import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
+
+/** `documents …`: controlled documents of the quality system. */
+export const registerDocuments: Register = (program, shell) => {
+  const documents = program.command('documents').description('tài liệu của hệ thống quản lý chất lượng / documents');
+  registerReading(documents, shell);
+  registerWriting(documents, shell);
+  registerDeciding(documents, shell);
+  registerCopies(documents, shell);
+};
+
+function registerReading(documents: Command, shell: Shell): void {
+  withCommonOptions(documents.command('list'))
+    .description('danh mục tài liệu, kể cả quy trình giải quyết thủ tục')
+    .option('--kind <kind>', `loại: ${[...documentKinds, 'process'].join(', ')}`)
+    .action(async (options: CommonOptions & { kind?: string }) => {
+      const { database, clock } = await shell.open(options);
+      const all = registerLines(await listDocuments(database), await listProcesses(database), localDateOf(clock()));
+      const lines = all.filter(({ kind }) => options.kind === undefined || kind === options.kind);
+      if (options.json) return shell.out(JSON.stringify({ documents: lines }));
+      if (lines.length === 0) shell.say('Chưa có tài liệu nào.');
+      for (const { key, kind, documentCode, version, standing, title } of lines) {
+        const code = kind === 'process' ? '' : key;
+        shell.out(
+          `${code.padEnd(12)} ${documentCode.padEnd(18)} ${version.padEnd(6)} ${standingNames[standing].padEnd(16)} ${title}`,
+        );
+      }
+    });
+
+  withCommonOptions(documents.command('show <code>'))
+    .description('thông tin, các bản, niêm yết, phân phối của một tài liệu (mã TL-…)')
+    .action(async (code: string, options: CommonOptions) => {
+      const context = await shell.open(options);
+      const { document, versions } = await getDocument(context, code);
+      const copies = await documentCopies(context.database, document.code);
+      if (options.json) return shell.out(JSON.stringify({ document, versions, copies }));
+      const today = localDateOf(context.clock());
+      shell.out(`${document.code}  ${document.documentCode} – ${document.title}`);
+      for (const version of versions) {
+        const own = copies.filter(({ versionId }) => versionId === version.id);
+        const read = own.filter(({ readAt }) => readAt !== null).length;
+        const from = version.validFrom ? `, từ ${vnDate(version.validFrom)}` : '';
+        const state = standingNames[versionStanding(version, today)];
+        shell.out(`  bản ${version.number}: ${versionWords(version)}, ${state}${from}; đã đọc ${read}/${own.length}`);
+      }
+      for (const { place, from, to } of document.postings) {
+        shell.out(`  niêm yết: ${place}, ${vnDate(from)} – ${to ? vnDate(to) : 'nay'}`);
+      }
+    });
+
+  withCommonOptions(documents.command('templates'))
+    .description('các mẫu có sẵn để bắt đầu')
+    .action((options: CommonOptions) => {
+      const list = documentTemplates.map(({ id, documentCode, title }) => ({ id, documentCode, title }));
+      if (options.json) return shell.out(JSON.stringify({ templates: list }));
+      for (const { id, documentCode, title } of list) shell.out(`${id.padEnd(12)} ${documentCode.padEnd(12)} ${title}`);
+    });
+}
+
+interface AddOptions extends CommonOptions {
+  readonly kind?: string;
+  readonly template?: string;
+  readonly series?: string;
+  readonly documentCode?: string;
+  readonly title?: string;
+  readonly owner?: string;
+  readonly clauses?: string;
+  readonly issuer?: string;
+  readonly use?: string;
+}
+
+function registerWriting(documents: Command, shell: Shell): void {
+  withCommonOptions(documents.command('add'))
+    .description('lập tài liệu; có --template thì kèm dự thảo từ mẫu')
+    .option('--template <id>', 'mẫu: xem “documents templates”')
+    .option('--kind <kind>', `loại: ${documentKinds.join(', ')}`)
+    .option('--document-code <code>', 'mã hiệu, ví dụ QT.ISO.01')
+    .option('--title <text>', 'tên tài liệu')
+    .option('--series <text>', 'nhóm mã')
+    .option('--owner <unit>', 'mã bộ phận giữ tài liệu')
+    .option('--clauses <list>', 'điều khoản, cách nhau bằng dấu phẩy')
+    .option('--issuer <text>', 'cơ quan ban hành (tài liệu bên ngoài)', '')
+    .option('--use <text>', 'phạm vi sử dụng (tài liệu bên ngoài)', '')
+    .action(async (options: AddOptions) => {
+      const context = await shell.open(options);
+      const template = options.template === undefined ? undefined : findTemplate(options.template);
+      if (options.template !== undefined && !template) {
+        throw new Problem('not-found', { what: 'mẫu', key: options.template.slice(0, 40) }, 'template');
+      }
+      const { document, warnings } = await addDocument(context, {
+        kind: kindOf(options.kind ?? template?.kind ?? ''),
+        series: options.series ?? (template ? templateSeries : ''),
+        documentCode: options.documentCode ?? template?.documentCode ?? '',
+        title: options.title ?? template?.title ?? '',
+        owner: await ownerOf(context, options.owner),
+        clauses: options.clauses?.split(',') ?? template?.clauses ?? [],
+        retention: template ? templateRetention : { period: '', place: '', disposal: '' },
+        issuer: options.issuer ?? '',
+        use: options.use ?? '',
+      });
+      for (const warning of warnings) shell.say(warning);
+      if (template) {
+        const sections = template.sections(await getOffice(context.database));
+        const content = { title: document.title, issue: 1, revision: 0, sections, changes: [], file: null };
+        await writeDraft(context, document.code, content);
+      }
+      answer(shell, options, { document, warnings }, `Đã lập ${document.code} (${document.documentCode}).`);
+    });
+
+  withCommonOptions(documents.command('draft <code>'))
+    .description('soạn bản mới (hoặc thay dự thảo) từ một tệp; nội dung các mục giữ như bản trước')
+    .option('--file <path>', 'tệp kèm theo, không quá 5 MB')
+    .option('--issue <n>', 'lần ban hành')
+    .option('--revision <n>', 'lần sửa đổi')
+    .option('--summary <text>', 'tóm lược nội dung sửa đổi', '')
+    .option('--basis <text>', 'cơ sở pháp lý, căn cứ', '')
+    .action(async (code: string, options: CommonOptions & DraftOptions) => {
+      const context = await shell.open(options);
+      const { content, attachment } = await draftOf(context, code, options);
+      const version = await writeDraft(context, code, content, attachment);
+      answer(shell, options, { version }, `Đã soạn ${version.code}: ${versionWords(version)} (dự thảo).`);
+    });
+
+  withCommonOptions(documents.command('receive <code>'))
+    .description('nhận một bản của tài liệu bên ngoài')
+    .requiredOption('--from <date>', 'dùng từ ngày')
+    .option('--file <path>', 'tệp kèm theo, không quá 5 MB')
+    .action(async (code: string, options: CommonOptions & DraftOptions & { from: string }) => {
+      const context = await shell.open(options);
+      const { content, attachment } = await draftOf(context, code, options);
+      const from = dateArgument(options.from, 'from');
+      const version = await receiveDocument(context, code, content, from, attachment);
+      answer(shell, options, { version }, `Đã nhận ${version.code}, dùng từ ${vnDate(from)}.`);
+    });
+}
+
+function registerDeciding(documents: Command, shell: Shell): void {
+  withCommonOptions(documents.command('review <code>'))
+    .description('soát xét dự thảo (người khác người soạn)')
+    .action(async (code: string, options: CommonOptions) => {
+      const version = await reviewDraft(await shell.open(options), code);
+      answer(shell, options, { version }, `Đã soát xét ${version.code}.`);
+    });
+
+  withCommonOptions(documents.command('approve <code>'))
+    .description('phê duyệt, ban hành bản đã soát xét')
+    .requiredOption('--decision <number>', 'số quyết định ban hành')
+    .requiredOption('--from <date>', 'có hiệu lực từ ngày')
+    .action(async (code: string, options: CommonOptions & { decision: string; from: string }) => {
+      const validFrom = dateArgument(options.from, 'from');
+      const version = await approveDraft(await shell.open(options), code, { decision: options.decision, validFrom });
+      answer(shell, options, { version }, `Đã ban hành ${version.code}, hiệu lực từ ${vnDate(validFrom)}.`);
+    });
+
+  withCommonOptions(documents.command('withdraw <code> <number>'))
+    .description('thu hồi một bản')
+    .requiredOption('--reason <text>', 'lý do')
+    .option('--from <date>', 'không dùng từ ngày (mặc định hôm nay)')
+    .action(async (code: string, number: string, options: CommonOptions & { reason: string; from?: string }) => {
+      const version = await withdrawDocument(await shell.open(options), code, wholeArgument(number, 'bản', 1), {
+        reason: options.reason,
+        ...(options.from === undefined ? {} : { from: dateArgument(options.from, 'from') }),
+      });
+      answer(shell, options, { version }, `Đã thu hồi ${version.code}.`);
+    });
+
+  withCommonOptions(documents.command('post <code>'))
+    .description('ghi niêm yết')
+    .requiredOption('--places <list>', 'các nơi, cách nhau bằng dấu chấm phẩy')
+    .requiredOption('--from <date>', 'từ ngày')
+    .action(async (code: string, options: CommonOptions & { places: string; from: string }) => {
+      const posting = { places: options.places.split(';'), from: dateArgument(options.from, 'from') };
+      const document = await postDocument(await shell.open(options), code, posting);
+      answer(shell, options, { document }, `Đã ghi niêm yết ${document.code}.`);
+    });
+}
+
+interface DraftOptions {
+  readonly file?: string;
+  readonly issue?: string;
+  readonly revision?: string;
+  readonly summary?: string;
+  readonly basis?: string;
+}
+
+async function draftOf(context: Context, code: string, options: DraftOptions) {
+  const { document, versions } = await getDocument(context, code);
+  const open = preparedVersion(versions);
+  const last = open ?? versions.at(-1);
+  const { file, attachment } = options.file
+    ? await documentFile(basename(options.file), bytesOf(options.file), digestBytes)
+    : { file: last?.file ?? null, attachment: null };
+  const issue = options.issue === undefined ? (last?.issue ?? 1) : wholeArgument(options.issue, '--issue', 1);
+  const next = last === undefined ? 0 : open ? last.revision : last.revision + 1;
+  const revision = options.revision === undefined ? next : wholeArgument(options.revision, '--revision');
+  const change = { summary: options.summary ?? '', basis: options.basis ?? '', revision };
+  const content = {
+    title: last?.title ?? document.title,
+    issue,
+    revision,
+    sections: last?.sections ?? [],
+    changes: [...(last?.changes ?? []), change],
+    file,
+  };
+  return { content, attachment };
+}
+
+function bytesOf(path: string): Uint8Array {
+  try {
+    return new Uint8Array(readFileSync(path));
+  } catch (error) {
+    throw new Problem('file-unreadable', { file: basename(path), reason: (error as Error).message });
+  }
+}
+
+function kindOf(text: string): DocumentKind {
+  const found = documentKinds.find((kind) => kind === text);
+  if (found) return found;
+  throw new Problem('invalid', { field: '--kind', value: text, hint: `Chọn: ${documentKinds.join(', ')}.` }, 'kind');
+}
+
+async function ownerOf(context: Context, code: string | undefined) {
+  if (code === undefined) return { unitId: null, unitName: '' };
+  const unit = (await listUnits(context.database)).find((one) => one.code === code.trim());
+  if (!unit) throw new Problem('not-found', { what: 'bộ phận', key: code.slice(0, 40) }, 'owner');
+  return { unitId: unit.id, unitName: unit.name };
+}
+
+export function answer(shell: Shell, options: CommonOptions, json: object, text: string): void {
+  if (options.json) shell.out(JSON.stringify(json));
+  else shell.say(text);
+}

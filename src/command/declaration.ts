@@ -1,0 +1,150 @@
+import {
+  abandonDeclaration,
+  type Declaration,
+  type DeclarationText,
+  draftDeclaration,
+  postDeclaration,
+  reviseDeclaration,
+  signDeclaration,
+  standingDeclaration,
+} from '../domain/declaration/declaration.ts';
+import { compareScope, type ScopeDifference } from '../domain/declaration/scope.ts';
+import { rulingVersion } from '../domain/document/standing.ts';
+import { demand } from '../domain/organisation/may.ts';
+import { nfc } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import { listDeclarations, presentScope } from '../storage/declaration.ts';
+import { listDocuments } from '../storage/document.ts';
+import type { Context } from './context.ts';
+import { signOffOf } from './process.ts';
+import { getRecord, type WrittenRecord, writeNewRecord, writeRecords } from './record.ts';
+
+/** A draft with the scope of today. Permission document.edit. */
+export async function addDeclaration(context: Context, written: DeclarationText): Promise<Declaration> {
+  const actor = demand(context.actor, 'document.edit');
+  const on = localDateOf(context.clock());
+  const scope = { items: await presentScope(context.database, on), on };
+  const others = await listDeclarations(context.database);
+  const drafted = await signOffOf({ ...context, actor });
+  const series = { noun: 'declaration', prefix: 'CB', year: yearOf(on) } as const;
+  return writeNewRecord(context, actor, 'declaration.draft', series, (identity) =>
+    draftDeclaration(identity, clean(written), scope, drafted, others),
+  );
+}
+
+/** Rewrites the words of a draft and reads its scope again. Permission document.edit. */
+export async function changeDeclaration(
+  context: Context,
+  code: string,
+  written: DeclarationText,
+): Promise<Declaration> {
+  const actor = demand(context.actor, 'document.edit');
+  const before = await getDeclaration(context, code);
+  const on = localDateOf(context.clock());
+  const scope = { items: await presentScope(context.database, on), on };
+  const record = reviseDeclaration(before, clean(written), scope);
+  await writeRecords(context, actor, 'declaration.revise', [{ noun: 'declaration', record, before }]);
+  return record;
+}
+
+/** Bỏ dự thảo. Permission document.edit. */
+export async function dropDeclaration(context: Context, code: string, reason: string): Promise<Declaration> {
+  const actor = demand(context.actor, 'document.edit');
+  const before = await getDeclaration(context, code);
+  const record = abandonDeclaration(before, nfc(reason));
+  const note = nfc(reason).trim();
+  await writeRecords(context, actor, 'declaration.abandon', [{ noun: 'declaration', record, before, note }]);
+  return record;
+}
+
+/** Signs; the one before is superseded in the same batch. Permission document.approve. */
+export async function signDeclarationOf(
+  context: Context,
+  code: string,
+  signing: { readonly number: string; readonly signedOn?: LocalDate },
+): Promise<Declaration> {
+  const actor = demand(context.actor, 'document.approve');
+  const before = await getDeclaration(context, code);
+  const others = await listDeclarations(context.database);
+  const today = localDateOf(context.clock());
+  const present = await presentScope(context.database, today);
+  const { signed, superseded } = signDeclaration(
+    before,
+    {
+      number: nfc(signing.number),
+      signedOn: signing.signedOn ?? today,
+      signed: await signOffOf({ ...context, actor }),
+    },
+    present,
+    others,
+  );
+  const former = others.find(({ id }) => id === superseded?.id);
+  const written: WrittenRecord[] = [{ noun: 'declaration', record: signed, before }];
+  if (superseded && former) written.push({ noun: 'declaration', record: superseded, before: former });
+  await writeRecords(context, actor, 'declaration.sign', written);
+  return signed;
+}
+
+/** Niêm yết, đăng tải. Permission document.edit. */
+export async function postDeclarationOf(
+  context: Context,
+  code: string,
+  posting: { readonly places: readonly string[]; readonly from: LocalDate },
+): Promise<Declaration> {
+  const actor = demand(context.actor, 'document.edit');
+  const before = await getDeclaration(context, code);
+  const at = context.clock();
+  const places = posting.places.map(nfc);
+  const record = postDeclaration(before, places, posting.from, localDateOf(at), { name: actor.name, at });
+  const note = places.join('; ');
+  await writeRecords(context, actor, 'declaration.post', [{ noun: 'declaration', record, before, note }]);
+  return record;
+}
+
+export interface DeclaredScope {
+  /** The declaration that stands; undefined when none was signed. */
+  readonly standing: Declaration | undefined;
+  readonly difference: ScopeDifference;
+}
+
+/** The declaration that stands against the processes in force today. */
+export async function declaredScope(context: Pick<Context, 'database' | 'clock'>): Promise<DeclaredScope> {
+  const standing = standingDeclaration(await listDeclarations(context.database));
+  const present = await presentScope(context.database, localDateOf(context.clock()));
+  return { standing, difference: compareScope(standing?.scope ?? [], present) };
+}
+
+/** What a new declaration begins with: the words of the last one, else ours; system procedures in force as activities. */
+export async function proposedText(context: Pick<Context, 'database' | 'clock'>): Promise<DeclarationText> {
+  const last = (await listDeclarations(context.database)).findLast(({ state }) => state !== 'abandoned');
+  if (last) {
+    const { standard, legalBasis, internalActivities } = last;
+    return { standard, legalBasis, internalActivities };
+  }
+  const today = localDateOf(context.clock());
+  const internal = (await listDocuments(context.database))
+    .filter(({ document, versions }) => document.kind === 'procedure' && rulingVersion(versions, today))
+    .map(({ document }) => `${document.documentCode} – ${document.title}`);
+  return {
+    standard: 'TCVN ISO 9001:2015',
+    legalBasis: defaultBasis,
+    internalActivities: internal.join('\n'),
+  };
+}
+
+/** Throws Problem('not-found'). */
+export function getDeclaration(context: Pick<Context, 'database'>, code: string): Promise<Declaration> {
+  return getRecord<Declaration>(context, 'declaration', 'bản công bố', code);
+}
+
+/** Names no article: the office writes what its own superior body asks for. */
+const defaultBasis = [
+  'Quyết định số 19/2014/QĐ-TTg ngày 05/03/2014 của Thủ tướng Chính phủ',
+  'Thông tư số 26/2014/TT-BKHCN ngày 10/10/2014 của Bộ Khoa học và Công nghệ',
+  'Kết quả đánh giá nội bộ và xem xét của lãnh đạo về hệ thống quản lý chất lượng',
+].join('\n');
+
+function clean({ standard, legalBasis, internalActivities }: DeclarationText): DeclarationText {
+  return { standard: nfc(standard), legalBasis: nfc(legalBasis), internalActivities: nfc(internalActivities) };
+}

@@ -1,0 +1,120 @@
+import type { ProcessChange, ProcessSection, SignOff } from '../procedure/procedure.ts';
+import type { QualityRecord } from '../record.ts';
+import type { Instant } from '../time/instant.ts';
+import type { LocalDate } from '../time/local-date.ts';
+
+/** Loại tài liệu: chính sách, sổ tay (mô hình), quy trình hệ thống, biểu mẫu, tài liệu bên ngoài, khác. */
+export const documentKinds = ['policy', 'manual', 'procedure', 'form', 'external', 'other'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+export const documentStates = ['draft', 'issued', 'withdrawn'] as const;
+export type DocumentState = (typeof documentStates)[number];
+
+export const documentVersionStates = ['draft', 'reviewed', 'approved', 'withdrawn'] as const;
+/** "In force" is not stored: it is approved and the day lies in the validity. */
+export type DocumentVersionState = (typeof documentVersionStates)[number];
+
+/** Thời gian lưu, nơi lưu, cách hủy – free text, since nothing in law fixes them for an office. */
+export interface Retention {
+  readonly period: string;
+  readonly place: string;
+  readonly disposal: string;
+}
+
+/** Niêm yết: where and from which day, and who said so. Taken down: the last day. */
+export interface Posting {
+  readonly place: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate | null;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** What the card of a document says; its text is in its versions. */
+export interface DocumentCard {
+  readonly kind: DocumentKind;
+  /** Series of codes ("ISO", "Hộ tịch"): a code is unique in its series. */
+  readonly series: string;
+  /** Mã hiệu, free text: "QT.ISO.02", "BM.01.01". */
+  readonly documentCode: string;
+  readonly title: string;
+  /** Bộ phận giữ, soạn thảo. */
+  readonly owner: { readonly unitId: string | null; readonly unitName: string };
+  /** Điều khoản of the standard it answers to: "7.5", "9.2". */
+  readonly clauses: readonly string[];
+  readonly retention: Retention;
+  /** Documents of others only: who issued it, what it is used for. '' otherwise. */
+  readonly issuer: string;
+  readonly use: string;
+}
+
+/** A controlled document of the quality system (TCVN ISO 9001:2015, 7.5): its card, and where it is posted. */
+export interface QualityDocument extends QualityRecord, DocumentCard {
+  readonly state: DocumentState;
+  readonly postings: readonly Posting[];
+}
+
+export interface DocumentFile {
+  readonly name: string;
+  /** SHA-256 of the bytes, lower-case hex. */
+  readonly hash: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** What an author writes in a version. */
+export interface VersionContent {
+  /** Of this wording; a policy revised in its name keeps the old one in its old version. */
+  readonly title: string;
+  /** Lần ban hành and lần sửa đổi are two numbers. */
+  readonly issue: number;
+  readonly revision: number;
+  readonly sections: readonly ProcessSection[];
+  /** Trang theo dõi sửa đổi: tóm lược, căn cứ, lần sửa đổi. */
+  readonly changes: readonly ProcessChange[];
+  readonly file: DocumentFile | null;
+}
+
+/** One version of a document. For a document of others: the edition received. */
+export interface DocumentVersion extends QualityRecord, VersionContent {
+  readonly state: DocumentVersionState;
+  readonly documentId: string;
+  /** 1, 2, 3 … in the order they were begun. */
+  readonly number: number;
+  readonly drafted: SignOff;
+  readonly reviewed: SignOff | null;
+  readonly approved: (SignOff & { readonly decision: string }) | null;
+  readonly withdrawn: (SignOff & { readonly reason: string }) | null;
+  readonly validFrom: LocalDate | null;
+  /** Last day in force. */
+  readonly validTo: LocalDate | null;
+}
+
+/** A document with its versions, oldest first. */
+export interface WholeDocument {
+  readonly document: QualityDocument;
+  readonly versions: readonly DocumentVersion[];
+}
+
+export const documentKindNames: Readonly<Record<DocumentKind, string>> = {
+  policy: 'Chính sách chất lượng',
+  manual: 'Sổ tay, mô hình hệ thống',
+  procedure: 'Quy trình hệ thống',
+  form: 'Biểu mẫu',
+  external: 'Tài liệu bên ngoài',
+  other: 'Tài liệu khác',
+};
+
+export const versionStateNames: Readonly<Record<DocumentVersionState, string>> = {
+  draft: 'dự thảo',
+  reviewed: 'đã soát xét',
+  approved: 'đã phê duyệt',
+  withdrawn: 'đã thu hồi',
+};
+
+export const documentStateNames: Readonly<Record<DocumentState, string>> = {
+  draft: 'chưa ban hành',
+  issued: 'đã ban hành',
+  withdrawn: 'đã thu hồi',
+};

@@ -1,0 +1,65 @@
+import type { ProblemText } from '../problem-text.ts';
+
+/** What a user can cause to go wrong with controlled documents and requests to change them. */
+export const documentProblems = {
+  'document-code-taken': {
+    status: 409,
+    vi: 'Mã hiệu {code} trong nhóm “{series}” đã là của “{title}”. Chọn mã khác hoặc nhóm khác.',
+    en: 'Code {code} in series “{series}” belongs to “{title}”. Choose another code or series.',
+  },
+  'document-state': {
+    status: 409,
+    vi: 'Tài liệu {code} {state}; không thể {act}.',
+    en: 'Document {code} is “{state}”; cannot {act}.',
+  },
+  'document-version-open': {
+    status: 409,
+    vi: 'Đang soạn bản {version}. Sửa tiếp bản ấy, hoặc thu hồi nó trước khi soạn bản khác.',
+    en: 'Version “{version}” is being prepared. Go on with it, or withdraw it before beginning another.',
+  },
+  'document-version-order': {
+    status: 422,
+    vi: 'Bản {version} không đi sau bản cuối ({last}). Tăng lần ban hành hoặc lần sửa đổi.',
+    en: 'Version {version} does not follow the last one ({last}). Raise the issue or the revision.',
+  },
+  'document-version-state': {
+    status: 409,
+    vi: 'Bản {version} {state}; không thể {act}.',
+    en: 'Version “{version}” is “{state}”; cannot {act}.',
+  },
+  'document-version-overlap': {
+    status: 409,
+    vi: 'Bản này phải có hiệu lực sau bản {other} (từ {from}). Chọn ngày muộn hơn.',
+    en: 'This version must begin after “{other}” (from {from}). Choose a later day.',
+  },
+  'document-own-review': {
+    status: 403,
+    vi: '{name} là người soạn, người đề nghị; người khác phải soát xét.',
+    en: '{name} wrote it; somebody else must review it.',
+  },
+  'document-not-holder': {
+    status: 403,
+    vi: 'Bản này được phân phối cho {name}; chỉ người ấy xác nhận đã đọc.',
+    en: 'This copy was given to {name}; nobody else can say that it was read.',
+  },
+  'document-read-already': {
+    status: 409,
+    vi: 'Bản của {name} đã được xác nhận đọc hoặc đã thu hồi.',
+    en: 'The copy of {name} has been read or recalled already.',
+  },
+  'document-recalled-already': {
+    status: 409,
+    vi: 'Bản của {name} đã được thu hồi.',
+    en: 'The copy of {name} has been recalled already.',
+  },
+  'document-file': {
+    status: 422,
+    vi: 'Không nhận tệp “{name}”: {reason}. Chọn tệp PDF, Word, Excel, ảnh hoặc văn bản không quá 5 MB.',
+    en: 'File “{name}” cannot be kept: {reason}. Choose a PDF, Word, Excel, picture or text file of at most 5 MB.',
+  },
+  'change-request-state': {
+    status: 409,
+    vi: 'Phiếu {code} {state}; không thể {act}.',
+    en: 'Request {code} is “{state}”; cannot {act}.',
+  },
+} as const satisfies Record<string, ProblemText>;
