@@ -95,11 +95,6 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
   await loadCorrectiveActions(as, await findingsForSlips(context, heldAudit));
   await closeHeldAudit(audits, heldAudit);
   await loadRegisters(as);
-  await loadObjectives(
-    { ...context, actor: get(officials, 'thu').actor },
-    { ...context, actor: get(officials, 'binh').actor },
-    yearOf(today),
-  );
   await loadDocuments({
     as: (login, on) => ({
       ...context,

@@ -1,12 +1,12 @@
 import { auditProblems } from './audit/problem-list.ts';
 import { sampleProblems } from './audit/sample-problem-list.ts';
+import { declarationProblems } from './declaration/problem-list.ts';
+import { documentProblems } from './document/problem-list.ts';
 import { feedbackProblems } from './feedback/problem-list.ts';
 import { improvementProblems } from './improvement/problem-list.ts';
 import { inspectionProblems } from './inspection/problem-list.ts';
-import { publicProblems } from './organisation/problem-list.ts';
-import { declarationProblems } from './declaration/problem-list.ts';
-import { documentProblems } from './document/problem-list.ts';
 import { legalBasisProblems } from './legal-basis/problem-list.ts';
+import { publicProblems } from './organisation/problem-list.ts';
 import type { ProblemText } from './problem-text.ts';
 import { registerEntryProblems } from './register/problem-list.ts';
 import { reviewProblems } from './review/problem-list.ts';

@@ -17,13 +17,13 @@ import { calendarPages } from './calendar.ts';
 import { calendarHoursPages } from './calendar-hours.ts';
 import { calendarYearPages } from './calendar-year.ts';
 import { cataloguePages } from './catalogue.ts';
+import { changeRequestPages } from './change-request.ts';
 import { clausePages } from './clause.ts';
 import { correctiveActionPage } from './corrective-action.ts';
 import { correctiveActionAnalysisPages } from './corrective-action-analysis.ts';
 import { correctiveActionEvidencePages } from './corrective-action-evidence.ts';
 import { correctiveActionListPage } from './corrective-action-list.ts';
 import { correctiveActionNewPages } from './corrective-action-new.ts';
-import { changeRequestPages } from './change-request.ts';
 import { declarationPages } from './declaration.ts';
 import { documentPages } from './document.ts';
 import { documentFormPages } from './document-form.ts';
@@ -175,12 +175,7 @@ const small = bodyLimit({ maxSize: 512 * kb, onError: () => tooLarge('512 kB') }
 const limitBody: typeof large = (c, next) => {
   const { path } = c.req;
   if (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(path)) return large(c, next);
-  return (/^\/(improvement|registers|audits)\//.test(path) ? evidence : small)(c, next);
-// A file of a document (5 MB) with the text beside it.
-const withFile = bodyLimit({ maxSize: 6 * kb * kb, onError: () => tooLarge('5 MB') });
-const limitBody: typeof large = (c, next) => {
-  if (/^\/documents\/[^/]+\/(draft|edition)$/.test(c.req.path)) return withFile(c, next);
-  return (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(c.req.path) ? large : small)(c, next);
+  return (/^\/(improvement|registers|audits|documents)\//.test(path) ? evidence : small)(c, next);
 };
 
 function tooLarge(most: string): never {

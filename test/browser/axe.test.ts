@@ -3,84 +3,9 @@ import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { everyAddress, wantedStatus } from '../support/address.ts';
-import { localDate } from '../../src/domain/time/local-date.ts';
-import { listDeclarations } from '../../src/storage/declaration.ts';
-import { listDocuments } from '../../src/storage/document.ts';
-import { listDossiers } from '../../src/storage/dossier.ts';
-import { listPeople } from '../../src/storage/organisation.ts';
-import { listProcesses } from '../../src/storage/process.ts';
 import { browserChoice, type ServedDemo, servedDemo } from '../support/browser.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Every page of the program by who sees most of it; a dossier that is open, one that is done. */
-async function addresses({ context: { database } }: ServedDemo) {
-  const page = { limit: 1, cursor: null, order: 'code' as const };
-  const one = async (filter: Parameters<typeof listDossiers>[1]) =>
-    (await listDossiers(database, filter, page)).items[0]?.code ?? '';
-  const [open, done] = [await one({ open: true }), await one({ states: ['returned-to-citizen'] })];
-  const process = (await listProcesses(database))[0];
-  const person = (await listPeople(database, localDate('2026-11-20')))[0]?.id ?? '';
-  const document = (await listDocuments(database))[0]?.document.code ?? '';
-  const declaration = (await listDeclarations(database)).at(-1)?.code ?? '';
-  return {
-    anybody: ['/sign-in', '/lookup', `/lookup?code=${open}`, '/lookup?code=KHONG-CO', '/verify'],
-    // Administrator and quality officer in one.
-    admin: [
-      '/',
-      '/dossiers',
-      '/dossiers?group=overdue',
-      '/dossiers?search=khongcogi',
-      '/dossiers/nonconformities',
-      `/dossiers/${done}`,
-      '/procedures',
-      '/procedures/import',
-      `/procedures/${process?.procedureCode}`,
-      `/processes/${process?.id}`,
-      '/reports',
-      '/reports/ii06a?year=2026',
-      '/reports/annual-quality?year=2026',
-      `/reports/receipt?dossier=${open}`,
-      '/statistics?by=field',
-      '/statistics?from=02/02/2026&to=01/01/2026',
-      '/statistics/durations',
-      '/statistics/list?list=resolved.late',
-      '/objectives',
-      '/objectives/2026/MT01',
-      '/objectives/new?year=2027',
-      '/catalogue',
-      '/catalogue/register',
-      '/calendar',
-      '/calendar/year?year=2027',
-      '/calendar/hours',
-      '/import',
-      '/account',
-      '/khong-co',
-      '/accounts',
-      '/organisation',
-      '/organisation/units',
-      '/organisation/people',
-      `/organisation/people/${person}`,
-      '/organisation/leave',
-      '/organisation/delegations',
-      '/documents',
-      '/documents/new?template=risk',
-      `/documents/${document}`,
-      `/documents/${document}/edit`,
-      `/documents/${document}/draft`,
-      '/documents/legal-bases',
-      '/documents/legal-bases/61-2018-ND-CP',
-      '/documents/legal-bases/new',
-      '/documents/changes',
-      '/documents/changes/new',
-      '/documents/declarations',
-      '/documents/declarations/new',
-      `/documents/declarations/${declaration}`,
-    ],
-    lan: ['/', '/dossiers/new', '/dossiers/new?search=chung', '/dossiers/new?procedure=1.004873', `/dossiers/${open}`],
-    binh: ['/', `/dossiers/${open}`, `/processes/${process?.id}`, '/catalogue'],
-  };
-}
 
 /** What axe finds, as "rule: place". */
 async function violations(page: Page): Promise<string[]> {

@@ -2,6 +2,8 @@ import type { AuditSample } from '../../src/domain/audit/sample.ts';
 import type { CorrectiveActionState } from '../../src/domain/improvement/corrective-action.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { listCorrectiveActions } from '../../src/storage/corrective-action.ts';
+import { listDeclarations } from '../../src/storage/declaration.ts';
+import { listDocuments } from '../../src/storage/document.ts';
 import { listDossiers } from '../../src/storage/dossier.ts';
 import { listPeople } from '../../src/storage/organisation.ts';
 import { listProcesses } from '../../src/storage/process.ts';
@@ -19,6 +21,8 @@ export async function everyAddress({ context: { database } }: ServedDemo) {
   const person = (await listPeople(database, localDate('2026-11-20')))[0]?.id ?? '';
   const samples = (await listRecords<AuditSample>(database, 'audit-sample')).slice(0, 1);
   const slips = await listCorrectiveActions(database);
+  const document = (await listDocuments(database))[0]?.document.code ?? '';
+  const declaration = (await listDeclarations(database)).at(-1)?.code ?? '';
   const slip = (state: CorrectiveActionState) =>
     `/improvement/corrective-actions/${slips.find((each) => each.state === state)?.code ?? ''}`;
   return {
@@ -119,6 +123,19 @@ export async function everyAddress({ context: { database } }: ServedDemo) {
       '/audits/clauses/7.5.3',
       '/audits/DGNB-2026-001',
       '/audits/DGNB-2026-001/checklist',
+      '/documents',
+      '/documents/new?template=risk',
+      `/documents/${document}`,
+      `/documents/${document}/edit`,
+      `/documents/${document}/draft`,
+      '/documents/legal-bases',
+      '/documents/legal-bases/61-2018-ND-CP',
+      '/documents/legal-bases/new',
+      '/documents/changes',
+      '/documents/changes/new',
+      '/documents/declarations',
+      '/documents/declarations/new',
+      `/documents/declarations/${declaration}`,
       '/registers',
       '/registers/due',
       '/registers/risks',
