@@ -11,6 +11,7 @@ import { type DemoWorld, loadDossiers, type Official } from './dossiers.ts';
 import { loadObjectives } from './objectives.ts';
 import { demoPassword, demoPeople, demoUnits } from './people.ts';
 import { loadProcedures, specialistOf } from './procedures.ts';
+import { loadProcessDraft } from './process-draft.ts';
 import { seededRandom } from './random.ts';
 
 export interface DemoResult {
@@ -78,6 +79,10 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
     { ...context, actor: get(officials, 'thu').actor },
     { ...context, actor: get(officials, 'binh').actor },
     yearOf(today),
+  );
+  await loadProcessDraft(
+    { ...context, actor: get(officials, 'thu').actor },
+    { ...context, actor: get(officials, 'hang').actor },
   );
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };

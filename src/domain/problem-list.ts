@@ -1,4 +1,5 @@
 import type { ProblemText } from './problem-text.ts';
+import { procedureProblems } from './procedure/problem-list.ts';
 
 /**
  * The closed list: what happened, why, what to do – in both languages. A noun with codes of its own keeps them in
@@ -359,6 +360,7 @@ export const problemTexts = {
     vi: 'Số đo không hợp lệ: {numerator}/{denominator}. Tử số là số nguyên từ 0 và không lớn hơn mẫu số.',
     en: 'The measure is not valid: {numerator}/{denominator}. The numerator is an integer from 0, at most the denominator.',
   },
+  ...procedureProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemTexts;

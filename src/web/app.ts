@@ -22,6 +22,7 @@ import { organisationPages } from './organisation.ts';
 import { procedurePages } from './procedure.ts';
 import { procedureImportPages } from './procedure-import.ts';
 import { processPages } from './process.ts';
+import { processSimulationPages } from './process-simulate.ts';
 import { publicPages } from './public.ts';
 import { registerPages } from './register.ts';
 import { reportPages } from './report.ts';
@@ -59,6 +60,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/procedures', procedureImportPages());
   app.route('/procedures', procedurePages);
   app.route('/processes', processPages);
+  app.route('/processes', processSimulationPages);
   app.route('/reports', reportPages);
   app.route('/verify', verifyPages);
   app.route('/statistics', statisticsPages);

@@ -12,6 +12,7 @@ import { procedureText } from './text/procedure.ts';
 import { receiveText } from './text/receive.ts';
 import { registerText } from './text/register.ts';
 import { reportText } from './text/report.ts';
+import { simulationText } from './text/simulation.ts';
 import { statisticsText } from './text/statistics.ts';
 import { timelineText } from './text/timeline.ts';
 import { todayText } from './text/today.ts';
@@ -43,6 +44,7 @@ const sections = {
   dossierPage: dossierPageText,
   nonconformity: nonconformityText,
   register: registerText,
+  simulation: simulationText,
 };
 
 type Sections = typeof sections;
