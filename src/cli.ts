@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   backup: async () => (await import('./cli/backup.ts')).registerBackup,
   restore: async () => (await import('./cli/backup.ts')).registerRestore,
   doctor: async () => (await import('./cli/doctor.ts')).registerDoctor,
+  morning: async () => (await import('./cli/morning.ts')).registerMorning,
 };
 
 const databases: Database[] = [];

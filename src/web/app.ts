@@ -26,6 +26,7 @@ import { processSimulationPages } from './process-simulate.ts';
 import { publicPages } from './public.ts';
 import { registerPages } from './register.ts';
 import { reportPages } from './report.ts';
+import { riskPages } from './risk.ts';
 import { secure } from './secure.ts';
 import { identify, provide, signedInUnlessPublic, tokenChecked } from './session.ts';
 import { setupPages } from './setup.ts';
@@ -55,6 +56,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/dossiers', dossierPages);
   app.route('/dossiers', receivePages);
   app.route('/dossiers', nonconformityPages);
+  app.route('/dossiers', riskPages);
   app.route('/dossiers', dossierPage);
   // Before the pages by code.
   app.route('/procedures', procedureImportPages());

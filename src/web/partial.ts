@@ -9,6 +9,7 @@ import moves from '../../views/partials/moves.hbs';
 import periodFilter from '../../views/partials/period-filter.hbs';
 import select from '../../views/partials/select.hbs';
 import tabs from '../../views/partials/tabs.hbs';
+import todayRisk from '../../views/partials/today-risk.hbs';
 
 /** Partials every template may use. */
 export const partials = {
@@ -23,4 +24,5 @@ export const partials = {
   'period-filter': periodFilter,
   select,
   tabs,
+  'today-risk': todayRisk,
 };

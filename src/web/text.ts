@@ -12,6 +12,7 @@ import { procedureText } from './text/procedure.ts';
 import { receiveText } from './text/receive.ts';
 import { registerText } from './text/register.ts';
 import { reportText } from './text/report.ts';
+import { riskText } from './text/risk.ts';
 import { simulationText } from './text/simulation.ts';
 import { statisticsText } from './text/statistics.ts';
 import { timelineText } from './text/timeline.ts';
@@ -45,6 +46,7 @@ const sections = {
   nonconformity: nonconformityText,
   register: registerText,
   simulation: simulationText,
+  risk: riskText,
 };
 
 type Sections = typeof sections;

@@ -1,0 +1,23 @@
+import { factFields } from '../domain/indicator/fact.ts';
+import type { LifeSource } from '../domain/indicator/risk.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+import type { Database } from './database.ts';
+
+const fields = [...factFields, 'steps'] as const;
+const parts = `json_extract(payload, ${fields.map((field) => `'$.${field}'`).join(', ')})`;
+
+/** What a risk needs of the dossiers that ended from `from` on; only those parts of the state leave the database. */
+export async function readLives(
+  database: Database,
+  from: LocalDate,
+): Promise<{ readonly code: string; readonly source: LifeSource }[]> {
+  const rows = await database.all({
+    sql: `select code, ${parts} as parts from dossier where resolved_date >= ? and in_population = 1`,
+    parameters: [from],
+  });
+  return rows.map((row) => {
+    const values = JSON.parse(String(row['parts'])) as unknown[];
+    const source = Object.fromEntries(fields.map((field, index) => [field, values[index]]));
+    return { code: String(row['code']), source: source as unknown as LifeSource };
+  });
+}
