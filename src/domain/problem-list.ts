@@ -1,3 +1,4 @@
+import { noticeProblems } from './notice/problem-list.ts';
 import type { ProblemText } from './problem-text.ts';
 import { procedureProblems } from './procedure/problem-list.ts';
 
@@ -361,6 +362,7 @@ export const problemTexts = {
     en: 'The measure is not valid: {numerator}/{denominator}. The numerator is an integer from 0, at most the denominator.',
   },
   ...procedureProblems,
+  ...noticeProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemTexts;

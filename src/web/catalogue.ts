@@ -37,6 +37,7 @@ export const cataloguePages = new Hono<Env>().get('/', (c) => {
       shown: may(roles, 'register.close'),
     },
     { href: '/verify', text: t.catalogue.verify, note: t.catalogue.verifyNote, shown: true },
+    { href: '/notices', text: t.notice.title, note: t.notice.lead, shown: true },
     { href: '/api/openapi.json', text: t.catalogue.api, note: t.catalogue.apiNote, shown: true },
   ];
   return page(c, indexView, {

@@ -10,6 +10,7 @@ import periodFilter from '../../views/partials/period-filter.hbs';
 import select from '../../views/partials/select.hbs';
 import tabs from '../../views/partials/tabs.hbs';
 import todayRisk from '../../views/partials/today-risk.hbs';
+import toldForm from '../../views/partials/told-form.hbs';
 
 /** Partials every template may use. */
 export const partials = {
@@ -25,4 +26,5 @@ export const partials = {
   select,
   tabs,
   'today-risk': todayRisk,
+  'told-form': toldForm,
 };

@@ -5,6 +5,7 @@ import { appText } from './text/app.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
 import { nonconformityText } from './text/nonconformity.ts';
+import { noticeText } from './text/notice.ts';
 import { objectiveText } from './text/objective.ts';
 import { organisationText } from './text/organisation.ts';
 import { calendarText, catalogueText, importText, lookUpText } from './text/place.ts';
@@ -47,6 +48,7 @@ const sections = {
   register: registerText,
   simulation: simulationText,
   risk: riskText,
+  notice: noticeText,
 };
 
 type Sections = typeof sections;

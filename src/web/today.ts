@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import view from '../../views/today/today.hbs';
+import { movedList } from '../command/notice-told.ts';
 import { type WorkItem, workList } from '../command/work-list.ts';
 import { isForToday } from '../domain/dossier/work-list.ts';
 import { ageName } from '../domain/indicator/lateness.ts';
@@ -54,6 +55,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       mayImport: may(context.actor.roles, 'dossier.import'),
       provisional: provisionalYear(moment),
       risk: recorded > 0 && seesRisk(context.actor) ? await riskBlock(c, moment) : null,
+      tellAgain: (await movedList(context)).length || null,
       ...(await panel(c, moment)),
     },
   });
