@@ -1,6 +1,6 @@
 import type { Schema } from '../src/storage/query.ts';
 
-/** Notices to citizens and staff: the outbox with its log, who was told by hand, how far events were read; calendar feeds. */
+/** Notices to citizens and staff: the outbox with its log, who was told by hand, and how far events were read. */
 export function up(schema: Schema): Schema {
   return schema
     .createTable('notice', (t) => {
@@ -51,11 +51,5 @@ export function up(schema: Schema): Schema {
     .createTable('notice_position', (t) => {
       t.text('name').primary();
       t.text('value').notNullable();
-    })
-    .createTable('calendar_feed', (t) => {
-      t.text('account_id').primary();
-      /** SHA-256 of the secret in the address. */
-      t.text('token').notNullable().unique();
-      t.text('created_at').notNullable();
     });
 }

@@ -142,17 +142,4 @@ export const noticeText = {
   testTo: ['Nơi nhận', 'To'],
   testToHint: ['Địa chỉ thư hoặc số điện thoại của mình', 'Your own address or number'],
   saved: ['Đã lưu.', 'Saved.'],
-  feed: ['Lịch hạn trên điện thoại (iCalendar)', 'Due dates in your calendar (iCalendar)'],
-  feedNote: [
-    'Một địa chỉ riêng để ứng dụng lịch đọc hạn các hồ sơ bạn đang giữ. Không có tên người nộp. Ai có địa chỉ này đều đọc được: đừng chia sẻ.',
-    'An address of your own from which a calendar reads the due dates of the dossiers you hold. No applicant is named. Whoever has it can read it: do not share.',
-  ],
-  feedMake: ['Tạo địa chỉ lịch', 'Make a calendar address'],
-  feedRenew: ['Tạo địa chỉ mới, bỏ địa chỉ cũ', 'Make a new one, drop the old'],
-  feedEnd: ['Bỏ địa chỉ lịch', 'Drop the address'],
-  feedSince: [
-    'Đang có địa chỉ, tạo ngày {date}. Địa chỉ chỉ hiện một lần lúc tạo.',
-    'You have one, made on {date}. It is shown only when made.',
-  ],
-  feedMade: ['Địa chỉ lịch của bạn, chỉ hiện lần này:', 'Your calendar address, shown only now:'],
 } as const;
