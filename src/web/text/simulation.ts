@@ -32,6 +32,7 @@ export const simulationText = {
   ],
   underNow: ['Theo thời hạn lúc nhận', 'Under the limit at receipt'],
   underDraft: ['Theo bản này', 'Under this version'],
+  limit: ['Thời hạn', 'Limit'],
   inTime: ['Đúng hạn', 'In time'],
   steps: ['Từng bước: phần vượt định mức', 'By step: share over the norm'],
   stepNow: ['Vượt định mức lúc nhận', 'Over the norm at receipt'],
