@@ -3,8 +3,9 @@ import { demand } from '../domain/organisation/may.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addMonths } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
+import type { Database } from '../storage/database.ts';
 import { type DossierRecord, everyDossier } from '../storage/dossier.ts';
-import { readLives } from '../storage/risk.ts';
+import { finishedSince, readLives } from '../storage/risk.ts';
 import type { Context } from './context.ts';
 import { getDossier } from './dossier-facts.ts';
 
@@ -51,9 +52,43 @@ export async function similarDossiers(
   return { record, risk, similar };
 }
 
+interface Memory {
+  readonly calendar: string;
+  readonly lives: Map<string, { readonly seq: number; readonly life: Life | null }>;
+  table: { readonly of: string; readonly table: RiskTable } | null;
+}
+
+/** The paths of finished dossiers hardly ever change: they are read again only when a dossier has a new event. */
+const memories = new WeakMap<Database, Memory>();
+/** So many at a time, so that others get their turn in between. */
+const readSize = 500;
+
 async function riskTable({ database, clock }: Context): Promise<RiskTable> {
   const now = clock();
   const from = addMonths(localDateOf(now), -riskMonths);
-  const [calendar, past] = await Promise.all([rulingCalendar(database), readLives(database, from)]);
-  return new RiskTable(past.flatMap(({ code, source }) => lifeOf(code, source, calendar, now) ?? []));
+  const [calendar, finished] = await Promise.all([rulingCalendar(database), finishedSince(database, from)]);
+  const known = memories.get(database);
+  const memory: Memory =
+    known?.calendar === calendar.id ? known : { calendar: calendar.id, lives: new Map(), table: null };
+  memories.set(database, memory);
+  const fresh = finished.filter(({ code, seq }) => memory.lives.get(code)?.seq !== seq);
+  for (let done = 0; done < fresh.length; done += readSize) {
+    const part = fresh.slice(done, done + readSize);
+    const sources = await readLives(
+      database,
+      part.map(({ code }) => code),
+    );
+    const byCode = new Map(sources.map(({ code, source }) => [code, source]));
+    for (const { code, seq } of part) {
+      const source = byCode.get(code);
+      // A finish that lies ahead (imported) is looked at again.
+      if (!source || (source.resolvedAt ?? now) > now) continue;
+      memory.lives.set(code, { seq, life: lifeOf(code, source, calendar, now) });
+    }
+  }
+  const of = finished.map(({ code, seq }) => `${code}:${seq}`).join(' ');
+  if (memory.table?.of !== of) {
+    memory.table = { of, table: new RiskTable(finished.flatMap(({ code }) => memory.lives.get(code)?.life ?? [])) };
+  }
+  return memory.table.table;
 }

@@ -3,6 +3,7 @@ import { actOnDossier } from '../../src/command/dossier.ts';
 import { morningList } from '../../src/command/morning.ts';
 import { setUpOffice } from '../../src/command/organisation.ts';
 import { lateRisks, similarDossiers } from '../../src/command/risk.ts';
+import { localDate } from '../../src/domain/time/local-date.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
@@ -85,4 +86,23 @@ describe('danh sách buổi sáng', () => {
     await actOnDossier(test.context, code, { type: 'refuse', reason: 'Không đủ', number: '1/TB', signature });
     expect(await morningList(test.context)).toEqual([]);
   });
+});
+
+it('con số theo kịp hồ sơ vừa kết thúc và hồ sơ vừa đính chính, không giữ điều đã cũ', async () => {
+  const codes = await past(5, 0);
+  test.setNow('2026-11-23T08:00');
+  await received(test.context);
+  test.setNow('2026-11-23T10:00');
+  expect((await lateRisks(test.context))[0]?.risk).toMatchObject({ late: 0, similar: 5 });
+  await past(1, 1);
+  test.setNow('2026-11-23T10:00');
+  expect((await lateRisks(test.context))[0]?.risk).toMatchObject({ late: 1, similar: 6 });
+  const correction = {
+    type: 'correct',
+    changes: {},
+    due: localDate('2026-11-18'),
+    reason: 'Ghi sai ngày hẹn',
+  } as const;
+  await actOnDossier(test.context, codes[0] ?? '', correction);
+  expect((await lateRisks(test.context))[0]?.risk).toMatchObject({ late: 2 });
 });
