@@ -38,6 +38,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   documents: async () => (await import('./cli/documents.ts')).registerDocuments,
   'legal-basis': async () => (await import('./cli/legal-basis.ts')).registerLegalBasis,
   declaration: async () => (await import('./cli/declaration.ts')).registerDeclaration,
+  morning: async () => (await import('./cli/morning.ts')).registerMorning,
 };
 
 const databases: Database[] = [];

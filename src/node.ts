@@ -5,6 +5,10 @@ import { contextFor, openDirectory } from './cli/data-directory.ts';
 import type { Context } from './command/context.ts';
 import { forgetInterruptedImports } from './command/import.ts';
 import { makeSeal } from './command/seal.ts';
+import type { Channel } from './notice/channel.ts';
+import { gatewayChannel } from './notice/gateway.ts';
+import { startSender } from './notice/sender.ts';
+import { smtpChannel } from './notice/smtp.ts';
 import { findBrowser } from './report/browser.ts';
 import { chromiumPrinter } from './report/chromium.ts';
 import { findOffice } from './storage/setting.ts';
@@ -19,6 +23,7 @@ export interface ServerOptions {
 }
 
 const sealEvery = 60 * 60 * 1000;
+const noticesEvery = 15_000;
 const parentEvery = 250;
 /** Requests still running get this long before the process ends. */
 const grace = 3000;
@@ -35,7 +40,18 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
       () => true,
       () => false,
     );
-  const app = createApp({ database, clock, newId, sha256, printer, browserFound, log, version: version() });
+  const channels = noticeChannels();
+  const app = createApp({
+    database,
+    clock,
+    newId,
+    sha256,
+    printer,
+    browserFound,
+    log,
+    version: version(),
+    channels: channels.map(({ name }) => name),
+  });
   const server = serve({ fetch: app.fetch, hostname: host, port });
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
@@ -51,17 +67,29 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
       ),
     sealEvery,
   );
+  const sender = startSender(context, {
+    channels,
+    onError: (error) => log.error({ err: error }, 'notices'),
+    every: noticesEvery,
+  });
   await greet(context, `http://${host}:${(server.address() as AddressInfo).port}`, say);
 
   await untilStopped();
   clearInterval(sealing);
+  const sent = sender.stop();
   const printed = printer.close(grace);
   if ('closeIdleConnections' in server) server.closeIdleConnections();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, grace).unref())]);
   if ('closeAllConnections' in server) server.closeAllConnections();
-  await printed;
+  await Promise.all([printed, sent]);
   await database.close();
+}
+
+/** Secrets of the channels come from the environment and nowhere else; a channel without one is off. */
+function noticeChannels(): Channel[] {
+  const { NOTICE_SMTP_URL: smtp, NOTICE_GATEWAY_URL: gateway, NOTICE_GATEWAY_TOKEN: token = '' } = process.env;
+  return [...(smtp ? [smtpChannel(smtp)] : []), ...(gateway ? [gatewayChannel(gateway, token)] : [])];
 }
 
 /**

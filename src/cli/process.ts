@@ -8,13 +8,15 @@ import {
   reviseProcessVersion,
   withdrawProcessVersion,
 } from '../command/process.ts';
+import { defaultMonths, type ProcessSimulation, simulateProcessVersion } from '../command/process-simulate.ts';
 import { Problem } from '../domain/problem.ts';
 import { dateWords, stateWords } from '../domain/procedure/words.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { parseProcessFile } from '../exchange/process-file.ts';
+import { vnDate, vnRate } from '../report/format.ts';
 import { findNamedProcess, listProcesses } from '../storage/process.ts';
-import { dateArgument } from './argument.ts';
+import { dateArgument, wholeArgument } from './argument.ts';
 import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 import { readTextFile } from './text-file.ts';
 
@@ -81,6 +83,15 @@ export const registerProcess: Register = (program, shell) => {
       tell(shell, options, await approveProcessVersion(context, version.id, { decision, validFrom }));
     });
 
+  own('simulate <name>', 'thử một bản trên các hồ sơ đã kết thúc của thủ tục')
+    .option('--months <n>', 'số tháng gần đây', String(defaultMonths))
+    .action(async (name: string, options: CommonOptions & { months: string }) => {
+      const months = wholeArgument(options.months, 'months', 1);
+      const context = await shell.open(options);
+      const simulation = await simulateProcessVersion(context, (await stored(context, name)).version.id, months);
+      shell.out(options.json ? JSON.stringify(asJson(simulation)) : simulationText(simulation));
+    });
+
   own('withdraw <name>', 'thu hồi')
     .requiredOption('--reason <text>', 'lý do')
     .option('--from <date>', 'không còn hiệu lực từ (mặc định hôm nay)')
@@ -96,6 +107,27 @@ async function stored(context: Context, name: string) {
   const found = await findNamedProcess(context.database, nfc(name));
   if (!found) throw new Problem('not-found', { what: 'bản quy trình', key: name.slice(0, 80) });
   return found;
+}
+
+function asJson({ version, ...rest }: ProcessSimulation) {
+  const { id, documentCode, issue, revision, procedureCode, state } = version;
+  return { process: { id, documentCode, issue, revision, procedureCode, state }, ...rest };
+}
+
+function simulationText({ version, from, to, now, draft, steps, changed, withoutLimit, extended }: ProcessSimulation) {
+  const name = `${version.documentCode}@${version.issue}.${version.revision}`;
+  return [
+    `${name}, thử trên ${now.denominator} hồ sơ kết thúc từ ${vnDate(from)} đến ${vnDate(to)}`,
+    `Đúng hạn theo thời hạn lúc nhận: ${vnRate(now)}`,
+    `Đúng hạn theo bản này:           ${vnRate(draft)}`,
+    ...steps.map(({ order, name: words, over, overNow }) => {
+      return `  Bước ${order}. ${words}: vượt định mức ${vnRate(over)}, lúc nhận ${vnRate(overNow)}`;
+    }),
+    ...(extended.length > 0 ? [`Từng gia hạn, so với thời hạn chưa gia hạn: ${extended.length} hồ sơ`] : []),
+    ...(withoutLimit.length > 0 ? [`Không tính vì không có thời hạn rõ: ${withoutLimit.length} hồ sơ`] : []),
+    `Đổi kết quả: ${changed.length} hồ sơ`,
+    ...changed.map(({ code, lateDraft }) => `  ${code}  ${lateDraft ? 'đúng hạn → quá hạn' : 'quá hạn → đúng hạn'}`),
+  ].join('\n');
 }
 
 function tell(shell: Shell, options: CommonOptions, { version, warnings }: ProcessOutcome): void {

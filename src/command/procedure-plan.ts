@@ -1,30 +1,23 @@
 import { dayText } from '../domain/dossier/demand.ts';
 import type { PlannedStep } from '../domain/dossier/event.ts';
 import { Problem } from '../domain/problem.ts';
-import { chooseLimit, type LimitQuestion, limitCases } from '../domain/procedure/limit-choice.ts';
+import { type LimitQuestion, limitCases } from '../domain/procedure/limit-choice.ts';
 import { plannedSteps } from '../domain/procedure/planned-step.ts';
 import type { Procedure, ProcessVersion } from '../domain/procedure/procedure.ts';
+import { type RulingLimit, rulingLimit } from '../domain/procedure/ruling-limit.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
-import { dueDate } from '../domain/time/deadline.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
-import type { Limit } from '../domain/time/limit.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
-import { unitText } from '../domain/time/wording.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { findProcedure, procedureVersions } from '../storage/procedure.ts';
 import { rulingProcess } from '../storage/process.ts';
 import type { Context } from './context.ts';
 
 /** What a dossier freezes of its procedure at receipt. */
-export interface ProcedurePlan {
+export interface ProcedurePlan extends RulingLimit {
   readonly procedure: Procedure;
   readonly processVersionId: string | null;
   readonly steps: readonly PlannedStep[];
-  /** The office's promise when it is shorter, else the published limit; null when none is one clear value. */
-  readonly limit: Limit | null;
-  /** Only when `limit` is a promise. */
-  readonly legalLimit?: Limit | null;
-  readonly limitText: string;
   /** The cases that limits, promises or steps tell apart; empty when there is only one. */
   readonly cases: readonly string[];
 }
@@ -52,7 +45,7 @@ export async function procedurePlan(
     procedure,
     processVersionId: version?.id ?? null,
     steps,
-    ...limitOf(procedure, version, question, days, at),
+    ...rulingLimit(procedure, version, question, days, at),
     cases: casesOf(procedure, version),
   };
 }
@@ -71,28 +64,4 @@ function casesOf({ limits }: Procedure, version: ProcessVersion | undefined): st
   const steps = (version?.steps ?? []).flatMap(({ durations }) => Object.keys(durations));
   const named = [...limitCases(limits), ...Object.keys(version?.promised ?? {}), ...steps];
   return [...new Set(named)].filter((name) => name !== '');
-}
-
-/** A promise longer than the law is no promise: the law rules. */
-function limitOf(
-  procedure: Procedure,
-  version: ProcessVersion | undefined,
-  question: LimitQuestion,
-  calendar: WorkingCalendar,
-  at: Instant,
-): Pick<ProcedurePlan, 'limit' | 'limitText' | 'legalLimit'> {
-  const legal = chooseLimit(procedure, question);
-  const promised = version?.promised[question.case] ?? version?.promised[''] ?? null;
-  const legalText = legal.text || (legal.limit ? unitText(legal.limit, 'vi') : '');
-  if (promised === null || !isShorter(promised, legal.limit, calendar, at)) {
-    return { limit: legal.limit, limitText: legalText };
-  }
-  const limitText = `${unitText(promised, 'vi')}${legalText ? ` (theo quy định: ${legalText})` : ''}`;
-  return { limit: promised, limitText, legalLimit: legal.limit };
-}
-
-function isShorter(promised: Limit, legal: Limit | null, calendar: WorkingCalendar, received: Instant): boolean {
-  if (legal === null) return true;
-  const dates = [promised, legal].map((limit) => dueDate(calendar, { received, limit, pauses: [] })?.at ?? '');
-  return (dates[0] ?? '') < (dates[1] ?? '');
 }

@@ -30,6 +30,7 @@ const names: Readonly<Record<ControlledTable, { readonly noun: string; readonly 
   record: { noun: 'bản ghi', known: (row) => text(row, 'code') },
   record_revision: { noun: 'lần ghi của bản ghi', known: (row) => `lần ${text(row, 'seq')}` },
   attachment: { noun: 'tệp bằng chứng', known: (row) => text(row, 'hash').slice(0, 12) },
+  notice_told: { noun: 'lần báo cho người dân', known: (row) => `lần ${text(row, 'seq')}` },
   register_closing: { noun: 'khóa sổ năm', known: (row) => text(row, 'year') },
   seal: { noun: 'niêm phong số', known: (row) => text(row, 'number') },
   rating: { noun: 'phiếu đánh giá', known: (row) => `ngày ${text(row, 'day')}` },

@@ -18,6 +18,7 @@ import { loadInspections } from './inspections.ts';
 import { loadObjectives } from './objectives.ts';
 import { demoPassword, demoPeople, demoUnits } from './people.ts';
 import { loadProcedures, specialistOf } from './procedures.ts';
+import { loadProcessDraft } from './process-draft.ts';
 import { seededRandom } from './random.ts';
 import { loadRatings } from './ratings.ts';
 import { loadRegisters } from './registers.ts';
@@ -105,6 +106,15 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
     start: validFrom,
     today,
   });
+  await loadObjectives(
+    { ...context, actor: get(officials, 'thu').actor },
+    { ...context, actor: get(officials, 'binh').actor },
+    yearOf(today),
+  );
+  await loadProcessDraft(
+    { ...context, actor: get(officials, 'thu').actor },
+    { ...context, actor: get(officials, 'hang').actor },
+  );
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }

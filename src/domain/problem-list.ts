@@ -6,8 +6,10 @@ import { feedbackProblems } from './feedback/problem-list.ts';
 import { improvementProblems } from './improvement/problem-list.ts';
 import { inspectionProblems } from './inspection/problem-list.ts';
 import { legalBasisProblems } from './legal-basis/problem-list.ts';
+import { noticeProblems } from './notice/problem-list.ts';
 import { publicProblems } from './organisation/problem-list.ts';
-import type { ProblemText } from './problem-text.ts';
+import type { ProblemText, ProblemText } from './problem-text.ts';
+import { procedureProblems } from './procedure/problem-list.ts';
 import { registerEntryProblems } from './register/problem-list.ts';
 import { reviewProblems } from './review/problem-list.ts';
 
@@ -386,6 +388,8 @@ export const problemTexts = {
   ...documentProblems,
   ...legalBasisProblems,
   ...declarationProblems,
+  ...procedureProblems,
+  ...noticeProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemTexts;

@@ -52,6 +52,7 @@ export const controlled = {
   record: { key: ['noun', 'id'], content: ['code', 'year', 'state', 'due', 'seq', 'payload'] },
   record_revision: { key: ['noun', 'id', 'seq'], content: ['payload'] },
   attachment: { key: ['hash'], content: ['media_type', 'size', 'content'] },
+  notice_told: { key: ['dossier_id', 'seq'], content: ['about', 'due', 'way', 'at', 'by'] },
   register_closing: { key: ['year'], content: ['closed_at', 'closed_by'] },
   seal: { key: ['number'], content: ['at', 'payload', 'hash'] },
   rating: {

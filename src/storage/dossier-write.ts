@@ -9,6 +9,7 @@ import { chainHash, type Sha256 } from '../domain/trail/chain.ts';
 import type { Database, Statement } from './database.ts';
 import { projectionColumns, projectionValues, searchText } from './dossier-row.ts';
 import { eraseImportedApplicantStatement } from './import.ts';
+import { eraseNotices } from './notice.ts';
 import { registerStatements } from './register.ts';
 import { eventPayload } from './upcast.ts';
 
@@ -82,6 +83,7 @@ export function eraseApplicantStatements(dossierId: string, at: string, search: 
     },
     { sql: 'update dossier set search = ? where id = ?', parameters: [search, dossierId] },
     eraseImportedApplicantStatement(dossierId),
+    ...eraseNotices(dossierId, at),
   ];
 }
 

@@ -43,6 +43,8 @@ export interface DossierFilter {
   readonly receivedFrom?: LocalDate;
   readonly receivedTo?: LocalDate;
   readonly receiptGroup?: string;
+  readonly resolvedFrom?: LocalDate;
+  readonly resolvedTo?: LocalDate;
   readonly codes?: readonly string[];
 }
 
@@ -218,6 +220,8 @@ function conditionsOf(filter: DossierFilter): { conditions: string[]; parameters
   add('d.received_date >= ?', filter.receivedFrom);
   add('d.received_date <= ?', filter.receivedTo);
   add('d.receipt_group = ?', filter.receiptGroup);
+  add('d.resolved_date >= ?', filter.resolvedFrom);
+  add('d.resolved_date <= ?', filter.resolvedTo);
   return { conditions, parameters };
 }
 

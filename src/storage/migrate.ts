@@ -7,6 +7,7 @@ import * as report from '../../migrations/0006-report.ts';
 import * as organisation from '../../migrations/0007-organisation.ts';
 import * as importStage from '../../migrations/0008-import-stage.ts';
 import * as record from '../../migrations/0009-record.ts';
+import * as notice from '../../migrations/0010-notice.ts';
 import * as feedback from '../../migrations/0011-feedback.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { Database, Statement } from './database.ts';
@@ -24,6 +25,7 @@ const migrations: readonly { readonly name: string; readonly up: (schema: Schema
   { name: '0008-import-stage', up: importStage.up },
   { name: '0009-record', up: record.up },
   { name: '0011-feedback', up: feedback.up },
+  { name: '0010-notice', up: notice.up },
 ];
 
 /** Names still to be applied; an empty database needs all. */

@@ -41,6 +41,7 @@ export const cataloguePages = new Hono<Env>().get('/', async (c) => {
     },
     { href: '/verify', text: t.catalogue.verify, note: t.catalogue.verifyNote, shown: true },
     { href: '/registers', text: t.registerEntry.title, note: t.registerEntry.note, shown: true },
+    { href: '/notices', text: t.notice.title, note: t.notice.lead, shown: true },
     { href: '/api/openapi.json', text: t.catalogue.api, note: t.catalogue.apiNote, shown: true },
     { href: '/audits/integrity', text: t.integrity.title, note: t.integrity.entryNote, shown: may(roles, 'audit') },
     { href: '/documents', text: t.document.title, note: t.document.lead, shown: true },

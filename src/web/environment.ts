@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from 'hono';
 import type { Context } from '../command/context.ts';
+import type { NoticeChannel } from '../domain/notice/notice.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { type Language, Problem } from '../domain/problem.ts';
@@ -29,6 +30,8 @@ export interface Deps {
   readonly version: string;
   /** False where a runtime ends all work with the answer; then long work is done before it. */
   readonly background?: boolean;
+  /** Channels by which the main can send notices; none where it says nothing. */
+  readonly channels?: readonly NoticeChannel[];
 }
 
 /** One request: who asks, in which language, and the token every form of this session carries. */

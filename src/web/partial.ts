@@ -17,6 +17,8 @@ import periodFilter from '../../views/partials/period-filter.hbs';
 import select from '../../views/partials/select.hbs';
 import slipList from '../../views/partials/slip-list.hbs';
 import tabs from '../../views/partials/tabs.hbs';
+import todayRisk from '../../views/partials/today-risk.hbs';
+import toldForm from '../../views/partials/told-form.hbs';
 
 /** Partials every template may use. */
 export const partials = {
@@ -39,4 +41,6 @@ export const partials = {
   face,
   'audit-act-fields': auditActFields,
   'audit-field': auditField,
+  'today-risk': todayRisk,
+  'told-form': toldForm,
 };

@@ -20,6 +20,7 @@ import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { page, safe } from './page.ts';
 import { validity } from './procedure.ts';
+import { simulationSummary } from './process-simulate.ts';
 import { fill } from './text.ts';
 
 /** One version of a process document: steps, flowchart, what to check, what changed, and its life cycle. */
@@ -113,6 +114,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       compared: before !== undefined,
       former: before && fill('{issue}.{revision}', { issue: before.issue, revision: before.revision }),
       differences: before ? changesOnly(diffProcesses(before, version)) : [],
+      simulation: ['draft', 'reviewed'].includes(version.state) ? await simulationSummary(c, version) : null,
       mayReview: version.state === 'draft' && (approves || may(actor.roles, 'procedure.edit')),
       mayApprove: version.state === 'reviewed' && approves,
       mayWithdraw: version.state === 'approved' && approves,

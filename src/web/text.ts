@@ -16,6 +16,7 @@ import { integrityText } from './text/integrity.ts';
 import { keysText } from './text/keys.ts';
 import { declarationText, legalBasisText } from './text/legal-basis.ts';
 import { nonconformityText } from './text/nonconformity.ts';
+import { noticeText } from './text/notice.ts';
 import { objectiveText } from './text/objective.ts';
 import { organisationText } from './text/organisation.ts';
 import { calendarText, catalogueText, importColumnText, importText, lookUpText } from './text/place.ts';
@@ -27,7 +28,9 @@ import { registerText } from './text/register.ts';
 import { registerEntryText } from './text/register-entry.ts';
 import { reportText } from './text/report.ts';
 import { reviewText } from './text/review.ts';
+import { riskText } from './text/risk.ts';
 import { scoreText } from './text/score.ts';
+import { simulationText } from './text/simulation.ts';
 import { statisticsText } from './text/statistics.ts';
 import { timelineText } from './text/timeline.ts';
 import { todayText } from './text/today.ts';
@@ -78,6 +81,9 @@ const sections = {
   changeRequest: changeRequestText,
   legalBasis: legalBasisText,
   declaration: declarationText,
+  simulation: simulationText,
+  risk: riskText,
+  notice: noticeText,
 };
 
 type Sections = typeof sections;

@@ -1,11 +1,13 @@
 import { Hono } from 'hono';
 import view from '../../views/today/today.hbs';
+import { movedList } from '../command/notice-told.ts';
 import { type WorkItem, workList } from '../command/work-list.ts';
 import { isForToday } from '../domain/dossier/work-list.ts';
 import { ageName } from '../domain/indicator/lateness.ts';
 import { periodAt } from '../domain/indicator/period.ts';
 import { qualityName } from '../domain/indicator/quality.ts';
 import { may } from '../domain/organisation/may.ts';
+import type { Actor } from '../domain/organisation/role.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { addMonths, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
@@ -20,6 +22,7 @@ import { readQuery } from './form.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { page, safe } from './page.ts';
 import { rateText } from './rate.ts';
+import { riskBlock } from './risk.ts';
 import { sparkline } from './sparkline.ts';
 import { addressOf } from './statistics-question.ts';
 import { fill, type Text } from './text.ts';
@@ -54,11 +57,18 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       collecting: scope === 'collect',
       mayImport: may(context.actor.roles, 'dossier.import'),
       provisional: provisionalYear(moment),
+      risk: recorded > 0 && seesRisk(context.actor) ? await riskBlock(c, moment) : null,
+      tellAgain: (await movedList(context)).length || null,
       ...(await panel(c, moment)),
       slips: await slipsForToday(c),
     },
   });
 });
+
+/** Leaders and quality officers act on what is about to be late; the others have their own work in front. */
+function seesRisk({ roles }: Actor): boolean {
+  return roles.some((role) => role === 'leader' || role === 'quality-officer');
+}
 
 /** `whole`: everything open that is near, due or overdue; the other two: all that the person or section holds. */
 async function itemsOf(c: Request, scope: 'mine' | 'section' | 'whole'): Promise<WorkItem[]> {

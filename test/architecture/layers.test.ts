@@ -11,6 +11,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   command: ['command', 'domain', 'storage'],
   report: ['report', 'domain', 'storage', 'command'],
   exchange: ['exchange', 'domain'],
+  notice: ['notice', 'domain', 'command'],
   web: ['web', 'domain', 'storage', 'command', 'report', 'exchange'],
 };
 const driverFiles = ['storage/sqlite.ts', 'storage/sqlite3-driver.ts', 'storage/libsql-driver.ts', 'storage/d1.ts'];
@@ -71,7 +72,7 @@ describe('Kiến trúc', () => {
   });
 
   test('Từ worker.ts không đi tới hệ tệp, tiến trình hay trình duyệt; biểu đồ và DOCX chỉ được nạp khi cần', () => {
-    const node = /^(node:(?!crypto$)|puppeteer|sqlite3|libsql|pino|@hono\/node-server)/;
+    const node = /^(node:(?!crypto$)|puppeteer|nodemailer|sqlite3|libsql|pino|@hono\/node-server)/;
     expect(packagesFrom('worker.ts', 'also lazy').filter((specifier) => node.test(specifier))).toEqual([]);
     expect(packagesFrom('worker.ts', 'at once').filter((specifier) => /^(echarts|docx)/.test(specifier))).toEqual([]);
   });

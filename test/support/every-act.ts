@@ -6,6 +6,7 @@ import type { Context } from '../../src/command/context.ts';
 import { endDelegation, recordDelegation } from '../../src/command/delegation.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
 import { setFormTemplate } from '../../src/command/form-template.ts';
+import { markTold } from '../../src/command/notice-told.ts';
 import {
   addObjective,
   approveObjectives,
@@ -50,6 +51,14 @@ import { procedures, received } from './world.ts';
 
 const password = 'mật khẩu đủ dài';
 
+/** A dossier whose result waits to be collected. */
+async function resolvedOne(context: Context): Promise<string> {
+  const code = await received(context);
+  const signature = { name: 'Phạm Văn Bình', title: 'Chủ tịch', capacity: '' } as const;
+  await actOnDossier(context, code, { type: 'refuse', reason: 'Không đủ', number: '1/TB', signature });
+  return code;
+}
+
 /** Every kind of act that writes a controlled table, at least once, from an empty database to the end of the year. */
 export async function everyAct(here: TestContext): Promise<void> {
   const { context, setNow } = here;
@@ -59,9 +68,9 @@ export async function everyAct(here: TestContext): Promise<void> {
   await procedureActs(here);
   await processActs(context);
   await objectiveActs(context);
-  await received(context);
   await recordWithEvidence(context);
   await feedbackActs(context);
+  await markTold(context, await resolvedOne(context), 'collect', 'phone');
   await makeSeal(context);
   setNow('2026-12-20T08:00');
   await changeDay(context, { date: localDate('2027-02-08'), working: false, name: 'Nghỉ bù', source: 'TB 1/TB-UBND' });
