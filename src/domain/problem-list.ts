@@ -8,7 +8,7 @@ import { inspectionProblems } from './inspection/problem-list.ts';
 import { legalBasisProblems } from './legal-basis/problem-list.ts';
 import { noticeProblems } from './notice/problem-list.ts';
 import { publicProblems } from './organisation/problem-list.ts';
-import type { ProblemText, ProblemText } from './problem-text.ts';
+import type { ProblemText } from './problem-text.ts';
 import { procedureProblems } from './procedure/problem-list.ts';
 import { registerEntryProblems } from './register/problem-list.ts';
 import { reviewProblems } from './review/problem-list.ts';
