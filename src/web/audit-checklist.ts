@@ -9,7 +9,7 @@ import { may } from '../domain/organisation/may.ts';
 import { clauses, findClause } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
-import { auditPath, classLooks, findingLooks } from './audit-tabs.ts';
+import { auditPath, classLooks, findingLooks } from './audit-look.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';

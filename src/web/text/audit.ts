@@ -9,7 +9,7 @@ export const auditText = {
   tabProgramme: ['Chương trình năm', 'Programme'],
   tabAuditors: ['Đánh giá viên', 'Auditors'],
   tabClauses: ['Điều khoản', 'Clauses'],
-  tabIntegrity: ['Mẫu và dấu hiệu', 'Samples and signs'],
+  tabIntegrity: ['Dấu hiệu dữ liệu', 'Signs in the data'],
   add: ['Lập kế hoạch đánh giá', 'Plan an audit'],
   empty: [
     'Chưa có cuộc đánh giá nào khớp. Lập kế hoạch cuộc đầu tiên, sau khi có chương trình năm và đánh giá viên đủ năng lực.',
