@@ -1,4 +1,4 @@
-import { fileKind, type KeptFile, keptKinds } from '../domain/kept-file.ts';
+import type { KeptFile } from '../domain/kept-file.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import {
@@ -10,6 +10,7 @@ import {
 } from '../storage/attachment.ts';
 import { sha256OfBytes } from '../storage/digest.ts';
 import type { Context } from './context.ts';
+import { fileKind, keptKinds } from './evidence-kind.ts';
 import type { Beside } from './record.ts';
 
 /** A file as it was handed in. */
