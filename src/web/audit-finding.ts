@@ -21,7 +21,7 @@ import { clauses } from '../domain/standard/standard.ts';
 import { vnDateTime } from '../report/format.ts';
 import { listAudits } from '../storage/audit.ts';
 import { slipLines } from './audit.ts';
-import { auditPath, classLooks, findingLooks } from './audit-tabs.ts';
+import { auditPath, classLooks, findingLooks } from './audit-look.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';

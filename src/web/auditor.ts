@@ -86,7 +86,7 @@ async function show(c: Request, form: Form, status = 200, open?: string): Promis
     status,
     ...(form.values['done'] === '1' ? { done: t.audit.saved } : {}),
     model: {
-      tabs: auditTabs(t, 'auditors'),
+      tabs: auditTabs(t, actor, '/audits/auditors'),
       plans,
       adding: open === '',
       people: people

@@ -9,7 +9,7 @@ export const auditText = {
   tabProgramme: ['Chương trình năm', 'Programme'],
   tabAuditors: ['Đánh giá viên', 'Auditors'],
   tabClauses: ['Điều khoản', 'Clauses'],
-  tabIntegrity: ['Mẫu và dấu hiệu', 'Samples and signs'],
+  tabIntegrity: ['Dấu hiệu dữ liệu', 'Signs in the data'],
   add: ['Lập kế hoạch đánh giá', 'Plan an audit'],
   empty: [
     'Chưa có cuộc đánh giá nào khớp. Lập kế hoạch cuộc đầu tiên, sau khi có chương trình năm và đánh giá viên đủ năng lực.',
@@ -166,7 +166,10 @@ export const auditText = {
   dossiers: ['Mã hồ sơ', 'Dossier codes'],
   dossiersHint: ['cách nhau bằng dấu phẩy', 'separated by commas'],
   file: ['Tệp bằng chứng', 'File'],
-  fileHint: ['tối đa 5 MB mỗi tệp', 'at most 5 MB each'],
+  fileHint: [
+    'PDF, Word, Excel, ảnh hoặc văn bản, tối đa 8 MB mỗi lần lưu',
+    'PDF, Word, Excel, picture or text, 8 MB at most in one save',
+  ],
   effectiveOn: ['Tệp nói về ngày', 'The file speaks of'],
   effectiveShort: ['nói về ngày {day}, tải lên {at}', 'of {day}, uploaded {at}'],
   ownWork: ['Lý do dùng hồ sơ chính đánh giá viên đã làm', 'Why an own dossier is cited'],

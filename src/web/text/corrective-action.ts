@@ -155,7 +155,7 @@ export const correctiveActionText = {
   withdrawnBy: ['Hủy phiếu', 'Withdrawn'],
   files: ['Tệp bằng chứng', 'Files'],
   file: ['Tệp bằng chứng', 'File of evidence'],
-  fileHint: ['PDF, ảnh, DOCX hoặc XLSX, tối đa 8 MB', 'PDF, picture, DOCX or XLSX, 8 MB at most'],
+  fileHint: ['PDF, Word, Excel, ảnh hoặc văn bản, tối đa 8 MB', 'PDF, Word, Excel, picture or text, 8 MB at most'],
   acts: ['Việc làm được lúc này', 'What you can do now'],
   nothing: ['Lúc này không có việc nào dành cho bạn.', 'Nothing for you to do now.'],
   notNow: ['Việc chưa làm được và lý do', 'Not now, and why'],

@@ -90,7 +90,7 @@ export const documentText = {
   changeBasis: ['Cơ sở pháp lý, căn cứ', 'Legal basis'],
   changeRevision: ['Lần sửa đổi', 'Revision'],
   file: ['Tệp kèm theo', 'File'],
-  fileHint: ['PDF, Word, Excel, ảnh; không quá 5 MB', 'PDF, Word, Excel, picture; at most 5 MB'],
+  fileHint: ['PDF, Word, Excel, ảnh hoặc văn bản, tối đa 8 MB', 'PDF, Word, Excel, picture or text, 8 MB at most'],
   fileKept: ['Đang có: {name}. Chọn tệp khác để thay.', 'Present: {name}. Choose another to replace it.'],
   fileDrop: ['Bỏ tệp đang có', 'Drop the present file'],
   saved: ['Đã lưu.', 'Saved.'],
