@@ -106,11 +106,6 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
     start: validFrom,
     today,
   });
-  await loadObjectives(
-    { ...context, actor: get(officials, 'thu').actor },
-    { ...context, actor: get(officials, 'binh').actor },
-    yearOf(today),
-  );
   await loadProcessDraft(
     { ...context, actor: get(officials, 'thu').actor },
     { ...context, actor: get(officials, 'hang').actor },
