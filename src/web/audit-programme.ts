@@ -18,6 +18,7 @@ import { vnDate, vnDateTime } from '../report/format.ts';
 import { findProgramme, listAudits } from '../storage/audit.ts';
 import { recordYears } from '../storage/record.ts';
 import { auditTabs, dayRange, stateLooks } from './audit-tabs.ts';
+import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -141,6 +142,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
             })),
           }))
         : [],
+      duties: programme ? await dutiesOf(c, 'audit-programme', programme) : [],
       mayApprove: approves && programme?.state === 'draft',
       mayReopen: approves && programme?.state === 'approved',
       history: programme ? await historyOf(c, 'audit-programme', programme, actWords(t.auditYear)) : [],

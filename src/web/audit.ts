@@ -15,6 +15,7 @@ import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { listAudits } from '../storage/audit.ts';
 import { recordYears } from '../storage/record.ts';
 import { auditPath, auditTabs, classLooks, dayRange, findingLooks, stateLooks } from './audit-tabs.ts';
+import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { historyOf } from './history.ts';
@@ -146,6 +147,7 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
         { href: `/reports/audit-report?record=${audit.code}`, text: t.audit.paperReport },
       ],
       history,
+      duties: await dutiesOf(c, 'audit', audit),
       now: vnDateTime(context.clock()),
       today: vnDate(localDateOf(context.clock())),
     },
