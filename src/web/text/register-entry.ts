@@ -118,4 +118,5 @@ export const registerEntryText = {
   score: ['Trước khi xử lý: R = {score} – {band}: {act}', 'Before treatment: R = {score} – {band}: {act}'],
   scoreAfter: ['Sau khi xử lý: R = {score} – {band}: {act}', 'After treatment: R = {score} – {band}: {act}'],
   allRegisters: ['Mọi sổ', 'All registers'],
+  closesDuty: ['Hoàn thành việc trong kế hoạch năm', 'Closes a duty of the yearly plan'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;
