@@ -3,8 +3,10 @@ import type { FindingClass, FindingState } from '../domain/audit/finding.ts';
 import { vnDate } from '../report/format.ts';
 import type { Text } from './text.ts';
 
-/** The tabs of everything under /audits. */
-export function auditTabs(t: Text, current: 'audits' | 'programme' | 'auditors' | 'clauses') {
+export type AuditTab = 'audits' | 'programme' | 'auditors' | 'clauses' | 'integrity' | 'reviews' | 'inspections';
+
+/** The tabs of everything that judges the system: audits, reviews, inspections. */
+export function auditTabs(t: Text, current: AuditTab) {
   const { audit } = t;
   return [
     { key: 'audits', href: '/audits', text: audit.tabAudits },
@@ -12,6 +14,8 @@ export function auditTabs(t: Text, current: 'audits' | 'programme' | 'auditors' 
     { key: 'auditors', href: '/audits/auditors', text: audit.tabAuditors },
     { key: 'clauses', href: '/audits/clauses', text: audit.tabClauses },
     { key: 'integrity', href: '/audits/integrity', text: audit.tabIntegrity },
+    { key: 'reviews', href: '/reviews', text: t.review.title },
+    { key: 'inspections', href: '/inspections', text: t.inspection.title },
   ].map(({ key, href, text }) => ({ href, text, current: key === current }));
 }
 
@@ -25,14 +29,14 @@ export const stateLooks: Readonly<Record<AuditState, Look>> = {
   draft: { tone: 'paused', icon: 'open' },
   approved: { tone: 'open', icon: 'open' },
   notified: { tone: 'open', icon: 'open' },
-  running: { tone: 'near', icon: 'near' },
+  running: { tone: 'open', icon: 'open' },
   reported: { tone: 'open', icon: 'reports' },
   closed: { tone: 'done', icon: 'done' },
   cancelled: { tone: 'paused', icon: 'paused' },
 };
 
 export const classLooks: Readonly<Record<FindingClass, Look>> = {
-  major: { tone: 'overdue', icon: 'overdue' },
+  major: { tone: 'near', icon: 'warning' },
   minor: { tone: 'near', icon: 'warning' },
   observation: { tone: 'paused', icon: 'open' },
   improvement: { tone: 'open', icon: 'improvement' },
@@ -40,9 +44,9 @@ export const classLooks: Readonly<Record<FindingClass, Look>> = {
 
 export const findingLooks: Readonly<Record<FindingState, Look>> = {
   draft: { tone: 'paused', icon: 'open' },
-  issued: { tone: 'near', icon: 'near' },
+  issued: { tone: 'open', icon: 'open' },
   accepted: { tone: 'open', icon: 'done' },
-  disputed: { tone: 'overdue', icon: 'warning' },
+  disputed: { tone: 'near', icon: 'warning' },
   closed: { tone: 'done', icon: 'done' },
   withdrawn: { tone: 'paused', icon: 'paused' },
 };

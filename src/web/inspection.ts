@@ -9,6 +9,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
 import { listInspections } from '../storage/inspection.ts';
+import { auditTabs } from './audit-tabs.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -18,8 +19,8 @@ import type { Text } from './text.ts';
 
 const tones: Readonly<Record<Inspection['state'], string>> = {
   announced: 'open',
-  inspected: 'near',
-  answered: 'near',
+  inspected: 'open',
+  answered: 'open',
   closed: 'done',
 };
 
@@ -62,6 +63,7 @@ async function showList(c: Request): Promise<Response> {
     nav: 'audits',
     ...(may(actor.roles, 'review.edit') ? { action: { href: '/inspections/new', text: t.inspection.add } } : {}),
     model: {
+      tabs: auditTabs(t, 'inspections'),
       inspections: inspections.map((inspection) => ({
         code: inspection.code,
         href: addressOf(inspection),

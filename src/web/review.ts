@@ -16,6 +16,7 @@ import { addDays, type LocalDate } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
 import { gatherReviewInputs } from '../report/review-input.ts';
 import { listManagementReviews } from '../storage/review.ts';
+import { auditTabs } from './audit-tabs.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -26,8 +27,8 @@ import type { Text } from './text.ts';
 const tones: Readonly<Record<ManagementReview['state'], string>> = {
   planned: 'open',
   called: 'open',
-  held: 'near',
-  signed: 'near',
+  held: 'open',
+  signed: 'open',
   closed: 'done',
   cancelled: 'paused',
 };
@@ -85,6 +86,7 @@ async function showList(c: Request): Promise<Response> {
     nav: 'audits',
     ...(may(actor.roles, 'review.edit') ? { action: { href: '/reviews/new', text: t.review.plan } } : {}),
     model: {
+      tabs: auditTabs(t, 'reviews'),
       reviews: reviews.map((review) => ({
         code: review.code,
         href: addressOf(review),
