@@ -23,8 +23,8 @@ import type { Text } from './text.ts';
 
 const tones: Readonly<Record<Inspection['state'], string>> = {
   announced: 'open',
-  inspected: 'near',
-  answered: 'near',
+  inspected: 'open',
+  answered: 'open',
   closed: 'done',
 };
 

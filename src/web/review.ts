@@ -31,8 +31,8 @@ import type { Text } from './text.ts';
 const tones: Readonly<Record<ManagementReview['state'], string>> = {
   planned: 'open',
   called: 'open',
-  held: 'near',
-  signed: 'near',
+  held: 'open',
+  signed: 'open',
   closed: 'done',
   cancelled: 'paused',
 };
