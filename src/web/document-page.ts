@@ -15,17 +15,19 @@ import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { findAttachment } from '../storage/attachment.ts';
 import { documentModel } from './document-model.ts';
+import { download } from './download.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { page } from './page.ts';
+import { permitted } from './permitted.ts';
 
 /** A document: its versions, what changed, where it is posted, who holds it; the acts of its life. */
 export const documentPage = new Hono<Env>()
   .get('/:code', (c) => show(c, readQuery(c)))
   .get('/:code/file/:number{[0-9]+}', (c) => sendFile(c))
   .post('/:code/review', (c) => act(c, async (_form, code) => void (await reviewDraft(contextOf(c), code))))
-  .post('/:code/approve', (c) =>
+  .post('/:code/approve', permitted('document.approve'), (c) =>
     act(c, async (form, code) => {
       const { t } = c.var.visit;
       const decision = form.text('decision', t.document.decision, { required: true, most: 200 });
@@ -34,7 +36,7 @@ export const documentPage = new Hono<Env>()
       if (validFrom) await approveDraft(contextOf(c), code, { decision, validFrom });
     }),
   )
-  .post('/:code/withdraw', (c) =>
+  .post('/:code/withdraw', permitted('document.approve'), (c) =>
     act(c, async (form, code) => {
       const { t } = c.var.visit;
       const number = form.integer('number', t.document.version, { required: true, least: 1 }) ?? 0;
@@ -44,7 +46,7 @@ export const documentPage = new Hono<Env>()
       await withdrawDocument(contextOf(c), code, number, { reason, ...(from ? { from } : {}) });
     }),
   )
-  .post('/:code/post', (c) =>
+  .post('/:code/post', permitted('document.edit'), (c) =>
     act(c, async (form, code) => {
       const { t } = c.var.visit;
       const places = form.text('places', t.document.places, { required: true, most: 1000 }).split('\n');
@@ -53,14 +55,14 @@ export const documentPage = new Hono<Env>()
       await postDocument(contextOf(c), code, { places, from });
     }),
   )
-  .post('/:code/unpost', (c) =>
+  .post('/:code/unpost', permitted('document.edit'), (c) =>
     act(c, async (form, code) => {
       const index = form.integer('index', c.var.visit.t.document.places, { required: true }) ?? 0;
       form.check();
       await unpostDocument(contextOf(c), code, index, localDateOf(contextOf(c).clock()));
     }),
   )
-  .post('/:code/distribute', (c) =>
+  .post('/:code/distribute', permitted('document.edit'), (c) =>
     act(c, async (form, code) => {
       const { t } = c.var.visit;
       const number = form.integer('number', t.document.version, { required: true, least: 1 }) ?? 0;
@@ -78,7 +80,7 @@ export const documentPage = new Hono<Env>()
       await acknowledgeDocument(contextOf(c), code, number);
     }),
   )
-  .post('/:code/recall', (c) =>
+  .post('/:code/recall', permitted('document.edit'), (c) =>
     act(c, async (form, code) => {
       const { t } = c.var.visit;
       const number = form.integer('number', t.document.version, { required: true, least: 1 }) ?? 0;
@@ -130,11 +132,5 @@ async function sendFile(c: Request): Promise<Response> {
   const { file } = numbered(whole, Number(c.req.param('number')));
   const found = file ? await findAttachment(context.database, file.hash) : undefined;
   if (!file || !found) throw new Problem('not-found', { what: 'tệp của tài liệu', key: whole.document.documentCode });
-  const ascii = file.name.replace(/[^A-Za-z0-9._-]+/g, '_');
-  return c.body(new Uint8Array(found.content), 200, {
-    'Content-Type': file.mediaType,
-    'Content-Disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'no-store',
-  });
+  return download(c, file, found.content);
 }
