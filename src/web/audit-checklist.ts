@@ -11,6 +11,7 @@ import { clauses, findClause } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { auditPath, classLooks, findingLooks } from './audit-tabs.ts';
+import { download } from './download.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -62,12 +63,7 @@ export const auditChecklistPages = new Hono<Env>()
   })
   .get(`${auditPath}/files/:hash{[0-9a-f]{64}}`, async (c) => {
     const { file, content } = await readEvidence(contextOf(c), c.req.param('code'), c.req.param('hash'));
-    return c.body(Uint8Array.from(content), 200, {
-      'Content-Type': file.mediaType,
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-    });
+    return download(c, file, content);
   });
 
 /** The line whose own button was pressed, else every line the form shows. */

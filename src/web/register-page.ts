@@ -19,6 +19,7 @@ import { vnDate } from '../report/format.ts';
 import { findAttachment } from '../storage/attachment.ts';
 import { listPosts } from '../storage/organisation.ts';
 import { entryRevisions, readScale } from '../storage/register-entry.ts';
+import { download } from './download.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -69,12 +70,7 @@ async function sendFile(c: Request): Promise<Response> {
   const mark = marks.find((one) => one.hash === hash);
   const file = mark && (await findAttachment(database, hash));
   if (!mark || !file) throw new Problem('not-found', { what: 'tệp', key: hash.slice(0, 12) });
-  return c.body(Uint8Array.from(file.content), 200, {
-    'Content-Type': file.mediaType,
-    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(mark.name)}`,
-    'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'private, no-store',
-  });
+  return download(c, mark, file.content);
 }
 
 async function showEntry(
