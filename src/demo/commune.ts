@@ -107,10 +107,6 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
     today,
   });
   await loadProcessDraft(as('thu'), as('hang'));
-  await loadProcessDraft(
-    { ...context, actor: get(officials, 'thu').actor },
-    { ...context, actor: get(officials, 'hang').actor },
-  );
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }
