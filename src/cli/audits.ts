@@ -1,19 +1,38 @@
-import { approveAudit, cancelAudit, getAudit, notifyAudit } from '../command/audit.ts';
-import { approveReport, closeAudit } from '../command/audit-conclude.ts';
-import { auditStateNames } from '../domain/audit/audit.ts';
-import { progressOf } from '../domain/audit/checklist.ts';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import {
+  approveAudit,
+  cancelAudit,
+  changeAudit,
+  getAudit,
+  notifyAudit,
+  planAudit,
+  reopenAudit,
+} from '../command/audit.ts';
+import { type Audit, auditStateNames } from '../domain/audit/audit.ts';
+import { lineResultNames, progressOf } from '../domain/audit/checklist.ts';
 import { findingsOf } from '../domain/audit/conclude.ts';
 import { findingClassNames, findingStateNames } from '../domain/audit/finding.ts';
+import { readAuditPlan } from '../exchange/audit-file.ts';
 import { listAudits } from '../storage/audit.ts';
-import { wholeArgument } from './argument.ts';
-import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
+import { dateArgument, wholeArgument } from './argument.ts';
+import { registerAuditConclusion } from './audit-conclude.ts';
+import { registerAuditProgramme } from './audit-programme.ts';
+import { registerAuditRun } from './audit-run.ts';
+import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
+import { readTextFile } from './text-file.ts';
 
-/** `audits …`: internal audits, their findings and the main acts on them. */
+/** `audits …`: the year's programme, auditors, and one internal audit from its plan to its end. */
 export const registerAudits: Register = (program, shell) => {
   const audits = program.command('audits').description('đánh giá nội bộ / internal audits');
-  const answer = (options: CommonOptions, json: object, text: string) =>
-    options.json ? shell.out(JSON.stringify(json)) : shell.say(text);
+  registerReading(audits, shell);
+  registerPlanning(audits, shell);
+  registerAuditProgramme(audits, shell);
+  registerAuditRun(audits, shell);
+  registerAuditConclusion(audits, shell);
+};
 
+function registerReading(audits: Command, shell: Shell): void {
   withCommonOptions(audits.command('list'))
     .description('các cuộc đánh giá')
     .option('--year <year>', 'năm')
@@ -35,41 +54,70 @@ export const registerAudits: Register = (program, shell) => {
       const { total, asked, decided } = progressOf(audit.lines);
       shell.out(`${audit.code}  ${audit.title} (${auditStateNames[audit.state]})`);
       shell.out(`  Phiếu hỏi: đã hỏi ${asked}/${total}, đã kết luận ${decided}/${total}`);
-      for (const { finding } of findingsOf(audit)) {
+      for (const { line, finding } of findingsOf(audit)) {
+        const number = audit.lines.findIndex(({ id }) => id === line.id) + 1;
         const state = findingStateNames[finding.state];
-        shell.out(`  ${findingClassNames[finding.class]}, ${finding.clause}, ${finding.section.name} (${state})`);
+        shell.out(
+          `  Dòng ${number}: ${findingClassNames[finding.class]}, ${finding.clause}, ${finding.section.name} (${state})`,
+        );
       }
+    });
+
+  withCommonOptions(audits.command('lines <code>'))
+    .description('các dòng phiếu hỏi với số của chúng, để trả lời')
+    .action(async (code: string, options: CommonOptions) => {
+      const { lines } = await getAudit(await shell.open(options), code);
+      if (options.json) return shell.out(JSON.stringify({ lines }));
+      for (const [index, { clause, section, question, status, result }] of lines.entries()) {
+        const answer = result ? lineResultNames[result] : status === 'asked' ? 'đã hỏi' : 'chưa hỏi';
+        shell.out(`${String(index + 1).padStart(3)}  ${clause.padEnd(6)} ${section.name} (${answer}): ${question}`);
+      }
+    });
+}
+
+function registerPlanning(audits: Command, shell: Shell): void {
+  withCommonOptions(audits.command('plan <file>'))
+    .description('lập kế hoạch (dự thảo) từ tệp JSON')
+    .action(async (file: string, options: CommonOptions) => {
+      const plan = readAuditPlan(readTextFile(file), basename(file));
+      const audit = await planAudit(await shell.open(options), plan);
+      answerAudit(shell, options, audit, `Đã lập ${audit.code} (dự thảo).`);
+    });
+
+  withCommonOptions(audits.command('change <code> <file>'))
+    .description('viết lại kế hoạch còn là dự thảo từ tệp JSON')
+    .action(async (code: string, file: string, options: CommonOptions) => {
+      const plan = readAuditPlan(readTextFile(file), basename(file));
+      const audit = await changeAudit(await shell.open(options), code, plan);
+      answerAudit(shell, options, audit, `Đã sửa kế hoạch ${audit.code}.`);
     });
 
   withCommonOptions(audits.command('approve <code>'))
     .description('phê duyệt kế hoạch và đoàn đánh giá')
     .requiredOption('--decision <number>', 'số quyết định')
-    .action(async (code: string, options: CommonOptions & { decision: string }) => {
-      const audit = await approveAudit(await shell.open(options), code, options.decision);
-      answer(options, { audit }, `Đã phê duyệt ${audit.code}.`);
+    .option('--signed-on <date>', 'ngày ký (mặc định: hôm nay)')
+    .action(async (code: string, options: CommonOptions & { decision: string; signedOn?: string }) => {
+      const signedOn = options.signedOn === undefined ? undefined : dateArgument(options.signedOn, 'signedOn');
+      const audit = await approveAudit(await shell.open(options), code, options.decision, signedOn);
+      answerAudit(shell, options, audit, `Đã phê duyệt ${audit.code}.`);
     });
 
   withCommonOptions(audits.command('notify <code>'))
     .description('thông báo cho các bộ phận, trước ít nhất 7 ngày')
     .option('--unannounced <reason>', 'lý do đánh giá đột xuất', '')
-    .action(async (code: string, options: CommonOptions & { unannounced: string }) => {
-      const { unannounced } = options;
-      const audit = await notifyAudit(await shell.open(options), code, { unannounced, words: '' });
-      answer(options, { audit }, `Đã thông báo ${audit.code}.`);
+    .option('--words <text>', 'lời thông báo', '')
+    .action(async (code: string, options: CommonOptions & { unannounced: string; words: string }) => {
+      const { unannounced, words } = options;
+      const audit = await notifyAudit(await shell.open(options), code, { unannounced, words });
+      answerAudit(shell, options, audit, `Đã thông báo ${audit.code}.`);
     });
 
-  withCommonOptions(audits.command('approve-report <code>'))
-    .description('phê duyệt báo cáo')
-    .action(async (code: string, options: CommonOptions) => {
-      const audit = await approveReport(await shell.open(options), code);
-      answer(options, { audit }, `Đã phê duyệt báo cáo ${audit.code}.`);
-    });
-
-  withCommonOptions(audits.command('close <code>'))
-    .description('đóng cuộc đánh giá khi không còn việc dở')
-    .action(async (code: string, options: CommonOptions) => {
-      const audit = await closeAudit(await shell.open(options), code);
-      answer(options, { audit }, `Đã đóng ${audit.code}.`);
+  withCommonOptions(audits.command('reopen <code>'))
+    .description('đưa kế hoạch chưa thực hiện về dự thảo')
+    .requiredOption('--reason <text>', 'lý do')
+    .action(async (code: string, options: CommonOptions & { reason: string }) => {
+      const audit = await reopenAudit(await shell.open(options), code, options.reason);
+      answerAudit(shell, options, audit, `${audit.code} đã trở lại dự thảo.`);
     });
 
   withCommonOptions(audits.command('cancel <code>'))
@@ -77,6 +125,11 @@ export const registerAudits: Register = (program, shell) => {
     .requiredOption('--reason <text>', 'lý do')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       const audit = await cancelAudit(await shell.open(options), code, options.reason);
-      answer(options, { audit }, `Đã hủy ${audit.code}.`);
+      answerAudit(shell, options, audit, `Đã hủy ${audit.code}.`);
     });
-};
+}
+
+function answerAudit(shell: Shell, options: CommonOptions, audit: Audit, text: string): void {
+  if (options.json) shell.out(JSON.stringify({ audit }));
+  else shell.say(text);
+}

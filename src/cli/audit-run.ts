@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { getAudit } from '../command/audit.ts';
+import { draftFinding, issueFinding, respondToFinding, withdrawFinding } from '../command/audit-finding.ts';
+import { addQuestion, answerAudit, type EvidenceUpload, recordClosing, recordOpening } from '../command/audit-run.ts';
+import type { Context } from '../command/context.ts';
+import type { Audit } from '../domain/audit/audit.ts';
+import { type ChecklistLine, type LineResult, lineResults } from '../domain/audit/checklist.ts';
+import { Problem } from '../domain/problem.ts';
+import { fold } from '../domain/text.ts';
+import { dateArgument, instantArgument } from './argument.ts';
+import { type CommonOptions, type Shell, withCommonOptions } from './run.ts';
+
+interface MeetingOptions extends CommonOptions {
+  readonly at: string;
+  readonly attendees: string;
+  readonly minutes: string;
+}
+
+interface AnswerOptions extends CommonOptions {
+  readonly result?: string;
+  readonly note?: string;
+  readonly dossiers?: string;
+  readonly file?: string;
+  readonly effective?: string;
+  readonly ownWork: string;
+}
+
+interface FindingOptions extends CommonOptions {
+  readonly clause?: string;
+  readonly requirement: string;
+  readonly statement: string;
+  readonly evidence: string;
+}
+
+/** Holding an audit: its meetings, the answers of the checklist, findings and what the sections say to them. */
+export function registerAuditRun(audits: Command, shell: Shell): void {
+  const done = (options: CommonOptions, audit: Audit, text: string) =>
+    options.json ? shell.out(JSON.stringify({ audit })) : shell.say(text);
+
+  for (const [name, what, record] of [
+    ['opening', 'họp khai mạc', recordOpening],
+    ['closing', 'họp kết thúc', recordClosing],
+  ] as const) {
+    withCommonOptions(audits.command(`${name} <code>`))
+      .description(`ghi ${what}`)
+      .requiredOption('--at <moment>', 'ngày giờ họp, ví dụ 2026-12-10T08:00')
+      .requiredOption('--attendees <names>', 'người dự')
+      .option('--minutes <text>', 'nội dung', '')
+      .action(async (code: string, options: MeetingOptions) => {
+        const { attendees, minutes } = options;
+        const heldAt = instantArgument(options.at, 'at');
+        const audit = await record(await shell.open(options), code, { heldAt, attendees, minutes });
+        done(options, audit, `Đã ghi ${what} của ${audit.code}.`);
+      });
+  }
+
+  withCommonOptions(audits.command('answer <code> <line>'))
+    .description('trả lời một dòng phiếu hỏi (số dòng theo lệnh lines); không nêu kết quả thì dòng mới là đã hỏi')
+    .option('--result <result>', `kết quả: ${lineResults.join(', ')}`)
+    .option('--note <text>', 'điều đã thấy')
+    .option('--dossiers <codes>', 'mã hồ sơ làm bằng chứng, cách nhau bằng dấu phẩy')
+    .option('--file <path>', 'tệp bằng chứng')
+    .option('--effective <date>', 'ngày mà tệp nói về')
+    .option('--own-work <reason>', 'lý do vẫn dẫn hồ sơ mà đánh giá viên đã tham gia giải quyết', '')
+    .action(async (code: string, typed: string, options: AnswerOptions) => {
+      const result = options.result === undefined ? undefined : resultOf(options.result);
+      const files = filesOf(options);
+      const context = await shell.open(options);
+      const { line } = await named(context, code, typed);
+      const dossiers = options.dossiers?.split(/[\s,;]+/).filter((part) => part !== '');
+      const audit = await answerAudit(context, code, [
+        {
+          lineId: line.id,
+          seen: line.seq,
+          status: 'asked',
+          result: result ?? line.result,
+          note: options.note ?? line.note,
+          dossiers: [...new Set(dossiers ?? line.dossiers)],
+          files,
+          ownWorkReason: options.ownWork,
+        },
+      ]);
+      done(options, audit, `Đã ghi dòng ${typed} của ${audit.code}.`);
+    });
+
+  withCommonOptions(audits.command('question <code>'))
+    .description('thêm một câu hỏi của đoàn cho một bộ phận trong kế hoạch')
+    .requiredOption('--section <name>', 'bộ phận')
+    .requiredOption('--clause <number>', 'điều khoản')
+    .requiredOption('--text <question>', 'câu hỏi')
+    .option('--expected <text>', 'bằng chứng mong đợi', '')
+    .action(
+      async (code: string, options: CommonOptions & Record<'section' | 'clause' | 'text' | 'expected', string>) => {
+        const context = await shell.open(options);
+        const { sections } = await getAudit(context, code);
+        const section = sections.find(({ id, name }) => id === options.section || fold(name) === fold(options.section));
+        const { clause, text: question, expected } = options;
+        const asked = { sectionId: section?.id ?? options.section, clause, question, expected };
+        const audit = await addQuestion(context, code, asked);
+        done(options, audit, `Đã thêm dòng ${audit.lines.length} vào phiếu hỏi của ${audit.code}.`);
+      },
+    );
+
+  registerFindings(audits, shell, done);
+}
+
+function registerFindings(
+  audits: Command,
+  shell: Shell,
+  done: (options: CommonOptions, audit: Audit, text: string) => void,
+): void {
+  withCommonOptions(audits.command('finding <code> <line>'))
+    .description('viết phát hiện (yêu cầu – nội dung – bằng chứng) trên một dòng có kết quả là phát hiện')
+    .option('--clause <number>', 'điều khoản (mặc định: của dòng)')
+    .option('--requirement <text>', 'yêu cầu', '')
+    .requiredOption('--statement <text>', 'nội dung')
+    .option('--evidence <text>', 'bằng chứng', '')
+    .action(async (code: string, typed: string, options: FindingOptions) => {
+      const context = await shell.open(options);
+      const { line } = await named(context, code, typed);
+      const { clause = line.clause, requirement, statement, evidence } = options;
+      const audit = await draftFinding(context, code, line.id, { clause, requirement, statement, evidence });
+      done(options, audit, `Đã viết phát hiện ở dòng ${typed} của ${audit.code} (dự thảo).`);
+    });
+
+  withCommonOptions(audits.command('issue <code> <line>'))
+    .description('phát hành phát hiện cho bộ phận')
+    .action(async (code: string, typed: string, options: CommonOptions) => {
+      const context = await shell.open(options);
+      const { line } = await named(context, code, typed);
+      const audit = await issueFinding(context, code, line.id);
+      done(options, audit, `Đã phát hành phát hiện ở dòng ${typed} của ${audit.code}.`);
+    });
+
+  withCommonOptions(audits.command('withdraw <code> <line>'))
+    .description('rút phát hiện không đứng vững, có lý do')
+    .requiredOption('--reason <text>', 'lý do')
+    .action(async (code: string, typed: string, options: CommonOptions & { reason: string }) => {
+      const context = await shell.open(options);
+      const { line } = await named(context, code, typed);
+      const audit = await withdrawFinding(context, code, line.id, options.reason);
+      done(options, audit, `Đã rút phát hiện ở dòng ${typed} của ${audit.code}.`);
+    });
+
+  withCommonOptions(audits.command('respond <code> <line>'))
+    .description('ghi trả lời của bộ phận: đồng ý hoặc không đồng ý')
+    .requiredOption('--answer <answer>', 'accepted (đồng ý) hoặc disputed (không đồng ý)')
+    .option('--words <text>', 'lời của bộ phận', '')
+    .option('--representative <name>', 'người đại diện bộ phận', '')
+    .action(
+      async (
+        code: string,
+        typed: string,
+        options: CommonOptions & Record<'answer' | 'words' | 'representative', string>,
+      ) => {
+        const { words, representative } = options;
+        if (options.answer !== 'accepted' && options.answer !== 'disputed') {
+          const hint = 'Chọn: accepted, disputed.';
+          throw new Problem('invalid', { field: '--answer', value: options.answer.slice(0, 20), hint }, 'answer');
+        }
+        const context = await shell.open(options);
+        const { line } = await named(context, code, typed);
+        const answer = { accepted: options.answer === 'accepted', words, representative };
+        const audit = await respondToFinding(context, code, line.id, answer);
+        done(options, audit, `Đã ghi trả lời cho dòng ${typed} của ${audit.code}.`);
+      },
+    );
+}
+
+/** A line by its number in the checklist (1, 2, 3 … as `audits lines` shows them) or its id. Throws Problem('not-found'). */
+export async function named(
+  context: Context,
+  code: string,
+  typed: string,
+): Promise<{ readonly audit: Audit; readonly line: ChecklistLine }> {
+  const audit = await getAudit(context, code);
+  const line = audit.lines.find(({ id }, index) => id === typed || String(index + 1) === typed);
+  if (!line) throw new Problem('not-found', { what: `dòng phiếu hỏi của ${audit.code}`, key: typed.slice(0, 40) });
+  return { audit, line };
+}
+
+function resultOf(typed: string): LineResult {
+  const found = lineResults.find((one) => one === typed);
+  if (found) return found;
+  const hint = `Chọn: ${lineResults.join(', ')}.`;
+  throw new Problem('invalid', { field: '--result', value: typed.slice(0, 20), hint }, 'result');
+}
+
+function filesOf({ file, effective }: AnswerOptions): EvidenceUpload[] {
+  if (file === undefined) return [];
+  if (effective === undefined) throw new Problem('required', { field: '--effective' }, 'effective');
+  const effectiveOn = dateArgument(effective, 'effective');
+  try {
+    return [{ name: basename(file), content: new Uint8Array(readFileSync(file)), effectiveOn }];
+  } catch (error) {
+    throw new Problem('file-unreadable', { file: basename(file), reason: (error as Error).message });
+  }
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { teamRoles } from '../domain/audit/audit.ts';
+import { Problem } from '../domain/problem.ts';
+import { nfc } from '../domain/text.ts';
+import { parseClock } from '../domain/time/instant.ts';
+import { parseLocalDate } from '../domain/time/local-date.ts';
+
+const words = z.string().transform(nfc);
+const day = z.string().transform((text, context) => {
+  const date = parseLocalDate(text);
+  if (date) return date;
+  context.addIssue({ code: 'custom', message: `ngày “${text.slice(0, 40)}” không có thật hoặc sai dạng YYYY-MM-DD` });
+  return z.NEVER;
+});
+const clock = z.string().transform((text, context) => {
+  const minute = parseClock(text);
+  if (minute !== undefined) return minute;
+  context.addIssue({ code: 'custom', message: `giờ “${text.slice(0, 20)}” sai dạng, viết như 08:00` });
+  return z.NEVER;
+});
+/** "8.5.1, 8.6" or ["8.5.1", "8.6"]. */
+const list = z.union([words, z.array(words).transform((parts) => parts.join('; '))]);
+
+const planShape = z.strictObject({
+  title: words,
+  purpose: words,
+  scope: words,
+  criteria: words.default(''),
+  methods: words.default(''),
+  from: day,
+  to: day,
+  periodFrom: day,
+  periodTo: day,
+  opening: clock,
+  closing: clock,
+  team: z.array(z.strictObject({ person: words, role: z.enum(teamRoles) })),
+  timetable: z.array(
+    z.strictObject({
+      day,
+      from: clock,
+      to: clock,
+      auditor: words,
+      section: words,
+      clauses: list.default(''),
+      processes: list.default(''),
+    }),
+  ),
+  unannounced: words.default(''),
+  exceptions: z.record(z.string(), words).default({}),
+});
+
+const programmeShape = z.strictObject({
+  objectives: words,
+  scope: words,
+  criteria: words,
+  methods: words,
+  rounds: z.array(z.strictObject({ section: words, month: z.number().int().min(1).max(12), reason: words })),
+});
+
+/**
+ * The plan of an audit: `{"title", "purpose", "scope", "criteria", "methods", "from": "2026-12-10", "to", "periodFrom",
+ * "periodTo", "opening": "08:00", "closing": "16:30", "team": [{"person", "role": "lead"|"member"|"secretary"}],
+ * "timetable": [{"day", "from": "08:30", "to": "10:00", "auditor", "section", "clauses": "8.5.1, 8.6", "processes"}],
+ * "unannounced", "exceptions": {key: reason}}`; people and sections by name, code or id, process documents by code.
+ * `opening` and `closing` come back as minutes after midnight. Throws Problem('file-unreadable') that names the first fault.
+ */
+export function readAuditPlan(text: string, file: string) {
+  const { opening, closing, ...plan } = read(planShape, text, file);
+  return { ...plan, openingMinute: opening, closingMinute: closing };
+}
+
+/**
+ * The year's programme: `{"objectives", "scope", "criteria", "methods", "rounds": [{"section", "month": 5, "reason"}]}`.
+ * Throws Problem('file-unreadable').
+ */
+export function readAuditProgramme(text: string, file: string): z.infer<typeof programmeShape> {
+  return read(programmeShape, text, file);
+}
+
+function read<T>(shape: z.ZodType<T>, text: string, file: string): T {
+  const found = shape.safeParse(parse(text, file));
+  if (found.success) return found.data;
+  const [issue] = found.error.issues;
+  const place = issue?.path.join('.') ?? '';
+  throw new Problem('file-unreadable', {
+    file,
+    reason: `${place === '' ? '' : `“${place}”: `}${issue?.message ?? ''}`,
+  });
+}
+
+function parse(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
+  } catch (error) {
+    throw new Problem('file-unreadable', { file, reason: `không phải JSON (${(error as Error).message})` });
+  }
+}
