@@ -12,7 +12,6 @@ import {
   withdrawDocument,
   writeDraft,
 } from '../command/document.ts';
-import { digestBytes, documentFile } from '../command/document-file.ts';
 import { type DocumentKind, documentKinds } from '../domain/document/document.ts';
 import { registerLines } from '../domain/document/register.ts';
 import { preparedVersion, standingNames, versionStanding, versionWords } from '../domain/document/standing.ts';
@@ -137,27 +136,27 @@ function registerWriting(documents: Command, shell: Shell): void {
 
   withCommonOptions(documents.command('draft <code>'))
     .description('soạn bản mới (hoặc thay dự thảo) từ một tệp; nội dung các mục giữ như bản trước')
-    .option('--file <path>', 'tệp kèm theo, không quá 5 MB')
+    .option('--file <path>', 'tệp kèm theo, không quá 8 MB')
     .option('--issue <n>', 'lần ban hành')
     .option('--revision <n>', 'lần sửa đổi')
     .option('--summary <text>', 'tóm lược nội dung sửa đổi', '')
     .option('--basis <text>', 'cơ sở pháp lý, căn cứ', '')
     .action(async (code: string, options: CommonOptions & DraftOptions) => {
       const context = await shell.open(options);
-      const { content, attachment } = await draftOf(context, code, options);
-      const version = await writeDraft(context, code, content, attachment);
+      const { content, given } = await draftOf(context, code, options);
+      const version = await writeDraft(context, code, content, given);
       answer(shell, options, { version }, `Đã soạn ${version.code}: ${versionWords(version)} (dự thảo).`);
     });
 
   withCommonOptions(documents.command('receive <code>'))
     .description('nhận một bản của tài liệu bên ngoài')
     .requiredOption('--from <date>', 'dùng từ ngày')
-    .option('--file <path>', 'tệp kèm theo, không quá 5 MB')
+    .option('--file <path>', 'tệp kèm theo, không quá 8 MB')
     .action(async (code: string, options: CommonOptions & DraftOptions & { from: string }) => {
       const context = await shell.open(options);
-      const { content, attachment } = await draftOf(context, code, options);
+      const { content, given } = await draftOf(context, code, options);
       const from = dateArgument(options.from, 'from');
-      const version = await receiveDocument(context, code, content, from, attachment);
+      const version = await receiveDocument(context, code, content, from, given);
       answer(shell, options, { version }, `Đã nhận ${version.code}, dùng từ ${vnDate(from)}.`);
     });
 }
@@ -215,9 +214,7 @@ async function draftOf(context: Context, code: string, options: DraftOptions) {
   const { document, versions } = await getDocument(context, code);
   const open = preparedVersion(versions);
   const last = open ?? versions.at(-1);
-  const { file, attachment } = options.file
-    ? await documentFile(basename(options.file), bytesOf(options.file), digestBytes)
-    : { file: last?.file ?? null, attachment: null };
+  const given = options.file ? { name: basename(options.file), content: bytesOf(options.file) } : null;
   const issue = options.issue === undefined ? (last?.issue ?? 1) : wholeArgument(options.issue, '--issue', 1);
   const next = last === undefined ? 0 : open ? last.revision : last.revision + 1;
   const revision = options.revision === undefined ? next : wholeArgument(options.revision, '--revision');
@@ -228,9 +225,9 @@ async function draftOf(context: Context, code: string, options: DraftOptions) {
     revision,
     sections: last?.sections ?? [],
     changes: [...(last?.changes ?? []), change],
-    file,
+    file: last?.file ?? null,
   };
-  return { content, attachment };
+  return { content, given };
 }
 
 function bytesOf(path: string): Uint8Array {

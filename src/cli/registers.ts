@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { actOnEntry, addEntry, changeEntry, type EntryInput, getEntry } from '../command/register-entry.ts';
-import { EvidenceFile } from '../command/register-evidence.ts';
 import { approvePlan, carryPlan, loadGapPack } from '../command/register-plan.ts';
 import { Problem } from '../domain/problem.ts';
 import { movesFrom, type RegisterEntry } from '../domain/register/entry.ts';
@@ -192,7 +191,7 @@ function withFiles(input: EntryInput, { file = [] }: FileOptions): EntryInput {
         { field: '--file', value: text.slice(0, 60), hint: 'Viết: trường=đường dẫn.' },
         'file',
       );
-    return [key, new EvidenceFile(basename(path), readFileSync(path))] as const;
+    return [key, { name: basename(path), content: new Uint8Array(readFileSync(path)) }] as const;
   });
   return { ...input, ...Object.fromEntries(files) };
 }

@@ -6,11 +6,18 @@ import { demand, may } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
 import { handlersOf } from '../storage/audit.ts';
 import { findDossiers } from '../storage/dossier.ts';
 import { getAudit, reportDueOf, writeAudit } from './audit.ts';
-import { type EvidenceUpload, type KeptFile, keepFiles, storeFiles } from './audit-file.ts';
 import type { Context } from './context.ts';
+import { type GivenFile, keepFiles } from './evidence.ts';
+import { recordSubject } from './record.ts';
+
+/** A file with the day it speaks of. */
+export interface EvidenceUpload extends GivenFile {
+  readonly effectiveOn: LocalDate;
+}
 
 export interface AnswerInput extends Omit<decide.Answer, 'files'> {
   readonly files?: readonly EvidenceUpload[];
@@ -34,7 +41,7 @@ export async function recordClosing(context: Context, code: string, input: decid
 
 /**
  * Answers lines of the checklist, with their evidence, in one act. Permission: the team, or audit.plan for what the team
- * wrote on paper. Throws Problem: not-found (a dossier code that does not exist), audit-file and what `answerLines` throws.
+ * wrote on paper. Throws Problem: not-found (a dossier code that does not exist), evidence-file and what `answerLines` throws.
  */
 export async function answerAudit(context: Context, code: string, inputs: readonly AnswerInput[]): Promise<Audit> {
   const before = await getAudit(context, code);
@@ -42,17 +49,21 @@ export async function answerAudit(context: Context, code: string, inputs: readon
   const codes = [...new Set(inputs.flatMap(({ dossiers }) => dossiers))];
   await demandDossiers(context, inputs, codes);
   const now = context.clock();
-  const kept = new Map<string, readonly KeptFile[]>();
-  for (const { lineId, files = [] } of inputs) kept.set(lineId, await keepFiles(files, { actor, now }));
+  const uploads = inputs.flatMap(({ lineId, files = [] }) => files.map((file) => ({ ...file, lineId })));
+  const kept = await keepFiles(context, uploads);
+  const about = { uploadedAt: now, uploadedBy: actor.name };
+  const files = kept.files.flatMap((file, index) => {
+    const { lineId = '', effectiveOn } = uploads[index] ?? {};
+    return effectiveOn ? [{ lineId, file: { ...file, effectiveOn, ...about } }] : [];
+  });
   const answers = inputs.map((input) => ({
     ...input,
     note: nfc(input.note),
-    files: (kept.get(input.lineId) ?? []).map(({ file }) => file),
+    files: files.filter(({ lineId }) => lineId === input.lineId).map(({ file }) => file),
   }));
   const record = decide.answerLines(before, answers, await handlersOf(context.database, codes), { actor, now });
   if (record === before) return before;
-  const files = [...kept.values()].flat();
-  const beside = await storeFiles(context, record, files);
+  const beside = kept.beside(recordSubject('audit', record), 'audit.file');
   return writeAudit(context, actor, 'audit.answer', before, record, answerNote(before, record), beside);
 }
 

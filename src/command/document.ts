@@ -12,14 +12,13 @@ import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
-import type { Attachment } from '../storage/attachment.ts';
 import { findDocument } from '../storage/document.ts';
 import { listProcesses } from '../storage/process.ts';
 import { listRecords } from '../storage/record.ts';
 import type { Context } from './context.ts';
-import { besideFile } from './document-file.ts';
+import { type GivenFile, keepFiles } from './evidence.ts';
 import { signOffOf } from './process.ts';
-import { type WrittenRecord, writeNewRecord, writeRecords } from './record.ts';
+import { recordSubject, type WrittenRecord, writeNewRecord, writeRecords } from './record.ts';
 
 export interface DocumentOutcome {
   readonly document: QualityDocument;
@@ -50,25 +49,26 @@ export async function changeDocument(context: Context, code: string, card: Docum
 }
 
 /**
- * The next version as a draft, while the present one rules; or the draft rewritten when there is one. A new file comes
- * with its bytes. Permission document.edit.
+ * The next version as a draft, while the present one rules; or the draft rewritten when there is one. A file that
+ * is given takes the place of the one `content` names. Permission document.edit. Throws also Problem('evidence-file').
  */
 export async function writeDraft(
   context: Context,
   code: string,
   content: VersionContent,
-  file: Attachment | null = null,
+  given: GivenFile | null = null,
 ): Promise<DocumentVersion> {
   const actor = demand(context.actor, 'document.edit');
   const whole = await getDocument(context, code);
   const open = whole.versions.find(({ state }) => state === 'draft' || state === 'reviewed');
+  const { typed, beside } = await withFile(context, content, given);
   const drafted = await signOffOf({ ...context, actor });
   const version = open
-    ? decide.reviseVersion(open, whole, cleanContent(content), drafted)
-    : decide.draftVersion(context.newId(), whole, cleanContent(content), drafted, localDateOf(context.clock()));
+    ? decide.reviseVersion(open, whole, typed, drafted)
+    : decide.draftVersion(context.newId(), whole, typed, drafted, localDateOf(context.clock()));
   const written = { noun: 'document-version', record: version, ...(open ? { before: open } : {}) } as const;
   const action = open ? 'document.revise' : 'document.draft';
-  await writeRecords(context, actor, action, [written], await besideFile(context, file));
+  await writeRecords(context, actor, action, [written], beside(version));
   return version;
 }
 
@@ -104,14 +104,15 @@ export async function receiveDocument(
   code: string,
   content: VersionContent,
   from: LocalDate,
-  file: Attachment | null = null,
+  given: GivenFile | null = null,
 ): Promise<DocumentVersion> {
   const actor = demand(context.actor, 'document.edit');
   const whole = await getDocument(context, code);
   const received = await signOffOf({ ...context, actor });
-  const decided = decide.receiveEdition(context.newId(), whole, cleanContent(content), received, from);
+  const { typed, beside } = await withFile(context, content, given);
+  const decided = decide.receiveEdition(context.newId(), whole, typed, received, from);
   const written = writtenBy(decided, whole, undefined);
-  await writeRecords(context, actor, 'document.receive', written, await besideFile(context, file));
+  await writeRecords(context, actor, 'document.receive', written, beside(decided.approved));
   return decided.approved;
 }
 
@@ -226,6 +227,15 @@ function cleanCard(card: DocumentCard): DocumentCard {
     retention: { period: nfc(period), place: nfc(place), disposal: nfc(disposal) },
     issuer: nfc(card.issuer),
     use: nfc(card.use),
+  };
+}
+
+/** The content as it is written, with the file that was handed in in the place of the one it names. */
+async function withFile(context: Context, content: VersionContent, given: GivenFile | null) {
+  const kept = await keepFiles(context, given ? [given] : []);
+  return {
+    typed: { ...cleanContent(content), file: kept.files[0] ?? content.file },
+    beside: (version: DocumentVersion) => kept.beside(recordSubject('document-version', version), 'document.file'),
   };
 }
 

@@ -1,38 +1,52 @@
-import type { EvidenceFile } from '../domain/improvement/corrective-action.ts';
+import type { KeptFile } from '../domain/kept-file.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
-import { type Attachment, attachmentRow, attachmentStatement, hasAttachment } from '../storage/attachment.ts';
+import {
+  type Attachment,
+  attachmentRow,
+  attachmentStatement,
+  findAttachment,
+  hasAttachment,
+} from '../storage/attachment.ts';
+import { sha256OfBytes } from '../storage/digest.ts';
 import type { Context } from './context.ts';
+import { fileKind, keptKinds } from './evidence-kind.ts';
 import type { Beside } from './record.ts';
 
 /** A file as it was handed in. */
 export interface GivenFile {
   readonly name: string;
   readonly content: Uint8Array;
+  /** The field of the form it came in, for what is said beside it; 'file' unless told. */
+  readonly field?: string;
 }
 
+export const mostEvidenceMb = 8;
 /** Bytes a file of evidence may have. */
-export const mostEvidenceBytes = 8 * 1024 * 1024;
+export const mostEvidenceBytes = mostEvidenceMb * 1024 * 1024;
 
-interface KeptFiles {
-  readonly files: readonly EvidenceFile[];
+export interface KeptFiles {
+  /** In the order given. */
+  readonly files: readonly KeptFile[];
   /** What keeps the new ones, for the batch of the act; `subject` is the trail subject of the record. */
   beside(subject: string, action: string): Beside;
 }
 
 /**
  * Files of evidence by the SHA-256 of their bytes: what is kept already is not kept twice. The kind is told from the
- * bytes, not from the name. Throws Problem('improvement-file') for one that is empty, too large or of no known kind.
+ * bytes, and the name must agree. Throws Problem('evidence-file') for one that is empty, too large or of another kind.
  */
-export async function keepFiles({ database }: Context, given: readonly GivenFile[]): Promise<KeptFiles> {
-  const files: EvidenceFile[] = [];
+export async function keepFiles(
+  { database }: Pick<Context, 'database'>,
+  given: readonly GivenFile[],
+): Promise<KeptFiles> {
+  const files: KeptFile[] = [];
   const fresh = new Map<string, Attachment>();
-  for (const { name, content } of given) {
-    const shown = nfc(name).trim().slice(0, 200) || 'tep';
-    const mediaType = demandKind(shown, content);
-    const hash = await sha256Of(content);
-    files.push({ hash, name: shown, mediaType, size: content.length });
-    if (!(await hasAttachment(database, hash))) fresh.set(hash, { hash, mediaType, size: content.length, content });
+  for (const one of given) {
+    const file = await describe(one);
+    files.push(file);
+    const { hash, mediaType, size } = file;
+    if (!(await hasAttachment(database, hash))) fresh.set(hash, { hash, mediaType, size, content: one.content });
   }
   return {
     files,
@@ -48,29 +62,29 @@ export async function keepFiles({ database }: Context, given: readonly GivenFile
   };
 }
 
-const kinds: readonly (readonly [mediaType: string, start: readonly number[]])[] = [
-  ['application/pdf', [0x25, 0x50, 0x44, 0x46]],
-  ['image/png', [0x89, 0x50, 0x4e, 0x47]],
-  ['image/jpeg', [0xff, 0xd8, 0xff]],
-  // DOCX and XLSX are ZIP.
-  ['application/zip', [0x50, 0x4b, 0x03, 0x04]],
-];
-
-const office: readonly (readonly [ending: RegExp, mediaType: string])[] = [
-  [/\.docx$/i, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
-  [/\.xlsx$/i, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-];
-
-function demandKind(name: string, content: Uint8Array): string {
-  const refuse = (reason: string) => new Problem('improvement-file', { name, reason }, 'file');
-  if (content.length === 0) throw refuse('tệp rỗng');
-  if (content.length > mostEvidenceBytes) throw refuse('lớn hơn 8 MB');
-  const kind = kinds.find(([, start]) => start.every((byte, index) => content[index] === byte))?.[0];
-  if (kind === undefined) throw refuse('chỉ nhận PDF, ảnh PNG hoặc JPEG, DOCX, XLSX');
-  return kind === 'application/zip' ? (office.find(([ending]) => ending.test(name))?.[1] ?? kind) : kind;
+/**
+ * The bytes of a kept file, hashed again. `file` is what the record names under the hash asked for. Throws
+ * Problem('not-found'); Problem('evidence-changed') when the stored bytes are no longer those that were kept.
+ */
+export async function readKept(
+  { database }: Pick<Context, 'database'>,
+  file: KeptFile | null | undefined,
+  asked: string,
+): Promise<Uint8Array> {
+  const stored = file ? await findAttachment(database, file.hash) : undefined;
+  if (!file || !stored) throw new Problem('not-found', { what: 'tệp bằng chứng', key: asked.slice(0, 64) });
+  if ((await sha256OfBytes(stored.content)) !== file.hash) throw new Problem('evidence-changed', { name: file.name });
+  return stored.content;
 }
 
-async function sha256Of(content: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', Uint8Array.from(content));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+async function describe({ name: sent, content, field = 'file' }: GivenFile): Promise<KeptFile> {
+  const name = nfc(sent).trim().replace(/[\\/]/g, '_').slice(-120);
+  const refuse = (reason: string) =>
+    new Problem('evidence-file', { name, reason, kinds: keptKinds, most: mostEvidenceMb }, field);
+  if (content.length === 0) throw refuse('tệp trống');
+  if (content.length > mostEvidenceBytes) throw refuse('tệp quá lớn');
+  const kind = fileKind(name, content);
+  if (kind === 'unknown') throw refuse('loại tệp không nhận');
+  if (kind === 'other') throw refuse('nội dung không đúng với đuôi tệp');
+  return { hash: await sha256OfBytes(content), name, mediaType: kind.mediaType, size: content.length };
 }

@@ -106,6 +106,7 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
     start: validFrom,
     today,
   });
+  await loadProcessDraft(as('thu'), as('hang'));
   await loadProcessDraft(
     { ...context, actor: get(officials, 'thu').actor },
     { ...context, actor: get(officials, 'hang').actor },

@@ -377,6 +377,16 @@ export const problemTexts = {
     vi: 'Việc vừa rồi dừng giữa chừng vì lỗi ngoài dự kiến. Thử lại; nếu vẫn lỗi, báo cho quản trị.',
     en: 'The work stopped half-way for an unexpected reason. Try again; if it fails again, tell the administrator.',
   },
+  'evidence-file': {
+    status: 422,
+    vi: 'Không nhận tệp “{name}”: {reason}. Chọn tệp {kinds}, không quá {most} MB.',
+    en: 'The file “{name}” cannot be kept ({reason}). Choose {kinds}, at most {most} MB.',
+  },
+  'evidence-changed': {
+    status: 409,
+    vi: 'Nội dung lưu của tệp “{name}” không còn khớp mã băm SHA-256 nên không đưa ra. Báo cho quản trị: chạy kiểm tra dữ liệu và so với bản sao lưu.',
+    en: 'What is stored of the file “{name}” no longer matches its SHA-256, so it is not handed out. Tell the administrator: run the check of data and compare with a backup.',
+  },
   ...reviewProblems,
   ...inspectionProblems,
   ...sampleProblems,

@@ -4,6 +4,7 @@ import type { Context } from '../command/context.ts';
 import { demand } from '../domain/organisation/may.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
+import { sha256OfBytes } from '../storage/digest.ts';
 import { getOffice } from '../storage/setting.ts';
 import { bindPdf } from './bind-pdf.ts';
 import { type EvidencePart, evidenceParts } from './evidence-part.ts';
@@ -98,7 +99,7 @@ async function printPart(
     const bytes = await renderFace(kind, model, 'pdf', { printer, writeWorkbook: noWorkbook, at: context.clock() });
     const name = [part.kind, part.parameters.record ?? part.parameters.year].filter(Boolean).join('-');
     const file = `${String(position).padStart(2, '0')}-${name.replace(/[^A-Za-z0-9.-]+/g, '_')}.pdf`;
-    return { ...none, file, pages: await pageCount(bytes), sha256: await sha256Of(bytes), missing: '', bytes };
+    return { ...none, file, pages: await pageCount(bytes), sha256: await sha256OfBytes(bytes), missing: '', bytes };
   } catch (error) {
     // A browser that is missing or fails makes the whole file fail; a paper that cannot be made is said to be missing.
     if (!(error instanceof Problem) || error.code === 'no-browser' || error.code === 'print-failed') throw error;
@@ -146,11 +147,6 @@ function options(office: Office, year: number, context: Context) {
 
 function titleOf(office: Office, year: number): string {
   return `Hồ sơ minh chứng hệ thống quản lý chất lượng năm ${year} – ${office.name}`;
-}
-
-async function sha256Of(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 function noWorkbook(): never {

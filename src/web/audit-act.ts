@@ -6,7 +6,7 @@ import { type AuditAct, auditActs } from '../domain/audit/allowed.ts';
 import type { MeetingInput } from '../domain/audit/run.ts';
 import { Problem } from '../domain/problem.ts';
 import { showAudit } from './audit.ts';
-import { auditPath } from './audit-tabs.ts';
+import { auditPath } from './audit-look.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm } from './form.ts';
 import { handleForm } from './handle-form.ts';

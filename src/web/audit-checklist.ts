@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import view from '../../views/audit/checklist.hbs';
 import { getAudit } from '../command/audit.ts';
-import { type EvidenceUpload, mostFileMb, readEvidence } from '../command/audit-file.ts';
-import { type AnswerInput, addQuestion, answerAudit } from '../command/audit-run.ts';
+import { type AnswerInput, addQuestion, answerAudit, type EvidenceUpload } from '../command/audit-run.ts';
 import type { Audit } from '../domain/audit/audit.ts';
 import { type ChecklistLine, isFindingResult, lineResults, progressOf } from '../domain/audit/checklist.ts';
 import { dossierConflictKey } from '../domain/audit/independence.ts';
@@ -10,15 +9,13 @@ import { may } from '../domain/organisation/may.ts';
 import { clauses, findClause } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
-import { auditPath, classLooks, findingLooks } from './audit-tabs.ts';
+import { auditPath, classLooks, findingLooks } from './audit-look.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
+import { givenFile, sendKept } from './kept-file.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
-
-/** What one form of a section may weigh: the largest file with the words beside it. */
-export const evidenceFormMb = mostFileMb + 1;
 
 /** The checklist of an audit, a section at a time: one line or the whole section is saved in one act. */
 export const auditChecklistPages = new Hono<Env>()
@@ -61,13 +58,10 @@ export const auditChecklistPages = new Hono<Env>()
     );
   })
   .get(`${auditPath}/files/:hash{[0-9a-f]{64}}`, async (c) => {
-    const { file, content } = await readEvidence(contextOf(c), c.req.param('code'), c.req.param('hash'));
-    return c.body(Uint8Array.from(content), 200, {
-      'Content-Type': file.mediaType,
-      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-    });
+    const audit = await getAudit(contextOf(c), c.req.param('code'));
+    const hash = c.req.param('hash');
+    const file = audit.lines.flatMap(({ files }) => files).find((one) => one.hash === hash);
+    return sendKept(c, file, hash);
   });
 
 /** The line whose own button was pressed, else every line the form shows. */
@@ -84,11 +78,10 @@ async function readAnswer(c: Request, form: Form, { id }: ChecklistLine): Promis
   const ownWorkReason = form.text(`own-${id}`, t.audit.ownWork);
   const seen = form.integer(`seen-${id}`, 'seen', { required: true }) ?? 0;
   const uploads: EvidenceUpload[] = [];
-  const file = form.file(`file-${id}`);
+  const file = await givenFile(form, `file-${id}`);
   if (file) {
     const effectiveOn = form.date(`effective-${id}`, t.audit.effectiveOn, { required: true });
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    if (effectiveOn) uploads.push({ name: file.name, bytes, effectiveOn });
+    if (effectiveOn) uploads.push({ ...file, effectiveOn });
   }
   const dossiers = [...new Set(typed.split(/[\s,;]+/).filter((part) => part !== ''))];
   return {

@@ -21,7 +21,7 @@ import { clauses } from '../domain/standard/standard.ts';
 import { vnDateTime } from '../report/format.ts';
 import { listAudits } from '../storage/audit.ts';
 import { slipLines } from './audit.ts';
-import { auditPath, classLooks, findingLooks } from './audit-tabs.ts';
+import { auditPath, classLooks, findingLooks } from './audit-look.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -145,6 +145,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       slipHref: finding && slipAddress(audit, line, finding),
       mayRaise: may(context.actor.roles, 'improvement.raise'),
       may: offered,
+      anyAct: ['issue', 'respond', 'withdraw', 'close'].some((act) => offered[act]),
       answers: [
         { value: 'accept', text: t.audit.accept },
         { value: 'dispute', text: t.audit.dispute },

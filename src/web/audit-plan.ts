@@ -14,7 +14,7 @@ import { addDays, type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
 import { listAuditors } from '../storage/audit.ts';
 import { listPeople } from '../storage/organisation.ts';
-import { auditPath } from './audit-tabs.ts';
+import { auditPath } from './audit-look.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, parseTypedDate, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';

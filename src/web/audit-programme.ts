@@ -17,7 +17,8 @@ import { yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
 import { findProgramme, listAudits } from '../storage/audit.ts';
 import { recordYears } from '../storage/record.ts';
-import { auditTabs, dayRange, stateLooks } from './audit-tabs.ts';
+import { dayRange, stateLooks } from './audit-look.ts';
+import { auditTabs } from './audit-tabs.ts';
 import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
@@ -112,7 +113,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
     status,
     ...(form.values['done'] === '1' ? { done: t.audit.saved } : {}),
     model: {
-      tabs: auditTabs(t, 'programme'),
+      tabs: auditTabs(t, actor, '/audits/programme'),
       years: years.map((value) => ({
         href: `/audits/programme?year=${value}`,
         text: String(value),

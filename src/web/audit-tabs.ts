@@ -1,56 +1,17 @@
-import type { Audit, AuditState } from '../domain/audit/audit.ts';
-import type { FindingClass, FindingState } from '../domain/audit/finding.ts';
-import { vnDate } from '../report/format.ts';
+import { may } from '../domain/organisation/may.ts';
+import type { Actor } from '../domain/organisation/role.ts';
 import type { Text } from './text.ts';
 
-/** The tabs of everything under /audits. */
-export function auditTabs(t: Text, current: 'audits' | 'programme' | 'auditors' | 'clauses') {
-  const { audit } = t;
-  return [
-    { key: 'audits', href: '/audits', text: audit.tabAudits },
-    { key: 'programme', href: '/audits/programme', text: audit.tabProgramme },
-    { key: 'auditors', href: '/audits/auditors', text: audit.tabAuditors },
-    { key: 'clauses', href: '/audits/clauses', text: audit.tabClauses },
-    { key: 'integrity', href: '/audits/integrity', text: audit.tabIntegrity },
-  ].map(({ key, href, text }) => ({ href, text, current: key === current }));
+/** The parts of Đánh giá that somebody may see, for the partial `tabs`; `current` is the address of one. */
+export function auditTabs({ audit, review, inspection }: Text, { roles }: Pick<Actor, 'roles'>, current: string) {
+  const tabs = [
+    { href: '/audits', text: audit.tabAudits },
+    { href: '/audits/programme', text: audit.tabProgramme },
+    { href: '/audits/auditors', text: audit.tabAuditors },
+    { href: '/audits/clauses', text: audit.tabClauses },
+    ...(may(roles, 'audit') ? [{ href: '/audits/integrity', text: audit.tabIntegrity }] : []),
+    { href: '/reviews', text: review.title },
+    { href: '/inspections', text: inspection.title },
+  ];
+  return tabs.map((tab) => ({ ...tab, current: tab.href === current }));
 }
-
-interface Look {
-  readonly tone: string;
-  readonly icon: string;
-}
-
-/** Colour and sign of a state; the word stands beside it. */
-export const stateLooks: Readonly<Record<AuditState, Look>> = {
-  draft: { tone: 'paused', icon: 'open' },
-  approved: { tone: 'open', icon: 'open' },
-  notified: { tone: 'open', icon: 'open' },
-  running: { tone: 'near', icon: 'near' },
-  reported: { tone: 'open', icon: 'reports' },
-  closed: { tone: 'done', icon: 'done' },
-  cancelled: { tone: 'paused', icon: 'paused' },
-};
-
-export const classLooks: Readonly<Record<FindingClass, Look>> = {
-  major: { tone: 'overdue', icon: 'overdue' },
-  minor: { tone: 'near', icon: 'warning' },
-  observation: { tone: 'paused', icon: 'open' },
-  improvement: { tone: 'open', icon: 'improvement' },
-};
-
-export const findingLooks: Readonly<Record<FindingState, Look>> = {
-  draft: { tone: 'paused', icon: 'open' },
-  issued: { tone: 'near', icon: 'near' },
-  accepted: { tone: 'open', icon: 'done' },
-  disputed: { tone: 'overdue', icon: 'warning' },
-  closed: { tone: 'done', icon: 'done' },
-  withdrawn: { tone: 'paused', icon: 'paused' },
-};
-
-/** "19/11/2026" or "19/11/2026 – 20/11/2026". */
-export function dayRange({ from, to }: Pick<Audit, 'from' | 'to'>): string {
-  return from === to ? vnDate(from) : `${vnDate(from)} – ${vnDate(to)}`;
-}
-
-/** Codes of audits in addresses; everything else under /audits is a page of its own. */
-export const auditPath = '/:code{DGNB-[0-9]{4}-[0-9]+}';

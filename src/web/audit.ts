@@ -14,7 +14,8 @@ import { yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { listAudits } from '../storage/audit.ts';
 import { recordYears } from '../storage/record.ts';
-import { auditPath, auditTabs, classLooks, dayRange, findingLooks, stateLooks } from './audit-tabs.ts';
+import { auditPath, classLooks, dayRange, findingLooks, stateLooks } from './audit-look.ts';
+import { auditTabs } from './audit-tabs.ts';
 import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
@@ -43,7 +44,7 @@ async function showList(c: Request): Promise<Response> {
     form: query,
     status: query.faults.length > 0 ? 422 : 200,
     model: {
-      tabs: auditTabs(t, 'audits'),
+      tabs: auditTabs(t, actor, '/audits'),
       years: [{ value: '', text: t.app.all }, ...years.map((one) => ({ value: String(one), text: String(one) }))],
       states: [{ value: '', text: t.app.all }, ...auditStates.map((value) => ({ value, text: t.audit[value] }))],
       count: fill(t.audit.count, { n: vnNumber(found.length) }),

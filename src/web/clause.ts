@@ -1,15 +1,12 @@
 import { Hono } from 'hono';
 import clauseView from '../../views/audit/clause.hbs';
 import view from '../../views/audit/clauses.hbs';
-import { evidenceOf } from '../domain/audit/evidence.ts';
+import { type Coverage, readCoverage } from '../command/coverage.ts';
 import { Problem } from '../domain/problem.ts';
-import { type CoveredClause, coverageOf } from '../domain/standard/coverage.ts';
 import { chapterOf, chapters, findClause } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
-import { listAudits } from '../storage/audit.ts';
-import { recordYears } from '../storage/record.ts';
 import { auditTabs } from './audit-tabs.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { readQuery } from './form.ts';
@@ -23,7 +20,7 @@ export const clausePages = new Hono<Env>()
 
 async function showMap(c: Request): Promise<Response> {
   const { t, language } = c.var.visit;
-  const { rows, year, years } = await readCoverage(c);
+  const { rows, year, years } = await coverageAsked(c);
   const missing = rows.filter(({ count }) => count === 0).length;
   const onlyMissing = readQuery(c).values['only'] === 'missing';
   const address = (only: boolean) => `/audits/clauses?year=${year}${only ? '&only=missing' : ''}`;
@@ -33,7 +30,7 @@ async function showMap(c: Request): Promise<Response> {
     lead: t.auditYear.clausesLead,
     nav: 'audits',
     model: {
-      tabs: auditTabs(t, 'clauses'),
+      tabs: auditTabs(t, contextOf(c).actor, '/audits/clauses'),
       years: years.map((value) => ({
         href: `/audits/clauses?year=${value}`,
         text: String(value),
@@ -74,7 +71,7 @@ async function showClause(c: Request): Promise<Response> {
   const number = c.req.param('number') ?? '';
   const clause = findClause(number);
   if (!clause) throw new Problem('not-found', { what: 'điều khoản', key: number.slice(0, 20) });
-  const { rows, year } = await readCoverage(c);
+  const { rows, year } = await coverageAsked(c);
   const row = rows.find((one) => one.clause.number === number);
   return page(c, clauseView, {
     title: `${clause.number} ${clause.title[language]}`,
@@ -101,13 +98,10 @@ async function showClause(c: Request): Promise<Response> {
   });
 }
 
-/** The year asked for and what it shows. Every kind of evidence is gathered here. */
-async function readCoverage(c: Request): Promise<{ rows: CoveredClause[]; year: number; years: number[] }> {
-  const { t } = c.var.visit;
-  const { database, clock } = contextOf(c);
-  const thisYear = yearOf(localDateOf(clock()));
-  const year = readQuery(c).integer('year', t.audit.year, { least: 2000, most: 2099 }) ?? thisYear;
-  const [audits, known] = await Promise.all([listAudits(database), recordYears(database, 'audit')]);
-  const years = [...new Set([...known, thisYear, year])].sort((a, b) => b - a);
-  return { rows: coverageOf(evidenceOf(audits), year).rows, year, years };
+/** The year asked for and what it shows. */
+async function coverageAsked(c: Request): Promise<Coverage & { readonly year: number }> {
+  const context = contextOf(c);
+  const thisYear = yearOf(localDateOf(context.clock()));
+  const year = readQuery(c).integer('year', c.var.visit.t.audit.year, { least: 2000, most: 2099 }) ?? thisYear;
+  return { ...(await readCoverage(context, year)), year };
 }

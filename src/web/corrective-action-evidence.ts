@@ -2,19 +2,20 @@ import { Hono } from 'hono';
 import listView from '../../views/corrective-action/dossiers.hbs';
 import { getCorrectiveAction } from '../command/corrective-action.ts';
 import { readEffectFigures } from '../command/corrective-action-effect.ts';
-import type { CorrectiveAction, EvidenceFile } from '../domain/improvement/corrective-action.ts';
+import type { CorrectiveAction } from '../domain/improvement/corrective-action.ts';
 import type { MeasuredWindow } from '../domain/improvement/effect.ts';
 import { planText, windowText } from '../domain/improvement/wording.ts';
+import type { KeptFile } from '../domain/kept-file.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { vnNumber } from '../report/format.ts';
-import { findAttachment } from '../storage/attachment.ts';
 import { findDossiers } from '../storage/dossier.ts';
 import { slipHref } from './corrective-action-source.ts';
 import { dossierLine } from './dossier-line.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { readQuery } from './form.ts';
+import { sendKept } from './kept-file.ts';
 import { momentOf } from './moment.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
@@ -69,15 +70,7 @@ export const correctiveActionEvidencePages = new Hono<Env>()
     const slip = await named(c);
     const hash = c.req.param('hash');
     const file = filesOf(slip).find((one) => one.hash === hash);
-    const kept = file && (await findAttachment(context.database, file.hash));
-    if (!kept) throw new Problem('not-found', { what: 'tệp bằng chứng', key: hash.slice(0, 16) });
-    const ending = /\.[A-Za-z0-9]{1,5}$/.exec(file.name)?.[0] ?? '';
-    return c.body(new Uint8Array(kept.content), 200, {
-      'Content-Type': kept.mediaType,
-      'Content-Disposition': `attachment; filename="${slip.code}-${hash.slice(0, 8)}${ending}"`,
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'no-store',
-    });
+    return sendKept(c, file, hash);
   });
 
 function named(c: Request): Promise<CorrectiveAction> {
@@ -91,6 +84,6 @@ function codesOf({ counted, numerator }: MeasuredWindow, part: (typeof parts)[nu
   return counted.filter((code) => !of.has(code));
 }
 
-function filesOf({ measures, effect }: CorrectiveAction): EvidenceFile[] {
+function filesOf({ measures, effect }: CorrectiveAction): KeptFile[] {
   return [...measures.flatMap(({ done }) => done?.files ?? []), ...(effect?.files ?? [])];
 }

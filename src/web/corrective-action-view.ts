@@ -2,7 +2,7 @@ import type { EffectFigures } from '../command/corrective-action-effect.ts';
 import { nonconformityNames } from '../domain/dossier/words.ts';
 import { refusalOf, type SlipAct, slipActs } from '../domain/improvement/allowed.ts';
 import { rootCauseName } from '../domain/improvement/cause.ts';
-import type { CorrectiveAction, Decision, Deed, EvidenceFile } from '../domain/improvement/corrective-action.ts';
+import type { CorrectiveAction, Decision, Deed } from '../domain/improvement/corrective-action.ts';
 import type { MeasuredWindow } from '../domain/improvement/effect.ts';
 import {
   closingText,
@@ -14,6 +14,7 @@ import {
 } from '../domain/improvement/wording.ts';
 import { gradeNames, slipStateNames, verdictNames } from '../domain/improvement/words.ts';
 import { causeName } from '../domain/indicator/lateness.ts';
+import type { KeptFile } from '../domain/kept-file.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { type Language, Problem } from '../domain/problem.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
@@ -142,7 +143,7 @@ function figuresModel(slip: CorrectiveAction, { plan, before, after, frozen }: E
 
 function verdictTone(verdict: keyof typeof verdictNames) {
   if (verdict === 'better' || verdict === 'proven') return { tone: 'done', icon: 'done' };
-  return verdict === 'too-few' ? { tone: 'near', icon: 'near' } : { tone: 'overdue', icon: 'overdue' };
+  return verdict === 'too-few' ? { tone: 'paused', icon: 'open' } : { tone: 'near', icon: 'warning' };
 }
 
 function decisionLine(decision: Decision, yes: string, no: string) {
@@ -155,7 +156,7 @@ function signed({ name, at }: Deed): string {
   return `${name}, ${vnDateTime(at)}`;
 }
 
-function fileLinks({ code }: CorrectiveAction, files: readonly EvidenceFile[]) {
+function fileLinks({ code }: CorrectiveAction, files: readonly KeptFile[]) {
   return files.map(({ hash, name, size }) => ({
     href: `${slipHref(code)}/files/${hash}`,
     name,

@@ -21,6 +21,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
+import { givenFile } from './kept-file.ts';
 import { page } from './page.ts';
 import type { Text } from './text.ts';
 
@@ -127,8 +128,8 @@ const acts: Partial<Record<SlipAct, Run>> = {
 };
 
 async function filesOf(form: Form): Promise<GivenFile[]> {
-  const file = form.file('file');
-  return file ? [{ name: file.name, content: new Uint8Array(await file.arrayBuffer()) }] : [];
+  const file = await givenFile(form, 'file');
+  return file ? [file] : [];
 }
 
 function codeOf(c: Request): string {

@@ -30,7 +30,7 @@ import { fill } from './text.ts';
 const base = '/documents/declarations';
 const tones = {
   draft: { tone: 'paused', icon: 'paused' },
-  signed: { tone: 'near', icon: 'near' },
+  signed: { tone: 'open', icon: 'open' },
   posted: { tone: 'done', icon: 'done' },
   superseded: { tone: 'paused', icon: 'paused' },
   abandoned: { tone: 'paused', icon: 'paused' },

@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import cardView from '../../views/document/card.hbs';
 import draftView from '../../views/document/draft.hbs';
 import { addDocument, changeDocument, getDocument, receiveDocument, writeDraft } from '../command/document.ts';
-import { digestBytes, documentFile } from '../command/document-file.ts';
 import {
   type DocumentCard,
   type DocumentVersion,
@@ -15,12 +14,12 @@ import { documentTemplates, findTemplate, templateRetention, templateSeries } fr
 import { demand } from '../domain/organisation/may.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from '../report/format.ts';
-import type { Attachment } from '../storage/attachment.ts';
 import { listUnits } from '../storage/organisation.ts';
 import { getOffice } from '../storage/setting.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
+import { givenFile } from './kept-file.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 
@@ -148,32 +147,24 @@ async function saveDraft(c: Request, whole: WholeDocument): Promise<Response> {
     form,
     (status) => showDraft(c, form, whole, status),
     async () => {
-      const { content, attachment } = await readContent(c, form, whole);
+      const content = readContent(c, form, whole);
+      const given = await givenFile(form, 'file');
       if (document.kind === 'external') {
         const from = form.date('from', t.document.validFrom, { required: true });
         form.check();
-        if (from) await receiveDocument(context, document.code, content, from, attachment);
+        if (from) await receiveDocument(context, document.code, content, from, given);
       } else {
         form.check();
-        await writeDraft(context, document.code, content, attachment);
+        await writeDraft(context, document.code, content, given);
       }
       return c.redirect(`/documents/${document.code}?done=1`, 303);
     },
   );
 }
 
-async function readContent(
-  c: Request,
-  form: Form,
-  whole: WholeDocument,
-): Promise<{ content: VersionContent; attachment: Attachment | null }> {
+function readContent(c: Request, form: Form, whole: WholeDocument): VersionContent {
   const { t } = c.var.visit;
-  const upload = form.file('file');
-  const kept = form.has('dropFile') ? null : (basisOf(whole)?.file ?? null);
-  const chosen = upload
-    ? await documentFile(upload.name, new Uint8Array(await upload.arrayBuffer()), digestBytes)
-    : null;
-  const content: VersionContent = {
+  return {
     title: form.text('title', t.document.name, { required: true, most: 500 }),
     issue: form.integer('issue', t.document.issue, { least: 1, most: 99 }) ?? 1,
     revision: form.integer('revision', t.document.revision, { most: 99 }) ?? 0,
@@ -185,9 +176,8 @@ async function readContent(
       basis,
       revision: Number(revision) || 0,
     })),
-    file: chosen?.file ?? kept,
+    file: form.has('dropFile') ? null : (basisOf(whole)?.file ?? null),
   };
-  return { content, attachment: chosen?.attachment ?? null };
 }
 
 function typedSections(form: Form) {

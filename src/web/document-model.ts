@@ -111,6 +111,7 @@ const actNames: Readonly<Record<string, string>> = {
   'document.review': 'Soát xét',
   'document.approve': 'Phê duyệt, ban hành',
   'document.receive': 'Nhận tài liệu bên ngoài',
+  'document.file': 'Đính kèm tệp',
   'document.withdraw': 'Thu hồi',
   'document.post': 'Niêm yết',
   'document.unpost': 'Gỡ niêm yết',

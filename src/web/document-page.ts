@@ -11,13 +11,12 @@ import {
 } from '../command/document.ts';
 import { acknowledgeDocument, distributeDocument, recallCopies } from '../command/document-copy.ts';
 import { copyMedia } from '../domain/document/copy.ts';
-import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { findAttachment } from '../storage/attachment.ts';
 import { documentModel } from './document-model.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
+import { sendKept } from './kept-file.ts';
 import { page } from './page.ts';
 
 /** A document: its versions, what changed, where it is posted, who holds it; the acts of its life. */
@@ -123,18 +122,9 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
   });
 }
 
-/** The file as it was kept, always as a download: what somebody sent never runs as a page of ours. */
 async function sendFile(c: Request): Promise<Response> {
   const context = contextOf(c);
   const whole = await getDocument(context, c.req.param('code') ?? '');
   const { file } = numbered(whole, Number(c.req.param('number')));
-  const found = file ? await findAttachment(context.database, file.hash) : undefined;
-  if (!file || !found) throw new Problem('not-found', { what: 'tệp của tài liệu', key: whole.document.documentCode });
-  const ascii = file.name.replace(/[^A-Za-z0-9._-]+/g, '_');
-  return c.body(new Uint8Array(found.content), 200, {
-    'Content-Type': file.mediaType,
-    'Content-Disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'no-store',
-  });
+  return sendKept(c, file, whole.document.documentCode);
 }

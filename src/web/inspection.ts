@@ -11,6 +11,7 @@ import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { listInspections } from '../storage/inspection.ts';
+import { auditTabs } from './audit-tabs.ts';
 import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -22,8 +23,8 @@ import type { Text } from './text.ts';
 
 const tones: Readonly<Record<Inspection['state'], string>> = {
   announced: 'open',
-  inspected: 'near',
-  answered: 'near',
+  inspected: 'open',
+  answered: 'open',
   closed: 'done',
 };
 
@@ -66,6 +67,7 @@ async function showList(c: Request): Promise<Response> {
     nav: 'audits',
     ...(may(actor.roles, 'review.edit') ? { action: { href: '/inspections/new', text: t.inspection.add } } : {}),
     model: {
+      tabs: auditTabs(t, actor, '/inspections'),
       inspections: inspections.map((inspection) => ({
         code: inspection.code,
         href: addressOf(inspection),

@@ -8,6 +8,7 @@ import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { vnDate, vnNumber } from '../report/format.ts';
 import { findDossiers } from '../storage/dossier.ts';
+import { auditTabs } from './audit-tabs.ts';
 import { dossierLine } from './dossier-line.ts';
 import { contextOf, type Env } from './environment.ts';
 import { FormFaults, readQuery } from './form.ts';
@@ -35,7 +36,6 @@ export const integrityPages = new Hono<Env>()
       title: t.integrity.title,
       lead: t.integrity.lead,
       nav: 'audits',
-      back: { href: '/audits', text: t.app.audits },
       action: {
         href: `/reports/integrity-scan?${new URLSearchParams({ from: vnDate(from), to: vnDate(to) })}`,
         text: t.integrity.print,
@@ -43,6 +43,7 @@ export const integrityPages = new Hono<Env>()
       form: query,
       status: query.faults.length > 0 ? 422 : 200,
       model: {
+        tabs: auditTabs(t, context.actor, path),
         from: vnDate(from),
         to: vnDate(to),
         quick: quickPeriods(path, question, c, t).map((one) => ({ ...one, href: withoutRule(one.href) })),

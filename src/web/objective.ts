@@ -29,7 +29,7 @@ import { fill, type Text } from './text.ts';
 
 const tones: Readonly<Record<Verdict, { tone: string; icon: string }>> = {
   met: { tone: 'done', icon: 'done' },
-  missed: { tone: 'overdue', icon: 'overdue' },
+  missed: { tone: 'near', icon: 'warning' },
   'no-data': { tone: 'paused', icon: 'paused' },
   open: { tone: 'open', icon: 'open' },
 };

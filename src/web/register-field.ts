@@ -1,19 +1,12 @@
-import { EvidenceFile } from '../command/register-evidence.ts';
+import type { KeptFile } from '../domain/kept-file.ts';
 import type { Language } from '../domain/problem.ts';
 import type { Field } from '../domain/register/kind.ts';
 import { mostLines, type Roster, readValues } from '../domain/register/read.ts';
-import {
-  type FileMark,
-  type Line,
-  linesIn,
-  type Named,
-  ticksIn,
-  type Value,
-  type Values,
-} from '../domain/register/value.ts';
+import { type Line, linesIn, type Named, ticksIn, type Value, type Values } from '../domain/register/value.ts';
 import { day, word } from '../domain/register/wording.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Form } from './form.ts';
+import { givenFile } from './kept-file.ts';
 
 /** What selects offer besides people and sections of the roster. */
 export interface Offer {
@@ -63,8 +56,8 @@ export async function readInput(fields: readonly Field[], form: Form): Promise<R
     if (type === 'lines') input[key] = typedRows(key, columns, form);
     else if (type === 'ticks') input[key] = form.list(key);
     else if (type === 'file') {
-      const file = form.file(key);
-      if (file) input[key] = new EvidenceFile(file.name, new Uint8Array(await file.arrayBuffer()));
+      const file = await givenFile(form, key);
+      if (file) input[key] = file;
     } else input[key] = form.values[key] ?? '';
   }
   return input;
@@ -178,7 +171,7 @@ function optionsOf(
 /** How a stored value is typed. */
 function cellValue(value: Value): string {
   if (value === null || Array.isArray(value)) return '';
-  if (typeof value === 'object') return 'id' in value ? String((value as Named).id) : (value as FileMark).name;
+  if (typeof value === 'object') return 'id' in value ? String((value as Named).id) : (value as KeptFile).name;
   const text = String(value);
   return /^\d{4}-\d{2}-\d{2}$/.test(text) ? day(text as LocalDate) : text;
 }

@@ -4,7 +4,6 @@ import { openClosers } from '../command/register-closer.ts';
 import { actOnEntry, getEntry, rosterOf } from '../command/register-entry.ts';
 import { openWork } from '../command/register-hand-over.ts';
 import { may } from '../domain/organisation/may.ts';
-import { Problem } from '../domain/problem.ts';
 import { missedOf } from '../domain/register/due.ts';
 import { getMove, movesFrom, permissionOf, type RegisterEntry } from '../domain/register/entry.ts';
 import { flagsOf } from '../domain/register/flag.ts';
@@ -16,7 +15,6 @@ import { fileIn, linesIn, namedIn, textIn } from '../domain/register/value.ts';
 import { headlineOf, valueText, word } from '../domain/register/wording.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from '../report/format.ts';
-import { findAttachment } from '../storage/attachment.ts';
 import { listPosts } from '../storage/organisation.ts';
 import { entryRevisions, readScale } from '../storage/register-entry.ts';
 import { closerHref } from './duty.ts';
@@ -24,6 +22,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
+import { sendKept } from './kept-file.ts';
 import { page } from './page.ts';
 import { checkInput, fieldViews, readInput } from './register-field.ts';
 import { entryHref, stateIcons } from './register-line.ts';
@@ -68,14 +67,7 @@ async function sendFile(c: Request): Promise<Response> {
     fields.flatMap(({ key }) => fileIn(values, key) ?? []),
   );
   const mark = marks.find((one) => one.hash === hash);
-  const file = mark && (await findAttachment(database, hash));
-  if (!mark || !file) throw new Problem('not-found', { what: 'tệp', key: hash.slice(0, 12) });
-  return c.body(Uint8Array.from(file.content), 200, {
-    'Content-Type': file.mediaType,
-    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(mark.name)}`,
-    'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'private, no-store',
-  });
+  return sendKept(c, mark, hash);
 }
 
 async function showEntry(

@@ -18,6 +18,7 @@ import { vnDate, vnDateTime } from '../report/format.ts';
 import { gatherReviewInputs } from '../report/review-input.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { listManagementReviews } from '../storage/review.ts';
+import { auditTabs } from './audit-tabs.ts';
 import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -30,8 +31,8 @@ import type { Text } from './text.ts';
 const tones: Readonly<Record<ManagementReview['state'], string>> = {
   planned: 'open',
   called: 'open',
-  held: 'near',
-  signed: 'near',
+  held: 'open',
+  signed: 'open',
   closed: 'done',
   cancelled: 'paused',
 };
@@ -89,6 +90,7 @@ async function showList(c: Request): Promise<Response> {
     nav: 'audits',
     ...(may(actor.roles, 'review.edit') ? { action: { href: '/reviews/new', text: t.review.plan } } : {}),
     model: {
+      tabs: auditTabs(t, actor, '/reviews'),
       reviews: reviews.map((review) => ({
         code: review.code,
         href: addressOf(review),

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { approveAudit, cancelAudit, notifyAudit, planAudit } from '../../src/command/audit.ts';
 import { closeAudit, submitReport } from '../../src/command/audit-conclude.ts';
-import { readEvidence } from '../../src/command/audit-file.ts';
 import { draftFinding, issueFinding } from '../../src/command/audit-finding.ts';
 import type { AuditInput } from '../../src/command/audit-input.ts';
 import { answerAudit, recordOpening } from '../../src/command/audit-run.ts';
 import { addAuditor } from '../../src/command/auditor.ts';
+import { readKept } from '../../src/command/evidence.ts';
 import { addPerson, addUnit, setUpOffice } from '../../src/command/organisation.ts';
 import { verifyRows } from '../../src/command/row-verify.ts';
 import type { Audit } from '../../src/domain/audit/audit.ts';
@@ -147,13 +147,16 @@ describe('phiếu hỏi và phát hiện', () => {
 
   it('tệp bằng chứng có mã băm và ngày nói về tách khỏi ngày tải lên; tệp trống bị từ chối', async () => {
     const effectiveOn = localDate('2026-10-02');
-    const file = (bytes: Uint8Array) => [{ name: 'anh.png', bytes, effectiveOn }];
-    await expect(answer(0, { note: 'x', files: file(new Uint8Array()) })).rejects.toMatchObject({ code: 'audit-file' });
-    audit = await answer(0, { result: 'minor', note: 'Bản cũ tại quầy', files: file(Uint8Array.of(1, 2, 3)) });
+    const note = new TextEncoder().encode('Bản in cũ còn treo ở quầy');
+    const file = (content: Uint8Array) => [{ name: 'ghi-chep.txt', content, effectiveOn }];
+    await expect(answer(0, { note: 'x', files: file(new Uint8Array()) })).rejects.toMatchObject({
+      code: 'evidence-file',
+    });
+    audit = await answer(0, { result: 'minor', note: 'Bản cũ tại quầy', files: file(note) });
     const kept = audit.lines[0]?.files[0];
-    expect(kept?.hash).toBe('039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81');
+    expect(kept?.hash).toBe('c3f2932d93fedaabf62ab20cc7f9f6d3f8378c2cda19d29ec5fac439b078e680');
     expect(kept).toMatchObject({ effectiveOn: '2026-10-02', uploadedAt: instant('2026-11-30T10:00') });
-    expect((await readEvidence(world.context, audit.code, kept?.hash ?? '')).content).toEqual(Uint8Array.of(1, 2, 3));
+    expect(await readKept(world.context, kept, '')).toEqual(note);
   });
 
   it('phát hiện chỉ sinh ra trên dòng là phát hiện, không phát hành khi thiếu bằng chứng', async () => {

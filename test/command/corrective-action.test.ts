@@ -47,7 +47,7 @@ describe('từ chối', () => {
     for (const content of [new Uint8Array(), new TextEncoder().encode('<script>')]) {
       const files = [{ name: 'x.pdf', content }];
       await expect(act.finishMeasure(world.duc, code, { line: 1, note: 'xong', files })).rejects.toMatchObject({
-        code: 'improvement-file',
+        code: 'evidence-file',
       });
     }
     expect(await findCorrectiveAction(world.context.database, code)).toEqual(before);

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { addPerson, setUpOffice } from '../../src/command/organisation.ts';
 import { openClosers } from '../../src/command/register-closer.ts';
 import { actOnEntry, addEntry, changeEntry } from '../../src/command/register-entry.ts';
-import { EvidenceFile } from '../../src/command/register-evidence.ts';
 import { approvePlan, carryPlan, loadGapPack, planOf } from '../../src/command/register-plan.ts';
 import { setScale } from '../../src/command/register-scale.ts';
 import { verifyRows } from '../../src/command/row-verify.ts';
@@ -107,7 +106,7 @@ describe('Sổ rủi ro', () => {
 });
 
 describe('Năng lực, ban chỉ đạo, thiết bị, kế hoạch', () => {
-  it('người thay phải là người khác; tệp bằng chứng giữ nguyên, giả dạng hoặc quá 5 MB thì từ chối', async () => {
+  it('người thay phải là người khác; tệp bằng chứng giữ nguyên, giả dạng hoặc quá 8 MB thì từ chối', async () => {
     const { context, officer } = await world();
     const input = {
       post: 'Công chức một cửa',
@@ -118,17 +117,17 @@ describe('Năng lực, ban chỉ đạo, thiết bị, kế hoạch', () => {
     await expect(addEntry(officer, 'competence', input)).rejects.toMatchObject({ code: 'register-same-person' });
     const other = { ...input, standIn: 'Trần Minh Thư' };
     const pdf = new TextEncoder().encode('%PDF-1.7 chứng chỉ');
-    const big = new Uint8Array(5 * 1024 * 1024 + 1);
+    const big = new Uint8Array(8 * 1024 * 1024 + 1);
     big.set(pdf);
     for (const file of [
-      new EvidenceFile('a.pdf', new TextEncoder().encode('<html>')),
-      new EvidenceFile('a.pdf', big),
+      { name: 'a.pdf', content: new TextEncoder().encode('<html>') },
+      { name: 'a.pdf', content: big },
     ]) {
       await expect(addEntry(officer, 'competence', { ...other, evidenceFile: file })).rejects.toMatchObject({
-        code: 'register-file',
+        code: 'evidence-file',
       });
     }
-    const evidenceFile = new EvidenceFile('chung-chi.pdf', pdf);
+    const evidenceFile = { name: 'chung-chi.pdf', content: pdf };
     const entry = await addEntry(officer, 'competence', { ...other, evidenceFile, validUntil: '10/12/2026' });
     expect(entry).toMatchObject({ state: 'held', due: '2026-12-10' });
     const { hash } = entry.values['evidenceFile'] as { hash: string };

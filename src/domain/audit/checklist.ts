@@ -1,3 +1,4 @@
+import type { KeptFile } from '../kept-file.ts';
 import { findClause } from '../standard/standard.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
@@ -17,14 +18,8 @@ export const lineResultNames: Readonly<Record<LineResult, string>> = {
   'not-applicable': 'Không áp dụng',
 };
 
-/** A file kept as evidence; the bytes stand under their SHA-256 in storage. */
-export interface EvidenceFile {
-  /** SHA-256, lower-case hex, 64 digits: never missing. */
-  readonly hash: string;
-  readonly name: string;
-  readonly mediaType: string;
-  /** Bytes. */
-  readonly size: number;
+/** A kept file with what an auditor must know of it. */
+export interface EvidenceFile extends KeptFile {
   /** The day the file speaks of. */
   readonly effectiveOn: LocalDate;
   /** When it came into the program: another thing. */

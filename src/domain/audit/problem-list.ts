@@ -92,9 +92,4 @@ export const auditProblems = {
     vi: 'Chưa thể {act}: {reason}.',
     en: 'Cannot {act} yet: {reason}.',
   },
-  'audit-file': {
-    status: 422,
-    vi: 'Không nhận tệp {file}: {reason}.',
-    en: 'The file {file} is not accepted: {reason}.',
-  },
 } as const satisfies Record<string, ProblemText>;

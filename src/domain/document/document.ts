@@ -1,3 +1,4 @@
+import type { KeptFile } from '../kept-file.ts';
 import type { ProcessChange, ProcessSection, SignOff } from '../procedure/procedure.ts';
 import type { QualityRecord } from '../record.ts';
 import type { Instant } from '../time/instant.ts';
@@ -54,15 +55,6 @@ export interface QualityDocument extends QualityRecord, DocumentCard {
   readonly postings: readonly Posting[];
 }
 
-export interface DocumentFile {
-  readonly name: string;
-  /** SHA-256 of the bytes, lower-case hex. */
-  readonly hash: string;
-  readonly mediaType: string;
-  /** Bytes. */
-  readonly size: number;
-}
-
 /** What an author writes in a version. */
 export interface VersionContent {
   /** Of this wording; a policy revised in its name keeps the old one in its old version. */
@@ -73,7 +65,7 @@ export interface VersionContent {
   readonly sections: readonly ProcessSection[];
   /** Trang theo dõi sửa đổi: tóm lược, căn cứ, lần sửa đổi. */
   readonly changes: readonly ProcessChange[];
-  readonly file: DocumentFile | null;
+  readonly file: KeptFile | null;
 }
 
 /** One version of a document. For a document of others: the edition received. */

@@ -52,11 +52,6 @@ export const documentProblems = {
     vi: 'Bản của {name} đã được thu hồi.',
     en: 'The copy of {name} has been recalled already.',
   },
-  'document-file': {
-    status: 422,
-    vi: 'Không nhận tệp “{name}”: {reason}. Chọn tệp PDF, Word, Excel, ảnh hoặc văn bản không quá 5 MB.',
-    en: 'File “{name}” cannot be kept: {reason}. Choose a PDF, Word, Excel, picture or text file of at most 5 MB.',
-  },
   'change-request-state': {
     status: 409,
     vi: 'Phiếu {code} {state}; không thể {act}.',

@@ -1,5 +1,6 @@
 import type { LateCause } from '../dossier/event.ts';
 import type { NonconformityKind } from '../dossier/nonconformity.ts';
+import type { KeptFile } from '../kept-file.ts';
 import type { QualityRecord } from '../record.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
@@ -60,16 +61,6 @@ export interface Person {
   readonly unitName: string;
 }
 
-/** A file kept as evidence: its bytes are in storage/attachment.ts under the hash. */
-export interface EvidenceFile {
-  /** SHA-256 of the bytes, lower-case hex. */
-  readonly hash: string;
-  readonly name: string;
-  readonly mediaType: string;
-  /** Bytes. */
-  readonly size: number;
-}
-
 /** Khắc phục ngay: what was done about the nonconformity itself; it removes no cause. */
 export interface Correction extends Deed {
   readonly text: string;
@@ -92,9 +83,7 @@ export interface Measure {
   readonly text: string;
   readonly owner: Person;
   readonly due: LocalDate;
-  readonly done:
-    | (Deed & { readonly on: LocalDate; readonly note: string; readonly files: readonly EvidenceFile[] })
-    | null;
+  readonly done: (Deed & { readonly on: LocalDate; readonly note: string; readonly files: readonly KeptFile[] }) | null;
 }
 
 export interface Decision extends Deed {

@@ -1,7 +1,8 @@
+import type { KeptFile } from '../kept-file.ts';
 import { Problem } from '../problem.ts';
 import { localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import type { CorrectiveAction, EvidenceFile } from './corrective-action.ts';
+import type { CorrectiveAction } from './corrective-action.ts';
 import { type Doing, deedOf, demandAct, demandText, dmy, next } from './decide.ts';
 import { type EffectPlan, judge as judged, type MeasuredWindow } from './effect.ts';
 
@@ -70,7 +71,7 @@ export function judgeProof(
     readonly effective: boolean;
     readonly words: string;
     readonly dossiers: readonly string[];
-    readonly files: readonly EvidenceFile[];
+    readonly files: readonly KeptFile[];
   },
   doing: Doing,
 ): CorrectiveAction {

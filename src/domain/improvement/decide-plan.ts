@@ -1,9 +1,10 @@
 import type { LateCause } from '../dossier/event.ts';
+import type { KeptFile } from '../kept-file.ts';
 import { formulaOf } from '../objective/indicator-formula.ts';
 import { Problem } from '../problem.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { RootCause } from './cause.ts';
-import type { CorrectiveAction, EvidenceFile, Measure, Person } from './corrective-action.ts';
+import type { CorrectiveAction, Measure, Person } from './corrective-action.ts';
 import {
   type Doing,
   deedOf,
@@ -127,7 +128,7 @@ export function finish(
     readonly line: number;
     readonly on: LocalDate;
     readonly note: string;
-    readonly files: readonly EvidenceFile[];
+    readonly files: readonly KeptFile[];
   },
   doing: Doing,
 ): CorrectiveAction {

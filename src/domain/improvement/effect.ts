@@ -1,12 +1,13 @@
 import type { DossierFact } from '../indicator/fact.ts';
 import { rowKey } from '../indicator/grouping.ts';
 import { sort } from '../indicator/statistics.ts';
+import type { KeptFile } from '../kept-file.ts';
 import { type Figure, isKnown } from '../objective/figure.ts';
 import { indicatorCodes } from '../objective/indicator-codes.ts';
 import { formulaOf, type IndicatorId } from '../objective/indicator-formula.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import type { Deed, EvidenceFile } from './corrective-action.ts';
+import type { Deed } from './corrective-action.ts';
 
 /** Which dossiers are measured: all of the office, or those of one procedure, field or section. */
 export const effectScopes = ['office', 'procedure', 'field', 'section'] as const;
@@ -53,7 +54,7 @@ export interface Effect extends Deed {
   readonly measured: { readonly before: MeasuredWindow; readonly after: MeasuredWindow } | null;
   readonly words: string;
   readonly dossiers: readonly string[];
-  readonly files: readonly EvidenceFile[];
+  readonly files: readonly KeptFile[];
 }
 
 /** Below this many dossiers in a window an improvement cannot be told from chance. */

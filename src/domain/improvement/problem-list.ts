@@ -82,9 +82,4 @@ export const improvementProblems = {
     vi: 'Hạn mới {to} không sau hạn cũ {from}. Gia hạn là dời về sau; làm sớm thì không cần gia hạn.',
     en: 'The new day {to} is not after the old one {from}. An extension moves later; finishing early needs none.',
   },
-  'improvement-file': {
-    status: 422,
-    vi: 'Tệp “{name}” không dùng làm bằng chứng được: {reason}.',
-    en: 'The file “{name}” cannot be kept as evidence: {reason}.',
-  },
 } as const satisfies Record<string, ProblemText>;

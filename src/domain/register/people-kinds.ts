@@ -27,7 +27,7 @@ const evidence: readonly Field[] = [
     hint: ['Số văn bằng, chứng chỉ, quyết định; hoặc kèm tệp.', 'Number of a certificate or decision; or a file.'],
   }),
   file('evidenceFile', ['Tệp bằng chứng', 'Evidence file'], {
-    hint: ['PDF, ảnh, Word, Excel; tối đa 5 MB.', 'PDF, picture, Word, Excel; 5 MB at most.'],
+    hint: ['PDF, Word, Excel, ảnh hoặc văn bản, tối đa 8 MB.', 'PDF, Word, Excel, picture or text, 8 MB at most.'],
   }),
   date('validUntil', ['Có giá trị đến', 'Valid until'], {
     hint: ['Để trống khi không có hạn.', 'Empty when it does not expire.'],
@@ -167,7 +167,7 @@ export const training: RegisterKind = {
   ],
   states: [
     state('planned', 'Dự kiến', 'Planned', 'open', { editable: true }),
-    state('held', 'Đã tổ chức', 'Held', 'near'),
+    state('held', 'Đã tổ chức', 'Held', 'open'),
     state('assessed', 'Đã đánh giá', 'Assessed', 'done', { closed: true }),
     state('cancelled', 'Không tổ chức', 'Cancelled', 'paused', { closed: true }),
   ],

@@ -67,9 +67,4 @@ export const registerEntryProblems = {
     vi: 'Còn {count} việc chưa bàn giao xong, đầu tiên là {first}. Ghi người nhận và ngày nhận của từng việc, rồi kết thúc.',
     en: '{count} matters are not handed over yet, the first is {first}. Enter who took each and when, then close.',
   },
-  'register-file': {
-    status: 422,
-    vi: 'Không nhận tệp {file}: {reason}. Chọn tệp PDF, ảnh, Word hoặc Excel không quá {most} MB.',
-    en: 'The file {file} is not accepted: {reason}. Choose a PDF, picture, Word or Excel file of at most {most} MB.',
-  },
 } as const satisfies Record<string, ProblemText>;

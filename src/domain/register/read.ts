@@ -1,8 +1,9 @@
+import type { KeptFile } from '../kept-file.ts';
 import { type Language, Problem } from '../problem.ts';
 import { fold, nfc } from '../text.ts';
 import { type LocalDate, parseLocalDate } from '../time/local-date.ts';
 import type { Field } from './kind.ts';
-import type { Cell, FileMark, Line, Named, Value, Values } from './value.ts';
+import type { Cell, Line, Named, Value, Values } from './value.ts';
 
 /** Who and what the office has: names typed in a form or a file are matched against it. */
 export interface Roster {
@@ -168,7 +169,7 @@ function readNamed(field: Field, sent: unknown, known: readonly Named[], at: str
   throw new Problem('invalid', { field: field.name[0], value: key.slice(0, 60), hint: 'Chọn trong danh sách.' }, at);
 }
 
-function isFile(sent: unknown): sent is FileMark {
+function isFile(sent: unknown): sent is KeptFile {
   return typeof sent === 'object' && sent !== null && 'hash' in sent && 'size' in sent;
 }
 

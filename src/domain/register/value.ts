@@ -1,3 +1,4 @@
+import type { KeptFile } from '../kept-file.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
 /** A person or a section as it was called when it was written down. */
@@ -6,18 +7,8 @@ export interface Named {
   readonly name: string;
 }
 
-/** A file kept as evidence beside the entry. */
-export interface FileMark {
-  /** SHA-256 of the bytes, lower-case hex. */
-  readonly hash: string;
-  readonly name: string;
-  readonly mediaType: string;
-  /** Bytes. */
-  readonly size: number;
-}
-
 /** What one field holds; null when nothing was entered. Days are ISO text. */
-export type Cell = string | number | Named | FileMark | readonly string[] | null;
+export type Cell = string | number | Named | KeptFile | readonly string[] | null;
 export type Line = Readonly<Record<string, Cell>>;
 export type Value = Cell | readonly Line[];
 export type Values = Readonly<Record<string, Value>>;
@@ -44,7 +35,7 @@ export function namedIn(values: Values, key: string): Named | null {
   return typeof value === 'object' && value !== null && 'id' in value ? value : null;
 }
 
-export function fileIn(values: Values, key: string): FileMark | null {
+export function fileIn(values: Values, key: string): KeptFile | null {
   const value = values[key];
   return typeof value === 'object' && value !== null && 'hash' in value ? value : null;
 }

@@ -37,6 +37,16 @@ export function clauseWithin(number: string): Clause | undefined {
   return undefined;
 }
 
+/**
+ * The numbers of the list that a number stands for: itself when it lies in one clause, every clause of its group ("7.5"),
+ * none for a whole chapter or a wrong number.
+ */
+export function clausesUnder(number: string): string[] {
+  if (clauseWithin(number)) return [number];
+  if (!/^[0-9]+\.[0-9]/.test(number)) return [];
+  return clauses.map((one) => one.number).filter((one) => one.startsWith(`${number}.`));
+}
+
 /** "8.5.1, 8.6; 10.2" → numbers in the order of the standard, each once. `unknown` are those the list does not have. */
 export function clauseNumbers(text: string): { readonly numbers: string[]; readonly unknown: string[] } {
   const typed = [...new Set(text.split(/[\s,;]+/).filter((part) => part !== ''))];

@@ -64,8 +64,8 @@ export const auditYearText = {
   no: ['Không', 'No'],
   clausesTitle: ['Điều khoản TCVN ISO 9001:2015 năm {year}', 'Clauses of TCVN ISO 9001:2015, {year}'],
   clausesLead: [
-    'Mỗi ô là số bằng chứng của tháng: dòng phiếu hỏi đã kết luận và tệp theo ngày nó nói về. Bấm vào số để xem từ đâu.',
-    'Each cell counts the evidence of a month: decided lines and files by the day they speak of.',
+    'Mỗi ô là số bằng chứng của tháng, từ phiếu hỏi, phiếu khắc phục, sổ, tài liệu, mục tiêu và các bản ghi khác, theo ngày bản ghi nói về. Bấm vào số để xem từ đâu.',
+    'Each cell counts the evidence of a month from checklists, slips, registers, documents, objectives and other records, by the day they speak of.',
   ],
   uncovered: [
     '{n} trong {all} điều khoản chưa có bằng chứng nào trong năm',

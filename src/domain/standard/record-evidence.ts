@@ -1,0 +1,110 @@
+import type { Declaration } from '../declaration/declaration.ts';
+import type { WholeDocument } from '../document/document.ts';
+import { type Complaint, isCounted } from '../feedback/complaint.ts';
+import type { CorrectiveAction } from '../improvement/corrective-action.ts';
+import type { Inspection } from '../inspection/inspection.ts';
+import type { HandMeasure, Objective, ObjectiveReview } from '../objective/objective.ts';
+import type { RegisterEntry } from '../register/entry.ts';
+import { kindOf } from '../register/list.ts';
+import type { ManagementReview } from '../review/review.ts';
+import { instant, localDateOf } from '../time/instant.ts';
+import type { LocalDate } from '../time/local-date.ts';
+import type { Evidence } from './coverage.ts';
+import { clausesUnder } from './standard.ts';
+
+/** What records besides the audits show of the clauses, each on the day it speaks of. What was called off shows nothing. */
+
+/** Raised, corrected, done, verified, judged, closed show 10.2; raised and closed show also the clause the slip names. */
+export function correctiveActionEvidence(slip: CorrectiveAction): Evidence[] {
+  if (slip.state === 'withdrawn') return [];
+  const { code, clause, raised, correction, measures, verifications, effect, closing } = slip;
+  const place = placeOf(`${code} · ${slip.unit.name}`, `/improvement/corrective-actions/${code}`);
+  const [opened, closed] = [localDateOf(raised.at), closing && localDateOf(closing.at)];
+  const acts = [
+    opened,
+    correction?.doneOn,
+    ...measures.map(({ done }) => done?.on),
+    ...verifications.map(({ at }) => localDateOf(at)),
+    effect && localDateOf(effect.at),
+    closed,
+  ];
+  return [...shown('10.2', acts, place), ...shown(clause, [opened, closed], place)];
+}
+
+/** Only a meeting that was held. */
+export function reviewEvidence({ code, state, meetsAt, signed }: ManagementReview): Evidence[] {
+  if (state === 'planned' || state === 'called' || state === 'cancelled') return [];
+  return shown('9.3', [localDateOf(meetsAt), signed?.on], placeOf(code, `/reviews/${code}`));
+}
+
+/** Approved shows 6.2; a figure by hand and a periodic review show 6.2.1 and 9.1.1. */
+export function objectiveEvidence(
+  objective: Objective,
+  measures: readonly HandMeasure[],
+  reviews: readonly ObjectiveReview[],
+): Evidence[] {
+  const { id, year, code, approval } = objective;
+  if (!approval) return [];
+  const place = placeOf(`${code} (${year})`, `/objectives/${year}/${encodeURIComponent(code)}`);
+  const own = <T extends { readonly objectiveId: string }>(all: readonly T[]) =>
+    all.filter(({ objectiveId }) => objectiveId === id);
+  const measured = [
+    ...own(measures).map(({ recordedAt }) => localDateOf(recordedAt)),
+    ...own(reviews).map(({ at }) => localDateOf(at)),
+  ];
+  return [
+    ...shown('6.2', [approval.signedOn], place),
+    ...shown('6.2.1', measured, place),
+    ...shown('9.1.1', measured, place),
+  ];
+}
+
+/** An issued version shows 7.5.2 and the clauses its card names on the day it took force; a withdrawn one 7.5.3. */
+export function documentEvidence({ document, versions }: WholeDocument): Evidence[] {
+  const place = placeOf(`${document.documentCode} ${document.title}`, `/documents/${document.code}`);
+  return versions.flatMap(({ approved, validFrom, withdrawn }) => [
+    ...(approved ? ['7.5.2', ...document.clauses].flatMap((clause) => shown(clause, [validFrom], place)) : []),
+    ...(withdrawn ? shown('7.5.3', [localDateOf(instant(withdrawn.at))], place) : []),
+  ]);
+}
+
+export function declarationEvidence({ code, number, signedOn, postings }: Declaration): Evidence[] {
+  if (signedOn === null) return [];
+  const place = placeOf(number || code, `/documents/declarations/${code}`);
+  return shown('4.3', [signedOn, ...postings.map(({ from }) => from)], place);
+}
+
+/** Opened and every act signed, for the clauses of its register. */
+export function registerEvidence({ code, kind, openedOn, signed }: RegisterEntry): Evidence[] {
+  const { clause, one } = kindOf(kind);
+  const place = placeOf(`${code} · ${one[0]}`, `/registers/${kind}/${code}`);
+  const days = [openedOn, ...Object.values(signed).map(({ at }) => localDateOf(at))];
+  return clause.split(',').flatMap((part) => shown(part.trim(), days, place));
+}
+
+/** What inspectors remarked, on the last day of the inspection, and what was done about it. */
+export function inspectionEvidence({ code, body, to, remarks }: Inspection): Evidence[] {
+  const place = placeOf(`${code} · ${body}`, `/inspections/${code}`);
+  return remarks.flatMap(({ clause, done }) => shown(clause, [to, done?.on], place));
+}
+
+/** An answered complaint shows 9.1.2 and 8.2.1; khiếu nại, tố cáo stand apart and are not named here. */
+export function complaintEvidence(complaint: Complaint): Evidence[] {
+  const { code, kind, answer } = complaint;
+  if (!answer || !(isCounted(complaint) || kind === 'comment')) return [];
+  const day = localDateOf(answer.at);
+  const place = placeOf(code, `/feedback/${encodeURIComponent(code)}`);
+  return ['8.2.1', '9.1.2'].flatMap((clause) => shown(clause, [day], place));
+}
+
+type Place = Pick<Evidence, 'source' | 'href'>;
+
+function placeOf(source: string, href: string): Place {
+  return { source, href };
+}
+
+/** One piece for every day, each once, and for every clause the number stands for; none for '' or a whole chapter. */
+function shown(number: string, days: readonly (LocalDate | null | undefined)[], place: Place): Evidence[] {
+  const known = [...new Set(days.filter((day) => day !== null && day !== undefined))];
+  return clausesUnder(number).flatMap((clause) => known.map((date) => ({ clause, date, ...place })));
+}
