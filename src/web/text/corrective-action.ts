@@ -193,6 +193,10 @@ export const correctiveActionText = {
   isIneffective: ['Không có hiệu lực', 'Not effective'],
   proofWords: ['Nhận xét, đã xem gì', 'What was looked at'],
   proofDossiers: ['Mã hồ sơ đã xem', 'Dossiers looked at'],
+  proofDossiersHint: [
+    'Kết luận có hiệu lực cần ít nhất một mã hồ sơ hoặc một tệp, để người khác xem lại được',
+    'To conclude that it was effective, name a dossier or add a file that others can look at',
+  ],
   close: ['Đóng phiếu', 'Close the slip'],
   closeWords: ['Kết luận', 'Conclusion'],
   reissue: ['Chuyển phiếu mới', 'Carry on in a new slip'],
