@@ -179,7 +179,9 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
         { value: 'no', text: t.feedback.judgeNo },
       ],
       slips: slips.map((slip) => slipLine(slip, today, language)),
-      correctiveAction: may(roles, 'improvement.raise') ? correctiveActionLink(complaint) : null,
+      // A slip is read by everybody: what a denunciation says does not go there.
+      correctiveAction:
+        may(roles, 'improvement.raise') && complaint.kind !== 'denunciation' ? correctiveActionLink(complaint) : null,
       history: await historyOf(c, 'complaint', complaint, {
         'complaint.open': t.feedback.opened,
         'complaint.ask': t.feedback.ask,
