@@ -73,7 +73,8 @@ async function showParts(c: Request, form: Form, status = 200): Promise<Response
   const { t } = c.var.visit;
   const context = contextOf(c);
   demand(context.actor, 'report.read');
-  const year = Number(form.values['year']) || yearOf(localDateOf(context.clock()));
+  const asked = form.integer('year', t.report.year, { least: 1977, most: 2099 });
+  const year = asked ?? yearOf(localDateOf(context.clock()));
   const parts = await evidenceParts(context, year);
   const missing = parts.filter((part) => part.missing !== undefined).length;
   return page(c, view, {
@@ -82,7 +83,7 @@ async function showParts(c: Request, form: Form, status = 200): Promise<Response
     nav: 'reports',
     back: { href: '/reports', text: t.report.title },
     form,
-    status,
+    status: status === 200 && form.faults.length > 0 ? 422 : status,
     model: {
       year: String(year),
       count: fill(t.evidence.count, { there: vnNumber(parts.length - missing), missing: vnNumber(missing) }),

@@ -49,6 +49,7 @@ describe('Hồ sơ minh chứng của năm', () => {
   test('chưa đăng nhập, năm sai, bản in không có hoặc của người khác', async () => {
     expect((await world.browser().get('/evidence')).status).toBe(302);
     expect((await officer.post('/evidence', { year: '20x6' })).status).toBe(422);
+    expect((await officer.get('/evidence?year=99999999999999999999')).status).toBe(422);
     expect((await officer.get('/evidence/khong-co')).status).toBe(404);
     const address = await started('2026');
     await finished(address);
