@@ -153,9 +153,16 @@ export const judgeComplaint = (context: Context, code: string, satisfied: boolea
 export const closeComplaint = (context: Context, code: string, conclusion: string, at?: Instant) =>
   act(context, code, 'complaint.close', at, (one, doing) => decide.close(one, nfc(conclusion), doing));
 
-/** A denunciation is seen by leaders and the quality officer only: who denounced must stay unknown. */
-export function maySee({ roles }: Pick<Actor, 'roles'>, { kind }: Pick<Complaint, 'kind'>): boolean {
+/**
+ * A denunciation is seen by leaders and the quality officer only, and never by whom it is about: who denounced must stay
+ * unknown.
+ */
+export function maySee(
+  { roles, personId }: Pick<Actor, 'roles' | 'personId'>,
+  { kind, officerId }: Pick<Complaint, 'kind' | 'officerId'>,
+): boolean {
   if (kind !== 'denunciation') return true;
+  if (officerId !== null && officerId === personId) return false;
   return roles.some((role) => role === 'leader' || role === 'quality-officer' || role === 'system');
 }
 

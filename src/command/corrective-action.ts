@@ -1,3 +1,4 @@
+import type { Complaint } from '../domain/feedback/complaint.ts';
 import type { CorrectiveAction, Grade, Person, SourceKind } from '../domain/improvement/corrective-action.ts';
 import * as decide from '../domain/improvement/decide.ts';
 import { repeatsOf } from '../domain/improvement/recurrence.ts';
@@ -13,6 +14,7 @@ import { findObjective } from '../storage/objective.ts';
 import { listPeople, listUnits } from '../storage/organisation.ts';
 import { findProcess } from '../storage/process.ts';
 import { findRecord } from '../storage/record.ts';
+import { maySee } from './complaint.ts';
 import type { Context } from './context.ts';
 import { getDossier } from './dossier-facts.ts';
 import { nonconformitiesOf } from './nonconformity.ts';
@@ -119,12 +121,15 @@ async function demandSource(context: Context, { kind, reference }: CorrectiveAct
   const missing = (what: string) => new Problem('not-found', { what, key: reference.slice(0, 60) }, 'reference');
   const record = nounOfSource[kind];
   if (record && !(await findRecord(context.database, record[0], reference))) throw missing(record[1]);
+  // Whether there is a denunciation of this number is not told to somebody who may not read it.
+  if (kind === 'complaint' && !maySee(context.actor, await getRecord<Complaint>(context, 'complaint', '', reference)))
+    throw missing('phản ánh, kiến nghị');
   if (kind === 'dossier') await getDossier(context, reference);
   if (kind === 'process' && !(await findProcess(context.database, reference))) throw missing('bản quy trình');
   if (kind === 'objective') {
     const [year = '', ...code] = reference.split('/');
-    const found = /^\d{4}$/.test(year) && (await findObjective(context.database, Number(year), code.join('/')));
-    if (!found) throw missing('mục tiêu');
+    const objective = /^\d{4}$/.test(year) && (await findObjective(context.database, Number(year), code.join('/')));
+    if (!objective) throw missing('mục tiêu');
   }
 }
 

@@ -1,11 +1,16 @@
+import type { AuditState } from '../domain/audit/audit.ts';
+import type { ProgrammeState } from '../domain/audit/programme.ts';
+import type { DeclarationState } from '../domain/declaration/declaration.ts';
+import type { InspectionState } from '../domain/inspection/inspection.ts';
 import { Problem } from '../domain/problem.ts';
-import type { QualityRecord, RecordNoun } from '../domain/record.ts';
+import type { QualityRecord } from '../domain/record.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import type { RegisterKindId } from '../domain/register/kind.ts';
 import { findKind, kindOf } from '../domain/register/list.ts';
 import { closerChoices } from '../domain/register/plan-kinds.ts';
 import { textIn } from '../domain/register/value.ts';
 import { headlineOf } from '../domain/register/wording.ts';
+import type { ReviewState } from '../domain/review/review.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { listObjectives } from '../storage/objective.ts';
@@ -54,13 +59,33 @@ function sameSource(one: RegisterEntry, other: RegisterEntry): boolean {
   return closer === textIn(other.values, 'closer') && (closer !== 'objective' || one.year === other.year);
 }
 
+/** The duties that a record has closed; codes of objectives begin anew each year. */
+export async function dutiesClosedBy(
+  { database }: Pick<Context, 'database'>,
+  closer: string,
+  code: string,
+  year: number,
+): Promise<RegisterEntry[]> {
+  return (await listEntries(database, 'annual-plan')).filter(
+    ({ values, year: of }) =>
+      textIn(values, 'closer') === closer &&
+      textIn(values, 'record') === code &&
+      (closer !== 'objective' || of === year),
+  );
+}
+
 /** States in which a record of the other parts of the quality system has been signed or closed. */
-const reached: Readonly<Partial<Record<RecordNoun, readonly string[]>>> = {
-  'audit-programme': ['approved', 'running', 'closed'],
-  audit: ['closed'],
-  'management-review': ['signed', 'followed', 'closed'],
-  declaration: ['signed', 'posted'],
-};
+export const reachedStates = {
+  'audit-programme': ['approved', 'closed'] satisfies ProgrammeState[],
+  audit: ['closed'] satisfies AuditState[],
+  'management-review': ['signed', 'closed'] satisfies ReviewState[],
+  declaration: ['signed', 'posted'] satisfies DeclarationState[],
+  inspection: ['answered', 'closed'] satisfies InspectionState[],
+} as const;
+
+function isReached(closer: string): closer is keyof typeof reachedStates {
+  return closer in reachedStates;
+}
 
 const entryStates: Readonly<Partial<Record<RegisterKindId, readonly string[]>>> = {
   'steering-board': ['in-force'],
@@ -80,9 +105,9 @@ async function candidates({ database }: Pick<Context, 'database'>, closer: strin
       .filter(({ issuedAt }) => yearOf(localDateOf(issuedAt)) === year)
       .map(({ code, title }) => ({ code, title }));
   }
-  const states = reached[closer as RecordNoun];
-  if (states) {
-    const records = await listRecords<QualityRecord>(database, closer as RecordNoun, { year, states });
+  if (isReached(closer)) {
+    const states = reachedStates[closer];
+    const records = await listRecords<QualityRecord>(database, closer, { year, states });
     return records.map(({ code }) => ({ code, title: '' }));
   }
   const kind = findKind(closer);

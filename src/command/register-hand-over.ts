@@ -56,9 +56,9 @@ export async function collectWork(context: Pick<Context, 'database'>, values: Va
   };
 }
 
+/** Complaints name whom they are about, not who answers them: they are nobody's work, and a denunciation stays unsaid. */
 const nouns: readonly (readonly [RecordNoun, string])[] = [
   ['corrective-action', 'Phiếu yêu cầu hành động khắc phục'],
-  ['complaint', 'Phản ánh, kiến nghị'],
   ['audit', 'Cuộc đánh giá nội bộ'],
   ['management-review', 'Xem xét của lãnh đạo'],
 ];

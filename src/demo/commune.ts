@@ -106,10 +106,7 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
     start: validFrom,
     today,
   });
-  await loadProcessDraft(
-    { ...context, actor: get(officials, 'thu').actor },
-    { ...context, actor: get(officials, 'hang').actor },
-  );
+  await loadProcessDraft(as('thu'), as('hang'));
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }

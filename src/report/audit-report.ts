@@ -74,7 +74,8 @@ function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Paper 
         part(
           sample.code,
           [
-            `Hồ sơ tiếp nhận ${vnDate(sample.from)} – ${vnDate(sample.to)}; khung mẫu ${sample.frameSize} hồ sơ; hạt giống ${sample.seed}; SHA-256 của khung ${sample.frameHash}.`,
+            `Hồ sơ tiếp nhận ${vnDate(sample.from)} – ${vnDate(sample.to)}; khung mẫu ${sample.frameSize} hồ sơ; hạt giống ${sample.seed}.`,
+            `SHA-256 của khung: ${sample.frameHash}`,
           ],
           {
             head: ['Mã hồ sơ', 'Nhóm', 'Điểm lệch'],

@@ -1,10 +1,20 @@
 import type { Context } from '../command/context.ts';
+import type { RegisterKindId } from '../domain/register/kind.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { localDate } from '../domain/time/local-date.ts';
+import { findProgramme, listAudits } from '../storage/audit.ts';
+import { samplesOf } from '../storage/audit-sample.ts';
+import { listCorrectiveActions } from '../storage/corrective-action.ts';
+import { listDeclarations } from '../storage/declaration.ts';
+import { listDocuments } from '../storage/document.ts';
+import { listInspections } from '../storage/inspection.ts';
+import { listEntries } from '../storage/register-entry.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import type { ReportParameters } from './report.ts';
 
 /** One paper of the evidence file before it is printed. */
 export interface EvidencePart {
-  /** "III. Mục tiêu chất lượng". */
+  /** "Mục tiêu chất lượng". */
   readonly chapter: string;
   readonly title: string;
   /** Clauses of TCVN ISO 9001:2015 it is evidence for. */
@@ -15,69 +25,158 @@ export interface EvidencePart {
   readonly missing?: string;
 }
 
+type Paper = Omit<EvidencePart, 'chapter'>;
+
 /** What an inspection asks for, in its order: each paper of the year, or that it was not made. */
 export async function evidenceParts(context: Context, year: number): Promise<EvidencePart[]> {
-  return [...objectiveParts(year), ...resultParts(year), ...(await reviewParts(context, year))];
+  const chapters: readonly (readonly [string, readonly Paper[]])[] = [
+    ['Công bố, chính sách, tài liệu', await documentPapers(context, year)],
+    ['Tổ chức, bối cảnh, rủi ro, nguồn lực', await registerPapers(context, year)],
+    ['Mục tiêu chất lượng', objectivePapers(year)],
+    ['Kết quả thực hiện', resultPapers(year)],
+    ['Đánh giá nội bộ', await auditPapers(context, year)],
+    ['Không phù hợp và hành động khắc phục', await improvementPapers(context, year)],
+    ['Kiểm tra của cấp trên', await inspectionPapers(context, year)],
+    ['Xem xét của lãnh đạo', await reviewPapers(context, year)],
+  ];
+  return chapters.flatMap(([chapter, papers]) => papers.map((paper) => ({ chapter, ...paper })));
 }
 
-function objectiveParts(year: number): EvidencePart[] {
-  const chapter = 'Mục tiêu chất lượng';
+async function documentPapers({ database, clock }: Context, year: number): Promise<Paper[]> {
+  const declarations = (await listDeclarations(database)).filter(
+    (each) => each.year <= year && (each.state === 'signed' || each.state === 'posted' || each.state === 'superseded'),
+  );
+  const [declaration] = declarations.slice(-1);
+  const policy = (await listDocuments(database)).find(({ document }) => document.kind === 'policy')?.document;
+  const end = localDate(`${year}-12-31`);
+  const today = localDateOf(clock());
+  const to = end < today ? end : today;
   return [
-    {
-      chapter,
-      title: `Mục tiêu chất lượng năm ${year}`,
-      clause: '6.2.1',
-      kind: 'objective-list',
-      parameters: { year },
-    },
-    {
-      chapter,
-      title: `Kế hoạch thực hiện mục tiêu năm ${year} và kết quả`,
-      clause: '6.2.2; 9.1.3',
-      kind: 'objective-plan',
-      parameters: { year },
-    },
+    existing(
+      record('declaration', 'Bản công bố hệ thống quản lý chất lượng', '4.3', declaration?.code ?? ''),
+      declaration !== undefined,
+      'chưa có bản công bố nào được ký',
+    ),
+    existing(
+      record('document', 'Chính sách chất lượng', '5.2', policy?.code ?? ''),
+      policy !== undefined,
+      'chưa ban hành chính sách chất lượng',
+    ),
+    { title: 'Danh mục tài liệu', clause: '7.5.3', kind: 'document-register', parameters: { to } },
+    { title: 'Danh mục văn bản pháp lý', clause: '7.5.3.2', kind: 'legal-basis-register', parameters: { to } },
   ];
 }
 
-function resultParts(year: number): EvidencePart[] {
-  const chapter = 'Kết quả thực hiện';
+/** Registers in the order of the standard; the report kind of each has its own name. */
+const registers: readonly (readonly [kind: RegisterKindId, report: string, title: string, clause: string])[] = [
+  ['steering-board', 'steering-board', 'Ban chỉ đạo ISO', '5.3'],
+  ['annual-plan', 'annual-plan', 'Kế hoạch áp dụng, duy trì và cải tiến', '6.2.2; 8.1'],
+  ['context', 'context', 'Bối cảnh của tổ chức', '4.1'],
+  ['interested-parties', 'interested-parties', 'Các bên quan tâm', '4.2'],
+  ['risks', 'risk-register', 'Sổ rủi ro', '6.1'],
+  ['opportunities', 'opportunity-register', 'Sổ cơ hội', '6.1'],
+  ['changes', 'qms-changes', 'Thay đổi có hoạch định', '6.3'],
+  ['competence', 'competence', 'Năng lực theo vị trí', '7.2'],
+  ['training', 'training', 'Đào tạo', '7.2; 7.3'],
+  ['equipment', 'equipment', 'Cơ sở hạ tầng, thiết bị', '7.1.3'],
+  ['providers', 'providers', 'Bên cung cấp bên ngoài', '8.4'],
+];
+
+async function registerPapers({ database }: Context, year: number): Promise<Paper[]> {
+  const papers: Paper[] = [];
+  for (const [kind, report, name, clause] of registers) {
+    const entries = (await listEntries(database, kind)).filter(
+      (entry) => entry.openedOn <= `${year}-12-31` && (kind !== 'annual-plan' || entry.year === year),
+    );
+    const paper = yearly(report, name, clause, year);
+    papers.push(existing(paper, entries.length > 0, 'sổ chưa có mục nào'));
+  }
+  return papers;
+}
+
+function objectivePapers(year: number): Paper[] {
+  return [
+    yearly('objective-list', `Mục tiêu chất lượng năm ${year}`, '6.2.1', year),
+    yearly('objective-plan', `Kế hoạch thực hiện mục tiêu năm ${year} và kết quả`, '6.2.2; 9.1.3', year),
+  ];
+}
+
+function resultPapers(year: number): Paper[] {
   return [
     {
-      chapter,
       title: `Biểu II.06a năm ${year}`,
       clause: '8.5.1; 9.1.1',
       kind: 'ii06a',
       parameters: { year, scheme: 'reporting' },
     },
-    {
-      chapter,
-      title: `Báo cáo kết quả duy trì, áp dụng và cải tiến năm ${year}`,
-      clause: '9.1.3; 10.3',
-      kind: 'annual-quality',
-      parameters: { year },
-    },
+    yearly('annual-quality', `Báo cáo kết quả duy trì, áp dụng và cải tiến năm ${year}`, '9.1.3; 10.3', year),
+    yearly('satisfaction', `Tổng hợp phiếu đánh giá năm ${year}`, '9.1.2', year),
+    yearly('complaint-register', `Sổ phản ánh, kiến nghị năm ${year}`, '8.2.1; 9.1.2', year),
   ];
 }
 
-async function reviewParts(context: Context, year: number): Promise<EvidencePart[]> {
-  const chapter = 'Xem xét của lãnh đạo';
-  const held = (await listManagementReviews(context.database, { year })).filter(
+async function auditPapers({ database }: Context, year: number): Promise<Paper[]> {
+  const programme = await findProgramme(database, year);
+  const audits = (await listAudits(database, { year })).filter(
+    ({ state }) => state !== 'draft' && state !== 'cancelled',
+  );
+  const papers: Paper[] = [
+    existing(
+      yearly('audit-programme', `Chương trình đánh giá nội bộ năm ${year}`, '9.2.2', year),
+      programme !== undefined,
+      'chưa lập chương trình năm',
+    ),
+  ];
+  for (const { code, state } of audits) {
+    papers.push(record('audit-team', 'Quyết định thành lập đoàn đánh giá', '9.2.2', code));
+    papers.push(record('audit-plan', 'Kế hoạch đánh giá', '9.2.2', code));
+    if (state !== 'running' && state !== 'reported' && state !== 'closed') continue;
+    papers.push(record('audit-checklist', 'Phiếu kiểm tra', '9.2.2', code));
+    for (const sample of await samplesOf(database, code)) {
+      papers.push(record('audit-sample', 'Mẫu hồ sơ', '9.2.2', sample.code));
+    }
+    if (state !== 'running') papers.push(record('audit-report', 'Báo cáo đánh giá', '9.2.2', code));
+  }
+  if (audits.length > 0) return papers;
+  const none = record('audit-report', 'Báo cáo đánh giá nội bộ', '9.2', String(year));
+  return [...papers, existing(none, false, 'chưa đánh giá nội bộ trong năm')];
+}
+
+async function improvementPapers({ database }: Context, year: number): Promise<Paper[]> {
+  const slips = await listCorrectiveActions(database, { year });
+  return [
+    yearly('corrective-action-register', `Sổ theo dõi hành động khắc phục năm ${year}`, '10.2', year),
+    ...slips.map(({ code }) => record('corrective-action', 'Phiếu yêu cầu hành động khắc phục', '10.2', code)),
+  ];
+}
+
+async function inspectionPapers({ database }: Context, year: number): Promise<Paper[]> {
+  const inspections = await listInspections(database, { year });
+  return inspections.flatMap(({ code, state }) => [
+    record('inspection-requests', 'Danh mục minh chứng', '9.2', code),
+    ...(state === 'announced' ? [] : [record('inspection-reply', 'Báo cáo khắc phục sau kiểm tra', '10.2', code)]),
+  ]);
+}
+
+async function reviewPapers({ database }: Context, year: number): Promise<Paper[]> {
+  const held = (await listManagementReviews(database, { year })).filter(
     ({ state }) => state === 'held' || state === 'signed' || state === 'closed',
   );
-  const paper = (kind: string, title: string, code: string): EvidencePart => ({
-    chapter,
-    title: `${title} ${code}`,
-    clause: '9.3',
-    kind,
-    parameters: { record: code },
-  });
+  const minutes = (code: string) => record('review-minutes', 'Biên bản xem xét của lãnh đạo', '9.3', code);
   if (held.length === 0) {
-    const missing = 'chưa họp xem xét của lãnh đạo trong năm';
-    return [{ ...paper('review-minutes', 'Biên bản xem xét của lãnh đạo', String(year)), missing }];
+    return [existing(minutes(String(year)), false, 'chưa họp xem xét của lãnh đạo trong năm')];
   }
-  return held.flatMap(({ code }) => [
-    paper('review-minutes', 'Biên bản xem xét của lãnh đạo', code),
-    paper('review-conclusion', 'Thông báo kết luận', code),
-  ]);
+  return held.flatMap(({ code }) => [minutes(code), record('review-conclusion', 'Thông báo kết luận', '9.3', code)]);
+}
+
+function record(kind: string, name: string, clause: string, code: string): Paper {
+  return { title: `${name} ${code}`.trim(), clause, kind, parameters: { record: code } };
+}
+
+function yearly(kind: string, title: string, clause: string, year: number): Paper {
+  return { title, clause, kind, parameters: { year } };
+}
+
+function existing(paper: Paper, exists: boolean, missing: string): Paper {
+  return exists ? paper : { ...paper, missing };
 }

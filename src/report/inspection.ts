@@ -1,3 +1,4 @@
+import type { Context } from '../command/context.ts';
 import { getInspection } from '../command/inspection.ts';
 import {
   type Inspection,
@@ -11,8 +12,8 @@ import { Problem } from '../domain/problem.ts';
 import { getOffice } from '../storage/setting.ts';
 import { vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
-import { type Paper, type PaperBlock, paperDocx, paperHtml, text } from './paper.ts';
-import type { ReportKind, Sheet } from './report.ts';
+import { type PaperBlock, recordPaper, text } from './paper.ts';
+import type { Sheet } from './report.ts';
 import { documentNumber, sentence } from './slip.ts';
 
 export interface InspectionModel {
@@ -21,10 +22,11 @@ export interface InspectionModel {
 }
 
 /** Danh mục hồ sơ, minh chứng cung cấp cho đoàn kiểm tra. */
-export const inspectionRequests = kindOf({
+export const inspectionRequests = recordPaper<InspectionModel>({
   kind: 'inspection-requests',
   title: { vi: 'Danh mục minh chứng cung cấp cho đoàn kiểm tra', en: 'Evidence given to the inspectors' },
-  demand: () => undefined,
+  gather: (context, code) => gatherInspection(context, code),
+  sheets: sheetsOf,
   paper: ({ office, inspection }) => ({
     title: `Danh mục minh chứng – ${inspection.code}`,
     number: documentNumber('', 'DM', office),
@@ -41,10 +43,11 @@ export const inspectionRequests = kindOf({
 });
 
 /** Báo cáo khắc phục, giải trình sau kiểm tra: every remark with what was or will be done. */
-export const inspectionReply = kindOf({
+export const inspectionReply = recordPaper<InspectionModel>({
   kind: 'inspection-reply',
   title: { vi: 'Báo cáo khắc phục sau kiểm tra', en: 'Report on corrections after an inspection' },
-  demand: demandResult,
+  gather: (context, code) => gatherInspection(context, code, demandResult),
+  sheets: sheetsOf,
   paper: ({ office, inspection }) => ({
     title: `Báo cáo khắc phục sau kiểm tra – ${inspection.code}`,
     number: documentNumber(inspection.reply?.number ?? '', 'BC', office),
@@ -67,31 +70,19 @@ export const inspectionReply = kindOf({
   }),
 });
 
-interface Shape {
-  readonly kind: string;
-  readonly title: ReportKind<InspectionModel>['title'];
-  demand(inspection: Inspection): void;
-  paper(model: InspectionModel): Omit<Paper, 'office'>;
+async function gatherInspection(
+  context: Context,
+  code: string,
+  demand: (inspection: Inspection) => void = () => undefined,
+): Promise<InspectionModel> {
+  const office = await getOffice(context.database);
+  const inspection = await getInspection(context, code);
+  demand(inspection);
+  return { office, inspection };
 }
 
-function kindOf({ kind, title, demand, paper }: Shape): ReportKind<InspectionModel> {
-  const whole = (model: InspectionModel): Paper => ({ office: model.office, ...paper(model) });
-  return {
-    kind,
-    title,
-    needs: ['record'],
-    templateVersion: '1',
-    tagged: true,
-    async gather(context, { record }) {
-      const office = await getOffice(context.database);
-      const inspection = await getInspection(context, record ?? '');
-      demand(inspection);
-      return { office, inspection };
-    },
-    html: (model) => paperHtml(whole(model)),
-    sheets: ({ inspection }) => [requestSheet(inspection), remarkSheet(inspection)],
-    docx: (model) => paperDocx(whole(model)),
-  };
+function sheetsOf({ inspection }: InspectionModel): readonly Sheet[] {
+  return [requestSheet(inspection), remarkSheet(inspection)];
 }
 
 function demandResult({ code, state }: Inspection): void {

@@ -1,11 +1,12 @@
 import css from '../../reports/paper/print.css?raw';
 import template from '../../reports/paper/template.hbs';
+import type { Context } from '../command/context.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { unbroken } from './format.ts';
 import { documentHtml, documentTitle, letterhead, type SignatureColumn, signatureBlock } from './layout.ts';
-import type { DocxBlock } from './report.ts';
+import type { DocxBlock, ReportKind, Sheet } from './report.ts';
 import { officeIssuer } from './slip.ts';
 
 /** How a column of a table stands: words left, numbers right, codes and dates in the middle. */
@@ -39,6 +40,38 @@ export interface Paper {
   readonly blocks: readonly PaperBlock[];
   readonly recipients?: readonly string[];
   readonly signatures: readonly SignatureColumn[];
+}
+
+/** What a paper of one record (`--record CODE`) says besides what every such paper is. */
+export interface RecordPaper<Model extends { readonly office: Office }> {
+  readonly kind: string;
+  readonly title: ReportKind<Model>['title'];
+  /** Refuses when the record is not far enough for this paper. */
+  gather(context: Context, code: string): Promise<Model>;
+  paper(model: Model): Omit<Paper, 'office'>;
+  sheets(model: Model): readonly Sheet[];
+}
+
+/** The kind of a paper that one description gives as page and as Word. */
+export function recordPaper<Model extends { readonly office: Office }>({
+  kind,
+  title,
+  gather,
+  paper,
+  sheets,
+}: RecordPaper<Model>): ReportKind<Model> {
+  const whole = (model: Model): Paper => ({ office: model.office, ...paper(model) });
+  return {
+    kind,
+    title,
+    needs: ['record'],
+    templateVersion: '1',
+    tagged: true,
+    gather: (context, { record }) => gather(context, record ?? ''),
+    html: (model) => paperHtml(whole(model)),
+    sheets,
+    docx: (model) => paperDocx(whole(model)),
+  };
 }
 
 export function paperHtml(paper: Paper): string {

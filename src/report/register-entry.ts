@@ -4,7 +4,7 @@ import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import { climateDecision, flagsOf } from '../domain/register/flag.ts';
-import { type RegisterKind, stateOf } from '../domain/register/kind.ts';
+import { allFields, type RegisterKind, stateOf } from '../domain/register/kind.ts';
 import { kindOf, registerKinds } from '../domain/register/list.ts';
 import { matrixOf } from '../domain/register/matrix.ts';
 import { bandRange, type RiskScale, type Side } from '../domain/register/scale.ts';
@@ -154,10 +154,11 @@ function html(model: RegisterBookModel): string {
         : documentTitle(title, periodText(model)),
       note: model.note,
       head: [...model.columns],
-      widths: kind.print.map(({ share }) => ({ share: `${Math.round((share / totalShare(kind)) * 178)}mm` })),
+      widths: widthsOf(kind).map((width) => ({ share: `${width}mm` })),
       span: model.columns.length + 4,
       rows: rows.map((row, index) => ({
         n: index + 1,
+        tall: row.cells.some((text) => text.split('\n').length > tallLines),
         code: row.code,
         cells: row.cells.map((text) => ({ lines: text.split('\n') })),
         due: row.due ? vnDate(row.due) : '',
@@ -264,9 +265,21 @@ function byOrder(entries: readonly RegisterEntry[]): RegisterEntry[] {
   return [...entries].sort((a, b) => Number(a.values['order'] ?? 0) - Number(b.values['order'] ?? 0));
 }
 
-function totalShare({ print }: RegisterKind): number {
-  return print.reduce((sum, { share }) => sum + share, 0);
+/** In mm, by the shares of the register; a column of dates never narrower than a date. */
+function widthsOf(kind: RegisterKind): number[] {
+  const dates = new Set(allFields(kind).flatMap(({ key, type }) => (type === 'date' ? [key] : [])));
+  const total = kind.print.reduce((sum, { share }) => sum + share, 0);
+  return kind.print.map(({ key, share }) =>
+    Math.max(dates.has(key) ? dateWidth : 0, Math.round((share / total) * freeWidth)),
+  );
 }
+
+/** What TT, Mã, Hạn and Trạng thái leave of the sheet; a date of 10,5 pt with its padding. In mm. */
+const freeWidth = 166;
+const dateWidth = 21;
+
+/** A row of more lines may go on over the page; a shorter one stays whole. */
+const tallLines = 12;
 
 /** The climate text reads no scores. */
 const emptyScale: RiskScale = { size: 5, risks: [], opportunities: [], leaderFrom: 26, actionFrom: 26 };

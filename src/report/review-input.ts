@@ -6,22 +6,27 @@ import { isOpenAction } from '../domain/improvement/corrective-action.ts';
 import type { Statistics } from '../domain/indicator/statistics.ts';
 import { targetText } from '../domain/objective/wording.ts';
 import { openDecisions } from '../domain/review/decide.ts';
-import {
-  type ManagementReview,
-  type ReviewInput,
-  type ReviewInputKey,
-  reviewInputKeys,
-} from '../domain/review/review.ts';
+import { type ReviewInput, type ReviewInputKey, reviewInputKeys } from '../domain/review/review.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import { yearOf } from '../domain/time/local-date.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import { vnDate, vnNumber, vnRate } from './format.ts';
 import { readStatistics } from './measure.ts';
 import { readMeasuredObjectives } from './objective-measure.ts';
-
-type Period = Pick<ManagementReview, 'from' | 'to'>;
-type Part = Omit<ReviewInput, 'key'>;
+import {
+  audits,
+  changes,
+  feedback,
+  isWithin,
+  nothing,
+  opportunities,
+  type Part,
+  type Period,
+  providers,
+  resources,
+  risks,
+} from './review-input-record.ts';
 
 /**
  * What the records say today about each input of TCVN ISO 9001:2015, 9.3.2 for a period, in the order of the standard.
@@ -33,22 +38,20 @@ export async function gatherReviewInputs(
 ): Promise<ReviewInput[]> {
   const parts: Readonly<Record<ReviewInputKey, Part | Promise<Part>>> = {
     a: earlierDecisions(context, review.code ?? ''),
-    b: nothing,
-    c1: nothing,
+    b: changes(context, review),
+    c1: feedback(context, review),
     c2: objectives(context, review),
     c3: processes(context, review),
     c4: correctiveActions(context, review),
     c5: monitoring(context, review),
-    c6: nothing,
-    c7: nothing,
-    d: nothing,
-    e: nothing,
-    f: nothing,
+    c6: audits(context, review),
+    c7: providers(context),
+    d: resources(context),
+    e: risks(context, review),
+    f: opportunities(context, review),
   };
   return Promise.all(reviewInputKeys.map(async (key) => ({ key, ...(await parts[key]) })));
 }
-
-const nothing: Part = { sentences: [], sources: [] };
 
 async function earlierDecisions({ database, clock }: Context, code: string): Promise<Part> {
   const earlier = (await listManagementReviews(database)).filter(
@@ -153,8 +156,4 @@ async function monitoring(context: Context, { from, to }: Period): Promise<Part>
     ],
     sources: [{ text: 'Điểm không phù hợp của hồ sơ', href: address }],
   };
-}
-
-function isWithin(day: LocalDate, from: LocalDate, to: LocalDate): boolean {
-  return from <= day && day <= to;
 }

@@ -1,3 +1,4 @@
+import type { Context } from '../command/context.ts';
 import { getReview } from '../command/review.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
@@ -12,8 +13,8 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { getOffice } from '../storage/setting.ts';
 import { vnDate, vnDateLong, vnHour } from './format.ts';
 import { headSigner } from './objective-model.ts';
-import { type Paper, type PaperBlock, paperDocx, paperHtml, part, section, text } from './paper.ts';
-import type { ReportKind, Sheet } from './report.ts';
+import { type PaperBlock, part, recordPaper, section, text } from './paper.ts';
+import type { Sheet } from './report.ts';
 import { documentNumber, sentence } from './slip.ts';
 
 export interface ReviewModel {
@@ -22,10 +23,11 @@ export interface ReviewModel {
 }
 
 /** Giấy mời họp xem xét của lãnh đạo: when, where, who, and what will be considered. */
-export const reviewInvitation = kindOf({
+export const reviewInvitation = recordPaper<ReviewModel>({
   kind: 'review-invitation',
   title: { vi: 'Giấy mời họp xem xét của lãnh đạo', en: 'Invitation to the management review' },
-  demand: () => undefined,
+  gather: (context, code) => gatherReview(context, code),
+  sheets: sheetsOf,
   paper: ({ office, review }) => ({
     title: `Giấy mời họp xem xét của lãnh đạo – ${review.code}`,
     number: documentNumber('', 'GM', office),
@@ -50,10 +52,11 @@ export const reviewInvitation = kindOf({
 });
 
 /** Biên bản họp xem xét của lãnh đạo: inputs 9.3.2 as they were laid before the meeting, conclusions, actions. */
-export const reviewMinutes = kindOf({
+export const reviewMinutes = recordPaper<ReviewModel>({
   kind: 'review-minutes',
   title: { vi: 'Biên bản xem xét của lãnh đạo', en: 'Minutes of the management review' },
-  demand: demandHeld,
+  gather: (context, code) => gatherReview(context, code, demandHeld),
+  sheets: sheetsOf,
   paper: ({ office, review }) => ({
     title: `Biên bản xem xét của lãnh đạo – ${review.code}`,
     number: documentNumber(review.signed?.number ?? '', 'BB', office),
@@ -91,10 +94,11 @@ export const reviewMinutes = kindOf({
 });
 
 /** Thông báo kết luận: what everybody has to do after the meeting. */
-export const reviewConclusion = kindOf({
+export const reviewConclusion = recordPaper<ReviewModel>({
   kind: 'review-conclusion',
   title: { vi: 'Thông báo kết luận xem xét của lãnh đạo', en: 'Conclusions of the management review' },
-  demand: demandHeld,
+  gather: (context, code) => gatherReview(context, code, demandHeld),
+  sheets: sheetsOf,
   paper: ({ office, review }) => ({
     title: `Thông báo kết luận xem xét của lãnh đạo – ${review.code}`,
     number: documentNumber('', 'TB', office),
@@ -116,30 +120,19 @@ export const reviewConclusion = kindOf({
   }),
 });
 
-interface Shape {
-  readonly kind: string;
-  readonly title: ReportKind<ReviewModel>['title'];
-  demand(review: ManagementReview): void;
-  paper(model: ReviewModel): Omit<Paper, 'office'>;
+async function gatherReview(
+  context: Context,
+  code: string,
+  demand: (review: ManagementReview) => void = () => undefined,
+): Promise<ReviewModel> {
+  const office = await getOffice(context.database);
+  const review = await getReview(context, code);
+  demand(review);
+  return { office, review };
 }
 
-function kindOf({ kind, title, demand, paper }: Shape): ReportKind<ReviewModel> {
-  const whole = (model: ReviewModel): Paper => ({ office: model.office, ...paper(model) });
-  return {
-    kind,
-    title,
-    needs: ['record'],
-    templateVersion: '1',
-    tagged: true,
-    async gather(context, { record }) {
-      const [office, review] = [await getOffice(context.database), await getReview(context, record ?? '')];
-      demand(review);
-      return { office, review };
-    },
-    html: (model) => paperHtml(whole(model)),
-    sheets: ({ review }) => [inputSheet(review), decisionSheet(review)],
-    docx: (model) => paperDocx(whole(model)),
-  };
+function sheetsOf({ review }: ReviewModel): readonly Sheet[] {
+  return [inputSheet(review), decisionSheet(review)];
 }
 
 /** Minutes and conclusions exist once the meeting was held. */

@@ -24,8 +24,8 @@ const migrations: readonly { readonly name: string; readonly up: (schema: Schema
   { name: '0007-organisation', up: organisation.up },
   { name: '0008-import-stage', up: importStage.up },
   { name: '0009-record', up: record.up },
-  { name: '0011-feedback', up: feedback.up },
   { name: '0010-notice', up: notice.up },
+  { name: '0011-feedback', up: feedback.up },
 ];
 
 /** Names still to be applied; an empty database needs all. */

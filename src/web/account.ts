@@ -105,6 +105,7 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
     title: t.account.accounts,
     lead: t.account.accountsLead,
     nav: 'catalogue',
+    back: { href: '/catalogue', text: t.app.catalogue },
     form,
     status,
     model: {

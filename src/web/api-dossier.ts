@@ -18,6 +18,7 @@ import {
 } from '../storage/dossier.ts';
 import { date, describe, moment, paging, text, valid } from './api-schema.ts';
 import { contextOf, type Env } from './environment.ts';
+import { permitted } from './permitted.ts';
 
 const tag = 'Dossiers';
 
@@ -87,6 +88,7 @@ export const dossierApi = new Hono<Env>()
   .post(
     '/',
     describeRoute(describe('Receive a complete dossier', tag, { status: 201, schema: z.object({ code: z.string() }) })),
+    permitted('dossier.receive'),
     valid('json', reception),
     async (c) => {
       const [first] = await receiveDossier(contextOf(c), c.req.valid('json'));

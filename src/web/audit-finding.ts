@@ -145,6 +145,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       slipHref: finding && slipAddress(audit, line, finding),
       mayRaise: may(context.actor.roles, 'improvement.raise'),
       may: offered,
+      anyAct: ['issue', 'respond', 'withdraw', 'close'].some((act) => offered[act]),
       answers: [
         { value: 'accept', text: t.audit.accept },
         { value: 'dispute', text: t.audit.dispute },

@@ -12,14 +12,14 @@ export const stateLooks: Readonly<Record<AuditState, Look>> = {
   draft: { tone: 'paused', icon: 'open' },
   approved: { tone: 'open', icon: 'open' },
   notified: { tone: 'open', icon: 'open' },
-  running: { tone: 'near', icon: 'near' },
+  running: { tone: 'open', icon: 'open' },
   reported: { tone: 'open', icon: 'reports' },
   closed: { tone: 'done', icon: 'done' },
   cancelled: { tone: 'paused', icon: 'paused' },
 };
 
 export const classLooks: Readonly<Record<FindingClass, Look>> = {
-  major: { tone: 'overdue', icon: 'overdue' },
+  major: { tone: 'near', icon: 'warning' },
   minor: { tone: 'near', icon: 'warning' },
   observation: { tone: 'paused', icon: 'open' },
   improvement: { tone: 'open', icon: 'improvement' },
@@ -27,9 +27,9 @@ export const classLooks: Readonly<Record<FindingClass, Look>> = {
 
 export const findingLooks: Readonly<Record<FindingState, Look>> = {
   draft: { tone: 'paused', icon: 'open' },
-  issued: { tone: 'near', icon: 'near' },
+  issued: { tone: 'open', icon: 'open' },
   accepted: { tone: 'open', icon: 'done' },
-  disputed: { tone: 'overdue', icon: 'warning' },
+  disputed: { tone: 'near', icon: 'warning' },
   closed: { tone: 'done', icon: 'done' },
   withdrawn: { tone: 'paused', icon: 'paused' },
 };

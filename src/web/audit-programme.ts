@@ -19,6 +19,7 @@ import { findProgramme, listAudits } from '../storage/audit.ts';
 import { recordYears } from '../storage/record.ts';
 import { dayRange, stateLooks } from './audit-look.ts';
 import { auditTabs } from './audit-tabs.ts';
+import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -142,6 +143,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
             })),
           }))
         : [],
+      duties: programme ? await dutiesOf(c, 'audit-programme', programme) : [],
       mayApprove: approves && programme?.state === 'draft',
       mayReopen: approves && programme?.state === 'approved',
       history: programme ? await historyOf(c, 'audit-programme', programme, actWords(t.auditYear)) : [],

@@ -16,6 +16,7 @@ import { listAudits } from '../storage/audit.ts';
 import { recordYears } from '../storage/record.ts';
 import { auditPath, classLooks, dayRange, findingLooks, stateLooks } from './audit-look.ts';
 import { auditTabs } from './audit-tabs.ts';
+import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { historyOf } from './history.ts';
@@ -147,6 +148,7 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
         { href: `/reports/audit-report?record=${audit.code}`, text: t.audit.paperReport },
       ],
       history,
+      duties: await dutiesOf(c, 'audit', audit),
       now: vnDateTime(context.clock()),
       today: vnDate(localDateOf(context.clock())),
     },

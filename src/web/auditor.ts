@@ -108,7 +108,7 @@ function lineOf(auditor: Auditor, today: LocalDate, t: Text) {
     auditor.state === 'ended'
       ? { text: t.auditYear.ended, tone: 'paused', icon: 'paused' }
       : until === null || until < today
-        ? { text: t.auditYear.expired, tone: 'overdue', icon: 'overdue' }
+        ? { text: t.auditYear.expired, tone: 'near', icon: 'warning' }
         : until < addDays(today, soonDays)
           ? { text: t.auditYear.soon, tone: 'near', icon: 'near' }
           : { text: t.auditYear.valid, tone: 'done', icon: 'done' };

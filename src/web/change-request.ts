@@ -30,7 +30,7 @@ import { fill } from './text.ts';
 
 const base = '/documents/changes';
 const tones = {
-  proposed: { tone: 'near', icon: 'near' },
+  proposed: { tone: 'open', icon: 'open' },
   reviewed: { tone: 'open', icon: 'open' },
   approved: { tone: 'open', icon: 'open' },
   issued: { tone: 'done', icon: 'done' },

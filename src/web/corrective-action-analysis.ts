@@ -20,6 +20,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { page } from './page.ts';
+import { permitted } from './permitted.ts';
 import { fill, type Text } from './text.ts';
 
 const five = [1, 2, 3, 4, 5] as const;
@@ -28,7 +29,7 @@ const measuredIndicators = indicatorIds.filter((id) => indicatorFormulas[id].sou
 /** Part 2 of the slip on a page of its own: correction, five whys, actions, and how the effect will be shown. */
 export const correctiveActionAnalysisPages = new Hono<Env>()
   .get('/:code/analysis', (c) => show(c, readQuery(c)))
-  .post('/:code/analysis', async (c) => {
+  .post('/:code/analysis', permitted('improvement.handle'), async (c) => {
     const form = await readForm(c);
     return handleForm(
       c,

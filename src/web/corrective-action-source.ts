@@ -30,25 +30,29 @@ export function raiseHref({ dossiers = [], ...rest }: RaiseParameters): string {
   return `/improvement/corrective-actions/new?${new URLSearchParams(all as [string, string][])}`;
 }
 
-const places: Readonly<Record<SourceKind, ((reference: string) => string) | null>> = {
-  audit: (reference) => `/audits/${encodeURIComponent(reference)}`,
+const places: Readonly<Record<SourceKind, ((reference: string, part: string) => string) | null>> = {
+  audit: (reference, part) =>
+    `/audits/${encodeURIComponent(reference)}${part && `/findings/${encodeURIComponent(part)}`}`,
   dossier: (reference) => `/dossiers/${encodeURIComponent(reference)}`,
   complaint: (reference) => `/feedback/${encodeURIComponent(reference)}`,
   objective: (reference) => `/objectives/${reference.split('/').map(encodeURIComponent).join('/')}`,
   process: (reference) => `/processes/${encodeURIComponent(reference)}`,
   integrity: null,
-  review: (reference) => `/reviews/${encodeURIComponent(reference)}`,
-  inspection: (reference) => `/inspections/${encodeURIComponent(reference)}`,
+  review: (reference, part) => `/reviews/${encodeURIComponent(reference)}${part && `#decision-${part}`}`,
+  inspection: (reference, part) => `/inspections/${encodeURIComponent(reference)}${part && `#remark-${part}`}`,
   other: null,
 };
 
 /** The source in words, with its address when it has a page of its own. */
-export function sourceLink({ kind, reference }: Source, language: Language): { text: string; href: string | null } {
+export function sourceLink(
+  { kind, reference, part }: Source,
+  language: Language,
+): { text: string; href: string | null } {
   const name = sourceNames[kind][language];
   if (reference === '') return { text: name, href: null };
   // The id of a process version says nothing to a reader.
   const text = kind === 'process' ? name : `${name} ${reference}`;
-  return { text, href: places[kind]?.(reference) ?? null };
+  return { text, href: places[kind]?.(reference, part) ?? null };
 }
 
 /** One line of the slips of another record, for its page. */

@@ -143,7 +143,7 @@ function figuresModel(slip: CorrectiveAction, { plan, before, after, frozen }: E
 
 function verdictTone(verdict: keyof typeof verdictNames) {
   if (verdict === 'better' || verdict === 'proven') return { tone: 'done', icon: 'done' };
-  return verdict === 'too-few' ? { tone: 'near', icon: 'near' } : { tone: 'overdue', icon: 'overdue' };
+  return verdict === 'too-few' ? { tone: 'paused', icon: 'open' } : { tone: 'near', icon: 'warning' };
 }
 
 function decisionLine(decision: Decision, yes: string, no: string) {

@@ -19,6 +19,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate, vnNumber } from '../report/format.ts';
 import { listDeclarations, presentScope } from '../storage/declaration.ts';
 import { documentTabs } from './document-tabs.ts';
+import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -29,7 +30,7 @@ import { fill } from './text.ts';
 const base = '/documents/declarations';
 const tones = {
   draft: { tone: 'paused', icon: 'paused' },
-  signed: { tone: 'near', icon: 'near' },
+  signed: { tone: 'open', icon: 'open' },
   posted: { tone: 'done', icon: 'done' },
   superseded: { tone: 'paused', icon: 'paused' },
   abandoned: { tone: 'paused', icon: 'paused' },
@@ -178,6 +179,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       maySign: isDraft && may(actor.roles, 'document.approve'),
       mayPost: edits && (declaration.state === 'signed' || declaration.state === 'posted'),
       mayAbandon: edits && isDraft,
+      duties: await dutiesOf(c, 'declaration', declaration),
       history: await historyOf(c, 'declaration', declaration, {
         'declaration.draft': 'Lập dự thảo',
         'declaration.revise': 'Sửa, cập nhật phạm vi',

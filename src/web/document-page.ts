@@ -18,13 +18,14 @@ import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { sendKept } from './kept-file.ts';
 import { page } from './page.ts';
+import { permitted } from './permitted.ts';
 
 /** A document: its versions, what changed, where it is posted, who holds it; the acts of its life. */
 export const documentPage = new Hono<Env>()
   .get('/:code', (c) => show(c, readQuery(c)))
   .get('/:code/file/:number{[0-9]+}', (c) => sendFile(c))
   .post('/:code/review', (c) => act(c, async (_form, code) => void (await reviewDraft(contextOf(c), code))))
-  .post('/:code/approve', (c) =>
+  .post('/:code/approve', permitted('document.approve'), (c) =>
     act(c, async (form, code) => {
       const { t } = c.var.visit;
       const decision = form.text('decision', t.document.decision, { required: true, most: 200 });
@@ -33,7 +34,7 @@ export const documentPage = new Hono<Env>()
       if (validFrom) await approveDraft(contextOf(c), code, { decision, validFrom });
     }),
   )
-  .post('/:code/withdraw', (c) =>
+  .post('/:code/withdraw', permitted('document.approve'), (c) =>
     act(c, async (form, code) => {
       const { t } = c.var.visit;
       const number = form.integer('number', t.document.version, { required: true, least: 1 }) ?? 0;
@@ -43,7 +44,7 @@ export const documentPage = new Hono<Env>()
       await withdrawDocument(contextOf(c), code, number, { reason, ...(from ? { from } : {}) });
     }),
   )
-  .post('/:code/post', (c) =>
+  .post('/:code/post', permitted('document.edit'), (c) =>
     act(c, async (form, code) => {
       const { t } = c.var.visit;
       const places = form.text('places', t.document.places, { required: true, most: 1000 }).split('\n');
@@ -52,14 +53,14 @@ export const documentPage = new Hono<Env>()
       await postDocument(contextOf(c), code, { places, from });
     }),
   )
-  .post('/:code/unpost', (c) =>
+  .post('/:code/unpost', permitted('document.edit'), (c) =>
     act(c, async (form, code) => {
       const index = form.integer('index', c.var.visit.t.document.places, { required: true }) ?? 0;
       form.check();
       await unpostDocument(contextOf(c), code, index, localDateOf(contextOf(c).clock()));
     }),
   )
-  .post('/:code/distribute', (c) =>
+  .post('/:code/distribute', permitted('document.edit'), (c) =>
     act(c, async (form, code) => {
       const { t } = c.var.visit;
       const number = form.integer('number', t.document.version, { required: true, least: 1 }) ?? 0;
@@ -77,7 +78,7 @@ export const documentPage = new Hono<Env>()
       await acknowledgeDocument(contextOf(c), code, number);
     }),
   )
-  .post('/:code/recall', (c) =>
+  .post('/:code/recall', permitted('document.edit'), (c) =>
     act(c, async (form, code) => {
       const { t } = c.var.visit;
       const number = form.integer('number', t.document.version, { required: true, least: 1 }) ?? 0;

@@ -19,6 +19,8 @@ import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
 import { calendarById, rulingCalendar } from '../storage/calendar.ts';
 import { findComplainant } from '../storage/complaint.ts';
+import { correctiveActionsOf } from '../storage/corrective-action.ts';
+import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { dueWords, kindText, stateText } from './feedback-words.ts';
 import { type Form, readForm, readQuery } from './form.ts';
@@ -103,10 +105,11 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
   const complaint = await getComplaint(context, c.req.param('code') ?? '');
   const { roles } = context.actor;
   const today = localDateOf(context.clock());
-  const [calendar, own, complainant] = await Promise.all([
+  const [calendar, own, complainant, slips] = await Promise.all([
     rulingCalendar(context.database),
     calendarById(context.database, complaint.calendarVersion),
     findComplainant(context.database, complaint.id),
+    correctiveActionsOf(context.database, 'complaint', complaint.code),
   ]);
   const allowed = actsOf(complaint, c);
   const mayKnow = may(roles, 'feedback.record') || may(roles, 'feedback.answer');
@@ -175,7 +178,10 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
         { value: 'yes', text: t.feedback.judgeYes },
         { value: 'no', text: t.feedback.judgeNo },
       ],
-      correctiveAction: may(roles, 'improvement.raise') ? correctiveActionLink(complaint) : null,
+      slips: slips.map((slip) => slipLine(slip, today, language)),
+      // A slip is read by everybody: what a denunciation says does not go there.
+      correctiveAction:
+        may(roles, 'improvement.raise') && complaint.kind !== 'denunciation' ? correctiveActionLink(complaint) : null,
       history: await historyOf(c, 'complaint', complaint, {
         'complaint.open': t.feedback.opened,
         'complaint.ask': t.feedback.ask,
@@ -192,9 +198,16 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
 }
 
 /** A corrective action that names its source, so that the two find each other again. */
-function correctiveActionLink({ code, content }: Complaint): string {
-  const statement = content.length > 500 ? `${content.slice(0, 500)}…` : content;
-  return `/improvement/corrective-actions/new?${new URLSearchParams({ source: 'complaint', reference: code, statement })}`;
+function correctiveActionLink({ code, content, section, dossierCode, receivedAt }: Complaint): string {
+  return raiseHref({
+    source: 'complaint',
+    reference: code,
+    clause: '9.1.2',
+    unit: section,
+    statement: content.length > 500 ? `${content.slice(0, 500)}…` : content,
+    evidence: `Phản ánh, kiến nghị ${code}, tiếp nhận ngày ${vnDate(localDateOf(receivedAt))}.`,
+    ...(dossierCode ? { dossiers: [dossierCode] } : {}),
+  });
 }
 
 function actsOf({ state, kind, officerId }: Complaint, c: Request): ActName[] {

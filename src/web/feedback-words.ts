@@ -20,6 +20,16 @@ export function stateText(state: ComplaintState, t: Text): string {
   return names[state];
 }
 
+/** Colour and sign of a state; the word stands beside it. */
+export const stateLooks: Readonly<Record<ComplaintState, { readonly tone: string; readonly icon: string }>> = {
+  received: { tone: 'open', icon: 'open' },
+  waiting: { tone: 'paused', icon: 'paused' },
+  refused: { tone: 'paused', icon: 'done' },
+  answered: { tone: 'open', icon: 'done' },
+  published: { tone: 'done', icon: 'done' },
+  closed: { tone: 'done', icon: 'done' },
+};
+
 export interface DueWords {
   readonly day: string;
   readonly words: string;

@@ -12,7 +12,7 @@ import { listComplaints } from '../storage/complaint.ts';
 import { type FeedbackSummary, readFeedbackSummary } from '../storage/feedback.ts';
 import { recordYears } from '../storage/record.ts';
 import { contextOf, type Env } from './environment.ts';
-import { dueWords, kindText, stateText } from './feedback-words.ts';
+import { dueWords, kindText, stateLooks, stateText } from './feedback-words.ts';
 import { type Form, readQuery } from './form.ts';
 import { improvementTabs } from './improvement-tabs.ts';
 import { page } from './page.ts';
@@ -74,6 +74,7 @@ export const feedbackPages = new Hono<Env>().get('/', async (c) => {
         received: vnDate(localDateOf(one.receivedAt)),
         about: [one.officer, one.section, one.dossierCode].filter((part) => part !== '').join(' · '),
         state: stateText(one.state, t),
+        ...stateLooks[one.state],
         due: dueWords(one, calendar, today, t),
       })),
     },

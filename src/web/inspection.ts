@@ -5,11 +5,15 @@ import { answerInspection, closeInspection, finishRemark, getInspection } from '
 import { openRemarks } from '../domain/inspection/decide.ts';
 import type { Inspection, InspectionRemark } from '../domain/inspection/inspection.ts';
 import { demand, may } from '../domain/organisation/may.ts';
+import { findClause } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
+import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { listInspections } from '../storage/inspection.ts';
 import { auditTabs } from './audit-tabs.ts';
+import { raiseHref, slipLine } from './corrective-action-source.ts';
+import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -19,8 +23,8 @@ import type { Text } from './text.ts';
 
 const tones: Readonly<Record<Inspection['state'], string>> = {
   announced: 'open',
-  inspected: 'near',
-  answered: 'near',
+  inspected: 'open',
+  answered: 'open',
   closed: 'done',
 };
 
@@ -101,6 +105,9 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
   demand(context.actor, 'report.read');
   const inspection = await getInspection(context, codeOf(c));
   const { state, remarks, requests, reply } = inspection;
+  const slips = await correctiveActionsOf(context.database, 'inspection', inspection.code);
+  const shown = (some: typeof slips) => some.map((slip) => slipLine(slip, today(c), c.var.visit.language));
+  const numbers = remarks.map(({ number }) => String(number));
   const [mayEdit, maySign] = [may(context.actor.roles, 'review.edit'), may(context.actor.roles, 'review.sign')];
   return page(c, pageView, {
     title: inspection.body,
@@ -123,7 +130,13 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       requests,
       evidence: `/evidence?year=${yearOf(inspection.from)}`,
       mayChange: mayEdit && (state === 'announced' || state === 'inspected'),
-      remarks: remarks.map((remark) => remarkLine(remark, inspection, t, mayEdit, today(c))),
+      remarks: remarks.map((remark) => ({
+        ...remarkLine(remark, inspection, t, mayEdit, today(c)),
+        slips: shown(slips.filter(({ source }) => source.part === String(remark.number))),
+        improve: may(context.actor.roles, 'improvement.raise') ? improveAddress(inspection, remark) : null,
+      })),
+      slips: shown(slips.filter(({ source }) => !numbers.includes(source.part))),
+      duties: await dutiesOf(c, 'inspection', inspection),
       reply: reply ? `${reply.number}, ${vnDate(reply.on)}, ${reply.by}` : '',
       mayAnswer: maySign && state === 'inspected',
       mayClose: mayEdit && state === 'answered' && openRemarks(inspection).length === 0,
@@ -141,9 +154,21 @@ function primaryAction(inspection: Inspection, t: Text, mayEdit: boolean, day: L
   return { action: { href: `${addressOf(inspection)}/${way[0]}`, text: way[1] ?? '' } };
 }
 
-function remarkLine(remark: InspectionRemark, { code, state }: Inspection, t: Text, mayEdit: boolean, day: LocalDate) {
-  const { number, clause, text, due, done } = remark;
-  const improve = { source: 'inspection', reference: code, part: String(number), clause, statement: text };
+function improveAddress(inspection: Inspection, { number, clause, text }: InspectionRemark): string {
+  const title = findClause(clause)?.title.vi;
+  return raiseHref({
+    source: 'inspection',
+    reference: inspection.code,
+    part: String(number),
+    clause,
+    requirement: title ? `TCVN ISO 9001:2015, ${clause} ${title}.` : '',
+    statement: text,
+    evidence: `Kết luận của ${inspection.body}, ${daysText(inspection)}, nhận xét số ${number}.`,
+  });
+}
+
+function remarkLine(remark: InspectionRemark, { state }: Inspection, t: Text, mayEdit: boolean, day: LocalDate) {
+  const { due, done } = remark;
   return {
     ...remark,
     kind: t.inspection[remark.kind],
@@ -151,7 +176,6 @@ function remarkLine(remark: InspectionRemark, { code, state }: Inspection, t: Te
     overdue: done === null && due < day,
     done: done ? `${vnDate(done.on)}: ${done.result} (${done.by})` : '',
     mayFinish: mayEdit && done === null && (state === 'inspected' || state === 'answered'),
-    improve: `/improvement/corrective-actions/new?${new URLSearchParams(improve)}`,
   };
 }
 

@@ -1,5 +1,6 @@
 import { type GivenFile, readKept } from '../command/evidence.ts';
 import type { KeptFile } from '../domain/kept-file.ts';
+import { download } from './download.ts';
 import { contextOf, type Request } from './environment.ts';
 import type { Form } from './form.ts';
 
@@ -15,12 +16,5 @@ export async function givenFile(form: Form, field: string): Promise<GivenFile | 
  */
 export async function sendKept(c: Request, file: KeptFile | null | undefined, asked: string): Promise<Response> {
   const content = await readKept(contextOf(c), file, asked);
-  const { name = '', mediaType = '' } = file ?? {};
-  const ascii = name.replace(/[^A-Za-z0-9._-]+/g, '_');
-  return c.body(Uint8Array.from(content), 200, {
-    'Content-Type': mediaType,
-    'Content-Disposition': `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`,
-    'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'private, no-store',
-  });
+  return download(c, { name: file?.name ?? '', mediaType: file?.mediaType ?? '' }, content);
 }

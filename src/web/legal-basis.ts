@@ -36,7 +36,7 @@ const base = '/documents/legal-bases';
 const tones = {
   'in-force': { tone: 'done', icon: 'done' },
   coming: { tone: 'open', icon: 'open' },
-  ended: { tone: 'overdue', icon: 'overdue' },
+  ended: { tone: 'paused', icon: 'paused' },
   unknown: { tone: 'near', icon: 'warning' },
 } as const;
 

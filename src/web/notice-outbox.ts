@@ -51,6 +51,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
     title: t.notice.outboxTitle,
     lead: t.notice.outboxLead,
     nav: 'dossiers',
+    back: { href: '/dossiers', text: t.app.dossiers },
     form,
     status: status === 200 && form.faults.length > 0 ? 422 : status,
     model: {

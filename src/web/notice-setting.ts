@@ -87,6 +87,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
     title: t.notice.settingsTitle,
     lead: t.notice.settingsLead,
     nav: 'dossiers',
+    back: { href: '/dossiers', text: t.app.dossiers },
     form,
     status,
     ...(form.has('saved') ? { done: t.notice.saved } : {}),

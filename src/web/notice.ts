@@ -53,6 +53,7 @@ async function showMoved(c: Request, form: Form, status = 200): Promise<Response
     title: t.notice.movedTitle,
     lead: t.notice.movedLead,
     nav: 'dossiers',
+    back: { href: '/dossiers', text: t.app.dossiers },
     form,
     status,
     model: {
@@ -73,6 +74,7 @@ async function showCollect(c: Request, form: Form, status = 200): Promise<Respon
     title: t.notice.collectTitle,
     lead: t.notice.collectLead,
     nav: 'dossiers',
+    back: { href: '/dossiers', text: t.app.dossiers },
     form,
     status: status === 200 && form.faults.length > 0 ? 422 : status,
     model: {

@@ -19,6 +19,7 @@ import { findDossiers } from '../storage/dossier.ts';
 import { objectiveYears } from '../storage/objective.ts';
 import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { dossierLine } from './dossier-line.ts';
+import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -28,7 +29,7 @@ import { fill, type Text } from './text.ts';
 
 const tones: Readonly<Record<Verdict, { tone: string; icon: string }>> = {
   met: { tone: 'done', icon: 'done' },
-  missed: { tone: 'overdue', icon: 'overdue' },
+  missed: { tone: 'near', icon: 'warning' },
   'no-data': { tone: 'paused', icon: 'paused' },
   open: { tone: 'open', icon: 'open' },
 };
@@ -191,6 +192,7 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       lines: records.map((record) => dossierLine(record, moment)),
       raise: raiseFrom(found, reference),
       slips: slips.map((slip) => slipLine(slip, localDateOf(context.clock()), c.var.visit.language)),
+      duties: await dutiesOf(c, 'objective', objective),
       cards:
         formula.source === 'cards'
           ? `/feedback/ratings?${new URLSearchParams({ from: found.year.from, to: found.year.to })}`

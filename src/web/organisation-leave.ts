@@ -15,6 +15,7 @@ import { getOffice } from '../storage/setting.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { change, hrefOf, onTop, organisationPage, todayOf, validityText } from './organisation-page.ts';
+import { permitted } from './permitted.ts';
 
 const mostShown = 200;
 
@@ -56,7 +57,7 @@ export const leavePages = new Hono<Env>()
 /** Papers that let somebody sign in the name of the head. */
 export const delegationPages = new Hono<Env>()
   .get('/', (c) => showDelegations(c, readQuery(c)))
-  .post('/', (c) =>
+  .post('/', permitted('organisation.edit'), (c) =>
     change(
       c,
       hrefOf('delegations'),
@@ -75,7 +76,7 @@ export const delegationPages = new Hono<Env>()
       },
     ),
   )
-  .post('/:id/end', (c) =>
+  .post('/:id/end', permitted('organisation.edit'), (c) =>
     change(
       c,
       hrefOf('delegations'),

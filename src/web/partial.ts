@@ -3,6 +3,7 @@ import actForm from '../../views/partials/act-form.hbs';
 import auditActFields from '../../views/partials/audit-act-fields.hbs';
 import auditField from '../../views/partials/audit-field.hbs';
 import dossierTable from '../../views/partials/dossier-table.hbs';
+import dutyList from '../../views/partials/duty-list.hbs';
 import entryField from '../../views/partials/entry-field.hbs';
 import entryInput from '../../views/partials/entry-input.hbs';
 import errorSummary from '../../views/partials/error-summary.hbs';
@@ -15,6 +16,7 @@ import keys from '../../views/partials/keys.hbs';
 import moves from '../../views/partials/moves.hbs';
 import periodFilter from '../../views/partials/period-filter.hbs';
 import select from '../../views/partials/select.hbs';
+import slipLines from '../../views/partials/slip-lines.hbs';
 import slipList from '../../views/partials/slip-list.hbs';
 import tabs from '../../views/partials/tabs.hbs';
 import todayRisk from '../../views/partials/today-risk.hbs';
@@ -43,4 +45,6 @@ export const partials = {
   'audit-field': auditField,
   'today-risk': todayRisk,
   'told-form': toldForm,
+  'duty-list': dutyList,
+  'slip-lines': slipLines,
 };

@@ -8,7 +8,8 @@ import type { Progress, Verdict } from '../domain/objective/progress.ts';
 import { figureText, targetText } from '../domain/objective/wording.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
-import { vnDateTime } from '../report/format.ts';
+import { vnDate, vnDateTime } from '../report/format.ts';
+import { rulingPolicy } from '../storage/document.ts';
 import type { Env } from './environment.ts';
 import { FormFaults, readQuery } from './form.ts';
 import type { PublicCache } from './public-cache.ts';
@@ -18,12 +19,15 @@ import { fill, type Text } from './text.ts';
 const path = '/public/objectives';
 const tones: Readonly<Record<Verdict, { tone: string; icon: string }>> = {
   met: { tone: 'done', icon: 'done' },
-  missed: { tone: 'overdue', icon: 'overdue' },
+  missed: { tone: 'near', icon: 'warning' },
   'no-data': { tone: 'paused', icon: 'paused' },
   open: { tone: 'open', icon: 'open' },
 };
 
-/** Mục tiêu chất lượng of the whole office, once approved; those of sections and officials are not public. */
+/**
+ * The quality policy in force, and the objectives of the whole office once approved; those of sections and officials are
+ * not public, and neither is who signed.
+ */
 export function publicObjectivePage(cache: PublicCache): Hono<Env> {
   return new Hono<Env>().get('/', async (c) => {
     const { t } = c.var.visit;
@@ -34,10 +38,16 @@ export function publicObjectivePage(cache: PublicCache): Hono<Env> {
     if (query.faults.length > 0) throw new FormFaults(query.faults);
     const { at, value: measured } = await cache.objectives(c, year);
     const shown = measured.filter(({ objective }) => objective.level === 'office' && objective.state !== 'draft');
+    const policy = await rulingPolicy(c.var.deps.database, localDateOf(c.var.deps.clock()));
     return publicPage(c, 'objectives', view, {
       title: fill(t.public.objectivesTitle, { year }),
       lead: fill(t.public.objectivesLead, { at: vnDateTime(at) }),
       model: {
+        policy: policy && {
+          title: policy.title,
+          lines: policy.text.split('\n').filter((line) => line.trim() !== ''),
+          since: fill(t.public.policySince, { date: vnDate(policy.since) }),
+        },
         years: years.map((one) => ({ href: `${path}?year=${one}`, text: String(one), current: one === year })),
         periods: shown[0]?.periods.map((_, index) => `Q${index + 1}`) ?? [],
         objectives: shown.map((one) => lineOf(one, t)),

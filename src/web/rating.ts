@@ -25,6 +25,7 @@ import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { improvementTabs } from './improvement-tabs.ts';
 import { page } from './page.ts';
+import { permitted } from './permitted.ts';
 import { criterionChoices, readCriteria } from './rate-page.ts';
 import { fill, type Text } from './text.ts';
 
@@ -35,7 +36,7 @@ const mostShown = 500;
 /** Phiếu đánh giá: the rate with its n, by month, section, procedure or way; entry of paper cards; the book itself. */
 export const ratingPages = new Hono<Env>()
   .get('/', (c) => show(c, readQuery(c)))
-  .post('/counts', (c) =>
+  .post('/counts', permitted('feedback.record'), (c) =>
     enter(c, async (form) => {
       const { t } = c.var.visit;
       const day = form.date('day', t.rating.day, { required: true });
@@ -45,7 +46,7 @@ export const ratingPages = new Hono<Env>()
       if (day) await recordCounts(contextOf(c), { ...counts, day, section });
     }),
   )
-  .post('/card', (c) =>
+  .post('/card', permitted('feedback.record'), (c) =>
     enter(c, async (form) => {
       const { t } = c.var.visit;
       const day = form.date('cardDay', t.rating.day);

@@ -9,7 +9,7 @@ import { vnDate } from '../report/format.ts';
 /** How many days ahead something counts as soon due. */
 export const soonDays = 30;
 
-export const stateIcons = { open: 'open', near: 'near', done: 'done', paused: 'paused', overdue: 'overdue' } as const;
+export const stateIcons = { open: 'open', near: 'warning', done: 'done', paused: 'paused' } as const;
 
 /** One entry as lists show it. */
 export function entryLine(entry: RegisterEntry, facts: FlagFacts) {

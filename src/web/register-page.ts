@@ -11,12 +11,13 @@ import { allFields, type Field, type Move, type RegisterKind, stateOf } from '..
 import { findKind } from '../domain/register/list.ts';
 import { residualOf, scoreOf } from '../domain/register/rule.ts';
 import { bandOf, type RiskScale, type Side } from '../domain/register/scale.ts';
-import { fileIn, linesIn, namedIn } from '../domain/register/value.ts';
+import { fileIn, linesIn, namedIn, textIn } from '../domain/register/value.ts';
 import { headlineOf, valueText, word } from '../domain/register/wording.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from '../report/format.ts';
 import { listPosts } from '../storage/organisation.ts';
 import { entryRevisions, readScale } from '../storage/register-entry.ts';
+import { closerHref } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -121,7 +122,9 @@ async function showEntry(
         moves.length === 0,
       ),
       posts: [...new Set(posts.map(({ title }) => title))],
-      closers: closing ? await openClosers(context, entry) : null,
+      closers: closing
+        ? (await openClosers(context, entry)).map((one) => ({ ...one, href: recordHref(entry, one.code) }))
+        : null,
       held: kind.kind === 'staff-change' ? await heldNow(c, entry) : null,
       retention: word(kind.retention, language),
       history: await historyOf(c, 'register-entry', entry, actWords(kind, language)),
@@ -161,12 +164,19 @@ function actOf(move: Move, { entry, form, language, offer, faults, open }: ActSh
   };
 }
 
-function factsOf(kind: RegisterKind, { values }: RegisterEntry, language: 'vi' | 'en') {
+/** The record that closes a duty of the yearly plan. */
+function recordHref({ values, year }: RegisterEntry, code: string): string {
+  return closerHref(textIn(values, 'closer'), code, year);
+}
+
+function factsOf(kind: RegisterKind, entry: RegisterEntry, language: 'vi' | 'en') {
+  const { values } = entry;
   return allFields(kind)
     .filter(({ type }) => type !== 'lines' && type !== 'file')
     .map((field) => ({
       label: word(field.name, language),
       text: valueText(field, values[field.key] ?? null, language),
+      href: kind.kind === 'annual-plan' && field.key === 'record' ? recordHref(entry, textIn(values, 'record')) : null,
     }))
     .filter(({ text }) => text !== '');
 }

@@ -10,11 +10,12 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { page } from './page.ts';
+import { permitted } from './permitted.ts';
 
 /** How risks and opportunities are scored. Anybody reads it, the leader changes it. */
 export const registerScalePages = new Hono<Env>()
   .get('/risks/scale', (c) => show(c, readQuery(c)))
-  .post('/risks/scale', async (c) => {
+  .post('/risks/scale', permitted('register-entry.approve'), async (c) => {
     const form = await readForm(c);
     return handleForm(
       c,

@@ -17,6 +17,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, FormFaults, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { page } from './page.ts';
+import { permitted } from './permitted.ts';
 
 const faceNames: Readonly<Record<Face, string>> = {
   pdf: 'PDF',
@@ -75,7 +76,7 @@ export const reportPages = new Hono<Env>()
     );
     return answer(c, kind, model, faceOf(c.req.param('face')), String(name ?? localDateOf(contextOf(c).clock())));
   })
-  .post('/:kind/issue', async (c) => {
+  .post('/:kind/issue', permitted('report.issue'), async (c) => {
     const form = await readForm(c);
     return handleForm(
       c,

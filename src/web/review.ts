@@ -8,6 +8,7 @@ import {
   inputClause,
   type ManagementReview,
   type PresentedInput,
+  type ReviewDecision,
   type ReviewInput,
   reviewInputNames,
 } from '../domain/review/review.ts';
@@ -15,8 +16,11 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { addDays, type LocalDate } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
 import { gatherReviewInputs } from '../report/review-input.ts';
+import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import { auditTabs } from './audit-tabs.ts';
+import { raiseHref, slipLine } from './corrective-action-source.ts';
+import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -27,8 +31,8 @@ import type { Text } from './text.ts';
 const tones: Readonly<Record<ManagementReview['state'], string>> = {
   planned: 'open',
   called: 'open',
-  held: 'near',
-  signed: 'near',
+  held: 'open',
+  signed: 'open',
   closed: 'done',
   cancelled: 'paused',
 };
@@ -128,6 +132,9 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
   const live = review.state === 'planned' || review.state === 'called';
   const inputs = live ? await gatherReviewInputs(context, review) : review.inputs;
   const begun = review.meetsAt <= context.clock();
+  const slips = await correctiveActionsOf(context.database, 'review', review.code);
+  const shown = (some: typeof slips) => some.map((slip) => slipLine(slip, today(c), c.var.visit.language));
+  const numbers = review.decisions.map(({ number }) => String(number));
   return page(c, pageView, {
     title: `${t.review.title} ${vnDate(localDateOf(review.meetsAt))}`,
     lead: `${review.code} · ${periodText(review)}`,
@@ -156,8 +163,11 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         overdue: decision.done === null && decision.due < today(c),
         done: decision.done ? `${vnDate(decision.done.on)}: ${decision.done.result} (${decision.done.by})` : '',
         mayFinish: mayEdit && review.state === 'signed' && decision.done === null,
-        improve: improveAddress(review, decision.content),
+        slips: shown(slips.filter(({ source }) => source.part === String(decision.number))),
+        improve: may(roles, 'improvement.raise') ? improveAddress(review, decision) : null,
       })),
+      slips: shown(slips.filter(({ source }) => !numbers.includes(source.part))),
+      duties: await dutiesOf(c, 'management-review', review),
       mayCall: mayEdit && review.state === 'planned',
       needsReason: localDateOf(review.meetsAt) < addDays(today(c), noticeDays),
       maySign: maySign && review.state === 'held',
@@ -206,8 +216,15 @@ function papersOf({ code, state }: ManagementReview, t: Text) {
   ];
 }
 
-function improveAddress({ code }: ManagementReview, statement: string): string {
-  return `/improvement/corrective-actions/new?${new URLSearchParams({ source: 'review', reference: code, statement })}`;
+function improveAddress({ code, signed }: ManagementReview, { number, content }: ReviewDecision): string {
+  return raiseHref({
+    source: 'review',
+    reference: code,
+    part: String(number),
+    clause: '9.3.3',
+    statement: content,
+    evidence: `Biên bản xem xét của lãnh đạo ${signed?.number ?? code}, quyết định số ${number}.`,
+  });
 }
 
 function actsOf({ review }: Text): Readonly<Record<string, string>> {

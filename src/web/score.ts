@@ -19,6 +19,7 @@ import { handleForm } from './handle-form.ts';
 import { improvementTabs } from './improvement-tabs.ts';
 import { momentOf } from './moment.ts';
 import { page } from './page.ts';
+import { permitted } from './permitted.ts';
 import { fill, type Text } from './text.ts';
 
 const mostShown = 200;
@@ -29,7 +30,7 @@ const indicatorWords = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '2.1', '5.2
 export const scorePages = new Hono<Env>()
   .get('/', (c) => show(c, readQuery(c)))
   .get('/list', (c) => showList(c, readQuery(c)))
-  .post('/inputs', async (c) => {
+  .post('/inputs', permitted('objective.edit'), async (c) => {
     const form = await readForm(c);
     return handleForm(
       c,
@@ -45,7 +46,7 @@ export const scorePages = new Hono<Env>()
       },
     );
   })
-  .post('/fault', async (c) => {
+  .post('/fault', permitted('dossier.correct'), async (c) => {
     const form = await readForm(c);
     return handleForm(
       c,

@@ -12,6 +12,7 @@ import {
   setComplaintLimits,
 } from '../../src/command/complaint.ts';
 import type { Context } from '../../src/command/context.ts';
+import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
 import { addObjective } from '../../src/command/objective.ts';
 import { recordMeasure } from '../../src/command/objective-measure.ts';
@@ -19,10 +20,12 @@ import { addPerson, setUpOffice } from '../../src/command/organisation.ts';
 import { enterProcedures } from '../../src/command/procedure.ts';
 import { correctCounts, rateByLink, recordCard, recordCards, recordCounts } from '../../src/command/rating.ts';
 import { recordSubject } from '../../src/command/record.ts';
+import { openWork } from '../../src/command/register-hand-over.ts';
 import { verifyRows } from '../../src/command/row-verify.ts';
 import { markApplicantFault, setScoreInputs } from '../../src/command/score-input.ts';
 import { defaultLimits } from '../../src/domain/feedback/complaint.ts';
 import { targetOf } from '../../src/domain/objective/input.ts';
+import type { Role } from '../../src/domain/organisation/role.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { readMeasuredObjectives } from '../../src/report/objective-measure.ts';
 import { readScores } from '../../src/report/score-measure.ts';
@@ -159,6 +162,28 @@ describe('phản ánh, kiến nghị', () => {
       expect(await codeOf(getComplaint(t.as({ roles: [role] }), code))).toBe('not-allowed');
     }
     expect(await codeOf(getComplaint(t.as({ roles: ['leader'] }), code))).toBe('ok');
+  });
+
+  test('đơn tố cáo không lộ qua cửa bên: người bị tố cáo dù là lãnh đạo, phiếu khắc phục, danh sách bàn giao', async () => {
+    const person = await addPerson(context, { name: 'Lê Văn An', unitId, title: 'Công chức' });
+    const { code } = await openComplaint(context, { ...complaint, kind: 'denunciation', officer: 'Lê Văn An' });
+    expect(await codeOf(getComplaint(t.as({ roles: ['leader'], personId: person.id }), code))).toBe('not-allowed');
+    const raise = (role: Role, reference: string) =>
+      codeOf(
+        raiseCorrectiveAction(t.as({ roles: [role] }), {
+          source: { kind: 'complaint', reference },
+          unit: unitId,
+          clause: '9.1.2',
+          grade: 'minor',
+          requirement: 'Đúng quy định',
+          statement: 'Chưa đúng quy định',
+        }),
+      );
+    // The same answer as for a number that is not there.
+    expect(await raise('specialist', code)).toBe('not-found');
+    expect(await raise('specialist', 'TC-2026-999')).toBe('not-found');
+    expect(await raise('leader', code)).toBe('ok');
+    expect(await openWork(context, person.id)).toEqual([]);
   });
 
   test('họ tên và liên hệ ở ngoài bản ghi và nhật ký; xóa rồi thì không còn, dấu vết vẫn nguyên', async () => {

@@ -3,12 +3,11 @@ import { serve } from '@hono/node-server';
 import type { Browser, Page } from 'puppeteer';
 import { afterAll } from 'vitest';
 import type { Context } from '../../src/command/context.ts';
-import { loadDemo } from '../../src/demo/commune.ts';
 import { demoPassword } from '../../src/demo/people.ts';
 import { type BrowserChoice, findBrowser } from '../../src/report/browser.ts';
 import { chromiumPrinter } from '../../src/report/chromium.ts';
 import { createApp } from '../../src/web/app.ts';
-import { memoryContext } from './context.ts';
+import { demoContext } from './demo.ts';
 
 /** The browser of this machine; null (and the reason on the terminal) where there is none. */
 export const browserChoice: BrowserChoice | null = await findBrowser().catch((error: Error) => {
@@ -27,9 +26,7 @@ export interface ServedDemo {
 
 /** The demo commune behind a real port on Friday 20/11/2026 09:30, and one browser; both are closed after the file. */
 export async function servedDemo(choice: BrowserChoice): Promise<ServedDemo> {
-  const { context, setNow } = await memoryContext();
-  setNow('2026-11-20T09:30');
-  await loadDemo(context, () => undefined);
+  const { context, setNow } = await demoContext();
   const { database, clock, newId, sha256 } = context;
   const printer = chromiumPrinter();
   const failed: string[] = [];

@@ -27,10 +27,10 @@ export interface TestContext {
   readonly file: string;
 }
 
-/** A context on a fresh migrated database, on Friday 20/11/2026 08:00 by the system unless told otherwise. */
-export async function memoryContext(overrides: Partial<Context> = {}): Promise<TestContext> {
+/** A context on a fresh migrated database (or a copy of `from`), on Friday 20/11/2026 08:00 by the system unless told otherwise. */
+export async function memoryContext(overrides: Partial<Context> = {}, from?: string): Promise<TestContext> {
   const file = join(folder, `${randomUUID()}.sqlite`);
-  copyFileSync(await template(), file);
+  copyFileSync(from ?? (await template()), file);
   const database = await openSqlite(file);
   open.push(database);
   let now: Instant = instant('2026-11-20T08:00');

@@ -7,7 +7,7 @@ import type { Printer } from '../../src/report/printer.ts';
 import { listUnits } from '../../src/storage/organisation.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Env, Log } from '../../src/web/environment.ts';
-import { memoryContext } from './context.ts';
+import { memoryContext, type TestContext } from './context.ts';
 
 export const password = 'mật khẩu đủ dài';
 
@@ -84,9 +84,11 @@ export interface WebWorld {
   signedIn(...roles: Role[]): Promise<Browser>;
 }
 
-/** The web application on a fresh database; with an office unless `empty`. */
-export async function webWorld(options: { empty?: boolean; printer?: Printer } = {}): Promise<WebWorld> {
-  const { context, setNow } = await memoryContext();
+/** The web application on a fresh database (or on `world`); with an office unless `empty`. */
+export async function webWorld(
+  options: { empty?: boolean; printer?: Printer; world?: TestContext } = {},
+): Promise<WebWorld> {
+  const { context, setNow } = options.world ?? (await memoryContext());
   const logged: WebWorld['logged'] = [];
   const write = (level: string) => (fields: object, message: string) => void logged.push({ level, fields, message });
   const log: Log = { info: write('info'), warn: write('warn'), error: write('error') };
@@ -96,7 +98,7 @@ export async function webWorld(options: { empty?: boolean; printer?: Printer } =
     close: async () => {},
   };
   const app = createApp({ database, clock, newId, sha256, printer, browserFound: () => false, log, version: '0.0.0' });
-  if (!options.empty)
+  if (!options.empty && !options.world)
     await setUpOffice(context, { code: 'H56.12', name: 'Ủy ban nhân dân xã Gia Tân', place: 'Gia Tân' });
   const browser = () => new Browser(app);
   return {

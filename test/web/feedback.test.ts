@@ -100,6 +100,13 @@ describe('phản ánh, kiến nghị: trang', () => {
     expect(text).not.toContain('PAKN-2026-001<');
     expect((await counter.get('/feedback')).text).not.toContain('Nội dung kín');
     expect((await quality.get('/feedback')).text).toContain('Nội dung kín');
+    // A slip is read by everybody: the page of a denunciation does not carry its words into one.
+    const page = await quality.get('/feedback/TC-2026-001');
+    expect([page.status, page.text.includes('/improvement/corrective-actions/new')]).toEqual([200, false]);
+    for (const path of ['', '/answer', '/erase'])
+      expect(
+        (await (path ? counter.post(`/feedback/TC-2026-001${path}`, {}) : counter.get('/feedback/TC-2026-001'))).status,
+      ).toBe(403);
     const opened = await quality.get('/feedback?year=2026&group=open');
     expect(opened.text).toContain('PAKN-2026-002');
     expect(opened.text).toContain('1 mục');

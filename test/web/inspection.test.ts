@@ -54,7 +54,7 @@ describe('Kiểm tra của cấp trên trên trang', () => {
     expect((await officer.post('/inspections/new', plan)).status).toBe(303);
     const page = await officer.get(address);
     expect(page.text).toContain('Bản công bố &lt;i&gt;');
-    expect(page.text).toContain('chưa có');
+    expect(page.text).toContain('Chưa có');
     expect((await officer.get('/reports/inspection-reply/file/html?record=KTRA-2026-001')).status).toBe(409);
     const half = await officer.post(`${address}/result`, { ...result, 'due-1': '' });
     expect(half.status).toBe(422);

@@ -146,7 +146,7 @@ describe('Trang Tổ chức: ghi', () => {
     expect((await administrator.post('/organisation/leave', fields)).status).toBe(303);
     expect((await administrator.post('/organisation/leave', fields)).status).toBe(409);
     const { text } = await counter.get('/organisation/people');
-    expect(text).toContain('nghỉ đến 25/11/2026, Phạm Thị Dung thay');
+    expect(text).toContain('Nghỉ đến 25/11/2026, Phạm Thị Dung thay');
     expect(text).toContain('thay Trần Văn An');
     const [absence] = await listAbsences(world.context.database);
     const end = await administrator.post(`/organisation/leave/${absence?.id}/end`, { lastDay: '26/11/2026' });

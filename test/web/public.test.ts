@@ -100,7 +100,9 @@ describe('trang cho mọi người', () => {
     const stranger = (await webWorld()).browser();
     expect((await stranger.get('/public/procedures')).text).toContain('chưa đăng thủ tục nào');
     expect((await stranger.get('/public/statistics')).text).toContain('Chưa có hồ sơ nào trong kỳ này');
-    expect((await stranger.get('/public/objectives')).text).toContain('chưa phê duyệt mục tiêu');
+    const objectives = (await stranger.get('/public/objectives')).text;
+    expect(objectives).toContain('chưa phê duyệt mục tiêu');
+    expect(objectives).toContain('chưa ban hành chính sách chất lượng');
   });
 
   it('số liệu nặng tính một lần mỗi phút cho mọi người xem', async () => {

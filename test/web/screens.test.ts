@@ -231,7 +231,7 @@ describe('khóa sổ', () => {
     const officer = await other.world.signedIn('quality-officer');
     await officer.get('/catalogue/register');
     expect((await officer.post('/catalogue/register', { year: '2026', confirmed: '1' })).status).toBe(303);
-    expect((await officer.get('/catalogue/register')).text).toContain('đã khóa 31/12/2026 16:00');
+    expect((await officer.get('/catalogue/register')).text).toContain('Đã khóa 31/12/2026 16:00');
     expect((await officer.post('/catalogue/register', { year: '2026', confirmed: '1' })).status).toBe(409);
   });
 });

@@ -33,9 +33,9 @@ export const changes: RegisterKind = {
   states: [
     state('planned', 'Đã lập', 'Planned', 'open', { editable: true }),
     state('approved', 'Đã duyệt', 'Approved', 'open'),
-    state('done', 'Đã thực hiện', 'Done', 'near'),
+    state('done', 'Đã thực hiện', 'Done', 'open'),
     state('effective', 'Có hiệu lực', 'Effective', 'done', { closed: true }),
-    state('ineffective', 'Không có hiệu lực', 'Not effective', 'overdue', { closed: true }),
+    state('ineffective', 'Không có hiệu lực', 'Not effective', 'near', { closed: true }),
     state('dropped', 'Không thay đổi nữa', 'Dropped', 'paused', { closed: true }),
   ],
   moves: [
@@ -139,7 +139,7 @@ export const gap2026: RegisterKind = {
   states: [
     state('open', 'Chưa đánh giá', 'Not assessed', 'open', { editable: true }),
     state('assessed', 'Đã đánh giá', 'Assessed', 'open'),
-    state('planned', 'Đang làm', 'Being done', 'near'),
+    state('planned', 'Đang làm', 'Being done', 'open'),
     state('done', 'Đã kiểm tra', 'Verified', 'done', { closed: true }),
     state('dropped', 'Không áp dụng', 'Not applicable', 'paused', { closed: true }),
   ],

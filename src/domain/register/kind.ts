@@ -64,7 +64,7 @@ export interface State {
   readonly id: string;
   readonly name: Words;
   /** How it is shown; never without its words. */
-  readonly tone: 'open' | 'near' | 'done' | 'paused' | 'overdue';
+  readonly tone: 'open' | 'near' | 'done' | 'paused';
   /** Nothing more is awaited. */
   readonly closed?: boolean;
   /** The fields may be written anew; otherwise only acts change them. */

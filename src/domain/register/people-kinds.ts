@@ -167,7 +167,7 @@ export const training: RegisterKind = {
   ],
   states: [
     state('planned', 'Dự kiến', 'Planned', 'open', { editable: true }),
-    state('held', 'Đã tổ chức', 'Held', 'near'),
+    state('held', 'Đã tổ chức', 'Held', 'open'),
     state('assessed', 'Đã đánh giá', 'Assessed', 'done', { closed: true }),
     state('cancelled', 'Không tổ chức', 'Cancelled', 'paused', { closed: true }),
   ],

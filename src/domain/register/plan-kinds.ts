@@ -9,6 +9,7 @@ export const closerChoices: readonly Choice[] = [
   option('audit', 'Cuộc đánh giá nội bộ đã kết thúc', 'Closed internal audit'),
   option('management-review', 'Xem xét của lãnh đạo đã ký', 'Signed management review'),
   option('declaration', 'Bản công bố đã ký', 'Signed declaration'),
+  option('inspection', 'Cuộc kiểm tra của cấp trên đã trả lời', 'Answered inspection'),
   option('steering-board', 'Quyết định ban chỉ đạo đang hiệu lực', 'Steering board in force'),
   option('context', 'Bối cảnh đã xem xét', 'Reviewed context'),
   option('risks', 'Rủi ro đã kết thúc', 'Closed risk'),

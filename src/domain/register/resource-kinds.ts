@@ -74,7 +74,7 @@ export const equipment: RegisterKind = {
   ],
   states: [
     state('in-use', 'Đang dùng', 'In use', 'done', { editable: true }),
-    state('broken', 'Hỏng, chờ sửa', 'Broken', 'overdue'),
+    state('broken', 'Hỏng, chờ sửa', 'Broken', 'near'),
     state('retired', 'Thôi dùng', 'Retired', 'paused', { closed: true }),
   ],
   moves: [

@@ -149,7 +149,7 @@ function movesOf(after: readonly Field[], approve: Words): Move[] {
 const states = [
   state('identified', 'Đã nhận diện', 'Identified', 'open', { editable: true }),
   state('acting', 'Đang xử lý', 'Being treated', 'open'),
-  state('reported', 'Chờ kiểm tra', 'Awaiting check', 'near'),
+  state('reported', 'Chờ kiểm tra', 'Awaiting check', 'open'),
   state('disputed', 'Chờ lãnh đạo quyết định', 'Awaiting the leader', 'near'),
   state('closed', 'Đã kết thúc', 'Closed', 'done', { closed: true }),
   state('dropped', 'Không theo dõi', 'Dropped', 'paused', { closed: true }),

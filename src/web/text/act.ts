@@ -6,7 +6,7 @@ export const actText = {
   nothing: ['Không còn việc nào bạn làm được với hồ sơ này.', 'There is nothing left for you to do here.'],
   occurredAt: ['Thời điểm xảy ra', 'When it happened'],
   occurredAtHint: ['Bỏ trống nếu là bây giờ; hoặc dd/mm/yyyy hh:mm', 'Empty = now; or dd/mm/yyyy hh:mm'],
-  do: ['Ghi', 'Record'],
+  do: ['Lưu', 'Save'],
   reason: ['Lý do', 'Reason'],
   note: ['Ghi chú', 'Note'],
   to: ['Giao cho', 'To'],

@@ -19,7 +19,7 @@ export const documentText = {
   external: ['Tài liệu bên ngoài', 'Document of others'],
   other: ['Tài liệu khác', 'Other'],
   process: ['Quy trình giải quyết thủ tục', 'Process document'],
-  standing: ['Tình trạng', 'Standing'],
+  standing: ['Trạng thái', 'Standing'],
   'in-force': ['Đang hiệu lực', 'In force'],
   coming: ['Sắp có hiệu lực', 'Coming into force'],
   draft: ['Dự thảo', 'Draft'],

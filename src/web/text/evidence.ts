@@ -9,7 +9,7 @@ export const evidenceText = {
   papers: ['Tài liệu', 'Papers'],
   paper: ['Tài liệu', 'Paper'],
   clause: ['Điều khoản', 'Clause'],
-  state: ['Tình trạng', 'State'],
+  state: ['Trạng thái', 'State'],
   there: ['có, in từ bản ghi', 'there, printed from the records'],
   missing: ['chưa có', 'missing'],
   count: ['{there} tài liệu có, {missing} chưa có', '{there} papers there, {missing} missing'],

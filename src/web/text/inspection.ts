@@ -50,7 +50,7 @@ export const inspectionText = {
   conclusion: ['Kết luận của đoàn', 'Conclusion'],
   remarks: ['Nhận xét và việc làm', 'Remarks and actions'],
   rowsHint: ['Dòng để trống được bỏ qua; lưu rồi sửa để có thêm dòng.', 'Empty rows are left out; save for more.'],
-  number: ['Số', 'No.'],
+  number: ['TT', 'No.'],
   kind: ['Loại', 'Kind'],
   nonconformity: ['Điểm không phù hợp', 'Nonconformity'],
   recommendation: ['Khuyến nghị', 'Recommendation'],

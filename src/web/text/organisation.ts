@@ -92,7 +92,7 @@ export const organisationText = {
   standIn: ['Người làm thay', 'Stand-in'],
   noStandIn: ['(chưa cử ai)', '(nobody)'],
   days: ['Những ngày nghỉ', 'Days'],
-  state: ['Tình trạng', 'State'],
+  state: ['Trạng thái', 'State'],
   'state-now': ['đang nghỉ', 'on leave now'],
   'state-coming': ['sắp nghỉ', 'coming'],
   'state-past': ['đã qua', 'past'],

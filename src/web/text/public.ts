@@ -3,7 +3,10 @@ export const publicText = {
   lookUp: ['Tra cứu hồ sơ', 'Look up'],
   procedures: ['Thủ tục', 'Procedures'],
   statistics: ['Số liệu', 'Figures'],
-  objectives: ['Mục tiêu chất lượng', 'Quality objectives'],
+  objectives: ['Chính sách và mục tiêu', 'Policy and objectives'],
+  objectivesHeading: ['Mục tiêu chất lượng', 'Quality objectives'],
+  policySince: ['Có hiệu lực từ ngày {date}.', 'In force since {date}.'],
+  policyEmpty: ['Cơ quan chưa ban hành chính sách chất lượng.', 'The office has not issued a quality policy.'],
   staff: ['Dành cho cán bộ', 'For staff'],
   back: ['Về trang làm việc', 'Back to work'],
   noPersons: [
@@ -98,7 +101,7 @@ export const publicText = {
     'Chưa có hồ sơ nào trong kỳ này. Chọn kỳ khác hoặc quay lại sau.',
     'No dossier in this period yet. Choose another one or come back later.',
   ],
-  objectivesTitle: ['Mục tiêu chất lượng năm {year}', 'Quality objectives {year}'],
+  objectivesTitle: ['Chính sách và mục tiêu chất lượng năm {year}', 'Quality policy and objectives {year}'],
   objectivesLead: [
     'Điều cơ quan cam kết đạt trong năm và kết quả đến nay, tính lúc {at}.',
     'What the office has set out to reach this year and how far it has come, at {at}.',

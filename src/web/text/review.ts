@@ -68,7 +68,7 @@ export const reviewText = {
     'Dòng để trống được bỏ qua; lưu rồi sửa để có thêm dòng.',
     'Empty rows are left out; save and rewrite for more rows.',
   ],
-  number: ['Số', 'No.'],
+  number: ['TT', 'No.'],
   kind: ['Loại', 'Kind'],
   improvement: ['Cơ hội cải tiến', 'Improvement'],
   'system-change': ['Thay đổi của hệ thống', 'Change of the system'],
