@@ -6,6 +6,7 @@ import { drawSample } from '../../src/command/audit-sample.ts';
 import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
 import { withdrawCorrectiveAction } from '../../src/command/corrective-action-act.ts';
 import { verifyRows } from '../../src/command/row-verify.ts';
+import { evidenceOf } from '../../src/domain/audit/evidence.ts';
 import { conflictsOf } from '../../src/domain/audit/independence.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { gatherAudit } from '../../src/report/audit-model.ts';
@@ -75,6 +76,8 @@ describe('đóng cuộc đánh giá', () => {
     const slip = await raiseCorrectiveAction(world.context, slipOf(audit.code, line));
     const closed = await closeAudit(world.context, audit.code);
     expect(closed).toMatchObject({ state: 'closed', due: null });
+    const held = evidenceOf([closed]).filter(({ clause }) => clause === '9.2');
+    expect(held).toEqual([expect.objectContaining({ date: '2026-11-30', href: `/audits/${audit.code}` })]);
     // The finding itself stays open until its slip is closed.
     await expect(closeFinding(world.context, audit.code, line, 'xong')).rejects.toMatchObject({
       code: 'audit-blocked',
