@@ -29,7 +29,7 @@ export function registerAuditProgramme(audits: Command, shell: Shell): void {
       if (options.json) return shell.out(JSON.stringify({ programme: record }));
       shell.out(`${record.code} (${programmeStateNames[record.state]})`);
       for (const { month, unit, reason } of record.rounds) {
-        shell.out(`  Tháng ${String(month).padStart(2)}  ${unit.name}${reason === '' ? '' : ` – ${reason}`}`);
+        shell.out(`  Tháng ${String(month).padStart(2, '0')}  ${unit.name}${reason === '' ? '' : ` – ${reason}`}`);
       }
     });
 

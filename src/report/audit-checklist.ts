@@ -1,6 +1,6 @@
 import { lineResultNames } from '../domain/audit/checklist.ts';
 import { type AuditModel, gatherAudit, leadSigner, part } from './audit-model.ts';
-import { type Paper, paperHtml, paperSheets } from './audit-paper.ts';
+import { type Paper, paperDocx, paperHtml, paperSheets } from './audit-paper.ts';
 import { vnDate } from './format.ts';
 import type { ReportKind } from './report.ts';
 
@@ -14,6 +14,7 @@ export const auditChecklist: ReportKind<AuditModel> = {
   gather: gatherAudit,
   html: (model) => paperHtml(paperOf(model)),
   sheets: (model) => paperSheets(paperOf(model)),
+  docx: (model) => paperDocx(paperOf(model)),
 };
 
 function paperOf({ office, audit }: AuditModel): Paper {

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { coverageOf, type Evidence } from '../../../src/domain/standard/coverage.ts';
+import { documentEvidence, reviewEvidence } from '../../../src/domain/standard/record-evidence.ts';
+import { clauses, clausesUnder, clauseWithin } from '../../../src/domain/standard/standard.ts';
+import { localDate } from '../../../src/domain/time/local-date.ts';
+
+const year = 2026;
+const known = fc.constantFrom(...clauses.map(({ number }) => number));
+const number = fc.oneof(
+  known,
+  fc.tuple(known, fc.integer({ min: 1, max: 9 })).map(([own, deeper]) => `${own}.${deeper}`),
+  fc.constantFrom('', '7', '11.1', '8.5', 'a'),
+);
+const date = fc
+  .tuple(fc.integer({ min: 2025, max: 2027 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+  .map(([y, m, d]) => localDate(`${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`));
+const evidence = fc
+  .array(fc.record({ clause: number, date }), { maxLength: 40 })
+  .map((all) =>
+    all.map(({ clause, date: on }, index): Evidence => ({ clause, date: on, source: String(index), href: '' })),
+  );
+
+describe('Bản đồ điều khoản', () => {
+  test('mỗi bằng chứng của năm rơi vào đúng một ô điều khoản × tháng, hoặc không ô nào nếu không có điều khoản ấy', () => {
+    fc.assert(
+      fc.property(evidence, (all) => {
+        const { rows, unplaced } = coverageOf(all, year);
+        for (const item of all) {
+          const cells = rows.flatMap(({ clause, months }) =>
+            months.flatMap((items, month) => (items.includes(item) ? [[clause.number, month + 1]] : [])),
+          );
+          const inYear = item.date.startsWith(`${year}`);
+          const within = clauseWithin(item.clause);
+          expect(cells).toEqual(inYear && within ? [[within.number, Number(item.date.slice(5, 7))]] : []);
+          expect(unplaced.includes(item)).toBe(inYear && !within);
+        }
+        const counted = rows.reduce((sum, { count }) => sum + count, 0);
+        expect(counted + unplaced.length).toBe(all.filter((item) => item.date.startsWith(`${year}`)).length);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('số nêu cả nhóm (7.5) tính cho từng điều khoản của nhóm; cả chương thì không tính cho điều nào', () => {
+    expect(clausesUnder('7.5')).toEqual(['7.5.1', '7.5.2', '7.5.3']);
+    expect(clausesUnder('8.5.1')).toEqual(['8.5.1']);
+    expect(clausesUnder('8.7.1')).toEqual(['8.7.1']);
+    expect([clausesUnder('9'), clausesUnder(''), clausesUnder('4–10'), clausesUnder('12.1')]).toEqual([[], [], [], []]);
+  });
+
+  test('cuộc họp xem xét mới lên lịch hoặc đã hủy không phải bằng chứng; đã họp thì tính vào ngày họp và ngày ký', () => {
+    const review = { code: 'XXLD-2026-001', meetsAt: '2026-06-01T01:00:00.000Z', signed: { on: '2026-06-05' } };
+    const of = (state: string) =>
+      reviewEvidence({ ...review, state } as unknown as Parameters<typeof reviewEvidence>[0]);
+    expect([of('planned'), of('called'), of('cancelled')]).toEqual([[], [], []]);
+    expect(of('signed').map(({ clause, date: on }) => [clause, on])).toEqual([
+      ['9.3', '2026-06-01'],
+      ['9.3', '2026-06-05'],
+    ]);
+  });
+
+  test('tài liệu còn là dự thảo không phải bằng chứng; ban hành thì tính cho 7.5.2 và các điều khoản của nó', () => {
+    const document = { code: 'TL-2026-001', documentCode: 'QT.01', title: 'Quy trình', clauses: ['9.2'] };
+    const of = (version: object) =>
+      documentEvidence({ document, versions: [version] } as unknown as Parameters<typeof documentEvidence>[0]);
+    expect(of({ approved: null, validFrom: null, withdrawn: null })).toEqual([]);
+    expect(of({ approved: { at: '' }, validFrom: '2026-03-02', withdrawn: null }).map((one) => one.clause)).toEqual([
+      '7.5.2',
+      '9.2',
+    ]);
+  });
+});

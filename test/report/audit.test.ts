@@ -1,0 +1,91 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { approveProgramme, saveProgramme } from '../../src/command/audit-programme.ts';
+import { auditChecklist } from '../../src/report/audit-checklist.ts';
+import { auditPlan, auditTeam } from '../../src/report/audit-plan.ts';
+import { auditProgramme } from '../../src/report/audit-programme.ts';
+import { auditReport } from '../../src/report/audit-report.ts';
+import { gatherReport } from '../../src/report/face.ts';
+import { auditInput, auditWorld, findOne, openAudit, reportAudit } from '../support/audit.ts';
+
+let world: Awaited<ReturnType<typeof auditWorld>>;
+let code: string;
+const kinds = [auditPlan, auditTeam, auditChecklist, auditReport] as const;
+
+beforeAll(async () => {
+  world = await auditWorld();
+  await saveProgramme(world.context, 2026, {
+    objectives: 'Xem hệ thống',
+    scope: 'Toàn cơ quan',
+    criteria: 'TCVN ISO 9001:2015',
+    methods: 'Xem hồ sơ',
+    rounds: [{ section: 'Phòng Kinh tế', month: 11, reason: 'Nhiều hồ sơ <trễ>' }],
+  });
+  ({ code } = (await findOne(world.context, await openAudit(world, auditInput()))).audit);
+});
+
+describe('giấy tờ của cuộc đánh giá', () => {
+  it('thiếu mã hoặc mã không có: từ chối, không in giấy trắng', async () => {
+    for (const kind of kinds) {
+      await expect(kind.gather(world.context, {})).rejects.toMatchObject({ code: 'required' });
+      await expect(kind.gather(world.context, { record: 'DGNB-2099-001' })).rejects.toMatchObject({
+        code: 'not-found',
+      });
+    }
+    await expect(auditProgramme.gather(world.context, {})).rejects.toMatchObject({ code: 'required', field: 'year' });
+    await expect(auditProgramme.gather(world.context, { year: 2025 })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('kế hoạch và quyết định lập đoàn: đoàn, lịch, số quyết định; ba dạng cùng nội dung', async () => {
+    const model = await auditPlan.gather(world.context, { record: code });
+    for (const kind of [auditPlan, auditTeam]) {
+      const texts = [kind.html(model), JSON.stringify(kind.docx?.(model)), JSON.stringify(kind.sheets(model))];
+      for (const text of texts) expect(text).toContain('Lê An');
+    }
+    for (const text of ['Phòng Kinh tế', '30/11/2026', '08:30–10:00', '7.5.3, 8.5.1', '13/QĐ-UBND']) {
+      expect(auditPlan.html(model) + auditTeam.html(model)).toContain(text);
+    }
+    expect(JSON.stringify(auditPlan.sheets(model))).toContain('08:30–10:00');
+  });
+
+  it('phiếu hỏi: từng dòng với kết quả đã ghi; mỗi dòng một hàng trong bảng tính', async () => {
+    const model = await auditChecklist.gather(world.context, { record: code });
+    const html = auditChecklist.html(model);
+    for (const text of ['Không phù hợp nhẹ', 'Phù hợp', 'Bản cũ tại quầy', 'Đúng bản']) expect(html).toContain(text);
+    expect(JSON.stringify(auditChecklist.docx?.(model))).toContain('Bản cũ tại quầy');
+    const rows = auditChecklist.sheets(model).flatMap((sheet) => sheet.rows);
+    expect(rows.filter((row) => row.includes('Không phù hợp nhẹ'))).toHaveLength(1);
+  });
+
+  it('báo cáo ghi dự thảo cho tới khi lãnh đạo phê duyệt; số từng loại, phát hiện, kết luận ở cả ba dạng', async () => {
+    const draft = await auditReport.gather(world.context, { record: code });
+    expect(auditReport.html(draft)).toContain('Dự thảo');
+    await reportAudit(world, draft.audit);
+    const model = await auditReport.gather(world.context, { record: code });
+    const html = auditReport.html(model);
+    expect(html).not.toContain('Dự thảo');
+    for (const text of ['Hệ thống được duy trì', 'Rà bản in', 'Dùng bản cũ', 'Ảnh tại quầy', 'Không phát sinh']) {
+      expect(html).toContain(text);
+    }
+    expect(JSON.stringify(auditReport.docx?.(model))).toContain('Dùng bản cũ');
+    expect(auditReport.sheets(model)[0]?.rows).toContainEqual(['Không phù hợp nhẹ', '1']);
+    expect(auditReport.sheets(model)[0]?.rows).toContainEqual(['Không phù hợp nặng', '0']);
+  });
+
+  it('chương trình năm: bộ phận chưa có đợt nào được nêu tên; chữ người dùng gõ không thành thẻ HTML', async () => {
+    const draft = await auditProgramme.gather(world.context, { year: 2026 });
+    expect(auditProgramme.html(draft)).toContain('Dự thảo');
+    await approveProgramme(world.context, 2026, '02/QĐ-UBND');
+    const model = await auditProgramme.gather(world.context, { year: 2026 });
+    const html = auditProgramme.html(model);
+    for (const text of ['Nhiều hồ sơ &lt;trễ&gt;', code]) expect(html).toContain(text);
+    expect(html).toMatch(/Chưa có trong chương trình: [^<]*Phòng Văn hóa/);
+    expect(JSON.stringify(auditProgramme.docx?.(model))).toContain('Phòng Kinh tế');
+    expect(JSON.stringify(auditProgramme.sheets(model))).toContain('Phòng Kinh tế');
+  });
+
+  it('qua bản in chung: người không được xem báo cáo bị từ chối', async () => {
+    await expect(gatherReport(auditReport, world.as({ roles: [] }), { record: code })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+  });
+});
