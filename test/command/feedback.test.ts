@@ -177,6 +177,7 @@ describe('phản ánh, kiến nghị', () => {
           grade: 'minor',
           requirement: 'Đúng quy định',
           statement: 'Chưa đúng quy định',
+          evidence: 'Sổ theo dõi',
         }),
       );
     // The same answer as for a number that is not there.

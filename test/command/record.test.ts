@@ -29,6 +29,15 @@ async function world() {
 }
 
 describe('Bản ghi của hệ thống quản lý chất lượng', () => {
+  test('Bốn mươi người mở bản ghi cùng lúc: ai cũng được mã riêng, mã liền nhau, không ai bị lỗi', async () => {
+    const { context, add } = await world();
+    const made = await Promise.all(Array.from({ length: 40 }, (_, index) => add(`việc ${index}`)));
+    const codes = made.map(({ code }) => code).sort();
+    expect(codes).toEqual(Array.from({ length: 40 }, (_, index) => `HDKP-2026-${String(index + 1).padStart(3, '0')}`));
+    expect((await listRecords(context.database, 'corrective-action')).length).toBe(40);
+    expect((await verifyRows(context)).faults).toEqual([]);
+  });
+
   test('Không có mã ấy thì nói không tìm thấy', async () => {
     const { context } = await world();
     await expect(getRecord(context, 'audit', 'cuộc đánh giá', 'DGNB-2026-009')).rejects.toMatchObject({
