@@ -213,6 +213,7 @@ describe.skipIf(!browserChoice)('một năm của hệ thống quản lý chất
     demo.setNow('2026-12-30T11:00');
     const secretary = await as('thu');
     await secretary.visit(review);
+    expect(await secretary.read()).toContain(`Đánh giá nội bộ ${audit}`);
     await secretary.press('Ghi biên bản');
     await secretary.fill({ attended: 'Nguyễn Văn Bình\nTrần Minh Thư', conclusion: 'Giữ vững kết quả.' });
     for (const name of await silentInputs(secretary)) await secretary.fill({ [name]: 'Không có gì thay đổi.' });
