@@ -267,7 +267,7 @@ function byOrder(entries: readonly RegisterEntry[]): RegisterEntry[] {
 
 /** In mm, by the shares of the register; a column of dates never narrower than a date. */
 function widthsOf(kind: RegisterKind): number[] {
-  const dates = new Set(allFields(kind).flatMap(({ key, type }) => (type === 'date' ? [key] : [])));
+  const dates = new Set(['nextCut', ...allFields(kind).flatMap(({ key, type }) => (type === 'date' ? [key] : []))]);
   const total = kind.print.reduce((sum, { share }) => sum + share, 0);
   return kind.print.map(({ key, share }) =>
     Math.max(dates.has(key) ? dateWidth : 0, Math.round((share / total) * freeWidth)),

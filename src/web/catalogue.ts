@@ -11,53 +11,78 @@ import { fill } from './text.ts';
 export const cataloguePages = new Hono<Env>().get('/', async (c) => {
   const { t } = c.var.visit;
   const { roles } = contextOf(c).actor;
-  const entries = [
-    { href: '/calendar', text: t.catalogue.calendar, note: t.catalogue.calendarNote, shown: true },
-    { href: '/import', text: t.catalogue.import, note: t.catalogue.importNote, shown: may(roles, 'dossier.import') },
+  const groups = [
     {
-      href: '/accounts',
-      text: t.catalogue.accounts,
-      note: t.catalogue.accountsNote,
-      shown: may(roles, 'account.edit'),
-    },
-    { href: '/organisation', text: t.organisation.title, note: t.organisation.lead, shown: true },
-    {
-      href: '/procedures/import',
-      text: t.catalogue.procedures,
-      note: t.catalogue.proceduresNote,
-      shown: may(roles, 'procedure.edit'),
-    },
-    {
-      href: '/dossiers/nonconformities',
-      text: t.catalogue.nonconformities,
-      note: t.catalogue.nonconformitiesNote,
-      shown: true,
+      name: t.catalogue.groupOffice,
+      entries: [
+        { href: '/organisation', text: t.organisation.title, note: t.organisation.lead, shown: true },
+        {
+          href: '/accounts',
+          text: t.catalogue.accounts,
+          note: t.catalogue.accountsNote,
+          shown: may(roles, 'account.edit'),
+        },
+        { href: '/calendar', text: t.catalogue.calendar, note: t.catalogue.calendarNote, shown: true },
+        { href: '/notices', text: t.notice.title, note: t.notice.lead, shown: true },
+      ],
     },
     {
-      href: '/catalogue/register',
-      text: t.catalogue.register,
-      note: t.catalogue.registerNote,
-      shown: may(roles, 'register.close'),
+      name: t.catalogue.groupDossiers,
+      entries: [
+        {
+          href: '/procedures/import',
+          text: t.catalogue.procedures,
+          note: t.catalogue.proceduresNote,
+          shown: may(roles, 'procedure.edit'),
+        },
+        {
+          href: '/import',
+          text: t.catalogue.import,
+          note: t.catalogue.importNote,
+          shown: may(roles, 'dossier.import'),
+        },
+        {
+          href: '/dossiers/nonconformities',
+          text: t.catalogue.nonconformities,
+          note: t.catalogue.nonconformitiesNote,
+          shown: true,
+        },
+        {
+          href: '/catalogue/register',
+          text: t.catalogue.register,
+          note: t.catalogue.registerNote,
+          shown: may(roles, 'register.close'),
+        },
+      ],
     },
-    { href: '/verify', text: t.catalogue.verify, note: t.catalogue.verifyNote, shown: true },
-    { href: '/registers', text: t.registerEntry.title, note: t.registerEntry.note, shown: true },
-    { href: '/notices', text: t.notice.title, note: t.notice.lead, shown: true },
-    { href: '/api/openapi.json', text: t.catalogue.api, note: t.catalogue.apiNote, shown: true },
-    { href: '/audits/integrity', text: t.integrity.title, note: t.integrity.entryNote, shown: may(roles, 'audit') },
-    { href: '/documents', text: t.document.title, note: t.document.lead, shown: true },
-    { href: '/documents/legal-bases', text: t.legalBasis.title, note: t.legalBasis.lead, shown: true },
     {
-      href: '/documents/declarations',
-      text: t.declaration.title,
-      note: await declarationNote(c),
-      shown: true,
+      name: t.catalogue.groupQuality,
+      entries: [
+        { href: '/documents', text: t.document.title, note: t.document.lead, shown: true },
+        { href: '/documents/legal-bases', text: t.legalBasis.title, note: t.legalBasis.lead, shown: true },
+        { href: '/documents/declarations', text: t.declaration.title, note: await declarationNote(c), shown: true },
+        { href: '/registers', text: t.registerEntry.title, note: t.registerEntry.note, shown: true },
+      ],
+    },
+    {
+      name: t.catalogue.groupCheck,
+      entries: [
+        {
+          href: '/audits/integrity',
+          text: t.integrity.title,
+          note: t.integrity.entryNote,
+          shown: may(roles, 'audit'),
+        },
+        { href: '/verify', text: t.catalogue.verify, note: t.catalogue.verifyNote, shown: true },
+        { href: '/api/openapi.json', text: t.catalogue.api, note: t.catalogue.apiNote, shown: true },
+      ],
     },
   ];
   return page(c, indexView, {
     title: t.app.catalogue,
     lead: t.catalogue.lead,
     nav: 'catalogue',
-    model: { entries: entries.filter(({ shown }) => shown) },
+    model: { groups: groups.map(({ name, entries }) => ({ name, entries: entries.filter(({ shown }) => shown) })) },
   });
 });
 

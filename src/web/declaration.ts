@@ -108,7 +108,7 @@ async function showList(c: Request, form: Form): Promise<Response> {
       tabs: documentTabs(t, 'declaration'),
       differs: standing
         ? differs && fill(t.declaration.differs, { number, difference: differenceWords(difference) })
-        : fill(t.declaration.none, { n: difference.added.length }),
+        : difference.added.length > 0 && fill(t.declaration.none, { n: difference.added.length }),
       same: standing && !differs ? fill(t.declaration.same, { number }) : '',
       lines: all.reverse().map((one) => ({
         href: `${base}/${one.code}`,

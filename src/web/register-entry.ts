@@ -46,7 +46,7 @@ export const registerIndexPages = new Hono<Env>()
       lead: t.registerEntry.lead,
       nav: 'catalogue',
       back: { href: '/catalogue', text: t.app.catalogue },
-      action: { href: '/registers/due', text: t.registerEntry.due },
+      action: { href: '/registers/due', text: t.registerEntry.dueAction },
       model: { lines },
     });
   })

@@ -18,6 +18,7 @@ import { type Form, FormFaults, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
+import { groupName, groupOf, reportGroups } from './report-group.ts';
 
 const faceNames: Readonly<Record<Face, string>> = {
   pdf: 'PDF',
@@ -46,9 +47,12 @@ export const reportPages = new Hono<Env>()
       nav: 'reports',
       action: { href: '/statistics', text: t.report.figures },
       model: {
-        reports: reportKinds.filter(({ needs }) => !needs.includes('dossier') && !needs.includes('record')).map(line),
-        slips: reportKinds.filter(({ needs }) => needs.includes('dossier')).map(line),
-        recordPapers: reportKinds.filter(({ needs }) => needs.includes('record')).map(line),
+        groups: reportGroups.map((group) => ({
+          id: group,
+          name: groupName(group, t),
+          note: group === 'dossier' ? t.report.slipsNote : group === 'record' ? t.report.recordPapersNote : '',
+          kinds: reportKinds.filter((kind) => groupOf(kind) === group).map(line),
+        })),
         issued: issued.map(({ code, title, issuedAt, issuedBy }) => ({
           code,
           title,

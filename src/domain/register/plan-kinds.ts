@@ -92,7 +92,7 @@ const sent: Field = lines(
   [
     date('on', ['Ngày gửi', 'Sent on'], happened),
     text('number', ['Số, ký hiệu', 'Number'], must),
-    text('period', ['Kỳ', 'Period'], must),
+    date('period', ['Kỳ', 'Period'], must),
   ],
 );
 

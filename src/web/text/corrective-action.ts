@@ -55,7 +55,7 @@ export const correctiveActionText = {
     'Chưa có phiếu khắc phục nào. Lập phiếu từ hồ sơ có điểm không phù hợp, từ mục tiêu chưa đạt, hoặc từ đây.',
     'There are no slips yet. Raise one from a dossier with nonconformities, from an objective missed, or here.',
   ],
-  emptyFilter: ['Không có phiếu nào khớp bộ lọc.', 'No slip matches the filter.'],
+  emptyFilter: ['Không có phiếu nào khớp bộ lọc. Bỏ bớt điều kiện.', 'No slip matches. Loosen the filter.'],
   repeat: ['Tái diễn', 'Came back'],
   repeats: [
     'Tái diễn lần {n} trong 12 tháng: đã có phiếu cùng nội dung được đóng trước đây',

@@ -17,8 +17,11 @@ export const feedbackText = {
   ],
   print: ['In sổ theo dõi', 'Print the register'],
   limits: ['Thời hạn', 'Limits'],
-  empty: ['Chưa có phản ánh, kiến nghị hay góp ý nào.', 'Nothing has been recorded yet.'],
-  emptyFilter: ['Không có mục nào khớp bộ lọc. Xóa bộ lọc để xem tất cả.', 'Nothing matches. Clear the filter.'],
+  empty: [
+    'Chưa có phản ánh, kiến nghị hay góp ý nào. Ghi ý kiến đầu tiên nhận ở quầy, qua điện thoại hay trên Cổng Dịch vụ công.',
+    'Nothing has been recorded yet. Record the first one heard at the counter, by telephone or on the portal.',
+  ],
+  emptyFilter: ['Không có mục nào khớp bộ lọc. Bỏ bớt điều kiện.', 'Nothing matches. Clear the filter.'],
   count: ['{n} mục', '{n} entries'],
   search: ['Mã, nội dung', 'Code, content'],
   year: ['Năm', 'Year'],

@@ -58,7 +58,7 @@ export const legalBasisText = {
   cited: ['Hết hiệu lực còn viện dẫn', 'Ended and still cited'],
   uses: ['{n} nơi', '{n} places'],
   empty: ['Chưa có văn bản nào. Nạp các văn bản chương trình đang viện dẫn, rồi đối chiếu.', 'No instruments yet.'],
-  emptyFilter: ['Không có văn bản nào khớp bộ lọc.', 'No instrument matches.'],
+  emptyFilter: ['Không có văn bản nào khớp bộ lọc. Bỏ bớt điều kiện.', 'No instrument matches. Loosen the filter.'],
   change: ['Sửa', 'Change'],
   changeTitle: ['Sửa {number}', 'Change {number}'],
   reason: ['Lý do sửa', 'Reason'],
@@ -104,7 +104,10 @@ export const declarationText = {
   posted: ['Đã niêm yết', 'Posted'],
   superseded: ['Đã được thay thế', 'Superseded'],
   abandoned: ['Đã bỏ', 'Given up'],
-  empty: ['Chưa có bản công bố nào.', 'No declarations yet.'],
+  empty: [
+    'Chưa có bản công bố nào. Nhập và phê duyệt quy trình trước, rồi lập bản công bố với phạm vi ấy.',
+    'No declarations yet. Bring processes into force first, then declare their scope.',
+  ],
   legalBasis: ['Căn cứ', 'Legal basis'],
   legalBasisHint: [
     'Mỗi dòng một căn cứ; cơ quan tự kiểm tra điều khoản trước khi ký',

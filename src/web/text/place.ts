@@ -27,7 +27,11 @@ export const lookUpText = {
 } as const;
 
 export const catalogueText = {
-  lead: ['Những gì chương trình dựa vào: lịch, tài khoản, cơ quan, dữ liệu nhập.', 'What the program rests on.'],
+  lead: ['Những gì chương trình dựa vào: cơ quan, lịch, thủ tục, tài liệu và sổ.', 'What the program rests on.'],
+  groupOffice: ['Cơ quan', 'The office'],
+  groupDossiers: ['Hồ sơ và thủ tục', 'Dossiers and procedures'],
+  groupQuality: ['Tài liệu và sổ của hệ thống quản lý chất lượng', 'Documents and registers of the quality system'],
+  groupCheck: ['Kiểm chứng và kết nối', 'Verification and connection'],
   calendar: ['Lịch làm việc', 'Calendar'],
   calendarNote: [
     'Ngày nghỉ, ngày làm bù, giờ làm việc; thử trước khi lưu.',

@@ -13,6 +13,7 @@ export const registerEntryText = {
   clause: ['Điều khoản', 'Clause'],
   open: ['Đang mở', 'Open'],
   due: ['Hạn', 'Due'],
+  dueAction: ['Việc đến hạn', 'What is due'],
   dueCount: ['Đến hạn 30 ngày tới', 'Due in 30 days'],
   overdue: ['Quá hạn', 'Overdue'],
   flags: ['Cần xem', 'To look at'],

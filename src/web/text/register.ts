@@ -7,6 +7,10 @@ export const registerText = {
   ],
   year: ['Năm', 'Year'],
   yearHint: ['Năm đã hết, chưa khóa', 'A year that has ended and is still open'],
+  empty: [
+    'Chưa có sổ nào. Sổ của năm tự mở khi tiếp nhận hoặc nhập hồ sơ đầu tiên.',
+    'No register yet. The register of a year opens itself with its first dossier.',
+  ],
   entries: ['Số hồ sơ trong sổ', 'Entries'],
   open: ['Còn đang giải quyết', 'Still open'],
   state: ['Trạng thái', 'State'],
