@@ -1,0 +1,38 @@
+// Table of contents: every row with its goal; see test/bench/README.md for how to read it.
+import { availableParallelism, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { print } from './table.mjs';
+import { workingTime } from './working-time.mjs';
+
+const groups = { 'working-time': workingTime };
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true, default: Object.keys(groups) },
+    rounds: { type: 'string', default: '5' },
+    json: { type: 'boolean', default: false },
+  },
+});
+const rounds = Number(values.rounds);
+const unknown = values.only.filter((name) => !(name in groups));
+if (unknown.length > 0 || !(rounds >= 1)) {
+  process.stderr.write(`--only ${Object.keys(groups).join(' | ')}, --rounds ≥ 1\n`);
+  process.exit(2);
+}
+
+const rows = [];
+const loads = [loadavg()[0]];
+for (const name of values.only) {
+  process.stderr.write(`${name} …\n`);
+  for (const row of await groups[name]({ rounds })) rows.push({ group: name, ...row });
+  loads.push(loadavg()[0]);
+}
+
+const machine = {
+  node: process.version,
+  cores: availableParallelism(),
+  load: [Math.min(...loads), Math.max(...loads)],
+};
+if (values.json) process.stdout.write(`${JSON.stringify({ machine, rounds, rows }, null, 2)}\n`);
+else print(rows, { machine, rounds });
+process.exit(0);
