@@ -56,7 +56,7 @@ describe.skipIf(!browserChoice)('mọi trang, bằng cả hai thứ tiếng: axe
       await Promise.all((await twoTabs(demo, login)).map(lookOn));
       expect(Object.fromEntries(findings)).toEqual({});
     },
-    300_000,
+    600_000,
   );
 });
 
