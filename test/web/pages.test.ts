@@ -117,7 +117,7 @@ describe('hôm nay', () => {
     const { text } = await browser.get('/');
     expect(text).toMatch(/class="group-head overdue">Quá hạn <span class="tally">1</);
     expect(text).toContain(late);
-    expect(text).toContain('quá hạn 1 ngày');
+    expect(text).toContain('Quá hạn 1 ngày');
     expect(text).toContain('Chưa có số liệu');
     const href = /href="(\/statistics\/list[^"]*age[^"]*)"/
       .exec(text)?.[1]

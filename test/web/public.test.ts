@@ -148,7 +148,7 @@ describe('tra cứu', () => {
     world.setNow('2026-12-10T09:00');
     const late = (await world.browser().get(`/lookup?code=${code}`)).text;
     expect(late).toContain('lỗi của cơ quan, không phải của bạn');
-    expect(late).toMatch(/quá hạn \d+ ngày/);
+    expect(late).toMatch(/Quá hạn \d+ ngày/);
   });
 
   it('chờ bổ sung: nêu giấy tờ của thủ tục theo danh mục; chữ cán bộ gõ thì chỉ đếm', async () => {
