@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { teamRoles } from '../domain/audit/audit.ts';
-import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { parseClock } from '../domain/time/instant.ts';
 import { parseLocalDate } from '../domain/time/local-date.ts';
+import { readJsonFile } from './json-file.ts';
 
 const words = z.string().transform(nfc);
 const day = z.string().transform((text, context) => {
@@ -65,7 +65,7 @@ const programmeShape = z.strictObject({
  * `opening` and `closing` come back as minutes after midnight. Throws Problem('file-unreadable') that names the first fault.
  */
 export function readAuditPlan(text: string, file: string) {
-  const { opening, closing, ...plan } = read(planShape, text, file);
+  const { opening, closing, ...plan } = readJsonFile(planShape, text, file);
   return { ...plan, openingMinute: opening, closingMinute: closing };
 }
 
@@ -74,24 +74,5 @@ export function readAuditPlan(text: string, file: string) {
  * Throws Problem('file-unreadable').
  */
 export function readAuditProgramme(text: string, file: string): z.infer<typeof programmeShape> {
-  return read(programmeShape, text, file);
-}
-
-function read<T>(shape: z.ZodType<T>, text: string, file: string): T {
-  const found = shape.safeParse(parse(text, file));
-  if (found.success) return found.data;
-  const [issue] = found.error.issues;
-  const place = issue?.path.join('.') ?? '';
-  throw new Problem('file-unreadable', {
-    file,
-    reason: `${place === '' ? '' : `“${place}”: `}${issue?.message ?? ''}`,
-  });
-}
-
-function parse(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  } catch (error) {
-    throw new Problem('file-unreadable', { file, reason: `không phải JSON (${(error as Error).message})` });
-  }
+  return readJsonFile(programmeShape, text, file);
 }

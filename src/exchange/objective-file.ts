@@ -2,6 +2,7 @@ import { periodSchemes } from '../domain/indicator/period.ts';
 import { deadlineOf, type ObjectiveInput, type ObjectiveRow, targetOf } from '../domain/objective/input.ts';
 import { directions, frequencies, objectiveLevels, type Target } from '../domain/objective/objective.ts';
 import { Problem } from '../domain/problem.ts';
+import { parseJsonFile } from './json-file.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -12,7 +13,7 @@ type Json = Readonly<Record<string, unknown>>;
  * Throws Problem('file-unreadable') when the text is no such file; faults of single objectives come back as rows.
  */
 export function readObjectiveFile(text: string, file: string, year?: number): ObjectiveRow[] {
-  const json = parse(text, file);
+  const json = parseJsonFile(text, file);
   const list = Array.isArray(json) ? json : isObject(json) ? json['objectives'] : undefined;
   if (!Array.isArray(list)) {
     throw new Problem('file-unreadable', { file, reason: 'cần {"year": …, "objectives": […]}' });
@@ -112,14 +113,6 @@ function choice<T extends string>(entry: Json, key: string, known: readonly T[],
 
 function invalid(field: string, value: string, hint: string, name: string): Problem {
   return new Problem('invalid', { field, value: value.slice(0, 80), hint }, name);
-}
-
-function parse(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  } catch (error) {
-    throw new Problem('file-unreadable', { file, reason: `không phải JSON (${(error as Error).message})` });
-  }
 }
 
 function isObject(value: unknown): value is Json {

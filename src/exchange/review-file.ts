@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { Problem } from '../domain/problem.ts';
 import type { ReviewMinutes, ReviewPlan } from '../domain/review/decide.ts';
 import { decisionKinds } from '../domain/review/review.ts';
 import { nfc } from '../domain/text.ts';
 import { parseInstant } from '../domain/time/instant.ts';
 import { parseLocalDate } from '../domain/time/local-date.ts';
+import { readJsonFile } from './json-file.ts';
 
 const words = z.string().transform(nfc);
 const day = z.string().transform((text, context) => {
@@ -47,7 +47,7 @@ const minutesShape = z.strictObject({
  * without offset is in the office's zone. Throws Problem('file-unreadable') that names the first fault.
  */
 export function readReviewPlan(text: string, file: string): ReviewPlan {
-  return read(planShape, text, file);
+  return readJsonFile(planShape, text, file);
 }
 
 /**
@@ -55,24 +55,5 @@ export function readReviewPlan(text: string, file: string): ReviewPlan {
  * "improvement"|"system-change"|"resource", "content", "owner", "due": "2027-01-15"}]}`. Throws Problem('file-unreadable').
  */
 export function readReviewMinutes(text: string, file: string): ReviewMinutes {
-  return read(minutesShape, text, file);
-}
-
-function read<T>(shape: z.ZodType<T>, text: string, file: string): T {
-  const found = shape.safeParse(parse(text, file));
-  if (found.success) return found.data;
-  const [issue] = found.error.issues;
-  const place = issue?.path.join('.') ?? '';
-  throw new Problem('file-unreadable', {
-    file,
-    reason: `${place === '' ? '' : `“${place}”: `}${issue?.message ?? ''}`,
-  });
-}
-
-function parse(text: string, file: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  } catch (error) {
-    throw new Problem('file-unreadable', { file, reason: `không phải JSON (${(error as Error).message})` });
-  }
+  return readJsonFile(minutesShape, text, file);
 }
