@@ -1,6 +1,6 @@
 import { lineResultNames } from '../domain/audit/checklist.ts';
 import { type AuditModel, gatherAudit, leadSigner, part } from './audit-model.ts';
-import { type Paper, paperDocx, paperHtml, paperSheets } from './audit-paper.ts';
+import { type Paper, paperFaces } from './audit-paper.ts';
 import { vnDate } from './format.ts';
 import type { ReportKind } from './report.ts';
 
@@ -12,9 +12,7 @@ export const auditChecklist: ReportKind<AuditModel> = {
   templateVersion: '1',
   tagged: true,
   gather: gatherAudit,
-  html: (model) => paperHtml(paperOf(model)),
-  sheets: (model) => paperSheets(paperOf(model)),
-  docx: (model) => paperDocx(paperOf(model)),
+  ...paperFaces(paperOf),
 };
 
 function paperOf({ office, audit }: AuditModel): Paper {

@@ -4,7 +4,7 @@ import type { Office } from '../domain/organisation/office.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { documentHtml, documentTitle, letterhead, type SignatureColumn, signatureBlock } from './layout.ts';
-import type { DocxBlock, Sheet } from './report.ts';
+import type { DocxBlock, ReportKind, Sheet } from './report.ts';
 import { documentNumber, officeIssuer } from './slip.ts';
 
 export interface PaperTable {
@@ -37,7 +37,18 @@ export interface Paper {
   readonly signers: readonly SignatureColumn[];
 }
 
-export function paperHtml(paper: Paper): string {
+/** Page, sheets and Word of a report whose model is laid out by `paperOf`. */
+export function paperFaces<Model>(
+  paperOf: (model: Model) => Paper,
+): Required<Pick<ReportKind<Model>, 'html' | 'sheets' | 'docx'>> {
+  return {
+    html: (model) => paperHtml(paperOf(model)),
+    sheets: (model) => paperSheets(paperOf(model)),
+    docx: (model) => paperDocx(paperOf(model)),
+  };
+}
+
+function paperHtml(paper: Paper): string {
   const { office, name, type, number, summary, date, draft, landscape, parts, recipients, signers } = paper;
   return documentHtml({
     title: `${name} ${summary} – ${office.name}`,
@@ -56,7 +67,7 @@ export function paperHtml(paper: Paper): string {
   });
 }
 
-export function paperDocx(paper: Paper): DocxBlock[] {
+function paperDocx(paper: Paper): DocxBlock[] {
   const { office, name, type, number, summary, date, draft, landscape, parts, recipients, signers } = paper;
   return [
     ...(landscape ? [{ kind: 'landscape' } as const] : []),
@@ -72,7 +83,7 @@ export function paperDocx(paper: Paper): DocxBlock[] {
   ];
 }
 
-export function paperSheets({ parts }: Paper): Sheet[] {
+function paperSheets({ parts }: Paper): Sheet[] {
   return parts.flatMap(({ heading, table }, index): Sheet[] =>
     table
       ? [

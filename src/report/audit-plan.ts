@@ -1,6 +1,6 @@
 import { standardName } from '../domain/standard/standard.ts';
 import { type AuditModel, exceptionPart, gatherAudit, part, teamTable, timetableTable } from './audit-model.ts';
-import { type Paper, paperDocx, paperHtml, paperSheets } from './audit-paper.ts';
+import { type Paper, paperFaces } from './audit-paper.ts';
 import { vnDate, vnDateTime } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import type { ReportKind } from './report.ts';
@@ -13,9 +13,7 @@ export const auditPlan: ReportKind<AuditModel> = {
   templateVersion: '1',
   tagged: true,
   gather: gatherAudit,
-  html: (model) => paperHtml(paperOf(model)),
-  sheets: (model) => paperSheets(paperOf(model)),
-  docx: (model) => paperDocx(paperOf(model)),
+  ...paperFaces(paperOf),
 };
 
 /** Quyết định thành lập đoàn: no article of law is cited that the office has not given. */
@@ -26,9 +24,7 @@ export const auditTeam: ReportKind<AuditModel> = {
   templateVersion: '1',
   tagged: true,
   gather: gatherAudit,
-  html: (model) => paperHtml(decisionOf(model)),
-  sheets: (model) => paperSheets(decisionOf(model)),
-  docx: (model) => paperDocx(decisionOf(model)),
+  ...paperFaces(decisionOf),
 };
 
 function paperOf({ office, audit }: AuditModel): Paper {

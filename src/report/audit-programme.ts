@@ -6,7 +6,7 @@ import { Problem } from '../domain/problem.ts';
 import { listAudits } from '../storage/audit.ts';
 import { getOffice } from '../storage/setting.ts';
 import { part } from './audit-model.ts';
-import { type Paper, paperDocx, paperHtml, paperSheets } from './audit-paper.ts';
+import { type Paper, paperFaces } from './audit-paper.ts';
 import { headSigner } from './objective-model.ts';
 import type { ReportKind } from './report.ts';
 
@@ -33,9 +33,7 @@ export const auditProgramme: ReportKind<ProgrammeModel> = {
     const missing = missingSections(programme, sections).map(({ id, name }) => ({ id, name }));
     return { office, programme, audits, missing };
   },
-  html: (model) => paperHtml(paperOf(model)),
-  sheets: (model) => paperSheets(paperOf(model)),
-  docx: (model) => paperDocx(paperOf(model)),
+  ...paperFaces(paperOf),
 };
 
 function paperOf({ office, programme, audits, missing }: ProgrammeModel): Paper {

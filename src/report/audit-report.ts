@@ -2,7 +2,7 @@ import { findingsOf, totalsOf } from '../domain/audit/conclude.ts';
 import { findingClasses, findingClassNames, findingStateNames } from '../domain/audit/finding.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type AuditModel, exceptionPart, gatherAudit, leadSigner, part } from './audit-model.ts';
-import { type Paper, paperDocx, paperHtml, paperSheets } from './audit-paper.ts';
+import { type Paper, paperFaces } from './audit-paper.ts';
 import { vnDate, vnDateTime } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import type { ReportKind } from './report.ts';
@@ -15,9 +15,7 @@ export const auditReport: ReportKind<AuditModel> = {
   templateVersion: '1',
   tagged: true,
   gather: gatherAudit,
-  html: (model) => paperHtml(paperOf(model)),
-  sheets: (model) => paperSheets(paperOf(model)),
-  docx: (model) => paperDocx(paperOf(model)),
+  ...paperFaces(paperOf),
 };
 
 function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Paper {

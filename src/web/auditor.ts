@@ -10,8 +10,8 @@ import { listAuditors } from '../storage/audit.ts';
 import { listPeople } from '../storage/organisation.ts';
 import { auditTabs } from './audit-tabs.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import type { Text } from './text.ts';
 
@@ -41,15 +41,13 @@ export const auditorPages = new Hono<Env>()
     }),
   );
 
-async function act(c: Request, code: string, perform: (form: Form) => Promise<void>): Promise<Response> {
-  const form = await readForm(c);
-  return handleForm(
+function act(c: Request, code: string, perform: (form: Form) => Promise<void>): Promise<Response> {
+  return postForm(
     c,
-    form,
-    (status) => show(c, form, status, code),
-    async () => {
+    (form, status) => show(c, form, status, code),
+    async (form) => {
       await perform(form);
-      return c.redirect('/audits/auditors?done=1', 303);
+      return '/audits/auditors?done=1';
     },
   );
 }

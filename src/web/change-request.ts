@@ -23,7 +23,7 @@ import { listProcesses } from '../storage/process.ts';
 import { documentTabs } from './document-tabs.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { handleForm, postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
@@ -62,22 +62,19 @@ export const changeRequestPages = new Hono<Env>()
   .post('/:code/issue', (c) => act(c, 'version', issueChangeRequest))
   .post('/:code/close', (c) => act(c, 'opinion', closeChangeRequest));
 
-async function act(
+function act(
   c: Request,
   field: 'opinion' | 'version',
   run: (context: ReturnType<typeof contextOf>, code: string, text: string) => Promise<ChangeRequest>,
 ): Promise<Response> {
-  contextOf(c);
-  const form = await readForm(c);
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => show(c, form, status),
-    async () => {
+    (form, status) => show(c, form, status),
+    async (form) => {
       const text = form.text(field, c.var.visit.t.changeRequest[field], { most: 1000 });
       form.check();
       const { code } = await run(contextOf(c), c.req.param('code') ?? '', text);
-      return c.redirect(`${base}/${code}?done=1`, 303);
+      return `${base}/${code}?done=1`;
     },
   );
 }

@@ -22,7 +22,7 @@ import { documentTabs } from './document-tabs.ts';
 import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { handleForm, postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
@@ -75,17 +75,14 @@ function named(c: Request): Promise<Declaration> {
   return getDeclaration(contextOf(c), c.req.param('code') ?? '');
 }
 
-async function act(c: Request, run: (form: Form, code: string) => Promise<void>): Promise<Response> {
-  contextOf(c);
-  const form = await readForm(c);
+function act(c: Request, run: (form: Form, code: string) => Promise<void>): Promise<Response> {
   const code = c.req.param('code') ?? '';
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => show(c, form, status),
-    async () => {
+    (form, status) => show(c, form, status),
+    async (form) => {
       await run(form, code);
-      return c.redirect(`${base}/${encodeURIComponent(code)}?done=1`, 303);
+      return `${base}/${encodeURIComponent(code)}?done=1`;
     },
   );
 }

@@ -14,8 +14,8 @@ import { copyMedia } from '../domain/document/copy.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { documentModel } from './document-model.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { sendKept } from './kept-file.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
@@ -88,20 +88,16 @@ export const documentPage = new Hono<Env>()
     }),
   );
 
-async function act(c: Request, run: (form: Form, code: string) => Promise<void>): Promise<Response> {
-  // Nobody who is not signed in gets as far as reading the form.
-  contextOf(c);
-  const form = await readForm(c);
+function act(c: Request, run: (form: Form, code: string) => Promise<void>): Promise<Response> {
   const code = c.req.param('code') ?? '';
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => show(c, form, status),
-    async () => {
+    (form, status) => show(c, form, status),
+    async (form) => {
       await run(form, code);
       const number = form.values['number'];
       const version = number ? `&version=${encodeURIComponent(number)}` : '';
-      return c.redirect(`/documents/${encodeURIComponent(code)}?done=1${version}`, 303);
+      return `/documents/${encodeURIComponent(code)}?done=1${version}`;
     },
   );
 }

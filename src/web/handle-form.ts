@@ -1,6 +1,25 @@
 import { Problem } from '../domain/problem.ts';
-import type { Request } from './environment.ts';
-import { type Form, FormFaults } from './form.ts';
+import { contextOf, type Request } from './environment.ts';
+import { type Form, FormFaults, readForm } from './form.ts';
+
+/**
+ * Answers a posted form: `act` checks its fields, does the work and gives the address to go on to (303). Faults and
+ * refusals as in `handleForm`. Nobody who is not signed in gets as far as reading the form.
+ */
+export async function postForm(
+  c: Request,
+  again: (form: Form, status: number) => Response | Promise<Response>,
+  act: (form: Form) => Promise<string>,
+): Promise<Response> {
+  contextOf(c);
+  const form = await readForm(c);
+  return handleForm(
+    c,
+    form,
+    (status) => again(form, status),
+    async () => c.redirect(await act(form), 303),
+  );
+}
 
 /**
  * Runs the act of a form. When a field is faulty or the act is refused, `again` shows the form with what was typed, the

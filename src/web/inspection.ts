@@ -15,8 +15,8 @@ import { auditTabs } from './audit-tabs.ts';
 import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { page } from './page.ts';
 import type { Text } from './text.ts';
@@ -86,15 +86,13 @@ async function showList(c: Request): Promise<Response> {
   });
 }
 
-async function act(c: Request, doing: (form: Form, t: Text) => Promise<void>): Promise<Response> {
-  const form = await readForm(c);
-  return handleForm(
+function act(c: Request, doing: (form: Form, t: Text) => Promise<void>): Promise<Response> {
+  return postForm(
     c,
-    form,
-    (status) => show(c, form, status),
-    async () => {
+    (form, status) => show(c, form, status),
+    async (form) => {
       await doing(form, c.var.visit.t);
-      return c.redirect(`/inspections/${encodeURIComponent(codeOf(c))}?done=1`, 303);
+      return `/inspections/${encodeURIComponent(codeOf(c))}?done=1`;
     },
   );
 }
