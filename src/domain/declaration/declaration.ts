@@ -1,4 +1,4 @@
-import type { Posting } from '../document/document.ts';
+import { type Posting, postingsAt } from '../document/posting.ts';
 import { Problem } from '../problem.ts';
 import type { SignOff } from '../procedure/procedure.ts';
 import type { QualityRecord } from '../record.ts';
@@ -147,12 +147,7 @@ export function postDeclaration(
   by: { readonly name: string; readonly at: Instant },
 ): Declaration {
   demandState(declaration, ['signed', 'posted'], 'niêm yết');
-  const wanted = places.map((place) => place.trim()).filter((place) => place !== '');
-  if (wanted.length === 0) throw new Problem('required', { field: 'nơi niêm yết' }, 'places');
-  const long = wanted.find((place) => place.length > 200);
-  if (long) throw new Problem('too-long', { field: 'Nơi niêm yết', length: long.length, most: 200 }, 'places');
-  if (from > today) throw new Problem('occurs-in-future', { value: from }, 'from');
-  const added = wanted.map((place): Posting => ({ place, from, to: null, by: by.name, at: by.at }));
+  const added = postingsAt(places, from, today, by);
   return {
     ...declaration,
     state: 'posted',

@@ -2,7 +2,8 @@ import { Problem } from '../problem.ts';
 import { fold } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import { type DocumentCard, documentStateNames, type Posting, type QualityDocument } from './document.ts';
+import { type DocumentCard, documentStateNames, type QualityDocument } from './document.ts';
+import { postingsAt } from './posting.ts';
 
 /** A new document without any version. Throws Problem: required, too-long, document-code-taken. */
 export function openDocument(
@@ -37,12 +38,7 @@ export function post(
   by: { readonly name: string; readonly at: Instant },
 ): QualityDocument {
   if (document.state !== 'issued') throw stateProblem(document, 'niêm yết');
-  const wanted = places.map((place) => place.trim()).filter((place) => place !== '');
-  if (wanted.length === 0) throw new Problem('required', { field: 'nơi niêm yết' }, 'places');
-  const long = wanted.find((place) => place.length > 200);
-  if (long) throw new Problem('too-long', { field: 'Nơi niêm yết', length: long.length, most: 200 }, 'places');
-  if (from > today) throw new Problem('occurs-in-future', { value: from }, 'from');
-  const added = wanted.map((place): Posting => ({ place, from, to: null, by: by.name, at: by.at }));
+  const added = postingsAt(places, from, today, by);
   return { ...document, postings: [...document.postings, ...added], seq: document.seq + 1 };
 }
 

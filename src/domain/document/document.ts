@@ -1,8 +1,8 @@
 import type { KeptFile } from '../kept-file.ts';
 import type { ProcessChange, ProcessSection, SignOff } from '../procedure/procedure.ts';
 import type { QualityRecord } from '../record.ts';
-import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import type { Posting } from './posting.ts';
 
 /** Loại tài liệu: chính sách, sổ tay (mô hình), quy trình hệ thống, biểu mẫu, tài liệu bên ngoài, khác. */
 export const documentKinds = ['policy', 'manual', 'procedure', 'form', 'external', 'other'] as const;
@@ -20,15 +20,6 @@ export interface Retention {
   readonly period: string;
   readonly place: string;
   readonly disposal: string;
-}
-
-/** Niêm yết: where and from which day, and who said so. Taken down: the last day. */
-export interface Posting {
-  readonly place: string;
-  readonly from: LocalDate;
-  readonly to: LocalDate | null;
-  readonly by: string;
-  readonly at: Instant;
 }
 
 /** What the card of a document says; its text is in its versions. */
