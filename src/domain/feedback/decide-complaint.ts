@@ -4,30 +4,29 @@ import type { WorkingCalendar } from '../time/calendar.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import {
   type Complaint,
-  type ComplaintKind,
   type ComplaintLimits,
   type ComplaintState,
-  type ComplaintWay,
   complaintStateNames,
   type Done,
 } from './complaint.ts';
 import { duesOf, nextDue } from './complaint-due.ts';
 
 /** What is written down when it comes in. Texts are clean (NFC, trimmed). */
-export interface ComplaintInput {
-  readonly kind: ComplaintKind;
-  readonly receivedAt: Instant;
-  readonly way: ComplaintWay;
-  readonly content: string;
-  readonly personHash: string;
-  readonly dossierCode: string;
-  readonly procedureCode: string;
-  readonly procedureTitle: string;
-  readonly section: string;
-  readonly officerId: string | null;
-  readonly officer: string;
-  readonly repeats: string;
-}
+export type ComplaintInput = Pick<
+  Complaint,
+  | 'kind'
+  | 'receivedAt'
+  | 'way'
+  | 'content'
+  | 'personHash'
+  | 'dossierCode'
+  | 'procedureCode'
+  | 'procedureTitle'
+  | 'section'
+  | 'officerId'
+  | 'officer'
+  | 'repeats'
+>;
 
 export interface Doing {
   readonly actor: Actor;

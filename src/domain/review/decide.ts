@@ -16,16 +16,10 @@ import {
 /** Days between the invitation and an ordinary meeting: the inputs must be read before they are discussed. */
 export const noticeDays = 14;
 
-export interface ReviewPlan {
-  readonly meetsAt: Instant;
-  readonly place: string;
-  readonly chair: string;
-  readonly secretary: string;
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-  readonly agenda: readonly string[];
-  readonly invited: readonly string[];
-}
+export type ReviewPlan = Pick<
+  ManagementReview,
+  'meetsAt' | 'place' | 'chair' | 'secretary' | 'from' | 'to' | 'agenda' | 'invited'
+>;
 
 export interface ReviewMinutes {
   readonly attended: readonly string[];
