@@ -1,5 +1,6 @@
 import { getProgramme, officeSections } from '../command/audit-programme.ts';
-import type { Audit, Party } from '../domain/audit/audit.ts';
+import type { Audit } from '../domain/audit/audit.ts';
+import type { Party } from '../domain/audit/party.ts';
 import { type AuditProgramme, missingSections, roundsCarriedOut } from '../domain/audit/programme.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
