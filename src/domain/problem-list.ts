@@ -10,6 +10,7 @@ import { noticeProblems } from './notice/problem-list.ts';
 import { publicProblems } from './organisation/problem-list.ts';
 import type { ProblemText } from './problem-text.ts';
 import { procedureProblems } from './procedure/problem-list.ts';
+import { publicationProblems } from './publication/problem-list.ts';
 import { registerEntryProblems } from './register/problem-list.ts';
 import { reviewProblems } from './review/problem-list.ts';
 
@@ -400,6 +401,7 @@ export const problemTexts = {
   ...declarationProblems,
   ...procedureProblems,
   ...noticeProblems,
+  ...publicationProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemTexts;

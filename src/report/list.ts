@@ -23,7 +23,9 @@ import { integrityScan } from './integrity-scan.ts';
 import { legalBasisRegister } from './legal-basis-register.ts';
 import { objectiveList } from './objective-list.ts';
 import { objectivePlan } from './objective-plan.ts';
+import { postingMinutes } from './posting-minutes.ts';
 import { procedure } from './procedure.ts';
+import { publicationRegister } from './publication-register.ts';
 import { receipt } from './receipt.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
@@ -75,6 +77,8 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   declaration,
   distributionList,
   changeRequest,
+  postingMinutes,
+  publicationRegister,
 ];
 
 /** Throws Problem('report-unknown'). */

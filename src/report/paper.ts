@@ -38,6 +38,8 @@ export interface Paper {
   readonly summary: string;
   readonly addressees?: readonly string[];
   readonly blocks: readonly PaperBlock[];
+  /** A register with many columns lies across. */
+  readonly landscape?: boolean;
   readonly recipients?: readonly string[];
   readonly signatures: readonly SignatureColumn[];
 }
@@ -78,7 +80,7 @@ export function paperHtml(paper: Paper): string {
   const { title, office, number, date, name, summary, addressees = [], blocks, recipients = [], signatures } = paper;
   return documentHtml({
     title,
-    page: 'A4',
+    page: paper.landscape ? 'A4-landscape' : 'A4',
     css,
     body: template({
       letterhead: letterhead({ issuer: officeIssuer(office), number, date }),
@@ -93,10 +95,11 @@ export function paperHtml(paper: Paper): string {
 export function paperDocx(paper: Paper): DocxBlock[] {
   const { office, number, date, name, summary, addressees = [], blocks, recipients = [], signatures } = paper;
   return [
+    ...(paper.landscape ? [{ kind: 'landscape' } as const] : []),
     docxLetterhead(office, number, date),
     { kind: 'title', name, summary },
     ...(addressees.length === 0 ? [] : [{ kind: 'addressee', name: addressees.join('; '), contact: '' } as const]),
-    ...blocks.map(docxBlock),
+    ...blocks.map((block) => docxBlock(block, paper.landscape ? landscapeWidth : pageWidth)),
     docxSignature(signatures, recipients),
   ];
 }
@@ -138,7 +141,7 @@ function blockView(block: PaperBlock) {
   };
 }
 
-function docxBlock(block: PaperBlock): DocxBlock {
+function docxBlock(block: PaperBlock, pageWidth: number): DocxBlock {
   switch (block.kind) {
     case 'part':
       return { kind: 'heading', level: 1, text: block.text };
@@ -156,5 +159,6 @@ function docxBlock(block: PaperBlock): DocxBlock {
   }
 }
 
-/** A4 portrait between its margins, mm. */
+/** A4 between its margins, mm: upright and across. */
 const pageWidth = 165;
+const landscapeWidth = 252;

@@ -22,6 +22,7 @@ import { organisationText } from './text/organisation.ts';
 import { calendarText, catalogueText, importColumnText, importText, lookUpText } from './text/place.ts';
 import { procedureText } from './text/procedure.ts';
 import { publicText } from './text/public.ts';
+import { publicationText } from './text/publication.ts';
 import { ratingText } from './text/rating.ts';
 import { receiveText } from './text/receive.ts';
 import { registerText } from './text/register.ts';
@@ -84,6 +85,7 @@ const sections = {
   simulation: simulationText,
   risk: riskText,
   notice: noticeText,
+  publication: publicationText,
 };
 
 type Sections = typeof sections;

@@ -192,6 +192,18 @@ export const posts: Readonly<Record<string, RouteRule>> = {
   '/documents/:code/distribute': 'document.edit',
   '/documents/:code/read': 'report.read',
   '/documents/:code/recall': 'document.edit',
+  '/publications/new': 'document.edit',
+  '/publications/limits': 'organisation.edit',
+  '/publications/:code/edit': 'document.edit',
+  '/publications/:code/attach': 'document.edit',
+  '/publications/:code/enter': 'document.edit',
+  '/publications/:code/detach': 'document.edit',
+  '/publications/:code/apply': 'document.edit',
+  '/publications/:code/settle': 'document.edit',
+  '/publications/:code/waive': 'document.edit',
+  '/publications/:code/reopen': 'document.edit',
+  '/publications/:code/post': 'document.edit',
+  '/publications/:code/close': 'document.edit',
 };
 
 /** Pages that not everybody who signed in may open; the others are for everybody who did. */
@@ -233,6 +245,9 @@ export const privatePages: Readonly<Record<string, Permission | readonly Permiss
   '/documents/:code/edit': 'document.edit',
   '/documents/:code/draft': 'document.edit',
   '/documents/:code/edition': 'document.edit',
+  '/publications/new': 'document.edit',
+  '/publications/limits': 'organisation.edit',
+  '/publications/:code/edit': 'document.edit',
 };
 
 /** Pages for everybody, signed in or not. */
