@@ -1,9 +1,9 @@
-import { getProgramme, officeSections } from '../command/audit-programme.ts';
+import { officeSections } from '../command/audit-programme.ts';
 import type { Audit, Party } from '../domain/audit/audit.ts';
 import { type AuditProgramme, missingSections, roundsCarriedOut } from '../domain/audit/programme.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
-import { listAudits } from '../storage/audit.ts';
+import { findProgramme, listAudits } from '../storage/audit.ts';
 import { getOffice } from '../storage/setting.ts';
 import { part } from './audit-model.ts';
 import { type Paper, paperFaces } from './audit-paper.ts';
@@ -12,7 +12,9 @@ import type { ReportKind } from './report.ts';
 
 export interface ProgrammeModel {
   readonly office: Office;
-  readonly programme: AuditProgramme;
+  readonly year: number;
+  /** Null: none was written for the year, which the paper says. */
+  readonly programme: AuditProgramme | null;
   readonly audits: readonly Audit[];
   readonly missing: readonly Party[];
 }
@@ -27,37 +29,41 @@ export const auditProgramme: ReportKind<ProgrammeModel> = {
   async gather(context, { year }) {
     if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');
     const office = await getOffice(context.database);
-    const programme = await getProgramme(context, year);
+    const programme = (await findProgramme(context.database, year)) ?? null;
     const sections = (await officeSections(context, year)).filter(({ isSection }) => isSection);
     const audits = await listAudits(context.database, { year });
-    const missing = missingSections(programme, sections).map(({ id, name }) => ({ id, name }));
-    return { office, programme, audits, missing };
+    const missing = (programme ? missingSections(programme, sections) : []).map(({ id, name }) => ({ id, name }));
+    return { office, year, programme, audits, missing };
   },
   ...paperFaces(paperOf),
 };
 
-function paperOf({ office, programme, audits, missing }: ProgrammeModel): Paper {
+function paperOf({ office, year, programme, audits, missing }: ProgrammeModel): Paper {
   return {
     office,
     name: 'Chương trình',
     type: 'CTr',
     number: '',
-    summary: `Đánh giá nội bộ năm ${programme.year}`,
-    date: programme.approval?.signedOn ?? null,
-    draft: programme.approval === null,
+    summary: `Đánh giá nội bộ năm ${year}`,
+    date: programme?.approval?.signedOn ?? null,
+    draft: programme !== null && programme.approval === null,
     landscape: false,
     parts: [
-      part('1. Mục tiêu', [programme.objectives]),
-      part('2. Phạm vi', [programme.scope]),
-      part('3. Chuẩn mực', [programme.criteria]),
-      part('4. Phương pháp', [programme.methods]),
+      ...(programme
+        ? [
+            part('1. Mục tiêu', [programme.objectives]),
+            part('2. Phạm vi', [programme.scope]),
+            part('3. Chuẩn mực', [programme.criteria]),
+            part('4. Phương pháp', [programme.methods]),
+          ]
+        : [part('Chương trình năm', [`Chưa lập chương trình đánh giá nội bộ năm ${year}.`])]),
       part(
-        '5. Các đợt trong năm',
+        programme ? '5. Các đợt trong năm' : 'Các đợt trong năm',
         missing.length === 0 ? [] : [`Chưa có trong chương trình: ${missing.map(({ name }) => name).join(', ')}.`],
         {
           head: ['TT', 'Tháng', 'Bộ phận', 'Lý do', 'Cuộc đánh giá'],
           widths: [10, 15, 42, 63, 35],
-          rows: roundsCarriedOut(programme, audits).map(({ round, audits: done }, index) => [
+          rows: (programme ? roundsCarriedOut(programme, audits) : []).map(({ round, audits: done }, index) => [
             String(index + 1),
             String(round.month),
             round.unit.name,

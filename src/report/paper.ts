@@ -29,8 +29,8 @@ export interface Paper {
   /** Title of the window and of the file. */
   readonly title: string;
   readonly office: Office;
-  /** With its sign, such as `05/BB-UBND`. */
-  readonly number: string;
+  /** With its sign, such as `05/BB-UBND`; null: this paper bears none. */
+  readonly number: string | null;
   /** Null leaves the day to be written by hand. */
   readonly date: LocalDate | null;
   /** Tên loại and trích yếu. */
@@ -96,7 +96,7 @@ export function paperDocx(paper: Paper): DocxBlock[] {
   const { office, number, date, name, summary, addressees = [], blocks, recipients = [], signatures } = paper;
   return [
     ...(paper.landscape ? [{ kind: 'landscape' } as const] : []),
-    docxLetterhead(office, number, date),
+    docxLetterhead(office, number ?? '', date),
     { kind: 'title', name, summary },
     ...(addressees.length === 0 ? [] : [{ kind: 'addressee', name: addressees.join('; '), contact: '' } as const]),
     ...blocks.map((block) => docxBlock(block, paper.landscape ? landscapeWidth : pageWidth)),

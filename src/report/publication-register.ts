@@ -20,7 +20,6 @@ import { vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, paperDocx, paperHtml, section, text } from './paper.ts';
 import type { ReportKind, ReportParameters, Sheet } from './report.ts';
-import { documentNumber } from './slip.ts';
 
 export interface RegisterChange {
   readonly procedureCode: string;
@@ -95,7 +94,7 @@ function paperOf({ office, year, on, decisions }: PublicationRegisterModel): Pap
     office,
     landscape: true,
     title: `Sổ theo dõi quyết định công bố năm ${year} – ${office.name}`,
-    number: documentNumber('', 'SO', office),
+    number: null,
     date: on,
     name: 'Sổ theo dõi',
     summary: `Quyết định công bố thủ tục hành chính năm ${year}`,
