@@ -11,6 +11,7 @@ import { rulingProcess } from '../storage/process.ts';
 import { loadAuditSamples } from './audit-samples.ts';
 import { closeHeldAudit, findingsForSlips, loadAudits } from './audits.ts';
 import { loadCorrectiveActions } from './corrective-actions.ts';
+import { loadDepartmentReports } from './department-reports.ts';
 import { loadDocuments } from './documents.ts';
 import { type DemoWorld, loadDossiers, type Official } from './dossiers.ts';
 import { loadComplaints } from './feedback.ts';
@@ -109,6 +110,7 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
   });
   await loadProcessDraft(as('thu'), as('hang'));
   await loadPublications(on, today);
+  await loadDepartmentReports(on, today);
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }

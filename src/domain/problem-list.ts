@@ -1,6 +1,7 @@
 import { auditProblems } from './audit/problem-list.ts';
 import { sampleProblems } from './audit/sample-problem-list.ts';
 import { declarationProblems } from './declaration/problem-list.ts';
+import { departmentReportProblems } from './department-report/problem-list.ts';
 import { documentProblems } from './document/problem-list.ts';
 import { feedbackProblems } from './feedback/problem-list.ts';
 import { improvementProblems } from './improvement/problem-list.ts';
@@ -402,6 +403,7 @@ export const problemTexts = {
   ...procedureProblems,
   ...noticeProblems,
   ...publicationProblems,
+  ...departmentReportProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemTexts;

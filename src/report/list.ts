@@ -11,6 +11,7 @@ import { controlSlip } from './control-slip.ts';
 import { correctiveAction } from './corrective-action.ts';
 import { correctiveActionRegister } from './corrective-action-register.ts';
 import { declaration } from './declaration.ts';
+import { departmentReport } from './department-report.ts';
 import { distributionList } from './distribution-list.ts';
 import { document } from './document.ts';
 import { documentRegister } from './document-register.ts';
@@ -79,6 +80,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   changeRequest,
   postingMinutes,
   publicationRegister,
+  departmentReport,
 ];
 
 /** Throws Problem('report-unknown'). */

@@ -38,6 +38,8 @@ export interface Paper {
   readonly summary: string;
   readonly addressees?: readonly string[];
   readonly blocks: readonly PaperBlock[];
+  /** Phụ lục: on a page of its own, after the signatures. */
+  readonly annex?: readonly PaperBlock[];
   /** A register with many columns lies across. */
   readonly landscape?: boolean;
   readonly recipients?: readonly string[];
@@ -86,8 +88,10 @@ export function paperHtml(paper: Paper): string {
       letterhead: letterhead({ issuer: officeIssuer(office), number, date }),
       title: documentTitle(name, summary),
       addressees: addresseesView(addressees),
-      blocks: blocks.map(blockView),
-      signature: signatureBlock({ recipients, columns: signatures }),
+      pieces: [
+        { blocks: blocks.map(blockView), signature: signatureBlock({ recipients, columns: signatures }) },
+        ...(paper.annex ? [{ annex: true, blocks: paper.annex.map(blockView) }] : []),
+      ],
     }),
   });
 }
@@ -101,6 +105,7 @@ export function paperDocx(paper: Paper): DocxBlock[] {
     ...(addressees.length === 0 ? [] : [{ kind: 'addressee', name: addressees.join('; '), contact: '' } as const]),
     ...blocks.map((block) => docxBlock(block, paper.landscape ? landscapeWidth : pageWidth)),
     docxSignature(signatures, recipients),
+    ...(paper.annex ?? []).map((block) => docxBlock(block, paper.landscape ? landscapeWidth : pageWidth)),
   ];
 }
 

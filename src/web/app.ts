@@ -25,6 +25,7 @@ import { correctiveActionEvidencePages } from './corrective-action-evidence.ts';
 import { correctiveActionListPage } from './corrective-action-list.ts';
 import { correctiveActionNewPages } from './corrective-action-new.ts';
 import { declarationPages } from './declaration.ts';
+import { departmentReportPages } from './department-report.ts';
 import { documentPages } from './document.ts';
 import { documentFormPages } from './document-form.ts';
 import { documentPage } from './document-page.ts';
@@ -177,6 +178,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/publications', publicationPages);
   app.route('/publications', publicationFormPages);
   app.route('/publications', publicationPage);
+  app.route('/department-reports', departmentReportPages);
   return app;
 }
 

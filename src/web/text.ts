@@ -6,6 +6,7 @@ import { auditText } from './text/audit.ts';
 import { auditSampleText } from './text/audit-sample.ts';
 import { auditYearText } from './text/audit-year.ts';
 import { correctiveActionText } from './text/corrective-action.ts';
+import { departmentReportText } from './text/department-report.ts';
 import { changeRequestText, documentText } from './text/document.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
@@ -86,6 +87,7 @@ const sections = {
   risk: riskText,
   notice: noticeText,
   publication: publicationText,
+  departmentReport: departmentReportText,
 };
 
 type Sections = typeof sections;

@@ -204,6 +204,11 @@ export const posts: Readonly<Record<string, RouteRule>> = {
   '/publications/:code/reopen': 'document.edit',
   '/publications/:code/post': 'document.edit',
   '/publications/:code/close': 'document.edit',
+  '/department-reports/new': 'review.edit',
+  '/department-reports/:code/edit': 'review.edit',
+  '/department-reports/:code/approve': 'review.sign',
+  '/department-reports/:code/return': 'review.sign',
+  '/department-reports/:code/send': 'review.edit',
 };
 
 /** Pages that not everybody who signed in may open; the others are for everybody who did. */
@@ -248,6 +253,8 @@ export const privatePages: Readonly<Record<string, Permission | readonly Permiss
   '/publications/new': 'document.edit',
   '/publications/limits': 'organisation.edit',
   '/publications/:code/edit': 'document.edit',
+  '/department-reports/new': 'review.edit',
+  '/department-reports/:code/edit': 'review.edit',
 };
 
 /** Pages for everybody, signed in or not. */
