@@ -4,7 +4,12 @@ import type { ProcedureFile } from '../domain/procedure/import-row.ts';
 import { type Candidate, type ChainFacts, candidatesOf } from '../domain/publication/candidate.ts';
 import { openSteps } from '../domain/publication/chain.ts';
 import * as decide from '../domain/publication/decide.ts';
-import { type ChainStep, chainStepNames, type Publication } from '../domain/publication/publication.ts';
+import {
+  type ChainStep,
+  chainStepNames,
+  type Publication,
+  publicationStateNames,
+} from '../domain/publication/publication.ts';
 import { nfc } from '../domain/text.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { listDeclarations } from '../storage/declaration.ts';
@@ -24,18 +29,21 @@ export interface Applied {
 /**
  * Brings our catalogue to what the decision says, from the day it is in force: its file is imported (null: everything
  * was entered by hand), what is abolished or replaced ends the day before; then the steps that are shown by it are
- * settled. Permissions procedure.edit and document.edit.
+ * settled. Permissions procedure.edit and document.edit; throws Problem('publication-state') once it is closed.
  */
 export async function applyPublication(context: Context, code: string, file: ProcedureFile | null): Promise<Applied> {
   demand(context.actor, 'procedure.edit');
   demand(context.actor, 'document.edit');
   const { changes, effectiveFrom, state } = await getPublication(context, code);
+  if (state !== 'open') {
+    throw new Problem('publication-state', { code, state: publicationStateNames[state], act: 'cập nhật danh mục' });
+  }
   const codes = new Set(changes.filter(({ source }) => source === 'file').map(({ procedureCode }) => procedureCode));
   const rows = (file?.rows ?? [])
     .filter((row) => codes.has(row.code))
     .map((row) => ({ ...row, validFrom: row.validFrom ?? effectiveFrom }));
   const result = await importProcedures(context, { read: rows.length, rows, faults: [] });
-  for (const { kind, procedureCode, former } of state === 'open' ? changes : []) {
+  for (const { kind, procedureCode, former } of changes) {
     if (kind === 'abolished') await endProcedure(context, procedureCode, effectiveFrom);
     if (kind === 'replaced') await endProcedure(context, former, effectiveFrom);
   }

@@ -111,6 +111,7 @@ describe('Quyết định công bố trên trang', () => {
     expect((await waive('1.009|process')).status).toBe(303);
     expect((await officer.get(address)).text).toContain('Đã xong');
     expect((await waive('1.009|declaration')).status).toBe(409);
+    expect((await officer.post(`${address}/apply`, {})).status).toBe(409);
     const again = { reopened: '1.009|posting', reopenReason: 'Ghi nhầm nơi' };
     expect((await officer.post(`${address}/reopen`, { ...again, reopenReason: '' })).status).toBe(422);
     expect((await officer.post(`${address}/reopen`, again)).status).toBe(303);

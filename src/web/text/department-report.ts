@@ -49,6 +49,7 @@ export const departmentReportText = {
   how: ['Cách gửi', 'How'],
   howHint: ['Ví dụ: trục liên thông văn bản, bưu chính.', 'Such as the document exchange, by post.'],
   wait: ['Chờ lãnh đạo phê duyệt.', 'Waiting for the leader’s approval.'],
+  annex: ['{n} thủ tục', '{n} procedures'],
   saved: ['Đã ghi.', 'Recorded.'],
   print: ['In báo cáo', 'Print the report'],
   actDraft: ['Lập báo cáo', 'Opened'],
