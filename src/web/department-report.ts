@@ -168,6 +168,8 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       base: recordHref(base, report),
       report,
       print,
+      // The action on top already is to print.
+      sidePrint: edits && state === 'draft',
       state: t.departmentReport[state],
       tone: tones[state],
       wait: state === 'draft' && !signs ? t.departmentReport.wait : '',

@@ -62,6 +62,7 @@ export const publicationText = {
   procedure: ['Thủ tục', 'Procedure'],
   kind: ['Quyết định', 'Change'],
   differences: ['Khác danh mục hiện có: {n} chỗ', 'Differs from our catalogue: {n} places'],
+  place: ['Chỗ khác', 'Where'],
   ours: ['Danh mục của cơ quan', 'Our catalogue'],
   theirs: ['Theo quyết định', 'By the decision'],
   due: ['hạn {date}', 'due {date}'],
