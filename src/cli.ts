@@ -39,6 +39,8 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   'legal-basis': async () => (await import('./cli/legal-basis.ts')).registerLegalBasis,
   declaration: async () => (await import('./cli/declaration.ts')).registerDeclaration,
   morning: async () => (await import('./cli/morning.ts')).registerMorning,
+  'department-report': async () => (await import('./cli/department-report.ts')).registerDepartmentReport,
+  publication: async () => (await import('./cli/publication.ts')).registerPublication,
 };
 
 const databases: Database[] = [];

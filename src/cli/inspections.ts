@@ -3,9 +3,10 @@ import { openRemarks } from '../domain/inspection/decide.ts';
 import { inspectionStateNames } from '../domain/inspection/inspection.ts';
 import { vnDate } from '../report/format.ts';
 import { listInspections } from '../storage/inspection.ts';
+import { registerInspectionActs } from './inspection-act.ts';
 import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
 
-/** `inspections list | show`: external inspections; they are recorded in the browser. */
+/** `inspections …`: external inspections, from the announcement to the written reply. */
 export const registerInspections: Register = (program, shell) => {
   const inspections = program.command('inspections').description('kiểm tra của cấp trên / external inspections');
 
@@ -38,4 +39,6 @@ export const registerInspections: Register = (program, shell) => {
         shell.out(`Nhận xét ${number}: ${text} → ${action} (${owner}, ${state})`);
       }
     });
+
+  registerInspectionActs(inspections, shell);
 };

@@ -7,9 +7,11 @@ import { listAudits } from '../storage/audit.ts';
 import { listComplaints } from '../storage/complaint.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listDeclarations } from '../storage/declaration.ts';
+import { listDepartmentReports } from '../storage/department-report.ts';
 import { listDocuments } from '../storage/document.ts';
 import { listInspections } from '../storage/inspection.ts';
 import { listHandMeasures, listObjectives, listReviews, objectiveYears } from '../storage/objective.ts';
+import { listPublications } from '../storage/publication.ts';
 import { listEntries } from '../storage/register-entry.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import type { Context } from './context.ts';
@@ -44,6 +46,7 @@ async function gather({ database }: Pick<Context, 'database'>): Promise<Evidence
       listComplaints(database),
       objectiveEvidence({ database }),
     ]);
+  const [publications, reports] = await Promise.all([listPublications(database), listDepartmentReports(database)]);
   return [
     ...evidenceOf(audits),
     ...slips.flatMap(shown.correctiveActionEvidence),
@@ -54,6 +57,8 @@ async function gather({ database }: Pick<Context, 'database'>): Promise<Evidence
     ...inspections.flatMap(shown.inspectionEvidence),
     ...complaints.flatMap(shown.complaintEvidence),
     ...objectives,
+    ...publications.flatMap(shown.publicationEvidence),
+    ...reports.flatMap(shown.departmentReportEvidence),
   ];
 }
 

@@ -16,9 +16,10 @@ const kinds: Readonly<Record<string, readonly [mediaType: string, holds: (bytes:
   xls: ['application/vnd.ms-excel', (bytes) => starts(bytes, 'd0cf11e0a1b11ae1')],
   txt: ['text/plain', isText],
   csv: ['text/csv', isText],
+  json: ['application/json', isText],
 };
 
-export const keptKinds = 'PDF, PNG, JPEG, Word (DOCX, DOC), Excel (XLSX, XLS), ODT, ODS, TXT, CSV';
+export const keptKinds = 'PDF, PNG, JPEG, Word (DOCX, DOC), Excel (XLSX, XLS), ODT, ODS, TXT, CSV, JSON';
 
 /** `unknown`: a kind that is not kept; `other`: the bytes are not what the name says. */
 export function fileKind(name: string, bytes: Uint8Array): { readonly mediaType: string } | 'unknown' | 'other' {

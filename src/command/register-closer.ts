@@ -1,6 +1,7 @@
 import type { AuditState } from '../domain/audit/audit.ts';
 import type { ProgrammeState } from '../domain/audit/programme.ts';
 import type { DeclarationState } from '../domain/declaration/declaration.ts';
+import type { DepartmentReportState } from '../domain/department-report/department-report.ts';
 import type { InspectionState } from '../domain/inspection/inspection.ts';
 import { Problem } from '../domain/problem.ts';
 import type { QualityRecord } from '../domain/record.ts';
@@ -81,6 +82,7 @@ export const reachedStates = {
   'management-review': ['signed', 'closed'] satisfies ReviewState[],
   declaration: ['signed', 'posted'] satisfies DeclarationState[],
   inspection: ['answered', 'closed'] satisfies InspectionState[],
+  'department-report': ['sent'] satisfies DepartmentReportState[],
 } as const;
 
 function isReached(closer: string): closer is keyof typeof reachedStates {

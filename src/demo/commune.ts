@@ -3,7 +3,7 @@ import type { Context } from '../command/context.ts';
 import { addPerson, addUnit, setUpOffice } from '../command/organisation.ts';
 import { invariant } from '../domain/invariant.ts';
 import { type Instant, instantAt, localDateOf } from '../domain/time/instant.ts';
-import { addDays, yearOf } from '../domain/time/local-date.ts';
+import { addDays, type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { everyDossier } from '../storage/dossier.ts';
 import { holderOf, listPeople, listUnits } from '../storage/organisation.ts';
@@ -11,6 +11,7 @@ import { rulingProcess } from '../storage/process.ts';
 import { loadAuditSamples } from './audit-samples.ts';
 import { closeHeldAudit, findingsForSlips, loadAudits } from './audits.ts';
 import { loadCorrectiveActions } from './corrective-actions.ts';
+import { loadDepartmentReports } from './department-reports.ts';
 import { loadDocuments } from './documents.ts';
 import { type DemoWorld, loadDossiers, type Official } from './dossiers.ts';
 import { loadComplaints } from './feedback.ts';
@@ -19,6 +20,7 @@ import { loadObjectives } from './objectives.ts';
 import { demoPassword, demoPeople, demoUnits } from './people.ts';
 import { loadProcedures, specialistOf } from './procedures.ts';
 import { loadProcessDraft } from './process-draft.ts';
+import { loadPublications } from './publications.ts';
 import { seededRandom } from './random.ts';
 import { loadRatings } from './ratings.ts';
 import { loadRegisters } from './registers.ts';
@@ -96,17 +98,19 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
   await loadCorrectiveActions(as, await findingsForSlips(context, heldAudit));
   await closeHeldAudit(audits, heldAudit);
   await loadRegisters(as);
+  const on = (login: string, day: LocalDate): Context => ({
+    ...as(login),
+    clock: () => (day < today ? instantAt(day, 10 * 60) : context.clock()),
+  });
   await loadDocuments({
-    as: (login, on) => ({
-      ...context,
-      actor: get(officials, login).actor,
-      clock: () => (on < today ? instantAt(on, 10 * 60) : context.clock()),
-    }),
+    as: on,
     logins: demoPeople.map(({ login }) => login),
     start: validFrom,
     today,
   });
   await loadProcessDraft(as('thu'), as('hang'));
+  await loadPublications(on, today);
+  await loadDepartmentReports(on, today);
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }

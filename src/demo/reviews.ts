@@ -44,7 +44,8 @@ export async function loadReviews(secretary: Context, chair: Context): Promise<v
       'Trung tâm Phục vụ hành chính công đề nghị có người thay tại quầy giờ cao điểm.\nCông chức Tư pháp – Hộ tịch đề nghị cơ quan phối hợp trả lời xác minh đúng hạn.',
     conclusion:
       'Hệ thống quản lý chất lượng được duy trì và phù hợp với chức năng sau sắp xếp.\nTrọng tâm sáu tháng tới là giảm hồ sơ quá hạn lĩnh vực hộ tịch, chứng thực và tăng hồ sơ trực tuyến.',
-    remarks,
+    // Early in a year the half-year before lies in one whose objectives were not kept here.
+    remarks: inputs.some(({ key, sentences }) => key === 'c2' && sentences.length > 0) ? remarks : { ...remarks, c2 },
     decisions: [
       {
         kind: 'improvement',
@@ -103,3 +104,5 @@ function workday(day: LocalDate): LocalDate {
   const name = weekday(day);
   return name >= 6 ? addDays(day, 8 - name) : day;
 }
+
+const c2 = 'Mục tiêu của năm ấy được theo dõi trên giấy, báo cáo kèm theo; từ năm sau đo trên phần mềm.';

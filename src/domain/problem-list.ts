@@ -1,6 +1,7 @@
 import { auditProblems } from './audit/problem-list.ts';
 import { sampleProblems } from './audit/sample-problem-list.ts';
 import { declarationProblems } from './declaration/problem-list.ts';
+import { departmentReportProblems } from './department-report/problem-list.ts';
 import { documentProblems } from './document/problem-list.ts';
 import { feedbackProblems } from './feedback/problem-list.ts';
 import { improvementProblems } from './improvement/problem-list.ts';
@@ -10,6 +11,7 @@ import { noticeProblems } from './notice/problem-list.ts';
 import { publicProblems } from './organisation/problem-list.ts';
 import type { ProblemText } from './problem-text.ts';
 import { procedureProblems } from './procedure/problem-list.ts';
+import { publicationProblems } from './publication/problem-list.ts';
 import { registerEntryProblems } from './register/problem-list.ts';
 import { reviewProblems } from './review/problem-list.ts';
 
@@ -400,6 +402,8 @@ export const problemTexts = {
   ...declarationProblems,
   ...procedureProblems,
   ...noticeProblems,
+  ...publicationProblems,
+  ...departmentReportProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemTexts;

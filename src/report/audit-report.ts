@@ -1,5 +1,6 @@
 import { findingsOf, totalsOf } from '../domain/audit/conclude.ts';
-import { findingClasses, findingClassNames, findingStateNames } from '../domain/audit/finding.ts';
+import { type Finding, findingClasses, findingClassNames, findingStateNames } from '../domain/audit/finding.ts';
+import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type AuditModel, exceptionPart, gatherAudit, leadSigner, passage } from './audit-model.ts';
 import { vnDate, vnDateTime } from './format.ts';
@@ -49,10 +50,7 @@ function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Omit<P
           finding.requirement,
           finding.statement,
           [finding.evidence, ...line.dossiers.filter((code) => !finding.evidence.includes(code))].join('\n'),
-          [
-            `${findingStateNames[finding.state]}${finding.response?.words ? `: ${finding.response.words}` : ''}`,
-            ...slips.filter(({ lineId }) => lineId === line.id).map(({ code }) => code),
-          ].join('\n'),
+          [answerText(finding), ...slips.filter(({ lineId }) => lineId === line.id).map(({ code }) => code)].join('\n'),
         ]),
       }),
       ...passage(
@@ -89,4 +87,12 @@ function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Omit<P
     recipients: ['Lãnh đạo Ủy ban nhân dân', ...audit.sections.map(({ name }) => name), 'Lưu: VT'],
     signatures: [leadSigner(audit), { ...headSigner(office), note: 'Phê duyệt' }],
   };
+}
+
+/** What the section said, unless it only repeats the state: "bộ phận đồng ý: Đồng ý." says it twice. */
+function answerText({ state, response }: Finding): string {
+  const name = findingStateNames[state];
+  const words = response?.words.trim() ?? '';
+  const bare = fold(words).replace(/[^\p{L}\p{N}]+$/u, '');
+  return bare === '' || fold(name).endsWith(bare) ? name : `${name}: ${words}`;
 }

@@ -1,11 +1,12 @@
 import type { Context } from '../command/context.ts';
 import type { RegisterKindId } from '../domain/register/kind.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { localDate } from '../domain/time/local-date.ts';
+import { localDate, yearOf } from '../domain/time/local-date.ts';
 import { findProgramme, listAudits } from '../storage/audit.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listDeclarations } from '../storage/declaration.ts';
+import { listDepartmentReports } from '../storage/department-report.ts';
 import { listDocuments } from '../storage/document.ts';
 import { listInspections } from '../storage/inspection.ts';
 import { listEntries } from '../storage/register-entry.ts';
@@ -33,7 +34,7 @@ export async function evidenceParts(context: Context, year: number): Promise<Evi
     ['Công bố, chính sách, tài liệu', await documentPapers(context, year)],
     ['Tổ chức, bối cảnh, rủi ro, nguồn lực', await registerPapers(context, year)],
     ['Mục tiêu chất lượng', objectivePapers(year)],
-    ['Kết quả thực hiện', resultPapers(year)],
+    ['Kết quả thực hiện', [...resultPapers(year), ...(await departmentPapers(context, year))]],
     ['Đánh giá nội bộ', await auditPapers(context, year)],
     ['Không phù hợp và hành động khắc phục', await improvementPapers(context, year)],
     ['Kiểm tra của cấp trên', await inspectionPapers(context, year)],
@@ -64,6 +65,7 @@ async function documentPapers({ database, clock }: Context, year: number): Promi
     ),
     { title: 'Danh mục tài liệu', clause: '7.5.3', kind: 'document-register', parameters: { to } },
     { title: 'Danh mục văn bản pháp lý', clause: '7.5.3.2', kind: 'legal-basis-register', parameters: { to } },
+    yearly('publication-register', `Sổ theo dõi quyết định công bố thủ tục năm ${year}`, '8.2.2', year),
   ];
 }
 
@@ -113,6 +115,14 @@ function resultPapers(year: number): Paper[] {
     yearly('satisfaction', `Tổng hợp phiếu đánh giá năm ${year}`, '9.1.2', year),
     yearly('complaint-register', `Sổ phản ánh, kiến nghị năm ${year}`, '8.2.1; 9.1.2', year),
   ];
+}
+
+/** Reports that were sent to the department in the year. */
+async function departmentPapers({ database }: Context, year: number): Promise<Paper[]> {
+  const sent = (await listDepartmentReports(database)).filter(
+    (report) => report.sent && yearOf(report.sent.on) === year,
+  );
+  return sent.map(({ code }) => record('department-report', 'Báo cáo gửi Sở Khoa học và Công nghệ', '9.1.3', code));
 }
 
 async function auditPapers({ database }: Context, year: number): Promise<Paper[]> {

@@ -11,6 +11,7 @@ import { controlSlip } from './control-slip.ts';
 import { correctiveAction } from './corrective-action.ts';
 import { correctiveActionRegister } from './corrective-action-register.ts';
 import { declaration } from './declaration.ts';
+import { departmentReport } from './department-report.ts';
 import { distributionList } from './distribution-list.ts';
 import { document } from './document.ts';
 import { documentRegister } from './document-register.ts';
@@ -23,7 +24,9 @@ import { integrityScan } from './integrity-scan.ts';
 import { legalBasisRegister } from './legal-basis-register.ts';
 import { objectiveList } from './objective-list.ts';
 import { objectivePlan } from './objective-plan.ts';
+import { postingMinutes } from './posting-minutes.ts';
 import { procedure } from './procedure.ts';
+import { publicationRegister } from './publication-register.ts';
 import { receipt } from './receipt.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
@@ -75,6 +78,9 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   declaration,
   distributionList,
   changeRequest,
+  postingMinutes,
+  publicationRegister,
+  departmentReport,
 ];
 
 /** Throws Problem('report-unknown'). */

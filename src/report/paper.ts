@@ -29,8 +29,8 @@ export interface Paper {
   /** Title of the window and of the file; name, summary and office when it is not given. */
   readonly title?: string;
   readonly office: Office;
-  /** With its sign, such as `05/BB-UBND`. */
-  readonly number: string;
+  /** With its sign, such as `05/BB-UBND`; null: this paper bears none. */
+  readonly number: string | null;
   /** Null leaves the day to be written by hand. */
   readonly date: LocalDate | null;
   /** Tên loại and trích yếu. */
@@ -39,8 +39,11 @@ export interface Paper {
   readonly addressees?: readonly string[];
   /** Says under the title that nobody has approved it yet. */
   readonly draft?: boolean;
+  /** A register with many columns lies across. */
   readonly landscape?: boolean;
   readonly blocks: readonly PaperBlock[];
+  /** Phụ lục: on a page of its own, after the signatures. */
+  readonly annex?: readonly PaperBlock[];
   readonly recipients?: readonly string[];
   readonly signatures: readonly SignatureColumn[];
 }
@@ -91,6 +94,7 @@ export function paperFaces<Model extends { readonly office: Office }>(
 
 function paperHtml(paper: Paper): string {
   const { office, number, date, name, summary, addressees = [], blocks, recipients = [], signatures } = paper;
+  const views = (all: readonly PaperBlock[]) => all.map((block) => blockView(block, pageWidth(paper)));
   return documentHtml({
     title: paper.title ?? `${name} ${summary} – ${office.name}`,
     page: paper.landscape ? 'A4-landscape' : 'A4',
@@ -100,8 +104,10 @@ function paperHtml(paper: Paper): string {
       title: documentTitle(name, summary),
       draft: paper.draft,
       addressees: addresseesView(addressees),
-      blocks: blocks.map((block) => blockView(block, pageWidth(paper))),
-      signature: signatureBlock({ recipients, columns: signatures }),
+      pieces: [
+        { blocks: views(blocks), signature: signatureBlock({ recipients, columns: signatures }) },
+        ...(paper.annex ? [{ annex: true, blocks: views(paper.annex) }] : []),
+      ],
     }),
   });
 }
@@ -110,12 +116,13 @@ function paperDocx(paper: Paper): DocxBlock[] {
   const { office, number, date, name, summary, addressees = [], blocks, recipients = [], signatures } = paper;
   return [
     ...(paper.landscape ? [{ kind: 'landscape' } as const] : []),
-    docxLetterhead(office, number, date),
+    docxLetterhead(office, number ?? '', date),
     { kind: 'title', name, summary },
     ...(paper.draft ? [{ kind: 'paragraph', text: draftNote, align: 'center', italic: true } as const] : []),
     ...(addressees.length === 0 ? [] : [{ kind: 'addressee', name: addressees.join('; '), contact: '' } as const]),
     ...blocks.map((block) => docxBlock(block, pageWidth(paper))),
     docxSignature(signatures, recipients),
+    ...(paper.annex ?? []).map((block) => docxBlock(block, pageWidth(paper))),
   ];
 }
 
@@ -123,7 +130,7 @@ function paperDocx(paper: Paper): DocxBlock[] {
 function paperSheets(paper: Paper): Sheet[] {
   const sheets: Sheet[] = [];
   let heading = '';
-  for (const block of paper.blocks) {
+  for (const block of [...paper.blocks, ...(paper.annex ?? [])]) {
     if (block.kind === 'part' || block.kind === 'section') heading = block.text;
     if (block.kind !== 'table') continue;
     const widths = wholeWidths(block, pageWidth(paper));

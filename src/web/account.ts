@@ -106,6 +106,7 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
     lead: t.account.accountsLead,
     nav: 'catalogue',
     back: { href: '/catalogue', text: t.app.catalogue },
+    action: { href: '#add', text: t.account.add },
     form,
     status,
     model: {

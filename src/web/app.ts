@@ -25,6 +25,7 @@ import { correctiveActionEvidencePages } from './corrective-action-evidence.ts';
 import { correctiveActionListPage } from './corrective-action-list.ts';
 import { correctiveActionNewPages } from './corrective-action-new.ts';
 import { declarationPages } from './declaration.ts';
+import { departmentReportPages } from './department-report.ts';
 import { documentPages } from './document.ts';
 import { documentFormPages } from './document-form.ts';
 import { documentPage } from './document-page.ts';
@@ -57,6 +58,9 @@ import { procedureImportPages } from './procedure-import.ts';
 import { processPages } from './process.ts';
 import { processSimulationPages } from './process-simulate.ts';
 import { publicPages } from './public.ts';
+import { publicationPages } from './publication.ts';
+import { publicationFormPages } from './publication-form.ts';
+import { publicationPage } from './publication-page.ts';
 import { ratePages } from './rate-page.ts';
 import { ratingPages } from './rating.ts';
 import { registerPages } from './register.ts';
@@ -171,6 +175,10 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/documents', documentPages);
   app.route('/documents', documentFormPages);
   app.route('/documents', documentPage);
+  app.route('/publications', publicationPages);
+  app.route('/publications', publicationFormPages);
+  app.route('/publications', publicationPage);
+  app.route('/department-reports', departmentReportPages);
   return app;
 }
 
@@ -185,7 +193,7 @@ const small = bodyLimit({ maxSize: 512 * kb, onError: () => tooLarge('512 kB') }
 const limitBody: typeof large = (c, next) => {
   const { path } = c.req;
   if (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(path)) return large(c, next);
-  return (/^\/(improvement|registers|audits|documents)\//.test(path) ? evidence : small)(c, next);
+  return (/^\/(improvement|registers|audits|documents|publications)\//.test(path) ? evidence : small)(c, next);
 };
 
 function tooLarge(most: string): never {

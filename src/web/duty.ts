@@ -22,6 +22,8 @@ export function closerHref(closer: string, code: string, year: number): string {
       return `/documents/declarations/${safe}`;
     case 'inspection':
       return `/inspections/${safe}`;
+    case 'department-report':
+      return `/department-reports/${safe}`;
     default:
       return entryHref({ kind: findKind(closer).kind, code });
   }

@@ -9,15 +9,12 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from '../report/format.ts';
 import { listPeople } from '../storage/organisation.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
 import { page } from './page.ts';
+import { backOf, recordHref, rowCount, rowNumbers, saveRecord } from './record-form.ts';
 import { fill } from './text.ts';
 
-/** Empty rows offered below those that are there already. */
-const spareRows = 3;
-const leastRows = 5;
-const mostRows = 60;
+const base = '/inspections';
 
 /** Recording an inspection and its result. */
 export const inspectionFormPages = new Hono<Env>()
@@ -33,19 +30,14 @@ function named(c: Request): Promise<Inspection> {
   return getInspection(contextOf(c), c.req.param('code') ?? '');
 }
 
-async function savePlan(c: Request, known: Inspection | null): Promise<Response> {
-  const form = await readForm(c);
-  return handleForm(
+function savePlan(c: Request, known: Inspection | null): Promise<Response> {
+  return saveRecord(
     c,
-    form,
-    (status) => showPlan(c, form, known, status),
-    async () => {
+    base,
+    (form, status) => showPlan(c, form, known, status),
+    (form) => {
       const plan = readPlan(c, form);
-      const context = contextOf(c);
-      const { code } = known
-        ? await changeInspection(context, known.code, plan)
-        : await announceInspection(context, plan);
-      return c.redirect(`/inspections/${encodeURIComponent(code)}?done=1`, 303);
+      return known ? changeInspection(contextOf(c), known.code, plan) : announceInspection(contextOf(c), plan);
     },
   );
 }
@@ -76,11 +68,11 @@ function showPlan(c: Request, form: Form, known: Inspection | null, status = 200
     title: known ? fill(t.inspection.changeTitle, { code: known.code }) : t.inspection.add,
     lead: t.inspection.formLead,
     nav: 'audits',
-    back: backOf(known, t.inspection.title),
+    back: backOf(base, known, t.inspection.title),
     form,
     status,
     model: {
-      action: known ? `/inspections/${encodeURIComponent(known.code)}/edit` : '/inspections/new',
+      action: known ? `${recordHref(base, known)}/edit` : `${base}/new`,
       body: known?.body ?? '',
       decision: known?.decision ?? '',
       form: known?.form ?? 'on-site',
@@ -103,16 +95,12 @@ function showPlan(c: Request, form: Form, known: Inspection | null, status = 200
   });
 }
 
-async function saveResult(c: Request, known: Inspection): Promise<Response> {
-  const form = await readForm(c);
-  return handleForm(
+function saveResult(c: Request, known: Inspection): Promise<Response> {
+  return saveRecord(
     c,
-    form,
-    (status) => showResult(c, form, known, status),
-    async () => {
-      await concludeInspection(contextOf(c), known.code, readResult(c, form));
-      return c.redirect(`/inspections/${encodeURIComponent(known.code)}?done=1`, 303);
-    },
+    base,
+    (form, status) => showResult(c, form, known, status),
+    (form) => concludeInspection(contextOf(c), known.code, readResult(c, form)),
   );
 }
 
@@ -147,11 +135,11 @@ async function showResult(c: Request, form: Form, known: Inspection, status = 20
   return page(c, resultView, {
     title: `${t.inspection.result} ${known.code}`,
     nav: 'audits',
-    back: backOf(known, t.inspection.title),
+    back: backOf(base, known, t.inspection.title),
     form,
     status,
     model: {
-      action: `/inspections/${encodeURIComponent(known.code)}/result`,
+      action: `${recordHref(base, known)}/result`,
       rating: known.rating,
       ratings: inspectionRatings.map((value) => ({
         value,
@@ -183,18 +171,4 @@ async function showResult(c: Request, form: Form, known: Inspection, status = 20
       people: (await listPeople(database, localDateOf(clock()))).map(({ name }) => name),
     },
   });
-}
-
-function rowNumbers(form: Form): number[] {
-  return Array.from({ length: rowCount(form, 0) }, (_, index) => index + 1);
-}
-
-function rowCount(form: Form, filled: number): number {
-  return Math.min(Math.max(leastRows, filled + spareRows, Number(form.values['rows']) || 0), mostRows);
-}
-
-function backOf(known: Inspection | null, title: string) {
-  return known
-    ? { href: `/inspections/${encodeURIComponent(known.code)}`, text: known.code }
-    : { href: '/inspections', text: title };
 }

@@ -16,9 +16,9 @@ import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
-import { postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { page } from './page.ts';
+import { actOnRecord, recordHref } from './record-form.ts';
 import type { Text } from './text.ts';
 
 const tones: Readonly<Record<Inspection['state'], string>> = {
@@ -87,13 +87,11 @@ async function showList(c: Request): Promise<Response> {
 }
 
 function act(c: Request, doing: (form: Form, t: Text) => Promise<void>): Promise<Response> {
-  return postForm(
+  return actOnRecord(
     c,
+    '/inspections',
     (form, status) => show(c, form, status),
-    async (form) => {
-      await doing(form, c.var.visit.t);
-      return `/inspections/${encodeURIComponent(codeOf(c))}?done=1`;
-    },
+    (form) => doing(form, c.var.visit.t),
   );
 }
 
@@ -204,8 +202,8 @@ function daysText({ from, to }: Pick<Inspection, 'from' | 'to'>): string {
   return from === to ? vnDate(from) : `${vnDate(from)} – ${vnDate(to)}`;
 }
 
-function addressOf({ code }: Pick<Inspection, 'code'>): string {
-  return `/inspections/${encodeURIComponent(code)}`;
+function addressOf(record: Pick<Inspection, 'code'>): string {
+  return recordHref('/inspections', record);
 }
 
 function codeOf(c: Request): string {

@@ -104,6 +104,7 @@ async function showLeave(c: Request, form: Form, status = 200): Promise<Response
   return organisationPage(c, {
     tab: 'leave',
     view: leaveView,
+    ...(mine.length > 0 ? { action: { href: '#add', text: t.organisation.addLeave } } : {}),
     form,
     status,
     model: {
@@ -137,6 +138,7 @@ async function showDelegations(c: Request, form: Form, status = 200): Promise<Re
   return organisationPage(c, {
     tab: 'delegations',
     view: delegationView,
+    ...(mayEdit ? { action: { href: '#add', text: t.organisation.addDelegation } } : {}),
     form,
     status,
     model: {

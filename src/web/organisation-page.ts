@@ -21,10 +21,12 @@ export interface Shown {
   /** Heading of a page below a tab, with the way back to it. */
   readonly title?: string;
   readonly done?: string;
+  /** The one primary action, for whoever may do it. */
+  readonly action?: { readonly href: string; readonly text: string } | undefined;
 }
 
 /** One tab of Danh mục → Tổ chức. */
-export function organisationPage(c: Request, { tab, view, form, status, model, title, done }: Shown): Response {
+export function organisationPage(c: Request, { tab, view, form, status, model, title, done, action }: Shown): Response {
   const { t } = c.var.visit;
   const said = status === 200 && form.has('done') ? (done ?? t.organisation.done) : undefined;
   return page(c, view, {
@@ -35,6 +37,7 @@ export function organisationPage(c: Request, { tab, view, form, status, model, t
       title === undefined
         ? { href: '/catalogue', text: t.app.catalogue }
         : { href: hrefOf(tab), text: t.organisation[tab] },
+    ...(action === undefined ? {} : { action }),
     form,
     status,
     ...(said === undefined ? {} : { done: said }),

@@ -85,15 +85,17 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
   const { database, actor } = contextOf(c);
   const { t } = c.var.visit;
   const today = todayOf(c);
+  const mayEdit = may(actor.roles, 'organisation.edit');
   const [people, absences] = await Promise.all([listPeople(database, today), listAbsences(database)]);
   const open = await Promise.all(people.map(({ id }) => countDossiers(database, { open: true, holderId: id })));
   return organisationPage(c, {
     tab: 'people',
     view: listView,
+    ...(mayEdit ? { action: { href: '#add', text: t.organisation.addPerson } } : {}),
     form,
     status,
     model: {
-      mayEdit: may(actor.roles, 'organisation.edit'),
+      mayEdit,
       people: people.map((person, index) => ({
         href: `${hrefOf('people')}/${encodeURIComponent(person.id)}`,
         name: person.name,

@@ -37,12 +37,15 @@ export const publicSettingPages = new Hono<Env>()
 
 async function show(c: Request, form: Form, status = 200): Promise<Response> {
   const { database, actor } = contextOf(c);
+  const { t } = c.var.visit;
+  const mayEdit = may(actor.roles, 'organisation.edit');
   const [address, shown] = await Promise.all([readPublicAddress(database), publicPagesShown(database)]);
   return organisationPage(c, {
     tab: 'public',
     view,
+    ...(mayEdit ? { action: { href: '#publicAddress', text: t.organisation.changePublic } } : {}),
     form,
     status,
-    model: { address, shown, mayEdit: may(actor.roles, 'organisation.edit') },
+    model: { address, shown, mayEdit },
   });
 }

@@ -99,6 +99,7 @@ async function showOffice(c: Request, form: Form, status = 200): Promise<Respons
   return organisationPage(c, {
     tab: 'office',
     view: officeView,
+    ...(mayEdit ? { action: { href: '#name', text: t.organisation.changeOffice } } : {}),
     form,
     status,
     model: {
@@ -130,16 +131,18 @@ async function showUnits(c: Request, form: Form, status = 200): Promise<Response
   const { database, actor } = contextOf(c);
   const { t } = c.var.visit;
   const today = todayOf(c);
+  const mayEdit = may(actor.roles, 'organisation.edit');
   const units = await listUnits(database);
   const name = (id: string | null) => units.find((unit) => unit.id === id)?.name ?? '';
   const choices = units.filter((unit) => isValidOn(unit, today)).map(({ id, name: text }) => ({ value: id, text }));
   return organisationPage(c, {
     tab: 'units',
     view: unitsView,
+    ...(mayEdit ? { action: { href: '#add', text: t.organisation.addUnit } } : {}),
     form,
     status,
     model: {
-      mayEdit: may(actor.roles, 'organisation.edit'),
+      mayEdit,
       units: units.map((unit) => ({
         id: unit.id,
         code: unit.code,

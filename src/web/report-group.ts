@@ -35,6 +35,7 @@ const shelves: Readonly<Record<string, ReportGroup>> = {
   procedure: 'documents',
   'document-register': 'documents',
   'legal-basis-register': 'documents',
+  'publication-register': 'documents',
 };
 
 export function groupOf({ kind, needs }: Pick<ReportKind<unknown>, 'kind' | 'needs'>): ReportGroup {

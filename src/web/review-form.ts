@@ -13,15 +13,13 @@ import { gatherReviewInputs } from '../report/review-input.ts';
 import { listPeople } from '../storage/organisation.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
 import { page } from './page.ts';
+import { backOf, recordHref, rowCount, rowNumbers, saveRecord } from './record-form.ts';
 import { inputLine } from './review.ts';
 import { fill } from './text.ts';
 
-/** Empty rows offered below the decisions that are there already. */
-const spareRows = 3;
-const leastRows = 5;
+const base = '/reviews';
 
 /** Planning a meeting, and writing its minutes. */
 export const reviewFormPages = new Hono<Env>()
@@ -37,17 +35,14 @@ function named(c: Request): Promise<ManagementReview> {
   return getReview(contextOf(c), c.req.param('code') ?? '');
 }
 
-async function savePlan(c: Request, known: ManagementReview | null): Promise<Response> {
-  const form = await readForm(c);
-  return handleForm(
+function savePlan(c: Request, known: ManagementReview | null): Promise<Response> {
+  return saveRecord(
     c,
-    form,
-    (status) => showPlan(c, form, known, status),
-    async () => {
+    base,
+    (form, status) => showPlan(c, form, known, status),
+    (form) => {
       const plan = readPlan(c, form);
-      const context = contextOf(c);
-      const { code } = known ? await changeReview(context, known.code, plan) : await planReview(context, plan);
-      return c.redirect(`/reviews/${encodeURIComponent(code)}?done=1`, 303);
+      return known ? changeReview(contextOf(c), known.code, plan) : planReview(contextOf(c), plan);
     },
   );
 }
@@ -90,14 +85,11 @@ async function showPlan(c: Request, form: Form, known: ManagementReview | null, 
     title: known ? fill(t.review.changeTitle, { code: known.code }) : t.review.plan,
     lead: t.review.planLead,
     nav: 'audits',
-    back: {
-      href: known ? `/reviews/${encodeURIComponent(known.code)}` : '/reviews',
-      text: known?.code ?? t.review.title,
-    },
+    back: backOf(base, known, t.review.title),
     form,
     status,
     model: {
-      action: known ? `/reviews/${encodeURIComponent(known.code)}/edit` : '/reviews/new',
+      action: known ? `${recordHref(base, known)}/edit` : `${base}/new`,
       meetsAt: known ? vnDateTime(known.meetsAt) : '',
       place: shown.place,
       chair: shown.chair,
@@ -111,18 +103,16 @@ async function showPlan(c: Request, form: Form, known: ManagementReview | null, 
   });
 }
 
-async function saveMinutes(c: Request, known: ManagementReview): Promise<Response> {
-  const form = await readForm(c);
-  return handleForm(
+function saveMinutes(c: Request, known: ManagementReview): Promise<Response> {
+  return saveRecord(
     c,
-    form,
-    (status) => showMinutes(c, form, known, status),
-    async () => {
+    base,
+    (form, status) => showMinutes(c, form, known, status),
+    async (form) => {
       const minutes = readMinutes(c, form);
       const context = contextOf(c);
-      if (known.state === 'held') await rewriteMinutes(context, known.code, minutes);
-      else await holdReview(context, known.code, await gatherReviewInputs(context, known), minutes);
-      return c.redirect(`/reviews/${encodeURIComponent(known.code)}?done=1`, 303);
+      if (known.state === 'held') return rewriteMinutes(context, known.code, minutes);
+      return holdReview(context, known.code, await gatherReviewInputs(context, known), minutes);
     },
   );
 }
@@ -137,9 +127,8 @@ function readMinutes(c: Request, form: Form): ReviewMinutes {
   const remarks = Object.fromEntries(
     reviewInputKeys.map((key) => [key, form.text(`remark-${key}`, review.remark, { most: 2000 })]),
   );
-  const rows = Number(form.values['rows']) || leastRows;
   const decisions: ReviewMinutes['decisions'][number][] = [];
-  for (let row = 1; row <= Math.min(rows, 60); row++) {
+  for (const row of rowNumbers(form)) {
     const [content, owner] = [`decision-${row}`, `owner-${row}`];
     if (![content, owner, `due-${row}`].some((name) => form.has(name))) continue;
     const due = form.date(`due-${row}`, review.due, { required: true });
@@ -158,24 +147,24 @@ async function showMinutes(c: Request, form: Form, known: ManagementReview, stat
   const { t } = c.var.visit;
   const context = contextOf(c);
   const inputs = known.state === 'held' ? known.inputs : await gatherReviewInputs(context, known);
-  const rows = Math.max(leastRows, known.decisions.length + spareRows, Number(form.values['rows']) || 0);
+  const rows = rowCount(form, known.decisions.length);
   return page(c, minutesView, {
     title: `${t.review.minutes} ${known.code}`,
     lead: t.review.minutesLead,
     nav: 'audits',
-    back: { href: `/reviews/${encodeURIComponent(known.code)}`, text: known.code },
+    back: backOf(base, known, t.review.title),
     form,
     status,
     model: {
-      action: `/reviews/${encodeURIComponent(known.code)}/minutes`,
+      action: `${recordHref(base, known)}/minutes`,
       attended: (known.attended.length > 0 ? known.attended : known.invited).join('\n'),
       absent: known.absent.join('\n'),
       opinions: known.opinions,
       conclusion: known.conclusion,
       inputs: inputs.map(inputLine),
       kinds: decisionKinds.map((value) => ({ value, text: t.review[value] })),
-      rows: Math.min(rows, 60),
-      decisions: Array.from({ length: Math.min(rows, 60) }, (_, index) => {
+      rows,
+      decisions: Array.from({ length: rows }, (_, index) => {
         const decision = known.decisions[index];
         const row = index + 1;
         return {

@@ -23,9 +23,9 @@ import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
-import { postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { page } from './page.ts';
+import { actOnRecord, recordHref } from './record-form.ts';
 import type { Text } from './text.ts';
 
 const tones: Readonly<Record<ManagementReview['state'], string>> = {
@@ -110,13 +110,11 @@ async function showList(c: Request): Promise<Response> {
 }
 
 function act(c: Request, doing: (form: Form, t: Text) => Promise<void>): Promise<Response> {
-  return postForm(
+  return actOnRecord(
     c,
+    '/reviews',
     (form, status) => show(c, form, status),
-    async (form) => {
-      await doing(form, c.var.visit.t);
-      return `/reviews/${encodeURIComponent(codeOf(c))}?done=1`;
-    },
+    (form) => doing(form, c.var.visit.t),
   );
 }
 
@@ -247,8 +245,8 @@ function periodText({ from, to }: Pick<ManagementReview, 'from' | 'to'>): string
   return `${vnDate(from)} – ${vnDate(to)}`;
 }
 
-function addressOf({ code }: Pick<ManagementReview, 'code'>): string {
-  return `/reviews/${encodeURIComponent(code)}`;
+function addressOf(record: Pick<ManagementReview, 'code'>): string {
+  return recordHref('/reviews', record);
 }
 
 function codeOf(c: Request): string {

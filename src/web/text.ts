@@ -6,6 +6,7 @@ import { auditText } from './text/audit.ts';
 import { auditSampleText } from './text/audit-sample.ts';
 import { auditYearText } from './text/audit-year.ts';
 import { correctiveActionText } from './text/corrective-action.ts';
+import { departmentReportText } from './text/department-report.ts';
 import { changeRequestText, documentText } from './text/document.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
@@ -22,6 +23,7 @@ import { organisationText } from './text/organisation.ts';
 import { calendarText, catalogueText, importColumnText, importText, lookUpText } from './text/place.ts';
 import { procedureText } from './text/procedure.ts';
 import { publicText } from './text/public.ts';
+import { publicationText } from './text/publication.ts';
 import { ratingText } from './text/rating.ts';
 import { receiveText } from './text/receive.ts';
 import { registerText } from './text/register.ts';
@@ -84,6 +86,8 @@ const sections = {
   simulation: simulationText,
   risk: riskText,
   notice: noticeText,
+  publication: publicationText,
+  departmentReport: departmentReportText,
 };
 
 type Sections = typeof sections;

@@ -21,6 +21,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { readQuery } from './form.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { page, safe } from './page.ts';
+import { publicationsForToday } from './publication-today.ts';
 import { rateText } from './rate.ts';
 import { riskBlock } from './risk.ts';
 import { sparkline } from './sparkline.ts';
@@ -61,6 +62,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       tellAgain: (await movedList(context)).length || null,
       ...(await panel(c, moment)),
       slips: await slipsForToday(c),
+      publications: await publicationsForToday(c),
     },
   });
 });

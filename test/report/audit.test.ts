@@ -32,7 +32,44 @@ describe('giấy tờ của cuộc đánh giá', () => {
       });
     }
     await expect(auditProgramme.gather(world.context, {})).rejects.toMatchObject({ code: 'required', field: 'year' });
-    await expect(auditProgramme.gather(world.context, { year: 2025 })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('năm chưa lập chương trình: giấy nói chưa lập và không phát sinh, như các giấy tờ năm khác', async () => {
+    const model = await auditProgramme.gather(world.context, { year: 2025 });
+    const html = auditProgramme.html(model);
+    expect(html).toContain('Chưa lập chương trình đánh giá nội bộ năm 2025.');
+    expect(html).toContain('Không phát sinh');
+    expect(html).not.toContain('1. Mục tiêu');
+    expect(JSON.stringify(auditProgramme.docx?.(model))).toContain('Chưa lập chương trình');
+  });
+
+  it('bộ phận chỉ nói “Đồng ý.” thì báo cáo không nói hai lần; nói thêm điều khác thì in đủ', async () => {
+    const model = await auditReport.gather(world.context, { record: code });
+    const said = (words: string) => {
+      const lines = model.audit.lines.map((line) =>
+        line.finding
+          ? {
+              ...line,
+              finding: {
+                ...line.finding,
+                state: 'accepted' as const,
+                response: {
+                  at: line.finding.drafted.at,
+                  login: 'x',
+                  name: 'x',
+                  accepted: true,
+                  representative: 'x',
+                  words,
+                },
+              },
+            }
+          : line,
+      );
+      return auditReport.html({ ...model, audit: { ...model.audit, lines } });
+    };
+    expect(said('Đồng ý.')).not.toMatch(/đồng ý: ?Đồng ý/);
+    expect(said('Đồng ý.')).toContain('bộ phận đồng ý');
+    expect(said('Sẽ thu hồi bản cũ.')).toContain('bộ phận đồng ý: Sẽ thu hồi bản cũ.');
   });
 
   it('kế hoạch và quyết định lập đoàn: đoàn, lịch, số quyết định; ba dạng cùng nội dung', async () => {

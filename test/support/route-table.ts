@@ -192,6 +192,23 @@ export const posts: Readonly<Record<string, RouteRule>> = {
   '/documents/:code/distribute': 'document.edit',
   '/documents/:code/read': 'report.read',
   '/documents/:code/recall': 'document.edit',
+  '/publications/new': 'document.edit',
+  '/publications/limits': 'organisation.edit',
+  '/publications/:code/edit': 'document.edit',
+  '/publications/:code/attach': 'document.edit',
+  '/publications/:code/enter': 'document.edit',
+  '/publications/:code/detach': 'document.edit',
+  '/publications/:code/apply': 'document.edit',
+  '/publications/:code/settle': 'document.edit',
+  '/publications/:code/waive': 'document.edit',
+  '/publications/:code/reopen': 'document.edit',
+  '/publications/:code/post': 'document.edit',
+  '/publications/:code/close': 'document.edit',
+  '/department-reports/new': 'review.edit',
+  '/department-reports/:code/edit': 'review.edit',
+  '/department-reports/:code/approve': 'review.sign',
+  '/department-reports/:code/return': 'review.sign',
+  '/department-reports/:code/send': 'review.edit',
 };
 
 /** Pages that not everybody who signed in may open; the others are for everybody who did. */
@@ -233,6 +250,11 @@ export const privatePages: Readonly<Record<string, Permission | readonly Permiss
   '/documents/:code/edit': 'document.edit',
   '/documents/:code/draft': 'document.edit',
   '/documents/:code/edition': 'document.edit',
+  '/publications/new': 'document.edit',
+  '/publications/limits': 'organisation.edit',
+  '/publications/:code/edit': 'document.edit',
+  '/department-reports/new': 'review.edit',
+  '/department-reports/:code/edit': 'review.edit',
 };
 
 /** Pages for everybody, signed in or not. */

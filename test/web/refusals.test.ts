@@ -234,6 +234,8 @@ async function samplesOf({ database }: Context): Promise<Samples> {
     '/documents/legal-bases': { code: await code('legal-basis') },
     '/documents/changes': { code: await code('change-request') },
     '/documents/declarations': { code: await code('declaration') },
+    '/department-reports': { code: await code('department-report') },
+    '/publications': { code: await code('publication') },
     '/assets/fonts': { name: 'khong-co' },
   } as const;
   return found;

@@ -40,7 +40,10 @@ export function limitsDiffer(kept: readonly ProcedureLimit[], said: readonly Pro
   return `Danh mục đang ghi ${keeps}, tệp này ghi ${says.join(' / ')}: giữ danh mục, kiểm tra lại.`;
 }
 
-/** The next version of an entry, and the former one closed the day before; a former of the same day never ruled. */
+/**
+ * The next version of an entry, and the former one closed the day before; a former of the same day never ruled, and one
+ * that had ended earlier keeps its end.
+ */
 export function nextVersion(
   code: string,
   content: Content,
@@ -49,5 +52,6 @@ export function nextVersion(
   dayBefore: LocalDate,
 ): { readonly next: Procedure; readonly closed: Procedure | null } {
   const next = { ...content, code, version: (former?.version ?? 0) + 1, validFrom, validTo: null };
-  return { next, closed: former ? { ...former, validTo: dayBefore } : null };
+  const validTo = former?.validTo && former.validTo < dayBefore ? former.validTo : dayBefore;
+  return { next, closed: former ? { ...former, validTo } : null };
 }

@@ -14,6 +14,7 @@ export const closerChoices: readonly Choice[] = [
   option('context', 'Bối cảnh đã xem xét', 'Reviewed context'),
   option('risks', 'Rủi ro đã kết thúc', 'Closed risk'),
   option('training', 'Buổi đào tạo đã đánh giá', 'Assessed training'),
+  option('department-report', 'Báo cáo gửi Sở Khoa học và Công nghệ đã gửi', 'Report sent to the department'),
 ];
 
 /** "Kế hoạch áp dụng, duy trì và cải tiến hệ thống quản lý chất lượng" of one year. */

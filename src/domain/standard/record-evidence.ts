@@ -1,9 +1,11 @@
 import type { Declaration } from '../declaration/declaration.ts';
+import type { DepartmentReport } from '../department-report/department-report.ts';
 import type { WholeDocument } from '../document/document.ts';
 import { type Complaint, isCounted } from '../feedback/complaint.ts';
 import type { CorrectiveAction } from '../improvement/corrective-action.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import type { HandMeasure, Objective, ObjectiveReview } from '../objective/objective.ts';
+import type { Publication } from '../publication/publication.ts';
 import type { RegisterEntry } from '../register/entry.ts';
 import { kindOf } from '../register/list.ts';
 import type { ManagementReview } from '../review/review.ts';
@@ -95,6 +97,24 @@ export function complaintEvidence(complaint: Complaint): Evidence[] {
   const day = localDateOf(answer.at);
   const place = placeOf(code, `/feedback/${encodeURIComponent(code)}`);
   return ['8.2.1', '9.1.2'].flatMap((clause) => shown(clause, [day], place));
+}
+
+/** A decision on procedures brought into the catalogue shows 8.2.2, its processes 8.5.6, its posting 8.2.1. */
+export function publicationEvidence({ code, number, changes, minutes }: Publication): Evidence[] {
+  const place = placeOf(`${code} · ${number}`, `/publications/${code}`);
+  const days = (step: 'catalogue' | 'process') =>
+    changes.flatMap(({ done }) => (done[step] && done[step].record !== '' ? [done[step].on] : []));
+  const posted = minutes.map(({ on }) => on);
+  return [
+    ...shown('8.2.1', posted, place),
+    ...shown('8.2.2', days('catalogue'), place),
+    ...shown('8.5.6', days('process'), place),
+  ];
+}
+
+/** A report that was sent shows that the system was analysed: 9.1.3. */
+export function departmentReportEvidence({ code, sent }: DepartmentReport): Evidence[] {
+  return shown('9.1.3', [sent?.on], placeOf(code, `/department-reports/${code}`));
 }
 
 type Place = Pick<Evidence, 'source' | 'href'>;

@@ -32,6 +32,7 @@ export const inspectionText = {
   next: ['Hạn kế tiếp', 'Next due'],
   remarksDone: ['Nhận xét đã khắc phục', 'Remarks dealt with'],
   change: ['Sửa', 'Change'],
+  changeRequests: ['Sửa yêu cầu, ghi minh chứng đã đưa', 'Change requests and evidence given'],
   saved: ['Đã ghi.', 'Recorded.'],
   requests: ['Yêu cầu của đoàn và minh chứng đã đưa', 'Requests and evidence given'],
   asked: ['Yêu cầu', 'Request'],

@@ -56,6 +56,8 @@ export const organisationText = {
   fromHint: ['dd/mm/yyyy; bỏ trống: từ trước', 'dd/mm/yyyy; empty: since long'],
   todayHint: ['dd/mm/yyyy; bỏ trống: hôm nay', 'dd/mm/yyyy; empty: today'],
   lastDay: ['Ngày cuối cùng (dd/mm/yyyy)', 'Last day (dd/mm/yyyy)'],
+  changeOffice: ['Sửa thông tin cơ quan', 'Change the office'],
+  changePublic: ['Sửa trang công khai', 'Change the public pages'],
   addUnit: ['Thêm bộ phận', 'Add a section'],
   endUnit: ['Kết thúc', 'End'],
   person: ['Người', 'Person'],

@@ -1,0 +1,221 @@
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import {
+  announceInspection,
+  answerInspection,
+  changeInspection,
+  closeInspection,
+  concludeInspection,
+  finishRemark,
+  getInspection,
+} from '../command/inspection.ts';
+import type { InspectionPlan, InspectionResult } from '../domain/inspection/decide.ts';
+import { openRemarks } from '../domain/inspection/decide.ts';
+import {
+  type Inspection,
+  inspectionForms,
+  inspectionRatings,
+  type RemarkKind,
+  remarkKinds,
+} from '../domain/inspection/inspection.ts';
+import { Problem } from '../domain/problem.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { readInspectionPlan, readInspectionResult } from '../exchange/inspection-file.ts';
+import { dateArgument, wholeArgument } from './argument.ts';
+import { answer } from './documents.ts';
+import { type CommonOptions, type Shell, withCommonOptions } from './run.ts';
+import { readTextFile } from './text-file.ts';
+
+interface PlanOptions extends CommonOptions {
+  readonly file?: string;
+  readonly body?: string;
+  readonly decision?: string;
+  readonly form?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** The acts of `inspections …`, each as in the browser. */
+export function registerInspectionActs(inspections: Command, shell: Shell): void {
+  registerPreparing(inspections, shell);
+  registerResult(inspections, shell);
+  registerEnding(inspections, shell);
+}
+
+function registerPreparing(inspections: Command, shell: Shell): void {
+  withPlan(inspections.command('add'))
+    .description('ghi cuộc kiểm tra đã có thông báo, từ các tham số hoặc tệp JSON (--file)')
+    .action(async (options: PlanOptions) => {
+      const inspection = await announceInspection(await shell.open(options), planOf(options, undefined));
+      answer(shell, options, { inspection }, `Đã ghi ${inspection.code}: ${inspection.body}.`);
+    });
+
+  withPlan(inspections.command('change <code>'))
+    .description('sửa điều đã ghi; --file thay cả yêu cầu và minh chứng')
+    .action(async (code: string, options: PlanOptions) => {
+      const context = await shell.open(options);
+      const plan = planOf(options, await getInspection(context, code));
+      const inspection = await changeInspection(context, code, plan);
+      answer(shell, options, { inspection }, `Đã sửa ${inspection.code}.`);
+    });
+
+  withCommonOptions(inspections.command('request <code> <text>'))
+    .description('thêm một yêu cầu của đoàn')
+    .option('--given <text>', 'minh chứng đã đưa', '')
+    .action(async (code: string, asked: string, options: CommonOptions & { given: string }) => {
+      const context = await shell.open(options);
+      const before = await getInspection(context, code);
+      const requests = [...before.requests, { asked, given: options.given }];
+      const inspection = await changeInspection(context, code, { ...planFrom(before), requests });
+      answer(shell, options, { inspection }, `Đã thêm yêu cầu ${inspection.requests.length} vào ${code}.`);
+    });
+
+  withCommonOptions(inspections.command('give <code> <number> <text>'))
+    .description('ghi minh chứng đã đưa cho một yêu cầu')
+    .action(async (code: string, number: string, given: string, options: CommonOptions) => {
+      const wanted = wholeArgument(number, 'số yêu cầu', 1);
+      const context = await shell.open(options);
+      const before = await getInspection(context, code);
+      if (!before.requests.some((each) => each.number === wanted)) {
+        throw new Problem('not-found', { what: 'yêu cầu số', key: wanted });
+      }
+      const requests = before.requests.map((each) => (each.number === wanted ? { ...each, given } : each));
+      const inspection = await changeInspection(context, code, { ...planFrom(before), requests });
+      const missing = inspection.requests.filter((each) => each.given === '').length;
+      answer(shell, options, { inspection }, `Đã ghi minh chứng; còn ${missing} yêu cầu chưa có.`);
+    });
+}
+
+function registerResult(inspections: Command, shell: Shell): void {
+  withCommonOptions(inspections.command('result <code>'))
+    .description('ghi xếp loại, điểm, kết luận; --file là tệp JSON có cả nhận xét, thay các nhận xét đã ghi')
+    .option('--file <path>', 'tệp JSON của kết quả')
+    .option('--rating <rating>', inspectionRatings.filter(Boolean).join(' | '))
+    .option('--score <text>', 'điểm, ví dụ 88/100')
+    .option('--conclusion <text>', 'kết luận của đoàn')
+    .action(
+      async (
+        code: string,
+        options: CommonOptions & { file?: string; rating?: string; score?: string; conclusion?: string },
+      ) => {
+        const read = options.file && readInspectionResult(readTextFile(options.file), basename(options.file));
+        const context = await shell.open(options);
+        const before = read || resultFrom(await getInspection(context, code));
+        const inspection = await concludeInspection(context, code, {
+          ...before,
+          rating: options.rating === undefined ? before.rating : oneOf(options.rating, inspectionRatings, 'rating'),
+          score: options.score ?? before.score,
+          conclusion: options.conclusion ?? before.conclusion,
+        });
+        answer(shell, options, { inspection }, `Đã ghi kết quả ${code}: ${inspection.remarks.length} nhận xét.`);
+      },
+    );
+
+  withCommonOptions(inspections.command('remark <code>'))
+    .description('thêm một nhận xét của đoàn và việc làm cho nó')
+    .requiredOption('--text <text>', 'nhận xét')
+    .requiredOption('--action <text>', 'việc làm')
+    .requiredOption('--owner <name>', 'người phụ trách')
+    .requiredOption('--due <date>', 'hạn')
+    .option('--kind <kind>', remarkKinds.join(' | '), 'recommendation')
+    .option('--clause <number>', 'điều khoản', '')
+    .action(
+      async (
+        code: string,
+        options: CommonOptions & {
+          text: string;
+          action: string;
+          owner: string;
+          due: string;
+          kind: string;
+          clause: string;
+        },
+      ) => {
+        const { text, action, owner, clause } = options;
+        const kind: RemarkKind = oneOf(options.kind, remarkKinds, 'kind');
+        const remark = { kind, clause, text, action, owner, due: dateArgument(options.due, 'due') };
+        const context = await shell.open(options);
+        const before = resultFrom(await getInspection(context, code));
+        const remarks = [...before.remarks, remark];
+        const inspection = await concludeInspection(context, code, { ...before, remarks });
+        answer(shell, options, { inspection }, `Đã thêm nhận xét ${inspection.remarks.length} vào ${code}.`);
+      },
+    );
+}
+
+function registerEnding(inspections: Command, shell: Shell): void {
+  withCommonOptions(inspections.command('done <code> <number>'))
+    .description('ghi kết quả khắc phục một nhận xét')
+    .requiredOption('--result <text>', 'kết quả')
+    .option('--on <date>', 'xong ngày (mặc định hôm nay)')
+    .action(async (code: string, number: string, options: CommonOptions & { result: string; on?: string }) => {
+      const whole = wholeArgument(number, 'số nhận xét', 1);
+      const context = await shell.open(options);
+      const on = options.on === undefined ? localDateOf(context.clock()) : dateArgument(options.on, 'on');
+      const inspection = await finishRemark(context, code, whole, { on, text: options.result });
+      const left = openRemarks(inspection).length;
+      answer(shell, options, { inspection }, `Đã ghi kết quả nhận xét ${whole}; còn ${left} nhận xét.`);
+    });
+
+  withCommonOptions(inspections.command('reply <code>'))
+    .description('ký văn bản trả lời đoàn kiểm tra')
+    .requiredOption('--number <number>', 'số văn bản, ví dụ 118/BC-UBND')
+    .option('--on <date>', 'ngày ký (mặc định hôm nay)')
+    .action(async (code: string, options: CommonOptions & { number: string; on?: string }) => {
+      const context = await shell.open(options);
+      const on = options.on === undefined ? localDateOf(context.clock()) : dateArgument(options.on, 'on');
+      const inspection = await answerInspection(context, code, { number: options.number, on });
+      answer(shell, options, { inspection }, `Đã ghi văn bản trả lời ${options.number}.`);
+    });
+
+  withCommonOptions(inspections.command('close <code>'))
+    .description('đóng khi đã trả lời và khắc phục hết')
+    .requiredOption('--note <text>', 'nhận xét')
+    .action(async (code: string, options: CommonOptions & { note: string }) => {
+      const inspection = await closeInspection(await shell.open(options), code, options.note);
+      answer(shell, options, { inspection }, `Đã đóng ${code}.`);
+    });
+}
+
+function withPlan(command: Command): Command {
+  return withCommonOptions(command)
+    .option('--file <path>', 'tệp JSON của cuộc kiểm tra')
+    .option('--body <name>', 'đoàn kiểm tra')
+    .option('--decision <number>', 'quyết định, thông báo số')
+    .option('--form <form>', inspectionForms.join(' | '))
+    .option('--from <date>', 'từ ngày')
+    .option('--to <date>', 'đến ngày (mặc định một ngày)');
+}
+
+/** The file, else what was recorded before; each option wins over both. */
+function planOf(options: PlanOptions, known: Inspection | undefined): InspectionPlan {
+  const base = options.file
+    ? readInspectionPlan(readTextFile(options.file), basename(options.file))
+    : known && planFrom(known);
+  const from = options.from === undefined ? base?.from : dateArgument(options.from, 'from');
+  if (from === undefined) throw new Problem('required', { field: '--from' }, 'from');
+  const kept = options.from === undefined ? base?.to : undefined;
+  return {
+    body: options.body ?? base?.body ?? '',
+    decision: options.decision ?? base?.decision ?? '',
+    form: options.form === undefined ? (base?.form ?? 'on-site') : oneOf(options.form, inspectionForms, 'form'),
+    from,
+    to: options.to === undefined ? (kept ?? from) : dateArgument(options.to, 'to'),
+    requests: base?.requests ?? [],
+  };
+}
+
+function planFrom({ body, decision, form, from, to, requests }: Inspection): InspectionPlan {
+  return { body, decision, form, from, to, requests };
+}
+
+function resultFrom({ rating, score, conclusion, remarks }: Inspection): InspectionResult {
+  return { rating, score, conclusion, remarks };
+}
+
+function oneOf<T extends string>(text: string, allowed: readonly T[], field: string): T {
+  const found = allowed.find((each) => each === text);
+  if (found !== undefined) return found;
+  const hint = `${allowed.filter(Boolean).join(', ')}.`;
+  throw new Problem('invalid', { field, value: text.slice(0, 40), hint }, field);
+}

@@ -1,0 +1,62 @@
+import { contextOf, type Request } from './environment.ts';
+import { type Form, readForm } from './form.ts';
+import { handleForm, postForm } from './handle-form.ts';
+
+/** Empty rows offered below those that are there already. */
+const spareRows = 3;
+const leastRows = 5;
+const mostRows = 60;
+
+interface Coded {
+  readonly code: string;
+}
+
+/** Where the page of a record is: `base` is the address of its list. */
+export function recordHref(base: string, { code }: Coded): string {
+  return `${base}/${encodeURIComponent(code)}`;
+}
+
+/** Back from a form: to the record it changes, or to the list. */
+export function backOf(base: string, known: Coded | null, title: string) {
+  return known ? { href: recordHref(base, known), text: known.code } : { href: base, text: title };
+}
+
+/** Answers the form of a record: goes on to its page, or shows the form again with what was typed and what is wrong. */
+export async function saveRecord(
+  c: Request,
+  base: string,
+  again: (form: Form, status: number) => Response | Promise<Response>,
+  save: (form: Form) => Promise<Coded>,
+): Promise<Response> {
+  contextOf(c);
+  const form = await readForm(c);
+  return handleForm(
+    c,
+    form,
+    (status) => again(form, status),
+    async () => c.redirect(`${recordHref(base, await save(form))}?done=1`, 303),
+  );
+}
+
+/** Answers an act on the page of a record, which says what is wrong or that it is recorded. */
+export function actOnRecord(
+  c: Request,
+  base: string,
+  again: (form: Form, status: number) => Response | Promise<Response>,
+  doing: (form: Form) => Promise<void>,
+): Promise<Response> {
+  return postForm(c, again, async (form) => {
+    await doing(form);
+    return `${recordHref(base, { code: c.req.param('code') ?? '' })}?done=1`;
+  });
+}
+
+/** 1, 2, 3 … for every row the form has room for. */
+export function rowNumbers(form: Form, filled = 0): number[] {
+  return Array.from({ length: rowCount(form, filled) }, (_, index) => index + 1);
+}
+
+/** Rows a form shows: those filled and a few more, as many as were sent. */
+export function rowCount(form: Form, filled: number): number {
+  return Math.min(Math.max(leastRows, filled + spareRows, Number(form.values['rows']) || 0), mostRows);
+}
