@@ -39,6 +39,7 @@ const mustWork = [
 const told: Readonly<Record<string, string>> = {
   '/dossiers/*/acts/hand-over': 'đang giữ hồ sơ này',
   '/dossiers/*/acts/complete': 'hồ sơ đã có kết quả',
+  '/improvement/corrective-actions/*/acts/extend': 'không sau hạn cũ',
   '/improvement/corrective-actions/*/analysis': 'Thiếu Người thực hiện',
   '/procedures/import': 'không phải JSON',
   '/accounts': 'Vai trò không hợp lệ',
