@@ -1,11 +1,14 @@
+import type { DossierEvent } from '../domain/dossier/event.ts';
 import { type NonconformityKind, nonconformities } from '../domain/dossier/nonconformity.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import { demand } from '../domain/organisation/may.ts';
-import { localDateOf } from '../domain/time/instant.ts';
+import type { WorkingCalendar } from '../domain/time/calendar.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
+import { eventsOfDossiers } from '../storage/audit-frame.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
-import { type DossierRecord, dossierEvents, findDossiers, findDossiersById } from '../storage/dossier.ts';
-import { eventsOf, storedStreams } from '../storage/dossier-event.ts';
+import { type DossierRecord, findDossiers, findDossiersById } from '../storage/dossier.ts';
+import { nonconformitySuspects, tellingEvents } from '../storage/nonconformity.ts';
 import { findProcedure } from '../storage/procedure.ts';
 import type { Context } from './context.ts';
 
@@ -26,20 +29,9 @@ export async function listNonconformities(
   const { database } = context;
   const calendar = await rulingCalendar(database);
   const now = context.clock();
-  const papersOf = papersByProcedure(context);
-  const found: NonconformingDossier[] = [];
-  for await (const streams of storedStreams(database)) {
-    const ids = streams.map(({ id }) => id);
-    const records = new Map((await findDossiersById(database, ids)).map((record) => [record.dossier.id, record]));
-    for (const stream of streams) {
-      const record = records.get(stream.id);
-      if (!record || !isWithin(record.dossier, from, to)) continue;
-      const papers = record.dossier.supplementRequests.length === 0 ? [] : await papersOf(record.dossier);
-      const kinds = nonconformities(record.dossier, eventsOf(stream), calendar, now, papers);
-      if (kinds.length > 0) found.push({ record, kinds });
-    }
-  }
-  return found.sort((a, b) => (a.record.code < b.record.code ? -1 : 1));
+  const ids = await nonconformitySuspects(database, { from, to, now });
+  const [records, events] = await Promise.all([findDossiersById(database, ids), tellingEvents(database, ids)]);
+  return judged(context, records, calendar, now, (id) => events.get(id) ?? []);
 }
 
 /** The same for some dossiers, by code; those whose record shows nothing against the rules are left out. */
@@ -48,12 +40,28 @@ export async function nonconformitiesOf(context: Context, codes: readonly string
   const { database } = context;
   const calendar = await rulingCalendar(database);
   const now = context.clock();
+  const records = await findDossiers(database, codes);
+  const events = await eventsOfDossiers(
+    database,
+    records.map(({ dossier }) => dossier.id),
+  );
+  return judged(context, records, calendar, now, (id) => events.get(id) ?? []);
+}
+
+/** Those whose record shows something, by code. */
+async function judged(
+  context: Context,
+  records: readonly DossierRecord[],
+  calendar: WorkingCalendar,
+  now: Instant,
+  eventsOf: (id: string) => readonly DossierEvent[],
+): Promise<NonconformingDossier[]> {
   const papersOf = papersByProcedure(context);
   const found: NonconformingDossier[] = [];
-  for (const record of await findDossiers(database, codes)) {
+  for (const record of records) {
     const { dossier } = record;
     const papers = dossier.supplementRequests.length === 0 ? [] : await papersOf(dossier);
-    const kinds = nonconformities(dossier, await dossierEvents(database, dossier.id), calendar, now, papers);
+    const kinds = nonconformities(dossier, eventsOf(dossier.id), calendar, now, papers);
     if (kinds.length > 0) found.push({ record, kinds });
   }
   return found.sort((a, b) => (a.record.code < b.record.code ? -1 : 1));
@@ -75,10 +83,4 @@ function papersByProcedure(context: Context): (dossier: Dossier) => Promise<stri
     known.set(key, papers);
     return papers;
   };
-}
-
-function isWithin({ receivedAt }: Dossier, from?: LocalDate, to?: LocalDate): boolean {
-  if (receivedAt === null) return from === undefined && to === undefined;
-  const date = localDateOf(receivedAt);
-  return (from === undefined || date >= from) && (to === undefined || date <= to);
 }

@@ -46,7 +46,7 @@ export interface ReportVerification {
 export async function verifyReport(context: Context, key: string): Promise<ReportVerification> {
   const wanted = /^[0-9a-f]{64}$/i.test(key.trim()) ? key.trim() : readVerificationCode(key);
   const report = await findIssuedReport(context.database, wanted);
-  if (!report) throw new Problem('not-found', { what: 'báo cáo đã phát hành có mã', key });
+  if (!report) throw new Problem('not-found', { what: 'báo cáo đã phát hành có mã', key }, 'code');
   return { report, intact: isIntact(context, report) };
 }
 

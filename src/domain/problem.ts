@@ -1,5 +1,6 @@
 import { type ProblemCode, problemTexts } from './problem-list.ts';
 import type { ProblemDetails } from './problem-text.ts';
+import { englishWord } from './problem-word.ts';
 
 export type Language = 'vi' | 'en';
 
@@ -31,5 +32,8 @@ export class Problem<C extends ProblemCode = ProblemCode> extends Error {
 }
 
 function problemText(code: ProblemCode, details: ProblemDetails, language: Language): string {
-  return problemTexts[code][language].replace(/\{(\w+)\}/g, (_whole, key: string) => String(details[key] ?? '…'));
+  return problemTexts[code][language].replace(/\{(\w+)\}/g, (_whole, key: string) => {
+    const value = String(details[key] ?? '…');
+    return language === 'en' ? englishWord(value) : value;
+  });
 }

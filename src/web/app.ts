@@ -112,7 +112,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/processes', processPages);
   app.route('/processes', processSimulationPages);
   app.route('/reports', reportPages);
-  app.route('/verify', verifyPages);
+  app.route('/verify', verifyPages());
   app.route('/statistics', statisticsPages);
   app.route('/statistics', statisticsExport);
   // Before the pages of one audit by its code.

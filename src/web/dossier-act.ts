@@ -139,7 +139,10 @@ function correction(form: Form, t: Text, reason: string): LaterAct | undefined {
     const due = form.date('value', t.act.value, { required: true });
     return due && { type: 'correct', changes: {}, due, reason };
   }
-  const value = field?.endsWith('At') ? form.instant('value', t.act.value) : form.text('value', t.act.value);
+  const needed = { required: true };
+  const value = field?.endsWith('At')
+    ? form.instant('value', t.act.value, needed)
+    : form.text('value', t.act.value, needed);
   return field && value !== undefined ? { type: 'correct', changes: { [field]: value }, reason } : undefined;
 }
 

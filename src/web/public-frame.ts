@@ -6,10 +6,13 @@ import { type Page, page, type Template } from './page.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 const places = [
-  { key: 'lookUp', href: '/lookup' },
-  { key: 'procedures', href: '/public/procedures' },
-  { key: 'statistics', href: '/public/statistics' },
-  { key: 'objectives', href: '/public/objectives' },
+  { key: 'lookUp', href: '/lookup', always: true },
+  { key: 'procedures', href: '/public/procedures', always: false },
+  { key: 'statistics', href: '/public/statistics', always: false },
+  { key: 'objectives', href: '/public/objectives', always: false },
+  // The papers people hold lead to these two, whatever the office shows beside them.
+  { key: 'rate', href: '/rate', always: true },
+  { key: 'verify', href: '/verify', always: true },
 ] as const;
 export type PublicPlace = (typeof places)[number]['key'];
 
@@ -21,17 +24,19 @@ export async function publicPage(
   options: Omit<Page, 'nav' | 'publicNavigation'>,
 ): Promise<Response> {
   const { t } = c.var.visit;
-  const navigation = [
-    { href: '/lookup', text: t.public.lookUp, current: place === 'lookUp' },
-    ...(await publicPlaces(c)).map(({ key, ...link }) => ({ ...link, current: key === place })),
-  ];
+  const shown = await publicPagesShown(c.var.deps.database);
+  const navigation = places
+    .filter(({ always }) => always || shown)
+    .map(({ key, href }) => ({ href, text: t.public[key], current: key === place }));
   return page(c, view, { ...options, publicNavigation: navigation });
 }
 
-/** The pages beside the look-up, unless the office has switched them off. */
+/** The pages an office may switch off; none when it has. */
 export async function publicPlaces(c: Request) {
   if (!(await publicPagesShown(c.var.deps.database))) return [];
-  return places.filter(({ key }) => key !== 'lookUp').map((one) => ({ ...one, text: c.var.visit.t.public[one.key] }));
+  return places
+    .filter(({ always }) => !always)
+    .map(({ key, href }) => ({ key, href, text: c.var.visit.t.public[key] }));
 }
 
 /** Throws public-too-many, and public-closed where the office shows the look-up alone. */

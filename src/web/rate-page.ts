@@ -13,6 +13,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { page } from './page.ts';
+import { publicPage } from './public-frame.ts';
 import { RateLimit } from './rate-limit.ts';
 import { outside } from './session.ts';
 import type { Text } from './text.ts';
@@ -121,11 +122,10 @@ async function showRate(c: Request, form: Form, status = 200): Promise<Response>
   const finished = found !== undefined && isFinished(found.dossier);
   if (found && !finished && status === 200) form.fault('code', 'rating-unfinished', { code: found.code });
   const rated = finished ? (await ratingsOfDossier(database, found.code)).length > 0 : false;
-  return page(c, rateView, {
+  return publicPage(c, 'rate', rateView, {
     title: t.rating.pageTitle,
     lead: t.rating.pageLead,
     form,
-    alone: true,
     status: status === 200 && form.faults.length > 0 ? (found ? 409 : 404) : status,
     ...(form.values['thanks'] === '1' ? { done: t.rating.thanks } : {}),
     model: {

@@ -8,7 +8,7 @@ const bottom = 54;
 
 /**
  * Months as columns on a common scale from the worst month (at least 20 points) to 100 %: a month without resolved dossiers is a gap,
- * not a zero. The first, last and lowest values are written out.
+ * not a zero. The last and the lowest value are written out above the highest column, where none can run into them.
  */
 export function sparkline(
   months: readonly { readonly label: string; readonly numerator: number; readonly denominator: number }[],
@@ -32,7 +32,7 @@ export function sparkline(
     const anchor = index === 0 ? 'start' : index > months.length - 3 ? 'end' : 'middle';
     const place = anchor === 'start' ? x : anchor === 'end' ? x + step - 4 : x + step / 2;
     const text = shown
-      ? `<text x="${place.toFixed(1)}" y="${(y(rate) - 4).toFixed(1)}" text-anchor="${anchor}">${vnPercent(month)}</text>`
+      ? `<text x="${place.toFixed(1)}" y="${top - 4}" text-anchor="${anchor}">${vnPercent(month)}</text>`
       : '';
     return `<rect class="${index === lowest ? 'lowest' : 'column'}" x="${x.toFixed(1)}" y="${y(rate).toFixed(1)}" width="${(step - 4).toFixed(1)}" height="${(bottom - y(rate)).toFixed(1)}"><title>${label}</title></rect>${text}`;
   });

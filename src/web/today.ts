@@ -217,7 +217,8 @@ async function panel(c: Request, { now, t }: Moment) {
         count: vnNumber(row.count),
         href: link({ quality: row.check }),
       })),
-    sparkline: safe(sparkline(months, t.today.monthsTitle)),
+    // Without a month that has figures there is no picture and no link around it.
+    sparkline: months.some(({ denominator }) => denominator > 0) ? safe(sparkline(months, t.today.monthsTitle)) : null,
     monthsHref: addressOf('/statistics', { rule: 'ii06a', from: start, to: today, by: 'month' }),
     collect: collect > 0 ? vnNumber(collect) : null,
   };

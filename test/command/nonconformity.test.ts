@@ -2,12 +2,15 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '../../src/command/context.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
 import { viewDossier } from '../../src/command/dossier-view.ts';
-import { listNonconformities } from '../../src/command/nonconformity.ts';
+import { listNonconformities, nonconformitiesOf } from '../../src/command/nonconformity.ts';
 import { setUpOffice } from '../../src/command/organisation.ts';
 import type { Procedure } from '../../src/domain/procedure/procedure.ts';
+import { localDateOf } from '../../src/domain/time/instant.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
+import { everyDossier } from '../../src/storage/dossier.ts';
 import { saveProcedureStatements } from '../../src/storage/procedure.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
+import { demoContext } from '../support/demo.ts';
 import { procedures, received } from '../support/world.ts';
 
 const identity = { name: 'Giấy tờ tùy thân', original: 0, copy: 0, database: 'CSDL quốc gia về dân cư' };
@@ -73,4 +76,22 @@ test('quy tắc 32: đòi giấy tờ mà danh mục ghi là khai thác từ cơ
   const found = await listNonconformities(context);
   expect(found.map(({ record, kinds }) => [record.code, kinds])).toEqual([[asked, ['paper-in-database']]]);
   expect((await viewDossier(context, asked)).nonconformities).toEqual(['paper-in-database']);
+});
+
+describe('cả xã mẫu', () => {
+  test('danh sách tìm nhanh đúng bằng xét từng hồ sơ một, ở mọi khoảng ngày', async () => {
+    const demo = (await demoContext()).context;
+    const everyone = (await everyDossier(demo.database, {})).map(({ code }) => code);
+    const one = await nonconformitiesOf(demo, everyone);
+    expect(one.length).toBeGreaterThan(50);
+    expect(new Set(one.flatMap(({ kinds }) => kinds)).size).toBeGreaterThan(3);
+    expect(await listNonconformities(demo)).toEqual(one);
+    const [from, to] = [localDate('2026-03-01'), localDate('2026-08-31')];
+    const within = one.filter(({ record: { dossier } }) => {
+      const day = dossier.receivedAt === null ? '' : localDateOf(dossier.receivedAt);
+      return day >= from && day <= to;
+    });
+    expect(within.length).toBeLessThan(one.length);
+    expect(await listNonconformities(demo, { from, to })).toEqual(within);
+  });
 });

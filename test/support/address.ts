@@ -11,7 +11,7 @@ import { listRecords } from '../../src/storage/record.ts';
 import type { ServedDemo } from './browser.ts';
 
 /** Every page of the program by who sees most of it; a dossier that is open, one that is done. */
-export async function everyAddress({ context: { database } }: ServedDemo) {
+export async function everyAddress({ context: { database } }: Pick<ServedDemo, 'context'>) {
   const page = { limit: 1, cursor: null, order: 'code' as const };
   const one = async (filter: Parameters<typeof listDossiers>[1]) =>
     (await listDossiers(database, filter, page)).items[0]?.code ?? '';

@@ -50,12 +50,56 @@ describe('từ chối', () => {
     expect(status).toBe(200);
     expect(text).not.toContain('/public/');
     expect((await stranger.get('/sign-in')).text).not.toContain('/public/');
+    // The papers people hold lead to these: they stay.
+    for (const path of ['/rate', '/verify']) expect(text).toContain(`href="${path}"`);
     await setOfficeRule(world.context, 'public-pages', 'true');
     expect((await stranger.get('/public/procedures')).status).toBe(200);
+  });
+
+  it('kiểm tra giấy tờ: mã không có thì hiện lại ô nhập với mã đã gõ (404); quá 30 lần một phút: 429', async () => {
+    const world = await small();
+    const stranger = world.browser();
+    const wrong = await stranger.get('/verify/AAAA-BBBB-CCCC');
+    expect(wrong.status).toBe(404);
+    expect(wrong.text).toContain('value="AAAA-BBBB-CCCC"');
+    expect(wrong.text).toContain('href="#code"');
+    for (let n = 1; n < 30; n += 1) await stranger.get('/verify/AAAA-BBBB-CCCC');
+    expect((await stranger.get('/verify/AAAA-BBBB-CCCC')).status).toBe(429);
+    world.setNow('2026-11-20T08:01');
+    expect((await stranger.get('/verify/AAAA-BBBB-CCCC')).status).toBe(404);
   });
 });
 
 describe('trang cho mọi người', () => {
+  it('trang nào cũng có đủ mục: tra cứu, thủ tục, số liệu, chính sách, đánh giá, kiểm tra giấy tờ', async () => {
+    const stranger = (await small()).browser();
+    for (const path of [...publicPaths, '/lookup', '/rate', '/verify', '/verify/AAAA-BBBB-CCCC']) {
+      const { text } = await stranger.get(path);
+      const menu = /<nav class="public-nav".*?<\/nav>/s.exec(text)?.[0] ?? '';
+      const links = [...menu.matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
+      expect([path, links]).toEqual([
+        path,
+        ['/lookup', '/public/procedures', '/public/statistics', '/public/objectives', '/rate', '/verify'],
+      ]);
+      expect([path, menu.match(/aria-current="page"/g)?.length]).toEqual([path, 1]);
+    }
+  });
+
+  it('giấy đã phát hành: người ngoài biết cơ quan nào phát hành, không biết tên người phát hành', async () => {
+    const world = await small();
+    const officer = await world.signedIn('quality-officer');
+    await officer.get('/reports/ii06a?year=2026');
+    const issued = await officer.post('/reports/ii06a/issue', { year: '2026' });
+    expect(issued.status).toBe(303);
+    const code = new URL(issued.response.headers.get('Location') ?? '', 'http://x').pathname.split('/').at(-1) ?? '';
+    const inside = await officer.get(`/verify/${code}`);
+    expect(inside.text).toContain('Nguyễn Thị Hòa');
+    const outside = await world.browser().get(`/verify/${code}`);
+    expect(outside.status).toBe(200);
+    expect(outside.text).toContain('Ủy ban nhân dân xã Gia Tân');
+    expect(outside.text).not.toContain('Nguyễn Thị Hòa');
+  });
+
   it('xem được không cần đăng nhập, bằng hai thứ tiếng, không đặt cookie, có đường từ trang đăng nhập', async () => {
     const world = await small();
     const stranger = world.browser();

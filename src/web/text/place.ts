@@ -59,7 +59,7 @@ export const catalogueText = {
   ],
   nonconformities: ['Điểm không phù hợp', 'Nonconformities'],
   nonconformitiesNote: ['Chương trình tự nhận ra từ nhật ký hồ sơ.', 'Found in the records by the program.'],
-  verify: ['Xác minh báo cáo đã phát hành', 'Verify an issued report'],
+  verify: ['Kiểm tra giấy tờ đã phát hành', 'Verify an issued report'],
   verifyNote: ['Nhập mã in cuối báo cáo.', 'Enter the code at the end of the report.'],
   api: ['Giao diện cho chương trình khác (OpenAPI)', 'For other programs (OpenAPI)'],
   apiNote: ['Mô tả mọi đường dẫn dưới /api/v1.', 'Every route under /api/v1.'],

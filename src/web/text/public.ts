@@ -4,6 +4,8 @@ export const publicText = {
   procedures: ['Thủ tục', 'Procedures'],
   statistics: ['Số liệu', 'Figures'],
   objectives: ['Chính sách và mục tiêu', 'Policy and objectives'],
+  rate: ['Đánh giá, phản ánh', 'Rate or complain'],
+  verify: ['Kiểm tra giấy tờ', 'Check a paper'],
   objectivesHeading: ['Mục tiêu chất lượng', 'Quality objectives'],
   policySince: ['Có hiệu lực từ ngày {date}.', 'In force since {date}.'],
   policyEmpty: ['Cơ quan chưa ban hành chính sách chất lượng.', 'The office has not issued a quality policy.'],

@@ -58,6 +58,11 @@ export const ratingText = {
     'Bạn hài lòng đến mức nào? Không cần ghi tên. Đánh giá lần sau thay lần trước.',
     'How satisfied are you? No name needed. A later answer replaces the earlier one.',
   ],
+  complain: ['Phản ánh, kiến nghị', 'Complaints and suggestions'],
+  complainText: [
+    'Cơ quan làm sai, làm chậm hoặc gây khó khăn? Hãy nói với cơ quan theo một trong các cách dưới đây. Mỗi phản ánh được ghi vào sổ, có mã riêng và được trả lời.',
+    'Was the office wrong, late or difficult? Tell it in one of these ways. Every complaint is filed under a code of its own and answered.',
+  ],
   codeHint: ['In trên giấy tiếp nhận, dưới mã QR', 'Printed on the receipt, below the QR code'],
   choose: ['Chọn một mức', 'Choose one'],
   more: ['Đánh giá từng nội dung (không bắt buộc)', 'By criterion (optional)'],

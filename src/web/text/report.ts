@@ -58,8 +58,13 @@ export const reportText = {
     'Chưa tìm thấy trình duyệt để in PDF; bản xem trước vẫn dùng được.',
     'No browser for PDF was found; the preview works.',
   ],
-  verify: ['Xác minh báo cáo', 'Verify a report'],
-  verifyLead: ['Nhập mã in ở cuối báo cáo đã phát hành.', 'Enter the code printed at the end of an issued report.'],
+  verify: ['Kiểm tra giấy tờ đã phát hành', 'Check an issued paper'],
+  verifyLead: [
+    'Nhập mã in ở cuối giấy, dưới mã QR, để biết giấy có đúng do cơ quan phát hành và còn nguyên vẹn hay không.',
+    'Enter the code printed at the end of the paper, below the QR code, to learn whether the office issued it and whether it is unchanged.',
+  ],
+  verifyAnother: ['Kiểm tra giấy khác', 'Check another paper'],
+  issuedOffice: ['Cơ quan phát hành', 'Issued by'],
   check: ['Xác minh', 'Verify'],
   intact: [
     'Bản lưu còn nguyên vẹn: nội dung khớp với mã băm đã in.',

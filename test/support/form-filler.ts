@@ -1,0 +1,144 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ElementHandle, Page } from 'puppeteer';
+
+/** What became of one form that was filled in and sent. */
+export interface Sent {
+  /** Its address with codes and numbers left out: the acts of all dossiers are one kind. */
+  readonly kind: string;
+  readonly status: number;
+  /** What the program said against it; '' when it was done. */
+  readonly refusal: string;
+  /** Names of fields whose text was gone when the form came back. */
+  readonly lost: readonly string[];
+}
+
+const kindOf = `(form) => (form.lastButton?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.pathname)
+  .split(/[?#]/)[0].split('/').map((part) => (/\\d/.test(part) ? '*' : part)).join('/')
+  .replace(/^\\/accounts\\/[a-z]+/, '/accounts/*')`;
+
+/** Kinds of the posted forms of a page, each once. */
+export async function formKinds(page: Page): Promise<string[]> {
+  return (await page.evaluate(
+    `[...new Set([...document.querySelectorAll('main form[method=post]')].map(${kindOf}))]`,
+  )) as string[];
+}
+
+/**
+ * Fills the form as a person without JavaScript does – required fields and those the program asked for – and sends it with
+ * its own button; asked again for something, it is filled in and sent once more.
+ */
+export async function sendForm(page: Page, kind: string, files: string): Promise<Sent | null> {
+  const asked = new Set<string>();
+  let lost: string[] = [];
+  for (let tries = 0; ; tries += 1) {
+    const before = (await page.evaluate(fillIn(kind, [...asked]))) as Record<string, string> | null;
+    if (!before) return null;
+    await attach(page, files);
+    const button = (await page.$('[data-send]')) as ElementHandle;
+    await button.focus();
+    const [answer] = await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+    const status = answer?.status() ?? 0;
+    if (status < 400) return { kind, status, refusal: '', lost };
+    const said = (await page.evaluate(afterRefusal(kind, before))) as Said;
+    lost = [...new Set([...lost, ...said.lost])];
+    const more = said.fields.filter((name) => !asked.has(name));
+    if (status !== 422 || more.length === 0 || tries === 3) return { kind, status, refusal: said.text, lost };
+    for (const name of more) asked.add(name);
+  }
+}
+
+interface Said {
+  readonly text: string;
+  readonly fields: readonly string[];
+  readonly lost: readonly string[];
+}
+
+/** Runs in the page: opens every box, fills the fields, marks the button; the texts by name. */
+function fillIn(kind: string, asked: readonly string[]): string {
+  return `(() => {
+    const form = [...document.querySelectorAll('main form[method=post]')].findLast((one) => (${kindOf})(one) === ${JSON.stringify(kind)});
+    if (!form) return null;
+    for (const box of document.querySelectorAll('details')) box.open = true;
+    const asked = ${JSON.stringify(asked)};
+    const own = [...form.elements].filter((one) => one.name && one.type !== 'hidden' && !one.disabled);
+    for (const field of own) {
+      const near = (field.closest('.field, td, label, fieldset')?.textContent ?? '') + ' ' + (field.getAttribute('aria-label') ?? '');
+      const wanted = field.required || field.ariaRequired === 'true' || asked.includes(field.name);
+      if (field.type === 'checkbox') { if (wanted || field.name.startsWith('confirm')) field.checked = true; continue; }
+      if (field.type === 'radio') {
+        if (!own.some((one) => one.name === field.name && one.checked)) field.checked = true;
+        continue;
+      }
+      if (field.type === 'file') continue;
+      if (field.tagName === 'SELECT') {
+        const option = [...field.options].find((one) => one.value !== '');
+        if (field.value === '' && wanted && option) field.value = option.value;
+        continue;
+      }
+      if (field.value !== '' || !wanted) continue;
+      field.value =
+        /pass/i.test(field.type + field.name) ? 'mật khẩu đủ dài 1' :
+        field.name === 'backTo' ? '1' :
+        /due$/i.test(field.name) && /acts\\/extend/.test(form.action) ? '20/01/2027' :
+        /hh:mm/.test(near) ? '20/11/2026 09:00' :
+        /dd\\/mm\\/yyyy/.test(near) || /(^|\\.)(on|due|date)$/i.test(field.name) ? '25/11/2026' :
+        field.inputMode === 'numeric' || field.type === 'number' ? '2' :
+        /email/i.test(field.name) ? 'thu@anthinh.example' :
+        /hours/i.test(field.name) ? '07:30-11:30' :
+        /items|papers/i.test(field.name) ? 'Trích lục ghi chú ly hôn; 1; 0' :
+        /login/i.test(field.name) ? 'nguoimoi' :
+        /target/i.test(field.name) ? '≥ 98 %' : 'Người dân hỏi, cơ quan ghi – ' + field.name;
+    }
+    document.querySelectorAll('[data-send]').forEach((one) => one.removeAttribute('data-send'));
+    const buttons = [...form.elements].filter((one) => one.type === 'submit');
+    const button = buttons.find((one) => !one.hasAttribute('formaction')) ?? buttons[0];
+    // A form that only shows, to somebody who may not change it.
+    if (!button) return null;
+    button.setAttribute('data-send', '');
+    const open = own.filter((one) => one.type === 'file' && (one.required || one.ariaRequired === 'true' || asked.includes(one.name)));
+    document.querySelectorAll('[data-file]').forEach((one) => one.removeAttribute('data-file'));
+    open.forEach((one) => one.setAttribute('data-file', one.name));
+    return Object.fromEntries(own.filter((one) => !['file', 'password', 'radio'].includes(one.type))
+      .map((one) => [one.name, one.type === 'checkbox' ? String(one.checked) : one.value]));
+  })()`;
+}
+
+/** Runs in the page: what is said, the fields it points at, and what of the typed text is gone. */
+function afterRefusal(kind: string, before: Readonly<Record<string, string>>): string {
+  return `(() => {
+    const summary = document.querySelector('[role=alert]');
+    const form = [...document.querySelectorAll('main form[method=post]')].findLast((one) => (${kindOf})(one) === ${JSON.stringify(kind)});
+    const text = (summary ?? document.querySelector('main'))?.textContent.replace(/\\s+/g, ' ').trim() ?? '';
+    const named = (id) => {
+      const found = form && [...form.elements].find((one) => one.id === id || one.name === id);
+      return found?.name ?? form?.querySelector('#' + CSS.escape(id))?.closest('.field, td, fieldset')?.querySelector('[name]')?.name ?? id;
+    };
+    const fields = [...(summary?.querySelectorAll('a[href^="#"]') ?? [])].map((one) => named(one.getAttribute('href').slice(1)));
+    const before = ${JSON.stringify(before)};
+    const lost = form ? Object.keys(before).filter((name) => {
+      const now = [...form.elements].find((one) => one.name === name && one.type !== 'hidden');
+      if (!now) return false;
+      return (now.type === 'checkbox' ? String(now.checked) : now.value) !== before[name];
+    }) : Object.keys(before).filter((name) => before[name] !== '' && before[name] !== 'false');
+    return { text, fields, lost };
+  })()`;
+}
+
+/** A small file of the kind its field asks for. */
+async function attach(page: Page, folder: string): Promise<void> {
+  const accepted = (await page.evaluate(
+    `[...document.querySelectorAll('[data-file]')].map((one) => one.accept)`,
+  )) as string[];
+  const fields = (await page.$$('[data-file]')) as unknown as { uploadFile(path: string): Promise<void> }[];
+  for (const [index, field] of fields.entries()) {
+    const json = accepted[index]?.includes('json');
+    const path = join(folder, json ? 'tep.json' : accepted[index]?.includes('csv') ? 'tep.csv' : 'tep.txt');
+    writeFileSync(path, json ? '[]' : dossierRows);
+    await field.uploadFile(path);
+  }
+}
+
+const dossierRows =
+  'Mã hồ sơ;Mã TTHC;Tên TTHC;Người nộp;Ngày tiếp nhận;Ngày hẹn trả\n' +
+  'H99.15-261118-9001;1.004873;Cấp Giấy xác nhận tình trạng hôn nhân;Hoàng Thị Sen;18/11/2026;23/11/2026\n';
