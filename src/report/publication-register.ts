@@ -88,9 +88,8 @@ async function gather(context: Context, { year }: ReportParameters): Promise<Pub
   };
 }
 
-function paperOf({ office, year, on, decisions }: PublicationRegisterModel): Paper {
+function paperOf({ office, year, on, decisions }: PublicationRegisterModel): Omit<Paper, 'office'> {
   return {
-    office,
     landscape: true,
     title: `Sổ theo dõi quyết định công bố năm ${year} – ${office.name}`,
     number: null,
