@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs';
 import { Problem } from '../domain/problem.ts';
 import type { Connection, SqliteDriver } from './connection.ts';
-import { type Database, type Row, type Statement, UniqueViolation } from './database.ts';
+import { bindings, type Database, type Row, type Statement, UniqueViolation } from './database.ts';
+import { joined } from './join.ts';
 import { libsqlDriver } from './libsql-driver.ts';
 import { sqlite3Driver } from './sqlite3-driver.ts';
+import { askedTogether } from './together.ts';
 
 /** At most so many waiting acts become one transaction with one fsync. */
 const groupSize = 64;
@@ -46,7 +48,8 @@ export async function openSqlite(
   const groups = new GroupCommit(writer);
   return {
     driver: driver.name,
-    all: ({ sql, parameters }) => reader.all(sql, parameters).catch(rethrow),
+    all: (statement) => reader.all(statement.sql, bindings(statement)).catch(rethrow),
+    version: () => groups.version(),
     write: (statements) => groups.write(statements),
     backup: (target) => copy(driver, reader, target),
     async close() {
@@ -64,6 +67,11 @@ class GroupCommit {
   readonly #connection: Connection;
   readonly #waiting: Waiting[] = [];
   #draining: Promise<void> | undefined;
+  /** Own commits that may have changed what is kept. */
+  #changes = 0;
+  /** Of the transaction that is open: as long as it is, nobody else can commit. */
+  #versionInside: string | undefined;
+  readonly #askVersion = askedTogether(() => this.#version());
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -80,6 +88,16 @@ class GroupCommit {
     await this.#draining;
   }
 
+  async version(): Promise<string> {
+    return this.#versionInside ?? this.#askVersion();
+  }
+
+  /** SQLite's own count of the commits of others, which only the connection that commits can tell from its own. */
+  async #version(): Promise<string> {
+    const [row] = await this.#connection.all('pragma data_version', []);
+    return `${row?.['data_version']} ${this.#changes}`;
+  }
+
   async #drain(): Promise<void> {
     // One turn of the event loop lets acts of the same moment join the group.
     await new Promise((resolve) => setImmediate(resolve));
@@ -93,27 +111,30 @@ class GroupCommit {
 
   async #commit(group: readonly Waiting[]): Promise<void> {
     try {
-      await transaction(
-        this.#connection,
-        group.flatMap(({ statements }) => statements),
-      );
+      await this.#transaction(group.map(({ statements }) => statements));
       for (const { resolve } of group) resolve();
     } catch (error) {
       if (group.length === 1) group[0]?.reject(classified(error));
       else for (const one of group) await this.#commit([one]);
     }
   }
-}
 
-async function transaction(connection: Connection, statements: readonly Statement[]): Promise<void> {
-  await begin(connection);
-  try {
-    for (const { sql, parameters } of statements) await connection.run(sql, parameters);
-    await connection.run('commit', []);
-  } catch (error) {
-    // A full disk may have rolled back already; the first fault is the one to report.
-    await connection.run('rollback', []).catch(() => undefined);
-    throw error;
+  async #transaction(batches: readonly (readonly Statement[])[]): Promise<void> {
+    const connection = this.#connection;
+    await begin(connection);
+    try {
+      this.#versionInside = await this.#version();
+      for (const statement of joined(batches)) await connection.run(statement.sql, bindings(statement));
+      this.#versionInside = undefined;
+      await connection.run('commit', []);
+    } catch (error) {
+      this.#versionInside = undefined;
+      // A full disk may have rolled back already; the first fault is the one to report.
+      await connection.run('rollback', []).catch(() => undefined);
+      throw error;
+    } finally {
+      if (!batches.flat().every(({ rows }) => rows)) this.#changes++;
+    }
   }
 }
 

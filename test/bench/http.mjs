@@ -31,7 +31,10 @@ export async function underLoad(variant, office, requests) {
 export const helloRequests = (clients) => Array.from({ length: clients }, () => [{ method: 'GET', path: '/' }]);
 
 function child(file, args) {
-  return fork(join(folder, file), args, { execArgv: ['--enable-source-maps'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  return fork(join(folder, file), args, {
+    execArgv: ['--enable-source-maps'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
 }
 
 async function ask(process, message) {

@@ -72,14 +72,19 @@ async function makeOffice() {
     const received = await receiveDossier(counter, {
       ...matter(i),
       channel: 'direct',
-      applicant: { name: 'Nguyễn Thị Hòa', idNumber: '075190001234', phone: '0912345678', email: '', address: 'Thôn 2' },
+      applicant: {
+        name: 'Nguyễn Thị Hòa',
+        idNumber: '075190001234',
+        phone: '0912345678',
+        email: '',
+        address: 'Thôn 2',
+      },
       more: Array.from({ length: 19 }, (_, n) => matter(i + n + 1)),
     });
     codes.push(...received.map(({ code }) => code));
   }
   const tokens = [];
-  for (let i = 0; i < clients; i++)
-    tokens.push((await createToken(context, officers[i % officers.length])).id);
+  for (let i = 0; i < clients; i++) tokens.push((await createToken(context, officers[i % officers.length])).id);
   await database.close();
   return { directory, file: databaseFile(directory), codes, tokens };
 }

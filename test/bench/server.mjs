@@ -31,7 +31,11 @@ process.once('disconnect', () => process.exit());
 
 async function application(database) {
   const { clock, newId, sha256 } = await contextFor(database, undefined);
-  const log = { info() {}, warn() {}, error: (...what) => console.error(...what) };
+  const log = {
+    info() {},
+    warn() {},
+    error: (fields, message) => process.stderr.write(`${message} ${fields.err?.stack ?? ''}\n`),
+  };
   const printer = { print: () => Promise.reject(new Error('nothing is printed here')), close: async () => {} };
   return createApp({ database, clock, newId, sha256, printer, browserFound: () => false, log, version: 'bench' });
 }
