@@ -4,10 +4,14 @@ import { isInPopulation } from '../domain/indicator/fact.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 
-/** Columns of the projection that follow from the state alone, in the order of `projectionValues`. */
-export const projectionColumns = [
-  'seq',
-  'state',
+/** Columns of the projection that acts change all the time; no index holds them. */
+export const lightColumns = ['seq', 'state', 'returned_at', 'payload'] as const;
+
+export function lightValues(dossier: Dossier): (string | number | null)[] {
+  return [dossier.seq, dossier.state, dossier.returnedAt, JSON.stringify(dossier)];
+}
+
+const heavyColumns = [
   'procedure_code',
   'procedure_title',
   'field',
@@ -18,7 +22,6 @@ export const projectionColumns = [
   'due_at',
   'resolved_at',
   'resolved_date',
-  'returned_at',
   'outcome',
   'holder_id',
   'holder_unit_id',
@@ -26,13 +29,10 @@ export const projectionColumns = [
   'in_population',
   'source',
   'receipt_group',
-  'payload',
 ] as const;
 
-export function projectionValues(dossier: Dossier): (string | number | null)[] {
+export function heavyValues(dossier: Dossier): (string | number | null)[] {
   return [
-    dossier.seq,
-    dossier.state,
     dossier.procedureCode,
     dossier.procedureTitle,
     dossier.field,
@@ -43,7 +43,6 @@ export function projectionValues(dossier: Dossier): (string | number | null)[] {
     dossier.due?.at ?? null,
     dossier.resolvedAt,
     dossier.resolvedAt && localDateOf(dossier.resolvedAt),
-    dossier.returnedAt,
     dossier.outcome,
     dossier.holder.personId,
     dossier.holder.unitId,
@@ -51,8 +50,14 @@ export function projectionValues(dossier: Dossier): (string | number | null)[] {
     isInPopulation(dossier) ? 1 : 0,
     dossier.source,
     dossier.receiptGroup,
-    JSON.stringify(dossier),
   ];
+}
+
+/** Columns of the projection that follow from the state alone, in the order of `projectionValues`. */
+export const projectionColumns = [...lightColumns, ...heavyColumns] as const;
+
+export function projectionValues(dossier: Dossier): (string | number | null)[] {
+  return [...lightValues(dossier), ...heavyValues(dossier)];
 }
 
 /** Must still be worked on. */

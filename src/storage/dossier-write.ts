@@ -7,7 +7,14 @@ import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { chainHash, type Sha256 } from '../domain/trail/chain.ts';
 import type { Database, Statement, Value } from './database.ts';
-import { projectionColumns, projectionValues, searchText } from './dossier-row.ts';
+import {
+  heavyValues,
+  lightColumns,
+  lightValues,
+  projectionColumns,
+  projectionValues,
+  searchText,
+} from './dossier-row.ts';
 import { eraseImportedApplicantStatement } from './import.ts';
 import { eraseNotices } from './notice.ts';
 import { registerStatements } from './register.ts';
@@ -46,7 +53,11 @@ export function bulkDossierStatements(sha256: Sha256, writes: readonly DossierWr
   return [
     ...rows(addToCounterSql, [...counters]),
     ...rows(insertDossierSql, dossiers),
-    ...rows(updateDossierSql, known.map(updateRow)),
+    ...rows(updateDossierSql, known.filter(isMoved).map(updateRow)),
+    ...rows(
+      advanceDossierSql,
+      known.filter((write) => !isMoved(write)).map(({ id, after }) => [id, ...lightValues(after)]),
+    ),
     ...rows(
       relabelStepsSql,
       known.filter(isRelabelled).map(({ id, after }) => [id, after.procedureCode, after.field]),
@@ -143,6 +154,11 @@ const updateDossierSql = `update dossier set search = coalesce(${cell(1)}, searc
   .map((column, i) => `${column} = ${cell(i + 2)}`)
   .join(', ')} from json_each(?) e where dossier.id = ${cell(0)}`;
 
+/** An act that moves a dossier in no index: most of what a write costs is the pages of the indexes. */
+const advanceDossierSql = `update dossier set ${lightColumns
+  .map((column, i) => `${column} = ${cell(i + 1)}`)
+  .join(', ')} from json_each(?) e where dossier.id = ${cell(0)}`;
+
 /** Only while no newer event has come. */
 const refreshDossierSql = `${updateDossierSql} and not exists
   (select 1 from dossier_event n where n.dossier_id = dossier.id and n.seq > ${cell(2)})`;
@@ -181,6 +197,13 @@ function numberedRows(fresh: readonly DossierWrite[]): { counters: Map<string, n
     return [write.id, prefix, suffix, fold(prefix), search, counter, digits, ...values];
   });
   return { counters, dossiers };
+}
+
+/** Changes what the search finds or a column that `advanceDossierSql` leaves as it is. */
+function isMoved({ before, after, applicant }: DossierWrite): boolean {
+  if (before === null || applicant !== null) return true;
+  const now = heavyValues(after);
+  return heavyValues(before).some((value, i) => value !== now[i]);
 }
 
 function isRelabelled({ before, after }: DossierWrite): boolean {
