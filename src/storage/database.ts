@@ -5,7 +5,7 @@ export interface Statement {
   /**
    * Instead of parameters, the rows of the one `json_each(?)` of `sql`. Statements of acts that are committed together may
    * then become one with the rows of all, in the order of the acts: what it does to a row must not depend on the rows of
-   * another act unless a unique key breaks the batch. Nothing that is kept (storage/kept.ts) may come from its table.
+   * another act unless a unique key breaks the batch.
    */
   readonly rows?: readonly (readonly Value[])[];
 }
@@ -28,8 +28,8 @@ export interface Database {
   /** Reads on a connection of its own: a long report does not block the counter. Sees everything committed. */
   all(statement: Statement): Promise<Row[]>;
   /**
-   * Says in which state the kept things are (storage/kept.ts): another text after every commit of another program, and
-   * after every own one that is more than `rows`. As of the call or later. Missing where nothing may be kept.
+   * Another text after every commit, whoever made it; as of the call or later. Missing where nothing may be kept from one
+   * request to the next (storage/kept.ts).
    */
   version?(): Promise<string>;
   /**

@@ -49,7 +49,8 @@ export async function openSqlite(
   return {
     driver: driver.name,
     all: (statement) => reader.all(statement.sql, bindings(statement)).catch(rethrow),
-    version: () => groups.version(),
+    // SQLite's count of the commits of others, asked where nothing is ever written.
+    version: askedTogether(async () => String((await reader.all('pragma data_version', []))[0]?.['data_version'])),
     write: (statements) => groups.write(statements),
     backup: (target) => copy(driver, reader, target),
     async close() {
@@ -67,11 +68,6 @@ class GroupCommit {
   readonly #connection: Connection;
   readonly #waiting: Waiting[] = [];
   #draining: Promise<void> | undefined;
-  /** Own commits that may have changed what is kept. */
-  #changes = 0;
-  /** Of the transaction that is open: as long as it is, nobody else can commit. */
-  #versionInside: string | undefined;
-  readonly #askVersion = askedTogether(() => this.#version());
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -86,16 +82,6 @@ class GroupCommit {
 
   async settled(): Promise<void> {
     await this.#draining;
-  }
-
-  async version(): Promise<string> {
-    return this.#versionInside ?? this.#askVersion();
-  }
-
-  /** SQLite's own count of the commits of others, which only the connection that commits can tell from its own. */
-  async #version(): Promise<string> {
-    const [row] = await this.#connection.all('pragma data_version', []);
-    return `${row?.['data_version']} ${this.#changes}`;
   }
 
   async #drain(): Promise<void> {
@@ -123,17 +109,12 @@ class GroupCommit {
     const connection = this.#connection;
     await begin(connection);
     try {
-      this.#versionInside = await this.#version();
       for (const statement of joined(batches)) await connection.run(statement.sql, bindings(statement));
-      this.#versionInside = undefined;
       await connection.run('commit', []);
     } catch (error) {
-      this.#versionInside = undefined;
       // A full disk may have rolled back already; the first fault is the one to report.
       await connection.run('rollback', []).catch(() => undefined);
       throw error;
-    } finally {
-      if (!batches.flat().every(({ rows }) => rows)) this.#changes++;
     }
   }
 }
