@@ -1,5 +1,6 @@
 // The port to the database as it is usually written: knex over sqlite3, one transaction an act.
 import knex from 'knex';
+import { bindings } from '../../src/storage/database.ts';
 
 export async function knexDatabase(file) {
   const client = knex({ client: 'sqlite3', connection: { filename: file }, useNullAsDefault: true });
@@ -7,10 +8,10 @@ export async function knexDatabase(file) {
     await client.raw(`pragma ${pragma}`);
   return {
     driver: 'knex',
-    all: ({ sql, parameters }) => client.raw(sql, parameters),
+    all: (statement) => client.raw(statement.sql, bindings(statement)),
     write: (statements) =>
       client.transaction(async (transaction) => {
-        for (const { sql, parameters } of statements) await transaction.raw(sql, parameters);
+        for (const statement of statements) await transaction.raw(statement.sql, bindings(statement));
       }),
     backup: () => Promise.reject(new Error('no backup here')),
     close: () => client.destroy(),
