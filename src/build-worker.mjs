@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { esbuildPlugin } from './build-assets.mjs';
+import { onlySqliteDialect } from './build-packages.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -61,24 +62,6 @@ async function writeMigrations(folder) {
 function empty(folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-}
-
-/** Of knex the builder and the SQLite dialect only: no other dialect, no driver, nothing that reads a connection. */
-function onlySqliteDialect() {
-  const replaced = {
-    '../../dialects': "exports.getDialectByNameOrAlias = () => require('./dialects/sqlite3/index.js');",
-    './parse-connection': '',
-  };
-  const library = join(root, 'node_modules', 'knex', 'lib');
-  return {
-    name: 'only-sqlite-dialect',
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^(\.\.\/\.\.\/dialects|\.\/parse-connection)$/ }, ({ path, importer }) =>
-        /knex\Wlib\W.*config-resolver/.test(importer) ? { path, namespace: 'knex' } : undefined,
-      );
-      onLoad({ filter: /.*/, namespace: 'knex' }, ({ path }) => ({ contents: replaced[path], resolveDir: library }));
-    },
-  };
 }
 
 /** Node's own modules come from the runtime (nodejs_compat); what CommonJS packages require becomes an import. */

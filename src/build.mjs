@@ -1,4 +1,4 @@
-// Bundles the mains into dist/ (templates precompiled, packages left outside) so that the program starts quickly.
+// Bundles the mains into dist/ (templates precompiled, most packages left outside) so that the program starts quickly.
 // `--if-needed` does nothing when dist/ is newer than every source; otherwise a running program keeps the parts it was
 // started with (their names carry a hash), and each file appears whole or not at all.
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { esbuildPlugin } from './build-assets.mjs';
+import { fewPackagesInside, onlySqliteDialect } from './build-packages.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const sources = ['src', 'views', 'reports', 'migrations', 'package.json'].map((name) => join(root, name));
@@ -22,9 +23,12 @@ if (!(ifNeeded && isFresh())) {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    packages: 'external',
+    minifyWhitespace: true,
+    minifySyntax: true,
     sourcemap: true,
-    plugins: [esbuildPlugin()],
+    legalComments: 'none',
+    banner: { js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);" },
+    plugins: [fewPackagesInside(), onlySqliteDialect(), esbuildPlugin()],
     logLevel: 'warning',
     write: false,
   });
@@ -36,9 +40,16 @@ if (!(ifNeeded && isFresh())) {
   );
   for (const { path, contents } of entriesLast) {
     const part = `${path}.${process.pid}`;
-    writeFileSync(part, contents);
+    writeFileSync(part, path.endsWith('.js') ? ascii(contents) : contents);
     renameSync(part, path);
   }
+}
+
+/** One letter of more than a byte (in a regular expression; strings come escaped) would double the text in memory. */
+function ascii(contents) {
+  return Buffer.from(contents)
+    .toString()
+    .replace(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function isFresh() {

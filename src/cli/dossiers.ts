@@ -16,7 +16,7 @@ import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { minutesText } from '../domain/time/wording.ts';
 import { readAct, readReception } from '../exchange/dossier-act.ts';
-import { type DossierFilter, type DossierRecord, listDossiers } from '../storage/dossier.ts';
+import { type DossierFilter, listDossiers, type WrittenDossier } from '../storage/dossier.ts';
 import { instantArgument, wholeArgument } from './argument.ts';
 import { registerExport } from './export.ts';
 import { registerImport } from './import.ts';
@@ -207,18 +207,18 @@ function filterOf(options: ListOptions, context: Context): DossierFilter {
   };
 }
 
-function answer(shell: Shell, options: CommonOptions, record: DossierRecord): void {
+function answer(shell: Shell, options: CommonOptions, record: WrittenDossier): void {
   shell.out(options.json ? JSON.stringify(brief(record)) : line(record));
 }
 
-function line({ code, dossier, applicant }: DossierRecord): string {
+function line({ code, dossier, applicant }: WrittenDossier): string {
   const day = dossier.due && (dossier.dueHasHour ? clockText(dossier.due.at) : dayText(dossier.due.date));
   const due = day === null ? 'không có ngày hẹn' : `hẹn ${day}`;
   const name = applicant?.name || '(đã xóa)';
   return [code, dossier.procedureTitle, name, stateNames[dossier.state].vi, due].join(' · ');
 }
 
-function brief({ code, dossier, applicant, registerNumber, registerYear }: DossierRecord) {
+function brief({ code, dossier, applicant, registerNumber, registerYear }: WrittenDossier) {
   const { state, procedureCode, procedureTitle, field, channel, receivedAt, due, resolvedAt, outcome, holder } =
     dossier;
   return {

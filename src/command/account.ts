@@ -21,6 +21,7 @@ import {
 } from '../storage/account.ts';
 import { insertRow, updateRow } from '../storage/controlled.ts';
 import type { Statement } from '../storage/database.ts';
+import { kept } from '../storage/kept.ts';
 import { findPerson } from '../storage/organisation.ts';
 import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
@@ -72,11 +73,15 @@ export async function createToken(context: Context, login: string): Promise<Sess
 
 /** Who a cookie or token stands for; undefined when it is unknown, expired, or the account was disabled. */
 export async function sessionActor(context: Context, sessionId: string): Promise<SignedIn | undefined> {
-  const session = await findSession(context.database, context.sha256(sessionId));
-  if (!session || session.expiresAt < context.clock()) return undefined;
-  const account = await findAccountById(context.database, session.accountId);
-  if (!account || account.disabledAt !== null) return undefined;
-  return { actor: await actorOf(context, account), csrf: session.csrf };
+  const hash = context.sha256(sessionId);
+  const now = context.clock();
+  const found = await kept(context.database, `session ${localDateOf(now)} ${hash}`, async () => {
+    const known = await findSession(context.database, hash);
+    if (!known || known.account.disabledAt !== null) return undefined;
+    const { csrf, expiresAt } = known.session;
+    return { expiresAt, signedIn: { actor: await actorOf(context, known.account), csrf } };
+  });
+  return found && found.expiresAt >= now ? found.signedIn : undefined;
 }
 
 export async function signOut(context: Context, sessionId: string): Promise<void> {

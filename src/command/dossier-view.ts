@@ -7,7 +7,7 @@ import { type Standing, standing } from '../domain/dossier/work-list.ts';
 import { demand } from '../domain/organisation/may.ts';
 import type { Language } from '../domain/problem.ts';
 import { calendarById, rulingCalendar } from '../storage/calendar.ts';
-import { type DossierRecord, dossierEvents } from '../storage/dossier.ts';
+import { type DossierRecord, dossierEvents, eventsOfCode } from '../storage/dossier.ts';
 import type { Context } from './context.ts';
 import { getDossier, readRules } from './dossier-facts.ts';
 import { papersInDatabases } from './nonconformity.ts';
@@ -28,14 +28,15 @@ export interface DossierView {
 /** Throws Problem('not-found'), Problem('not-allowed'). */
 export async function viewDossier(context: Context, code: string, language: Language = 'vi'): Promise<DossierView> {
   demand(context.actor, 'dossier.read');
-  const record = await getDossier(context, code);
-  const [events, calendar, rules] = await Promise.all([
-    dossierEvents(context.database, record.dossier.id),
+  const [record, events, calendar, rules] = await Promise.all([
+    getDossier(context, code),
+    eventsOfCode(context.database, code),
     rulingCalendar(context.database),
     readRules(context),
   ]);
   const now = context.clock();
-  const papers = await papersInDatabases(context, record.dossier);
+  const isAsked = record.dossier.supplementRequests.length > 0;
+  const papers = isAsked ? await papersInDatabases(context, record.dossier) : [];
   return {
     record,
     events,

@@ -4,7 +4,7 @@ import type { Holder } from '../domain/dossier/event.ts';
 import { invariant } from '../domain/invariant.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
-import { type DossierRecord, everyDossier, findDossiers } from '../storage/dossier.ts';
+import { everyDossier, findDossiers, type WrittenDossier } from '../storage/dossier.ts';
 import type { DossierWrite } from '../storage/dossier-write.ts';
 import { demandPresent } from './absence.ts';
 import type { Context } from './context.ts';
@@ -74,14 +74,15 @@ export async function actOnDossier(
   act: LaterAct,
   occurredAt?: Instant,
   expectedSeq?: number,
-): Promise<DossierRecord> {
+): Promise<WrittenDossier> {
   const actor = actorFor(context.actor, act.type);
-  const record = await getDossier(context, code);
+  const [record, facts] = await Promise.all([getDossier(context, code), decisionFacts(context, code, occurredAt)]);
   if (expectedSeq !== undefined && expectedSeq !== record.dossier.seq) throw await conflictOn(context, code);
   const complete = await withHolder(context, act, occurredAt ?? context.clock());
-  const facts = await decisionFacts(context, code, occurredAt);
-  await writeActs(context, [decidedWrite(actor, record, complete, facts)]);
-  return getDossier(context, code);
+  const write = decidedWrite(actor, record, complete, facts);
+  await writeActs(context, [write]);
+  const { registerNumber, registerYear, applicant } = record;
+  return { code, dossier: write.after, applicant, registerNumber, registerYear };
 }
 
 /** The same reassignment for many dossiers (leave, a new officer): all or none. Returns how many. */

@@ -1,7 +1,7 @@
 import { notNowProblem } from '../domain/dossier/allowed.ts';
 import { plannedSteps } from '../domain/procedure/planned-step.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import type { DossierRecord } from '../storage/dossier.ts';
+import type { WrittenDossier } from '../storage/dossier.ts';
 import { getProcess } from '../storage/process.ts';
 import type { Context } from './context.ts';
 import { actOnDossier } from './dossier.ts';
@@ -16,7 +16,7 @@ export async function migrateProcess(
   code: string,
   processVersionId: string,
   reason: string,
-): Promise<DossierRecord> {
+): Promise<WrittenDossier> {
   const { dossier } = await getDossier(context, code);
   const { version } = await getProcess(context.database, processVersionId);
   if (version.procedureCode !== dossier.procedureCode) {

@@ -1,6 +1,7 @@
 import type { Role } from '../domain/organisation/role.ts';
 import type { WrittenRow } from './controlled.ts';
 import type { Database, Row, Statement } from './database.ts';
+import { rowsTogether } from './together.ts';
 
 export interface Account {
   readonly id: string;
@@ -76,12 +77,23 @@ export function forgetAccountAttempts(id: string): Statement {
   return { sql: 'update account set failures = 0, locked_until = null where id = ?', parameters: [id] };
 }
 
-export async function findSession(database: Database, hashedId: string): Promise<StoredSession | undefined> {
-  const [row] = await database.all({ sql: 'select * from session where id = ?', parameters: [hashedId] });
-  return row
-    ? { accountId: String(row['account_id']), csrf: String(row['csrf']), expiresAt: String(row['expires_at']) }
-    : undefined;
+/** A session with its account. */
+export async function findSession(
+  database: Database,
+  hashedId: string,
+): Promise<{ readonly session: StoredSession; readonly account: Account } | undefined> {
+  const [row] = await sessionRows(database, hashedId);
+  if (!row) return undefined;
+  const one = account(row);
+  const session = { accountId: one.id, csrf: String(row['csrf']), expiresAt: String(row['expires_at']) };
+  return { session, account: one };
 }
+
+const sessionRows = rowsTogether(
+  `select s.id as session_id, s.csrf, s.expires_at, a.* from session s join account a on a.id = s.account_id
+    where s.id in (select value from json_each(?))`,
+  'session_id',
+);
 
 export function insertSession(hashedId: string, session: StoredSession, createdAt: string): Statement {
   return {

@@ -6,6 +6,7 @@ import { type Instant, instant } from '../domain/time/instant.ts';
 import { shipped, shippedId } from '../domain/time/shipped-calendar.ts';
 import { insertRow, type WrittenRow } from './controlled.ts';
 import type { Database, Row, Statement } from './database.ts';
+import { kept } from './kept.ts';
 
 /** One saved calendar version without its days. Number 0 is the shipped calendar. */
 export interface CalendarVersion {
@@ -39,15 +40,18 @@ const built = new Map<string, WorkingCalendar>();
 const mostBuilt = 16;
 
 /**
- * The calendar that rules now: the last saved version, else the shipped one. The id is read every time (one indexed
- * row), because another process may have saved a version; the table is built once per version.
+ * The calendar that rules now: the last saved version, else the shipped one. The id is kept while nobody writes, because
+ * another process may save a version; the table is built once per version.
  */
 export async function rulingCalendar(database: Database): Promise<WorkingCalendar> {
-  const [row] = await database.all({
-    sql: 'select id from calendar_version order by number desc limit 1',
-    parameters: [],
+  const id = await kept(database, 'ruling calendar', async () => {
+    const [row] = await database.all({
+      sql: 'select id from calendar_version order by number desc limit 1',
+      parameters: [],
+    });
+    return row && String(row['id']);
   });
-  return row ? calendarById(database, String(row['id'])) : shipped();
+  return id === undefined ? shipped() : calendarById(database, id);
 }
 
 /** The calendar a stored due date was computed with. Throws Problem('not-found'). */

@@ -1,5 +1,5 @@
 import { Problem } from '../domain/problem.ts';
-import { type Database, type Row, type Statement, UniqueViolation } from './database.ts';
+import { bindings, type Database, type Row, type Statement, UniqueViolation } from './database.ts';
 
 /** The part of a Cloudflare D1 binding that the port needs. */
 export interface D1Binding {
@@ -14,7 +14,7 @@ interface D1Statement {
 
 /** The port over D1: one batch is one transaction there; copies are made outside the program. */
 export function d1Database(binding: D1Binding): Database {
-  const bound = ({ sql, parameters }: Statement) => binding.prepare(sql).bind(...parameters);
+  const bound = (statement: Statement) => binding.prepare(statement.sql).bind(...bindings(statement));
   return {
     driver: 'd1',
     async all(statement) {

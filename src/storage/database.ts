@@ -1,10 +1,23 @@
 /** What a driver runs: SQL with `?` placeholders. Text, integers, floats and null only; booleans are 0/1, JSON is text. */
 export interface Statement {
   readonly sql: string;
-  readonly parameters: readonly (string | number | null)[];
+  readonly parameters: readonly Value[];
+  /**
+   * Instead of parameters, the rows of the one `json_each(?)` of `sql`. Statements of acts that are committed together may
+   * then become one with the rows of all, in the order of the acts: what it does to a row must not depend on the rows of
+   * another act unless a unique key breaks the batch.
+   */
+  readonly rows?: readonly (readonly Value[])[];
 }
 
-export type Row = Readonly<Record<string, string | number | null>>;
+export type Value = string | number | null;
+
+export type Row = Readonly<Record<string, Value>>;
+
+/** What the driver binds. */
+export function bindings({ parameters, rows }: Statement): readonly Value[] {
+  return rows ? [JSON.stringify(rows)] : parameters;
+}
 
 /**
  * The port to the database (SQLite here; PostgreSQL and D1 can be the same two calls). There is no interactive
@@ -14,6 +27,11 @@ export interface Database {
   readonly driver: string;
   /** Reads on a connection of its own: a long report does not block the counter. Sees everything committed. */
   all(statement: Statement): Promise<Row[]>;
+  /**
+   * Another text after every commit, whoever made it; as of the call or later. Missing where nothing may be kept from one
+   * request to the next (storage/kept.ts).
+   */
+  version?(): Promise<string>;
   /**
    * Writes all or nothing, durable when it returns. Throws UniqueViolation when a key is taken (an expected version was
    * overtaken), Problem('database-busy') when the disk is full or the file stays locked.

@@ -5,10 +5,14 @@ import { overOf, spanOf } from '../domain/indicator/roll-up.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 
-/** Columns of the projection that follow from the state alone, in the order of `projectionValues`. */
-export const projectionColumns = [
-  'seq',
-  'state',
+/** Columns of the projection that acts change all the time; no index holds them. */
+export const lightColumns = ['seq', 'state', 'returned_at', 'payload'] as const;
+
+export function lightValues(dossier: Dossier): (string | number | null)[] {
+  return [dossier.seq, dossier.state, dossier.returnedAt, JSON.stringify(dossier)];
+}
+
+const heavyColumns = [
   'procedure_code',
   'procedure_title',
   'field',
@@ -19,7 +23,6 @@ export const projectionColumns = [
   'due_at',
   'resolved_at',
   'resolved_date',
-  'returned_at',
   'outcome',
   'holder_id',
   'holder_unit_id',
@@ -27,15 +30,12 @@ export const projectionColumns = [
   'in_population',
   'source',
   'receipt_group',
-  'payload',
   'over_date',
   'span',
 ] as const;
 
-export function projectionValues(dossier: Dossier): (string | number | null)[] {
+export function heavyValues(dossier: Dossier): (string | number | null)[] {
   return [
-    dossier.seq,
-    dossier.state,
     dossier.procedureCode,
     dossier.procedureTitle,
     dossier.field,
@@ -46,7 +46,6 @@ export function projectionValues(dossier: Dossier): (string | number | null)[] {
     dossier.due?.at ?? null,
     dossier.resolvedAt,
     dossier.resolvedAt && localDateOf(dossier.resolvedAt),
-    dossier.returnedAt,
     dossier.outcome,
     dossier.holder.personId,
     dossier.holder.unitId,
@@ -54,7 +53,6 @@ export function projectionValues(dossier: Dossier): (string | number | null)[] {
     isInPopulation(dossier) ? 1 : 0,
     dossier.source,
     dossier.receiptGroup,
-    JSON.stringify(dossier),
     ...overValues(dossier),
   ];
 }
@@ -68,6 +66,13 @@ export function overValues(dossier: FactSource): [overDate: string | null, span:
   if (!fact.inPopulation) return [null, -1];
   const over = overOf(fact);
   return over ? [over.date, spanOf(over.counted.receivedDate, over.date)] : [null, null];
+}
+
+/** Columns of the projection that follow from the state alone, in the order of `projectionValues`. */
+export const projectionColumns = [...lightColumns, ...heavyColumns] as const;
+
+export function projectionValues(dossier: Dossier): (string | number | null)[] {
+  return [...lightValues(dossier), ...heavyValues(dossier)];
 }
 
 /** Must still be worked on. */

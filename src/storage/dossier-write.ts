@@ -6,8 +6,15 @@ import type { Dossier } from '../domain/dossier/state.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { chainHash, type Sha256 } from '../domain/trail/chain.ts';
-import type { Database, Statement } from './database.ts';
-import { projectionColumns, projectionValues, searchText } from './dossier-row.ts';
+import type { Database, Statement, Value } from './database.ts';
+import {
+  heavyValues,
+  lightColumns,
+  lightValues,
+  projectionColumns,
+  projectionValues,
+  searchText,
+} from './dossier-row.ts';
 import { eraseImportedApplicantStatement } from './import.ts';
 import { eraseNotices } from './notice.ts';
 import { registerStatements } from './register.ts';
@@ -47,7 +54,11 @@ export function bulkDossierStatements(sha256: Sha256, writes: readonly DossierWr
   return [
     ...rows(addToCounterSql, [...counters]),
     ...rows(insertDossierSql, dossiers),
-    ...rows(updateDossierSql, known.map(updateRow)),
+    ...rows(updateDossierSql, known.filter(isMoved).map(updateRow)),
+    ...rows(
+      advanceDossierSql,
+      known.filter((write) => !isMoved(write)).map(({ id, after }) => [id, ...lightValues(after)]),
+    ),
     ...rows(
       relabelStepsSql,
       known.filter(isRelabelled).map(({ id, after }) => [id, after.procedureCode, after.field]),
@@ -120,8 +131,6 @@ export async function raiseCounter(database: Database, writes: readonly DossierW
   return statements;
 }
 
-type Value = string | number | null;
-
 /** Element i of the JSON array that one row of json_each holds. */
 function cell(i: number): string {
   return `json_extract(e.value, '$[${i}]')`;
@@ -131,16 +140,25 @@ function cells(from: number, count: number): string {
   return Array.from({ length: count }, (_, i) => cell(from + i)).join(', ');
 }
 
-/** 0 id · 1, 2 code before and after its number · 3, 4 the same for search · 5 counter · 6 back · 7 digits · 8 … state. */
+/**
+ * 0 id · 1, 2 code before and after its number · 3, 4 the same for search · 5 counter · 6 digits · 7 … state. The counter
+ * has been raised for all rows: each number is as far back as rows of its counter come after it.
+ */
 const insertDossierSql = `insert into dossier (id, code, search, ${projectionColumns.join(', ')})
-  select ${cell(0)}, ${cell(1)} || e.number || ${cell(2)}, ${cell(3)} || e.number || ${cell(4)}, ${cells(8, projectionColumns.length)}
+  select ${cell(0)}, ${cell(1)} || e.number || ${cell(2)}, ${cell(3)} || e.number || ${cell(4)}, ${cells(7, projectionColumns.length)}
   from (
-    select e.value, case when c.name is null then '' else printf('%0*d', ${cell(7)}, c.value - ${cell(6)}) end as number
-    from json_each(?) e left join counter c on c.name = ${cell(5)}
+    select e.value, case when c.name is null then ''
+      else printf('%0*d', ${cell(6)}, c.value + 1 - row_number() over (partition by c.name order by e.key desc)) end as number
+    from json_each(?) e left join counter c on c.name = ${cell(5)} order by e.key
   ) e`;
 
 const updateDossierSql = `update dossier set search = coalesce(${cell(1)}, search), ${projectionColumns
   .map((column, i) => `${column} = ${cell(i + 2)}`)
+  .join(', ')} from json_each(?) e where dossier.id = ${cell(0)}`;
+
+/** An act that moves a dossier in no index: most of what a write costs is the pages of the indexes. */
+const advanceDossierSql = `update dossier set ${lightColumns
+  .map((column, i) => `${column} = ${cell(i + 1)}`)
   .join(', ')} from json_each(?) e where dossier.id = ${cell(0)}`;
 
 /** Only while no newer event has come. */
@@ -166,23 +184,28 @@ const addToCounterSql = `insert into counter (name, value) select ${cells(0, 2)}
   on conflict (name) do update set value = value + excluded.value`;
 
 function rows(sql: string, values: readonly (readonly Value[])[]): Statement[] {
-  return values.length === 0 ? [] : [{ sql, parameters: [JSON.stringify(values)] }];
+  return values.length === 0 ? [] : [{ sql, parameters: [], rows: values }];
 }
 
-/** Each row carries how many numbers of its counter come after it in this batch. */
 function numberedRows(fresh: readonly DossierWrite[]): { counters: Map<string, number>; dossiers: Value[][] } {
   const counters = new Map<string, number>();
-  const dossiers = fresh.toReversed().map((write) => {
+  const dossiers = fresh.map((write) => {
     const { code } = write;
-    const back = typeof code === 'string' ? 0 : (counters.get(code.counter) ?? 0);
-    if (typeof code !== 'string') counters.set(code.counter, back + 1);
+    if (typeof code !== 'string') counters.set(code.counter, (counters.get(code.counter) ?? 0) + 1);
     const [prefix, suffix, counter, digits] =
       typeof code === 'string' ? [code, '', null, 0] : [code.prefix, code.suffix, code.counter, code.digits];
     const search = `${fold(suffix)} ${searchText(write.after, write.applicant)}`;
     const values = projectionValues(write.after);
-    return [write.id, prefix, suffix, fold(prefix), search, counter, back, digits, ...values];
+    return [write.id, prefix, suffix, fold(prefix), search, counter, digits, ...values];
   });
-  return { counters, dossiers: dossiers.toReversed() };
+  return { counters, dossiers };
+}
+
+/** Changes what the search finds or a column that `advanceDossierSql` leaves as it is. */
+function isMoved({ before, after, applicant }: DossierWrite): boolean {
+  if (before === null || applicant !== null) return true;
+  const now = heavyValues(after);
+  return heavyValues(before).some((value, i) => value !== now[i]);
 }
 
 function isRelabelled({ before, after }: DossierWrite): boolean {

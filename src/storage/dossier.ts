@@ -7,6 +7,7 @@ import { fold } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Database, Row } from './database.ts';
+import { rowsTogether } from './together.ts';
 import { upcast } from './upcast.ts';
 
 /** A dossier with all that lives outside its events. */
@@ -20,6 +21,9 @@ export interface DossierRecord {
   /** Hash of the last event: what the next one continues. */
   readonly head: string;
 }
+
+/** What is known of a dossier whose last event has just been written. */
+export type WrittenDossier = Omit<DossierRecord, 'head'>;
 
 export interface DossierFilter {
   /** Marks, case and Hòa/Hoà do not matter; in code, applicant or procedure. */
@@ -55,8 +59,8 @@ export interface Page<T> {
 }
 
 export async function findDossier(database: Database, code: string): Promise<DossierRecord | undefined> {
-  const [record] = await records(database, 'where d.code = ?', [code]);
-  return record;
+  const [row] = await rowsOfCode(database, code);
+  return row && recordOf(row);
 }
 
 export async function findDossierById(database: Database, id: string): Promise<DossierRecord | undefined> {
@@ -153,10 +157,23 @@ export async function receivedByProcedure(database: Database, since: LocalDate):
   return new Map(rows.map((row) => [String(row['procedure_code']), Number(row['n'])]));
 }
 
+/** The stream of the dossier with this code; empty when there is none. */
+export async function eventsOfCode(database: Database, code: string): Promise<DossierEvent[]> {
+  return (await eventRowsOfCode(database, code)).map(upcast);
+}
+
 const recordSql = `select d.code, d.payload, r.number, r.year, e.hash as head, a.dossier_id as applicant_of, a.name,
   a.id_number, a.phone, a.email, a.address, a.salt, a.erased_at
   from dossier d left join applicant a on a.dossier_id = d.id left join register_entry r on r.dossier_id = d.id
   left join dossier_event e on e.dossier_id = d.id and e.seq = d.seq`;
+
+const rowsOfCode = rowsTogether(`${recordSql} where d.code in (select value from json_each(?))`, 'code');
+
+const eventRowsOfCode = rowsTogether(
+  `select d.code as of_code, e.* from dossier d join dossier_event e on e.dossier_id = d.id
+    where d.code in (select value from json_each(?)) order by e.dossier_id, e.seq`,
+  'of_code',
+);
 
 async function records(
   database: Database,

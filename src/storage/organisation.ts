@@ -5,6 +5,7 @@ import type { LocalDate } from '../domain/time/local-date.ts';
 import { localDate } from '../domain/time/local-date.ts';
 import type { WrittenRow } from './controlled.ts';
 import type { Database, Row } from './database.ts';
+import { kept } from './kept.ts';
 
 /** A person with the post held on the day asked for, if any. */
 export interface PersonInPost extends Person {
@@ -18,6 +19,10 @@ export async function listUnits(database: Database): Promise<Unit[]> {
 
 /** Everybody, with the post of the day (the one that began last when several cover it). */
 export async function listPeople(database: Database, on: LocalDate): Promise<PersonInPost[]> {
+  return [...(await kept(database, `people ${on}`, () => readPeople(database, on)))];
+}
+
+async function readPeople(database: Database, on: LocalDate): Promise<readonly PersonInPost[]> {
   const rows = await database.all({
     sql: `select person.*, post.title, post.unit_id, unit.name as unit_name from person
       left join post on post.id = (select id from post where person_id = person.id and valid_from <= ?

@@ -21,12 +21,13 @@ export interface RegisterEntry {
  */
 export function registerStatements(entries: readonly { readonly id: string; readonly year: number }[]): Statement[] {
   if (entries.length === 0) return [];
-  const json = JSON.stringify(entries.map(({ id, year }) => [year, id]));
+  const rows = entries.map(({ id, year }) => [year, id]);
   return [
     {
       sql: `insert into register_closing select * from register_closing where year in
         (select json_extract(value, '$[0]') from json_each(?))`,
-      parameters: [json],
+      parameters: [],
+      rows,
     },
     {
       sql: `insert into register_entry (year, number, dossier_id)
@@ -34,7 +35,8 @@ export function registerStatements(entries: readonly { readonly id: string; read
           select json_extract(e.value, '$[0]') as year, json_extract(e.value, '$[1]') as id, e.key as position,
             (select coalesce(max(number), 0) from register_entry r where r.year = json_extract(e.value, '$[0]')) as last
           from json_each(?) e)`,
-      parameters: [json],
+      parameters: [],
+      rows,
     },
   ];
 }

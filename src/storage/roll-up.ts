@@ -36,7 +36,7 @@ export function addRollUps(rows: readonly RollUpRow[]): Statement[] {
     online,
     ...counts,
   ]);
-  return [{ sql: addSql, parameters: [JSON.stringify(values)] }];
+  return [{ sql: addSql, parameters: [], rows: values }];
 }
 
 /** What a plan needs, as of one moment. Null while the roll-ups of an older database are not filled. */

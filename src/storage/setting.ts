@@ -3,11 +3,15 @@ import { Problem } from '../domain/problem.ts';
 import type { FormSetting } from '../domain/report/form.ts';
 import { saveRow, type WrittenRow } from './controlled.ts';
 import type { Database, Statement } from './database.ts';
+import { kept } from './kept.ts';
 
 /** A setting as JSON; undefined when it was never set. The caller knows its shape by its key. */
 export async function readSetting(database: Database, key: string): Promise<unknown> {
-  const [row] = await database.all({ sql: 'select value from setting where key = ?', parameters: [key] });
-  return row ? (JSON.parse(String(row['value'])) as unknown) : undefined;
+  const text = await kept(database, `setting ${key}`, async () => {
+    const [row] = await database.all({ sql: 'select value from setting where key = ?', parameters: [key] });
+    return row && String(row['value']);
+  });
+  return text === undefined ? undefined : (JSON.parse(text) as unknown);
 }
 
 export function settingRow(key: string, value: unknown): WrittenRow {

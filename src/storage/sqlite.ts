@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs';
 import { Problem } from '../domain/problem.ts';
 import type { Connection, SqliteDriver } from './connection.ts';
-import { type Database, type Row, type Statement, UniqueViolation } from './database.ts';
+import { bindings, type Database, type Row, type Statement, UniqueViolation } from './database.ts';
+import { joined } from './join.ts';
 import { libsqlDriver } from './libsql-driver.ts';
 import { sqlite3Driver } from './sqlite3-driver.ts';
+import { askedTogether } from './together.ts';
 
 /** At most so many waiting acts become one transaction with one fsync. */
 const groupSize = 64;
@@ -46,7 +48,9 @@ export async function openSqlite(
   const groups = new GroupCommit(writer);
   return {
     driver: driver.name,
-    all: ({ sql, parameters }) => reader.all(sql, parameters).catch(rethrow),
+    all: (statement) => reader.all(statement.sql, bindings(statement)).catch(rethrow),
+    // SQLite's count of the commits of others, asked where nothing is ever written.
+    version: askedTogether(async () => String((await reader.all('pragma data_version', []))[0]?.['data_version'])),
     write: (statements) => groups.write(statements),
     backup: (target) => copy(driver, reader, target),
     async close() {
@@ -93,27 +97,25 @@ class GroupCommit {
 
   async #commit(group: readonly Waiting[]): Promise<void> {
     try {
-      await transaction(
-        this.#connection,
-        group.flatMap(({ statements }) => statements),
-      );
+      await this.#transaction(group.map(({ statements }) => statements));
       for (const { resolve } of group) resolve();
     } catch (error) {
       if (group.length === 1) group[0]?.reject(classified(error));
       else for (const one of group) await this.#commit([one]);
     }
   }
-}
 
-async function transaction(connection: Connection, statements: readonly Statement[]): Promise<void> {
-  await begin(connection);
-  try {
-    for (const { sql, parameters } of statements) await connection.run(sql, parameters);
-    await connection.run('commit', []);
-  } catch (error) {
-    // A full disk may have rolled back already; the first fault is the one to report.
-    await connection.run('rollback', []).catch(() => undefined);
-    throw error;
+  async #transaction(batches: readonly (readonly Statement[])[]): Promise<void> {
+    const connection = this.#connection;
+    await begin(connection);
+    try {
+      for (const statement of joined(batches)) await connection.run(statement.sql, bindings(statement));
+      await connection.run('commit', []);
+    } catch (error) {
+      // A full disk may have rolled back already; the first fault is the one to report.
+      await connection.run('rollback', []).catch(() => undefined);
+      throw error;
+    }
   }
 }
 

@@ -15,6 +15,7 @@ import {
   type DossierRecord,
   dossierOrders,
   listDossiers,
+  type WrittenDossier,
 } from '../storage/dossier.ts';
 import { date, describe, moment, paging, text, valid } from './api-schema.ts';
 import { contextOf, type Env } from './environment.ts';
@@ -169,7 +170,7 @@ export const workListApi = new Hono<Env>().get(
   },
 );
 
-function summaryOf({ code, dossier, applicant }: DossierRecord): z.infer<typeof summary> {
+function summaryOf({ code, dossier, applicant }: WrittenDossier): z.infer<typeof summary> {
   const {
     state,
     procedureCode,

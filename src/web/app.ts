@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { mostEvidenceBytes } from '../command/evidence.ts';
 import { Problem } from '../domain/problem.ts';
@@ -183,18 +183,26 @@ export function createApp(deps: Deps): Hono<Env> {
 }
 
 const kb = 1024;
-const large = bodyLimit({ maxSize: maxUploadMb * kb * kb, onError: () => tooLarge(`${maxUploadMb} MB`) });
+const large = limit(maxUploadMb * kb * kb, `${maxUploadMb} MB`);
 /** A file of evidence (command/evidence.ts) with the fields around it. */
-const evidence = bodyLimit({
-  maxSize: mostEvidenceBytes + 256 * kb,
-  onError: () => tooLarge(`${mostEvidenceBytes / kb / kb} MB`),
-});
-const small = bodyLimit({ maxSize: 512 * kb, onError: () => tooLarge('512 kB') });
-const limitBody: typeof large = (c, next) => {
-  const { path } = c.req;
+const evidence = limit(mostEvidenceBytes + 256 * kb, `${mostEvidenceBytes / kb / kb} MB`);
+const small = limit(512 * kb, '512 kB');
+const limitBody: MiddlewareHandler = (c, next) => {
+  const { path, method } = c.req;
+  if (method === 'GET' || method === 'HEAD') return next();
   if (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(path)) return large(c, next);
   return (/^\/(improvement|registers|audits|documents|publications)\//.test(path) ? evidence : small)(c, next);
 };
+
+/** A body that says its length is judged by it, without being touched; any other one is counted while it comes in. */
+function limit(maxSize: number, most: string): MiddlewareHandler {
+  const counted = bodyLimit({ maxSize, onError: () => tooLarge(most) });
+  return (c, next) => {
+    const length = c.req.header('Content-Length');
+    if (length === undefined || c.req.header('Transfer-Encoding') !== undefined) return counted(c, next);
+    return Number(length) <= maxSize ? next() : tooLarge(most);
+  };
+}
 
 function tooLarge(most: string): never {
   throw new Problem('body-too-large', { most });

@@ -27,12 +27,15 @@ export const identify = createMiddleware<Env>(async (c, next) => {
   const { deps } = c.var;
   const bearer = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
   const sessionId = bearer ?? getCookie(c, sessionCookie);
-  const found = sessionId === undefined ? undefined : await sessionActor(outside(deps), sessionId);
+  const [found, office] = await Promise.all([
+    sessionId === undefined ? undefined : sessionActor(outside(deps), sessionId),
+    findOffice(deps.database),
+  ]);
   const language = chosenLanguage(c);
   c.set('visit', {
     language,
     t: textOf(language),
-    office: (await findOffice(deps.database)) ?? null,
+    office: office ?? null,
     actor: found?.actor ?? null,
     sessionId: found && sessionId !== undefined ? sessionId : null,
     csrf: found?.csrf ?? visitorToken(c, deps),

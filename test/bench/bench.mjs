@@ -1,10 +1,13 @@
 // Table of contents: every row with its goal; see test/bench/README.md for how to read it.
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { acts } from './acts.mjs';
+import { read } from './read.mjs';
+import { start } from './start.mjs';
 import { print } from './table.mjs';
 import { workingTime } from './working-time.mjs';
 
-const groups = { 'working-time': workingTime };
+const groups = { 'working-time': workingTime, acts, read, start };
 
 const { values } = parseArgs({
   options: {

@@ -15,7 +15,7 @@ if (!existsSync(join(folder, 'node_modules')))
 step(process.execPath, ['src/build.mjs', '--if-needed'], root);
 await build({
   absWorkingDir: folder,
-  entryPoints: ['bench.mjs'],
+  entryPoints: ['bench.mjs', 'server.mjs', 'load.mjs', 'hello.mjs'],
   outdir: 'dist',
   bundle: true,
   splitting: true,

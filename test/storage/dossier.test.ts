@@ -1,12 +1,21 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import type { DossierEvent, DossierEventData, Holder } from '../../src/domain/dossier/event.ts';
 import { evolve, evolveAll } from '../../src/domain/dossier/evolve.ts';
 import { systemActor } from '../../src/domain/organisation/role.ts';
 import { instant } from '../../src/domain/time/instant.ts';
-import { UniqueViolation } from '../../src/storage/database.ts';
-import { countDossiers, dossierEvents, findDossier, listDossiers } from '../../src/storage/dossier.ts';
+import { type Database, UniqueViolation } from '../../src/storage/database.ts';
+import {
+  countDossiers,
+  dossierEvents,
+  findDossier,
+  findDossiersById,
+  listDossiers,
+} from '../../src/storage/dossier.ts';
 import { bulkDossierStatements, type DossierWrite, dossierStatements } from '../../src/storage/dossier-write.ts';
+import { joined } from '../../src/storage/join.ts';
 import { closeRegisterStatement, listRegister, registerFaults } from '../../src/storage/register.ts';
+import { settingStatement } from '../../src/storage/setting.ts';
 import { memoryContext } from '../support/context.ts';
 
 const officer: Holder = { personId: 'p1', name: 'Nguyễn Thị Hòa', unitId: 'u1', unitName: 'Tư pháp' };
@@ -137,4 +146,110 @@ test('danh sách sang trang bằng con trỏ đi qua mỗi hồ sơ đúng một
   } while (cursor !== null);
   expect(seen).toHaveLength(7);
   expect(new Set(seen).size).toBe(7);
+});
+
+describe('Nhiều việc ghi cùng lúc', () => {
+  const holders: readonly Holder[] = [officer, { ...officer, personId: 'p2', name: 'Lê Văn Tám' }];
+  const operation = fc.oneof(
+    fc.record({ kind: fc.constant('receive' as const), year: fc.constantFrom(2026, 2026, 2027, 2020) }),
+    fc.record({
+      kind: fc.constant('act' as const),
+      dossier: fc.integer({ min: 0, max: 4 }),
+      to: fc.constantFrom(0, 1, null),
+    }),
+    fc.record({ kind: fc.constant('setting' as const), key: fc.constantFrom('x', 'y'), value: fc.integer() }),
+  );
+  type Operation = typeof operation extends fc.Arbitrary<infer T> ? T : never;
+
+  async function prepared() {
+    const { context } = await memoryContext();
+    const first = ['k0', 'k1', 'k2', 'k3', 'k4'].map((id) => write(id));
+    await context.database.write(bulkDossierStatements(context.sha256, first));
+    await context.database.write([closeRegisterStatement(2020, '2020-12-31T10:00:00.000Z', 'x')]);
+    const known = await findDossiersById(
+      context.database,
+      first.map(({ id }) => id),
+    );
+    return { context, known: known.sort((a, b) => (a.code < b.code ? -1 : 1)) };
+  }
+
+  function statementsOf({ context, known }: Awaited<ReturnType<typeof prepared>>, one: Operation, index: number) {
+    if (one.kind === 'setting') return [settingStatement(one.key, one.value)];
+    if (one.kind === 'receive') return dossierStatements(context.sha256, write(`n${index}`, one.year));
+    const record = known[one.dossier];
+    if (!record) throw new Error('no such dossier');
+    const data: DossierEventData =
+      one.to === null
+        ? { type: 'withdrawn', reason: 'Công dân xin rút' }
+        : {
+            type: 'handed-over',
+            from: officer,
+            to: holders[one.to] ?? officer,
+            dueAt: instant('2026-11-20T09:00'),
+            note: `lần ${index}`,
+          };
+    const event: DossierEvent = { ...received(record.dossier.id), seq: 2, data };
+    return dossierStatements(context.sha256, {
+      id: record.dossier.id,
+      code: record.code,
+      before: record.dossier,
+      after: evolve(record.dossier, event),
+      events: [event],
+      previousHash: record.head,
+      applicant: null,
+    });
+  }
+
+  async function everything(database: Database) {
+    const tables = [
+      'dossier',
+      'dossier_event',
+      'dossier_step',
+      'applicant',
+      'counter',
+      'register_entry',
+      'register_closing',
+      'setting',
+    ];
+    return Promise.all(
+      tables.map(async (table) => await database.all({ sql: `select * from ${table} order by 1, 2`, parameters: [] })),
+    );
+  }
+
+  test('dù gộp thế nào, cơ sở dữ liệu và câu trả lời như khi ghi từng việc một; việc đến sau trên cùng hồ sơ bị từ chối', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 20 }), async (operations) => {
+        const [together, alone] = await Promise.all([prepared(), prepared()]);
+        const grouped = await Promise.allSettled(
+          operations.map((one, index) => together.context.database.write(statementsOf(together, one, index))),
+        );
+        const single: string[] = [];
+        for (const [index, one] of operations.entries()) {
+          const written = alone.context.database.write(statementsOf(alone, one, index));
+          single.push(await written.then(() => 'fulfilled').catch(() => 'rejected'));
+        }
+        expect(grouped.map(({ status }) => status)).toEqual(single);
+        expect(await everything(together.context.database)).toEqual(await everything(alone.context.database));
+        const acts = operations.flatMap((one) => (one.kind === 'act' ? [one.dossier] : []));
+        const refusedActs = grouped.filter(({ status }, i) => status === 'rejected' && operations[i]?.kind === 'act');
+        expect(refusedActs).toHaveLength(acts.length - new Set(acts).size);
+        expect(await registerFaults(together.context.database)).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('những việc chờ cùng lúc dùng chung một câu lệnh cho mỗi bảng; lệnh khác giữ nguyên chỗ', () => {
+    const rows = (sql: string, ...values: number[]) => ({ sql, parameters: [], rows: values.map((value) => [value]) });
+    const plain = { sql: 'p', parameters: [7] };
+    expect(
+      joined([
+        [rows('u', 1), rows('e', 1)],
+        [rows('u', 2), rows('e', 2), rows('s', 2)],
+        [plain],
+        [rows('e', 3)],
+        [rows('s', 4), rows('e', 4)],
+      ]),
+    ).toEqual([rows('u', 1, 2), rows('e', 1, 2), rows('s', 2), plain, rows('s', 4), rows('e', 3, 4)]);
+  });
 });

@@ -1,0 +1,30 @@
+// A dossier read by its code over HTTP by thirty-two people, each signed in with a session of her own: as JSON, and as the
+// page with its record, timeline and forms.
+import { helloRequests, underLoad } from './http.mjs';
+import { alternate, ratio } from './measure.mjs';
+import { clients, office, readRequests } from './office.mjs';
+
+export async function read({ rounds }) {
+  const made = await office();
+  const found = await alternate(rounds, {
+    hello: () => underLoad('hello', made, helloRequests(clients)),
+    json: () => underLoad('ours', made, readRequests(made, '/api/v1/dossiers/')),
+    page: () => underLoad('ours', made, readRequests(made, '/dossiers/')),
+  });
+  const json = ratio(found.hello, found.json);
+  return [
+    {
+      what: 'dossiers read as JSON a second, 32 clients, against a bare Hono "hello"',
+      goal: '≥ 0.15 (aim 0.25)',
+      ratio: json,
+      unit: '× per second',
+      reached: json.median >= 0.15,
+      why: 'session, dossier and record are read and judged anew for every answer, and the answer is some 6 kB of JSON',
+    },
+    {
+      what: 'the same as the whole page',
+      ratio: ratio(found.hello, found.page),
+      unit: '× per second',
+    },
+  ];
+}
