@@ -113,6 +113,7 @@ const nounOfSource: Partial<Record<SourceKind, readonly [RecordNoun, what: strin
   complaint: ['complaint', 'phản ánh, kiến nghị'],
   review: ['management-review', 'cuộc xem xét của lãnh đạo'],
   inspection: ['inspection', 'cuộc kiểm tra'],
+  output: ['register-entry', 'đầu ra không phù hợp'],
 };
 
 /** A source that names a record names one that exists. Throws Problem('not-found'). */

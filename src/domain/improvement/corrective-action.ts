@@ -17,6 +17,7 @@ export const sourceKinds = [
   'integrity',
   'review',
   'inspection',
+  'output',
   'other',
 ] as const;
 export type SourceKind = (typeof sourceKinds)[number];
