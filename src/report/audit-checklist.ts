@@ -1,3 +1,4 @@
+import { criterionOf } from '../domain/audit/audit.ts';
 import { lineResultNames } from '../domain/audit/checklist.ts';
 import { type AuditModel, gatherAudit, leadSigner, part } from './audit-model.ts';
 import { type Paper, paperFaces } from './audit-paper.ts';
@@ -21,7 +22,7 @@ function paperOf({ office, audit }: AuditModel): Paper {
     name: 'Phiếu hỏi',
     type: 'PH',
     number: '',
-    summary: `${audit.title} (${audit.code})`,
+    summary: `${audit.title} (${audit.code}), theo ${criterionOf(audit)}`,
     date: audit.opening ? audit.from : null,
     draft: audit.approval === null,
     landscape: true,

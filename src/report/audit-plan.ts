@@ -1,4 +1,4 @@
-import { standardName } from '../domain/standard/standard.ts';
+import { criterionOf } from '../domain/audit/audit.ts';
 import { type AuditModel, exceptionPart, gatherAudit, part, teamTable, timetableTable } from './audit-model.ts';
 import { type Paper, paperFaces } from './audit-paper.ts';
 import { vnDate, vnDateTime } from './format.ts';
@@ -42,7 +42,7 @@ function paperOf({ office, audit }: AuditModel): Paper {
       part('1. Mục đích', [audit.purpose]),
       part('2. Phạm vi', [audit.scope, `Công việc từ ${vnDate(audit.periodFrom)} đến ${vnDate(audit.periodTo)}.`]),
       part('3. Chuẩn mực, phương pháp', [
-        `${standardName}; các quy trình nêu trong lịch.`,
+        `${criterionOf(audit)}; các quy trình nêu trong lịch.`,
         audit.criteria,
         audit.methods,
       ]),

@@ -1,3 +1,4 @@
+import { criterionOf } from '../domain/audit/audit.ts';
 import { findingsOf, totalsOf } from '../domain/audit/conclude.ts';
 import { findingClasses, findingClassNames, findingStateNames } from '../domain/audit/finding.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -33,6 +34,7 @@ function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Paper 
     parts: [
       part('1. Thông tin chung', [
         `Phạm vi: ${audit.scope}`,
+        `Chuẩn mực: ${criterionOf(audit)}.`,
         `Bộ phận: ${audit.sections.map(({ name }) => name).join(', ')}.`,
         `Họp khai mạc: ${opening ? `${vnDateTime(opening.heldAt)}; ${opening.attendees}` : 'chưa ghi'}.`,
         `Họp kết thúc: ${closing ? `${vnDateTime(closing.heldAt)}; ${closing.attendees}` : 'chưa ghi'}.`,

@@ -5,6 +5,7 @@ import { rootCauseName } from '../domain/improvement/cause.ts';
 import type { CorrectiveAction, Decision, Deed } from '../domain/improvement/corrective-action.ts';
 import type { MeasuredWindow } from '../domain/improvement/effect.ts';
 import {
+  clauseText,
   closingText,
   dueText,
   effectSentence,
@@ -44,7 +45,7 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
     dueWords: dueText(slip, today, language),
     source: sourceLink(slip.source, language),
     grade: gradeNames[slip.grade][language],
-    clause: slip.clause,
+    clause: clauseText(slip),
     unit: slip.unit.name,
     requirement: slip.requirement,
     statement: slip.statement,

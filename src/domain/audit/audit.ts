@@ -1,4 +1,5 @@
 import type { QualityRecord } from '../record.ts';
+import { type EditionId, editionFor, editionNamed } from '../standard/standard.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { ChecklistLine } from './checklist.ts';
@@ -72,6 +73,8 @@ export interface AuditPlan {
   readonly title: string;
   readonly purpose: string;
   readonly scope: string;
+  /** Edition of the standard that every clause of the plan and its checklist is of; see `editionOf`. */
+  readonly edition?: EditionId;
   /** Criteria besides clauses and processes, in words. */
   readonly criteria: string;
   readonly methods: string;
@@ -125,6 +128,16 @@ export interface Audit extends QualityRecord, AuditPlan {
   readonly cancelled: (SignedAct & { readonly reason: string }) | null;
   /** Every time the approved plan or the report was opened again, and why. */
   readonly reopened: readonly (SignedAct & { readonly reason: string; readonly what: 'plan' | 'report' })[];
+}
+
+/** One edition for the whole audit: the one it names, otherwise that of its first day. */
+export function editionOf({ edition, from }: Pick<AuditPlan, 'edition' | 'from'>): EditionId {
+  return edition ?? editionFor(from);
+}
+
+/** "TCVN ISO 9001:2015". */
+export function criterionOf(audit: Pick<AuditPlan, 'edition' | 'from'>): string {
+  return editionNamed(editionOf(audit)).name;
 }
 
 /** Every clause the timetable names, each once, in the order of first use. */

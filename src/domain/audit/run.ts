@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts';
 import { findClause } from '../standard/standard.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
-import type { Audit, Meeting, Party } from './audit.ts';
+import { type Audit, criterionOf, editionOf, type Meeting, type Party } from './audit.ts';
 import {
   blankLine,
   type ChecklistLine,
@@ -82,8 +82,8 @@ export function addLine(
   demandState(audit, ['approved', 'notified', 'running'], 'thêm câu hỏi');
   const text = question.question.trim();
   if (text === '') throw new Problem('required', { field: 'câu hỏi' }, 'question');
-  if (!findClause(question.clause)) {
-    const hint = 'Chọn một điều khoản trong danh mục.';
+  if (!findClause(question.clause, editionOf(audit))) {
+    const hint = `Chọn một điều khoản của ${criterionOf(audit)}: một phiếu hỏi chỉ theo một bản tiêu chuẩn.`;
     throw new Problem('invalid', { field: 'Điều khoản', value: question.clause.slice(0, 20), hint }, 'clause');
   }
   const line = blankLine(id, { ...question, question: text, expected: question.expected.trim(), process: '' });
