@@ -69,7 +69,7 @@ export async function loadNonconformingOutputs(as: (login: string) => Context): 
     fault: 'other',
     stage: 'stamp',
     foundBy: 'officer',
-    ...about(dossiers.slice(1), makers[1]),
+    ...about(dossiers, makers[1]),
     foundOn: day(-30),
     decideBy: day(-29),
   });
@@ -84,7 +84,7 @@ export async function loadNonconformingOutputs(as: (login: string) => Context): 
     ...common,
     what: 'Thiếu một bản chính trong kết quả trả cho người dân',
     fault: 'paper',
-    ...about(dossiers.slice(2), makers[1]),
+    ...about(dossiers, makers[1], 1),
     foundOn: day(-6),
     decideBy: day(-4),
   });
@@ -132,9 +132,9 @@ async function returnedBefore({ database }: Context, before: LocalDate): Promise
     .sort((a, b) => (a.code > b.code ? -1 : 1));
 }
 
-/** The first dossier that this person made, with its paper. */
-function about(dossiers: readonly DossierRecord[], maker: string) {
-  const found = dossiers.find(({ dossier }) => dossier.holder.name === maker) ?? dossiers[0];
+/** A dossier that this person made, counted from the latest, with its paper. */
+function about(dossiers: readonly DossierRecord[], maker: string, nth = 0) {
+  const found = dossiers.filter(({ dossier }) => dossier.holder.name === maker)[nth];
   return {
     dossier: found?.code ?? '',
     output: found?.dossier.procedureTitle.slice(0, 300) ?? 'Bản giấy',

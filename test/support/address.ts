@@ -124,6 +124,7 @@ export async function everyAddress({ context: { database } }: ServedDemo) {
       '/audits/auditors',
       '/audits/clauses',
       '/audits/clauses/7.5.3',
+      '/audits/clauses?edition=2008',
       '/audits/DGNB-2026-001',
       '/audits/DGNB-2026-001/checklist',
       '/documents',

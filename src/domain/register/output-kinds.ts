@@ -52,6 +52,8 @@ export const dispositions = [
 
 const yesOrNo = [option('yes', 'Phải báo', 'Must be told'), option('no', 'Không cần báo', 'Need not be told')] as const;
 
+const decisionWords = long('decisionWords', ['Nội dung, lý do quyết định', 'Decision and reason'], must);
+
 /** The acts during which the citizen may be told. */
 const alive = ['open', 'decided', 'redone', 'conceded', 'verified'] as const;
 
@@ -143,7 +145,7 @@ export const nonconformingOutputs: RegisterKind = {
       permission: 'register-entry.verify',
       asks: [
         choice('disposition', ['Xử lý', 'Treatment'], dispositions, must),
-        long('decisionWords', ['Nội dung quyết định', 'Decision'], must),
+        decisionWords,
         choice('tell', ['Người dân', 'The citizen'], yesOrNo, must),
         person('owner', ['Người thực hiện', 'To be done by'], must),
         date('dueOn', ['Xong trước ngày', 'To be done by (day)'], must),
@@ -162,7 +164,7 @@ export const nonconformingOutputs: RegisterKind = {
       permission: 'register-entry.approve',
       asks: [
         text('authority', ['Căn cứ cho phép, người đồng ý', 'Ground, and who agreed'], must),
-        long('decisionWords', ['Lý do giữ nguyên', 'Why it stands'], must),
+        decisionWords,
         choice('tell', ['Người dân', 'The citizen'], yesOrNo, must),
       ],
       secondTo: { acts: [], persons: ['maker'] },
