@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { proposeOutputs } from '../command/nonconforming-output.ts';
 import { actOnEntry, addEntry, changeEntry, type EntryInput, getEntry } from '../command/register-entry.ts';
 import { approvePlan, carryPlan, loadGapPack } from '../command/register-plan.ts';
 import { Problem } from '../domain/problem.ts';
@@ -10,9 +11,10 @@ import { findKind, kindOf, registerKinds } from '../domain/register/list.ts';
 import { headlineOf, valueText } from '../domain/register/wording.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
+import { addMonths } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
 import { listEntries } from '../storage/register-entry.ts';
-import { wholeArgument } from './argument.ts';
+import { dateArgument, wholeArgument } from './argument.ts';
 import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 
 interface FileOptions extends CommonOptions {
@@ -116,6 +118,26 @@ function registerWriting(registers: Command, shell: Shell): void {
 }
 
 function registerWhole(registers: Command, shell: Shell): void {
+  withCommonOptions(registers.command('proposals'))
+    .description('hồ sơ có thể phải ghi vào sổ đầu ra không phù hợp (nonconforming-outputs)')
+    .option('--from <date>', 'kết thúc hoặc đính chính từ ngày; mặc định ba tháng trước')
+    .option('--to <date>', 'đến ngày; mặc định hôm nay')
+    .action(async (options: CommonOptions & { from?: string; to?: string }) => {
+      const context = await shell.open(options);
+      const today = localDateOf(context.clock());
+      const to = options.to === undefined ? today : dateArgument(options.to, 'to');
+      const from = options.from === undefined ? addMonths(today, -3) : dateArgument(options.from, 'from');
+      if (from > to) throw new Problem('range-reversed', { from, to });
+      const found = await proposeOutputs(context, from, to);
+      if (options.json) {
+        const dossiers = found.map(({ record, reasons, foundOn }) => ({ code: record.code, reasons, foundOn }));
+        return shell.out(JSON.stringify({ count: found.length, dossiers }));
+      }
+      for (const { record, reasons } of found)
+        shell.out(`${record.code} · ${record.dossier.procedureTitle} · ${reasons.join(', ')}`);
+      shell.say(`${found.length} hồ sơ có thể phải ghi vào sổ.`);
+    });
+
   withCommonOptions(registers.command('load-gap'))
     .description('nạp gói tạm thời về khoảng cách với ISO 9001:2026')
     .action(async (options: CommonOptions) => {

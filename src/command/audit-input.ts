@@ -3,7 +3,7 @@ import { type Conflict, conflictsOf } from '../domain/audit/independence.ts';
 import type { PlanFacts } from '../domain/audit/plan.ts';
 import type { AuditedProcess } from '../domain/audit/timetable.ts';
 import { Problem } from '../domain/problem.ts';
-import { clauseNumbers } from '../domain/standard/standard.ts';
+import { clauseNumbers, type EditionId, editionFor, editionNamed } from '../domain/standard/standard.ts';
 import { compareVi, fold, nfc } from '../domain/text.ts';
 import { type Instant, instantAt } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
@@ -19,6 +19,8 @@ export interface AuditInput {
   readonly purpose: string;
   readonly scope: string;
   readonly criteria: string;
+  /** Left out: the edition of the first day. */
+  readonly edition?: EditionId | undefined;
   readonly methods: string;
   readonly from: LocalDate;
   readonly to: LocalDate;
@@ -56,10 +58,11 @@ export async function planOf(
     const { id, name, post } = personNamed(people, person);
     return { id, name, role, post: [post?.title, post?.unitName].filter(Boolean).join(', ') };
   });
+  const edition = input.edition ?? editionFor(input.from);
   const timetable = input.timetable.map((row, index) => {
-    const { numbers, unknown } = clauseNumbers(nfc(row.clauses));
+    const { numbers, unknown } = clauseNumbers(nfc(row.clauses), edition);
     if (unknown.length > 0) {
-      const reason = `không có điều khoản “${unknown.join(', ').slice(0, 60)}”`;
+      const reason = `không có điều khoản “${unknown.join(', ').slice(0, 60)}” trong ${editionNamed(edition).name}`;
       throw new Problem('audit-timetable', { row: index + 1, reason }, 'timetable');
     }
     const { id, name } = personNamed(people, row.auditor);
@@ -78,6 +81,7 @@ export async function planOf(
     purpose: nfc(input.purpose),
     scope: nfc(input.scope),
     criteria: nfc(input.criteria),
+    edition,
     methods: nfc(input.methods),
     from: input.from,
     to: input.to,

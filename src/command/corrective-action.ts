@@ -1,10 +1,14 @@
+import type { Audit } from '../domain/audit/audit.ts';
+import { editionOf } from '../domain/audit/edition.ts';
 import type { Complaint } from '../domain/feedback/complaint.ts';
 import type { CorrectiveAction, Grade, Person, SourceKind } from '../domain/improvement/corrective-action.ts';
 import * as decide from '../domain/improvement/decide.ts';
 import { repeatsOf } from '../domain/improvement/recurrence.ts';
+import type { Inspection } from '../domain/inspection/inspection.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import type { RecordNoun } from '../domain/record.ts';
+import { editionFor } from '../domain/standard/standard.ts';
 import { compareVi, fold, nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
@@ -69,7 +73,8 @@ export async function raiseSlip(
   const unit = await unitOf(context, clean(input.unit ?? ''));
   const clause = clean(input.clause ?? '');
   const calendar = await rulingCalendar(context.database);
-  const about = { clause, unit, dossierFaults };
+  const edition = await editionOfSource(context, source);
+  const about = { clause, unit, dossierFaults, ...(edition === '2015' ? {} : { edition }) };
   // What a slip carries on is not "come back": it was never gone.
   const repeats = follows === null ? repeatsOf(about, await listCorrectiveActions(context.database), now) : [];
   const raised: decide.Raised = {
@@ -113,6 +118,7 @@ const nounOfSource: Partial<Record<SourceKind, readonly [RecordNoun, what: strin
   complaint: ['complaint', 'phản ánh, kiến nghị'],
   review: ['management-review', 'cuộc xem xét của lãnh đạo'],
   inspection: ['inspection', 'cuộc kiểm tra'],
+  output: ['register-entry', 'đầu ra không phù hợp'],
 };
 
 /** A source that names a record names one that exists. Throws Problem('not-found'). */
@@ -131,6 +137,17 @@ async function demandSource(context: Context, { kind, reference }: CorrectiveAct
     const objective = /^\d{4}$/.test(year) && (await findObjective(context.database, Number(year), code.join('/')));
     if (!objective) throw missing('mục tiêu');
   }
+}
+
+/** A clause that an audit or an inspection named is of the edition it was held by. */
+async function editionOfSource({ database }: Context, { kind, reference }: CorrectiveAction['source']) {
+  if (kind === 'audit') {
+    const audit = await findRecord<Audit>(database, 'audit', reference);
+    return audit ? editionOf(audit) : '2015';
+  }
+  if (kind !== 'inspection') return '2015';
+  const inspection = await findRecord<Inspection>(database, 'inspection', reference);
+  return inspection ? editionFor(inspection.to) : '2015';
 }
 
 async function faultsOf(context: Context, dossiers: readonly string[]): Promise<CorrectiveAction['dossierFaults']> {

@@ -11,6 +11,8 @@ import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
+import { correctiveActionsOf } from '../storage/corrective-action.ts';
+import { findDossier } from '../storage/dossier.ts';
 import { listPeople, listUnits } from '../storage/organisation.ts';
 import { listEntries, readScale } from '../storage/register-entry.ts';
 import type { Context } from './context.ts';
@@ -38,6 +40,7 @@ export async function addEntry(
   const fields = ownFields(kind);
   const files = await takeFiles(context, fields, input);
   const typed = await completed(context, kind, read(fields, files.input, roster));
+  await demandNamed(context, fields, typed);
   return writeNewRecord<RegisterEntry>(
     context,
     actor,
@@ -63,6 +66,7 @@ export async function changeEntry(
   const fields = ownFields(kind);
   const files = await takeFiles(context, fields, input);
   const typed = read(fields, files.input, roster, before.values);
+  await demandNamed(context, fields, typed);
   const record = decide.changeEntry(kind, before, typed, nfc(reason).trim(), doing);
   const note = reason === '' ? {} : { note: nfc(reason).trim() };
   await writeRecords(
@@ -146,6 +150,15 @@ function read(fields: readonly Field[], input: EntryInput, roster: Roster, befor
   return values;
 }
 
+/** Codes of other records name ones that exist. Throws Problem('not-found') with the field. */
+async function demandNamed({ database }: Context, fields: readonly Field[], values: Values): Promise<void> {
+  for (const { key } of fields.filter(({ names }) => names === 'dossier')) {
+    const code = textIn(values, key);
+    if (code !== '' && !(await findDossier(database, code)))
+      throw new Problem('not-found', { what: 'hồ sơ', key: code.slice(0, 60) }, key);
+  }
+}
+
 /** Tables are sent whole, so that one left out keeps its rows; everything else an act asks for is asked anew. */
 function askedBefore(fields: readonly Field[], { values }: RegisterEntry): Values {
   const tables = fields.filter(({ type }) => type === 'lines');
@@ -177,6 +190,11 @@ async function settled(
     return { ...record, values };
   }
   if (kind.kind === 'annual-plan' && act === 'close') await checkCloser(context, record);
+  if (kind.kind === 'nonconforming-outputs' && act === 'close' && textIn(record.values, 'followUp') === 'slip') {
+    const slips = await correctiveActionsOf(context.database, 'output', record.code);
+    if (slips.every(({ state }) => state === 'withdrawn'))
+      throw new Problem('register-no-slip', { code: record.code }, 'followUp');
+  }
   return record;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { teamRoles } from '../domain/audit/audit.ts';
+import { editionIds } from '../domain/standard/standard.ts';
 import { nfc } from '../domain/text.ts';
 import { parseClock } from '../domain/time/instant.ts';
 import { parseLocalDate } from '../domain/time/local-date.ts';
@@ -26,6 +27,7 @@ const planShape = z.strictObject({
   purpose: words,
   scope: words,
   criteria: words.default(''),
+  edition: z.enum(editionIds).optional(),
   methods: words.default(''),
   from: day,
   to: day,
@@ -61,7 +63,7 @@ const programmeShape = z.strictObject({
  * The plan of an audit: `{"title", "purpose", "scope", "criteria", "methods", "from": "2026-12-10", "to", "periodFrom",
  * "periodTo", "opening": "08:00", "closing": "16:30", "team": [{"person", "role": "lead"|"member"|"secretary"}],
  * "timetable": [{"day", "from": "08:30", "to": "10:00", "auditor", "section", "clauses": "8.5.1, 8.6", "processes"}],
- * "unannounced", "exceptions": {key: reason}}`; people and sections by name, code or id, process documents by code.
+ * "unannounced", "edition": "2015"|"2008", "exceptions": {key: reason}}`; people and sections by name, code or id, process documents by code.
  * `opening` and `closing` come back as minutes after midnight. Throws Problem('file-unreadable') that names the first fault.
  */
 export function readAuditPlan(text: string, file: string) {

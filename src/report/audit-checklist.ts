@@ -1,4 +1,5 @@
 import { lineResultNames } from '../domain/audit/checklist.ts';
+import { criterionOf } from '../domain/audit/edition.ts';
 import { type AuditModel, gatherAudit, leadSigner, passage } from './audit-model.ts';
 import { vnDate } from './format.ts';
 import { type Paper, recordPaper } from './paper.ts';
@@ -17,7 +18,7 @@ function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
   return {
     name: 'Phiếu hỏi',
     number: documentNumber('', 'PH', office),
-    summary: `${audit.title} (${audit.code})`,
+    summary: `${audit.title} (${audit.code}), theo ${criterionOf(audit)}`,
     date: audit.opening ? audit.from : null,
     draft: audit.approval === null,
     landscape: true,

@@ -1,4 +1,4 @@
-import { standardName } from '../domain/standard/standard.ts';
+import { criterionOf } from '../domain/audit/edition.ts';
 import { type AuditModel, exceptionPart, gatherAudit, passage, teamTable, timetableTable } from './audit-model.ts';
 import { vnDate, vnDateTime } from './format.ts';
 import { headSigner } from './objective-model.ts';
@@ -37,7 +37,7 @@ function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
         `Công việc từ ${vnDate(audit.periodFrom)} đến ${vnDate(audit.periodTo)}.`,
       ]),
       ...passage('3. Chuẩn mực, phương pháp', [
-        `${standardName}; các quy trình nêu trong lịch.`,
+        `${criterionOf(audit)}; các quy trình nêu trong lịch.`,
         audit.criteria,
         audit.methods,
       ]),

@@ -1,4 +1,5 @@
 import { findingsOf, totalsOf } from '../domain/audit/conclude.ts';
+import { criterionOf } from '../domain/audit/edition.ts';
 import { type Finding, findingClasses, findingClassNames, findingStateNames } from '../domain/audit/finding.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -29,6 +30,7 @@ function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Omit<P
     blocks: [
       ...passage('1. Thông tin chung', [
         `Phạm vi: ${audit.scope}`,
+        `Chuẩn mực: ${criterionOf(audit)}.`,
         `Bộ phận: ${audit.sections.map(({ name }) => name).join(', ')}.`,
         `Họp khai mạc: ${opening ? `${vnDateTime(opening.heldAt)}; ${opening.attendees}` : 'chưa ghi'}.`,
         `Họp kết thúc: ${closing ? `${vnDateTime(closing.heldAt)}; ${closing.attendees}` : 'chưa ghi'}.`,

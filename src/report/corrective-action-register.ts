@@ -2,7 +2,7 @@ import css from '../../reports/corrective-action-register/print.css?raw';
 import template from '../../reports/corrective-action-register/template.hbs';
 import type { CorrectiveAction, CorrectiveActionState } from '../domain/improvement/corrective-action.ts';
 import { type ClosingRate, closingRate, stateCounts } from '../domain/improvement/register.ts';
-import { closingText, measuredText } from '../domain/improvement/wording.ts';
+import { clauseText, closingText, measuredText } from '../domain/improvement/wording.ts';
 import { gradeNames, slipStateNames, sourceNames, verdictNames } from '../domain/improvement/words.ts';
 import { period } from '../domain/indicator/period.ts';
 import type { Office } from '../domain/organisation/office.ts';
@@ -149,7 +149,7 @@ function lineOf(slip: CorrectiveAction): RegisterLine {
       .filter(Boolean)
       .join(' '),
     grade: gradeNames[slip.grade].vi,
-    clause: slip.clause,
+    clause: clauseText(slip),
     statement: slip.statement,
     unit: slip.unit.name,
     cause: analysis?.whys.at(-1) ?? '',

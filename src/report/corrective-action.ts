@@ -4,7 +4,14 @@ import { getCorrectiveAction } from '../command/corrective-action.ts';
 import { rootCauseName } from '../domain/improvement/cause.ts';
 import type { CorrectiveAction, Decision } from '../domain/improvement/corrective-action.ts';
 import { isEffective, isIneffective } from '../domain/improvement/effect.ts';
-import { closingText, effectSentence, measuredText, planText, windowText } from '../domain/improvement/wording.ts';
+import {
+  clauseText,
+  closingText,
+  effectSentence,
+  measuredText,
+  planText,
+  windowText,
+} from '../domain/improvement/wording.ts';
 import { gradeNames, slipStateNames, sourceNames } from '../domain/improvement/words.ts';
 import { lateCauseLabels } from '../domain/indicator/lateness.ts';
 import type { Office } from '../domain/organisation/office.ts';
@@ -117,7 +124,7 @@ function viewOf(slip: CorrectiveAction) {
     source: [sourceNames[slip.source.kind].vi, slip.source.kind === 'process' ? '' : slip.source.reference]
       .filter(Boolean)
       .join(' '),
-    clause: slip.clause,
+    clause: clauseText(slip),
     unit: slip.unit.name,
     requirement: slip.requirement,
     statement: slip.statement,

@@ -154,10 +154,23 @@ async function auditPapers({ database }: Context, year: number): Promise<Paper[]
 
 async function improvementPapers({ database }: Context, year: number): Promise<Paper[]> {
   const slips = await listCorrectiveActions(database, { year });
+  const outputs = await outputsOf({ database }, year);
   return [
+    existing(
+      yearly('nonconforming-outputs', `Sổ kiểm soát đầu ra không phù hợp năm ${year}`, '8.7', year),
+      outputs.length > 0,
+      'trong năm không ghi đầu ra không phù hợp nào',
+    ),
     yearly('corrective-action-register', `Sổ theo dõi hành động khắc phục năm ${year}`, '10.2', year),
     ...slips.map(({ code }) => record('corrective-action', 'Phiếu yêu cầu hành động khắc phục', '10.2', code)),
   ];
+}
+
+/** Entries that were open at any time of the year. */
+async function outputsOf({ database }: Pick<Context, 'database'>, year: number) {
+  return (await listEntries(database, 'nonconforming-outputs')).filter(
+    ({ openedOn, closedOn }) => openedOn <= `${year}-12-31` && (closedOn === null || closedOn >= `${year}-01-01`),
+  );
 }
 
 async function inspectionPapers({ database }: Context, year: number): Promise<Paper[]> {

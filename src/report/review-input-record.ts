@@ -10,7 +10,7 @@ import type { RegisterKindId } from '../domain/register/kind.ts';
 import { openStates } from '../domain/register/kind.ts';
 import { kindOf } from '../domain/register/list.ts';
 import { residualOf, scoreOf } from '../domain/register/rule.ts';
-import { linesIn } from '../domain/register/value.ts';
+import { dateIn, linesIn } from '../domain/register/value.ts';
 import { headlineOf } from '../domain/register/wording.ts';
 import type { ManagementReview, ReviewInput } from '../domain/review/review.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -106,6 +106,30 @@ export async function audits({ database }: Context, { from, to }: Period): Promi
       ...held.map(({ code }) => ({ text: code, href: `/audits/${encodeURIComponent(code)}` })),
       ...inspected.map(({ code }) => ({ text: code, href: `/inspections/${encodeURIComponent(code)}` })),
     ],
+  };
+}
+
+/** 9.3.2 c) 4): nonconforming outputs found in the period, how they were treated, and what is still open. */
+export async function outputs({ database }: Context, { from, to }: Period): Promise<Part> {
+  const kind = kindOf('nonconforming-outputs');
+  const all = (await listEntries(database, kind.kind)).filter(({ state }) => state !== 'dropped');
+  const found = all.filter(({ values }) => isWithin(dateIn(values, 'foundOn') ?? from, from, to));
+  const open = all.filter(isOpen);
+  if (found.length === 0 && open.length === 0) return nothing;
+  const faults = kind.fields.find(({ key }) => key === 'fault')?.choices ?? [];
+  const counts = faults
+    .map(({ value, name }) => ({ name: name[0], n: found.filter(({ values }) => values['fault'] === value).length }))
+    .filter(({ n }) => n > 0);
+  const mustTell = found.filter(({ values }) => values['tell'] === 'yes');
+  const told = mustTell.filter(({ values }) => linesIn(values, 'told').length > 0);
+  return {
+    sentences: [
+      found.length === 0
+        ? 'Trong kỳ không ghi đầu ra không phù hợp nào.'
+        : `Đầu ra không phù hợp trong kỳ: ${vnNumber(found.length)} (${counts.map(({ name, n }) => `${name.toLocaleLowerCase('vi')} ${vnNumber(n)}`).join('; ')}); phải báo người dân ${vnNumber(mustTell.length)}, đã báo ${vnNumber(told.length)}.`,
+      ...(open.length === 0 ? [] : [`Hiện còn ${vnNumber(open.length)} mục chưa đóng.`]),
+    ],
+    sources: [{ text: 'Sổ đầu ra không phù hợp', href: '/registers/nonconforming-outputs' }],
   };
 }
 

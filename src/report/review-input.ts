@@ -21,6 +21,7 @@ import {
   isWithin,
   nothing,
   opportunities,
+  outputs,
   type Part,
   type Period,
   providers,
@@ -42,7 +43,7 @@ export async function gatherReviewInputs(
     c1: feedback(context, review),
     c2: objectives(context, review),
     c3: processes(context, review),
-    c4: correctiveActions(context, review),
+    c4: nonconformity(context, review),
     c5: monitoring(context, review),
     c6: audits(context, review),
     c7: providers(context),
@@ -140,6 +141,12 @@ async function correctiveActions({ database, clock }: Context, { from, to }: Per
     ],
     sources: [{ text: 'Phiếu khắc phục', href: '/improvement' }],
   };
+}
+
+/** 9.3.2 c) 4): the slips, and the outputs that were not as required (8.7). */
+async function nonconformity(context: Context, period: Period): Promise<Part> {
+  const [slips, wrong] = await Promise.all([correctiveActions(context, period), outputs(context, period)]);
+  return { sentences: [...slips.sentences, ...wrong.sentences], sources: [...slips.sources, ...wrong.sources] };
 }
 
 async function monitoring(context: Context, { from, to }: Period): Promise<Part> {

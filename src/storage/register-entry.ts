@@ -13,6 +13,16 @@ export async function listEntries(database: Database, kind?: RegisterKindId): Pr
   return kind === undefined ? all : all.filter((entry) => entry.kind === kind);
 }
 
+/** Nonconforming outputs that name a dossier, by code. */
+export async function outputsOf(database: Database, dossier: string): Promise<RegisterEntry[]> {
+  const rows = await database.all({
+    sql: `select payload from record where noun = 'register-entry' and json_extract(payload, '$.kind') = ?
+      and json_extract(payload, '$.values.dossier') = ? order by code`,
+    parameters: ['nonconforming-outputs', dossier],
+  });
+  return rows.map((row) => JSON.parse(String(row['payload'])) as RegisterEntry);
+}
+
 export function findEntry(database: Database, code: string): Promise<RegisterEntry | undefined> {
   return findRecord<RegisterEntry>(database, 'register-entry', code);
 }

@@ -46,6 +46,7 @@ import { inspectionFormPages } from './inspection-form.ts';
 import { integrityPages } from './integrity.ts';
 import { keysPage } from './keys.ts';
 import { legalBasisPages } from './legal-basis.ts';
+import { nonconformingOutputPages } from './nonconforming-output.ts';
 import { nonconformityPages } from './nonconformity.ts';
 import { noticePages } from './notice.ts';
 import { noticeOutboxPages } from './notice-outbox.ts';
@@ -146,6 +147,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/feedback', feedbackPage);
   app.route('/registers', registerIndexPages);
   app.route('/registers', registerScalePages);
+  app.route('/registers', nonconformingOutputPages);
   app.route('/registers', registerFormPages);
   app.route('/registers', registerListPages);
   app.route('/registers', registerEntryPages);

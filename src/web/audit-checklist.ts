@@ -4,9 +4,10 @@ import { getAudit } from '../command/audit.ts';
 import { type AnswerInput, addQuestion, answerAudit, type EvidenceUpload } from '../command/audit-run.ts';
 import type { Audit } from '../domain/audit/audit.ts';
 import { type ChecklistLine, isFindingResult, lineResults, progressOf } from '../domain/audit/checklist.ts';
+import { criterionOf, editionOf } from '../domain/audit/edition.ts';
 import { dossierConflictKey } from '../domain/audit/independence.ts';
 import { may } from '../domain/organisation/may.ts';
-import { clauses, findClause } from '../domain/standard/standard.ts';
+import { editionNamed, findClause } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { auditPath, classLooks, findingLooks } from './audit-look.ts';
@@ -123,6 +124,7 @@ function show(c: Request, form: Form, audit: Audit, status = 200): Response {
       base,
       section,
       fillable,
+      criterion: criterionOf(audit),
       mayAsk: inTeam && ['approved', 'notified', 'running'].includes(audit.state),
       tabs: audit.sections.map(({ id, name }) => {
         const own = progressOf(audit.lines.filter((line) => line.section.id === id));
@@ -130,7 +132,10 @@ function show(c: Request, form: Form, audit: Audit, status = 200): Response {
         return { href: `${base}/checklist?section=${id}`, text, current: id === section };
       }),
       today: vnDate(localDateOf(clock())),
-      clauseList: clauses.map(({ number, title }) => ({ value: number, text: `${number} ${title[language]}` })),
+      clauseList: editionNamed(editionOf(audit)).clauses.map(({ number, title }) => ({
+        value: number,
+        text: `${number} ${title[language]}`,
+      })),
       lines: lines.map((line) => lineOf(c, form, audit, line, fillable)),
     },
   });
@@ -143,7 +148,7 @@ function lineOf(c: Request, form: Form, audit: Audit, line: ChecklistLine, filla
   const value = (name: string, stored: string) => (sent ? (form.values[`${name}-${id}`] ?? '') : stored);
   const errors = Object.fromEntries(form.faults.map(({ field, text }) => [field, text]));
   const chosen = value('result', result ?? '');
-  const clause = findClause(line.clause);
+  const clause = findClause(line.clause, editionOf(audit));
   return {
     id,
     clause: line.clause,

@@ -13,11 +13,12 @@ import { type Audit, leadOf } from '../domain/audit/audit.ts';
 import { type ChecklistLine, isFindingResult } from '../domain/audit/checklist.ts';
 import { repeatsOf } from '../domain/audit/conclude.ts';
 import { missingOf } from '../domain/audit/decide-finding.ts';
+import { editionOf } from '../domain/audit/edition.ts';
 import { type Finding, needsSlip } from '../domain/audit/finding.ts';
 import { getLine } from '../domain/audit/run.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
-import { clauses } from '../domain/standard/standard.ts';
+import { editionNamed } from '../domain/standard/standard.ts';
 import { vnDateTime } from '../report/format.ts';
 import { listAudits } from '../storage/audit.ts';
 import { slipLines } from './audit.ts';
@@ -123,8 +124,11 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       ended: finding?.ended && { ...finding.ended, by: `${finding.ended.name}, ${vnDateTime(finding.ended.at)}` },
       state: finding && { text: t.audit[`f-${finding.state}`], ...findingLooks[finding.state] },
       look: found && { text: t.audit[found], ...classLooks[found] },
-      missing: finding?.state === 'draft' ? missingOf(finding).join(', ') : '',
-      clauseList: clauses.map(({ number, title }) => ({ value: number, text: `${number} ${title[language]}` })),
+      missing: finding?.state === 'draft' ? missingOf(finding, editionOf(audit)).join(', ') : '',
+      clauseList: editionNamed(editionOf(audit)).clauses.map(({ number, title }) => ({
+        value: number,
+        text: `${number} ${title[language]}`,
+      })),
       chosenClause: finding?.clause ?? line.clause,
       evidenceDraft: finding?.evidence ?? [line.note, line.dossiers.join(', ')].filter(Boolean).join('\n'),
       withdrawn: line.withdrawn.map((one) => ({

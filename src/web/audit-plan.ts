@@ -5,10 +5,11 @@ import { type AuditInput, planOf, processDocuments } from '../command/audit-inpu
 import { officeSections } from '../command/audit-programme.ts';
 import { type Audit, type TeamRole, teamRoles } from '../domain/audit/audit.ts';
 import { competenceFault, competenceWords, validUntil } from '../domain/audit/auditor.ts';
+import { editionOf } from '../domain/audit/edition.ts';
 import type { Conflict } from '../domain/audit/independence.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
-import { clauses } from '../domain/standard/standard.ts';
+import { editionFor, editionIds, editionNamed } from '../domain/standard/standard.ts';
 import { formatClock, localDateOf, minuteOfDay, parseClock } from '../domain/time/instant.ts';
 import { addDays, type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
@@ -85,6 +86,7 @@ function readInput(c: Request, form: Form): AuditInput {
     purpose: form.text('purpose', t.audit.purpose, required),
     scope: form.text('scope', t.audit.scope, required),
     criteria: form.text('criteria', t.audit.criteria),
+    ...(form.has('edition') ? { edition: form.choice('edition', t.auditYear.edition, editionIds) ?? '2015' } : {}),
     methods: form.text('methods', t.audit.methods),
     unannounced: form.text('unannounced', t.audit.unannounced),
   };
@@ -152,6 +154,7 @@ async function show(
     processDocuments(context),
     listAuditors(context.database),
   ]);
+  const edition = known ? editionOf(known) : editionFor(from);
   const value = (name: string, otherwise: string) => (sent ? (form.values[name] ?? '') : otherwise);
   const stored = known?.timetable ?? [];
   const used = sent
@@ -222,7 +225,12 @@ async function show(
       ],
       sections: [{ value: '', text: '' }, ...sections.map(({ id, name }) => ({ value: id, text: name }))],
       documents: documents.map(({ code, title }) => ({ code, title })),
-      clauseList: clauses.map(({ number, title }) => ({ number, title: title[c.var.visit.language] })),
+      editions: editionIds.map((id) => ({ value: id, text: editionNamed(id).name })),
+      edition,
+      clauseLists: editionIds.map((id) => ({
+        name: editionNamed(id).name,
+        clauses: editionNamed(id).clauses.map(({ number, title }) => ({ number, title: title[c.var.visit.language] })),
+      })),
     },
   });
 }

@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import clauseView from '../../views/audit/clause.hbs';
 import view from '../../views/audit/clauses.hbs';
+import earlierView from '../../views/audit/clauses-2008.hbs';
 import { type Coverage, readCoverage } from '../command/coverage.ts';
 import { Problem } from '../domain/problem.ts';
-import { chapterOf, chapters, findClause } from '../domain/standard/standard.ts';
+import { chapterOf, chapters, editionNamed, findClause, in2015 } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
@@ -15,7 +16,7 @@ import { fill } from './text.ts';
 
 /** The clauses of the standard and where the year shows them lived: clause × month. */
 export const clausePages = new Hono<Env>()
-  .get('/clauses', (c) => showMap(c))
+  .get('/clauses', (c) => (readQuery(c).values['edition'] === '2008' ? showEarlier(c) : showMap(c)))
   .get('/clauses/:number{[0-9]+(\\.[0-9]+)*}', (c) => showClause(c));
 
 async function showMap(c: Request): Promise<Response> {
@@ -66,6 +67,43 @@ async function showMap(c: Request): Promise<Response> {
   });
 }
 
+/** The edition of 2008 by itself: its clauses and what took their place. */
+function showEarlier(c: Request): Response | Promise<Response> {
+  const { t, language } = c.var.visit;
+  const edition = editionNamed('2008');
+  return page(c, earlierView, {
+    title: t.auditYear.title2008,
+    lead: t.auditYear.lead2008,
+    nav: 'audits',
+    back: { href: '/audits/clauses', text: editionNamed('2015').name },
+    model: {
+      chapters: edition.chapters.map(({ number, title }) => ({
+        number,
+        title: title[language],
+        rows: edition.clauses
+          .filter((clause) => chapterOf(clause.number) === number)
+          .map((clause) => ({
+            number: clause.number,
+            title: clause.title[language],
+            question: clause.question[language],
+            documented: clause.documented.map((one) => t.auditYear[one]).join(', '),
+            note: clause.note,
+            later: in2015(clause.number, '2008').map((one) => ({
+              href: `/audits/clauses/${one}`,
+              text: `${one} ${findClause(one)?.title[language] ?? ''}`,
+            })),
+          })),
+      })),
+    },
+  });
+}
+
+/** Clauses of 2008 whose place this one took. */
+function earlierOf(number: string): string[] {
+  const { clauses } = editionNamed('2008');
+  return clauses.filter((one) => in2015(one.number, '2008').includes(number)).map((one) => one.number);
+}
+
 async function showClause(c: Request): Promise<Response> {
   const { t, language } = c.var.visit;
   const number = c.req.param('number') ?? '';
@@ -81,6 +119,7 @@ async function showClause(c: Request): Promise<Response> {
       clause,
       question: clause.question[language],
       documented: clause.documented.map((one) => t.auditYear[one]).join(', '),
+      earlier: earlierOf(number).join(', ') || t.auditYear.none2008,
       year,
       months: (row?.months ?? []).flatMap((items, index) =>
         items.length === 0

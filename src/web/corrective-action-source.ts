@@ -40,6 +40,7 @@ const places: Readonly<Record<SourceKind, ((reference: string, part: string) => 
   integrity: null,
   review: (reference, part) => `/reviews/${encodeURIComponent(reference)}${part && `#decision-${part}`}`,
   inspection: (reference, part) => `/inspections/${encodeURIComponent(reference)}${part && `#remark-${part}`}`,
+  output: (reference) => `/registers/nonconforming-outputs/${encodeURIComponent(reference)}`,
   other: null,
 };
 

@@ -6,6 +6,7 @@ import type { CorrectiveAction, Decision } from '../domain/improvement/correctiv
 import type { Deed } from '../domain/improvement/deed.ts';
 import type { MeasuredWindow } from '../domain/improvement/effect.ts';
 import {
+  clauseText,
   closingText,
   dueText,
   effectSentence,
@@ -45,7 +46,7 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
     dueWords: dueText(slip, today, language),
     source: sourceLink(slip.source, language),
     grade: gradeNames[slip.grade][language],
-    clause: slip.clause,
+    clause: clauseText(slip),
     unit: slip.unit.name,
     requirement: slip.requirement,
     statement: slip.statement,

@@ -29,6 +29,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { momentOf } from './moment.ts';
+import { outputLines } from './nonconforming-output.ts';
 import { page, safe } from './page.ts';
 import { selfCheck } from './self-check.ts';
 import { standingOf } from './standing.ts';
@@ -118,6 +119,7 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
       selfCheck: await selfCheck(c, record),
       raise: raiseHref({ source: 'dossier', reference: code, dossiers: [code] }),
       slips: slips.map((slip) => slipLine(slip, today, language)),
+      outputs: await outputLines(c, code),
       confirmed: why.confirmed === true,
       contradicted: why.confirmed === false,
       timeline: safe(timelineSvg(dossier, { calendar, now, t })),

@@ -5,7 +5,7 @@ import { answerInspection, closeInspection, finishRemark, getInspection } from '
 import { openRemarks } from '../domain/inspection/decide.ts';
 import type { Inspection, InspectionRemark } from '../domain/inspection/inspection.ts';
 import { demand, may } from '../domain/organisation/may.ts';
-import { findClause } from '../domain/standard/standard.ts';
+import { editionFor, editionNamed, findClause } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
@@ -151,13 +151,14 @@ function primaryAction(inspection: Inspection, t: Text, mayEdit: boolean, day: L
 }
 
 function improveAddress(inspection: Inspection, { number, clause, text }: InspectionRemark): string {
-  const title = findClause(clause)?.title.vi;
+  const edition = editionFor(inspection.to);
+  const title = findClause(clause, edition)?.title.vi;
   return raiseHref({
     source: 'inspection',
     reference: inspection.code,
     part: String(number),
     clause,
-    requirement: title ? `TCVN ISO 9001:2015, ${clause} ${title}.` : '',
+    requirement: title ? `${editionNamed(edition).name}, ${clause} ${title}.` : '',
     statement: text,
     evidence: `Kết luận của ${inspection.body}, ${daysText(inspection)}, nhận xét số ${number}.`,
   });

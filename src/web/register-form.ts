@@ -92,7 +92,10 @@ async function show(
         offer,
         values: known?.values ?? {},
         faults: Object.fromEntries(form.faults.map(({ field, text }) => [field, text])),
-        ...(c.req.method === 'POST' ? { typed: form } : {}),
+        // A new entry may come filled from another page: the address then says the fields.
+        ...(c.req.method === 'POST' || (!known && ownFields(kind).some(({ key }) => form.has(key)))
+          ? { typed: form }
+          : {}),
       }),
       posts: [...new Set(posts.map(({ title }) => title))],
     },

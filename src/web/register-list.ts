@@ -118,6 +118,7 @@ async function showList(c: Request, kind: RegisterKind, query: Form, status = 20
         overdue: vnNumber(shown.filter(({ due }) => due !== null && due < today).length),
       }),
       none: entries.length === 0 ? word(kind.empty, language) : t.registerEntry.noneFound,
+      proposals: kind.kind === 'nonconforming-outputs' ? t.nonconformingOutput.proposals : null,
       print: `/reports/${kind.report}?year=${isPlan ? year : yearOf(today)}`,
       retention: `${t.registerEntry.retention}: ${word(kind.retention, language)}.`,
       matrix: kind.kind === 'risks' || kind.kind === 'opportunities' ? matrixModel(kind.kind, entries, scale) : null,

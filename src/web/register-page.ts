@@ -23,6 +23,7 @@ import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { sendKept } from './kept-file.ts';
+import { besideOutput } from './nonconforming-output.ts';
 import { page } from './page.ts';
 import { checkInput, fieldViews, readInput } from './register-field.ts';
 import { entryHref, stateIcons } from './register-line.ts';
@@ -125,6 +126,7 @@ async function showEntry(
       closers: closing
         ? (await openClosers(context, entry)).map((one) => ({ ...one, href: recordHref(entry, one.code) }))
         : null,
+      beside: await besideOutput(c, entry),
       held: kind.kind === 'staff-change' ? await heldNow(c, entry) : null,
       retention: word(kind.retention, language),
       history: await historyOf(c, 'register-entry', entry, actWords(kind, language)),
@@ -176,9 +178,16 @@ function factsOf(kind: RegisterKind, entry: RegisterEntry, language: 'vi' | 'en'
     .map((field) => ({
       label: word(field.name, language),
       text: valueText(field, values[field.key] ?? null, language),
-      href: kind.kind === 'annual-plan' && field.key === 'record' ? recordHref(entry, textIn(values, 'record')) : null,
+      href: linkOf(field, entry),
     }))
     .filter(({ text }) => text !== '');
+}
+
+/** Where the record stands that a field names. */
+function linkOf({ key, names }: Field, entry: RegisterEntry): string | null {
+  const code = textIn(entry.values, key);
+  if (names === 'dossier') return `/dossiers/${encodeURIComponent(code)}`;
+  return entry.kind === 'annual-plan' && key === 'record' ? recordHref(entry, code) : null;
 }
 
 function tablesOf(kind: RegisterKind, { values }: RegisterEntry, language: 'vi' | 'en') {

@@ -16,6 +16,7 @@ import { inspectionText } from './text/inspection.ts';
 import { integrityText } from './text/integrity.ts';
 import { keysText } from './text/keys.ts';
 import { declarationText, legalBasisText } from './text/legal-basis.ts';
+import { nonconformingOutputText } from './text/nonconforming-output.ts';
 import { nonconformityText } from './text/nonconformity.ts';
 import { noticeText } from './text/notice.ts';
 import { objectiveText } from './text/objective.ts';
@@ -88,6 +89,7 @@ const sections = {
   notice: noticeText,
   publication: publicationText,
   departmentReport: departmentReportText,
+  nonconformingOutput: nonconformingOutputText,
 };
 
 type Sections = typeof sections;

@@ -23,6 +23,8 @@ describe('dòng lệnh registers', () => {
     const { code } = listed.entries[0];
     const moved = await run('move', 'gap-2026', code, 'assess', '{"evidence":"Có","gap":"none"}', '--json');
     expect(JSON.parse(moved.out).entry.state).toBe('assessed');
+    expect((await run('proposals', '--from', '2026-12-02', '--to', '2026-12-01')).status).toBe(2);
+    expect(JSON.parse((await run('proposals', '--json')).out)).toEqual({ count: 0, dossiers: [] });
     expect(JSON.parse((await run('show', 'gap-2026', code, '--json')).out).moves).toContain('verify');
   });
 });

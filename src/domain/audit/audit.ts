@@ -1,4 +1,5 @@
 import type { QualityRecord } from '../record.ts';
+import type { EditionId } from '../standard/standard.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { ChecklistLine } from './checklist.ts';
@@ -48,6 +49,8 @@ export interface AuditPlan {
   readonly title: string;
   readonly purpose: string;
   readonly scope: string;
+  /** Edition of the standard that every clause of the plan and its checklist is of; see `editionOf`. */
+  readonly edition?: EditionId;
   /** Criteria besides clauses and processes, in words. */
   readonly criteria: string;
   readonly methods: string;

@@ -1,7 +1,8 @@
 import type { KeptFile } from '../kept-file.ts';
-import { findClause } from '../standard/standard.ts';
+import { type EditionId, findClause } from '../standard/standard.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import { editionOf, type WithEdition } from './edition.ts';
 import type { Finding } from './finding.ts';
 import type { Party } from './party.ts';
 import type { TimetableRow } from './timetable.ts';
@@ -59,15 +60,16 @@ export interface ChecklistLine {
  * section and question stay as they are; questions the auditors added stay too while their section is in the plan.
  */
 export function linesOf(
-  audit: { readonly timetable: readonly TimetableRow[]; readonly lines: readonly ChecklistLine[] },
+  audit: WithEdition & { readonly timetable: readonly TimetableRow[]; readonly lines: readonly ChecklistLine[] },
   newId: () => string,
 ): ChecklistLine[] {
+  const edition = editionOf(audit);
   const wanted = audit.timetable.flatMap((row) => [
-    ...row.clauses.map((number) => clauseLine(number, row.section, row.auditor)),
+    ...row.clauses.map((number) => clauseLine(number, edition, row)),
     ...row.processes.map(({ code, title }) => ({
       section: row.section,
       auditor: row.auditor,
-      clause: '8.5.1',
+      clause: edition === '2008' ? '7.5.1' : '8.5.1',
       process: `${code} – ${title}`,
       question: `Hồ sơ theo ${code} có đi đúng trình tự, đúng người, đúng thời gian từng bước của quy trình không?`,
       expected: 'Mẫu hồ sơ; phiếu kiểm soát quá trình giải quyết hồ sơ',
@@ -81,7 +83,7 @@ export function linesOf(
   const own = audit.lines.filter(
     (line) =>
       !made.some(({ id }) => id === line.id) &&
-      (line.status === 'asked' || isOwnQuestion(line)) &&
+      (line.status === 'asked' || isOwnQuestion(line, edition)) &&
       audit.timetable.some(({ section }) => section.id === line.section.id),
   );
   return [...made, ...own];
@@ -123,8 +125,12 @@ export function progressOf(lines: readonly ChecklistLine[]): {
   };
 }
 
-function clauseLine(number: string, section: Party, auditor: Party): LineWording {
-  const clause = findClause(number);
+function clauseLine(
+  number: string,
+  edition: EditionId,
+  { section, auditor }: Pick<LineWording, 'section' | 'auditor'>,
+): LineWording {
+  const clause = findClause(number, edition);
   return {
     section,
     auditor,
@@ -135,8 +141,8 @@ function clauseLine(number: string, section: Party, auditor: Party): LineWording
   };
 }
 
-function isOwnQuestion(line: ChecklistLine): boolean {
-  return line.process === '' && line.question !== findClause(line.clause)?.question.vi;
+function isOwnQuestion(line: ChecklistLine, edition: EditionId): boolean {
+  return line.process === '' && line.question !== findClause(line.clause, edition)?.question.vi;
 }
 
 function keyOf({ section, clause, process, question }: LineWording): string {

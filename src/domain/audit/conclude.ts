@@ -1,7 +1,9 @@
 import { Problem } from '../problem.ts';
+import { type EditionId, in2015 } from '../standard/standard.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { Audit } from './audit.ts';
 import { type ChecklistLine, isFindingResult } from './checklist.ts';
+import { editionOf } from './edition.ts';
 import { type Finding, type FindingClass, findingClasses, needsSlip } from './finding.ts';
 import { type Doing, dated, demandState } from './plan.ts';
 
@@ -142,10 +144,17 @@ export function repeatsOf(audit: Audit, others: readonly Audit[]): Repeat[] {
           .filter(
             (old) =>
               needsSlip(old.finding) &&
-              old.finding.clause === finding.clause &&
+              sameClause(old.finding.clause, editionOf(other), finding.clause, editionOf(audit)) &&
               old.finding.section.id === finding.section.id,
           )
           .map((old) => ({ lineId: line.id, auditCode: other.code, statement: old.finding.statement })),
       ),
     );
+}
+
+/** Within one edition by the number itself; across editions by the clauses of 2015 both stand for. */
+function sameClause(one: string, oneEdition: EditionId, other: string, otherEdition: EditionId): boolean {
+  if (oneEdition === otherEdition) return one === other;
+  const known = in2015(other, otherEdition);
+  return in2015(one, oneEdition).some((number) => known.includes(number));
 }

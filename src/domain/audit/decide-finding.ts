@@ -1,7 +1,8 @@
 import { Problem } from '../problem.ts';
-import { findClause } from '../standard/standard.ts';
+import { type EditionId, findClause } from '../standard/standard.ts';
 import type { Audit } from './audit.ts';
 import { type ChecklistLine, isFindingResult } from './checklist.ts';
+import { editionOf } from './edition.ts';
 import { ended, type Finding, type FindingState, findingStateNames, needsSlip } from './finding.ts';
 import { type Doing, demandState } from './plan.ts';
 import { getLine, replaceLine } from './run.ts';
@@ -14,9 +15,9 @@ export interface FindingWords {
 }
 
 /** What a finding still misses before it may be issued, in words. An observation needs no requirement. */
-export function missingOf(finding: Pick<Finding, 'class'> & FindingWords): string[] {
+export function missingOf(finding: Pick<Finding, 'class'> & FindingWords, edition: EditionId = '2015'): string[] {
   return [
-    ...(findClause(finding.clause) ? [] : ['điều khoản']),
+    ...(findClause(finding.clause, edition) ? [] : ['điều khoản']),
     ...(finding.requirement === '' && (finding.class === 'major' || finding.class === 'minor') ? ['yêu cầu (R)'] : []),
     ...(finding.statement === '' ? ['nội dung phát hiện (N)'] : []),
     ...(finding.evidence === '' ? ['bằng chứng (E)'] : []),
@@ -50,7 +51,7 @@ export function issueFinding(audit: Audit, lineId: string, { actor, now }: Doing
   demandState(audit, ['running'], 'phát hành phát hiện');
   const { line, finding } = findingOf(audit, lineId);
   demandFinding(finding, ['draft'], 'phát hành');
-  const [missing] = missingOf(finding);
+  const [missing] = missingOf(finding, editionOf(audit));
   if (missing !== undefined) throw new Problem('required', { field: `${missing} của phát hiện` }, `finding-${lineId}`);
   const issued = { at: now, login: actor.login, name: actor.name };
   return withFinding(audit, line, { ...finding, state: 'issued', issued });

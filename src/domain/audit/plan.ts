@@ -6,6 +6,7 @@ import { addDays, dayNumber, type LocalDate } from '../time/local-date.ts';
 import { type Audit, type AuditPlan, type AuditState, auditStateNames, leadOf, sectionsOf } from './audit.ts';
 import { type Auditor, competenceFault, competenceWords } from './auditor.ts';
 import { linesOf } from './checklist.ts';
+import { criterionOf, editionOf } from './edition.ts';
 import { type Conflict, unexcused } from './independence.ts';
 
 /** Days before the first day of the audit by which the sections must know. */
@@ -162,7 +163,7 @@ function checkTeam(plan: AuditPlan, auditors: readonly Auditor[]): void {
   }
 }
 
-function checkRow({ timetable, team, from, to }: AuditPlan, index: number): void {
+function checkRow({ timetable, team, from, to, ...plan }: AuditPlan, index: number): void {
   const row = timetable[index];
   if (!row) return;
   const refuse = (reason: string): never => {
@@ -174,8 +175,9 @@ function checkRow({ timetable, team, from, to }: AuditPlan, index: number): void
   if (!member) refuse(`${row.auditor.name} không có trong đoàn`);
   if (member?.role === 'secretary') refuse(`${row.auditor.name} là thư ký đoàn, không phải đánh giá viên`);
   if (row.clauses.length === 0 && row.processes.length === 0) refuse('chưa có điều khoản hoặc quy trình nào');
-  const unknown = row.clauses.find((number) => !findClause(number));
-  if (unknown !== undefined) refuse(`không có điều khoản “${unknown}” trong danh mục điều khoản`);
+  const unknown = row.clauses.find((number) => !findClause(number, editionOf({ ...plan, from })));
+  if (unknown !== undefined)
+    refuse(`không có điều khoản “${unknown}” trong danh mục điều khoản ${criterionOf({ ...plan, from })}`);
   const clash = timetable
     .slice(0, index)
     .find(

@@ -10,6 +10,7 @@ import {
   type LineResult,
   lineResultNames,
 } from './checklist.ts';
+import { criterionOf, editionOf } from './edition.ts';
 import { ended, type Finding, findingStateNames } from './finding.ts';
 import { dossierConflictKey } from './independence.ts';
 import type { Party } from './party.ts';
@@ -83,8 +84,8 @@ export function addLine(
   demandState(audit, ['approved', 'notified', 'running'], 'thêm câu hỏi');
   const text = question.question.trim();
   if (text === '') throw new Problem('required', { field: 'câu hỏi' }, 'question');
-  if (!findClause(question.clause)) {
-    const hint = 'Chọn một điều khoản trong danh mục.';
+  if (!findClause(question.clause, editionOf(audit))) {
+    const hint = `Chọn một điều khoản của ${criterionOf(audit)}: một phiếu hỏi chỉ theo một bản tiêu chuẩn.`;
     throw new Problem('invalid', { field: 'Điều khoản', value: question.clause.slice(0, 20), hint }, 'clause');
   }
   const line = blankLine(id, { ...question, question: text, expected: question.expected.trim(), process: '' });

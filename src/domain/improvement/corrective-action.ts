@@ -2,6 +2,7 @@ import type { LateCause } from '../dossier/event.ts';
 import type { NonconformityKind } from '../dossier/nonconformity.ts';
 import type { KeptFile } from '../kept-file.ts';
 import type { QualityRecord } from '../record.ts';
+import type { EditionId } from '../standard/standard.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { RootCause } from './cause.ts';
@@ -18,6 +19,7 @@ export const sourceKinds = [
   'integrity',
   'review',
   'inspection',
+  'output',
   'other',
 ] as const;
 export type SourceKind = (typeof sourceKinds)[number];
@@ -98,6 +100,8 @@ export interface CorrectiveAction extends QualityRecord {
   readonly grade: Grade;
   /** Number of the clause, such as "8.5.1"; '' when none is named. */
   readonly clause: string;
+  /** Edition the clause is of, when it is not the one of 2015. */
+  readonly edition?: EditionId;
   /** The section that answers for it, named as on that day. */
   readonly unit: { readonly id: string | null; readonly name: string };
   /** What was required, what was found instead, and by what it is shown. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
+import type { EditionId } from '../standard/standard.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { refusalOf, type SlipAct } from './allowed.ts';
@@ -16,6 +17,7 @@ export interface Raised {
   readonly source: Source;
   readonly grade: Grade;
   readonly clause: string;
+  readonly edition?: EditionId;
   readonly unit: CorrectiveAction['unit'];
   readonly requirement: string;
   readonly statement: string;

@@ -1,3 +1,4 @@
+import { in2015 } from '../standard/standard.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import { addMonths } from '../time/local-date.ts';
 import type { CorrectiveAction } from './corrective-action.ts';
@@ -5,7 +6,7 @@ import type { CorrectiveAction } from './corrective-action.ts';
 /** How long after its closing a slip still counts as having come back (tái diễn). */
 export const recurrenceMonths = 12;
 
-type About = Pick<CorrectiveAction, 'clause' | 'unit' | 'dossierFaults'>;
+type About = Pick<CorrectiveAction, 'clause' | 'edition' | 'unit' | 'dossierFaults'>;
 
 /**
  * Codes of the slips closed within twelve months before `at` that were about the same: the same clause in the same
@@ -28,8 +29,15 @@ export function repeatedBy({ code }: Pick<CorrectiveAction, 'code'>, all: readon
 
 function isSameMatter(a: About, b: About): boolean {
   const sameUnit = a.unit.id !== null && b.unit.id !== null ? a.unit.id === b.unit.id : a.unit.name === b.unit.name;
-  if (a.clause !== '' && a.clause === b.clause && sameUnit && a.unit.name !== '') return true;
+  if (a.clause !== '' && sameClause(a, b) && sameUnit && a.unit.name !== '') return true;
   return a.dossierFaults.some(({ kind, procedureCode }) =>
     b.dossierFaults.some((fault) => fault.kind === kind && fault.procedureCode === procedureCode),
   );
+}
+
+/** Of two editions: by the clauses of 2015 both stand for. */
+function sameClause(a: About, b: About): boolean {
+  if (a.edition === b.edition) return a.clause === b.clause;
+  const known = in2015(b.clause, b.edition ?? '2015');
+  return in2015(a.clause, a.edition ?? '2015').some((number) => known.includes(number));
 }

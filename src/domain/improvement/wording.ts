@@ -78,3 +78,8 @@ export function closingText(slip: CorrectiveAction, language: Language): string 
   if (language === 'en') return inTime ? 'closed in time' : 'closed late';
   return inTime ? 'đóng đúng hạn' : 'đóng trễ hạn';
 }
+
+/** "8.5.1"; of another edition than 2015 with its year: "8.5.2 (bản 2008)". */
+export function clauseText({ clause, edition }: Pick<CorrectiveAction, 'clause' | 'edition'>): string {
+  return edition === undefined || clause === '' ? clause : `${clause} (bản ${edition})`;
+}

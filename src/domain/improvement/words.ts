@@ -29,6 +29,7 @@ export const sourceNames: Readonly<Record<SourceKind, Name>> = {
   integrity: { vi: 'Rà soát dữ liệu', en: 'Check of the data' },
   review: { vi: 'Xem xét của lãnh đạo', en: 'Management review' },
   inspection: { vi: 'Kiểm tra của cấp trên', en: 'Inspection' },
+  output: { vi: 'Đầu ra không phù hợp', en: 'Nonconforming output' },
   other: { vi: 'Nguồn khác', en: 'Other' },
 };
 

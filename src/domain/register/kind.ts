@@ -19,6 +19,7 @@ export const registerKindIds = [
   'annual-plan',
   'reporting',
   'staff-change',
+  'nonconforming-outputs',
 ] as const;
 export type RegisterKindId = (typeof registerKindIds)[number];
 
@@ -51,6 +52,8 @@ export interface Field {
   readonly hint?: Words;
   /** Of `choice` and `ticks`. */
   readonly choices?: readonly Choice[];
+  /** Of `text`: the code of such a record, which must exist. */
+  readonly names?: 'dossier';
   /** Of `number`: both ends included. */
   readonly least?: number;
   readonly most?: number;

@@ -2,6 +2,7 @@ import { Problem } from '../problem.ts';
 import { changes, gap2026 } from './change-kinds.ts';
 import { context, interestedParties } from './context-kinds.ts';
 import { type RegisterKind, type RegisterKindId, registerKindIds } from './kind.ts';
+import { nonconformingOutputs } from './output-kinds.ts';
 import { competence, staffChange, steeringBoard, training } from './people-kinds.ts';
 import { annualPlan, reporting } from './plan-kinds.ts';
 import { equipment, providers } from './resource-kinds.ts';
@@ -22,6 +23,7 @@ const byId: Readonly<Record<RegisterKindId, RegisterKind>> = {
   'annual-plan': annualPlan,
   reporting,
   'staff-change': staffChange,
+  'nonconforming-outputs': nonconformingOutputs,
 };
 
 /** Every register, in the order of the index. */

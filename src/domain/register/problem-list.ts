@@ -67,4 +67,14 @@ export const registerEntryProblems = {
     vi: 'Còn {count} việc chưa bàn giao xong, đầu tiên là {first}. Ghi người nhận và ngày nhận của từng việc, rồi kết thúc.',
     en: '{count} matters are not handed over yet, the first is {first}. Enter who took each and when, then close.',
   },
+  'register-not-told': {
+    status: 409,
+    vi: 'Đã quyết định phải báo người dân nhưng chưa ghi lần báo nào. Ghi đã báo, rồi đóng.',
+    en: 'It was decided that the citizen must be told, and nobody has been. Record it, then close.',
+  },
+  'register-no-slip': {
+    status: 409,
+    vi: 'Chưa có phiếu khắc phục nào lập từ {code}. Lập phiếu từ mục này, hoặc chọn “Không cần” và nêu lý do.',
+    en: 'No corrective action was raised from {code}. Raise one from this entry, or say why none is needed.',
+  },
 } as const satisfies Record<string, ProblemText>;

@@ -185,6 +185,33 @@ const rules: Readonly<Partial<Record<RegisterKindId, Rules>>> = {
     },
   },
 
+  'nonconforming-outputs': {
+    values(values) {
+      if (textIn(values, 'dossier') === '' && textIn(values, 'output') === '')
+        throw new Problem('required', { field: 'mã hồ sơ, hoặc kết quả bị sai' }, 'dossier');
+    },
+    asked(act, asked, { values, openedOn }) {
+      const found = dateIn(values, 'foundOn') ?? openedOn;
+      const day = dateIn(asked, act === 'redo' ? 'redoneOn' : act === 'decide' ? 'dueOn' : 'on');
+      if (day !== null && day < found)
+        throw new Problem(
+          'range-reversed',
+          { from: found, to: day },
+          act === 'redo' ? 'redoneOn' : act === 'decide' ? 'dueOn' : 'on',
+        );
+      return asked;
+    },
+    move(act, values) {
+      if (act !== 'close') return;
+      if (textIn(values, 'tell') === 'yes' && linesIn(values, 'told').length === 0)
+        throw new Problem('register-not-told', {}, 'followUp');
+      if (textIn(values, 'followUp') === 'none' && textIn(values, 'followWords') === '')
+        throw new Problem('required', { field: 'lý do không cần phiếu khắc phục' }, 'followWords');
+    },
+    // Nobody is told twice by mistake: what need not be told is not offered.
+    offered: (act, values) => act !== 'tell' || textIn(values, 'tell') !== 'no',
+  },
+
   'annual-plan': {
     values(values, { year }) {
       const [from, due] = [dateIn(values, 'from'), dateIn(values, 'due')];

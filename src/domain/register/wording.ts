@@ -85,6 +85,16 @@ export function columnText(
       const work = linesIn(values, 'work');
       return `${work.filter((line) => dateIn(line, 'doneOn')).length}/${work.length}`;
     }
+    case 'foundText':
+      return joined([fieldText(kind, entry, 'foundOn', language), fieldText(kind, entry, 'stage', language)]);
+    case 'dispositionText':
+      return dispositionText(kind, entry, language);
+    case 'toldText':
+      return toldText(values, language);
+    case 'checkText': {
+      const check = linesIn(values, 'checks').at(-1);
+      return check ? joined([dayIn(check, 'on'), textIn(check, 'words')]) : '';
+    }
     default:
       return fieldText(kind, entry, key, language);
   }
@@ -122,6 +132,10 @@ const derivedNames: Readonly<Record<string, Words>> = {
   attendanceCount: ['Có mặt', 'Present'],
   memberCount: ['Số thành viên', 'Members'],
   workCount: ['Đã bàn giao', 'Handed over'],
+  foundText: ['Phát hiện', 'Found'],
+  dispositionText: ['Quyết định xử lý', 'Treatment'],
+  toldText: ['Báo người dân', 'Citizen told'],
+  checkText: ['Kiểm tra lại', 'Checked again'],
 };
 
 function scoreText(kind: RegisterKind, values: Values, scale: RiskScale): string {
@@ -152,6 +166,33 @@ function rhythmText(values: Values, language: Language): string {
   const [every, week] = [numberIn(values, 'every') ?? 1, textIn(values, 'unit') === 'week'];
   if (language === 'vi') return `${every} ${week ? 'tuần' : 'tháng'} một lần`;
   return `every ${every === 1 ? '' : `${every} `}${week ? 'week' : 'month'}${every === 1 ? '' : 's'}`;
+}
+
+/** What was decided about a nonconforming output, or on what ground it stands. */
+function dispositionText(kind: RegisterKind, entry: RegisterEntry, language: Language): string {
+  const { values } = entry;
+  const stands = textIn(values, 'authority');
+  const name =
+    stands === '' ? fieldText(kind, entry, 'disposition', language) : word(['Nhân nhượng', 'Let stand'], language);
+  return joined([name, stands, textIn(values, 'decisionWords')]);
+}
+
+/** The last time the citizen was told; otherwise whether it must still be done, once that was decided. */
+function toldText(values: Values, language: Language): string {
+  const told = linesIn(values, 'told').at(-1);
+  if (told) return joined([word(['Đã báo', 'Told'], language), dayIn(told, 'on')]);
+  const must = textIn(values, 'tell');
+  if (must === '') return '';
+  return word(must === 'yes' ? ['Chưa báo', 'Not told yet'] : ['Không cần báo', 'Need not be told'], language);
+}
+
+function dayIn(values: Values, key: string): string {
+  const date = dateIn(values, key);
+  return date ? day(date) : '';
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' – ');
 }
 
 function choiceText(field: Field, value: string, language: Language): string {

@@ -12,7 +12,7 @@ import type { ManagementReview } from '../review/review.ts';
 import { instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { Evidence } from './coverage.ts';
-import { clausesUnder } from './standard.ts';
+import { clausesUnder, editionFor, in2015 } from './standard.ts';
 
 /** What records besides the audits show of the clauses, each on the day it speaks of. What was called off shows nothing. */
 
@@ -30,7 +30,8 @@ export function correctiveActionEvidence(slip: CorrectiveAction): Evidence[] {
     effect && localDateOf(effect.at),
     closed,
   ];
-  return [...shown('10.2', acts, place), ...shown(clause, [opened, closed], place)];
+  const named = in2015(clause, slip.edition ?? '2015').flatMap((number) => shown(number, [opened, closed], place));
+  return [...shown('10.2', acts, place), ...named];
 }
 
 /** Only a meeting that was held. */
@@ -87,7 +88,10 @@ export function registerEvidence({ code, kind, openedOn, signed }: RegisterEntry
 /** What inspectors remarked, on the last day of the inspection, and what was done about it. */
 export function inspectionEvidence({ code, body, to, remarks }: Inspection): Evidence[] {
   const place = placeOf(`${code} · ${body}`, `/inspections/${code}`);
-  return remarks.flatMap(({ clause, done }) => shown(clause, [to, done?.on], place));
+  const edition = editionFor(to);
+  return remarks.flatMap(({ clause, done }) =>
+    in2015(clause, edition).flatMap((number) => shown(number, [to, done?.on], place)),
+  );
 }
 
 /** An answered complaint shows 9.1.2 and 8.2.1; khiếu nại, tố cáo stand apart and are not named here. */

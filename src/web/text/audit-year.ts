@@ -62,6 +62,19 @@ export const auditYearText = {
   leadWord: ['trưởng đoàn', 'lead'],
   yes: ['Có', 'Yes'],
   no: ['Không', 'No'],
+  edition: ['Bản tiêu chuẩn', 'Edition of the standard'],
+  editionHint: [
+    'Cả cuộc đánh giá chỉ theo một bản; bản 2008 dành cho hồ sơ của những năm trước.',
+    'One edition for the whole audit; the one of 2008 is for records of earlier years.',
+  ],
+  replacedBy: ['Bản 2015 thay bằng', 'Replaced in 2015 by'],
+  replaces: ['Thay cho bản 2008', 'Takes the place of, in 2008'],
+  none2008: ['không có điều tương ứng', 'no counterpart'],
+  title2008: ['Điều khoản TCVN ISO 9001:2008 (hồ sơ các năm trước)', 'Clauses of TCVN ISO 9001:2008 (earlier years)'],
+  lead2008: [
+    'Bản đã hết hiệu lực, giữ để đọc cuộc đánh giá và phát hiện của những năm trước; không dùng cho cuộc mới. Cột cuối là điều tương ứng của bản 2015, dùng khi so sánh hai lần đánh giá.',
+    'Withdrawn; kept to read audits and findings of earlier years. The last column is the clause of 2015 used when audits are compared.',
+  ],
   clausesTitle: ['Điều khoản TCVN ISO 9001:2015 năm {year}', 'Clauses of TCVN ISO 9001:2015, {year}'],
   clausesLead: [
     'Mỗi ô là số bằng chứng của tháng, từ phiếu hỏi, phiếu khắc phục, sổ, tài liệu, mục tiêu và các bản ghi khác, theo ngày bản ghi nói về. Bấm vào số để xem từ đâu.',
