@@ -44,6 +44,7 @@ async function start(command, parameters) {
     },
     /** Also of the browsers that it leaves behind, as jsreport does. */
     async end() {
+      if (!child.connected) return;
       const tree = treeOf(child.pid);
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.send({});

@@ -78,7 +78,9 @@ async function raw() {
 /** Puppeteer's defaults: the fonts of the system, tags, a new page for each print, sizes by name, one table. */
 async function naive() {
   const { path } = await findBrowser();
-  const browser = await puppeteer.launch({ executablePath: path, args: ['--no-sandbox'] });
+  // Its one default that is not kept: after three minutes it would give up the longest register on a busy machine.
+  const protocolTimeout = 1_800_000;
+  const browser = await puppeteer.launch({ executablePath: path, args: ['--no-sandbox'], protocolTimeout });
   const kept = new Map();
   const print = async (name) => {
     if (!kept.has(name)) {
