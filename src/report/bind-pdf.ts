@@ -9,6 +9,7 @@ import {
   type PDFRef,
   StandardFonts,
 } from '@cantoo/pdf-lib';
+import { describe, type FileParticulars } from './pdf.ts';
 
 export interface BoundPart {
   /** The bookmark. */
@@ -20,8 +21,11 @@ export interface BoundPart {
  * Several printed papers in one file, in order: a bookmark to the first page of each, and a number through all pages at
  * the outer foot ("12/85"). The papers keep their own page numbers at the head.
  */
-export async function bindPdf(parts: readonly BoundPart[]): Promise<Uint8Array> {
-  const whole = await PDFDocument.create();
+export async function bindPdf(
+  parts: readonly BoundPart[],
+  particulars: FileParticulars,
+): Promise<{ readonly bytes: Uint8Array; readonly pages: number }> {
+  const whole = await PDFDocument.create({ updateMetadata: false });
   const marks: { readonly title: string; readonly page: PDFPage }[] = [];
   for (const { title, bytes } of parts) {
     const part = await PDFDocument.load(bytes, { updateMetadata: false });
@@ -32,7 +36,8 @@ export async function bindPdf(parts: readonly BoundPart[]): Promise<Uint8Array> 
   }
   await numberPages(whole);
   addBookmarks(whole, marks);
-  return whole.save();
+  describe(whole, particulars);
+  return { bytes: await whole.save(), pages: whole.getPageCount() };
 }
 
 const millimetre = 72 / 25.4;

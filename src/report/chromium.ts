@@ -6,6 +6,7 @@ import { endBrowser, killBrowser, launch } from './launch.ts';
 import { continued, splitParts } from './part.ts';
 import { finishPdf, joinPdf, pageCount } from './pdf.ts';
 import type { Printer, PrintOptions } from './printer.ts';
+import { turns } from './turn.ts';
 
 export interface ChromiumOptions {
   readonly search?: BrowserSearch;
@@ -34,15 +35,13 @@ interface Generation {
 
 /** Prints with a Chromium-family browser that is started at the first print and replaced when it crashes or hangs. */
 export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
-  const slots = options.slots ?? 2;
+  const slots = turns(options.slots ?? 2);
   const deadline = options.deadline ?? 60_000;
   const recycleAfter = options.recycleAfter ?? 200;
   const webFonts = options.webFonts ?? process.platform !== 'linux';
-  const waiting: (() => void)[] = [];
   const alive = new Set<Generation>();
   const printing = new Set<Promise<Uint8Array>>();
   const giveUpStart = new AbortController();
-  let free = slots;
   let starting: Promise<Generation> | undefined;
   /** No new print; and, after that, no print at all. */
   let closed = false;
@@ -58,14 +57,14 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
   }
 
   async function printInTurn(html: string, printOptions: PrintOptions): Promise<Uint8Array> {
-    await takeSlot();
+    const leave = await slots.take(printOptions.background ?? false);
     try {
-      return await finishPdf(await printParts(html, printOptions), printOptions);
+      return await printParts(html, printOptions);
     } catch (error) {
       if (error instanceof Problem) throw error;
       throw ended ? closing() : new Problem('print-failed', { reason: reasonOf(error) });
     } finally {
-      leaveSlot();
+      leave();
     }
   }
 
@@ -76,11 +75,11 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
     const parts = splitParts(html);
     for (const part of parts) {
       const bytes = await attemptTwice(pages === 0 ? part : continued(part, pages), printOptions);
-      if (parts.length === 1) return bytes;
+      if (parts.length === 1) return finishPdf(bytes, printOptions);
       pages += await pageCount(bytes);
       printed.push(bytes);
     }
-    return joinPdf(printed);
+    return joinPdf(printed, printOptions);
   }
 
   /** A browser that died since its last print is noticed only now: once more with a fresh one. */
@@ -163,20 +162,6 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
     if (starting) giveUpStart.abort();
     await starting?.catch(() => undefined);
     await Promise.all([...alive].map((generation) => end(generation, left)));
-  }
-
-  function takeSlot(): Promise<void> {
-    if (free > 0) {
-      free--;
-      return Promise.resolve();
-    }
-    return new Promise((resolve) => waiting.push(resolve));
-  }
-
-  function leaveSlot(): void {
-    const next = waiting.shift();
-    if (next) next();
-    else free++;
   }
 }
 

@@ -12,7 +12,7 @@ import { gatherReport, renderFace } from './face.ts';
 import { vnDateTime } from './format.ts';
 import { documentHtml, letterhead } from './layout.ts';
 import { findReportKind } from './list.ts';
-import { finishPdf, pageCount } from './pdf.ts';
+import { pageCount } from './pdf.ts';
 import type { Printer } from './printer.ts';
 import { officeIssuer } from './slip.ts';
 
@@ -64,13 +64,15 @@ export async function makeEvidenceFile(
   const before = await pageCount(await printFront(printed));
   const papers = placed(printed, before + 1);
   const front = await printFront(papers);
-  const bound = await bindPdf([
-    { title: 'Bìa và mục lục', bytes: front },
-    ...papers.flatMap(({ title, bytes }) => (bytes ? [{ title, bytes }] : [])),
-  ]);
-  const pdf = await finishPdf(bound, { ...options(office, year, context), tagged: false });
+  const { bytes: pdf, pages } = await bindPdf(
+    [
+      { title: 'Bìa và mục lục', bytes: front },
+      ...papers.flatMap(({ title, bytes }) => (bytes ? [{ title, bytes }] : [])),
+    ],
+    options(office, year, context),
+  );
   progress(parts.length + 1, parts.length + 1);
-  return { year, pdf, pages: await pageCount(pdf), papers };
+  return { year, pdf, pages, papers };
 }
 
 /** What lies beside the papers in the folder: which files, how long, with which hash, and what is missing. */

@@ -1,38 +1,72 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { epochOf } from '../domain/time/instant.ts';
+import { countPages, readChromiumPdf, withParticulars } from './chromium-pdf.ts';
 import type { PrintOptions } from './printer.ts';
 
 const producer = 'Đúng Hẹn';
+
+export type FileParticulars = Omit<PrintOptions, 'tagged' | 'background'>;
 
 /**
  * Writes title, author, subject, keywords and language into a printed file and fixes its dates: the browser leaves the
  * former out and stamps the latter with the moment of printing. Tags and bookmarks survive.
  */
-export async function finishPdf(bytes: Uint8Array, options: PrintOptions): Promise<Uint8Array> {
+export async function finishPdf(bytes: Uint8Array, options: FileParticulars): Promise<Uint8Array> {
+  const pdf = readChromiumPdf(bytes);
+  const finished = pdf && withParticulars(pdf, particularsOf(options));
+  if (finished) return finished;
   const document = await PDFDocument.load(bytes, { updateMetadata: false });
-  document.setTitle(options.title, { showInWindowTitleBar: true });
-  document.setProducer(producer);
-  document.setCreator(producer);
-  document.setLanguage(options.language ?? 'vi');
-  if (options.author) document.setAuthor(options.author);
-  if (options.subject) document.setSubject(options.subject);
-  if (options.keywords) document.setKeywords([...options.keywords]);
-  const at = new Date(options.at ? epochOf(options.at) : 0);
-  document.setCreationDate(at);
-  document.setModificationDate(at);
+  describe(document, options);
   return document.save();
 }
 
+/** The same for a document that is at hand. */
+export function describe(document: PDFDocument, options: FileParticulars): void {
+  document.setTitle(options.title, { showInWindowTitleBar: true });
+  document.setProducer(producer);
+  document.setCreator(producer);
+  document.setLanguage(languageOf(options));
+  if (options.author) document.setAuthor(options.author);
+  if (options.subject) document.setSubject(options.subject);
+  if (options.keywords) document.setKeywords([...options.keywords]);
+  document.setCreationDate(dateOf(options));
+  document.setModificationDate(dateOf(options));
+}
+
 /** One file from several, in order. */
-export async function joinPdf(parts: readonly Uint8Array[]): Promise<Uint8Array> {
-  const whole = await PDFDocument.create();
+export async function joinPdf(parts: readonly Uint8Array[], options: FileParticulars): Promise<Uint8Array> {
+  const whole = await PDFDocument.create({ updateMetadata: false });
   for (const bytes of parts) {
     const part = await PDFDocument.load(bytes, { updateMetadata: false });
     for (const page of await whole.copyPages(part, part.getPageIndices())) whole.addPage(page);
   }
+  describe(whole, options);
   return whole.save();
 }
 
 export async function pageCount(bytes: Uint8Array): Promise<number> {
-  return (await PDFDocument.load(bytes, { updateMetadata: false })).getPageCount();
+  const pdf = readChromiumPdf(bytes);
+  const count = pdf && countPages(pdf);
+  return count ?? (await PDFDocument.load(bytes, { updateMetadata: false })).getPageCount();
+}
+
+function particularsOf(options: FileParticulars) {
+  const { title, author, subject, keywords } = options;
+  const info: Record<string, string> = { Title: title };
+  if (author) info['Author'] = author;
+  if (subject) info['Subject'] = subject;
+  if (keywords) info['Keywords'] = keywords.join(' ');
+  return {
+    info: { ...info, Creator: producer, Producer: producer },
+    at: dateOf(options),
+    language: languageOf(options),
+  };
+}
+
+function languageOf({ language }: FileParticulars): string {
+  return language ?? 'vi';
+}
+
+function dateOf({ at }: FileParticulars): Date {
+  return new Date(at ? epochOf(at) : 0);
 }

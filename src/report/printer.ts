@@ -12,6 +12,8 @@ export interface PrintOptions {
   readonly tagged: boolean;
   /** The date written into the file, so that the same document gives the same bytes. */
   readonly at?: Instant;
+  /** Nobody stands and waits for it: it leaves a place for those who do. */
+  readonly background?: boolean;
 }
 
 /**
@@ -26,4 +28,9 @@ export interface Printer {
    * printing afterwards throws Problem('print-failed').
    */
   close(patience?: number): Promise<void>;
+}
+
+/** The same printer for work that nobody stands and waits for. */
+export function inBackground(printer: Printer): Printer {
+  return { ...printer, print: (html, options) => printer.print(html, { ...options, background: true }) };
 }

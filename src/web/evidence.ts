@@ -8,6 +8,7 @@ import { yearOf } from '../domain/time/local-date.ts';
 import { type EvidenceFile, makeEvidenceFile, manifestOf } from '../report/evidence-file.ts';
 import { type EvidencePart, evidenceParts } from '../report/evidence-part.ts';
 import { vnNumber } from '../report/format.ts';
+import { inBackground } from '../report/printer.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
@@ -45,7 +46,7 @@ export function evidencePages(): Hono<Env> {
           void jobs.start(
             id,
             { login: context.actor.login, startedAt: context.clock() },
-            (progress) => makeEvidenceFile(context, year ?? 0, printer, progress),
+            (progress) => makeEvidenceFile(context, year ?? 0, inBackground(printer), progress),
             (error) => log.error({ err: error }, 'evidence file'),
           );
           return c.redirect(`/evidence/${id}?year=${year}`, 303);

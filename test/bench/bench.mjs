@@ -2,12 +2,13 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { acts } from './acts.mjs';
+import { pdf } from './pdf.mjs';
 import { read } from './read.mjs';
 import { start } from './start.mjs';
 import { print } from './table.mjs';
 import { workingTime } from './working-time.mjs';
 
-const groups = { 'working-time': workingTime, acts, read, start };
+const groups = { 'working-time': workingTime, acts, read, start, pdf };
 
 const { values } = parseArgs({
   options: {

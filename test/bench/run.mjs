@@ -15,7 +15,8 @@ if (!existsSync(join(folder, 'node_modules')))
 step(process.execPath, ['src/build.mjs', '--if-needed'], root);
 await build({
   absWorkingDir: folder,
-  entryPoints: ['bench.mjs', 'server.mjs', 'load.mjs', 'hello.mjs'],
+  entryPoints: ['bench.mjs', 'server.mjs', 'load.mjs', 'hello.mjs', 'pdf/print.mjs'],
+  outbase: '.',
   outdir: 'dist',
   bundle: true,
   splitting: true,
@@ -30,6 +31,8 @@ await build({
 step(process.execPath, ['--expose-gc', 'dist/bench.js', ...process.argv.slice(2)], folder);
 
 function step(command, args, cwd, shell = false) {
-  const { status } = spawnSync(command, args, { cwd, stdio: 'inherit', shell });
+  // What jsreport brings along is not to fetch a browser of its own: all print with the one this program finds.
+  const env = { ...process.env, PUPPETEER_SKIP_DOWNLOAD: '1' };
+  const { status } = spawnSync(command, args, { cwd, stdio: 'inherit', shell, env });
   if (status !== 0) process.exit(status ?? 1);
 }

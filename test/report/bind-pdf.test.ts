@@ -1,6 +1,9 @@
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
+import { instant } from '../../src/domain/time/instant.ts';
 import { bindPdf } from '../../src/report/bind-pdf.ts';
+
+const particulars = { title: 'Hồ sơ', at: instant('2026-11-20T08:00') };
 
 async function paper(pages: number, size: [number, number] = [595, 842]): Promise<Uint8Array> {
   const document = await PDFDocument.create();
@@ -10,12 +13,16 @@ async function paper(pages: number, size: [number, number] = [595, 842]): Promis
 
 describe('Ghép nhiều tài liệu thành một tệp', () => {
   test('giữ thứ tự, khổ giấy và đủ số trang; mỗi tài liệu một dấu trang tới trang đầu của nó', async () => {
-    const bytes = await bindPdf([
+    const papers = [
       { title: 'Bìa và mục lục', bytes: await paper(2) },
       { title: 'Biểu II.06a', bytes: await paper(3, [842, 595]) },
       { title: 'Biên bản', bytes: await paper(1) },
-    ]);
-    const document = await PDFDocument.load(bytes);
+    ];
+    const { bytes, pages } = await bindPdf(papers, particulars);
+    expect(pages).toBe(6);
+    const document = await PDFDocument.load(bytes, { updateMetadata: false });
+    expect(document.getTitle()).toBe('Hồ sơ');
+    expect(document.getCreationDate()?.toISOString()).toBe('2026-11-20T01:00:00.000Z');
     expect(document.getPages().map((page) => page.getWidth())).toEqual([595, 595, 842, 842, 842, 595]);
     const text = bookmarks(document);
     expect(text).toEqual([
@@ -26,14 +33,14 @@ describe('Ghép nhiều tài liệu thành một tệp', () => {
   });
 
   test('số trang xuyên suốt được ghi thêm lên từng trang', async () => {
-    const bytes = await bindPdf([{ title: 'Một', bytes: await paper(2) }]);
+    const { bytes } = await bindPdf([{ title: 'Một', bytes: await paper(2) }], particulars);
     const document = await PDFDocument.load(bytes);
     const drawn = document.getPages().map((page) => page.node.normalizedEntries().Contents?.size() ?? 0);
     expect(drawn.every((count) => count > 0)).toBe(true);
   });
 
   test('không có tài liệu nào thì không có dấu trang', async () => {
-    const document = await PDFDocument.load(await bindPdf([]));
+    const document = await PDFDocument.load((await bindPdf([], particulars)).bytes);
     expect(document.catalog.get(PDFName.of('Outlines'))).toBeUndefined();
   });
 });

@@ -32,6 +32,18 @@ describe.skipIf(!found || process.platform !== 'linux')('Tiến trình in', () =
     }
   }, 60_000);
 
+  test('Bản in treo: quá hạn thì nói ra và trả chỗ, bản đang đợi vẫn in được bằng trình duyệt mới', async () => {
+    const printer = track(chromiumPrinter({ slots: 1, deadline: 5000 }));
+    await printer.print(page('một'), options);
+    freeze();
+    const hung = expect(printer.print(page('hai'), options)).rejects.toMatchObject({ code: 'print-failed' });
+    const next = printer.print(page('ba'), { ...options, background: true });
+    await hung;
+    expect((await readPdf(await next)).pages.join('')).toContain('ba');
+    await printer.close();
+    await gone();
+  }, 30_000);
+
   test('Trình duyệt đứng im: đóng xong trong hai giây, không còn tiến trình nào', async () => {
     const printer = track(chromiumPrinter());
     await printer.print(page('một'), options);

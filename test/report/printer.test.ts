@@ -5,6 +5,7 @@ import { instant } from '../../src/domain/time/instant.ts';
 import { type BrowserSearch, findBrowser } from '../../src/report/browser.ts';
 import { hasBundledBrowser } from '../../src/report/bundled-browser.ts';
 import { chromiumPrinter } from '../../src/report/chromium.ts';
+import { countPages, readChromiumPdf } from '../../src/report/chromium-pdf.ts';
 import { documentHtml, letterhead, signatureBlock } from '../../src/report/layout.ts';
 import { chunks, partMark, splitParts } from '../../src/report/part.ts';
 import type { Printer } from '../../src/report/printer.ts';
@@ -97,6 +98,15 @@ describe.skipIf(!found)('In PDF', () => {
     expect(texts.map((text) => names.filter((name) => text.includes(name)))).toEqual(names.map((name) => [name]));
     await printer.close();
     await gone();
+  });
+
+  test('Thông tin tệp được ghi mà không phải đọc và viết lại cả tệp', async () => {
+    for (const tagged of [true, false]) {
+      const bytes = await track(chromiumPrinter()).print(page('<h1>A</h1>'), { ...options, tagged });
+      const pdf = readChromiumPdf(bytes);
+      expect(pdf && countPages(pdf)).toBe(1);
+      expect(new TextDecoder('latin1').decode(bytes)).not.toMatch(/Mozilla|Skia/);
+    }
   });
 
   test('Cùng nội dung, cùng ngày thì ra cùng các byte', async () => {

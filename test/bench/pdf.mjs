@@ -1,0 +1,180 @@
+// Row 7: printing. Ours from the database to the bytes, against a raw warm Chromium page that is handed our finished HTML,
+// against Puppeteer as a first attempt uses it, and against jsreport.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBrowser } from '../../src/report/browser.ts';
+import { alternate, ratio } from './measure.mjs';
+import { startJsreport, startPrinter } from './pdf/peer.mjs';
+import { makeWorld } from './pdf/world.mjs';
+
+/** Prints that are one measurement: the clock of processor time ticks in 10 ms. */
+const manyShort = 10;
+
+const short = [
+  [
+    'receipt',
+    'receipt, 1 page',
+    'some 12 ms of Node per print that raw does not spend: reading the dossier, the template, the bars of its code',
+  ],
+  [
+    'control-slip',
+    'control slip, 2 pages',
+    'some 12 ms of Node per print that raw does not spend: reading the dossier and its steps, the template',
+  ],
+  [
+    'ii06a',
+    'form II.06a, 2 pages',
+    'the profile shows the reading and sorting of every dossier of the year, not the printing: see the rows of statistics',
+  ],
+];
+
+export async function pdf({ rounds }) {
+  if (!existsSync('/proc/self/smaps_rollup')) {
+    return [{ what: 'skipped: what a tree of processes uses is read from /proc', value: '–' }];
+  }
+  const world = await makeWorld();
+  const ours = await startPrinter('ours', world.files);
+  const raw = await startPrinter('raw', world.files);
+  const naive = await startPrinter('naive', world.files);
+  try {
+    const rows = [
+      ...(await againstRaw(rounds, ours, raw)),
+      ...(await againstNaive(rounds, ours, naive)),
+      ...(await againstJsreport(rounds, ours, raw, world.folder)),
+    ];
+    return rows;
+  } finally {
+    await Promise.all([ours, raw, naive].map((peer) => peer.end()));
+    world.remove();
+  }
+}
+
+async function againstRaw(rounds, ours, raw) {
+  const rows = [];
+  for (const [paper, what, why] of short) {
+    const found = await both(rounds, paper, { ours, raw }, { times: manyShort });
+    for (const of of ['cpu', 'wall']) {
+      rows.push(row(`${what}, against raw Chromium`, '≤ 1.15 ×', 1.15, ratio(found.ours, found.raw, of), of, why));
+    }
+  }
+  const long = await both(rounds, 'register-1000', { ours, raw });
+  const year = await both(rounds, 'evidence', { ours, raw });
+  return [
+    ...rows,
+    row(
+      'register of 1,000 dossiers, against raw Chromium',
+      '≤ 1.05 ×',
+      1.05,
+      ratio(long.ours, long.raw, 'cpu'),
+      'cpu',
+      'laid out for the screen as well: see prepared() in report/chromium.ts',
+    ),
+    row(
+      'evidence file of the year, against raw Chromium printing its papers',
+      '≤ 1.50 ×',
+      1.5,
+      ratio(year.ours, year.raw, 'cpu'),
+      'cpu',
+      'beside the printing stand gathering each paper, the contents printed twice and the binding by pdf-lib',
+    ),
+  ];
+}
+
+async function againstNaive(rounds, ours, naive) {
+  const thousand = await both(rounds, 'register-1000', { ours, naive });
+  // Minutes each: one round in five.
+  const many = await both(Math.ceil(rounds / 5), 'register-10000', { ours, naive }, { memory: true, warm: false });
+  const layout = 'the profile shows layout: every row of the register holds three lines of text in thirteen cells';
+  return [
+    row(
+      'register of 1,000 dossiers, against naive Puppeteer',
+      '≤ 0.50 ×',
+      0.5,
+      ratio(thousand.ours, thousand.naive, 'cpu'),
+      'cpu',
+      layout,
+    ),
+    row(
+      'register of 10,000 dossiers, against naive Puppeteer',
+      '≤ 0.35 ×',
+      0.35,
+      ratio(many.ours, many.naive, 'cpu'),
+      'cpu',
+      layout,
+    ),
+    row(
+      'peak memory of it (PSS of the process tree)',
+      '≤ 0.40 ×',
+      0.4,
+      ratio(many.ours, many.naive, 'peak'),
+      'MiB',
+      'parts of 1,000 rows bound it: what is left is the joining',
+    ),
+    row(
+      'size of it',
+      '≤ 0.20 ×',
+      0.2,
+      ratio(many.ours, many.naive, 'size'),
+      'bytes',
+      'long annexes go untagged: their text and fonts are left',
+    ),
+  ];
+}
+
+async function againstJsreport(rounds, ours, raw, folder) {
+  const files = {};
+  for (const paper of ['control-slip', 'register-1000']) {
+    files[paper] = join(folder, `${paper}.html`);
+    await raw.ask({ paper, html: files[paper] });
+  }
+  const { path } = await findBrowser();
+  const jsreport = await startJsreport(path, files);
+  try {
+    const slip = await both(rounds, 'control-slip', { ours, jsreport });
+    const long = await both(rounds, 'register-1000', { ours, jsreport });
+    const why =
+      'jsreport is handed our finished HTML, fixed columns and all: what it adds is a process and a browser for each print, the layout for the screen and the tags, and the longer the paper the less the first two weigh';
+    return [
+      row('control slip, 2 pages, against jsreport', '≤ 0.15 ×', 0.15, ratio(slip.ours, slip.jsreport), 'wall', why),
+      row(
+        'control slip, 2 pages, against jsreport',
+        '≤ 0.15 ×',
+        0.15,
+        ratio(slip.ours, slip.jsreport, 'cpu'),
+        'cpu',
+        why,
+      ),
+      row(
+        'register of 1,000 dossiers, against jsreport',
+        '≤ 0.30 ×',
+        0.3,
+        ratio(long.ours, long.jsreport),
+        'wall',
+        why,
+      ),
+      row(
+        'register of 1,000 dossiers, against jsreport',
+        '≤ 0.30 ×',
+        0.3,
+        ratio(long.ours, long.jsreport, 'cpu'),
+        'cpu',
+        why,
+      ),
+    ];
+  } finally {
+    await jsreport.end();
+  }
+}
+
+/** Rounds of each peer on one paper, after a first print that is not counted. */
+async function both(rounds, paper, peers, { warm = true, ...options } = {}) {
+  if (warm) for (const peer of Object.values(peers)) await peer.ask({ paper });
+  return alternate(
+    rounds,
+    Object.fromEntries(Object.entries(peers).map(([name, peer]) => [name, () => peer.print(paper, options)])),
+  );
+}
+
+function row(what, goal, most, times, unit, why) {
+  return { what, goal, ratio: times, unit: `× ${unit}`, reached: times.median <= most, why };
+}
