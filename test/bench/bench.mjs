@@ -1,10 +1,11 @@
 // Table of contents: every row with its goal; see test/bench/README.md for how to read it.
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { importing } from './import.mjs';
 import { print } from './table.mjs';
 import { workingTime } from './working-time.mjs';
 
-const groups = { 'working-time': workingTime };
+const groups = { 'working-time': workingTime, import: importing };
 
 const { values } = parseArgs({
   options: {
