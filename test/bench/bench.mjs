@@ -2,13 +2,14 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { acts } from './acts.mjs';
+import { importing } from './import.mjs';
 import { pdf } from './pdf.mjs';
 import { read } from './read.mjs';
 import { start } from './start.mjs';
 import { print } from './table.mjs';
 import { workingTime } from './working-time.mjs';
 
-const groups = { 'working-time': workingTime, acts, read, start, pdf };
+const groups = { 'working-time': workingTime, acts, read, start, import: importing, pdf };
 
 const { values } = parseArgs({
   options: {
