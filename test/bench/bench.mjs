@@ -1,11 +1,12 @@
 // Table of contents: every row with its goal; see test/bench/README.md for how to read it.
 import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { pages } from './pages.mjs';
 import { statistics } from './statistics.mjs';
 import { print } from './table.mjs';
 import { workingTime } from './working-time.mjs';
 
-const groups = { 'working-time': workingTime, statistics };
+const groups = { 'working-time': workingTime, statistics, pages };
 
 const { values } = parseArgs({
   options: {

@@ -162,7 +162,7 @@ export function maker(count, { clock }) {
       dueComputed: false,
       resolvedAt,
       resolvedHasHour: true,
-      returnedAt: null,
+      returnedAt: day > last - 30 ? null : resolvedAt,
       finishedWithoutDate: false,
       outcome: resolvedAt && (random.chance(0.97) ? 'approved' : 'refused'),
       waitingSupplement: false,

@@ -4,7 +4,7 @@ import { evolve, evolveAll } from '../../src/domain/dossier/evolve.ts';
 import { systemActor } from '../../src/domain/organisation/role.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { UniqueViolation } from '../../src/storage/database.ts';
-import { countDossiers, dossierEvents, findDossier, listDossiers } from '../../src/storage/dossier.ts';
+import { countDossiers, dossierEvents, dossierFields, findDossier, listDossiers } from '../../src/storage/dossier.ts';
 import { bulkDossierStatements, type DossierWrite, dossierStatements } from '../../src/storage/dossier-write.ts';
 import { closeRegisterStatement, listRegister, registerFaults } from '../../src/storage/register.ts';
 import { memoryContext } from '../support/context.ts';
@@ -137,4 +137,18 @@ test('danh sách sang trang bằng con trỏ đi qua mỗi hồ sơ đúng một
   } while (cursor !== null);
   expect(seen).toHaveLength(7);
   expect(new Set(seen).size).toBe(7);
+});
+
+test('đếm tới mức thì dừng; các lĩnh vực đi theo chỉ mục, mỗi lĩnh vực một lần, bỏ lĩnh vực trống', async () => {
+  const { database, sha256 } = (await memoryContext()).context;
+  const fields = ['Hộ tịch', 'Đất đai', '', 'Hộ tịch', 'Chứng thực'];
+  const writes = fields.map((field, i) => {
+    const one = write(`d${i}`);
+    return { ...one, after: { ...one.after, field } };
+  });
+  await database.write(bulkDossierStatements(sha256, writes));
+  expect(await countDossiers(database)).toBe(5);
+  expect(await countDossiers(database, {}, 3)).toBe(3);
+  expect(await countDossiers(database, { field: 'Hộ tịch' }, 3)).toBe(2);
+  expect((await dossierFields(database)).sort()).toEqual(['Chứng thực', 'Hộ tịch', 'Đất đai']);
 });
