@@ -21,6 +21,9 @@ export function up(schema: Schema): Schema {
       /** Binary digits of the days it was open; null as above, -1 outside the population. */
       t.integer('span');
       t.index(['span', 'over_date', 'received_date']);
+      // Lists of a large office: by field, first due first.
+      t.index(['field', 'received_date', 'code']);
+      t.index(['due_at', 'code']);
     });
 }
 

@@ -134,17 +134,34 @@ export async function listDossiers(
   return { items, next: found.length > limit ? cursorOf(items.at(-1), order) : null };
 }
 
-/** How many match, and the same filter as listDossiers: a tile equals its list. */
-export async function countDossiers(database: Database, filter: DossierFilter = {}): Promise<number> {
+/**
+ * How many match, and the same filter as listDossiers: a tile equals its list. `most` stops the counting there, so that
+ * a list of millions opens as fast as one of thousands; an answer of `most` means "that many or more".
+ */
+export async function countDossiers(
+  database: Database,
+  filter: DossierFilter = {},
+  most: number = Number.MAX_SAFE_INTEGER,
+): Promise<number> {
   const { conditions, parameters } = conditionsOf(filter);
   const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
-  const [row] = await database.all({ sql: `select count(*) as n from dossier d ${where}`, parameters });
+  const [row] = await database.all({
+    sql: `select count(*) as n from (select 1 from dossier d ${where} limit ?)`,
+    parameters: [...parameters, most],
+  });
   return Number(row?.['n'] ?? 0);
 }
 
 /** Every field (lĩnh vực) that dossiers have, in no particular order. */
 export async function dossierFields(database: Database): Promise<string[]> {
-  const rows = await database.all({ sql: "select distinct field from dossier where field <> ''", parameters: [] });
+  // From one field to the next by the index: `distinct` would walk through every dossier.
+  const rows = await database.all({
+    sql: `with recursive each(field) as (
+        select min(field) from dossier where field > ''
+        union all select (select min(field) from dossier where field > each.field) from each where each.field is not null
+      ) select field from each where field is not null`,
+    parameters: [],
+  });
   return rows.map((row) => String(row['field']));
 }
 

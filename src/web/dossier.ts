@@ -18,6 +18,8 @@ import { page } from './page.ts';
 import { fill, type Text } from './text.ts';
 
 const pageSize = 50;
+/** Beyond it the page says “more than”: nobody reads so many lines, and figures have pages of their own. */
+const mostCounted = 10_000;
 
 export const dossierPages = new Hono<Env>().get('/', async (c) => {
   const context = contextOf(c);
@@ -32,7 +34,7 @@ export const dossierPages = new Hono<Env>().get('/', async (c) => {
   const cursor = query.values['cursor'] ?? null;
   const [{ items, next }, count, moment] = await Promise.all([
     listDossiers(database, filter, { limit: pageSize, cursor, order }),
-    countDossiers(database, filter),
+    countDossiers(database, filter, mostCounted + 1),
     momentOf(c),
   ]);
   return page(c, listView, {
@@ -43,7 +45,10 @@ export const dossierPages = new Hono<Env>().get('/', async (c) => {
     ...(may(actor.roles, 'dossier.receive') ? { action: { href: '/dossiers/new', text: t.dossier.receive } } : {}),
     model: {
       lines: items.map((record) => dossierLine(record, moment)),
-      count: fill(t.dossier.count, { n: vnNumber(count) }),
+      count:
+        count > mostCounted
+          ? fill(t.dossier.countMore, { n: vnNumber(mostCounted) })
+          : fill(t.dossier.count, { n: vnNumber(count) }),
       next: next === null ? null : withParameter(c, 'cursor', next),
       first: cursor === null ? null : withParameter(c, 'cursor', null),
       filtered: Object.keys(filter).length > 0,

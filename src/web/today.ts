@@ -42,7 +42,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
   const [moment, items, recorded] = await Promise.all([
     momentOf(c),
     scope === 'collect' ? [] : itemsOf(c, scope),
-    countDossiers(context.database),
+    countDossiers(context.database, {}, 1),
   ]);
   return page(c, view, {
     title: t.today.title,

@@ -22,7 +22,12 @@ let count = 0;
 
 await (file.endsWith('.csv') ? readCsv() : readXlsx());
 if (waiting.length > 0) {
-  database.run(`insert into row values ${Array(waiting.length / width).fill(one).join(',')}`, waiting);
+  database.run(
+    `insert into row values ${Array(waiting.length / width)
+      .fill(one)
+      .join(',')}`,
+    waiting,
+  );
 }
 await exec('commit');
 full.finalize();

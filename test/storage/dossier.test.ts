@@ -8,6 +8,7 @@ import { type Database, UniqueViolation } from '../../src/storage/database.ts';
 import {
   countDossiers,
   dossierEvents,
+  dossierFields,
   findDossier,
   findDossiersById,
   listDossiers,
@@ -252,4 +253,18 @@ describe('Nhiều việc ghi cùng lúc', () => {
       ]),
     ).toEqual([rows('u', 1, 2), rows('e', 1, 2), rows('s', 2), plain, rows('s', 4), rows('e', 3, 4)]);
   });
+});
+
+test('đếm tới mức thì dừng; các lĩnh vực đi theo chỉ mục, mỗi lĩnh vực một lần, bỏ lĩnh vực trống', async () => {
+  const { database, sha256 } = (await memoryContext()).context;
+  const fields = ['Hộ tịch', 'Đất đai', '', 'Hộ tịch', 'Chứng thực'];
+  const writes = fields.map((field, i) => {
+    const one = write(`d${i}`);
+    return { ...one, after: { ...one.after, field } };
+  });
+  await database.write(bulkDossierStatements(sha256, writes));
+  expect(await countDossiers(database)).toBe(5);
+  expect(await countDossiers(database, {}, 3)).toBe(3);
+  expect(await countDossiers(database, { field: 'Hộ tịch' }, 3)).toBe(2);
+  expect((await dossierFields(database)).sort()).toEqual(['Chứng thực', 'Hộ tịch', 'Đất đai']);
 });

@@ -7,6 +7,7 @@ export const dossierText = {
   ],
   receive: ['Tiếp nhận hồ sơ', 'Receive a dossier'],
   count: ['{n} hồ sơ', '{n} dossiers'],
+  countMore: ['hơn {n} hồ sơ', 'more than {n} dossiers'],
   searchLabel: ['Mã, người nộp, thủ tục', 'Code, applicant, procedure'],
   group: ['Tình trạng', 'State'],
   field: ['Lĩnh vực', 'Field'],

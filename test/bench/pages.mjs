@@ -1,0 +1,86 @@
+// What grows with the office: the same pages and one act at many dossiers and at ten thousand, through the whole
+// application in process, signed in, every page whole.
+import { contextFor, openDirectory } from '../../src/cli/data-directory.ts';
+import { createToken } from '../../src/command/account.ts';
+import { actOnDossier } from '../../src/command/dossier.ts';
+import { createApp } from '../../src/web/app.ts';
+import { largeOffice } from './large-office.mjs';
+import { alternate, ratio } from './measure.mjs';
+
+const small = 10_000;
+/** So often a page is asked for in one measurement. */
+const repeats = 20;
+
+export async function pages({ rounds, dossiers }) {
+  const offices = { many: await openOffice(dossiers), few: await openOffice(small) };
+  const rows = [];
+  for (const [what, goal, run] of [
+    ['list of dossiers, first page', 2, ({ get }) => get('/dossiers')],
+    [
+      'list of one field, first due first',
+      2,
+      ({ get }) => get(`/dossiers?field=${encodeURIComponent('Đất đai')}&order=due`),
+    ],
+    ['search by a name without marks', 2, ({ get }) => get('/dossiers?search=nguyen+thi+thu+hoa')],
+    ['search by a code', 2, ({ get, anyCode }) => get(`/dossiers?search=${anyCode().slice(0, -2).toLowerCase()}`)],
+    ['page of a dossier', 2, ({ get, anyCode }) => get(`/dossiers/${encodeURIComponent(anyCode())}`)],
+    ['one act recorded', 1.3, ({ act }) => act()],
+  ]) {
+    const found = await alternate(rounds, {
+      many: () => often(() => run(offices.many)),
+      few: () => often(() => run(offices.few)),
+    });
+    const grown = ratio(found.many, found.few);
+    rows.push({
+      what: `${what}: ${dossiers} dossiers against ${small}`,
+      goal: `≤ ${goal}`,
+      ratio: grown,
+      unit: '× wall',
+      reached: grown.median <= goal,
+      why: what.startsWith('search')
+        ? 'a part of a word is looked for in every dossier, the latest first, until the page is full; a trigram index would make the file half as large again and D1 could no longer be exported'
+        : 'look at the query plan',
+    });
+  }
+  for (const { close } of Object.values(offices)) await close();
+  return rows;
+}
+
+async function openOffice(count) {
+  const { directory } = await largeOffice(count);
+  const database = await openDirectory(directory, () => undefined);
+  const context = await contextFor(database, undefined);
+  const token = (await createToken(context, 'thu')).id;
+  const log = { info() {}, warn() {}, error: (what) => process.stderr.write(`${JSON.stringify(what)}\n`) };
+  const printer = { print: () => Promise.reject(new Error('nothing is printed here')), close: async () => {} };
+  const { clock, newId, sha256 } = context;
+  const app = createApp({ database, clock, newId, sha256, printer, browserFound: () => false, log, version: 'bench' });
+  const middle = `00000000-0000-4000-8000-${Math.floor(count / 2)
+    .toString(16)
+    .padStart(12, '0')}`;
+  const codesOf = async (sql, parameters) => (await database.all({ sql, parameters })).map(({ code }) => code);
+  const codes = await codesOf('select code from dossier where id >= ? order by id limit 500', [middle]);
+  const open = await codesOf('select code from dossier where open = 1 limit 200', []);
+  let next = 0;
+  return {
+    anyCode: () => codes[next++ % codes.length],
+    async get(path) {
+      const response = await app.request(path, { headers: { Authorization: `Bearer ${token}` } });
+      const text = await response.text();
+      if (response.status !== 200) throw new Error(`${path}: ${response.status} ${text.slice(0, 300)}`);
+    },
+    act: () =>
+      actOnDossier(context, open[next++ % open.length], {
+        type: 'reassign',
+        to: { personId: null, name: `Tổ ${next}`, unitId: null, unitName: '' },
+        reason: 'đo tốc độ',
+      }),
+    close: () => database.close(),
+  };
+}
+
+async function often(run) {
+  const began = performance.now();
+  for (let i = 0; i < repeats; i++) await run();
+  return { wall: performance.now() - began, cpu: 0, ops: repeats };
+}
