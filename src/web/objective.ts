@@ -7,6 +7,7 @@ import { isKnown } from '../domain/objective/figure.ts';
 import { formulaOf, indicatorName } from '../domain/objective/indicator-formula.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
 import type { Progress, Verdict } from '../domain/objective/progress.ts';
+import type { RecordFact } from '../domain/objective/record-fact.ts';
 import { figureText, targetText } from '../domain/objective/wording.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
@@ -185,6 +186,7 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       base: `/objectives/${year}/${encodeURIComponent(code)}`,
       objective,
       indicator: indicatorName(formula.id, c.var.visit.language),
+      formula: [formula.numerator, formula.denominator].filter((part) => part !== '').join(' / '),
       deadline: objective.deadline === null ? '' : vnDate(objective.deadline),
       state: t.objective[objective.state],
       periods: [...periods, found.year].map((part) => periodOf(part, objective.target.unit, t)),
@@ -197,7 +199,8 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
         formula.source === 'cards'
           ? `/feedback/ratings?${new URLSearchParams({ from: found.year.from, to: found.year.to })}`
           : null,
-      mayEnter: formula.source !== 'dossiers' && may(context.actor.roles, 'objective.edit'),
+      due: formula.source === 'records' ? { lines: found.records.map((fact) => recordLine(fact, t)) } : null,
+      mayEnter: (formula.source === 'hand' || formula.source === 'cards') && may(context.actor.roles, 'objective.edit'),
       mayApprove: objective.state === 'draft' && may(context.actor.roles, 'objective.approve'),
       mayReopen: objective.state === 'approved' && may(context.actor.roles, 'objective.approve'),
     },
@@ -217,11 +220,29 @@ function raiseFrom({ objective, periods, year }: MeasuredObjective, reference: s
     unit: objective.responsible.unitName,
     requirement: `${objective.content} (${targetText(objective.target)}).`,
     statement: `Mục tiêu ${objective.code}, kỳ ${part.label}: ${part.sentence}`,
-    evidence: `Kết quả đo mục tiêu ${objective.code} từ hồ sơ, kỳ ${part.label}.`,
+    evidence: `Kết quả đo mục tiêu ${objective.code}, kỳ ${part.label}.`,
   });
 }
 
-function lineOf({ objective, year, periods, against }: MeasuredObjective, t: Text) {
+const recordPages: Readonly<Record<RecordFact['noun'], string>> = {
+  'corrective-action': '/improvement/corrective-actions',
+  complaint: '/feedback',
+  training: '/registers/training',
+  'annual-plan': '/registers/annual-plan',
+};
+
+function recordLine({ noun, code, day, section, officer, met }: RecordFact, t: Text) {
+  return {
+    code,
+    href: `${recordPages[noun]}/${encodeURIComponent(code)}`,
+    day: vnDate(day),
+    who: [officer, section].filter((part) => part !== '').join(' – '),
+    verdict: met ? t.objective.inTime : t.objective.notInTime,
+    ...(met ? tones.met : tones.missed),
+  };
+}
+
+function lineOf({ objective, year, periods, against, records }: MeasuredObjective, t: Text) {
   return {
     code: objective.code,
     href: `/objectives/${objective.year}/${encodeURIComponent(objective.code)}`,
@@ -233,7 +254,7 @@ function lineOf({ objective, year, periods, against }: MeasuredObjective, t: Tex
     draft: objective.state === 'draft',
     year: periodOf(year, objective.target.unit, t),
     periods: periods.map((part) => periodOf(part, objective.target.unit, t)),
-    against: against.length,
+    against: against.length + records.length,
   };
 }
 

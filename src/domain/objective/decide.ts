@@ -70,7 +70,7 @@ export function close(objective: Objective, conclusion: string, { actor, now }: 
 }
 
 /**
- * A figure entered by hand. Throws Problem: measured-from-dossiers, measure-invalid, objective-state (closed),
+ * A figure entered by hand. Throws Problem: measured-from-dossiers, objective-measured-from-records, measure-invalid, objective-state (closed),
  * occurs-in-future when the period has not begun.
  */
 export function record(
@@ -81,6 +81,7 @@ export function record(
 ): HandMeasure {
   const formula = formulaOf(objective.indicator);
   if (formula.source === 'dossiers') throw new Problem('measured-from-dossiers', { code: objective.code });
+  if (formula.source === 'records') throw new Problem('objective-measured-from-records', { code: objective.code });
   if (objective.state === 'closed') demandState(objective, 'approved', 'nhập số đo');
   const { numerator, denominator } = entry;
   const sound =
