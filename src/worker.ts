@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fillRollUps } from './command/roll-up.ts';
 import { makeSeal } from './command/seal.ts';
 import { systemActor } from './domain/organisation/role.ts';
 import { Problem } from './domain/problem.ts';
@@ -26,10 +27,12 @@ export default {
     if (!(await isMigrated(database))) return refused(new Problem('not-migrated'));
     return app.fetch(request);
   },
-  /** Seals the trail on the hours of wrangler.toml. */
+  /** Seals the trail on the hours of wrangler.toml, and fills the roll-ups once after an upgrade. */
   async scheduled(_event: unknown, { DB }: Bindings): Promise<void> {
     const { database } = house(DB);
-    if (await isMigrated(database)) await makeSeal({ database, actor: systemActor, ...machine });
+    if (!(await isMigrated(database))) return;
+    await makeSeal({ database, actor: systemActor, ...machine });
+    await fillRollUps(database);
   },
 };
 

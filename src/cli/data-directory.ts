@@ -3,11 +3,13 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { actorOfLogin } from '../command/account.ts';
 import type { Context } from '../command/context.ts';
+import { fillRollUps } from '../command/roll-up.ts';
 import { systemActor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import { instantFromEpoch } from '../domain/time/instant.ts';
 import type { Database } from '../storage/database.ts';
 import { migrate, pendingMigrations } from '../storage/migrate.ts';
+import { areRollUpsMissing } from '../storage/roll-up.ts';
 import { openSqlite } from '../storage/sqlite.ts';
 
 /** The database file of a data directory. */
@@ -38,6 +40,10 @@ export async function openDirectory(
       say(`Đã sao lưu trước khi nâng cấp: ${target}`);
     }
     await migrate(database);
+    if (await areRollUpsMissing(database)) {
+      say('Đang cộng dồn số liệu của các hồ sơ đã có, chỉ một lần sau khi nâng cấp…');
+      await fillRollUps(database);
+    }
     return database;
   } catch (error) {
     await database.close();

@@ -12,15 +12,18 @@ export const registerRebuild: Register = (program, shell) => {
       const context = await shell.open(options);
       const progress = (done: number) => shell.progress('Hồ sơ', done, 0);
       const result = await rebuild(context, { check: options.check === true, progress });
-      const { differences, faults, repaired, dossiers } = result;
-      if (faults.length > 0 || (options.check && differences.length > 0)) shell.status = 1;
+      const { differences, rollUps, faults, repaired, dossiers } = result;
+      if (faults.length > 0 || (options.check && differences.length + rollUps.length > 0)) shell.status = 1;
       if (options.json) return shell.out(JSON.stringify(result));
       for (const { code, column, stored, computed } of differences.slice(0, mostShown)) {
         shell.out(`≠ ${code} ${column}: “${stored}” → “${computed}”`);
       }
+      for (const { counter, stored, computed } of rollUps.slice(0, mostShown)) {
+        shell.out(`≠ số cộng dồn ${counter}: ${stored} → ${computed}`);
+      }
       for (const fault of faults.slice(0, mostShown)) shell.out(`✗ ${fault}`);
       shell.out(
-        `${dossiers} hồ sơ, ${differences.length} chỗ khác, ${faults.length} lỗi, đã ghi lại ${repaired} hồ sơ.`,
+        `${dossiers} hồ sơ, ${differences.length + rollUps.length} chỗ khác, ${faults.length} lỗi, đã ghi lại ${repaired} hồ sơ.`,
       );
     });
 };

@@ -1,6 +1,7 @@
-import type { AuditedProcess, AuditPlan, IndependenceException, TeamMember, TeamRole } from '../domain/audit/audit.ts';
+import type { AuditPlan, IndependenceException, TeamMember, TeamRole } from '../domain/audit/audit.ts';
 import { type Conflict, conflictsOf } from '../domain/audit/independence.ts';
 import type { PlanFacts } from '../domain/audit/plan.ts';
+import type { AuditedProcess } from '../domain/audit/timetable.ts';
 import { Problem } from '../domain/problem.ts';
 import { clauseNumbers } from '../domain/standard/standard.ts';
 import { compareVi, fold, nfc } from '../domain/text.ts';

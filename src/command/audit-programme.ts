@@ -1,4 +1,4 @@
-import type { Party } from '../domain/audit/audit.ts';
+import type { Party } from '../domain/audit/party.ts';
 import type { AuditProgramme, ProgrammePlan } from '../domain/audit/programme.ts';
 import * as decide from '../domain/audit/programme.ts';
 import { demand } from '../domain/organisation/may.ts';

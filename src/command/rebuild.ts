@@ -11,6 +11,7 @@ import {
 } from '../storage/dossier-rebuild.ts';
 import { registerFaults } from '../storage/register.ts';
 import type { Context } from './context.ts';
+import { RollUpCount, type RollUpDifference, writeRepair } from './roll-up.ts';
 
 export interface RebuildResult {
   /** True when every projection is what the events say: now, or after the repair. */
@@ -18,13 +19,15 @@ export interface RebuildResult {
   readonly dossiers: number;
   readonly events: number;
   readonly differences: readonly Difference[];
+  /** Counters of the roll-ups that are not what the events add up to. */
+  readonly rollUps: readonly RollUpDifference[];
   /** What no event can mend: rows without events, gaps in a register, a stream that contradicts itself. */
   readonly faults: readonly string[];
   /** How many dossiers were written again; 0 with `check`. */
   readonly repaired: number;
 }
 
-/** Recomputes every projection from the events; with `check` only compares and lists what differs. */
+/** Recomputes every projection and the roll-ups from the events; with `check` only compares and lists what differs. */
 export async function rebuild(
   context: Context,
   options: { readonly check?: boolean; readonly progress?: (done: number) => void } = {},
@@ -33,13 +36,16 @@ export async function rebuild(
   const differences: Difference[] = [];
   const faults: string[] = [];
   let [dossiers, events, repaired] = [0, 0, 0];
+  const count = await RollUpCount.begin(context.database);
   for await (const streams of storedStreams(context.database)) {
     const computed: { readonly after: Dossier; readonly events: readonly DossierEvent[] }[] = [];
     for (const stream of streams) {
       events += stream.rows.length;
       try {
         const own = eventsOf(stream);
-        computed.push({ after: evolveAll(own), events: own });
+        const after = evolveAll(own);
+        computed.push({ after, events: own });
+        count.add(stream, own, after);
       } catch (error) {
         faults.push(`dossier ${stream.id}: ${error instanceof Error ? error.message : String(error)}`);
       }
@@ -56,7 +62,12 @@ export async function rebuild(
     dossiers += streams.length;
     options.progress?.(dossiers);
   }
+  const rollUps = await count.findings();
+  if (!options.check && rollUps.differences.length > 0 && !(await writeRepair(context.database, rollUps))) {
+    faults.push('roll-ups: another repair came first, run it again');
+  }
   faults.push(...(await lonelyDossiers(context.database)), ...(await registerFaults(context.database)));
-  const agrees = options.check !== true || differences.length === 0;
-  return { ok: agrees && faults.length === 0, dossiers, events, differences, faults, repaired };
+  const agrees = options.check !== true || differences.length + rollUps.differences.length === 0;
+  const ok = agrees && faults.length === 0;
+  return { ok, dossiers, events, differences, rollUps: rollUps.differences, faults, repaired };
 }

@@ -51,6 +51,10 @@ export async function verifyAll(context: Context): Promise<Verification> {
       subject: `hồ sơ ${code}`,
       message: `${column}: đang lưu “${stored}”, theo dấu vết là “${computed}”`,
     })),
+    ...projections.rollUps.map(({ counter, stored, computed }) => ({
+      subject: `số cộng dồn ${counter}`,
+      message: `đang lưu ${stored}, theo dấu vết là ${computed}`,
+    })),
     ...projections.faults.map((message) => ({ subject: 'rebuild', message })),
   ];
   const seal = await lastSeal(context.database);

@@ -6,11 +6,20 @@ import type { Context } from '../command/context.ts';
 import type { Audit } from '../domain/audit/audit.ts';
 import type { ChecklistLine } from '../domain/audit/checklist.ts';
 import { dossierClass } from '../domain/dossier/class.ts';
+import type { Actor } from '../domain/organisation/role.ts';
+import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { instantAt } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { everyDossier } from '../storage/dossier.ts';
 import { answers, type DemoAnswer, ordinary, secretariat } from './audit-table.ts';
-import type { AuditWorld } from './audits.ts';
+
+/** The demo commune as its audits need it. */
+export interface AuditWorld {
+  readonly context: Context;
+  readonly calendar: WorkingCalendar;
+  /** Who acts, by login. */
+  readonly actor: (login: string) => Actor;
+}
 
 /** The day of an audit, from the opening meeting to the approved report some days later. */
 export async function holdAudit({ context, actor, calendar }: AuditWorld, code: string, day: LocalDate): Promise<void> {

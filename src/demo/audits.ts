@@ -6,21 +6,12 @@ import { addAuditor } from '../command/auditor.ts';
 import type { Context } from '../command/context.ts';
 import { findingsOf } from '../domain/audit/conclude.ts';
 import { type Finding, needsSlip } from '../domain/audit/finding.ts';
-import type { Actor } from '../domain/organisation/role.ts';
-import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { instantAt, localDateOf, parseClock } from '../domain/time/instant.ts';
 import { addDays, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
 import { findProcedure } from '../storage/procedure.ts';
-import { holdAudit } from './audit-held.ts';
+import { type AuditWorld, holdAudit } from './audit-held.ts';
 import { type AuditRow, heldRows, ownWorkReason, plannedRows } from './audit-table.ts';
 import { specialistOf } from './procedures.ts';
-
-export interface AuditWorld {
-  readonly context: Context;
-  readonly calendar: WorkingCalendar;
-  /** Who acts, by login. */
-  readonly actor: (login: string) => Actor;
-}
 
 /**
  * Competent auditors, the year's approved programme, one audit of some weeks ago that is reported and approved, one that

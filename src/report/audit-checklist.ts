@@ -1,32 +1,29 @@
 import { lineResultNames } from '../domain/audit/checklist.ts';
-import { type AuditModel, gatherAudit, leadSigner, part } from './audit-model.ts';
-import { type Paper, paperFaces } from './audit-paper.ts';
+import { type AuditModel, gatherAudit, leadSigner, passage } from './audit-model.ts';
 import { vnDate } from './format.ts';
+import { type Paper, recordPaper } from './paper.ts';
 import type { ReportKind } from './report.ts';
+import { documentNumber } from './slip.ts';
 
 /** Phiếu hỏi: blank before the audit, with what was seen after it. */
-export const auditChecklist: ReportKind<AuditModel> = {
+export const auditChecklist: ReportKind<AuditModel> = recordPaper({
   kind: 'audit-checklist',
   title: { vi: 'Phiếu hỏi đánh giá nội bộ', en: 'Internal audit checklist' },
-  needs: ['record'],
-  templateVersion: '1',
-  tagged: true,
   gather: gatherAudit,
-  ...paperFaces(paperOf),
-};
+  paper: paperOf,
+});
 
-function paperOf({ office, audit }: AuditModel): Paper {
+function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
   return {
-    office,
     name: 'Phiếu hỏi',
-    type: 'PH',
-    number: '',
+    number: documentNumber('', 'PH', office),
     summary: `${audit.title} (${audit.code})`,
     date: audit.opening ? audit.from : null,
     draft: audit.approval === null,
     landscape: true,
-    parts: audit.sections.map((section) =>
-      part(section.name, [], {
+    blocks: audit.sections.flatMap((section) =>
+      passage(section.name, [], {
+        kind: 'table',
         head: ['Điều', 'Câu hỏi', 'Bằng chứng mong đợi', 'Đã hỏi', 'Kết quả', 'Điều đã thấy'],
         widths: [15, 70, 42, 15, 28, 87],
         rows: audit.lines
@@ -48,6 +45,6 @@ function paperOf({ office, audit }: AuditModel): Paper {
       }),
     ),
     recipients: [],
-    signers: [{ title: 'Đại diện bộ phận', note: '(Ký, ghi rõ họ tên)' }, leadSigner(audit)],
+    signatures: [{ title: 'Đại diện bộ phận', note: '(Ký, ghi rõ họ tên)' }, leadSigner(audit)],
   };
 }

@@ -5,15 +5,13 @@ import { type Audit, leadOf, teamRoleNames } from '../domain/audit/audit.ts';
 import { type LineSlip, type Repeat, repeatsOf } from '../domain/audit/conclude.ts';
 import type { AuditSample } from '../domain/audit/sample.ts';
 import type { Office } from '../domain/organisation/office.ts';
-import { Problem } from '../domain/problem.ts';
 import { formatClock } from '../domain/time/instant.ts';
 import { listAudits } from '../storage/audit.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { getOffice } from '../storage/setting.ts';
-import type { PaperPart, PaperTable } from './audit-paper.ts';
 import { vnDate } from './format.ts';
 import type { SignatureColumn } from './layout.ts';
-import type { ReportParameters } from './report.ts';
+import { type PaperBlock, type PaperTable, part, text } from './paper.ts';
 
 export interface AuditModel {
   readonly office: Office;
@@ -23,11 +21,10 @@ export interface AuditModel {
   readonly repeats: readonly Repeat[];
 }
 
-/** Throws Problem('required') without a record, Problem('not-found'), Problem('no-office'). */
-export async function gatherAudit(context: Context, { record }: ReportParameters): Promise<AuditModel> {
-  if (!record) throw new Problem('required', { field: 'mã cuộc đánh giá (--record)' }, 'record');
+/** Throws Problem('not-found'), Problem('no-office'). */
+export async function gatherAudit(context: Context, code: string): Promise<AuditModel> {
   const office = await getOffice(context.database);
-  const audit = await getAudit(context, record);
+  const audit = await getAudit(context, code);
   const [slips, samples, all] = await Promise.all([
     slipsOf(context, audit.code),
     samplesOf(context.database, audit.code),
@@ -38,6 +35,7 @@ export async function gatherAudit(context: Context, { record }: ReportParameters
 
 export function teamTable({ team }: Audit): PaperTable {
   return {
+    kind: 'table',
     head: ['TT', 'Họ và tên', 'Chức vụ, bộ phận', 'Vai trò'],
     widths: [10, 50, 67, 38],
     rows: team.map(({ name, post, role }, index) => [String(index + 1), name, post, teamRoleNames[role]]),
@@ -46,6 +44,7 @@ export function teamTable({ team }: Audit): PaperTable {
 
 export function timetableTable({ timetable }: Audit): PaperTable {
   return {
+    kind: 'table',
     head: ['Ngày, giờ', 'Bộ phận', 'Đánh giá viên', 'Điều khoản', 'Quy trình'],
     widths: [28, 40, 35, 30, 32],
     rows: timetable.map((row) => [
@@ -59,13 +58,18 @@ export function timetableTable({ timetable }: Audit): PaperTable {
 }
 
 /** Departures from independence and why they were accepted; nothing when there is none. */
-export function exceptionPart({ exceptions }: Audit, heading: string): PaperPart {
+export function exceptionPart({ exceptions }: Audit, heading: string): PaperBlock[] {
   const texts = exceptions.map(({ conflict, reason }) => `- ${conflict}. Lý do chấp nhận: ${reason}`);
-  return part(heading, texts.length === 0 ? ['Không phát sinh.'] : texts);
+  return passage(heading, texts.length === 0 ? ['Không phát sinh.'] : texts);
 }
 
-export function part(heading: string, texts: readonly string[], table: PaperTable | null = null): PaperPart {
-  return { heading, texts: texts.filter((text) => text !== ''), table };
+/** A heading with its paragraphs and its table; what is '' is left out. */
+export function passage(heading: string, texts: readonly string[], table: PaperTable | null = null): PaperBlock[] {
+  return [
+    ...(heading === '' ? [] : [part(heading)]),
+    ...texts.filter((words) => words !== '').map(text),
+    ...(table ? [table] : []),
+  ];
 }
 
 export function leadSigner(audit: Audit): SignatureColumn {

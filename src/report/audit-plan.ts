@@ -1,86 +1,82 @@
 import { standardName } from '../domain/standard/standard.ts';
-import { type AuditModel, exceptionPart, gatherAudit, part, teamTable, timetableTable } from './audit-model.ts';
-import { type Paper, paperFaces } from './audit-paper.ts';
+import { type AuditModel, exceptionPart, gatherAudit, passage, teamTable, timetableTable } from './audit-model.ts';
 import { vnDate, vnDateTime } from './format.ts';
 import { headSigner } from './objective-model.ts';
+import { type Paper, recordPaper } from './paper.ts';
 import type { ReportKind } from './report.ts';
+import { documentNumber } from './slip.ts';
 
 /** Kế hoạch đánh giá nội bộ (TCVN ISO 9001:2015, 9.2.2 b). */
-export const auditPlan: ReportKind<AuditModel> = {
+export const auditPlan: ReportKind<AuditModel> = recordPaper({
   kind: 'audit-plan',
   title: { vi: 'Kế hoạch đánh giá nội bộ', en: 'Internal audit plan' },
-  needs: ['record'],
-  templateVersion: '1',
-  tagged: true,
   gather: gatherAudit,
-  ...paperFaces(paperOf),
-};
+  paper: paperOf,
+});
 
 /** Quyết định thành lập đoàn: no article of law is cited that the office has not given. */
-export const auditTeam: ReportKind<AuditModel> = {
+export const auditTeam: ReportKind<AuditModel> = recordPaper({
   kind: 'audit-team',
   title: { vi: 'Quyết định thành lập đoàn đánh giá nội bộ', en: 'Decision on the audit team' },
-  needs: ['record'],
-  templateVersion: '1',
-  tagged: true,
   gather: gatherAudit,
-  ...paperFaces(decisionOf),
-};
+  paper: decisionOf,
+});
 
-function paperOf({ office, audit }: AuditModel): Paper {
+function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
   const time = audit.from === audit.to ? `ngày ${vnDate(audit.from)}` : `${vnDate(audit.from)} – ${vnDate(audit.to)}`;
   return {
-    office,
     name: 'Kế hoạch',
-    type: 'KH',
-    number: '',
+    number: documentNumber('', 'KH', office),
     summary: `${audit.title} (${audit.code})`,
     date: audit.approval?.signedOn ?? null,
     draft: audit.approval === null,
-    landscape: false,
-    parts: [
-      part('1. Mục đích', [audit.purpose]),
-      part('2. Phạm vi', [audit.scope, `Công việc từ ${vnDate(audit.periodFrom)} đến ${vnDate(audit.periodTo)}.`]),
-      part('3. Chuẩn mực, phương pháp', [
+    blocks: [
+      ...passage('1. Mục đích', [audit.purpose]),
+      ...passage('2. Phạm vi', [
+        audit.scope,
+        `Công việc từ ${vnDate(audit.periodFrom)} đến ${vnDate(audit.periodTo)}.`,
+      ]),
+      ...passage('3. Chuẩn mực, phương pháp', [
         `${standardName}; các quy trình nêu trong lịch.`,
         audit.criteria,
         audit.methods,
       ]),
-      part('4. Thời gian', [
+      ...passage('4. Thời gian', [
         `Thời gian: ${time}.`,
         `Họp khai mạc: ${vnDateTime(audit.openingAt)}. Họp kết thúc: ${vnDateTime(audit.closingAt)}.`,
         audit.unannounced === '' ? '' : `Đánh giá đột xuất: ${audit.unannounced}`,
       ]),
-      part('5. Đoàn đánh giá', [], teamTable(audit)),
-      part('6. Lịch đánh giá', [], timetableTable(audit)),
-      exceptionPart(audit, '7. Ngoại lệ về tính độc lập'),
+      ...passage('5. Đoàn đánh giá', [], teamTable(audit)),
+      ...passage('6. Lịch đánh giá', [], timetableTable(audit)),
+      ...exceptionPart(audit, '7. Ngoại lệ về tính độc lập'),
     ],
     recipients: [...audit.sections.map(({ name }) => name), 'Đoàn đánh giá', 'Lưu: VT'],
-    signers: [headSigner(office)],
+    signatures: [headSigner(office)],
   };
 }
 
-function decisionOf({ office, audit }: AuditModel): Paper {
+function decisionOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
   return {
-    office,
     name: 'Quyết định',
-    type: 'QĐ',
-    number: audit.approval?.decision ?? '',
+    number: documentNumber(audit.approval?.decision ?? '', 'QĐ', office),
     summary: `Về việc thành lập đoàn đánh giá nội bộ (${audit.code})`,
     date: audit.approval?.signedOn ?? null,
     draft: audit.approval === null,
-    landscape: false,
-    parts: [
-      part('', ['Xét đề nghị của thư ký ISO,']),
-      part('Điều 1.', [`Thành lập đoàn thực hiện “${audit.title}” gồm các ông, bà có tên sau:`], teamTable(audit)),
-      part('Điều 2.', [
+    blocks: [
+      ...passage('', ['Xét đề nghị của thư ký ISO,']),
+      ...passage(
+        'Điều 1.',
+        [`Thành lập đoàn thực hiện “${audit.title}” gồm các ông, bà có tên sau:`],
+        teamTable(audit),
+      ),
+      ...passage('Điều 2.', [
         `Đoàn đánh giá tại ${audit.sections.map(({ name }) => name).join(', ')} từ ngày ${vnDate(audit.from)} đến ngày ${vnDate(audit.to)} theo kế hoạch đã phê duyệt, lập báo cáo gửi lãnh đạo.`,
       ]),
-      part('Điều 3.', [
+      ...passage('Điều 3.', [
         'Đoàn đánh giá, các bộ phận có liên quan và các ông, bà có tên tại Điều 1 thi hành Quyết định này.',
       ]),
     ],
     recipients: ['Như Điều 3', 'Lưu: VT'],
-    signers: [headSigner(office)],
+    signatures: [headSigner(office)],
   };
 }

@@ -1,14 +1,16 @@
 import { getProgramme, officeSections } from '../command/audit-programme.ts';
-import type { Audit, Party } from '../domain/audit/audit.ts';
+import type { Audit } from '../domain/audit/audit.ts';
+import type { Party } from '../domain/audit/party.ts';
 import { type AuditProgramme, missingSections, roundsCarriedOut } from '../domain/audit/programme.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import { listAudits } from '../storage/audit.ts';
 import { getOffice } from '../storage/setting.ts';
-import { part } from './audit-model.ts';
-import { type Paper, paperFaces } from './audit-paper.ts';
+import { passage } from './audit-model.ts';
 import { headSigner } from './objective-model.ts';
+import { type Paper, paperFaces } from './paper.ts';
 import type { ReportKind } from './report.ts';
+import { documentNumber } from './slip.ts';
 
 export interface ProgrammeModel {
   readonly office: Office;
@@ -22,7 +24,7 @@ export const auditProgramme: ReportKind<ProgrammeModel> = {
   kind: 'audit-programme',
   title: { vi: 'Chương trình đánh giá nội bộ năm', en: 'Internal audit programme of the year' },
   needs: ['year'],
-  templateVersion: '1',
+  templateVersion: '2',
   tagged: true,
   async gather(context, { year }) {
     if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');
@@ -36,25 +38,23 @@ export const auditProgramme: ReportKind<ProgrammeModel> = {
   ...paperFaces(paperOf),
 };
 
-function paperOf({ office, programme, audits, missing }: ProgrammeModel): Paper {
+function paperOf({ office, programme, audits, missing }: ProgrammeModel): Omit<Paper, 'office'> {
   return {
-    office,
     name: 'Chương trình',
-    type: 'CTr',
-    number: '',
+    number: documentNumber('', 'CTr', office),
     summary: `Đánh giá nội bộ năm ${programme.year}`,
     date: programme.approval?.signedOn ?? null,
     draft: programme.approval === null,
-    landscape: false,
-    parts: [
-      part('1. Mục tiêu', [programme.objectives]),
-      part('2. Phạm vi', [programme.scope]),
-      part('3. Chuẩn mực', [programme.criteria]),
-      part('4. Phương pháp', [programme.methods]),
-      part(
+    blocks: [
+      ...passage('1. Mục tiêu', [programme.objectives]),
+      ...passage('2. Phạm vi', [programme.scope]),
+      ...passage('3. Chuẩn mực', [programme.criteria]),
+      ...passage('4. Phương pháp', [programme.methods]),
+      ...passage(
         '5. Các đợt trong năm',
         missing.length === 0 ? [] : [`Chưa có trong chương trình: ${missing.map(({ name }) => name).join(', ')}.`],
         {
+          kind: 'table',
           head: ['TT', 'Tháng', 'Bộ phận', 'Lý do', 'Cuộc đánh giá'],
           widths: [10, 15, 42, 63, 35],
           rows: roundsCarriedOut(programme, audits).map(({ round, audits: done }, index) => [
@@ -68,6 +68,6 @@ function paperOf({ office, programme, audits, missing }: ProgrammeModel): Paper 
       ),
     ],
     recipients: ['Các bộ phận', 'Lưu: VT'],
-    signers: [headSigner(office)],
+    signatures: [headSigner(office)],
   };
 }

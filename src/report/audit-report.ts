@@ -1,48 +1,46 @@
 import { findingsOf, totalsOf } from '../domain/audit/conclude.ts';
 import { findingClasses, findingClassNames, findingStateNames } from '../domain/audit/finding.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { type AuditModel, exceptionPart, gatherAudit, leadSigner, part } from './audit-model.ts';
-import { type Paper, paperFaces } from './audit-paper.ts';
+import { type AuditModel, exceptionPart, gatherAudit, leadSigner, passage } from './audit-model.ts';
 import { vnDate, vnDateTime } from './format.ts';
 import { headSigner } from './objective-model.ts';
+import { type Paper, recordPaper } from './paper.ts';
 import type { ReportKind } from './report.ts';
+import { documentNumber } from './slip.ts';
 
 /** Báo cáo đánh giá nội bộ (TCVN ISO 9001:2015, 9.2.2 d, f). */
-export const auditReport: ReportKind<AuditModel> = {
+export const auditReport: ReportKind<AuditModel> = recordPaper({
   kind: 'audit-report',
   title: { vi: 'Báo cáo đánh giá nội bộ', en: 'Internal audit report' },
-  needs: ['record'],
-  templateVersion: '1',
-  tagged: true,
   gather: gatherAudit,
-  ...paperFaces(paperOf),
-};
+  paper: paperOf,
+});
 
-function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Paper {
+function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Omit<Paper, 'office'> {
   const totals = totalsOf(audit);
   const { report, opening, closing } = audit;
   return {
-    office,
     name: 'Báo cáo',
-    type: 'BC',
-    number: '',
+    number: documentNumber('', 'BC', office),
     summary: `Kết quả ${audit.title.toLocaleLowerCase('vi')} (${audit.code})`,
     date: report ? localDateOf(report.at) : null,
     draft: !report?.approval,
-    landscape: false,
-    parts: [
-      part('1. Thông tin chung', [
+    blocks: [
+      ...passage('1. Thông tin chung', [
         `Phạm vi: ${audit.scope}`,
         `Bộ phận: ${audit.sections.map(({ name }) => name).join(', ')}.`,
         `Họp khai mạc: ${opening ? `${vnDateTime(opening.heldAt)}; ${opening.attendees}` : 'chưa ghi'}.`,
         `Họp kết thúc: ${closing ? `${vnDateTime(closing.heldAt)}; ${closing.attendees}` : 'chưa ghi'}.`,
       ]),
-      part('2. Tổng hợp phát hiện', [`Số dòng phiếu hỏi: ${audit.lines.length}.`], {
+      ...passage('2. Tổng hợp phát hiện', [`Số dòng phiếu hỏi: ${audit.lines.length}.`], {
+        kind: 'table',
         head: ['Loại', 'Số lượng'],
         widths: [110, 55],
+        aligns: ['left', 'number'],
         rows: findingClasses.map((one) => [findingClassNames[one], String(totals[one])]),
       }),
-      part('3. Các phát hiện (yêu cầu – nội dung – bằng chứng)', [], {
+      ...passage('3. Các phát hiện (yêu cầu – nội dung – bằng chứng)', [], {
+        kind: 'table',
         head: ['Loại; điều', 'Bộ phận', 'Yêu cầu', 'Nội dung', 'Bằng chứng', 'Trả lời; phiếu khắc phục'],
         widths: [23, 25, 30, 29, 30, 28],
         rows: findingsOf(audit).map(({ line, finding }) => [
@@ -57,25 +55,26 @@ function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Paper 
           ].join('\n'),
         ]),
       }),
-      part(
+      ...passage(
         '4. Điểm lặp lại của các lần trước',
         repeats.length === 0
           ? ['Không phát sinh.']
           : repeats.map(({ auditCode, statement }) => `- ${auditCode}: ${statement}`),
       ),
-      exceptionPart(audit, '5. Ngoại lệ về tính độc lập'),
-      part('6. Kết luận của trưởng đoàn', [report?.conclusion ?? 'Chưa có.']),
-      part('7. Kiến nghị', [report?.recommendations || 'Không có.']),
-      part('8. Ý kiến bảo lưu', [report?.reserved || 'Không có.']),
-      part('9. Phụ lục: mẫu hồ sơ', samples.length === 0 ? ['Không rút mẫu.'] : []),
-      ...samples.map((sample) =>
-        part(
+      ...exceptionPart(audit, '5. Ngoại lệ về tính độc lập'),
+      ...passage('6. Kết luận của trưởng đoàn', [report?.conclusion ?? 'Chưa có.']),
+      ...passage('7. Kiến nghị', [report?.recommendations || 'Không có.']),
+      ...passage('8. Ý kiến bảo lưu', [report?.reserved || 'Không có.']),
+      ...passage('9. Phụ lục: mẫu hồ sơ', samples.length === 0 ? ['Không rút mẫu.'] : []),
+      ...samples.flatMap((sample) =>
+        passage(
           sample.code,
           [
             `Hồ sơ tiếp nhận ${vnDate(sample.from)} – ${vnDate(sample.to)}; khung mẫu ${sample.frameSize} hồ sơ; hạt giống ${sample.seed}.`,
-            `SHA-256 của khung: ${sample.frameHash}`,
+            `SHA-256 của khung:\n${sample.frameHash}`,
           ],
           {
+            kind: 'table',
             head: ['Mã hồ sơ', 'Nhóm', 'Điểm lệch'],
             widths: [50, 50, 65],
             rows: sample.dossiers.map(({ code, stratum, faults }) => [
@@ -88,6 +87,6 @@ function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Paper 
       ),
     ],
     recipients: ['Lãnh đạo Ủy ban nhân dân', ...audit.sections.map(({ name }) => name), 'Lưu: VT'],
-    signers: [leadSigner(audit), { ...headSigner(office), note: 'Phê duyệt' }],
+    signatures: [leadSigner(audit), { ...headSigner(office), note: 'Phê duyệt' }],
   };
 }

@@ -1,24 +1,12 @@
-import template from '../../reports/extension/template.hbs';
 import type { Signature } from '../domain/dossier/event.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { Due } from '../domain/time/limit.ts';
-import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { vnCount, vnDate, vnMoment } from './format.ts';
-import { documentHtml, letterhead, signatureBlock } from './layout.ts';
+import { type Letter, letterFaces } from './letter.ts';
 import { dueText } from './receipt.ts';
-import type { DocxBlock, ReportKind } from './report.ts';
-import {
-  applicantName,
-  documentNumber,
-  gatherSlip,
-  lastEvent,
-  officeIssuer,
-  type SlipModel,
-  sentence,
-  signer,
-  slipModel,
-} from './slip.ts';
+import type { ReportKind } from './report.ts';
+import { documentNumber, gatherSlip, lastEvent, type SlipModel, sentence, signer, slipModel } from './slip.ts';
 import { dueCell, fieldSheet, momentCell } from './slip-sheet.ts';
 
 export interface ExtensionModel extends SlipModel {
@@ -63,25 +51,7 @@ export const extension: ReportKind<ExtensionModel> = {
     };
   },
 
-  html(model) {
-    const { form, office, code } = model;
-    return documentHtml({
-      title: `${form.title} – ${code}`,
-      page: form.paper,
-      body: template({
-        letterhead: letterhead({
-          issuer: officeIssuer(office),
-          number: numberOf(model),
-          subject: subjectOf(),
-          date: localDateOf(model.extendedAt),
-        }),
-        applicant: { ...model.applicant, name: applicantName(model.applicant) },
-        contact: contactOf(model),
-        paragraphs: paragraphs(model),
-        signature: signatureBlock({ recipients: recipientsOf(model), columns: [signer(office, model.signature)] }),
-      }),
-    });
-  },
+  ...letterFaces(letterOf),
 
   sheets: (model) => [
     fieldSheet(model, [
@@ -97,34 +67,20 @@ export const extension: ReportKind<ExtensionModel> = {
       ['Chức vụ', model.signature.title],
     ]),
   ],
-
-  docx(model): DocxBlock[] {
-    const { office, applicant } = model;
-    return [
-      docxLetterhead(office, numberOf(model), localDateOf(model.extendedAt), subjectOf()),
-      { kind: 'addressee', name: applicantName(applicant), contact: contactOf(model) },
-      ...paragraphs(model).map((text): DocxBlock => ({ kind: 'paragraph', text, align: 'justify' })),
-      docxSignature([signer(office, model.signature)], recipientsOf(model)),
-    ];
-  },
 };
+
+function letterOf(model: ExtensionModel): Letter {
+  return {
+    number: numberOf(model),
+    at: model.extendedAt,
+    subject: 'V/v xin lỗi và đề nghị gia hạn thời gian giải quyết hồ sơ',
+    paragraphs: paragraphs(model),
+    signature: signer(model.office, model.signature),
+  };
+}
 
 function numberOf({ number, office }: ExtensionModel): string {
   return documentNumber(number, '', office).replace('/-', '/');
-}
-
-function recipientsOf({ office, code }: ExtensionModel): string[] {
-  return ['Như trên', office.counterName || office.name, `Lưu: VT, hồ sơ ${code}`];
-}
-
-function subjectOf(): string {
-  return 'V/v xin lỗi và đề nghị gia hạn thời gian giải quyết hồ sơ';
-}
-
-function contactOf({ applicant }: ExtensionModel): string {
-  return [applicant.address && `Địa chỉ: ${applicant.address}`, applicant.phone && `SĐT: ${applicant.phone}`]
-    .filter(Boolean)
-    .join('; ');
 }
 
 function paragraphs(model: ExtensionModel): string[] {

@@ -10,6 +10,7 @@ import {
 import type { DossierFact } from '../domain/indicator/fact.ts';
 import { type CauseRow, causesOf, type OpenOverdue, openOverdue } from '../domain/indicator/lateness.ts';
 import { type QualityPanel, qualityPanel } from '../domain/indicator/quality.ts';
+import { rolledPlan, rolledStatistics } from '../domain/indicator/rolled.ts';
 import {
   codesOf,
   demandFigure,
@@ -22,6 +23,7 @@ import { Problem } from '../domain/problem.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
+import { readRolled } from '../storage/roll-up.ts';
 import { readCorrectedStreams, readFacts, readSteps } from '../storage/statistics.ts';
 
 type Reader = Pick<Context, 'database' | 'clock'>;
@@ -29,10 +31,20 @@ type Reader = Pick<Context, 'database' | 'clock'>;
 /** What may be asked; `asOf` is now when it is not said. */
 export type Question = Omit<StatisticsOptions, 'asOf'> & { readonly asOf?: Instant | undefined };
 
-/** The figures of a period, by a named rule. Throws Problem('range-reversed'). */
+/**
+ * The figures of a period, by a named rule: from the roll-ups when it begins with a half month, otherwise from every
+ * dossier. Throws Problem('range-reversed'). */
 export async function readStatistics(reader: Reader, question: Question): Promise<Statistics> {
   const options = optionsOf(reader, question);
-  return statistics(await readFacts(reader.database, options), options);
+  const plan = rolledPlan(options);
+  const rolled = plan && (await readRolled(reader.database, plan));
+  return rolled ? rolledStatistics(rolled, options) : countFacts(reader, question);
+}
+
+/** The same from every dossier: what `readStatistics` must always equal. Throws Problem('range-reversed'). */
+export async function countFacts(reader: Reader, question: Question): Promise<Statistics> {
+  const options = optionsOf(reader, question);
+  return statistics(await readFacts(reader.database, neededOf(options)), options);
 }
 
 /** The dossiers behind one figure, from the same question. Throws Problem('invalid'), Problem('range-reversed'). */
@@ -40,7 +52,7 @@ export async function readCodes(reader: Reader, question: Question, figure: stri
   const options = optionsOf(reader, question);
   // A wrong word is refused before anything is read.
   demandFigure(figure, key, options.by);
-  return codesOf(await readFacts(reader.database, options), options, figure, key);
+  return codesOf(await readFacts(reader.database, neededOf(options)), options, figure, key);
 }
 
 /** How long finished dossiers (or steps) took. Throws Problem('range-reversed'). */
@@ -67,7 +79,7 @@ export interface Measures {
 export async function readMeasures(reader: Reader, question: Question): Promise<Measures> {
   const options = optionsOf(reader, question);
   const [facts, streams] = await Promise.all([
-    readFacts(reader.database, options),
+    readFacts(reader.database, neededOf(options)),
     readCorrectedStreams(reader.database),
   ]);
   return measuresOf(facts, streams, options);
@@ -81,8 +93,9 @@ export async function readMeasuresByMonth(
 ): Promise<{ readonly measures: Measures; readonly monthly: Statistics }> {
   const options = optionsOf(reader, question);
   const byMonth = optionsOf(reader, { ...question, ...months, by: 'month' });
+  const needed = neededOf(options);
   const span = {
-    from: options.from < months.from ? options.from : months.from,
+    from: needed.from < months.from ? needed.from : months.from,
     to: options.to > months.to ? options.to : months.to,
   };
   const [facts, streams] = await Promise.all([readFacts(reader.database, span), readCorrectedStreams(reader.database)]);
@@ -109,6 +122,12 @@ function optionsOf({ clock }: Pick<Reader, 'clock'>, question: Question): Statis
   const options = { ...question, asOf: question.asOf ?? clock() };
   frameOf(options.from, options.to, options.asOf);
   return options;
+}
+
+/** The days whose dossiers a figure may need: before a period that has not begun by the cut, those open at the cut too. */
+function neededOf({ from, to, asOf }: StatisticsOptions): { readonly from: LocalDate; readonly to: LocalDate } {
+  const { date } = frameOf(from, to, asOf).cut;
+  return { from: date < from ? date : from, to };
 }
 
 function demandOrder({ from, to }: { readonly from: LocalDate; readonly to: LocalDate }): void {

@@ -12,22 +12,22 @@ import { officeIssuer } from './slip.ts';
 /** How a column of a table stands: words left, numbers right, codes and dates in the middle. */
 export type Align = 'left' | 'number' | 'middle';
 
-export type PaperBlock =
-  | { readonly kind: 'part' | 'section' | 'text' | 'flush'; readonly text: string }
-  | {
-      readonly kind: 'table';
-      readonly head: readonly string[];
-      /** A line break in a cell stays one. */
-      readonly rows: readonly (readonly string[])[];
-      /** mm; 0 takes what is left. */
-      readonly widths: readonly number[];
-      readonly aligns?: readonly Align[];
-    };
+export type PaperBlock = { readonly kind: 'part' | 'section' | 'text' | 'flush'; readonly text: string } | PaperTable;
+
+export interface PaperTable {
+  readonly kind: 'table';
+  readonly head: readonly string[];
+  /** A line break in a cell stays one. */
+  readonly rows: readonly (readonly string[])[];
+  /** mm; 0 takes what is left. */
+  readonly widths: readonly number[];
+  readonly aligns?: readonly Align[];
+}
 
 /** A paper of running text, headings and tables with the head and the signatures of NĐ 30/2020: one description for the page and for Word. */
 export interface Paper {
-  /** Title of the window and of the file. */
-  readonly title: string;
+  /** Title of the window and of the file; name, summary and office when it is not given. */
+  readonly title?: string;
   readonly office: Office;
   /** With its sign, such as `05/BB-UBND`. */
   readonly number: string;
@@ -37,6 +37,9 @@ export interface Paper {
   readonly name: string;
   readonly summary: string;
   readonly addressees?: readonly string[];
+  /** Says under the title that nobody has approved it yet. */
+  readonly draft?: boolean;
+  readonly landscape?: boolean;
   readonly blocks: readonly PaperBlock[];
   readonly recipients?: readonly string[];
   readonly signatures: readonly SignatureColumn[];
@@ -49,7 +52,8 @@ export interface RecordPaper<Model extends { readonly office: Office }> {
   /** Refuses when the record is not far enough for this paper. */
   gather(context: Context, code: string): Promise<Model>;
   paper(model: Model): Omit<Paper, 'office'>;
-  sheets(model: Model): readonly Sheet[];
+  /** The tables of the paper when it is not given. */
+  sheets?(model: Model): readonly Sheet[];
 }
 
 /** The kind of a paper that one description gives as page and as Word. */
@@ -60,45 +64,76 @@ export function recordPaper<Model extends { readonly office: Office }>({
   paper,
   sheets,
 }: RecordPaper<Model>): ReportKind<Model> {
-  const whole = (model: Model): Paper => ({ office: model.office, ...paper(model) });
+  const faces = paperFaces(paper);
   return {
     kind,
     title,
     needs: ['record'],
-    templateVersion: '1',
+    templateVersion: '2',
     tagged: true,
     gather: (context, { record }) => gather(context, record ?? ''),
+    ...faces,
+    sheets: sheets ?? faces.sheets,
+  };
+}
+
+/** Page, Word and sheets of whatever `paper` lays out. */
+export function paperFaces<Model extends { readonly office: Office }>(
+  paper: (model: Model) => Omit<Paper, 'office'>,
+): Required<Pick<ReportKind<Model>, 'html' | 'sheets' | 'docx'>> {
+  const whole = (model: Model): Paper => ({ office: model.office, ...paper(model) });
+  return {
     html: (model) => paperHtml(whole(model)),
-    sheets,
+    sheets: (model) => paperSheets(whole(model)),
     docx: (model) => paperDocx(whole(model)),
   };
 }
 
-export function paperHtml(paper: Paper): string {
-  const { title, office, number, date, name, summary, addressees = [], blocks, recipients = [], signatures } = paper;
+function paperHtml(paper: Paper): string {
+  const { office, number, date, name, summary, addressees = [], blocks, recipients = [], signatures } = paper;
   return documentHtml({
-    title,
-    page: 'A4',
+    title: paper.title ?? `${name} ${summary} – ${office.name}`,
+    page: paper.landscape ? 'A4-landscape' : 'A4',
     css,
     body: template({
       letterhead: letterhead({ issuer: officeIssuer(office), number, date }),
       title: documentTitle(name, summary),
+      draft: paper.draft,
       addressees: addresseesView(addressees),
-      blocks: blocks.map(blockView),
+      blocks: blocks.map((block) => blockView(block, pageWidth(paper))),
       signature: signatureBlock({ recipients, columns: signatures }),
     }),
   });
 }
 
-export function paperDocx(paper: Paper): DocxBlock[] {
+function paperDocx(paper: Paper): DocxBlock[] {
   const { office, number, date, name, summary, addressees = [], blocks, recipients = [], signatures } = paper;
   return [
+    ...(paper.landscape ? [{ kind: 'landscape' } as const] : []),
     docxLetterhead(office, number, date),
     { kind: 'title', name, summary },
+    ...(paper.draft ? [{ kind: 'paragraph', text: draftNote, align: 'center', italic: true } as const] : []),
     ...(addressees.length === 0 ? [] : [{ kind: 'addressee', name: addressees.join('; '), contact: '' } as const]),
-    ...blocks.map(docxBlock),
+    ...blocks.map((block) => docxBlock(block, pageWidth(paper))),
     docxSignature(signatures, recipients),
   ];
+}
+
+/** One sheet a table, named after the heading it stands under. */
+function paperSheets(paper: Paper): Sheet[] {
+  const sheets: Sheet[] = [];
+  let heading = '';
+  for (const block of paper.blocks) {
+    if (block.kind === 'part' || block.kind === 'section') heading = block.text;
+    if (block.kind !== 'table') continue;
+    const widths = wholeWidths(block, pageWidth(paper));
+    sheets.push({
+      name: (heading || `Bảng ${sheets.length + 1}`).replace(/[:\\/?*[\]]/g, ' ').slice(0, 31),
+      columns: block.head.map((header, column) => ({ header, width: (widths[column] ?? 20) / 2 })),
+      rows: block.rows,
+    });
+  }
+  return sheets;
 }
 
 export function part(text: string): PaperBlock {
@@ -120,17 +155,17 @@ function addresseesView(names: readonly string[]) {
   return { several: names.map((name, index) => `- ${name}${index === names.length - 1 ? '.' : ';'}`) };
 }
 
-function blockView(block: PaperBlock) {
+function blockView(block: PaperBlock, page: number) {
   if (block.kind !== 'table') {
     const words = unbroken(block.text);
     return block.kind === 'flush' ? { text: words, flush: true } : { [block.kind]: words };
   }
-  const { head, rows, widths, aligns = [] } = block;
+  const { head, rows, aligns = [] } = block;
   return {
     table: {
       head,
       span: head.length,
-      columns: widths.map((width) => ({ style: width === 0 ? '' : `width:${width}mm` })),
+      columns: shares(wholeWidths(block, page)).map((share) => ({ style: `width:${share}%` })),
       rows: rows.map((cells) =>
         cells.map((cell, index) => ({ align: aligns[index] ?? 'left', lines: unbroken(cell).split('\n') })),
       ),
@@ -138,7 +173,7 @@ function blockView(block: PaperBlock) {
   };
 }
 
-function docxBlock(block: PaperBlock): DocxBlock {
+function docxBlock(block: PaperBlock, page: number): DocxBlock {
   switch (block.kind) {
     case 'part':
       return { kind: 'heading', level: 1, text: block.text };
@@ -148,13 +183,29 @@ function docxBlock(block: PaperBlock): DocxBlock {
     case 'flush':
       return { kind: 'paragraph', text: block.text, align: 'justify' };
     case 'table': {
-      const { head, rows, widths } = block;
-      const fixed = widths.reduce((sum, width) => sum + width, 0);
-      const rest = Math.max(pageWidth - fixed, 20) / Math.max(widths.filter((width) => width === 0).length, 1);
-      return { kind: 'table', head, rows, widths: widths.map((width) => (width === 0 ? rest : width)) };
+      const { head, rows } = block;
+      const empty = head.map((_, index) => (index === 0 ? 'Không phát sinh' : ''));
+      return { kind: 'table', head, rows: rows.length === 0 ? [empty] : rows, widths: wholeWidths(block, page) };
     }
   }
 }
 
-/** A4 portrait between its margins, mm. */
-const pageWidth = 165;
+const draftNote = '(Dự thảo – chưa phê duyệt)';
+
+/** A4 between its margins, mm. */
+function pageWidth({ landscape = false }: Paper): number {
+  return landscape ? 257 : 165;
+}
+
+/** mm of every column: what takes the rest shares it. */
+function wholeWidths({ widths }: PaperTable, page: number): number[] {
+  const fixed = widths.reduce((sum, width) => sum + width, 0);
+  const rest = Math.max(page - fixed, 20) / Math.max(widths.filter((width) => width === 0).length, 1);
+  return widths.map((width) => (width === 0 ? rest : width));
+}
+
+/** Percent of the page each column takes, so that the last line is never cut at the margin. */
+function shares(widths: readonly number[]): string[] {
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  return widths.map((width) => ((width / whole) * 100).toFixed(2));
+}

@@ -1,22 +1,11 @@
-import template from '../../reports/stop/template.hbs';
 import type { Signature } from '../domain/dossier/event.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
-import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { vnDate } from './format.ts';
-import { documentHtml, documentTitle, letterhead, type SignatureColumn, signatureBlock } from './layout.ts';
-import type { DocxBlock, ReportKind } from './report.ts';
-import {
-  applicantName,
-  documentNumber,
-  gatherSlip,
-  lastEvent,
-  officeIssuer,
-  type SlipModel,
-  sentence,
-  signer,
-  slipModel,
-} from './slip.ts';
+import type { SignatureColumn } from './layout.ts';
+import { type Letter, letterFaces } from './letter.ts';
+import type { ReportKind } from './report.ts';
+import { documentNumber, gatherSlip, lastEvent, type SlipModel, sentence, signer, slipModel } from './slip.ts';
 import { fieldSheet, momentCell } from './slip-sheet.ts';
 
 export interface StopModel extends SlipModel {
@@ -60,25 +49,7 @@ export const stop: ReportKind<StopModel> = {
     };
   },
 
-  html(model) {
-    const { form, office, code } = model;
-    return documentHtml({
-      title: `${form.title} – ${code}`,
-      page: form.paper,
-      body: template({
-        letterhead: letterhead({
-          issuer: officeIssuer(office),
-          number: documentNumber(model.number, 'TB', office),
-          date: localDateOf(model.stoppedAt),
-        }),
-        title: documentTitle('Thông báo', 'Dừng giải quyết hồ sơ'),
-        applicant: { name: applicantName(model.applicant) },
-        contact: contactOf(model),
-        paragraphs: paragraphs(model),
-        signature: signatureBlock({ recipients: recipientsOf(model), columns: [signerOf(model)] }),
-      }),
-    });
-  },
+  ...letterFaces(letterOf),
 
   sheets(model) {
     const { name = '', title } = signerOf(model);
@@ -96,26 +67,17 @@ export const stop: ReportKind<StopModel> = {
       ]),
     ];
   },
-
-  docx(model): DocxBlock[] {
-    const { office, applicant } = model;
-    return [
-      docxLetterhead(office, documentNumber(model.number, 'TB', office), localDateOf(model.stoppedAt)),
-      { kind: 'title', name: 'Thông báo', summary: 'Dừng giải quyết hồ sơ' },
-      { kind: 'addressee', name: applicantName(applicant), contact: contactOf(model) },
-      ...paragraphs(model).map((text): DocxBlock => ({ kind: 'paragraph', text, align: 'justify' })),
-      docxSignature([signerOf(model)], recipientsOf(model)),
-    ];
-  },
 };
 
-function recipientsOf({ office, code }: StopModel): string[] {
-  return ['Như trên', office.counterName || office.name, `Lưu: VT, hồ sơ ${code}`];
-}
-
-function contactOf({ applicant }: StopModel): string {
-  const { address, phone } = applicant;
-  return [address && `Địa chỉ: ${address}`, phone && `SĐT: ${phone}`].filter(Boolean).join('; ');
+function letterOf(model: StopModel): Letter {
+  return {
+    number: documentNumber(model.number, 'TB', model.office),
+    at: model.stoppedAt,
+    name: 'Thông báo',
+    summary: 'Dừng giải quyết hồ sơ',
+    paragraphs: paragraphs(model),
+    signature: signerOf(model),
+  };
 }
 
 function signerOf({ office, signature }: StopModel): SignatureColumn {

@@ -11,7 +11,10 @@ export interface StoredStream {
 
 const chunkSize = 500;
 
-/** Every stream, some hundred dossiers at a time, so that a large office is never in memory whole. */
+/**
+ * Every stream, some hundred dossiers at a time, so that a large office is never in memory whole. `place` of a row grows
+ * with every event that is written.
+ */
 export async function* storedStreams(database: Database): AsyncGenerator<readonly StoredStream[]> {
   let after = '';
   for (;;) {
@@ -22,12 +25,22 @@ export async function* storedStreams(database: Database): AsyncGenerator<readonl
     const last = ids.at(-1)?.['id'];
     if (typeof last !== 'string') return;
     const rows = await database.all({
-      sql: 'select * from dossier_event where dossier_id > ? and dossier_id <= ? order by dossier_id, seq',
+      sql: 'select rowid as place, * from dossier_event where dossier_id > ? and dossier_id <= ? order by dossier_id, seq',
       parameters: [after, last],
     });
     yield streamsOf(rows);
     after = last;
   }
+}
+
+/** The streams of the dossiers that had an event at a place in (after, upTo]. */
+export async function streamsSince(database: Database, after: number, upTo: number): Promise<readonly StoredStream[]> {
+  const rows = await database.all({
+    sql: `select rowid as place, * from dossier_event where dossier_id in
+      (select dossier_id from dossier_event where rowid > ? and rowid <= ?) order by dossier_id, seq`,
+    parameters: [after, upTo],
+  });
+  return streamsOf(rows);
 }
 
 export function eventsOf(stream: StoredStream): DossierEvent[] {

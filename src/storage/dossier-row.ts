@@ -1,6 +1,7 @@
 import type { StoredApplicant } from '../domain/dossier/applicant.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
-import { isInPopulation } from '../domain/indicator/fact.ts';
+import { type FactSource, factOf, isInPopulation } from '../domain/indicator/fact.ts';
+import { overOf, spanOf } from '../domain/indicator/roll-up.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 
@@ -27,6 +28,8 @@ export const projectionColumns = [
   'source',
   'receipt_group',
   'payload',
+  'over_date',
+  'span',
 ] as const;
 
 export function projectionValues(dossier: Dossier): (string | number | null)[] {
@@ -52,7 +55,19 @@ export function projectionValues(dossier: Dossier): (string | number | null)[] {
     dossier.source,
     dossier.receiptGroup,
     JSON.stringify(dossier),
+    ...overValues(dossier),
   ];
+}
+
+/**
+ * `over_date`, `span`: the day it was over and for how long it was open (`spanOf`), by which those open on a day are
+ * found. Both null while it is in no roll-up and must be read itself; span −1 outside the population.
+ */
+export function overValues(dossier: FactSource): [overDate: string | null, span: number | null] {
+  const fact = factOf('', dossier);
+  if (!fact.inPopulation) return [null, -1];
+  const over = overOf(fact);
+  return over ? [over.date, spanOf(over.counted.receivedDate, over.date)] : [null, null];
 }
 
 /** Must still be worked on. */

@@ -11,6 +11,7 @@ import { projectionColumns, projectionValues, searchText } from './dossier-row.t
 import { eraseImportedApplicantStatement } from './import.ts';
 import { eraseNotices } from './notice.ts';
 import { registerStatements } from './register.ts';
+import { rollUpStatements } from './roll-up.ts';
 import { eventPayload } from './upcast.ts';
 
 export interface DossierWrite {
@@ -57,6 +58,7 @@ export function bulkDossierStatements(sha256: Sha256, writes: readonly DossierWr
     ),
     ...rows(upsertApplicantSql, writes.flatMap(applicantRow)),
     ...rows(insertStepSql, writes.flatMap(stepRows)),
+    ...rollUpStatements(writes),
     ...registerStatements(writes.flatMap(({ id, register }) => (register ? [{ id, year: register.year }] : []))),
   ];
 }

@@ -9,6 +9,7 @@ import * as importStage from '../../migrations/0008-import-stage.ts';
 import * as record from '../../migrations/0009-record.ts';
 import * as notice from '../../migrations/0010-notice.ts';
 import * as feedback from '../../migrations/0011-feedback.ts';
+import * as rollUp from '../../migrations/0012-roll-up.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { Database, Statement } from './database.ts';
 import { type Schema, schemaStatements } from './query.ts';
@@ -26,6 +27,7 @@ const migrations: readonly { readonly name: string; readonly up: (schema: Schema
   { name: '0009-record', up: record.up },
   { name: '0010-notice', up: notice.up },
   { name: '0011-feedback', up: feedback.up },
+  { name: '0012-roll-up', up: rollUp.up },
 ];
 
 /** Names still to be applied; an empty database needs all. */

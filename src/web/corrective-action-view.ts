@@ -2,7 +2,8 @@ import type { EffectFigures } from '../command/corrective-action-effect.ts';
 import { nonconformityNames } from '../domain/dossier/words.ts';
 import { refusalOf, type SlipAct, slipActs } from '../domain/improvement/allowed.ts';
 import { rootCauseName } from '../domain/improvement/cause.ts';
-import type { CorrectiveAction, Decision, Deed } from '../domain/improvement/corrective-action.ts';
+import type { CorrectiveAction, Decision } from '../domain/improvement/corrective-action.ts';
+import type { Deed } from '../domain/improvement/deed.ts';
 import type { MeasuredWindow } from '../domain/improvement/effect.ts';
 import {
   closingText,

@@ -57,7 +57,7 @@ describe('bộ phận trả lời phát hiện', () => {
       state: 'disputed',
       response: { accepted: false, words, representative: 'Trần Bình' },
     });
-    expect(auditReport.html(await gatherAudit(world.context, { record: audit.code }))).toContain(words);
+    expect(auditReport.html(await gatherAudit(world.context, audit.code))).toContain(words);
     const accepted = await respondToFinding(world.binh, audit.code, line, yes);
     expect(accepted.lines[0]?.finding?.state).toBe('accepted');
     expect((await verifyRows(world.context)).faults).toEqual([]);
@@ -82,7 +82,7 @@ describe('đóng cuộc đánh giá', () => {
     await expect(closeFinding(world.context, audit.code, line, 'xong')).rejects.toMatchObject({
       code: 'audit-blocked',
     });
-    const model = await gatherAudit(world.context, { record: audit.code });
+    const model = await gatherAudit(world.context, audit.code);
     expect(model.slips).toEqual([{ lineId: line, code: slip.code, open: true }]);
     expect(auditReport.html(model)).toContain(slip.code);
     expect((await verifyRows(world.context)).faults).toEqual([]);
@@ -101,12 +101,12 @@ describe('điểm lặp lại', () => {
         exceptions: { [`section:${world.an.id}:${world.social.id}`]: 'Chỉ có một đánh giá viên' },
       });
     const second = await findOne(world.context, await openAudit(world, later('Phòng Kinh tế')));
-    const { repeats } = await gatherAudit(world.context, { record: second.audit.code });
+    const { repeats } = await gatherAudit(world.context, second.audit.code);
     expect(repeats).toEqual([{ lineId: second.line, auditCode: first.audit.code, statement: 'Dùng bản cũ' }]);
-    expect((await gatherAudit(world.context, { record: first.audit.code })).repeats).toEqual([]);
+    expect((await gatherAudit(world.context, first.audit.code)).repeats).toEqual([]);
     world.setNow('2026-12-01T08:00');
     const elsewhere = await findOne(world.context, await openAudit(world, later('Phòng Văn hóa')));
-    expect((await gatherAudit(world.context, { record: elsewhere.audit.code })).repeats).toEqual([]);
+    expect((await gatherAudit(world.context, elsewhere.audit.code)).repeats).toEqual([]);
   });
 });
 
@@ -127,7 +127,7 @@ describe('không đánh giá việc chính mình đã làm', () => {
     const reason = 'Hồ sơ duy nhất của thủ tục';
     const answered = await answerLine(world.context, audit, 1, { ...own, ownWorkReason: reason });
     expect(answered.exceptions).toEqual([expect.objectContaining({ reason })]);
-    expect(auditReport.html(await gatherAudit(world.context, { record: audit.code }))).toContain(reason);
+    expect(auditReport.html(await gatherAudit(world.context, audit.code))).toContain(reason);
   });
 
   it('kế hoạch: đánh giá viên đã nhận hồ sơ của thủ tục trong kỳ thì không đánh giá quy trình ấy; ngoài kỳ thì được', async () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
 describe('giấy tờ của cuộc đánh giá', () => {
   it('thiếu mã hoặc mã không có: từ chối, không in giấy trắng', async () => {
     for (const kind of kinds) {
-      await expect(kind.gather(world.context, {})).rejects.toMatchObject({ code: 'required' });
+      await expect(gatherReport(kind, world.context, {})).rejects.toMatchObject({ code: 'required', field: 'record' });
       await expect(kind.gather(world.context, { record: 'DGNB-2099-001' })).rejects.toMatchObject({
         code: 'not-found',
       });

@@ -2,12 +2,8 @@ import type { QualityRecord } from '../record.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { ChecklistLine } from './checklist.ts';
-
-/** A person or a section, named as on the day it was written. */
-export interface Party {
-  readonly id: string;
-  readonly name: string;
-}
+import type { Party, SignedAct } from './party.ts';
+import type { AuditedProcess, TimetableRow } from './timetable.ts';
 
 /** Dự thảo → đã phê duyệt → đã thông báo → đang đánh giá → đã báo cáo → đã đóng | đã hủy. */
 export const auditStates = ['draft', 'approved', 'notified', 'running', 'reported', 'closed', 'cancelled'] as const;
@@ -36,26 +32,6 @@ export interface TeamMember extends Party {
   readonly role: TeamRole;
   /** Post and section on the day of planning. */
   readonly post: string;
-}
-
-/** A process document among the criteria. */
-export interface AuditedProcess {
-  /** Id of the version. */
-  readonly id: string;
-  readonly code: string;
-  readonly title: string;
-  readonly procedureCode: string;
-}
-
-/** Who audits which section, by what, when. Times as minutes after midnight of the day. */
-export interface TimetableRow {
-  readonly day: LocalDate;
-  readonly from: number;
-  readonly to: number;
-  readonly auditor: Party;
-  readonly section: Party;
-  readonly clauses: readonly string[];
-  readonly processes: readonly AuditedProcess[];
 }
 
 /** A departure from independence that was allowed, and why; printed in plan and report. */
@@ -87,12 +63,6 @@ export interface AuditPlan {
   /** Why it is an audit without notice (đột xuất); '' for an announced one. */
   readonly unannounced: string;
   readonly exceptions: readonly IndependenceException[];
-}
-
-export interface SignedAct {
-  readonly at: Instant;
-  readonly login: string;
-  readonly name: string;
 }
 
 /** A meeting as it was held. */

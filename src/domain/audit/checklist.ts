@@ -2,8 +2,9 @@ import type { KeptFile } from '../kept-file.ts';
 import { findClause } from '../standard/standard.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import type { Audit, Party } from './audit.ts';
 import type { Finding } from './finding.ts';
+import type { Party } from './party.ts';
+import type { TimetableRow } from './timetable.ts';
 
 /** Phù hợp · không phù hợp nhẹ · nặng · quan sát · cơ hội cải tiến · không áp dụng. */
 export const lineResults = ['conforms', 'minor', 'major', 'observation', 'improvement', 'not-applicable'] as const;
@@ -57,7 +58,10 @@ export interface ChecklistLine {
  * Lines for every row of the timetable: one for each clause, one for each process. Lines that exist already for the same
  * section and question stay as they are; questions the auditors added stay too while their section is in the plan.
  */
-export function linesOf(audit: Pick<Audit, 'timetable' | 'lines'>, newId: () => string): ChecklistLine[] {
+export function linesOf(
+  audit: { readonly timetable: readonly TimetableRow[]; readonly lines: readonly ChecklistLine[] },
+  newId: () => string,
+): ChecklistLine[] {
   const wanted = audit.timetable.flatMap((row) => [
     ...row.clauses.map((number) => clauseLine(number, row.section, row.auditor)),
     ...row.processes.map(({ code, title }) => ({

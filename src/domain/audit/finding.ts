@@ -1,5 +1,5 @@
 import type { Instant } from '../time/instant.ts';
-import type { Party, SignedAct } from './audit.ts';
+import type { Party, SignedAct } from './party.ts';
 
 export const findingClasses = ['major', 'minor', 'observation', 'improvement'] as const;
 export type FindingClass = (typeof findingClasses)[number];

@@ -3,7 +3,8 @@ import { Problem } from '../problem.ts';
 import type { QualityRecord } from '../record.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import type { Audit, Party } from './audit.ts';
+import type { Audit } from './audit.ts';
+import type { Party, SignedAct } from './party.ts';
 
 /** One planned visit of the year to a section, and why then. */
 export interface PlannedRound {
@@ -24,12 +25,6 @@ export interface ProgrammePlan {
 
 export const programmeStates = ['draft', 'approved', 'closed'] as const;
 export type ProgrammeState = (typeof programmeStates)[number];
-
-export interface SignedAct {
-  readonly at: Instant;
-  readonly login: string;
-  readonly name: string;
-}
 
 /** Chương trình đánh giá nội bộ năm (TCVN ISO 9001:2015, 9.2.2 a). One per year, code "CTDG-2026". */
 export interface AuditProgramme extends QualityRecord, ProgrammePlan {

@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts';
 import { findClause } from '../standard/standard.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
-import type { Audit, Meeting, Party } from './audit.ts';
+import type { Audit, Meeting } from './audit.ts';
 import {
   blankLine,
   type ChecklistLine,
@@ -12,6 +12,7 @@ import {
 } from './checklist.ts';
 import { ended, type Finding, findingStateNames } from './finding.ts';
 import { dossierConflictKey } from './independence.ts';
+import type { Party } from './party.ts';
 import { type Doing, demandState } from './plan.ts';
 
 export type MeetingInput = Pick<Meeting, 'heldAt' | 'attendees' | 'minutes'>;

@@ -1,5 +1,5 @@
 import type { ProcessSection } from '../procedure/procedure.ts';
-import type { TemplateOffice } from './template.ts';
+import type { TemplateOffice } from './template-office.ts';
 
 /** Sổ tay chất lượng in the parts that commune offices use: introduction, scope, exceptions, interactions, documents, system. */
 export function manualSections({ name, counterName, leaderTitle, address }: TemplateOffice): ProcessSection[] {

@@ -1,5 +1,5 @@
 import type { ProcessSection } from '../procedure/procedure.ts';
-import type { TemplateOffice } from './template.ts';
+import type { TemplateOffice } from './template-office.ts';
 
 /** 7.5: from the request to the recall of copies. */
 export function controlSections({ name }: TemplateOffice): ProcessSection[] {

@@ -1,6 +1,7 @@
 import type { ProcessSection } from '../procedure/procedure.ts';
 import type { DocumentKind, Retention } from './document.ts';
 import { manualSections } from './template-manual.ts';
+import type { TemplateOffice } from './template-office.ts';
 import {
   auditSections,
   controlSections,
@@ -8,14 +9,6 @@ import {
   reviewSections,
   riskSections,
 } from './template-procedure.ts';
-
-/** What a template is filled with. */
-export interface TemplateOffice {
-  readonly name: string;
-  readonly counterName: string;
-  readonly leaderTitle: string;
-  readonly address: string;
-}
 
 /** A document to start from: our own words, to be read and changed by the office before it is approved. */
 export interface DocumentTemplate {

@@ -5,6 +5,7 @@ import type { QualityRecord } from '../record.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { RootCause } from './cause.ts';
+import type { Deed } from './deed.ts';
 import type { Effect, EffectPlan } from './effect.ts';
 
 /** Where a nonconformity was found. */
@@ -45,14 +46,6 @@ export const correctiveActionStates = [
   'withdrawn',
 ] as const;
 export type CorrectiveActionState = (typeof correctiveActionStates)[number];
-
-/** Who did something, when it was recorded. `personId` is null for the system. */
-export interface Deed {
-  readonly at: Instant;
-  readonly login: string;
-  readonly personId: string | null;
-  readonly name: string;
-}
 
 /** Somebody of the office, named as on the day it was written. */
 export interface Person {

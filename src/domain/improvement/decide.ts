@@ -3,7 +3,8 @@ import { Problem } from '../problem.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { refusalOf, type SlipAct } from './allowed.ts';
-import type { CorrectiveAction, Deed, Grade, Person, Source } from './corrective-action.ts';
+import type { CorrectiveAction, Grade, Person, Source } from './corrective-action.ts';
+import type { Deed } from './deed.ts';
 
 export interface Doing {
   readonly actor: Actor;

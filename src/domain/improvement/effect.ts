@@ -7,7 +7,7 @@ import { indicatorCodes } from '../objective/indicator-codes.ts';
 import { formulaOf, type IndicatorId } from '../objective/indicator-formula.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import type { Deed } from './corrective-action.ts';
+import type { Deed } from './deed.ts';
 
 /** Which dossiers are measured: all of the office, or those of one procedure, field or section. */
 export const effectScopes = ['office', 'procedure', 'field', 'section'] as const;

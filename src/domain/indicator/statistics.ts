@@ -54,23 +54,25 @@ export interface Statistics {
 
 /** Counts facts by a rule. Throws Problem('range-reversed'). */
 export function statistics(facts: readonly DossierFact[], options: StatisticsOptions): Statistics {
-  const { rule, from, to, asOf, by } = options;
+  const { by } = options;
   const sorting = sort(facts, options);
   const total = figuresOf(sorting.placed.map(({ placement }) => placement));
-  return {
-    rule,
-    from,
-    to,
-    asOf: asOfText(asOf),
-    timezone: zoneName,
-    total,
-    rows: by ? rowsOf(facts, sorting, options, by) : [],
-    excluded: excludedReasons.map((reason) => ({
-      reason,
-      count: sorting.excluded.filter((entry) => entry.reason === reason).length,
-    })),
-    rates: ratesOf(rule, total),
-  };
+  const excluded = excludedReasons.map((reason) => ({
+    reason,
+    count: sorting.excluded.filter((entry) => entry.reason === reason).length,
+  }));
+  return statisticsFrom(options, total, by ? rowsOf(facts, sorting, options, by) : [], excluded);
+}
+
+/** The document around figures, however they were counted. */
+export function statisticsFrom(
+  { rule, from, to, asOf }: StatisticsOptions,
+  total: Figures,
+  rows: Statistics['rows'],
+  excluded: Statistics['excluded'],
+): Statistics {
+  const rates = ratesOf(rule, total);
+  return { rule, from, to, asOf: asOfText(asOf), timezone: zoneName, total, rows, excluded, rates };
 }
 
 /**

@@ -1,0 +1,167 @@
+import type { Dossier } from '../domain/dossier/state.ts';
+import { factOf } from '../domain/indicator/fact.ts';
+import {
+  isHeld,
+  longestSpan,
+  type RollUpAxis,
+  type RollUpRow,
+  RollUpSum,
+  rollUpCounters,
+} from '../domain/indicator/roll-up.ts';
+import type { Rolled, RolledPlan } from '../domain/indicator/rolled.ts';
+import { addDays } from '../domain/time/local-date.ts';
+import type { Database, Row, Statement } from './database.ts';
+import { factFrom, factParts } from './statistics.ts';
+
+/** What these acts add to the roll-ups and take from them; nothing while the dossiers stay open. */
+export function rollUpStatements(
+  changes: readonly { readonly before: Dossier | null; readonly after: Dossier }[],
+): Statement[] {
+  const sum = new RollUpSum();
+  for (const { before, after } of changes) {
+    if (before) sum.addDossier(factOf('', before), -1);
+    sum.addDossier(factOf('', after), 1);
+  }
+  return addRollUps(sum.rows());
+}
+
+/** Added to what is there, so that it can stand in a batch with anything. */
+export function addRollUps(rows: readonly RollUpRow[]): Statement[] {
+  if (rows.length === 0) return [];
+  const values = rows.map(({ axis, half, key, received, online, counts }) => [
+    axis,
+    half,
+    key,
+    received,
+    online,
+    ...counts,
+  ]);
+  return [{ sql: addSql, parameters: [JSON.stringify(values)] }];
+}
+
+/** What a plan needs, as of one moment. Null while the roll-ups of an older database are not filled. */
+export async function readRolled(database: Database, plan: RolledPlan): Promise<Rolled | null> {
+  const parts = [missingPart, rollUpPart(plan), ...livePart(plan), ...(plan.tail ? [tailPart(plan.tail)] : [])];
+  const found = await database.all({
+    sql: parts.map(({ sql }) => sql).join(' union all '),
+    parameters: parts.flatMap(({ parameters }) => parameters),
+  });
+  const of = (kind: string) => found.filter((row) => row['kind'] === kind);
+  if (of('missing').length > 0) return null;
+  const facts = (kind: string) => of(kind).map((row) => factFrom(String(row['key']), String(row['parts'])));
+  return { rows: of('row').map((row) => rowOf(plan.axis, row)), live: facts('live'), tail: facts('tail') };
+}
+
+/** All of it as of one moment: `place` of the last event it holds, and the number of its last repair. */
+export interface StoredRollUps {
+  readonly place: number;
+  readonly repair: number;
+  readonly rows: readonly RollUpRow[];
+}
+
+export async function storedRollUps(database: Database): Promise<StoredRollUps> {
+  const found = await database.all({
+    sql: `select 'place' as axis, coalesce(max(rowid), 0) as key, '' as parts from dossier_event
+      union all select 'repair', coalesce(max(number), 0), '' from roll_up_repair
+      union all select axis, key, json_array(half, received, online, ${rollUpCounters.join(', ')}) from roll_up`,
+    parameters: [],
+  });
+  const [place, repair, ...rows] = found;
+  return {
+    place: Number(place?.['key']),
+    repair: Number(repair?.['key']),
+    rows: rows.map((row) => rowOf(String(row['axis']) as RollUpAxis, row)),
+  };
+}
+
+/** The place of the last event. */
+export async function lastPlace(database: Database): Promise<number> {
+  const [row] = await database.all({ sql: 'select max(rowid) as place from dossier_event', parameters: [] });
+  return Number(row?.['place'] ?? 0);
+}
+
+/** Is a first repair due, in a database from before the roll-ups? */
+export async function areRollUpsMissing(database: Database): Promise<boolean> {
+  return (await database.all({ sql: 'select 1 from roll_up_repair where done = 0', parameters: [] })).length > 0;
+}
+
+/** Adds what was found missing. Ends in UniqueViolation when another repair came first since `stored` was read. */
+export function repairRollUps(stored: Pick<StoredRollUps, 'repair'>, missing: readonly RollUpRow[]): Statement[] {
+  return [
+    { sql: 'insert into roll_up_repair (number, done) values (?, 1)', parameters: [stored.repair + 1] },
+    { sql: 'update roll_up_repair set done = 1 where done = 0', parameters: [] },
+    ...addRollUps(missing),
+  ];
+}
+
+/** `over_date` and `span` of these dossiers, unless an act came in between: it has written them itself. */
+export function setOver(
+  all: readonly { readonly after: Dossier; readonly values: readonly (string | number | null)[] }[],
+): Statement[] {
+  if (all.length === 0) return [];
+  const sql = `update dossier set over_date = json_extract(e.value, '$[2]'), span = json_extract(e.value, '$[3]')
+    from json_each(?) e where dossier.id = json_extract(e.value, '$[0]') and dossier.seq = json_extract(e.value, '$[1]')`;
+  return [{ sql, parameters: [JSON.stringify(all.map(({ after, values }) => [after.id, after.seq, ...values]))] }];
+}
+
+const keyColumns = ['axis', 'half', 'key', 'received', 'online'] as const;
+
+const addSql = `insert into roll_up (${[...keyColumns, ...rollUpCounters].join(', ')})
+  select ${[...keyColumns, ...rollUpCounters].map((_, i) => `json_extract(e.value, '$[${i}]')`).join(', ')}
+  from json_each(?) e where true
+  on conflict (${keyColumns.join(', ')}) do update set ${rollUpCounters.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`;
+
+const missingPart: Statement = {
+  sql: `select 'missing' as kind, '' as key, '' as parts from roll_up_repair where done = 0`,
+  parameters: [],
+};
+
+/** The total half month by half month; by key, all that lies within the period in one row. */
+function rollUpPart({ axis, first, last }: RolledPlan): Statement {
+  if (axis === 'total') {
+    return {
+      sql: `select 'row', key, json_array(half, received, online, ${rollUpCounters.join(', ')})
+        from roll_up where axis = ? and half between ? and ?`,
+      parameters: [axis, first - 1, last],
+    };
+  }
+  // People hold dossiers at the end of them only: what was pending before the period is no matter of theirs.
+  const least = isHeld(axis) ? first : first - 1;
+  const [half, received] = [
+    `case when half < ${first} then ${first - 1} when half < ${last} then ${first} else half end`,
+    `case when received < ${first} then ${first - 1} else ${first} end`,
+  ];
+  return {
+    sql: `select 'row', key, json_array(${half}, ${received}, online, ${rollUpCounters.map((name) => `sum(${name})`).join(', ')})
+      from roll_up where axis = ? and half between ? and ? group by key, ${half}, ${received}, online`,
+    parameters: [axis, least, last],
+  };
+}
+
+function livePart({ receivedTo }: RolledPlan): Statement[] {
+  // While the roll-ups are missing every dossier would look like one of these.
+  const where = 'span is null and over_date is null and not exists (select 1 from roll_up_repair where done = 0)';
+  return [
+    {
+      sql: `select 'live', code, ${factParts} from dossier where ${where} and received_date <= ?`,
+      parameters: [receivedTo],
+    },
+    { sql: `select 'live', code, ${factParts} from dossier where ${where} and received_date is null`, parameters: [] },
+  ];
+}
+
+/** Open for less than 2^span days, so that whatever was received by a day was over less than that after it. */
+function tailPart({ overFrom, receivedTo }: NonNullable<RolledPlan['tail']>): Statement {
+  const ranges = Array.from({ length: longestSpan }, (_, i) => [i + 1, addDays(receivedTo, 2 ** (i + 1) - 1)]);
+  return {
+    sql: `select 'tail', d.code, ${factParts} from json_each(?) s cross join dossier d
+      on d.span = json_extract(s.value, '$[0]') and d.over_date between ? and json_extract(s.value, '$[1]')
+      and d.received_date <= ?`,
+    parameters: [JSON.stringify(ranges), overFrom, receivedTo],
+  };
+}
+
+function rowOf(axis: RollUpAxis, row: Row): RollUpRow {
+  const [half = 0, received = 0, online, ...counts] = JSON.parse(String(row['parts'])) as number[];
+  return { axis, half, key: String(row['key']), received, online: online === 1 ? 1 : 0, counts };
+}
