@@ -136,7 +136,13 @@ async function demandNoCards(context: Context, objective: Objective, period: Day
   if (n > 0) throw new Problem('feedback-measured', { code: objective.code, n }, 'period');
 }
 
-async function measureYear(context: Context, year: number, by: 'month' | 'quarter', objectives: readonly Objective[]) {
+/** Objectives of one year, measured up to now. */
+export async function measureYear(
+  context: Context,
+  year: number,
+  by: 'month' | 'quarter',
+  objectives: readonly Objective[],
+) {
   const span = widestSpan(measuredYears(objectives));
   if (!span) return [];
   const [hand, facts, cards, records] = await Promise.all([

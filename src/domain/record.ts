@@ -18,7 +18,10 @@ export type RecordNoun =
   | 'management-review'
   | 'annual-plan'
   | 'inspection'
-  | 'register-entry';
+  | 'register-entry'
+  | 'objective-registration'
+  | 'objective-sheet'
+  | 'reconciliation';
 
 /**
  * What every controlled record has in common (TCVN ISO 9001:2015, 7.5.3): its code, its year and state, the day its next

@@ -18,6 +18,8 @@ import { declarationText, legalBasisText } from './text/legal-basis.ts';
 import { nonconformityText } from './text/nonconformity.ts';
 import { noticeText } from './text/notice.ts';
 import { objectiveText } from './text/objective.ts';
+import { objectiveRegistrationText } from './text/objective-registration.ts';
+import { objectiveSheetText } from './text/objective-sheet.ts';
 import { organisationText } from './text/organisation.ts';
 import { calendarText, catalogueText, importColumnText, importText, lookUpText } from './text/place.ts';
 import { procedureText } from './text/procedure.ts';
@@ -84,6 +86,8 @@ const sections = {
   simulation: simulationText,
   risk: riskText,
   notice: noticeText,
+  objectiveRegistration: objectiveRegistrationText,
+  objectiveSheet: objectiveSheetText,
 };
 
 type Sections = typeof sections;

@@ -20,6 +20,7 @@ import { openingHref } from './dossier-scan.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { readQuery } from './form.ts';
 import { type Moment, momentOf } from './moment.ts';
+import { objectivesForToday } from './objective-today.ts';
 import { page, safe } from './page.ts';
 import { rateText } from './rate.ts';
 import { riskBlock } from './risk.ts';
@@ -61,6 +62,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       tellAgain: (await movedList(context)).length || null,
       ...(await panel(c, moment)),
       slips: await slipsForToday(c),
+      objectives: await objectivesForToday(c),
     },
   });
 });
