@@ -21,8 +21,11 @@ import { ii06a } from './ii06a.ts';
 import { inspectionReply, inspectionRequests } from './inspection.ts';
 import { integrityScan } from './integrity-scan.ts';
 import { legalBasisRegister } from './legal-basis-register.ts';
+import { objectiveAssignment } from './objective-assignment.ts';
+import { objectiveFollowUp } from './objective-follow-up.ts';
 import { objectiveList } from './objective-list.ts';
 import { objectivePlan } from './objective-plan.ts';
+import { objectiveRegistration } from './objective-registration.ts';
 import { procedure } from './procedure.ts';
 import { receipt } from './receipt.ts';
 import { refusal } from './refusal.ts';
@@ -75,6 +78,9 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   declaration,
   distributionList,
   changeRequest,
+  objectiveRegistration,
+  objectiveAssignment,
+  objectiveFollowUp,
 ];
 
 /** Throws Problem('report-unknown'). */
