@@ -154,18 +154,21 @@ function registerMeasuring(objectives: Command, shell: Shell): void {
       const measured = await readMeasuredObjectives(context, year, by);
       if (options.json) {
         const all = measured.map(({ objective }) => objective);
-        const list = measured.map(({ objective, year: whole, periods, against }) => ({
+        const list = measured.map(({ objective, year: whole, periods, against, records }) => ({
           ...objectiveJson(objective, all),
           result: whole,
           periods,
           against,
+          records,
         }));
         return shell.out(JSON.stringify({ year, by, asOf: context.clock(), objectives: list }));
       }
       if (measured.length === 0) shell.say(`Chưa có mục tiêu năm ${year}.`);
-      for (const { objective, year: whole, periods } of measured) {
+      for (const { objective, year: whole, periods, records } of measured) {
         shell.out(`${objective.code}  ${objective.content}`);
         for (const each of [whole, ...periods]) shell.out(`  ${each.label}: ${each.sentence}`);
+        const missed = records.filter(({ met }) => !met).map(({ code, day }) => `${code} (hạn ${vnDate(day)})`);
+        if (missed.length > 0) shell.out(`  Chưa đúng hạn: ${missed.join(', ')}`);
       }
     });
 

@@ -17,6 +17,7 @@ import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { getObjective, subjectOf, type Written, writeObjectives } from './objective.ts';
+import { readRecordFacts } from './objective-record.ts';
 
 /**
  * A figure entered by hand for `2026`, `2026-Q1` or `2026-03` of the objective's scheme. A second entry for the same
@@ -135,15 +136,22 @@ async function demandNoCards(context: Context, objective: Objective, period: Day
   if (n > 0) throw new Problem('feedback-measured', { code: objective.code, n }, 'period');
 }
 
-async function measureYear(context: Context, year: number, by: 'month' | 'quarter', objectives: readonly Objective[]) {
+/** Objectives of one year, measured up to now. */
+export async function measureYear(
+  context: Context,
+  year: number,
+  by: 'month' | 'quarter',
+  objectives: readonly Objective[],
+) {
   const span = widestSpan(measuredYears(objectives));
   if (!span) return [];
-  const [hand, facts, cards] = await Promise.all([
+  const [hand, facts, cards, records] = await Promise.all([
     listHandMeasures(context.database, year),
     readFacts(context.database, span),
     readCards(context.database, span),
+    readRecordFacts(context, objectives),
   ]);
-  return measureObjectives({ objectives, hand, facts, cards, by, asOf: context.clock() });
+  return measureObjectives({ objectives, hand, facts, cards, records, by, asOf: context.clock() });
 }
 
 function byLevel<T extends { readonly objective: Objective }>(measured: readonly T[]): T[] {

@@ -84,8 +84,20 @@ export async function reopenObjective(
 ): Promise<Objective> {
   const actor = demand(context.actor, 'objective.approve');
   const before = await getObjective(context, year, code);
-  const objective = decide.reopen(before, nfc(reason));
+  const objective = decide.reopen(before, nfc(reason), { actor, now: context.clock() });
   await writeObjectives(context, actor, 'objective.reopen', [{ objective, before, note: nfc(reason) }]);
+  return objective;
+}
+
+/**
+ * Xác nhận đã nhận mục tiêu, by the person it was given to. Permission objective.answer; throws
+ * objective-not-addressee, objective-acknowledged, objective-state.
+ */
+export async function acknowledgeObjective(context: Context, year: number, code: string): Promise<Objective> {
+  const actor = demand(context.actor, 'objective.answer');
+  const before = await getObjective(context, year, code);
+  const objective = decide.acknowledge(before, { actor, now: context.clock() });
+  await writeObjectives(context, actor, 'objective.acknowledge', [{ objective, before }]);
   return objective;
 }
 

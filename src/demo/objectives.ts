@@ -1,5 +1,6 @@
 import type { Context } from '../command/context.ts';
 import { addObjective, approveObjectives } from '../command/objective.ts';
+import { formulaOf } from '../domain/objective/indicator-formula.ts';
 import { type ObjectiveInput, targetOf } from '../domain/objective/input.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { localDate } from '../domain/time/local-date.ts';
@@ -84,6 +85,26 @@ const plans: readonly Plan[] = [
     unit: office,
     name: 'Trần Minh Thư',
   },
+  {
+    code: 'MT06',
+    content: 'Phiếu yêu cầu hành động khắc phục được đóng đúng hạn đạt từ 80 % trở lên',
+    indicator: 'corrective-action-in-time',
+    target: '≥ 80 %',
+    baseline: null,
+    measures: ['Nhắc người thực hiện trước hạn 5 ngày làm việc', 'Báo cáo phiếu quá hạn tại giao ban tuần'],
+    unit: office,
+    name: 'Trần Minh Thư',
+  },
+  {
+    code: 'MT07',
+    content: 'Phản ánh, kiến nghị của người dân được trả lời đúng hạn 100 %',
+    indicator: 'complaint-in-time',
+    target: '≥ 100 %',
+    baseline: null,
+    measures: ['Vào sổ ngay trong ngày, phân công người trả lời'],
+    unit: office,
+    name: 'Lê Thị Thu Hằng',
+  },
 ];
 
 /** The year's plan, drafted by the quality officer and approved by the leader; satisfaction is measured from the cards. */
@@ -92,6 +113,13 @@ export async function loadObjectives(author: Context, approver: Context, year: n
   const today = localDateOf(author.clock());
   const january = localDate(`${year}-01-05`);
   await approveObjectives(approver, { year, decision: '01/QĐ-UBND', signedOn: january < today ? january : today });
+}
+
+function judgedOf(indicator: Plan['indicator']): string {
+  const { source } = formulaOf(indicator);
+  if (source === 'cards') return 'Phiếu đánh giá của tổ chức, cá nhân, xem xét hằng quý';
+  if (source === 'records') return 'Đo từ bản ghi đến hạn trong kỳ, xem xét hằng quý';
+  return 'Đo từ hồ sơ theo biểu II.06a, xem xét hằng quý';
 }
 
 function inputOf(plan: Plan, year: number): ObjectiveInput {
@@ -107,10 +135,7 @@ function inputOf(plan: Plan, year: number): ObjectiveInput {
     resources: 'Nhân lực hiện có; hệ thống thông tin giải quyết TTHC',
     responsible: { name: plan.name, unit: plan.unit },
     deadline: localDate(`${year}-12-14`),
-    judged:
-      plan.indicator === 'satisfaction'
-        ? 'Phiếu đánh giá của tổ chức, cá nhân, xem xét hằng quý'
-        : 'Đo từ hồ sơ theo biểu II.06a, xem xét hằng quý',
+    judged: judgedOf(plan.indicator),
     frequency: 'quarter',
     scheme: 'reporting',
     level: plan.level ?? 'office',

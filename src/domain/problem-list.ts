@@ -8,6 +8,7 @@ import { improvementProblems } from './improvement/problem-list.ts';
 import { inspectionProblems } from './inspection/problem-list.ts';
 import { legalBasisProblems } from './legal-basis/problem-list.ts';
 import { noticeProblems } from './notice/problem-list.ts';
+import { objectiveProblems } from './objective/problem-list.ts';
 import { publicProblems } from './organisation/problem-list.ts';
 import type { ProblemText } from './problem-text.ts';
 import { procedureProblems } from './procedure/problem-list.ts';
@@ -404,6 +405,7 @@ export const problemTexts = {
   ...noticeProblems,
   ...publicationProblems,
   ...departmentReportProblems,
+  ...objectiveProblems,
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problemTexts;

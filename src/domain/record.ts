@@ -21,6 +21,9 @@ export type RecordNoun =
   | 'register-entry'
   | 'publication'
   | 'department-report';
+  | 'objective-registration'
+  | 'objective-sheet'
+  | 'reconciliation';
 
 /**
  * What every controlled record has in common (TCVN ISO 9001:2015, 7.5.3): its code, its year and state, the day its next

@@ -22,8 +22,11 @@ import { ii06a } from './ii06a.ts';
 import { inspectionReply, inspectionRequests } from './inspection.ts';
 import { integrityScan } from './integrity-scan.ts';
 import { legalBasisRegister } from './legal-basis-register.ts';
+import { objectiveAssignment } from './objective-assignment.ts';
+import { objectiveFollowUp } from './objective-follow-up.ts';
 import { objectiveList } from './objective-list.ts';
 import { objectivePlan } from './objective-plan.ts';
+import { objectiveRegistration } from './objective-registration.ts';
 import { postingMinutes } from './posting-minutes.ts';
 import { procedure } from './procedure.ts';
 import { publicationRegister } from './publication-register.ts';
@@ -81,6 +84,9 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   postingMinutes,
   publicationRegister,
   departmentReport,
+  objectiveRegistration,
+  objectiveAssignment,
+  objectiveFollowUp,
 ];
 
 /** Throws Problem('report-unknown'). */

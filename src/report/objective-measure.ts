@@ -1,4 +1,5 @@
 import type { Context } from '../command/context.ts';
+import { readRecordFacts } from '../command/objective-record.ts';
 import type { DossierFact } from '../domain/indicator/fact.ts';
 import { flatCascade } from '../domain/objective/cascade.ts';
 import {
@@ -35,10 +36,11 @@ export async function readObjectivesAndFacts(
   const objectives = flatCascade(await listObjectives(database, year)).map(({ objective }) => objective);
   const span = widestSpan([...measuredYears(objectives), ...(range ? [range] : [])]);
   if (!span) return { measured: [], facts: [] };
-  const [hand, facts, cards] = await Promise.all([
+  const [hand, facts, cards, records] = await Promise.all([
     listHandMeasures(database, year),
     readFacts(database, span),
     readCards(database, span),
+    readRecordFacts({ database, clock }, objectives),
   ]);
-  return { measured: measureObjectives({ objectives, hand, facts, cards, by, asOf: clock() }), facts };
+  return { measured: measureObjectives({ objectives, hand, facts, cards, records, by, asOf: clock() }), facts };
 }

@@ -107,7 +107,7 @@ function notesOf(lines: readonly ObjectiveLine[]): string[] {
   return [
     ...(measured
       ? [
-          'Kết quả đo từ hồ sơ theo quy tắc biểu II.06a; tử số/mẫu số ghi trong ngoặc. Tỷ lệ hài lòng đo từ phiếu đánh giá (hài lòng / tổng số phiếu), kỳ không có phiếu thì theo số nhập tay. Không có mẫu số thì ghi “chưa có số liệu”.',
+          'Kết quả đo từ hồ sơ theo quy tắc biểu II.06a; tử số/mẫu số ghi trong ngoặc. Tỷ lệ hài lòng đo từ phiếu đánh giá (hài lòng / tổng số phiếu), kỳ không có phiếu thì theo số nhập tay. Các tỷ lệ “đúng hạn” của phiếu khắc phục, phản ánh kiến nghị, kế hoạch năm tính trên bản ghi đến hạn trong kỳ. Không có mẫu số thì ghi “chưa có số liệu”.',
         ]
       : []),
     ...lines.flatMap(({ warning }) => (warning === null ? [] : [warning])),

@@ -53,6 +53,8 @@ import { noticeOutboxPages } from './notice-outbox.ts';
 import { noticeSettingPages } from './notice-setting.ts';
 import { objectivePages } from './objective.ts';
 import { objectiveFormPages } from './objective-form.ts';
+import { objectiveRegistrationPages } from './objective-registration.ts';
+import { objectiveSheetPages } from './objective-sheet.ts';
 import { organisationPages } from './organisation.ts';
 import { procedurePages } from './procedure.ts';
 import { procedureImportPages } from './procedure-import.ts';
@@ -119,6 +121,9 @@ export function createApp(deps: Deps): Hono<Env> {
   // Before the pages of one audit by its code.
   app.route('/audits', integrityPages);
   app.route('/audits', auditSamplePages);
+  // Before the pages of one objective by year and code.
+  app.route('/objectives/registrations', objectiveRegistrationPages);
+  app.route('/objectives/sheets', objectiveSheetPages);
   app.route('/objectives', objectivePages);
   app.route('/objectives', objectiveFormPages);
   app.route('/catalogue', cataloguePages);

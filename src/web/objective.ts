@@ -1,18 +1,20 @@
 import { Hono } from 'hono';
 import detailView from '../../views/objective/detail.hbs';
 import listView from '../../views/objective/list.hbs';
-import { approveObjectives, closeObjective, reopenObjective } from '../command/objective.ts';
+import { acknowledgeObjective, approveObjectives, closeObjective, reopenObjective } from '../command/objective.ts';
 import { carryObjectives, recordMeasure } from '../command/objective-measure.ts';
+import { awaitsAcknowledgement, isAddressee } from '../domain/objective/assignment.ts';
 import { isKnown } from '../domain/objective/figure.ts';
 import { formulaOf, indicatorName } from '../domain/objective/indicator-formula.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
 import type { Progress, Verdict } from '../domain/objective/progress.ts';
+import type { RecordFact } from '../domain/objective/record-fact.ts';
 import { figureText, targetText } from '../domain/objective/wording.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
-import { vnDate, vnNumber } from '../report/format.ts';
+import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { readMeasuredObjectives } from '../report/objective-measure.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { findDossiers } from '../storage/dossier.ts';
@@ -24,6 +26,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { momentOf } from './moment.ts';
+import { objectiveTabs, yearLinks } from './objective-tabs.ts';
 import { page } from './page.ts';
 import { fill, type Text } from './text.ts';
 
@@ -66,6 +69,12 @@ export const objectivePages = new Hono<Env>()
       form.check();
       const { year, code } = target(c);
       await approveObjectives(contextOf(c), { year, codes: [code], decision });
+    }),
+  )
+  .post('/:year{[0-9]{4}}/:code/acknowledge', (c) =>
+    change(c, async () => {
+      const { year, code } = target(c);
+      await acknowledgeObjective(contextOf(c), year, code);
     }),
   )
   .post('/:year{[0-9]{4}}/:code/reopen', (c) =>
@@ -113,7 +122,12 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
       mayCarry: mayEdit && planned.includes(year - 1),
       carry: fill(t.objective.carry, { from: year - 1 }),
       print: mayEdit && measured.length > 0 ? `/reports/objective-plan?year=${year}` : null,
-      years: years.map((value) => ({ value, current: value === year })),
+      tabs: objectiveTabs(t, year, '/objectives'),
+      years: yearLinks('/objectives', years, year),
+      awaiting: awaitingOf(measured, t),
+      assignment: measured.some(({ objective }) => objective.state !== 'draft')
+        ? `/reports/objective-assignment?year=${year}`
+        : null,
       periods: measured[0]?.periods.map((_, index) => `Q${index + 1}`) ?? [],
       objectives: measured.map((one) => lineOf(one, t)),
     },
@@ -185,6 +199,7 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       base: `/objectives/${year}/${encodeURIComponent(code)}`,
       objective,
       indicator: indicatorName(formula.id, c.var.visit.language),
+      formula: [formula.numerator, formula.denominator].filter((part) => part !== '').join(' / '),
       deadline: objective.deadline === null ? '' : vnDate(objective.deadline),
       state: t.objective[objective.state],
       periods: [...periods, found.year].map((part) => periodOf(part, objective.target.unit, t)),
@@ -197,11 +212,36 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
         formula.source === 'cards'
           ? `/feedback/ratings?${new URLSearchParams({ from: found.year.from, to: found.year.to })}`
           : null,
-      mayEnter: formula.source !== 'dossiers' && may(context.actor.roles, 'objective.edit'),
+      due: formula.source === 'records' ? { lines: found.records.map((fact) => recordLine(fact, t)) } : null,
+      mayEnter: (formula.source === 'hand' || formula.source === 'cards') && may(context.actor.roles, 'objective.edit'),
       mayApprove: objective.state === 'draft' && may(context.actor.roles, 'objective.approve'),
+      acknowledged: acknowledgedText(found, t),
+      mayAcknowledge:
+        awaitsAcknowledgement(objective) &&
+        may(context.actor.roles, 'objective.answer') &&
+        isAddressee(objective, context.actor),
+      adjustments: (objective.adjustments ?? []).map((one) => ({
+        target: targetText(one.target),
+        decision: `${one.decision}, ${vnDate(one.signedOn)}`,
+        reason: one.reason,
+        by: `${one.name}, ${vnDateTime(one.at)}`,
+      })),
       mayReopen: objective.state === 'approved' && may(context.actor.roles, 'objective.approve'),
     },
   });
+}
+
+/** How many were given to somebody who has not said so; '' when none. */
+function awaitingOf(measured: readonly MeasuredObjective[], t: Text): string {
+  const n = measured.filter(({ objective }) => awaitsAcknowledgement(objective)).length;
+  return n === 0 ? '' : fill(t.objectiveRegistration.awaiting, { n: vnNumber(n) });
+}
+
+/** Of objectives below the office; '' for those of the office and drafts. */
+function acknowledgedText({ objective }: MeasuredObjective, t: Text): string {
+  const { acknowledgement } = objective;
+  if (acknowledgement) return `${acknowledgement.name}, ${vnDateTime(acknowledgement.at)}`;
+  return awaitsAcknowledgement(objective) ? t.objectiveRegistration.notAcknowledged : '';
 }
 
 /** The latest period that missed its target, or the year, proposes what the slip says; null while nothing is missed. */
@@ -217,11 +257,29 @@ function raiseFrom({ objective, periods, year }: MeasuredObjective, reference: s
     unit: objective.responsible.unitName,
     requirement: `${objective.content} (${targetText(objective.target)}).`,
     statement: `Mục tiêu ${objective.code}, kỳ ${part.label}: ${part.sentence}`,
-    evidence: `Kết quả đo mục tiêu ${objective.code} từ hồ sơ, kỳ ${part.label}.`,
+    evidence: `Kết quả đo mục tiêu ${objective.code}, kỳ ${part.label}.`,
   });
 }
 
-function lineOf({ objective, year, periods, against }: MeasuredObjective, t: Text) {
+const recordPages: Readonly<Record<RecordFact['noun'], string>> = {
+  'corrective-action': '/improvement/corrective-actions',
+  complaint: '/feedback',
+  training: '/registers/training',
+  'annual-plan': '/registers/annual-plan',
+};
+
+function recordLine({ noun, code, day, section, officer, met }: RecordFact, t: Text) {
+  return {
+    code,
+    href: `${recordPages[noun]}/${encodeURIComponent(code)}`,
+    day: vnDate(day),
+    who: [officer, section].filter((part) => part !== '').join(' – '),
+    verdict: met ? t.objective.inTime : t.objective.notInTime,
+    ...(met ? tones.met : tones.missed),
+  };
+}
+
+function lineOf({ objective, year, periods, against, records }: MeasuredObjective, t: Text) {
   return {
     code: objective.code,
     href: `/objectives/${objective.year}/${encodeURIComponent(objective.code)}`,
@@ -231,9 +289,10 @@ function lineOf({ objective, year, periods, against }: MeasuredObjective, t: Tex
     responsible: objective.responsible.name || objective.responsible.unitName,
     state: t.objective[objective.state],
     draft: objective.state === 'draft',
+    unacknowledged: awaitsAcknowledgement(objective),
     year: periodOf(year, objective.target.unit, t),
     periods: periods.map((part) => periodOf(part, objective.target.unit, t)),
-    against: against.length,
+    against: against.length + records.length,
   };
 }
 

@@ -20,6 +20,8 @@ import { nonconformingOutputText } from './text/nonconforming-output.ts';
 import { nonconformityText } from './text/nonconformity.ts';
 import { noticeText } from './text/notice.ts';
 import { objectiveText } from './text/objective.ts';
+import { objectiveRegistrationText } from './text/objective-registration.ts';
+import { objectiveSheetText } from './text/objective-sheet.ts';
 import { organisationText } from './text/organisation.ts';
 import { calendarText, catalogueText, importColumnText, importText, lookUpText } from './text/place.ts';
 import { procedureText } from './text/procedure.ts';
@@ -90,6 +92,8 @@ const sections = {
   publication: publicationText,
   departmentReport: departmentReportText,
   nonconformingOutput: nonconformingOutputText,
+  objectiveRegistration: objectiveRegistrationText,
+  objectiveSheet: objectiveSheetText,
 };
 
 type Sections = typeof sections;

@@ -20,6 +20,7 @@ import { openingHref } from './dossier-scan.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { readQuery } from './form.ts';
 import { type Moment, momentOf } from './moment.ts';
+import { objectivesForToday } from './objective-today.ts';
 import { page, safe } from './page.ts';
 import { publicationsForToday } from './publication-today.ts';
 import { rateText } from './rate.ts';
@@ -63,6 +64,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       ...(await panel(c, moment)),
       slips: await slipsForToday(c),
       publications: await publicationsForToday(c),
+      objectives: await objectivesForToday(c),
     },
   });
 });

@@ -23,15 +23,23 @@ export function closingRate(
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
   asOf: Instant,
 ): ClosingRate {
-  const today = localDateOf(asOf);
-  const due = (slip: CorrectiveAction): boolean =>
-    slip.state !== 'withdrawn' && slip.closeBy !== null && slip.closeBy >= from && slip.closeBy <= to;
-  // A day that is not over is not missed; who closed early has met it.
-  const counted = slips.filter((slip) => due(slip) && (slip.closing !== null || (slip.closeBy ?? today) < today));
-  const inTime = counted.filter((slip) => closedInTime(slip) === true).map(({ code }) => code);
-  const late = counted.filter((slip) => closedInTime(slip) !== true).map(({ code }) => code);
+  const inPeriod = ({ closeBy }: CorrectiveAction) => closeBy !== null && closeBy >= from && closeBy <= to;
+  const counted = slips.filter((slip) => inPeriod(slip) && isClosingDue(slip, asOf));
+  const inTime = counted.filter(isClosedInTime).map(({ code }) => code);
+  const late = counted.filter((slip) => !isClosedInTime(slip)).map(({ code }) => code);
   const left = slips.filter((slip) => !counted.includes(slip)).map(({ code }) => code);
   return { ...rate(inTime.length, counted.length), inTime, late, left };
+}
+
+/** Its closing is judged: not withdrawn, and closed or past its day. A day that is not over is not missed. */
+export function isClosingDue(slip: CorrectiveAction, asOf: Instant): boolean {
+  const { state, closeBy, closing } = slip;
+  return state !== 'withdrawn' && closeBy !== null && (closing !== null || closeBy < localDateOf(asOf));
+}
+
+/** Who closed early has met it; a slip carried on in a new one was not closed. */
+export function isClosedInTime(slip: CorrectiveAction): boolean {
+  return closedInTime(slip) === true;
 }
 
 /** How many slips stand in each state, every state listed. */

@@ -2,9 +2,18 @@ import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import { isAddressee } from './assignment.ts';
 import { checkParent, weakerThanParent } from './cascade.ts';
 import { formulaOf } from './indicator-formula.ts';
-import { type HandMeasure, type Objective, type ObjectivePlan, type ObjectiveReview, stateNames } from './objective.ts';
+import {
+  type Adjustment,
+  type HandMeasure,
+  type Objective,
+  type ObjectivePlan,
+  type ObjectiveReview,
+  stateNames,
+} from './objective.ts';
+import { targetText } from './wording.ts';
 
 export interface Decided {
   readonly objective: Objective;
@@ -50,15 +59,41 @@ export function approve(
   if (missing)
     throw new Problem('required', { field: `${missing.name} của mục tiêu ${objective.code}` }, missing.field);
   if (decision.decision.trim() === '') throw new Problem('required', { field: 'số quyết định phê duyệt' }, 'decision');
+  demandAnotherDecision(objective, decision.decision.trim());
   const approval = { at: now, login: actor.login, name: actor.name, ...decision };
-  return { ...objective, seq: objective.seq + 1, state: 'approved', approval };
+  return { ...objective, seq: objective.seq + 1, state: 'approved', approval, acknowledgement: null };
 }
 
-/** Back to draft because the approved plan must change; the reason stays in the trail. */
-export function reopen(objective: Objective, reason: string): Objective {
+/** Back to draft because the approved plan must change; what was approved and the reason stay with it. */
+export function reopen(objective: Objective, reason: string, { actor, now }: Doing): Objective {
   demandState(objective, 'approved', 'mở lại');
   if (reason.trim() === '') throw new Problem('required', { field: 'lý do mở lại' }, 'reason');
-  return { ...objective, seq: objective.seq + 1, state: 'draft', approval: null };
+  const { target, approval, adjustments = [] } = objective;
+  const before: Adjustment | null = approval && {
+    ...{ target, decision: approval.decision, signedOn: approval.signedOn },
+    ...{ reason: reason.trim(), at: now, name: actor.name },
+  };
+  return {
+    ...objective,
+    seq: objective.seq + 1,
+    state: 'draft',
+    approval: null,
+    acknowledgement: null,
+    adjustments: before ? [...adjustments, before] : adjustments,
+  };
+}
+
+/** The person whom an approved objective was given to says that it was received. Throws objective-acknowledged. */
+export function acknowledge(objective: Objective, { actor, now }: Doing): Objective {
+  demandState(objective, 'approved', 'xác nhận đã nhận');
+  if (objective.acknowledgement) {
+    throw new Problem('objective-acknowledged', { code: objective.code, name: objective.acknowledgement.name });
+  }
+  if (!isAddressee(objective, actor)) {
+    throw new Problem('objective-not-addressee', { code: objective.code, name: responsibleText(objective) });
+  }
+  const { login, personId, name } = actor;
+  return { ...objective, seq: objective.seq + 1, acknowledgement: { at: now, login, personId, name } };
 }
 
 /** Closes the year of an approved objective with what the review concluded. */
@@ -70,7 +105,7 @@ export function close(objective: Objective, conclusion: string, { actor, now }: 
 }
 
 /**
- * A figure entered by hand. Throws Problem: measured-from-dossiers, measure-invalid, objective-state (closed),
+ * A figure entered by hand. Throws Problem: measured-from-dossiers, objective-measured-from-records, measure-invalid, objective-state (closed),
  * occurs-in-future when the period has not begun.
  */
 export function record(
@@ -81,6 +116,7 @@ export function record(
 ): HandMeasure {
   const formula = formulaOf(objective.indicator);
   if (formula.source === 'dossiers') throw new Problem('measured-from-dossiers', { code: objective.code });
+  if (formula.source === 'records') throw new Problem('objective-measured-from-records', { code: objective.code });
   if (objective.state === 'closed') demandState(objective, 'approved', 'nhập số đo');
   const { numerator, denominator } = entry;
   const sound =
@@ -208,6 +244,14 @@ function warningsOf(objective: Objective, others: readonly Objective[]): string[
     ...(weaker === null ? [] : [weaker]),
     ...(missing.length === 0 ? [] : [`Mục tiêu ${objective.code} còn thiếu để phê duyệt: ${missing.join(', ')}.`]),
   ];
+}
+
+/** A target that was signed is replaced by a decision of its own, not by the one that set it. */
+function demandAnotherDecision({ code, target, adjustments = [] }: Objective, decision: string): void {
+  const before = adjustments.at(-1);
+  if (!before || before.decision.trim() !== decision || targetText(before.target) === targetText(target)) return;
+  const details = { code, decision, before: targetText(before.target), after: targetText(target) };
+  throw new Problem('objective-decision-same', details, 'decision');
 }
 
 function demandState(objective: Objective, state: Objective['state'], act: string): void {

@@ -1,6 +1,6 @@
 import { type Language, Problem } from '../problem.ts';
 
-/** What an objective can be measured by. The first four come from the dossiers, satisfaction from the cards, the rest by hand. */
+/** What an objective can be measured by. The first four come from the dossiers, satisfaction from the cards, those “in time” and `training-held` from the quality records, the rest by hand. */
 export const indicatorIds = [
   'in-time-of-resolved',
   'open-overdue',
@@ -8,6 +8,10 @@ export const indicatorIds = [
   'supplement-repeated',
   'satisfaction',
   'procedures-updated',
+  'corrective-action-in-time',
+  'complaint-in-time',
+  'training-held',
+  'duty-in-time',
   'hand-rate',
   'hand-count',
 ] as const;
@@ -18,10 +22,13 @@ export interface IndicatorFormula {
   readonly name: string;
   /** `percent`: numerator / denominator; `count`: a number of things. */
   readonly kind: 'percent' | 'count';
-  /** `cards`: from the cards of citizens; a figure entered by hand stands only for periods without any. */
-  readonly source: 'dossiers' | 'cards' | 'hand';
-  /** Named counting rule: ii06a of the contract, `cards` = satisfactionRule; null for figures entered by hand. */
-  readonly rule: 'ii06a' | 'cards' | null;
+  /**
+   * `cards`: from the cards of citizens; a figure entered by hand stands only for periods without any. `records`: from
+   * the controlled records that were due in the period.
+   */
+  readonly source: 'dossiers' | 'cards' | 'records' | 'hand';
+  /** Named counting rule: ii06a of the contract, `cards` = satisfactionRule, `due` = recordFacts; null by hand. */
+  readonly rule: 'ii06a' | 'cards' | 'due' | null;
   readonly numerator: string;
   /** '' for counts. */
   readonly denominator: string;
@@ -115,6 +122,58 @@ export const indicatorFormulas: Readonly<Record<IndicatorId, IndicatorFormula>> 
     better: 'higher',
     nature: 'flow',
   },
+  'corrective-action-in-time': {
+    id: 'corrective-action-in-time',
+    name: 'Tỷ lệ phiếu hành động khắc phục đóng đúng hạn',
+    kind: 'percent',
+    source: 'records',
+    rule: 'due',
+    numerator: 'phiếu hành động khắc phục đóng trong hạn',
+    denominator: 'phiếu hành động khắc phục đến hạn đóng trong kỳ',
+    counted: 'phiếu',
+    item: 'phiếu đóng đúng hạn',
+    better: 'higher',
+    nature: 'flow',
+  },
+  'complaint-in-time': {
+    id: 'complaint-in-time',
+    name: 'Tỷ lệ phản ánh, kiến nghị được trả lời đúng hạn',
+    kind: 'percent',
+    source: 'records',
+    rule: 'due',
+    numerator: 'phản ánh, kiến nghị được trả lời trong hạn',
+    denominator: 'phản ánh, kiến nghị đến hạn trả lời trong kỳ',
+    counted: 'phản ánh, kiến nghị',
+    item: 'ý kiến trả lời đúng hạn',
+    better: 'higher',
+    nature: 'flow',
+  },
+  'training-held': {
+    id: 'training-held',
+    name: 'Tỷ lệ buổi đào tạo theo kế hoạch đã tổ chức',
+    kind: 'percent',
+    source: 'records',
+    rule: 'due',
+    numerator: 'buổi đào tạo đã tổ chức',
+    denominator: 'buổi đào tạo dự kiến trong kỳ',
+    counted: 'buổi',
+    item: 'buổi đã tổ chức',
+    better: 'higher',
+    nature: 'flow',
+  },
+  'duty-in-time': {
+    id: 'duty-in-time',
+    name: 'Tỷ lệ việc trong kế hoạch năm của HTQLCL hoàn thành đúng hạn',
+    kind: 'percent',
+    source: 'records',
+    rule: 'due',
+    numerator: 'việc trong kế hoạch năm hoàn thành trong hạn',
+    denominator: 'việc trong kế hoạch năm đến hạn trong kỳ',
+    counted: 'việc',
+    item: 'việc hoàn thành đúng hạn',
+    better: 'higher',
+    nature: 'flow',
+  },
   'hand-rate': {
     id: 'hand-rate',
     name: 'Tỷ lệ nhập tay',
@@ -150,6 +209,10 @@ const englishNames: Readonly<Record<IndicatorId, string>> = {
   'supplement-repeated': 'Dossiers asked for papers more than once',
   satisfaction: 'Satisfaction of citizens and organisations',
   'procedures-updated': 'Procedures updated in time when the law changed',
+  'corrective-action-in-time': 'Corrective actions closed in time',
+  'complaint-in-time': 'Complaints answered in time',
+  'training-held': 'Planned training held',
+  'duty-in-time': 'Duties of the yearly plan done in time',
   'hand-rate': 'A rate entered by hand',
   'hand-count': 'A count entered by hand',
 };

@@ -10,6 +10,7 @@ import { indicatorFigure, isNew, isRepeated, type Placed } from './indicator-cod
 import { formulaOf } from './indicator-formula.ts';
 import type { HandMeasure, Objective, ObjectivePlan } from './objective.ts';
 import { handFigure, type MeasuredPeriod, type Progress, progress } from './progress.ts';
+import { type RecordFact, recordFigure, recordsInScope } from './record-fact.ts';
 
 export interface MeasuredObjective {
   readonly objective: Objective;
@@ -19,6 +20,8 @@ export interface MeasuredObjective {
   readonly periods: readonly Progress[];
   /** Dossiers that stand against the target in the year, by code: late, open overdue, asked more than once. */
   readonly against: readonly string[];
+  /** The records that were due in the year, where the indicator is measured from records; oldest day first. */
+  readonly records: readonly RecordFact[];
 }
 
 export interface MeasureInput {
@@ -27,13 +30,15 @@ export interface MeasureInput {
   readonly facts: readonly DossierFact[];
   /** Cards of citizens in the years measured; none when nobody recorded any. */
   readonly cards?: readonly CardFact[];
+  /** What the quality records say by `asOf`. */
+  readonly records?: readonly RecordFact[];
   readonly by: 'month' | 'quarter';
   /** Knowledge and clock: what happened later is not seen, periods that begin later are future. */
   readonly asOf: Instant;
 }
 
 /**
- * Measures a year's objectives by II.06a from the dossiers, from the cards, or from the figures entered by hand; each in its own scope
+ * Measures a year's objectives by II.06a from the dossiers, from the cards, from the records due, or from the figures entered by hand; each in its own scope
  * (office, section, official who held the dossier at its end or at the cut) and its own period scheme.
  */
 export function measureObjectives({
@@ -41,6 +46,7 @@ export function measureObjectives({
   hand,
   facts,
   cards = [],
+  records = [],
   by,
   asOf,
 }: MeasureInput): MeasuredObjective[] {
@@ -54,17 +60,20 @@ export function measureObjectives({
   const today = localDateOf(asOf);
   return objectives.map((objective) => {
     const entries = hand.filter(({ objectiveId }) => objectiveId === objective.id);
-    const fromDossiers = formulaOf(objective.indicator).source === 'dossiers';
-    const fromCards = formulaOf(objective.indicator).source === 'cards';
+    const { source } = formulaOf(objective.indicator);
+    const fromDossiers = source === 'dossiers';
+    const fromCards = source === 'cards';
     const own = fromCards ? cardsInScope(objective, cards) : [];
+    const due = source === 'records' ? recordsInScope(objective, records) : [];
     const figure = ({ from, to }: { from: LocalDate; to: LocalDate }): Figure => {
       if (from > today) return noFigure;
       if (fromCards) return cardFigure(own, entries, { from, to });
+      if (source === 'records') return recordFigure(due, { from, to });
       return fromDossiers ? measured(objective, sortingOf(from, to)) : handFigure(entries, { from, to });
     };
     const whole = period(objective.scheme, 'year', objective.year);
     const judge = ({ from, to, label }: MeasuredPeriod, isWhole: boolean) => {
-      const soFar = fromDossiers || fromCards ? noFigure : figure({ from: whole.from, to });
+      const soFar = source !== 'hand' ? noFigure : figure({ from: whole.from, to });
       const origin = fromCards ? cardOrigin(own, entries, { from, to }) : '';
       return progress(objective, { from, to, label }, figure({ from, to }), { today, whole: isWhole, soFar, origin });
     };
@@ -73,6 +82,9 @@ export function measureObjectives({
       year: judge(whole, true),
       periods: periodsOf(objective.scheme, by, objective.year).map((part) => judge(part, false)),
       against: fromDossiers && whole.from <= today ? against(objective, sortingOf(whole.from, whole.to)) : [],
+      records: due
+        .filter(({ day }) => day >= whole.from && day <= whole.to)
+        .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.code < b.code ? -1 : 1)),
     };
   });
 }

@@ -72,6 +72,25 @@ export interface Closing {
   readonly conclusion: string;
 }
 
+/** Xác nhận đã nhận mục tiêu: who took it over, for which wording that was approved. */
+export interface Acknowledgement {
+  readonly at: Instant;
+  readonly login: string;
+  readonly personId: string | null;
+  readonly name: string;
+}
+
+/** What had been approved before a wording was opened again: a target changes only by another decision. */
+export interface Adjustment {
+  readonly target: Target;
+  readonly decision: string;
+  readonly signedOn: LocalDate;
+  /** Why it was opened again, by whom. */
+  readonly reason: string;
+  readonly at: Instant;
+  readonly name: string;
+}
+
 export interface Objective extends ObjectivePlan {
   readonly id: string;
   /** Expected by the next writer. */
@@ -82,6 +101,10 @@ export interface Objective extends ObjectivePlan {
   /** Objective of an earlier year it goes on from, and the sentence that says why the target is what it is. */
   readonly carriedFrom: string | null;
   readonly reason: string;
+  /** Of the approved wording; missing or null while nobody acknowledged it. */
+  readonly acknowledgement?: Acknowledgement | null;
+  /** Approved before the present wording, oldest first; missing when it was never opened again. */
+  readonly adjustments?: readonly Adjustment[];
 }
 
 /** A figure entered by hand for a period; a later entry for the same period replaces it, the earlier one stays readable. */

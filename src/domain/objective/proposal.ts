@@ -31,6 +31,8 @@ export function propose(objective: Objective, figure: Figure, toYear: number, ru
     closing: _c,
     carriedFrom: _f,
     reason: _r,
+    acknowledgement: _k,
+    adjustments: _j,
     ...plan
   } = objective;
   const known = isKnown(figure);

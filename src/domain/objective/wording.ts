@@ -58,6 +58,7 @@ export function partSentence(target: Target, figure: Figure, soFar: Figure): str
 function noDataReason(formula: IndicatorFormula, timing: 'future' | 'running' | 'closed'): string {
   if (timing === 'future') return 'kỳ chưa bắt đầu';
   if (formula.source === 'cards') return 'chưa có phiếu đánh giá nào, cũng chưa nhập số đo của kỳ này';
+  if (formula.source === 'records') return `không có ${formula.denominator}`;
   if (formula.source === 'hand') return 'chưa nhập số đo của kỳ này';
   return formula.kind === 'percent' ? `không có ${formula.denominator}` : 'không có hồ sơ nào trong kỳ';
 }

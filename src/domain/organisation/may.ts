@@ -38,6 +38,8 @@ export const permissions = {
   'register-entry.edit': 'ghi các sổ của hệ thống quản lý chất lượng',
   'register-entry.approve': 'phê duyệt trong các sổ của hệ thống quản lý chất lượng',
   'register-entry.verify': 'kiểm tra kết quả ghi trong các sổ của hệ thống quản lý chất lượng',
+  'objective.answer': 'đăng ký, nhận, xác nhận kết quả mục tiêu của bộ phận mình',
+  'reconciliation.edit': 'đối chiếu số liệu báo cáo',
 } as const;
 export type Permission = keyof typeof permissions;
 
@@ -66,9 +68,18 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'notice.edit',
     'register-entry.edit',
     'register-entry.verify',
+    'objective.answer',
+    'reconciliation.edit',
   ],
-  counter: [...everybody, 'dossier.receive', 'dossier.work', 'improvement.handle', 'feedback.record'],
-  specialist: [...everybody, 'dossier.work', 'improvement.handle', 'feedback.answer'],
+  counter: [
+    ...everybody,
+    'dossier.receive',
+    'dossier.work',
+    'improvement.handle',
+    'feedback.record',
+    'objective.answer',
+  ],
+  specialist: [...everybody, 'dossier.work', 'improvement.handle', 'feedback.answer', 'objective.answer'],
   leader: [
     ...everybody,
     'dossier.work',
@@ -89,8 +100,9 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'register-entry.edit',
     'register-entry.approve',
     'register-entry.verify',
+    'objective.answer',
   ],
-  auditor: [...everybody, 'audit', 'improvement.verify', 'register-entry.verify'],
+  auditor: [...everybody, 'audit', 'improvement.verify', 'register-entry.verify', 'objective.answer'],
 };
 
 export function may(roles: readonly (Role | 'system')[], permission: Permission): boolean {

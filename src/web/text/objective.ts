@@ -80,4 +80,12 @@ export const objectiveText = {
   draft: ['dự thảo', 'draft'],
   approved: ['đã phê duyệt', 'approved'],
   closed: ['đã đóng', 'closed'],
+  due: ['Bản ghi đến hạn trong năm', 'Records due in the year'],
+  dueNote: [
+    'Mỗi bản ghi tính vào kỳ có ngày phải xong; chưa đến hạn và chưa xong thì chưa tính.',
+    'A record counts in the period of its day; one neither due nor done does not count yet.',
+  ],
+  dueDay: ['Phải xong ngày', 'Due on'],
+  inTime: ['đúng hạn', 'in time'],
+  notInTime: ['chưa đúng hạn', 'not in time'],
 } as const;

@@ -98,8 +98,8 @@ describe('phê duyệt', () => {
     const approved = decide.approve(objectiveOf(), decision, doing);
     expect(codeOf(() => decide.change(approved, planOf({ content: 'Khác' }), [approved]))).toBe('objective-state');
     expect(codeOf(() => decide.approve(approved, decision, doing))).toBe('objective-state');
-    expect(codeOf(() => decide.reopen(approved, ''))).toBe('required');
-    const draft = decide.reopen(approved, 'Điều chỉnh theo kết luận họp');
+    expect(codeOf(() => decide.reopen(approved, '', doing))).toBe('required');
+    const draft = decide.reopen(approved, 'Điều chỉnh theo kết luận họp', doing);
     expect(decide.change(draft, planOf({ content: 'Khác' }), [draft]).objective).toMatchObject({
       seq: 4,
       content: 'Khác',

@@ -1,0 +1,70 @@
+import type { ProblemText } from '../problem-text.ts';
+
+/** Registrations, acknowledgements, quarterly sheets and figures of quality objectives. */
+export const objectiveProblems = {
+  'objective-measured-from-records': {
+    status: 409,
+    vi: 'Mục tiêu {code} được đo từ các bản ghi của hệ thống, không nhập tay. Muốn đổi số liệu, hãy xử lý bản ghi.',
+    en: 'Objective {code} is measured from the quality records, not by hand. To change the figure, deal with the record.',
+  },
+  'objective-acknowledged': {
+    status: 409,
+    vi: 'Mục tiêu {code} đã được {name} xác nhận nhận rồi.',
+    en: '{name} has already acknowledged objective {code}.',
+  },
+  'objective-not-addressee': {
+    status: 403,
+    vi: 'Mục tiêu {code} giao cho {name}; chỉ người được giao xác nhận đã nhận.',
+    en: 'Objective {code} was given to {name}; only they acknowledge it.',
+  },
+  'objective-decision-same': {
+    status: 409,
+    vi: 'Chỉ tiêu của {code} đã được phê duyệt là {before} theo {decision}; đổi thành {after} phải có quyết định khác.',
+    en: 'The target of {code} was approved as {before} by {decision}; {after} needs another decision.',
+  },
+  'objective-section': {
+    status: 403,
+    vi: 'Việc này do người của bộ phận “{unit}” làm.',
+    en: 'Only somebody of the section “{unit}” does this.',
+  },
+  'objective-section-unknown': {
+    status: 422,
+    vi: 'Không có bộ phận “{unit}”. Chọn một bộ phận trong danh mục.',
+    en: 'There is no section “{unit}”. Choose one of the organisation.',
+  },
+  'objective-registered': {
+    status: 409,
+    vi: 'Bộ phận {unit} đã có bản đăng ký {code} cho năm {year}. Mở bản ấy để sửa.',
+    en: 'Section {unit} already has the registration {code} for {year}. Open it to change it.',
+  },
+  'objective-registration-decided': {
+    status: 409,
+    vi: 'Mục tiêu đăng ký số {number} của {code} đã được nhận vào kế hoạch ({objective}); không đổi được nữa.',
+    en: 'Target {number} of {code} is already in the plan ({objective}) and does not change.',
+  },
+  'objective-registration-returned': {
+    status: 409,
+    vi: 'Mục tiêu đăng ký số {number} của {code} đã trả lại; chờ bộ phận sửa.',
+    en: 'Target {number} of {code} was returned; the section has to change it first.',
+  },
+  'objective-sheet-early': {
+    status: 409,
+    vi: 'Kỳ {period} đến hết ngày {to} mới kết thúc; lập phiếu sau ngày ấy.',
+    en: 'The period {period} ends on {to}; the sheet is made after that day.',
+  },
+  'objective-sheet-exists': {
+    status: 409,
+    vi: 'Bộ phận {unit} đã có phiếu {code} cho kỳ {period}.',
+    en: 'Section {unit} already has sheet {code} for {period}.',
+  },
+  'objective-sheet-empty': {
+    status: 409,
+    vi: 'Năm {year} bộ phận “{unit}” không có mục tiêu đã phê duyệt nào.',
+    en: 'The section “{unit}” has no approved objective in {year}.',
+  },
+  'objective-sheet-state': {
+    status: 409,
+    vi: 'Phiếu {code} đang “{state}”; không thể {act}.',
+    en: 'Sheet {code} is “{state}”; cannot {act}.',
+  },
+} as const satisfies Record<string, ProblemText>;

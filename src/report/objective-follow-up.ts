@@ -1,0 +1,83 @@
+import type { Context } from '../command/context.ts';
+import { getSheet } from '../command/objective-sheet.ts';
+import { verdictNames } from '../domain/objective/progress.ts';
+import type { ObjectiveSheet, SheetLine } from '../domain/objective/sheet.ts';
+import type { Office } from '../domain/organisation/office.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { getOffice } from '../storage/setting.ts';
+import { vnDate, vnDateTime, vnNumber } from './format.ts';
+import { recordPaper, text } from './paper.ts';
+import { documentNumber } from './slip.ts';
+
+export interface FollowUpModel {
+  readonly office: Office;
+  readonly sheet: ObjectiveSheet;
+}
+
+/** Phiếu theo dõi kết quả thực hiện mục tiêu chất lượng of a section and a quarter (TCVN ISO 9001:2015, 6.2, 9.1.3). */
+export const objectiveFollowUp = recordPaper<FollowUpModel>({
+  kind: 'objective-sheet',
+  title: { vi: 'Phiếu theo dõi mục tiêu chất lượng', en: 'Quarterly sheet of quality objectives' },
+  gather,
+  paper: ({ office, sheet }) => ({
+    number: documentNumber('', 'PTD', office),
+    date: sheet.confirmation ? localDateOf(sheet.confirmation.at) : null,
+    name: 'Phiếu theo dõi',
+    summary: `Kết quả thực hiện mục tiêu chất lượng quý ${sheet.quarter} năm ${sheet.year} của ${sheet.unit.name} (${sheet.code})`,
+    landscape: true,
+    blocks: [
+      text(`Số liệu lấy lúc ${vnDateTime(sheet.measuredAt)}; kỳ ${periodsOf(sheet)}.`),
+      {
+        kind: 'table',
+        head: [
+          'TT',
+          'Mục tiêu',
+          'Công thức',
+          'Chỉ tiêu',
+          'Tử số/mẫu số',
+          'Kết quả',
+          'Đánh giá',
+          'Nguyên nhân',
+          'Việc phải làm',
+        ],
+        widths: [9, 0, 46, 20, 22, 26, 22, 35, 35],
+        aligns: ['middle', 'left', 'left', 'middle', 'number', 'left', 'left', 'left', 'left'],
+        rows: sheet.lines.map((line, index) => [
+          String(index + 1),
+          `${line.code}: ${line.content}`,
+          line.formula,
+          line.target,
+          figureOf(line),
+          line.result,
+          verdictNames[line.verdict],
+          line.cause,
+          line.action,
+        ]),
+      },
+      text(
+        sheet.confirmation
+          ? `${sheet.confirmation.name} xác nhận thay mặt bộ phận lúc ${vnDateTime(sheet.confirmation.at)}.`
+          : 'Bộ phận chưa xác nhận.',
+      ),
+    ],
+    recipients: ['Thư ký ISO', `Lưu: ${sheet.unit.name}`],
+    signatures: [
+      { title: 'Người lập', name: sheet.madeBy },
+      { title: `Trưởng ${sheet.unit.name}`, name: sheet.confirmation?.name ?? '', note: '(Ký, ghi rõ họ tên)' },
+    ],
+  }),
+});
+
+async function gather(context: Context, code: string): Promise<FollowUpModel> {
+  return { office: await getOffice(context.database), sheet: await getSheet(context, code) };
+}
+
+/** Objectives of the two period schemes may stand on one sheet. */
+function periodsOf({ lines }: ObjectiveSheet): string {
+  return [...new Set(lines.map(({ from, to }) => `${vnDate(from)} – ${vnDate(to)}`))].join('; ');
+}
+
+function figureOf({ numerator, denominator }: SheetLine): string {
+  if (numerator === null) return 'chưa có số liệu';
+  return denominator === null ? vnNumber(numerator) : `${vnNumber(numerator)}/${vnNumber(denominator)}`;
+}
