@@ -1,15 +1,18 @@
 import Papa from 'papaparse';
 import { Problem } from '../domain/problem.ts';
+import { encodingOf } from './encoding.ts';
 import type { TableRow } from './xlsx.ts';
 
 const pieceSize = 256 * 1024;
-/** A record longer than this is a quotation mark that was never closed. */
+/** A record longer than this is no dossier: a quotation mark that was never closed, or a file without line ends. */
 const mostRecord = 4 * 1024 * 1024;
+/** As in a workbook: more are no columns of a dossier list. */
+const mostCells = 256;
 
 /**
- * Rows of a CSV file: UTF-8 (with or without BOM), UTF-16 with BOM or Windows-1258; separated by comma, semicolon or
- * tab; quoted fields may hold line breaks. `row` counts records as a spreadsheet shows them.
- * Throws Problem('file-unreadable') for a file that is not text.
+ * Rows of a CSV file: UTF-8 or UTF-16 (with or without BOM) or Windows-1258; separated by comma, semicolon or tab; quoted
+ * fields may hold line breaks. `row` counts records as a spreadsheet shows them.
+ * Throws Problem('file-unreadable') for a file that is not text, in an encoding of fonts (TCVN3, VNI) or one endless line.
  */
 export async function* csvRows(name: string, bytes: Uint8Array): AsyncGenerator<TableRow> {
   const encoding = encodingOf(name, bytes);
@@ -23,12 +26,17 @@ export async function* csvRows(name: string, bytes: Uint8Array): AsyncGenerator<
     const malformed = new Set(result.errors.map((error) => error.row));
     for (const [index, cells] of result.data.entries()) {
       row += 1;
+      if (cells.length > mostCells) cells.length = mostCells;
       yield { row, cells, formulas: [], errors: [], ...(malformed.has(index) ? { malformed: true } : {}) };
     }
     rest = last ? '' : rest.slice(result.meta.cursor - base);
     base = result.meta.cursor;
     if (rest.length > mostRecord) {
-      throw unreadable(name, `dấu ngoặc kép mở ở dòng ${row + 1} không được đóng`);
+      const open = rest.includes('"');
+      const reason = open
+        ? 'có dấu ngoặc kép mở mà không được đóng'
+        : 'dài quá 4 MB, không phải một dòng của danh sách';
+      throw unreadable(name, `dòng ${row + 1} ${reason}`);
     }
   }
 }
@@ -47,22 +55,6 @@ function* textPieces(bytes: Uint8Array, encoding: string): Generator<{ text: str
 
 function lines(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-}
-
-function encodingOf(name: string, bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  if (bytes.subarray(0, 65_536).includes(0)) throw unreadable(name, 'không phải tệp văn bản CSV');
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for (let at = 0; at < bytes.byteLength; at += pieceSize) {
-      decoder.decode(bytes.subarray(at, at + pieceSize), { stream: true });
-    }
-    decoder.decode();
-    return 'utf-8';
-  } catch {
-    return 'windows-1258';
-  }
 }
 
 /** The separator that one of the first lines has most often outside quotation marks: a heading has the most. */

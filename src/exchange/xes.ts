@@ -16,6 +16,10 @@ export interface XesLog {
   eventsOutside(): number;
 }
 
+/** Of one case: the longest of real offices has some hundred. A case is in memory whole. */
+const mostEvents = 20_000;
+const mostTraceAttributes = 1000;
+
 const attributeElements = new Set(['string', 'date', 'int', 'float', 'boolean', 'id']);
 
 /**
@@ -41,10 +45,12 @@ export function readXes(name: string, bytes: Uint8Array): XesLog {
             event = new Map();
             if (parent === 'log') outside += 1;
             else trace?.events.push(event);
+            if (trace && trace.events.length > mostEvents) throw tooLong(name, trace.attributes);
           } else if (attributeElements.has(element)) {
             const { key, value } = attributes;
             const owner = parent === 'event' ? event : parent === 'trace' ? trace?.attributes : undefined;
             if (owner && key !== undefined && value !== undefined) owner.set(key, value);
+            if (owner && owner.size > mostTraceAttributes) throw tooLong(name, trace?.attributes);
           }
         },
         close(element) {
@@ -81,6 +87,11 @@ async function* pieces(name: string, bytes: Uint8Array): AsyncGenerator<Uint8Arr
     return;
   }
   for (let at = 0; at < bytes.byteLength; at += pieceSize) yield bytes.subarray(at, at + pieceSize);
+}
+
+function tooLong(file: string, attributes: XesAttributes | undefined): Problem {
+  const code = (attributes?.get('concept:name') ?? '…').slice(0, 80);
+  return new Problem('file-unreadable', { file, reason: `trường hợp “${code}” có quá nhiều sự kiện hoặc thuộc tính` });
 }
 
 function notXes(file: string, element: string): Problem {

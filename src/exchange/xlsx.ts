@@ -23,6 +23,10 @@ export interface Workbook {
 /** Wider sheets exist, but no dossier list; a stray cell at XFD1 must not cost 16,384 empty ones per row. */
 const mostColumns = 256;
 const mostStringBytes = 256 * 1024 * 1024;
+/** Four distinct texts in every row of a full sheet. */
+const mostStrings = 4 * 1024 * 1024;
+/** Excel itself ends at 32,767; what is longer is refused as too long and need not be kept whole. */
+const mostCellText = 33_000;
 
 /**
  * Opens a workbook in memory; the rows of a sheet are read piece by piece as they are asked for. hucre writes our
@@ -84,19 +88,20 @@ async function* sheetRows(
         column = attributes['r'] === undefined ? column + 1 : columnOf(attributes['r']);
         type = attributes['t'] ?? 'n';
         value = '';
-      } else if (name === 'f') formulas.push(column);
-      else if (name === 'v' || name === 't') reading = true;
+      } else if (name === 'f') {
+        if (column < mostColumns && formulas.at(-1) !== column) formulas.push(column);
+      } else if (name === 'v' || name === 't') reading = true;
       else if (name === 'rPh') type = 'ignored';
     },
     text(text) {
-      if (reading) value += text;
+      if (reading && value.length < mostCellText) value += text.slice(0, mostCellText);
     },
     close(name) {
       if (name === 'v' || name === 't') reading = false;
       else if (name === 'c' && value !== '' && column < mostColumns) {
         while (cells.length < column) cells.push(null);
         cells[column] = cellOf(type, value, strings);
-        if (type === 'e') errors.push(column);
+        if (type === 'e' && errors.at(-1) !== column) errors.push(column);
       } else if (name === 'row') ready.push({ row: number, cells, formulas, errors });
     },
   });
@@ -140,12 +145,14 @@ async function sharedStrings(file: string, zip: ZipArchive, path: string): Promi
       else if (name === 't') reading = !phonetic;
     },
     text(piece) {
-      if (reading) text += piece;
+      if (reading && text.length < mostCellText) text += piece.slice(0, mostCellText);
     },
     close(name) {
       if (name === 't') reading = false;
       else if (name === 'rPh') phonetic = false;
-      else if (name === 'si') strings.push(unescaped(text));
+      else if (name === 'si' && strings.push(unescaped(text)) > mostStrings) {
+        throw unreadable(file, 'có quá nhiều chuỗi chữ khác nhau cho một bảng tính');
+      }
     },
   });
   for await (const piece of zip.stream(path)) {

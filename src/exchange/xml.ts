@@ -10,14 +10,21 @@ export interface XmlHandlers {
   text?(text: string): void;
 }
 
+/** Real workbooks and logs are a dozen deep; the parser keeps every open element and all attributes of one in memory. */
+const mostDepth = 100;
+const mostAttributes = 200;
+
 /**
  * Feeds XML piece by piece into handlers; between the pieces the caller takes what they collected. Strict: XML that is
- * not well formed is refused, and so is a document that declares entities of its own (billion laughs).
+ * not well formed is refused, and so is a document that declares entities of its own (billion laughs), nests elements
+ * without end or gives one element attributes without end.
  */
 export class XmlFeed {
   readonly #parser: SaxesParser;
   readonly #file: string;
   #decoder: Decoder | undefined;
+  #depth = 0;
+  #attributes = 0;
 
   constructor(file: string, handlers: XmlHandlers) {
     this.#file = file;
@@ -28,8 +35,18 @@ export class XmlFeed {
     this.#parser.on('doctype', (doctype) => {
       if (/<!ENTITY/i.test(doctype)) throw this.#broken('tệp khai báo thực thể XML, có thể là tệp phá hoại');
     });
-    this.#parser.on('opentag', ({ name, attributes }) => handlers.open(local(name), attributes));
-    if (handlers.close) this.#parser.on('closetag', ({ name }) => handlers.close?.(local(name)));
+    this.#parser.on('attribute', () => {
+      if (++this.#attributes > mostAttributes) throw this.#broken('một phần tử XML có quá nhiều thuộc tính');
+    });
+    this.#parser.on('opentag', ({ name, attributes }) => {
+      this.#attributes = 0;
+      if (++this.#depth > mostDepth) throw this.#broken('các phần tử XML lồng nhau quá sâu');
+      handlers.open(local(name), attributes);
+    });
+    this.#parser.on('closetag', ({ name }) => {
+      this.#depth -= 1;
+      handlers.close?.(local(name));
+    });
     if (handlers.text) this.#parser.on('text', (text) => handlers.text?.(text));
     if (handlers.text) this.#parser.on('cdata', (text) => handlers.text?.(text));
   }
