@@ -21,6 +21,7 @@ import { vnDate } from '../report/format.ts';
 import { readMeasuredObjectives } from '../report/objective-measure.ts';
 import { listObjectives } from '../storage/objective.ts';
 import { wholeArgument } from './argument.ts';
+import { registerAnswers } from './objective-answers.ts';
 import { objectiveJson } from './objective-json.ts';
 import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 
@@ -34,6 +35,7 @@ export const registerObjectives: Register = (program, shell) => {
   registerPlanning(objectives, shell);
   registerDeciding(objectives, shell);
   registerMeasuring(objectives, shell);
+  registerAnswers(objectives, shell);
 };
 
 function registerPlanning(objectives: Command, shell: Shell): void {

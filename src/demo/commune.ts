@@ -17,6 +17,7 @@ import { type DemoWorld, loadDossiers, type Official } from './dossiers.ts';
 import { loadComplaints } from './feedback.ts';
 import { loadInspections } from './inspections.ts';
 import { loadNonconformingOutputs } from './nonconforming-outputs.ts';
+import { loadObjectiveAnswers } from './objective-answers.ts';
 import { loadObjectives } from './objectives.ts';
 import { demoPassword, demoPeople, demoUnits } from './people.ts';
 import { loadProcedures, specialistOf } from './procedures.ts';
@@ -113,6 +114,7 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
   await loadPublications(on, today);
   await loadDepartmentReports(on, today);
   await loadNonconformingOutputs(as);
+  await loadObjectiveAnswers(as);
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }

@@ -20,10 +20,9 @@ export type RecordNoun =
   | 'inspection'
   | 'register-entry'
   | 'publication'
-  | 'department-report';
+  | 'department-report'
   | 'objective-registration'
-  | 'objective-sheet'
-  | 'reconciliation';
+  | 'objective-sheet';
 
 /**
  * What every controlled record has in common (TCVN ISO 9001:2015, 7.5.3): its code, its year and state, the day its next

@@ -224,6 +224,8 @@ async function samplesOf({ database }: Context): Promise<Samples> {
     '/audits/clauses': { number: '7.5.3' },
     '/audits/auditors': { code: await code('auditor') },
     '/objectives': { code: 'MT01' },
+    '/objectives/registrations': { code: await code('objective-registration') },
+    '/objectives/sheets': { code: await code('objective-sheet') },
     '/accounts': { login: 'lan' },
     '/reviews': { code: 'XXLD-2026-001' },
     '/inspections': { code: await code('inspection') },

@@ -39,7 +39,6 @@ export const permissions = {
   'register-entry.approve': 'phê duyệt trong các sổ của hệ thống quản lý chất lượng',
   'register-entry.verify': 'kiểm tra kết quả ghi trong các sổ của hệ thống quản lý chất lượng',
   'objective.answer': 'đăng ký, nhận, xác nhận kết quả mục tiêu của bộ phận mình',
-  'reconciliation.edit': 'đối chiếu số liệu báo cáo',
 } as const;
 export type Permission = keyof typeof permissions;
 
@@ -69,7 +68,6 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'register-entry.edit',
     'register-entry.verify',
     'objective.answer',
-    'reconciliation.edit',
   ],
   counter: [
     ...everybody,

@@ -1,0 +1,58 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { buildOnce, cli, scratch } from '../support/cli.ts';
+import { demoContext } from '../support/demo.ts';
+
+buildOnce();
+const folder = scratch();
+const data = join(folder, 'office');
+const run = (...args: string[]) => cli(['objectives', ...args, '--data', data]);
+
+beforeAll(async () => {
+  const { file } = await demoContext();
+  mkdirSync(data);
+  copyFileSync(file, join(data, 'dung-hen.sqlite'));
+});
+
+test('tệp sai dạng, loại quyết định lạ, quý lạ, mã không có: trạng thái 2, lời tiếng Việt, không ghi gì', async () => {
+  const bad = join(folder, 'bad.json');
+  writeFileSync(bad, '{"year": 2027, "targets": [{"content": "A"}]}');
+  for (const args of [
+    ['register', bad],
+    ['register', join(folder, 'khong-co.json')],
+    ['settle', 'DKMT-2027-001', '1', '--kind', 'maybe'],
+    ['settle', 'DKMT-2099-001', '1', '--kind', 'accepted'],
+    ['sheet', 'open', '--year', '2026', '--quarter', '5', '--unit', 'X'],
+    ['sheet', 'show', 'PMT-2099-001'],
+    ['acknowledge', 'MT01-VP', '--year', '2026'],
+  ]) {
+    const { status, err } = await run(...args);
+    expect([args.join(' '), status]).toEqual([args.join(' '), 2]);
+    expect(err).not.toContain('    at ');
+  }
+});
+
+test('đăng ký từ tệp, nhận vào kế hoạch, lập và xem phiếu quý; --json là một tài liệu', async () => {
+  const file = join(folder, 'dang-ky.json');
+  const target = { content: 'Trợ cấp đúng ngày', indicator: 'hand-rate', target: '≥ 99 %', reason: 'Đã có lịch' };
+  writeFileSync(file, JSON.stringify({ year: 2027, unit: 'Phòng Văn hóa – Xã hội', targets: [target] }));
+  const made = await run('register', file, '--json');
+  const { code } = (JSON.parse(made.out) as { registration: { code: string } }).registration;
+  expect(code).toBe('DKMT-2027-002');
+  const settled = await run('settle', code, '1', '--kind', 'accepted', '--json');
+  expect(JSON.parse(settled.out)).toMatchObject({ objective: 'MT01-VHXH' });
+  expect((await run('registrations', '--year', '2027')).out).toContain('nhận như đăng ký MT01-VHXH');
+  const shown = await run('sheet', 'show', 'PMT-2026-001');
+  expect(shown.out).toMatch(/Nguyên nhân: .+\n.+Việc phải làm: /);
+  for (const kind of ['objective-registration', 'objective-sheet']) {
+    const record = kind === 'objective-sheet' ? 'PMT-2026-001' : code;
+    const html = (await cli(['report', kind, '--record', record, '--format', 'html', '--data', data])).out;
+    expect(html).toContain(record);
+  }
+  const given = await cli(['report', 'objective-assignment', '--year', '2026', '--format', 'html', '--data', data]);
+  expect(given.out).toMatch(/MT01-VP.+98|MT01-VP.+99/s);
+  expect(given.out).toContain('Vũ Anh Đức');
+  const none = await cli(['report', 'objective-assignment', '--year', '2031', '--format', 'html', '--data', data]);
+  expect(none.out).toContain('Không phát sinh');
+});
