@@ -3,7 +3,7 @@ import { Problem } from '../domain/problem.ts';
 import type { TableRow } from './xlsx.ts';
 
 const pieceSize = 256 * 1024;
-/** A record longer than this is a quotation mark that was never closed. */
+/** A record longer than this is no line of a list, or a quotation mark that was never closed. */
 const mostRecord = 4 * 1024 * 1024;
 
 /**
@@ -28,7 +28,11 @@ export async function* csvRows(name: string, bytes: Uint8Array): AsyncGenerator<
     rest = last ? '' : rest.slice(result.meta.cursor - base);
     base = result.meta.cursor;
     if (rest.length > mostRecord) {
-      throw unreadable(name, `dấu ngoặc kép mở ở dòng ${row + 1} không được đóng`);
+      const isQuoted = rest.includes('"');
+      throw unreadable(
+        name,
+        isQuoted ? `dấu ngoặc kép mở ở dòng ${row + 1} không được đóng` : `dòng ${row + 1} quá dài`,
+      );
     }
   }
 }
