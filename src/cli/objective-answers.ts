@@ -174,7 +174,10 @@ function registerSheets(sheets: Command, shell: Shell): void {
 }
 
 function saySheet(shell: Shell, options: CommonOptions, sheet: ObjectiveSheet): void {
-  if (options.json) return shell.out(JSON.stringify({ sheet }));
+  if (options.json) {
+    shell.out(JSON.stringify({ sheet }));
+    return;
+  }
   shell.out(`${sheet.code}  quý ${sheet.quarter}/${sheet.year}  ${sheet.unit.name}: ${sheetStateNames[sheet.state]}`);
   for (const { code, sentence, cause, action } of sheet.lines) {
     shell.out(`  ${code}: ${sentence}`);

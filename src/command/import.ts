@@ -52,7 +52,7 @@ export interface ImportResult {
 }
 
 /** Small enough that whoever writes at the counter meanwhile waits a fraction of a second. */
-const chunkSize = 200;
+const chunkSize = 300;
 const mostStoredFaults = 1000;
 
 /**

@@ -19,13 +19,18 @@ const secondsOfDay = 86_400;
 /** Composed, without surrounding or doubled white space; numbers as Excel shows them in a general cell. */
 export function textOf(cell: Cell): string {
   if (cell === null) return '';
-  if (typeof cell === 'string')
-    return nfc(cell.replace(/\u200b/g, ' '))
-      .replace(/\s+/g, ' ')
-      .trim();
+  if (typeof cell === 'string') return tidy(cell);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   return Number.isInteger(cell) ? cell.toFixed(0) : String(cell);
 }
+
+function tidy(text: string): string {
+  const composed = nfc(text.includes('\u200b') ? text.replaceAll('\u200b', ' ') : text);
+  return loose.test(composed) ? composed.replace(/\s+/g, ' ').trim() : composed;
+}
+
+/** White space that is doubled, at an end or no plain space. */
+const loose = /^\s|\s$|\s\s|[^\S ]/;
 
 /**
  * Reads a date cell: ISO 8601 (without offset: office zone), dd/mm/yyyy with or without hh:mm[:ss], hh:mm dd/mm/yyyy,

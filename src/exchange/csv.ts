@@ -4,7 +4,7 @@ import { encodingOf } from './encoding.ts';
 import type { TableRow } from './xlsx.ts';
 
 const pieceSize = 256 * 1024;
-/** A record longer than this is no dossier: a quotation mark that was never closed, or a file without line ends. */
+/** A record longer than this is no line of a list, or a quotation mark that was never closed. */
 const mostRecord = 4 * 1024 * 1024;
 /** As in a workbook: more are no columns of a dossier list. */
 const mostCells = 256;
@@ -32,11 +32,11 @@ export async function* csvRows(name: string, bytes: Uint8Array): AsyncGenerator<
     rest = last ? '' : rest.slice(result.meta.cursor - base);
     base = result.meta.cursor;
     if (rest.length > mostRecord) {
-      const open = rest.includes('"');
-      const reason = open
-        ? 'có dấu ngoặc kép mở mà không được đóng'
-        : 'dài quá 4 MB, không phải một dòng của danh sách';
-      throw unreadable(name, `dòng ${row + 1} ${reason}`);
+      const isQuoted = rest.includes('"');
+      throw unreadable(
+        name,
+        isQuoted ? `dấu ngoặc kép mở ở dòng ${row + 1} không được đóng` : `dòng ${row + 1} quá dài`,
+      );
     }
   }
 }

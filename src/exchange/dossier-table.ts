@@ -53,7 +53,7 @@ function readTableRow(row: TableRow, heading: Heading, dates: DateSystem, mappin
     const index = indexes.find((candidate) => textOf(row.cells[candidate] ?? null) !== '');
     if (index === undefined) continue;
     const cell = row.cells[index] ?? null;
-    const other = indexes.find((one) => differs(column, cell, row.cells[one] ?? null, dates));
+    const other = indexes.find((one) => one !== index && differs(column, cell, row.cells[one] ?? null, dates));
     if (other !== undefined) faults.push(contradiction(place, column, row.cells, heading, [index, other]));
     if (row.errors.includes(index)) faults.push(importFault(place, column, 'cell-error', { value: textOf(cell) }));
     else cells.set(column, cell);

@@ -30,6 +30,8 @@ export class InflateBudget {
 }
 
 const mebibyte = 1024 * 1024;
+/** A workbook of a hundred sheets full of pictures has a tenth of it. */
+const mostEntries = 5000;
 const endSignature = 0x06054b50;
 const centralSignature = 0x02014b50;
 const localSignature = 0x04034b50;
@@ -104,6 +106,7 @@ export class ZipArchive {
     const count = view.getUint16(end + 10, true);
     let at = view.getUint32(end + 16, true);
     if (count === 0xffff || at === 0xffffffff) throw this.#broken('tệp nén kiểu ZIP64; hãy lưu lại bằng Excel');
+    if (count > mostEntries) throw this.#broken(`tệp nén có ${count} phần, nhiều nhất được ${mostEntries}`);
     const decoder = new TextDecoder();
     for (let i = 0; i < count; i++) {
       if (view.getUint32(at, true) !== centralSignature) throw this.#broken('mục lục của tệp nén bị hỏng');

@@ -14,6 +14,12 @@ export type Value = string | number | null;
 
 export type Row = Readonly<Record<string, Value>>;
 
+/**
+ * The rows of `json_each(?)` as `e.value`. Without the limit SQLite would write the value out anew for every cell that is
+ * asked of it.
+ */
+export const eachRow = '(select value from json_each(?) limit -1) e';
+
 /** What the driver binds. */
 export function bindings({ parameters, rows }: Statement): readonly Value[] {
   return rows ? [JSON.stringify(rows)] : parameters;

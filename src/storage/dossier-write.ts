@@ -6,7 +6,7 @@ import type { Dossier } from '../domain/dossier/state.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { chainHash, type Sha256 } from '../domain/trail/chain.ts';
-import type { Database, Statement, Value } from './database.ts';
+import { type Database, eachRow, type Statement, type Value } from './database.ts';
 import {
   heavyValues,
   lightColumns,
@@ -170,15 +170,15 @@ const relabelStepsSql = `update dossier_step set procedure_code = ${cell(1)}, fi
   from json_each(?) e where dossier_step.dossier_id = ${cell(0)}`;
 
 const insertEventSql = `insert into dossier_event
-  (dossier_id, seq, type, occurred_at, recorded_at, payload, previous, hash) select ${cells(0, 8)} from json_each(?) e`;
+  (dossier_id, seq, type, occurred_at, recorded_at, payload, previous, hash) select ${cells(0, 8)} from ${eachRow}`;
 
 const upsertApplicantSql = `insert into applicant (dossier_id, name, id_number, phone, email, address, salt, erased_at)
-  select ${cells(0, 8)} from json_each(?) e where true
+  select ${cells(0, 8)} from ${eachRow} where true
   on conflict (dossier_id) do update set name = excluded.name, id_number = excluded.id_number, phone = excluded.phone,
     email = excluded.email, address = excluded.address, salt = excluded.salt, erased_at = excluded.erased_at`;
 
 const insertStepSql = `insert into dossier_step (dossier_id, ordinal, step, name, procedure_code, field, holder_id,
-  started_at, finished_at, finished_date, working_minutes, planned_minutes) select ${cells(0, 12)} from json_each(?) e`;
+  started_at, finished_at, finished_date, working_minutes, planned_minutes) select ${cells(0, 12)} from ${eachRow}`;
 
 const addToCounterSql = `insert into counter (name, value) select ${cells(0, 2)} from json_each(?) e where true
   on conflict (name) do update set value = value + excluded.value`;

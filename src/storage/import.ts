@@ -2,7 +2,7 @@ import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { ImportedRow } from '../domain/dossier/imported-row.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import type { Database, Statement } from './database.ts';
+import { type Database, eachRow, type Statement } from './database.ts';
 import { upcast } from './upcast.ts';
 
 /** What a dossier's source said last. */
@@ -145,7 +145,7 @@ export function importRowStatements(runId: string, rows: readonly LastImport[]):
   return [
     {
       sql: `insert into import_row (code, dossier_id, run_id, payload, applicant_hash, applicant_salt, former_applicants)
-        select ${cells} from json_each(?) e where true
+        select ${cells} from ${eachRow} where true
         on conflict (code) do update set run_id = excluded.run_id, payload = excluded.payload,
           applicant_hash = excluded.applicant_hash, applicant_salt = excluded.applicant_salt,
           former_applicants = excluded.former_applicants`,

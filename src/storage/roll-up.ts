@@ -10,7 +10,7 @@ import {
 } from '../domain/indicator/roll-up.ts';
 import type { Rolled, RolledPlan } from '../domain/indicator/rolled.ts';
 import { addDays } from '../domain/time/local-date.ts';
-import type { Database, Row, Statement } from './database.ts';
+import { type Database, eachRow, type Row, type Statement } from './database.ts';
 import { factFrom, factParts } from './statistics.ts';
 
 /** What these acts add to the roll-ups and take from them; nothing while the dossiers stay open. */
@@ -108,7 +108,7 @@ const keyColumns = ['axis', 'half', 'key', 'received', 'online'] as const;
 
 const addSql = `insert into roll_up (${[...keyColumns, ...rollUpCounters].join(', ')})
   select ${[...keyColumns, ...rollUpCounters].map((_, i) => `json_extract(e.value, '$[${i}]')`).join(', ')}
-  from json_each(?) e where true
+  from ${eachRow} where true
   on conflict (${keyColumns.join(', ')}) do update set ${rollUpCounters.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`;
 
 const missingPart: Statement = {

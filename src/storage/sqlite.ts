@@ -40,6 +40,10 @@ export async function openSqlite(
     'journal_mode = WAL',
     'synchronous = FULL',
     'foreign_keys = ON',
+    // 16 MiB: a batch of an import touches more pages of indexes than the 2 MiB SQLite keeps by itself.
+    'cache_size = -16384',
+    // 16 MiB: those pages are copied into the file once for many batches.
+    'wal_autocheckpoint = 4000',
     // From here on `begin` waits by itself.
     'busy_timeout = 0',
   ]);

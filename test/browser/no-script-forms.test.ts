@@ -51,6 +51,8 @@ const told: Readonly<Record<string, string>> = {
   '/documents/*/distribute': 'Thiếu bộ phận hoặc người nhận',
   '/documents/legal-bases/*/check': 'Thiếu ngày hết hiệu lực',
   '/notices/settings/test': 'chưa được cấu hình',
+  '/publications/*/attach': 'không phải JSON',
+  '/publications/new': 'trước ngày ký quyết định',
 };
 
 describe.skipIf(!browserChoice)('mọi loại biểu mẫu, trình duyệt tắt JavaScript', () => {

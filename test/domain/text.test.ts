@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nfc } from '../../src/domain/text.ts';
+import { fold, nfc } from '../../src/domain/text.ts';
 
 const code = (points: number) => `U+${points.toString(16).toUpperCase().padStart(4, '0')}`;
 const span = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
@@ -36,5 +37,26 @@ describe('chữ nhìn thấy được giữ nguyên', () => {
 
   it('dấu tiếng Việt, chữ ngoài mặt phẳng cơ bản, dấu cách không ngắt còn nguyên', () => {
     expect(nfc('Nguye\u0302\u0303n Thị Hoà, 𠀀, 10\u00a0000')).toBe('Nguyễn Thị Hoà, 𠀀, 10\u00a0000');
+  });
+});
+
+describe('đường nhanh cho chữ thông thường cho cùng kết quả', () => {
+  const letters = [...span(0x20, 0x7e), ...span(0xc0, 0x24f), ...span(0x1e00, 0x1eff)].map((point) =>
+    String.fromCharCode(point),
+  );
+  const usual = fc.string({ unit: fc.constantFrom(...letters, ' ', ' '), maxLength: 40 });
+
+  it('chữ la-tinh dựng sẵn vốn ở dạng NFC và không có chữ nào bị bỏ', () => {
+    for (const letter of letters) expect(nfc(letter)).toBe(letter.normalize('NFC'));
+    fc.assert(fc.property(usual, (text) => nfc(text) === text.normalize('NFC')));
+  });
+
+  it('bỏ dấu từng chữ như bỏ dấu cả câu', () => {
+    const whole = (text: string) =>
+      text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
+    for (const letter of letters) expect(fold(`a${letter}b`)).toBe(whole(`a${letter}b`));
+    fc.assert(fc.property(usual, (text) => fold(text) === whole(text)));
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => fold(text) === whole(text)));
+    expect(fold('  Hoà \u00a0 Đức  ')).toBe('hoa duc');
   });
 });

@@ -60,6 +60,16 @@ describe('Dòng bị từ chối hoặc bị lưu ý, mỗi lỗi có dòng, c�
     expect(faultList(read)).toEqual(['2 channel channel-unknown']);
   });
 
+  test('Một dòng dài 200 MB bị từ chối sau vài MB, không chiếm bộ nhớ theo độ dài dòng', async () => {
+    const line = new Uint8Array(200 * 1024 * 1024).fill(0x61);
+    line.set(new TextEncoder().encode('code,applicant\nHS-1,'));
+    const before = process.memoryUsage().heapUsed;
+    await expect(readAll('a.csv', line)).rejects.toSatisfy(
+      (error) => error instanceof Problem && /dòng 2 quá dài/.test(error.text('vi')),
+    );
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(150 * 1024 * 1024);
+  });
+
   test('Dấu ngoặc kép không đóng bị từ chối ở đúng dòng', async () => {
     const read = await readAll('a.csv', 'code,applicant\nHS-1,"An\nHS-2,Bình\n');
     expect(faultList(read)).toEqual(['2 code row-malformed']);

@@ -31,6 +31,12 @@ describe('Tệp bị từ chối cả tệp, có lời giải thích', () => {
     expect(await refusal(zipOf({ '_rels/.rels': xml }, { size: 100 }))).toMatch(/^file-too-large/);
   });
 
+  test('Tệp nén có quá nhiều phần bị từ chối trước khi đọc mục lục; 5000 phần thì chưa', async () => {
+    const parts = (count: number) => Object.fromEntries(Array.from({ length: count }, (_none, i) => [`p${i}`, '']));
+    expect(await refusal(zipOf(parts(5001)))).toMatch(/^file-unreadable: .*có 5001 phần, nhiều nhất được 5000/);
+    expect(await refusal(zipOf(parts(5000)))).toMatch(/^file-unreadable: .*thiếu phần _rels/);
+  });
+
   test('Tệp bị cắt cụt, tệp hỏng, tệp rỗng, tệp không phải bảng tính', async () => {
     const good = workbookOf([heading]);
     expect(await refusal(good.subarray(0, good.byteLength - 300))).toMatch(/^file-unreadable: .*hồ sơ\.xlsx/);

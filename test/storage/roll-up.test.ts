@@ -178,6 +178,8 @@ async function makeOld(database: Database): Promise<void> {
     'drop table roll_up',
     'drop table roll_up_repair',
     'drop index dossier_span_over_date_received_date_index',
+    'drop index dossier_field_received_date_code_index',
+    'drop index dossier_due_at_code_index',
     'alter table dossier drop column over_date',
     'alter table dossier drop column span',
     "delete from migration where name = '0012-roll-up'",

@@ -15,7 +15,7 @@ export const nonconformingOutputText = {
   reason: ['Lý do', 'Reason'],
   ended: ['Kết thúc', 'Ended'],
   enter: ['Ghi vào sổ', 'Enter'],
-  enterOf: ['Ghi {code} vào sổ đầu ra không phù hợp', 'Enter {code} as a nonconforming output'],
+  enterOf: ['Ghi vào sổ {code}', 'Enter {code} as a nonconforming output'],
   late: ['Trễ hạn, không xin lỗi và hẹn lại đúng lúc', 'Late, without a timely apology'],
   lateAfterExtension: ['Quá cả ngày hẹn đã gia hạn', 'Later than the extended day'],
   corrected: ['Đính chính sau khi đã kết thúc', 'Corrected after it had ended'],
