@@ -17,7 +17,7 @@ import { insertRow, updateRow } from '../storage/controlled.ts';
 import type { Database } from '../storage/database.ts';
 import { listPeople, type PersonInPost } from '../storage/organisation.ts';
 import { getOffice } from '../storage/setting.ts';
-import { trailStatements } from '../storage/trail.ts';
+import { trailHead, trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { organisationSubject } from './organisation.ts';
@@ -36,6 +36,7 @@ export interface AbsenceInput {
  * range-reversed, absence-overlap, stand-in-self, stand-in-circle, stand-in-away.
  */
 export async function recordAbsence(context: Context, input: AbsenceInput): Promise<Absence> {
+  const after = await trailHead(context.database, organisationSubject);
   const people = await listPeople(context.database, localDateOf(context.clock()));
   const person = personOf(people, input.personId, 'personId');
   const actor = await demandLeave(context, person);
@@ -50,7 +51,13 @@ export async function recordAbsence(context: Context, input: AbsenceInput): Prom
   };
   checkAbsence(await listAbsences(context.database), absence, (id) => nameOf(people, id));
   const row = absenceRow(absence);
-  const entry = { subject: organisationSubject, action: 'organisation.record-absence', detail: absence, rows: [row] };
+  const entry = {
+    subject: organisationSubject,
+    action: 'organisation.record-absence',
+    detail: absence,
+    rows: [row],
+    after,
+  };
   const trail = await trailStatements({ ...context, actor }, entry);
   await commit(context, organisationSubject, [insertRow(row), ...trail]);
   return absence;
@@ -64,13 +71,20 @@ export async function endAbsence(
   context: Context,
   { id, to }: { readonly id: string; readonly to: LocalDate },
 ): Promise<Absence> {
+  const after = await trailHead(context.database, organisationSubject);
   const known = (await listAbsences(context.database)).find((one) => one.id === id && one.cancelledAt === null);
   if (!known) throw new Problem('not-found', { what: 'kỳ nghỉ', key: id });
   const people = await listPeople(context.database, localDateOf(context.clock()));
   const actor = await demandLeave(context, personOf(people, known.personId, 'personId'));
   const absence = endedOn(known, to, context.clock());
   const row = absenceRow(absence);
-  const entry = { subject: organisationSubject, action: 'organisation.end-absence', detail: absence, rows: [row] };
+  const entry = {
+    subject: organisationSubject,
+    action: 'organisation.end-absence',
+    detail: absence,
+    rows: [row],
+    after,
+  };
   const trail = await trailStatements({ ...context, actor }, entry);
   await commit(context, organisationSubject, [updateRow(row), ...trail]);
   return absence;

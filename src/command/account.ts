@@ -23,7 +23,7 @@ import { insertRow, updateRow } from '../storage/controlled.ts';
 import type { Statement } from '../storage/database.ts';
 import { kept } from '../storage/kept.ts';
 import { findPerson } from '../storage/organisation.ts';
-import { trailStatements } from '../storage/trail.ts';
+import { trailHead, trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { demandStrong, hashPassword, verifyPassword } from './password.ts';
@@ -147,23 +147,21 @@ export function checkAccount(input: Omit<AccountInput, 'personId'>): { login: st
 /** A new password ends every session of the account. The owner may set her own; others need account.edit. */
 export async function setPassword(context: Context, login: string, password: string): Promise<void> {
   const actor = context.actor.login === login ? context.actor : demand(context.actor, 'account.edit');
-  const account = await getAccount(context, login);
+  const { account, subject, after } = await accountToChange(context, login);
   const hash = await hashPassword(password);
-  const subject = `account:${account.login}`;
   const row = passwordRow(account.id, hash);
-  const entry = { subject, action: 'account.password', detail: {}, rows: [row] };
+  const entry = { subject, action: 'account.password', detail: {}, rows: [row], after };
   const trail = await trailStatements({ ...context, actor }, entry);
   await commit(context, subject, [updateRow(row), deleteSessionsOf(account.id), ...trail]);
 }
 
 export async function changeRoles(context: Context, login: string, wanted: readonly string[]): Promise<void> {
   const actor = demand(context.actor, 'account.edit');
-  const account = await getAccount(context, login);
+  const { account, subject, after } = await accountToChange(context, login);
   const held = knownRoles(wanted);
-  const subject = `account:${account.login}`;
   const detail = { before: account.roles, after: held };
   const row = rolesRow(account.id, held);
-  const entry = { subject, action: 'account.roles', detail, rows: [row] };
+  const entry = { subject, action: 'account.roles', detail, rows: [row], after };
   const trail = await trailStatements({ ...context, actor }, entry);
   await commit(context, subject, [updateRow(row), ...trail]);
 }
@@ -171,11 +169,10 @@ export async function changeRoles(context: Context, login: string, wanted: reado
 /** Locks an account (its sessions end at once) or opens it again. */
 export async function disableAccount(context: Context, login: string, disabled = true): Promise<void> {
   const actor = demand(context.actor, 'account.edit');
-  const account = await getAccount(context, login);
-  const subject = `account:${account.login}`;
+  const { account, subject, after } = await accountToChange(context, login);
   const action = disabled ? 'account.disable' : 'account.enable';
   const row = disabledRow(account.id, disabled ? context.clock() : null);
-  const trail = await trailStatements({ ...context, actor }, { subject, action, detail: {}, rows: [row] });
+  const trail = await trailStatements({ ...context, actor }, { subject, action, detail: {}, rows: [row], after });
   await commit(context, subject, [updateRow(row), deleteSessionsOf(account.id), ...trail]);
 }
 
@@ -209,6 +206,13 @@ async function getAccount(context: Context, login: string): Promise<Account> {
   const account = await findAccount(context.database, nfc(login).trim().toLowerCase());
   if (!account) throw new Problem('not-found', { what: 'tài khoản', key: login });
   return account;
+}
+
+/** The head first: whoever changes the account from here on makes the act fail. */
+async function accountToChange(context: Context, login: string) {
+  const subject = `account:${nfc(login).trim().toLowerCase()}`;
+  const after = await trailHead(context.database, subject);
+  return { account: await getAccount(context, login), subject, after };
 }
 
 async function actorOf(context: Context, account: Account): Promise<Actor> {

@@ -6,17 +6,22 @@ import type { Context } from './context.ts';
 
 /**
  * The one way a command writes: one atomic batch. When somebody else was faster the loser is told who and when
- * (Problem conflict); nothing of the batch is kept. `subject` is the trail subject of the noun.
+ * (Problem conflict); nothing of the batch is kept. `subject` is the trail subject of the noun, or finds the one that the other wrote to.
  */
-export async function commit(context: Context, subject: string, statements: readonly Statement[]): Promise<void> {
+export async function commit(
+  context: Context,
+  subject: string | (() => Promise<string>),
+  statements: readonly Statement[],
+): Promise<void> {
   try {
     await context.database.write(statements);
   } catch (error) {
     if (!(error instanceof UniqueViolation)) throw error;
-    const last = (await trailOf(context.database, subject)).at(-1);
+    const written = typeof subject === 'string' ? subject : await subject();
+    const last = (await trailOf(context.database, written)).at(-1);
     throw new Problem('conflict', {
       who: last?.actor.name ?? '…',
-      what: subject,
+      what: written,
       when: last ? clockText(last.at) : '…',
     });
   }

@@ -10,7 +10,7 @@ import type { Database } from '../storage/database.ts';
 import { delegationRow, listDelegations } from '../storage/delegation.ts';
 import { listPeople, listPosts } from '../storage/organisation.ts';
 import { findOffice } from '../storage/setting.ts';
-import { trailStatements } from '../storage/trail.ts';
+import { trailHead, trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { organisationSubject } from './organisation.ts';
@@ -45,13 +45,20 @@ export async function recordDelegation(context: Context, input: DelegationInput)
     from: input.from,
     to: input.to ?? null,
   };
+  const after = await trailHead(context.database, organisationSubject);
   const people = await listPeople(context.database, localDateOf(context.clock()));
   if (!people.some(({ id }) => id === input.personId)) {
     throw new Problem('not-found', { what: 'người', key: input.personId }, 'personId');
   }
   checkDelegation(await listDelegations(context.database), delegation);
   const rows = [delegationRow(delegation)];
-  const entry = { subject: organisationSubject, action: 'organisation.record-delegation', detail: delegation, rows };
+  const entry = {
+    subject: organisationSubject,
+    action: 'organisation.record-delegation',
+    detail: delegation,
+    rows,
+    after,
+  };
   const trail = await trailStatements({ ...context, actor }, entry);
   await commit(context, organisationSubject, [...rows.map(insertRow), ...trail]);
   return delegation;
@@ -63,13 +70,14 @@ export async function endDelegation(
   { id, to, reason = '' }: { readonly id: string; readonly to: LocalDate; readonly reason?: string },
 ): Promise<Delegation> {
   const actor = demand(context.actor, 'organisation.edit');
+  const after = await trailHead(context.database, organisationSubject);
   const known = (await listDelegations(context.database)).find((one) => one.id === id);
   if (!known) throw new Problem('not-found', { what: 'văn bản ủy quyền', key: id });
   if (known.to !== null && to > known.to) throw new Problem('range-reversed', { from: to, to: known.to }, 'to');
   const ended: Delegation = { ...known, to };
   const detail = { ...ended, reason: limited(reason, 'Lý do', 'reason') };
   const rows = [delegationRow(ended)];
-  const entry = { subject: organisationSubject, action: 'organisation.end-delegation', detail, rows };
+  const entry = { subject: organisationSubject, action: 'organisation.end-delegation', detail, rows, after };
   const trail = await trailStatements({ ...context, actor }, entry);
   await commit(context, organisationSubject, [...rows.map(updateRow), ...trail]);
   return ended;

@@ -51,6 +51,8 @@ export async function readNoticeSettings(database: Database): Promise<NoticeSett
  */
 export async function changeNoticeSettings(context: Context, input: NoticeInput): Promise<NoticeSettings> {
   const actor = demand(context.actor, 'notice.edit');
+  const subject = `setting:${noticeSetting}`;
+  const after = await trailHead(context.database, subject);
   const before = await readNoticeSettings(context.database);
   const now = context.clock();
   const settings: NoticeSettings = {
@@ -62,8 +64,6 @@ export async function changeNoticeSettings(context: Context, input: NoticeInput)
       noticeKinds.map((kind) => [kind, kindSetting(kind, input.kinds[kind], before.kinds[kind], now)]),
     ) as Record<NoticeKind, KindSetting>,
   };
-  const subject = `setting:${noticeSetting}`;
-  const after = await trailHead(context.database, subject);
   const row = settingRow(noticeSetting, settings);
   const detail = { changes: changesBetween(before, settings) };
   const entry = { subject, action: 'notice.setting', detail, rows: [row], after };

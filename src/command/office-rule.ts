@@ -67,17 +67,17 @@ export async function setOfficeRule(context: Context, name: string, text: string
   const actor = demand(context.actor, 'organisation.edit');
   const rule = ruleOf(name);
   const value = ruleValue(context, rule, nfc(text).trim());
-  const [key, stored] =
-    rule in settingKeys
-      ? [settingKeys[rule as keyof typeof settingKeys], value]
-      : [
-          rulesSetting,
-          { ...(await ownRules(context)), [dossierRuleNames[rule as keyof typeof dossierRuleNames]]: value },
-        ];
+  const isDossierRule = !(rule in settingKeys);
+  const key = isDossierRule ? rulesSetting : settingKeys[rule as keyof typeof settingKeys];
   const subject = `setting:${key}`;
   const after = await trailHead(context.database, subject);
+  const before = (await listOfficeRules(context))[rule];
+  const stored = isDossierRule
+    ? { ...(await ownRules(context)), [dossierRuleNames[rule as keyof typeof dossierRuleNames]]: value }
+    : value;
   const row = settingRow(key, stored);
-  const entry = { subject, action: 'setting.change', detail: { rule, value: text }, rows: [row], after };
+  const detail = { rule, before, value: text };
+  const entry = { subject, action: 'setting.change', detail, rows: [row], after };
   const trail = await trailStatements({ ...context, actor }, entry);
   await commit(context, subject, [saveRow(row), ...trail]);
 }

@@ -57,6 +57,7 @@ export async function changeOffice(
   const actor = demand(context.actor, 'organisation.edit');
   const { logo, ...texts } = change;
   const given = Object.entries(texts).map(([key, value]) => [key, limited(value, officeLabel(key), key)]);
+  const after = await trailHead(context.database, subject);
   const before = await getOffice(context.database);
   const office: Office = { ...before, ...Object.fromEntries(given), ...(logo === undefined ? {} : { logo }) };
   requiredText(office.name, officeLabel('name'), 'name');
@@ -64,7 +65,8 @@ export async function changeOffice(
   const picture = logo === undefined ? {} : { logo: logo === null ? null : context.sha256(logo) };
   const detail = { ...Object.fromEntries(given), ...picture };
   const rows = [settingRow('office', office)];
-  const trail = await trailStatements({ ...context, actor }, { subject, action: 'organisation.change', detail, rows });
+  const entry = { subject, action: 'organisation.change', detail, rows, after };
+  const trail = await trailStatements({ ...context, actor }, entry);
   await commit(context, subject, [...rows.map(saveRow), ...trail]);
   return office;
 }
@@ -79,6 +81,7 @@ export async function addUnit(
   },
 ): Promise<Unit> {
   const actor = demand(context.actor, 'organisation.edit');
+  const after = await trailHead(context.database, subject);
   const office = await getOffice(context.database);
   const unit: Unit = {
     id: context.newId(),
@@ -96,7 +99,7 @@ export async function addUnit(
   const rows = [unitRow(unit)];
   const trail = await trailStatements(
     { ...context, actor },
-    { subject, action: 'organisation.add-unit', detail: unit, rows },
+    { subject, action: 'organisation.add-unit', detail: unit, rows, after },
   );
   await commit(context, subject, [...rows.map(insertRow), ...trail]);
   return unit;
@@ -108,6 +111,7 @@ export async function endUnit(
   input: { readonly id: string; readonly to: LocalDate; readonly successorId: string | null },
 ): Promise<Unit> {
   const actor = demand(context.actor, 'organisation.edit');
+  const after = await trailHead(context.database, subject);
   const units = await listUnits(context.database);
   const unit = units.find(({ id }) => id === input.id);
   if (!unit) throw new Problem('not-found', { what: 'bộ phận', key: input.id });
@@ -121,7 +125,7 @@ export async function endUnit(
   const rows = [unitRow(ended)];
   const trail = await trailStatements(
     { ...context, actor },
-    { subject, action: 'organisation.end-unit', detail: ended, rows },
+    { subject, action: 'organisation.end-unit', detail: ended, rows, after },
   );
   await commit(context, subject, [...rows.map(updateRow), ...trail]);
   return ended;
@@ -170,8 +174,8 @@ export async function movePerson(
 ): Promise<void> {
   const actor = demand(context.actor, 'organisation.edit');
   const from = input.from ?? localDateOf(context.clock());
-  await demandUnit(context, input.unitId, from);
   const after = await trailHead(context.database, subject);
+  await demandUnit(context, input.unitId, from);
   const current = (await listPosts(context.database)).filter(
     ({ personId, validTo }) => personId === input.personId && validTo === null,
   );

@@ -2,7 +2,7 @@ import { demand } from '../domain/organisation/may.ts';
 import { addDays, type LocalDate } from '../domain/time/local-date.ts';
 import { saveRow } from '../storage/controlled.ts';
 import { lastProcedures, procedureRow } from '../storage/procedure.ts';
-import { trailStatements } from '../storage/trail.ts';
+import { trailHead, trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 
@@ -12,12 +12,16 @@ import type { Context } from './context.ts';
  */
 export async function endProcedure(context: Context, code: string, from: LocalDate): Promise<void> {
   const actor = demand(context.actor, 'procedure.edit');
+  const subject = 'procedure:all';
+  const after = await trailHead(context.database, subject);
   const stored = (await lastProcedures(context.database)).get(code);
   const validTo = addDays(from, -1);
   if (!stored || (stored.procedure.validTo !== null && stored.procedure.validTo <= validTo)) return;
   const row = procedureRow({ ...stored.procedure, validTo }, stored.sources);
-  const subject = 'procedure:all';
   const detail = { code, version: stored.procedure.version, validTo };
-  const trail = await trailStatements({ ...context, actor }, { subject, action: 'procedure.end', detail, rows: [row] });
+  const trail = await trailStatements(
+    { ...context, actor },
+    { subject, action: 'procedure.end', detail, rows: [row], after },
+  );
   await commit(context, subject, [saveRow(row), ...trail]);
 }

@@ -10,7 +10,7 @@ import type { Statement } from '../storage/database.ts';
 import { lastProcedures, procedureRow, type StoredProcedure } from '../storage/procedure.ts';
 import { type StoredProcess, storedProcesses } from '../storage/process.ts';
 import { findOffice } from '../storage/setting.ts';
-import { type NewTrailEntry, trailStatements } from '../storage/trail.ts';
+import { type NewTrailEntry, type TrailHead, trailHead, trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { importedProcess } from './procedure-process.ts';
@@ -66,6 +66,8 @@ interface Work {
   readonly signOff: Signed;
   readonly approves: boolean;
   readonly officeName: string;
+  /** As it was before anything was read: whoever enters procedures meanwhile makes the import fail. */
+  readonly after: TrailHead;
   readonly stored: Map<string, StoredProcedure>;
   readonly processes: Map<string, StoredProcess[]>;
   readonly statements: Statement[];
@@ -77,6 +79,7 @@ interface Work {
 }
 
 async function startWork(context: Context): Promise<Work> {
+  const after = await trailHead(context.database, subject);
   const processes = new Map<string, StoredProcess[]>();
   for (const one of await storedProcesses(context.database)) {
     const code = one.version.procedureCode;
@@ -88,6 +91,7 @@ async function startWork(context: Context): Promise<Work> {
     signOff: await signOffOf(context),
     approves: may(context.actor.roles, 'procedure.approve'),
     officeName: (await findOffice(context.database))?.name ?? '',
+    after,
     stored: await lastProcedures(context.database),
     processes,
     statements: [],
@@ -193,7 +197,7 @@ function canonical(procedure: Procedure): string {
 
 async function write(context: Context, work: Work): Promise<void> {
   const { accepted, rows, statements } = work;
-  const note = { subject, action: 'procedure.import', detail: { accepted }, rows };
+  const note = { subject, action: 'procedure.import', detail: { accepted }, rows, after: work.after };
   const trail = await trailStatements(context, note, ...work.notes);
   await commit(context, subject, [...rows.map(saveRow), ...statements, ...trail]);
 }

@@ -23,12 +23,13 @@ export async function readPublicationLimits({ database }: Pick<Context, 'databas
 /** From now on; decisions recorded before keep the days they were recorded with. Permission organisation.edit. */
 export async function setPublicationLimits(context: Context, limits: Partial<ChainLimits>): Promise<ChainLimits> {
   const actor = demand(context.actor, 'organisation.edit');
-  const value = { ...(await readPublicationLimits(context)), ...limits };
-  for (const step of chainSteps) checkDays(step, value[step]);
   const subject = `setting:${key}`;
   const after = await trailHead(context.database, subject);
+  const before = await readPublicationLimits(context);
+  const value = { ...before, ...limits };
+  for (const step of chainSteps) checkDays(step, value[step]);
   const row = settingRow(key, value);
-  const entry = { subject, action: 'setting.change', detail: { rule: key, value }, rows: [row], after };
+  const entry = { subject, action: 'setting.change', detail: { rule: key, before, value }, rows: [row], after };
   const trail = await trailStatements({ ...context, actor }, entry);
   await commit(context, subject, [saveRow(row), ...trail]);
   return value;

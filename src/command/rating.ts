@@ -20,7 +20,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { insertRow } from '../storage/controlled.ts';
 import { findDossier } from '../storage/dossier.ts';
-import { findRating, listRatings, ratingRow, ratingsOfDossier } from '../storage/rating.ts';
+import { findRating, findReplacement, listRatings, ratingRow, ratingsOfDossier } from '../storage/rating.ts';
 import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
@@ -110,7 +110,7 @@ export async function correctCounts(context: Context, id: string, counts: CardCo
     recordedAt,
     recordedBy,
   };
-  await write(context, actor, 'rating.correct', [rating], before.id);
+  await write(context, actor, 'rating.correct', [rating]);
   return rating;
 }
 
@@ -195,13 +195,7 @@ function emptyCard(context: Context, actor: Actor, day: LocalDate): Rating {
 }
 
 /** What a citizen wrote stays out of the trail; the digest of the row covers it. */
-async function write(
-  context: Context,
-  actor: Actor,
-  action: string,
-  ratings: readonly Rating[],
-  replaced?: string,
-): Promise<void> {
+async function write(context: Context, actor: Actor, action: string, ratings: readonly Rating[]): Promise<void> {
   const [first] = ratings;
   if (!first) return;
   const subject = `rating:${first.id}`;
@@ -218,8 +212,16 @@ async function write(
   };
   const rows = ratings.map(ratingRow);
   const trail = await trailStatements({ ...context, actor }, { subject, action, detail, rows });
-  const before = replaced === undefined ? subject : `rating:${replaced}`;
-  await commit(context, before, [...rows.map(insertRow), ...trail]);
+  await commit(context, () => subjectOfConflict(context, first), [...rows.map(insertRow), ...trail]);
+}
+
+/** The row that somebody else wrote in the place of this one. */
+async function subjectOfConflict({ database }: Context, { id, replaces, dossierCode }: Rating): Promise<string> {
+  const other =
+    replaces === null
+      ? (await ratingsOfDossier(database, dossierCode)).at(-1)
+      : await findReplacement(database, replaces);
+  return `rating:${other?.id ?? id}`;
 }
 
 function cleanCriteria(given: Readonly<Partial<Record<Criterion, Grade>>>): Partial<Record<Criterion, Grade>> {

@@ -50,7 +50,13 @@ export async function writeRecords(
   }));
   const trail = await trailStatements({ ...context, actor }, ...entries, ...beside.entries);
   const statements = written.flatMap(({ noun, record }) => recordStatements(noun, record));
-  await commit(context, recordSubject(first.noun, first.record), [...statements, ...beside.statements, ...trail]);
+  await commit(context, () => subjectOfConflict(context, first), [...statements, ...beside.statements, ...trail]);
+}
+
+/** Of a new record: the record that has its code meanwhile. */
+async function subjectOfConflict({ database }: Context, { noun, record, before }: WrittenRecord): Promise<string> {
+  const taken = before ? undefined : await findRecord(database, noun, record.code);
+  return recordSubject(noun, taken ?? record);
 }
 
 /**

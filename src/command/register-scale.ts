@@ -17,6 +17,9 @@ import type { Context } from './context.ts';
 export async function setScale(context: Context, wanted: RiskScale): Promise<void> {
   const actor = demand(context.actor, 'register-entry.approve');
   const scale = checkScale(wanted);
+  const subject = `setting:${scaleSetting}`;
+  const after = await trailHead(context.database, subject);
+  const before = await readScale(context.database);
   const scored = (await listEntries(context.database)).filter(
     ({ kind }) => kind === 'risks' || kind === 'opportunities',
   );
@@ -24,9 +27,6 @@ export async function setScale(context: Context, wanted: RiskScale): Promise<voi
     ({ closedOn, values }) => closedOn === null && ['s', 'p'].some((key) => (numberIn(values, key) ?? 0) > scale.size),
   );
   if (above) throw new Problem('register-scale-used', { code: above.code, size: scale.size }, 'size');
-  const before = await readScale(context.database);
-  const subject = `setting:${scaleSetting}`;
-  const after = await trailHead(context.database, subject);
   const row = settingRow(scaleSetting, scale);
   const entry = {
     subject,

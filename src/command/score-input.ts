@@ -4,7 +4,7 @@ import { nfc } from '../domain/text.ts';
 import { saveRow } from '../storage/controlled.ts';
 import { readApplicantFaults, type ScoreInputs, scoreFaultsSetting, scoreInputsSetting } from '../storage/score.ts';
 import { readSetting, settingRow } from '../storage/setting.ts';
-import { trailHead, trailStatements } from '../storage/trail.ts';
+import { type TrailHead, trailHead, trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { getDossier } from './dossier-facts.ts';
@@ -23,8 +23,10 @@ export async function setScoreInputs(context: Context, year: number, inputs: Sco
     const { numerator, denominator } = procedures;
     throw new Problem('measure-invalid', { numerator, denominator }, 'proceduresOnline');
   }
+  const after = await trailHead(context.database, `setting:${scoreInputsSetting}`);
   const all = ((await readSetting(context.database, scoreInputsSetting)) as Record<string, ScoreInputs>) ?? {};
-  await write({ ...context, actor }, scoreInputsSetting, { ...all, [year]: inputs }, { year, inputs });
+  const change = { year, before: all[year] ?? null, inputs };
+  await write({ ...context, actor }, scoreInputsSetting, after, { ...all, [year]: inputs }, change);
 }
 
 /**
@@ -36,14 +38,14 @@ export async function markApplicantFault(context: Context, code: string, reason:
   const why = nfc(reason).trim();
   if (why === '') throw new Problem('required', { field: 'lý do' }, 'reason');
   const record = await getDossier(context, nfc(code).trim());
-  const all = await readApplicantFaults(context.database);
-  const entry = { reason: why, by: actor.name };
-  await write({ ...context, actor }, scoreFaultsSetting, { ...all, [record.code]: entry }, { code: record.code, why });
+  const after = await trailHead(context.database, `setting:${scoreFaultsSetting}`);
+  const all = { ...(await readApplicantFaults(context.database)), [record.code]: { reason: why, by: actor.name } };
+  await write({ ...context, actor }, scoreFaultsSetting, after, all, { code: record.code, why });
 }
 
-async function write(context: Context, key: string, value: object, change: object): Promise<void> {
+/** `after`: the head as it was before the value was read that this one replaces. */
+async function write(context: Context, key: string, after: TrailHead, value: object, change: object): Promise<void> {
   const subject = `setting:${key}`;
-  const after = await trailHead(context.database, subject);
   const row = settingRow(key, value);
   const entry = { subject, action: 'setting.change', detail: { rule: key, ...change }, rows: [row], after };
   const trail = await trailStatements(context, entry);

@@ -57,6 +57,12 @@ export async function findRating(database: Database, id: string): Promise<Rating
   return row ? ratingOf(row) : undefined;
 }
 
+/** The row that stands in the place of this one. */
+export async function findReplacement(database: Database, id: string): Promise<Rating | undefined> {
+  const [row] = await database.all({ sql: 'select * from rating where replaces = ?', parameters: [id] });
+  return row ? ratingOf(row) : undefined;
+}
+
 /** Every card of one dossier, oldest first; the last one counts. */
 export async function ratingsOfDossier(database: Database, code: string): Promise<Rating[]> {
   const rows = await database.all({

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { endAbsence, recordAbsence } from '../../src/command/absence.ts';
-import { changeRoles, createAccount } from '../../src/command/account.ts';
+import { changeRoles, createAccount, disableAccount } from '../../src/command/account.ts';
 import { approveAudit, planAudit } from '../../src/command/audit.ts';
 import { approveProgramme, saveProgramme } from '../../src/command/audit-programme.ts';
 import { addAuditor, endAuditor } from '../../src/command/auditor.ts';
@@ -8,7 +8,7 @@ import { changeDay } from '../../src/command/calendar.ts';
 import { answerComplaint, openComplaint, setComplaintLimits } from '../../src/command/complaint.ts';
 import type { Context } from '../../src/command/context.ts';
 import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
-import { analyseCorrectiveAction } from '../../src/command/corrective-action-act.ts';
+import { withdrawCorrectiveAction } from '../../src/command/corrective-action-act.ts';
 import { addDeclaration, dropDeclaration } from '../../src/command/declaration.ts';
 import { endDelegation, recordDelegation } from '../../src/command/delegation.ts';
 import { draftDepartmentReport, proposedReport, writeDepartmentReport } from '../../src/command/department-report.ts';
@@ -18,17 +18,22 @@ import { setFormTemplate } from '../../src/command/form-template.ts';
 import { announceInspection, concludeInspection } from '../../src/command/inspection.ts';
 import { addLegalBasis, changeLegalBasis } from '../../src/command/legal-basis.ts';
 import { changeNoticeSettings, readNoticeSettings } from '../../src/command/notice-setting.ts';
-import { addObjective, approveObjectives } from '../../src/command/objective.ts';
+import { addObjective, approveObjectives, changeObjective } from '../../src/command/objective.ts';
+import { recordMeasure } from '../../src/command/objective-measure.ts';
 import { setOfficeRule } from '../../src/command/office-rule.ts';
 import { addPerson, addUnit, changeOffice, endUnit, movePerson, setUpOffice } from '../../src/command/organisation.ts';
-import { enterProcedures } from '../../src/command/procedure.ts';
+import { enterProcedures, importProcedures } from '../../src/command/procedure.ts';
 import { endProcedure } from '../../src/command/procedure-end.ts';
-import { approveProcessVersion, draftProcessVersion, reviewProcessVersion } from '../../src/command/process.ts';
+import {
+  approveProcessVersion,
+  draftProcessVersion,
+  reviewProcessVersion,
+  reviseProcessVersion,
+} from '../../src/command/process.ts';
 import { closeEmptyPublication, receivePublication } from '../../src/command/publication.ts';
 import { setPublicationLimits } from '../../src/command/publication-limit.ts';
 import { correctCounts, recordCounts } from '../../src/command/rating.ts';
-import { closeRegister } from '../../src/command/register.ts';
-import { actOnEntry, addEntry } from '../../src/command/register-entry.ts';
+import { actOnEntry, addEntry, changeEntry } from '../../src/command/register-entry.ts';
 import { setScale } from '../../src/command/register-scale.ts';
 import { cancelReview, planReview } from '../../src/command/review.ts';
 import { setScoreInputs } from '../../src/command/score-input.ts';
@@ -41,10 +46,11 @@ import { Problem } from '../../src/domain/problem.ts';
 import { defaultScale } from '../../src/domain/register/scale.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
+import { parseProcedureFile } from '../../src/exchange/procedure-file.ts';
 import { maritalStatus } from '../domain/procedure/sample.ts';
 import { auditInput } from '../support/audit.ts';
 import { memoryContext } from '../support/context.ts';
-import { analysisInput, slipInput } from '../support/improvement.ts';
+import { slipInput } from '../support/improvement.ts';
 import { type Act, atOnce, inBetween } from '../support/race.ts';
 import { procedures, received } from '../support/world.ts';
 
@@ -104,7 +110,6 @@ const once: Readonly<Record<string, Prepare>> = {
     const code = await received(context);
     return (one) => actOnDossier(one, code, { type: 'withdraw', reason: 'Người nộp đề nghị' });
   },
-  'khóa sổ theo dõi hồ sơ': () => (one) => closeRegister(one, 2025),
   'cuộc đánh giá': async (context) => {
     const { code } = await planAudit(context, auditInput());
     return (one) => approveAudit(one, code, '13/QĐ-UBND');
@@ -122,7 +127,7 @@ const once: Readonly<Record<string, Prepare>> = {
       endAuditor(one, auditor, 'Chuyển công tác'),
   'phiếu khắc phục': async (context) => {
     const { code } = await raiseCorrectiveAction(context, slipInput);
-    return (one) => analyseCorrectiveAction(one, code, analysisInput);
+    return (one) => withdrawCorrectiveAction(one, code, 'Lập nhầm');
   },
   'bản công bố': async (context, { processId }) => {
     await approveProcessVersion(context, processId, { decision: '45/QĐ-UBND', validFrom: day });
@@ -178,6 +183,11 @@ const once: Readonly<Record<string, Prepare>> = {
     });
     return (one) => closeEmptyPublication(one, code, 'Không có thủ tục của cấp xã');
   },
+  'ghi nghỉ vắng': (_context, { personId, standInId }) => {
+    const leave = { personId, from: localDate('2026-11-23'), to: localDate('2026-11-27'), standInId, reason: 'Phép' };
+    return (one) => recordAbsence(one, leave);
+  },
+  'thêm bộ phận': () => (one) => addUnit(one, { code: 'DC', name: 'Địa chính' }),
 };
 
 /** Settings and changes that may be repeated: a second one is either refused or has seen the first. */
@@ -250,6 +260,32 @@ const settings: Readonly<Record<string, Prepare>> = {
     return (one) => endUnit(one, { id, to: localDate('2026-11-30'), successorId: null });
   },
   'thủ tục': () => (one) => endProcedure(one, '2.000815', later),
+  'danh mục thủ tục (nhập tệp)': () => {
+    const entry = { code: '1.014848', title: 'Phê duyệt phương án', field: 'Thủy lợi', decision: '498/QĐ-BNNMT' };
+    const limited = { ...entry, legal_time: { value: 3, unit: 'WD' } };
+    return (one) => importProcedures(one, parseProcedureFile(JSON.stringify({ procedures: [limited] })));
+  },
+  'quy trình (sửa dự thảo)': (_context, { processId }) => {
+    return (one) => reviseProcessVersion(one, processId, { ...maritalStatus, promised: {}, title: 'Tên sửa' });
+  },
+  'mục tiêu (sửa)': async (context) => {
+    await addObjective(context, objective);
+    return (one) => changeObjective(one, 'MT05', { ...objective, content: 'Người dân hài lòng' });
+  },
+  'mục tiêu (số liệu)': async (context) => {
+    await addObjective(context, objective);
+    await approveObjectives(context, { year: 2026, decision: '05/QĐ-UBND' });
+    const measure = { year: 2026, code: 'MT05', period: 'Q1', numerator: 94, denominator: 100, note: 'Phiếu' };
+    return (one) => recordMeasure(one, measure);
+  },
+  'mục của sổ (sửa)': async (context) => {
+    const { code } = await addEntry(context, 'risks', risk);
+    return (one) => changeEntry(one, 'risks', code, { ...risk, what: 'Trễ hẹn khi mất mạng' });
+  },
+  'khóa tài khoản': async (context, { personId }) => {
+    await createAccount(context, { login: 'le.an', password: 'mật khẩu đủ dài', personId, roles: ['counter'] });
+    return (one) => disableAccount(one, 'le.an');
+  },
 };
 
 const policy = {
