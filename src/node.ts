@@ -30,6 +30,7 @@ const grace = 3000;
 
 /** Serves until SIGINT or SIGTERM; resolves when the last process it started has ended. */
 export async function serveOnNode({ data, host, port, say }: ServerOptions): Promise<void> {
+  const channels = noticeChannels();
   const database = await openDirectory(data, say, 'create');
   const context = await contextFor(database, undefined);
   const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' });
@@ -40,7 +41,6 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
       () => true,
       () => false,
     );
-  const channels = noticeChannels();
   const app = createApp({
     database,
     clock,

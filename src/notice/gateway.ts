@@ -1,12 +1,15 @@
+import { Problem } from '../domain/problem.ts';
 import { type Channel, type Message, NotSent } from './channel.ts';
 
 const patience = 15_000;
 
 /**
  * An SMS or Zalo gateway: `POST {"id","to","text","from"}` as JSON with `Authorization: Bearer` and the key as
- * `Idempotency-Key`. Any 2xx means taken; 408, 429 and 5xx are tried again, every other answer is for good.
+ * `Idempotency-Key`. Any 2xx means taken; 408, 429 and 5xx are tried again, every other answer is for good. The address
+ * is the administrator's, from the environment: throws Problem('invalid') unless it is plain http or https.
  */
 export function gatewayChannel(url: string, token: string): Channel {
+  demandHttp(url);
   return {
     name: 'phone',
     async send(message, signal) {
@@ -18,6 +21,15 @@ export function gatewayChannel(url: string, token: string): Channel {
     },
     close() {},
   };
+}
+
+/** `data:` would answer 200 to everything; a name and password in the address cannot be sent and would be logged. */
+function demandHttp(text: string): void {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isHttp = url?.protocol === 'https:' || url?.protocol === 'http:';
+  if (url && isHttp && url.username === '' && url.password === '') return;
+  const hint = 'Cần địa chỉ http:// hoặc https:// không kèm tên, mật khẩu; mã truy cập đặt ở NOTICE_GATEWAY_TOKEN.';
+  throw new Problem('invalid', { field: 'NOTICE_GATEWAY_URL', value: url ? url.protocol : text.slice(0, 40), hint });
 }
 
 async function post(url: string, token: string, message: Message, signal: AbortSignal): Promise<Response> {

@@ -1,4 +1,5 @@
 import type { Transporter } from 'nodemailer';
+import { Problem } from '../domain/problem.ts';
 import { type Channel, type Message, NotSent } from './channel.ts';
 
 /** Milliseconds for each of: reaching the server, its greeting, its silence. */
@@ -6,9 +7,13 @@ const patience = 15_000;
 
 /**
  * E-mail through the office's own server: `smtps://user:password@host:465`, or `smtp://…:587` with STARTTLS when offered.
- * The package is loaded with the first message.
+ * The package is loaded with the first message. Throws Problem('invalid') for any other address.
  */
 export function smtpChannel(url: string): Channel {
+  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol)) {
+    const hint = 'Cần địa chỉ smtp:// hoặc smtps://.';
+    throw new Problem('invalid', { field: 'NOTICE_SMTP_URL', value: '…', hint });
+  }
   let transport: Promise<Transporter> | undefined;
   const opened = async () => {
     const { createTransport } = await import('nodemailer');

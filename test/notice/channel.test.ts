@@ -68,6 +68,22 @@ async function mailServer(refuse: string | null, taken: string[]): Promise<strin
 const never = new AbortController().signal;
 
 describe('cổng tin nhắn', () => {
+  it.each([
+    'data:text/plain,ok',
+    'file:///etc/passwd',
+    'ftp://gw.example/',
+    'javascript:1',
+    'gw.example',
+    '',
+    'http://',
+  ])('địa chỉ không phải http hay https bị từ chối ngay khi khởi động: %j', (url) => {
+    expect(() => gatewayChannel(url, 'token')).toThrow(/NOTICE_GATEWAY_URL/);
+  });
+
+  it('địa chỉ kèm tên và mật khẩu bị từ chối, lời báo không lộ mật khẩu', () => {
+    expect(() => gatewayChannel('https://a:bi-mat@gw.example/', '')).toThrow(/^(?!.*bi-mat).*NOTICE_GATEWAY_URL/);
+  });
+
   it('429 và 503 thì thử lại; 400 và chuyển hướng thì không gửi đi đâu khác', async () => {
     for (const [status, permanent] of [
       [429, false],
@@ -92,6 +108,10 @@ describe('cổng tin nhắn', () => {
 });
 
 describe('thư điện tử', () => {
+  it.each(['http://gw.example/', 'data:,x', 'may-chu', ''])('địa chỉ không phải smtp bị từ chối: %j', (url) => {
+    expect(() => smtpChannel(url)).toThrow(/NOTICE_SMTP_URL/);
+  });
+
   it('thiếu địa chỉ người gửi thì nói phải làm gì; máy chủ từ chối người nhận là lỗi hẳn; không tới được thì thử lại', async () => {
     const bare = { ...message, to: 'a@b.vn', from: { name: '', email: '' } };
     await expect(smtpChannel('smtp://127.0.0.1:1').send(bare, never)).rejects.toMatchObject({ permanent: true });
