@@ -23,6 +23,7 @@ const shelves: Readonly<Record<string, ReportGroup>> = {
   'fee-sheet': 'figures',
   'objective-list': 'objectives',
   'objective-plan': 'objectives',
+  'objective-assignment': 'objectives',
   'annual-quality': 'objectives',
   'annual-plan': 'objectives',
   'reporting-calendar': 'objectives',
