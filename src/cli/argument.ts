@@ -42,6 +42,12 @@ export function wholeArgument(text: string, field: string, least = 0): number {
   throw new Problem('invalid', { field, value: short(text), hint: `Nhập số nguyên từ ${least}.` }, field);
 }
 
+/** A year in four digits. Throws Problem('invalid'). */
+export function yearArgument(text: string): number {
+  if (/^\d{4}$/.test(text)) return Number(text);
+  throw new Problem('invalid', { field: '--year', value: short(text), hint: 'Nhập năm bốn chữ số.' }, 'year');
+}
+
 function inRange(iso: string): boolean {
   return iso >= '1976' && iso < '2100';
 }

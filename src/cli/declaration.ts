@@ -13,8 +13,7 @@ import { differenceWords, scopeDiffers } from '../domain/declaration/scope.ts';
 import { vnDate } from '../report/format.ts';
 import { listDeclarations } from '../storage/declaration.ts';
 import { dateArgument } from './argument.ts';
-import { answer } from './documents.ts';
-import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
+import { answer, type CommonOptions, type Register, withCommonOptions } from './run.ts';
 
 interface TextOptions extends CommonOptions {
   readonly standard?: string;

@@ -19,8 +19,7 @@ import { gatherDepartmentFacts } from '../report/department-facts.ts';
 import { vnDate } from '../report/format.ts';
 import { listDepartmentReports } from '../storage/department-report.ts';
 import { dateArgument } from './argument.ts';
-import { answer } from './documents.ts';
-import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
+import { answer, type CommonOptions, type Register, withCommonOptions } from './run.ts';
 import { readTextFile } from './text-file.ts';
 
 /** `department-report …`: the report on the quality system to the department of science and technology. */

@@ -25,7 +25,7 @@ import { listProcesses } from '../storage/process.ts';
 import { getOffice } from '../storage/setting.ts';
 import { dateArgument, wholeArgument } from './argument.ts';
 import { registerCopies } from './document-copies.ts';
-import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
+import { answer, type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 
 /** `documents …`: controlled documents of the quality system. */
 export const registerDocuments: Register = (program, shell) => {
@@ -249,9 +249,4 @@ async function ownerOf(context: Context, code: string | undefined) {
   const unit = (await listUnits(context.database)).find((one) => one.code === code.trim());
   if (!unit) throw new Problem('not-found', { what: 'bộ phận', key: code.slice(0, 40) }, 'owner');
   return { unitId: unit.id, unitName: unit.name };
-}
-
-export function answer(shell: Shell, options: CommonOptions, json: object, text: string): void {
-  if (options.json) shell.out(JSON.stringify(json));
-  else shell.say(text);
 }

@@ -29,7 +29,7 @@ import { vnDate, vnDateTime } from '../report/format.ts';
 import { calendarById } from '../storage/calendar.ts';
 import { listComplaints } from '../storage/complaint.ts';
 import { instantArgument, wholeArgument } from './argument.ts';
-import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
+import { answer, type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 
 interface AtOptions extends CommonOptions {
   readonly at?: string;
@@ -202,11 +202,6 @@ function registerLimits(feedback: Command, shell: Shell): void {
       if (options.json) return shell.out(JSON.stringify({ limits }));
       for (const [name, value] of Object.entries(limits)) shell.out(`${name.padEnd(14)} ${value ?? '(chưa đặt)'}`);
     });
-}
-
-function answer(shell: Shell, options: CommonOptions, json: object, text: string): void {
-  if (options.json) shell.out(JSON.stringify(json));
-  else shell.say(text);
 }
 
 function choice<T extends string>(allowed: readonly T[], word: string, field: string): T {

@@ -22,8 +22,7 @@ import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { readInspectionPlan, readInspectionResult } from '../exchange/inspection-file.ts';
 import { dateArgument, wholeArgument } from './argument.ts';
-import { answer } from './documents.ts';
-import { type CommonOptions, type Shell, withCommonOptions } from './run.ts';
+import { answer, type CommonOptions, type Shell, withCommonOptions } from './run.ts';
 import { readTextFile } from './text-file.ts';
 
 interface PlanOptions extends CommonOptions {

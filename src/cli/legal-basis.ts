@@ -17,8 +17,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { legalUsers } from '../report/legal-basis-use.ts';
 import { listLegalBases } from '../storage/legal-basis.ts';
 import { dateArgument } from './argument.ts';
-import { answer } from './documents.ts';
-import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
+import { answer, type CommonOptions, type Register, withCommonOptions } from './run.ts';
 
 interface FactOptions extends CommonOptions {
   readonly number?: string;

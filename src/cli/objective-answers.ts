@@ -13,8 +13,8 @@ import { Problem } from '../domain/problem.ts';
 import { readJsonFile } from '../exchange/json-file.ts';
 import { listRegistrations } from '../storage/objective-registration.ts';
 import { listSheets } from '../storage/objective-sheet.ts';
-import { wholeArgument } from './argument.ts';
-import { type CommonOptions, type Shell, withCommonOptions } from './run.ts';
+import { wholeArgument, yearArgument } from './argument.ts';
+import { answer, type CommonOptions, type Shell, withCommonOptions } from './run.ts';
 import { readTextFile } from './text-file.ts';
 
 type YearOptions = CommonOptions & { readonly year: string };
@@ -42,7 +42,11 @@ export function registerAnswers(objectives: Command, shell: Shell): void {
     .description('người được giao xác nhận đã nhận mục tiêu')
     .requiredOption('--year <year>', 'năm')
     .action(async (code: string, options: YearOptions) => {
-      const { acknowledgement } = await acknowledgeObjective(await shell.open(options), yearOf(options.year), code);
+      const { acknowledgement } = await acknowledgeObjective(
+        await shell.open(options),
+        yearArgument(options.year),
+        code,
+      );
       answer(shell, options, { code, acknowledgement }, `${acknowledgement?.name} đã xác nhận nhận mục tiêu ${code}.`);
     });
   registerSheets(objectives.command('sheet').description('phiếu theo dõi mục tiêu theo quý của bộ phận'), shell);
@@ -71,7 +75,7 @@ function registerRegistrations(objectives: Command, shell: Shell): void {
     .requiredOption('--year <year>', 'năm')
     .action(async (options: YearOptions) => {
       const { database } = await shell.open(options);
-      const registrations = await listRegistrations(database, yearOf(options.year));
+      const registrations = await listRegistrations(database, yearArgument(options.year));
       if (options.json) return shell.out(JSON.stringify({ registrations }));
       if (registrations.length === 0) shell.say(`Chưa bộ phận nào đăng ký cho năm ${options.year}.`);
       for (const { code, unit, state, targets } of registrations) {
@@ -105,7 +109,6 @@ function registerRegistrations(objectives: Command, shell: Shell): void {
           kind,
           reason: options.reason,
           target: options.target === undefined ? null : targetOf(options.target),
-          code: '',
           parent: options.parent,
         });
         const done = objective ? `Đã nhận vào kế hoạch: ${objective.code}.` : `Đã trả lại mục tiêu ${number}.`;
@@ -125,7 +128,7 @@ function registerSheets(sheets: Command, shell: Shell): void {
       if (!quarter) {
         throw new Problem('invalid', { field: '--quarter', value: options.quarter, hint: '1–4.' }, 'quarter');
       }
-      const input = { year: yearOf(options.year), quarter, unit: options.unit };
+      const input = { year: yearArgument(options.year), quarter, unit: options.unit };
       saySheet(shell, options, await openSheet(await shell.open(options), input));
     });
 
@@ -134,7 +137,7 @@ function registerSheets(sheets: Command, shell: Shell): void {
     .requiredOption('--year <year>', 'năm')
     .action(async (options: YearOptions) => {
       const { database } = await shell.open(options);
-      const found = await listSheets(database, yearOf(options.year));
+      const found = await listSheets(database, yearArgument(options.year));
       if (options.json) return shell.out(JSON.stringify({ sheets: found }));
       if (found.length === 0) shell.say(`Chưa có phiếu theo dõi nào của năm ${options.year}.`);
       for (const { code, unit, quarter, state } of found) {
@@ -184,13 +187,4 @@ function saySheet(shell: Shell, options: CommonOptions, sheet: ObjectiveSheet): 
     if (cause !== '') shell.out(`    Nguyên nhân: ${cause}`);
     if (action !== '') shell.out(`    Việc phải làm: ${action}`);
   }
-}
-
-function answer(shell: Shell, options: CommonOptions, json: object, text: string): void {
-  if (options.json) shell.out(JSON.stringify(json));
-  else shell.say(text);
-}
-
-function yearOf(text: string): number {
-  return wholeArgument(text, '--year');
 }

@@ -20,10 +20,10 @@ import { readObjectiveFile } from '../exchange/objective-file.ts';
 import { vnDate } from '../report/format.ts';
 import { readMeasuredObjectives } from '../report/objective-measure.ts';
 import { listObjectives } from '../storage/objective.ts';
-import { wholeArgument } from './argument.ts';
+import { wholeArgument, yearArgument } from './argument.ts';
 import { registerAnswers } from './objective-answers.ts';
 import { objectiveJson } from './objective-json.ts';
-import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
+import { answer, type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 
 interface YearOptions extends CommonOptions {
   readonly year: string;
@@ -75,7 +75,7 @@ function registerPlanning(objectives: Command, shell: Shell): void {
     .requiredOption('--year <year>', 'năm')
     .action(async (options: YearOptions) => {
       const { database } = await shell.open(options);
-      const found = flatCascade(await listObjectives(database, yearOf(options.year)));
+      const found = flatCascade(await listObjectives(database, yearArgument(options.year)));
       if (options.json) {
         const all = found.map(({ objective }) => objective);
         return shell.out(JSON.stringify({ objectives: all.map((each) => objectiveJson(each, all)) }));
@@ -103,7 +103,7 @@ function registerDeciding(objectives: Command, shell: Shell): void {
     .action(async (codes: string[], options: YearOptions & { decision: string; signedOn?: string }) => {
       const signedOn = deadlineOf(options.signedOn ?? '');
       const approved = await approveObjectives(await shell.open(options), {
-        year: yearOf(options.year),
+        year: yearArgument(options.year),
         decision: options.decision,
         ...(codes.length > 0 ? { codes } : {}),
         ...(signedOn ? { signedOn } : {}),
@@ -117,7 +117,12 @@ function registerDeciding(objectives: Command, shell: Shell): void {
     .requiredOption('--year <year>', 'năm')
     .requiredOption('--reason <text>', 'lý do')
     .action(async (code: string, options: YearOptions & { reason: string }) => {
-      const objective = await reopenObjective(await shell.open(options), yearOf(options.year), code, options.reason);
+      const objective = await reopenObjective(
+        await shell.open(options),
+        yearArgument(options.year),
+        code,
+        options.reason,
+      );
       answer(shell, options, { objective: objectiveJson(objective) }, `Đã mở lại ${objective.code}.`);
     });
 
@@ -126,7 +131,12 @@ function registerDeciding(objectives: Command, shell: Shell): void {
     .requiredOption('--year <year>', 'năm')
     .requiredOption('--conclusion <text>', 'kết luận')
     .action(async (code: string, options: YearOptions & { conclusion: string }) => {
-      const objective = await closeObjective(await shell.open(options), yearOf(options.year), code, options.conclusion);
+      const objective = await closeObjective(
+        await shell.open(options),
+        yearArgument(options.year),
+        code,
+        options.conclusion,
+      );
       answer(shell, options, { objective: objectiveJson(objective) }, `Đã đóng ${objective.code}.`);
     });
 
@@ -135,7 +145,7 @@ function registerDeciding(objectives: Command, shell: Shell): void {
     .requiredOption('--from <year>', 'năm đã có kết quả')
     .requiredOption('--to <year>', 'năm lập kế hoạch')
     .action(async (options: CommonOptions & { from: string; to: string }) => {
-      const years = { from: yearOf(options.from), to: yearOf(options.to) };
+      const years = { from: yearArgument(options.from), to: yearArgument(options.to) };
       const carried = await carryObjectives(await shell.open(options), years);
       const list = carried.map(({ objective, reason }) => ({ ...objectiveJson(objective), reason }));
       if (options.json) return shell.out(JSON.stringify({ objectives: list }));
@@ -152,7 +162,7 @@ function registerMeasuring(objectives: Command, shell: Shell): void {
     .action(async (options: YearOptions & { by: string }) => {
       const by = sizeOf(options.by);
       const context = await shell.open(options);
-      const year = yearOf(options.year);
+      const year = yearArgument(options.year);
       const measured = await readMeasuredObjectives(context, year, by);
       if (options.json) {
         const all = measured.map(({ objective }) => objective);
@@ -187,7 +197,7 @@ function registerMeasuring(objectives: Command, shell: Shell): void {
         options: YearOptions & { period: string; numerator: string; denominator?: string; note: string },
       ) => {
         const measure = await recordMeasure(await shell.open(options), {
-          year: yearOf(options.year),
+          year: yearArgument(options.year),
           code,
           period: options.period,
           numerator: wholeArgument(options.numerator, '--numerator'),
@@ -213,7 +223,7 @@ function registerMeasuring(objectives: Command, shell: Shell): void {
     .action(async (code: string, options: YearOptions & { period: string; conclusion: string; action: string }) => {
       const { period, conclusion, action } = options;
       const review = await reviewObjective(await shell.open(options), {
-        year: yearOf(options.year),
+        year: yearArgument(options.year),
         code,
         period,
         conclusion,
@@ -221,11 +231,6 @@ function registerMeasuring(objectives: Command, shell: Shell): void {
       });
       answer(shell, options, { review }, `Đã ghi xem xét ${code}: ${review.finding}`);
     });
-}
-
-function answer(shell: Shell, options: CommonOptions, json: object, text: string): void {
-  if (options.json) shell.out(JSON.stringify(json));
-  else shell.say(text);
 }
 
 function fileText(file: string): string {
@@ -236,13 +241,8 @@ function fileText(file: string): string {
   }
 }
 
-function yearOf(text: string): number {
-  if (/^\d{4}$/.test(text)) return Number(text);
-  throw new Problem('invalid', { field: '--year', value: text.slice(0, 20), hint: 'Nhập năm bốn chữ số.' }, 'year');
-}
-
 function optionalYear(text: string | undefined): number | undefined {
-  return text === undefined ? undefined : yearOf(text);
+  return text === undefined ? undefined : yearArgument(text);
 }
 
 function sizeOf(text: string): 'month' | 'quarter' {

@@ -11,7 +11,7 @@ import { listDelegations } from '../storage/delegation.ts';
 import { listPeople } from '../storage/organisation.ts';
 import { dateArgument } from './argument.ts';
 import { personArgument } from './person-argument.ts';
-import { type CommonOptions, type Shell, withCommonOptions } from './run.ts';
+import { answer, type CommonOptions, type Shell, withCommonOptions } from './run.ts';
 
 /** `organisation leave …` and `organisation delegation …`. */
 export function leaveCommands(organisation: Command, shell: Shell): void {
@@ -151,11 +151,6 @@ function listDelegation(delegation: Command, shell: Shell): void {
 async function namesOn(database: Database, day: LocalDate): Promise<(id: string) => string> {
   const people = new Map((await listPeople(database, day)).map(({ id, name }) => [id, name]));
   return (id) => people.get(id) ?? id;
-}
-
-function answer(shell: Shell, options: CommonOptions, json: object, text: string): void {
-  if (options.json) shell.out(JSON.stringify(json));
-  else shell.say(text);
 }
 
 function vnDay(day: string): string {

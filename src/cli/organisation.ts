@@ -12,7 +12,7 @@ import { dateArgument } from './argument.ts';
 import { leaveCommands } from './organisation-leave.ts';
 import { ruleCommands } from './organisation-rule.ts';
 import { personArgument, unitArgument } from './person-argument.ts';
-import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
+import { answer, type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 
 /** `organisation …`: the office as it prints itself, sections, people and posts, leave, delegations. */
 export const registerOrganisation: Register = (program, shell) => {
@@ -223,11 +223,6 @@ function logoFile(file: string): string {
     if (error instanceof Problem) throw error;
     throw new Problem('file-unreadable', { file, reason: 'không được phép đọc' }, '--logo');
   }
-}
-
-function answer(shell: Shell, options: CommonOptions, json: object, text: string): void {
-  if (options.json) shell.out(JSON.stringify(json));
-  else shell.say(text);
 }
 
 function vnDay(day: string): string {

@@ -13,9 +13,8 @@ import { openSteps } from '../domain/publication/chain.ts';
 import { type ChainStep, chainSteps, type Publication } from '../domain/publication/publication.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { dateArgument } from './argument.ts';
-import { answer } from './documents.ts';
 import { attachedCatalogue } from './publication-file.ts';
-import { type CommonOptions, type Shell, withCommonOptions } from './run.ts';
+import { answer, type CommonOptions, type Shell, withCommonOptions } from './run.ts';
 
 interface StepOptions extends CommonOptions {
   readonly reason: string;

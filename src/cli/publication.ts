@@ -31,9 +31,8 @@ import { vnDate } from '../report/format.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { listPublications } from '../storage/publication.ts';
 import { dateArgument, wholeArgument } from './argument.ts';
-import { answer } from './documents.ts';
 import { registerPublicationSteps } from './publication-step.ts';
-import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
+import { answer, type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 import { readTextFile } from './text-file.ts';
 
 /** `publication …`: decisions that publish procedures and the chain of duties they start. */

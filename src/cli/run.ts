@@ -40,6 +40,12 @@ export function withCommonOptions(command: Command): Command {
     .option('--debug', 'hiện chi tiết lỗi / show the stack of an error');
 }
 
+/** What an act answers with: one JSON document with `--json`, otherwise a sentence. */
+export function answer(shell: Shell, options: CommonOptions, json: object, text: string): void {
+  if (options.json) shell.out(JSON.stringify(json));
+  else shell.say(text);
+}
+
 /** Input files and figures a person typed wrongly end with status 2 and one readable line, never a stack. */
 export function messageOf(error: unknown): string {
   if (error instanceof Problem) return error.text('vi');

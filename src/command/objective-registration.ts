@@ -76,8 +76,6 @@ export interface SettleInput {
   readonly reason: string;
   /** For `changed`. */
   readonly target: Target | null;
-  /** Code in the plan; '' takes the next of the section. */
-  readonly code: string;
   /** Objective of the office it serves; '' = none. */
   readonly parent: string;
 }
@@ -96,7 +94,7 @@ export async function settleRegistration(
   const now = context.clock();
   const doing = { actor, now };
   const others = await listObjectives(context.database, before.year);
-  const objectiveCode = input.kind === 'returned' ? '' : nfc(input.code).trim() || nextCode(others, before, input);
+  const objectiveCode = input.kind === 'returned' ? '' : nextCode(others, before, input);
   const deciding = { kind: input.kind, reason: nfc(input.reason).trim(), target: input.target, objectiveCode };
   const registration = decideRegistration.settle(before, input.number, deciding, doing);
   const settled = registration.targets.find(({ number }) => number === input.number);

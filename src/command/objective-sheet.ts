@@ -54,8 +54,15 @@ export async function openSheet(
   const now = context.clock();
   return writeNewRecord(context, actor, 'objective-sheet.open', { noun, prefix: 'PMT', year }, (identity) => ({
     ...identity,
-    ...{ state: 'open' as const, due: addDays(today, daysToConfirm), seq: 1, quarter, unit, lines },
-    ...{ measuredAt: now, madeBy: actor.name, confirmation: null },
+    state: 'open' as const,
+    due: addDays(today, daysToConfirm),
+    seq: 1,
+    quarter,
+    unit,
+    lines,
+    measuredAt: now,
+    madeBy: actor.name,
+    confirmation: null,
   }));
 }
 

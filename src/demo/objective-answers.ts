@@ -57,7 +57,6 @@ export async function loadObjectiveAnswers(as: (login: string) => Context): Prom
     kind: 'returned',
     reason: 'Năm nay cơ quan đặt ≤ 2 %; đề nghị bộ phận xem lại chỉ tiêu.',
     target: null,
-    code: '',
     parent: '',
   });
 }

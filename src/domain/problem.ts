@@ -31,9 +31,12 @@ export class Problem<C extends ProblemCode = ProblemCode> extends Error {
   }
 }
 
+/** Details that hold words of this program; all others hold what somebody typed or named. */
+const ownWords: ReadonlySet<string> = new Set(['what', 'act', 'state']);
+
 function problemText(code: ProblemCode, details: ProblemDetails, language: Language): string {
   return problemTexts[code][language].replace(/\{(\w+)\}/g, (_whole, key: string) => {
     const value = String(details[key] ?? '…');
-    return language === 'en' ? englishWord(value) : value;
+    return language === 'en' && ownWords.has(key) ? englishWord(value) : value;
   });
 }

@@ -2,7 +2,7 @@ import { instantAt } from '../domain/time/instant.ts';
 import { addDays, type LocalDate } from '../domain/time/local-date.ts';
 import type { Database } from './database.ts';
 
-/** Codes of dossiers that ended in [from, to] after their due date, by code. */
+/** Codes of dossiers that ended in [from, to] on their due date or after it, by code: the hour tells whether it was late. */
 export async function endedLate(database: Database, from: LocalDate, to: LocalDate): Promise<string[]> {
   const rows = await database.all({
     sql: `select code from dossier where resolved_date between ? and ? and resolved_date >= due_date

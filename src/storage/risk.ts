@@ -2,9 +2,9 @@ import { factFields } from '../domain/indicator/fact.ts';
 import type { LifeSource } from '../domain/indicator/risk.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Database } from './database.ts';
+import { partsFrom, partsSql } from './dossier-part.ts';
 
 const fields = [...factFields, 'steps'] as const;
-const parts = `json_extract(payload, ${fields.map((field) => `'$.${field}'`).join(', ')})`;
 
 /** Code and number of events of the dossiers that ended from `from` on. */
 export async function finishedSince(
@@ -24,12 +24,8 @@ export async function readLives(
   codes: readonly string[],
 ): Promise<{ readonly code: string; readonly source: LifeSource }[]> {
   const rows = await database.all({
-    sql: `select code, ${parts} as parts from dossier where code in (select value from json_each(?))`,
+    sql: `select code, ${partsSql(fields)} as parts from dossier where code in (select value from json_each(?))`,
     parameters: [JSON.stringify(codes)],
   });
-  return rows.map((row) => {
-    const values = JSON.parse(String(row['parts'])) as unknown[];
-    const source = Object.fromEntries(fields.map((field, index) => [field, values[index]]));
-    return { code: String(row['code']), source: source as unknown as LifeSource };
-  });
+  return rows.map((row) => ({ code: String(row['code']), source: partsFrom(fields, String(row['parts'])) }));
 }

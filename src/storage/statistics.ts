@@ -1,9 +1,10 @@
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { StepFact } from '../domain/indicator/durations.ts';
-import { type DossierFact, type FactSource, factFields, factOf } from '../domain/indicator/fact.ts';
+import { type DossierFact, factFields, factOf } from '../domain/indicator/fact.ts';
 import { instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Database } from './database.ts';
+import { partsFrom, partsSql } from './dossier-part.ts';
 import { upcast } from './upcast.ts';
 
 export interface DayRange {
@@ -31,16 +32,11 @@ export async function readFacts(database: Database, { from, to }: DayRange): Pro
   return rows.map((row) => factFrom(String(row['code']), String(row['parts'])));
 }
 
-/** SQL of the parts of a dossier's state that its fact needs, as one JSON array; `factFrom` reads it. */
-export const factParts = `json_extract(payload, ${factFields.map((field) => `'$.${field}'`).join(', ')})`;
+/** What a fact needs of the state; `factFrom` reads it. */
+export const factParts = partsSql(factFields);
 
 export function factFrom(code: string, parts: string): DossierFact {
-  return factOf(code, sourceOf(parts));
-}
-
-function sourceOf(parts: string): FactSource {
-  const values = JSON.parse(parts) as unknown[];
-  return Object.fromEntries(factFields.map((field, index) => [field, values[index]])) as unknown as FactSource;
+  return factOf(code, partsFrom(factFields, parts));
 }
 
 /** Steps finished in [from, to] of dossiers that count. */

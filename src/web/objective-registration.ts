@@ -97,7 +97,7 @@ export const objectiveRegistrationPages = new Hono<Env>()
         const code = c.req.param('code');
         const target = kind === 'changed' && typed !== '' ? targetOf(typed) : null;
         const number = Number(c.req.param('number'));
-        await settleRegistration(contextOf(c), code, { number, kind, reason, target, code: '', parent });
+        await settleRegistration(contextOf(c), code, { number, kind, reason, target, parent });
         return `${base}/${encodeURIComponent(code)}?done=1`;
       },
     ),

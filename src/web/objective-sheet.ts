@@ -9,7 +9,9 @@ import {
   presentLines,
   remeasureSheet,
 } from '../command/objective-sheet.ts';
+import { period } from '../domain/indicator/period.ts';
 import { isOfSection } from '../domain/objective/assignment.ts';
+import type { Objective } from '../domain/objective/objective.ts';
 import { changedLines, type ObjectiveSheet, type SheetLine, type SheetWords } from '../domain/objective/sheet.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -116,7 +118,13 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
               tone: sheet.state === 'confirmed' ? 'done' : 'open',
               icon: sheet.state === 'confirmed' ? 'done' : 'open',
             },
-            mayMake: mayMake && isOver(c, year, quarter),
+            mayMake:
+              mayMake &&
+              isOver(
+                c,
+                quarter,
+                objectives.filter(({ responsible }) => responsible.unitName === unit),
+              ),
           };
         }),
       })),
@@ -124,11 +132,12 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
   });
 }
 
-/** A rough look for the button; the command knows the period of each objective. */
-function isOver(c: Request, year: number, quarter: number): boolean {
+/** Is the quarter over for each of the section's objectives, whatever their period scheme? */
+function isOver(c: Request, quarter: number, objectives: readonly Objective[]): boolean {
   const today = localDateOf(c.var.deps.clock());
-  const end = `${year}-${String(quarter * 3).padStart(2, '0')}-14`;
-  return today > end;
+  return (
+    objectives.length > 0 && objectives.every(({ scheme, year }) => period(scheme, 'quarter', year, quarter).to < today)
+  );
 }
 
 async function show(c: Request, form: Form, status = 200): Promise<Response> {

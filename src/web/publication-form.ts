@@ -8,11 +8,12 @@ import { chainSteps, type Publication, type PublicationText } from '../domain/pu
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from '../report/format.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { givenFile } from './kept-file.ts';
 import { page } from './page.ts';
 import { addressOf } from './publication.ts';
+import { backOf, saveRecord } from './record-form.ts';
 
 /** Recording a decision, correcting it, and the office's days for each duty. */
 export const publicationFormPages = new Hono<Env>()
@@ -28,21 +29,17 @@ function named(c: Request): Promise<Publication> {
   return getPublication(contextOf(c), c.req.param('code') ?? '');
 }
 
-async function save(c: Request, known: Publication | null): Promise<Response> {
+function save(c: Request, known: Publication | null): Promise<Response> {
   demand(contextOf(c).actor, 'document.edit');
-  const form = await readForm(c);
-  return handleForm(
+  return saveRecord(
     c,
-    form,
-    (status) => showForm(c, form, known, status),
-    async () => {
+    '/publications',
+    (form, status) => showForm(c, form, known, status),
+    async (form) => {
       const text = readText(c, form);
       const file = await givenFile(form, 'file');
       const context = contextOf(c);
-      const saved = known
-        ? await changePublication(context, known.code, text, file)
-        : await receivePublication(context, text, file);
-      return c.redirect(`${addressOf(saved)}?done=1`, 303);
+      return known ? changePublication(context, known.code, text, file) : receivePublication(context, text, file);
     },
   );
 }
@@ -75,7 +72,7 @@ function showForm(c: Request, form: Form, known: Publication | null, status = 20
     title: known ? `${t.publication.change} ${known.code}` : t.publication.add,
     lead: t.publication.formLead,
     nav: 'procedures',
-    back: known ? { href: addressOf(known), text: known.code } : { href: '/publications', text: t.publication.title },
+    back: backOf('/publications', known, t.publication.title),
     form,
     status,
     model: {
@@ -91,14 +88,12 @@ function showForm(c: Request, form: Form, known: Publication | null, status = 20
   });
 }
 
-async function saveLimits(c: Request): Promise<Response> {
+function saveLimits(c: Request): Promise<Response> {
   demand(contextOf(c).actor, 'organisation.edit');
-  const form = await readForm(c);
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => showLimits(c, form, status),
-    async () => {
+    (form, status) => showLimits(c, form, status),
+    async (form) => {
       const { publication: t } = c.var.visit.t;
       const days = chainSteps.map((step) => [
         step,
@@ -106,7 +101,7 @@ async function saveLimits(c: Request): Promise<Response> {
       ]);
       form.check();
       await setPublicationLimits(contextOf(c), Object.fromEntries(days));
-      return c.redirect('/publications/limits?done=1', 303);
+      return '/publications/limits?done=1';
     },
   );
 }

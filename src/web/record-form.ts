@@ -1,6 +1,6 @@
-import { contextOf, type Request } from './environment.ts';
-import { type Form, readForm } from './form.ts';
-import { handleForm, postForm } from './handle-form.ts';
+import type { Request } from './environment.ts';
+import type { Form } from './form.ts';
+import { postForm } from './handle-form.ts';
 
 /** Empty rows offered below those that are there already. */
 const spareRows = 3;
@@ -22,20 +22,13 @@ export function backOf(base: string, known: Coded | null, title: string) {
 }
 
 /** Answers the form of a record: goes on to its page, or shows the form again with what was typed and what is wrong. */
-export async function saveRecord(
+export function saveRecord(
   c: Request,
   base: string,
   again: (form: Form, status: number) => Response | Promise<Response>,
   save: (form: Form) => Promise<Coded>,
 ): Promise<Response> {
-  contextOf(c);
-  const form = await readForm(c);
-  return handleForm(
-    c,
-    form,
-    (status) => again(form, status),
-    async () => c.redirect(`${recordHref(base, await save(form))}?done=1`, 303),
-  );
+  return postForm(c, again, async (form) => `${recordHref(base, await save(form))}?done=1`);
 }
 
 /** Answers an act on the page of a record, which says what is wrong or that it is recorded. */

@@ -19,21 +19,39 @@ export interface Rate {
   readonly value: number | null;
 }
 
+/** Figures while they are being counted. */
+export type Tally = { -readonly [Group in keyof Figures]: { -readonly [Key in keyof Figures[Group]]: number } };
+
+export function newTally(): Tally {
+  return {
+    received: { total: 0, online: 0, direct: 0, carried: 0 },
+    resolved: { total: 0, early: 0, onTime: 0, late: 0 },
+    pending: { total: 0, inTime: 0, overdue: 0 },
+  };
+}
+
 export function figuresOf(placements: readonly Placement[]): Figures {
-  const received = { total: placements.length, online: 0, direct: 0, carried: 0 };
-  const resolved = { total: 0, early: 0, onTime: 0, late: 0 };
-  const pending = { total: 0, inTime: 0, overdue: 0 };
+  const tally = newTally();
   for (const placement of placements) {
-    received[placement.received] += 1;
-    if (placement.group === 'resolved') {
-      resolved.total += 1;
-      resolved[placement.key] += 1;
-    } else {
-      pending.total += 1;
-      pending[placement.key] += 1;
-    }
+    addReceived(tally, placement);
+    addOutcome(tally, placement);
   }
-  return { received, resolved, pending };
+  return tally;
+}
+
+export function addReceived({ received }: Tally, placement: Placement): void {
+  received.total += 1;
+  received[placement.received] += 1;
+}
+
+export function addOutcome({ resolved, pending }: Tally, placement: Placement): void {
+  if (placement.group === 'resolved') {
+    resolved.total += 1;
+    resolved[placement.key] += 1;
+  } else {
+    pending.total += 1;
+    pending[placement.key] += 1;
+  }
 }
 
 export function rate(numerator: number, denominator: number): Rate {
@@ -56,9 +74,7 @@ export function brokenIdentities({ received, resolved, pending }: Figures): stri
 
 /** Adds rows up; for groups whose rows are parts of one period (not for months, where carried and pending repeat). */
 export function sumFigures(rows: readonly Figures[]): Figures {
-  const received = { total: 0, online: 0, direct: 0, carried: 0 };
-  const resolved = { total: 0, early: 0, onTime: 0, late: 0 };
-  const pending = { total: 0, inTime: 0, overdue: 0 };
+  const { received, resolved, pending } = newTally();
   for (const row of rows) {
     for (const key of ['total', ...receivedKeys] as const) received[key] += row.received[key];
     for (const key of ['total', ...resolvedKeys] as const) resolved[key] += row.resolved[key];

@@ -1,10 +1,9 @@
 import type { LocalDate } from '../time/local-date.ts';
 import { type Cut, type Frame, frameOf } from './cut.ts';
 import type { DossierFact } from './fact.ts';
-import type { Figures } from './figures.ts';
+import { addOutcome, addReceived, type Figures, newTally, sumFigures, type Tally } from './figures.ts';
 import { compareKeys, type Grouping, rowKey } from './grouping.ts';
 import { firstDayOf, type HalfMonth, halfMonthOf, lastDayOf } from './half-month.ts';
-import type { Placement } from './placement.ts';
 import { type CountedFact, type ExcludedReason, excludedReasons, isExcludedFrom, scoped } from './population.ts';
 import { frameAfter, isHeld, type RollUpAxis, type RollUpRow, rollUpCounters, rollUpWays } from './roll-up.ts';
 import { monthFrames, type Statistics, type StatisticsOptions, statisticsFrom } from './statistics.ts';
@@ -70,9 +69,7 @@ export function rolledStatistics(rolled: Rolled, options: StatisticsOptions): St
   const groups = figuresByKey(parts, frame, options, by);
   const rows = [...groups].map(([key, figures]) => ({ key, ...figures })).filter(({ received }) => received.total > 0);
   rows.sort((a, b) => compareKeys(a.key, b.key));
-  const total = newTally();
-  for (const row of rows) addFigures(total, row);
-  return statisticsFrom(options, total, rows, countsOf(excluded));
+  return statisticsFrom(options, sumFigures(rows), rows, countsOf(excluded));
 }
 
 interface Parts {
@@ -108,7 +105,10 @@ function figuresByKey(
   const placed = (all: readonly CountedFact[], countReceived: (one: CountedFact) => boolean) => {
     for (const one of all) {
       const placement = way.place(one, frame, granularity);
-      if (placement) addPlacement(tallyOf(by ? rowKey(one, by, frame) : ''), placement, countReceived(one));
+      if (!placement) continue;
+      const tally = tallyOf(by ? rowKey(one, by, frame) : '');
+      if (countReceived(one)) addReceived(tally, placement);
+      addOutcome(tally, placement);
     }
   };
   placed(live, () => true);
@@ -128,16 +128,6 @@ function lastOver(cut: Cut): HalfMonth {
 /** Is the cut the very end of that half month? The last minute of a day closes it too, but is a moment of its own. */
 function isEndOf(half: HalfMonth, cut: Cut): boolean {
   return cut.closed && cut.date === lastDayOf(half) && cut.at === frameAfter(cut.date).cut.at;
-}
-
-type Tally = { -readonly [Group in keyof Figures]: { -readonly [Key in keyof Figures[Group]]: number } };
-
-function newTally(): Tally {
-  return {
-    received: { total: 0, online: 0, direct: 0, carried: 0 },
-    resolved: { total: 0, early: 0, onTime: 0, late: 0 },
-    pending: { total: 0, inTime: 0, overdue: 0 },
-  };
 }
 
 interface RowFrame {
@@ -178,27 +168,6 @@ function addRow({ received, resolved, pending }: Tally, row: RollUpRow, { first,
   } else if (!held && row.half === first - 1) {
     received.carried += count('pending');
     received.total += count('pending');
-  }
-}
-
-function addPlacement({ received, resolved, pending }: Tally, placement: Placement, countReceived: boolean) {
-  if (countReceived) {
-    received.total += 1;
-    received[placement.received] += 1;
-  }
-  if (placement.group === 'resolved') {
-    resolved.total += 1;
-    resolved[placement.key] += 1;
-  } else {
-    pending.total += 1;
-    pending[placement.key] += 1;
-  }
-}
-
-function addFigures(sum: Tally, figures: Figures) {
-  for (const group of ['received', 'resolved', 'pending'] as const) {
-    const target: Record<string, number> = sum[group];
-    for (const [key, count] of Object.entries(figures[group])) target[key] = (target[key] ?? 0) + count;
   }
 }
 

@@ -28,7 +28,9 @@ export function submit(
     unit,
     targets: written.map((target, index) => ({ ...target, number: index + 1, outcome: null })),
     submitted: { at: now, login: actor.login, name: actor.name },
-    ...{ state: 'submitted', due: null, seq: 1 },
+    state: 'submitted',
+    due: null,
+    seq: 1,
   };
 }
 
@@ -57,7 +59,8 @@ export function resubmit(
   return {
     ...before,
     targets,
-    ...{ state: stateOf(targets), seq: before.seq + 1 },
+    state: stateOf(targets),
+    seq: before.seq + 1,
     submitted: { at: now, login: actor.login, name: actor.name },
   };
 }

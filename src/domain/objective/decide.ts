@@ -70,8 +70,12 @@ export function reopen(objective: Objective, reason: string, { actor, now }: Doi
   if (reason.trim() === '') throw new Problem('required', { field: 'lý do mở lại' }, 'reason');
   const { target, approval, adjustments = [] } = objective;
   const before: Adjustment | null = approval && {
-    ...{ target, decision: approval.decision, signedOn: approval.signedOn },
-    ...{ reason: reason.trim(), at: now, name: actor.name },
+    target,
+    decision: approval.decision,
+    signedOn: approval.signedOn,
+    reason: reason.trim(),
+    at: now,
+    name: actor.name,
   };
   return {
     ...objective,

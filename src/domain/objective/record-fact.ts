@@ -72,8 +72,13 @@ function slipFact(slip: CorrectiveAction, asOf: Instant): RecordFact[] {
   const officer = analyst?.name ?? '';
   return [
     {
-      ...{ indicator: 'corrective-action-in-time', noun: 'corrective-action', code, day: closeBy },
-      ...{ section: unit.name, officer, met: isClosedInTime(slip) },
+      indicator: 'corrective-action-in-time',
+      noun: 'corrective-action',
+      code,
+      day: closeBy,
+      section: unit.name,
+      officer,
+      met: isClosedInTime(slip),
     },
   ];
 }

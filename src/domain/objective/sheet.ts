@@ -74,15 +74,22 @@ export function sheetLines(
     const earlier = before.find(({ objectiveId }) => objectiveId === objective.id);
     return [
       {
-        ...{ objectiveId: objective.id, code: objective.code, content: objective.content },
+        objectiveId: objective.id,
+        code: objective.code,
+        content: objective.content,
         indicator: objective.indicator,
         formula:
           objective.counting || [formula.numerator, formula.denominator].filter((words) => words !== '').join(' / '),
         target: targetText(objective.target),
-        ...{ from: part.from, to: part.to, verdict: part.verdict, sentence: part.sentence },
-        ...{ numerator: part.figure.numerator, denominator: part.figure.denominator },
+        from: part.from,
+        to: part.to,
+        verdict: part.verdict,
+        sentence: part.sentence,
+        numerator: part.figure.numerator,
+        denominator: part.figure.denominator,
         result: figureText(part.figure, objective.target.unit),
-        ...{ cause: earlier?.cause ?? '', action: earlier?.action ?? '' },
+        cause: earlier?.cause ?? '',
+        action: earlier?.action ?? '',
       },
     ];
   });

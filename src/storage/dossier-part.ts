@@ -1,0 +1,11 @@
+import type { Dossier } from '../domain/dossier/state.ts';
+
+/** SQL of some parts of a dossier's state as one JSON array; only they leave the database. `partsFrom` reads it. */
+export function partsSql(fields: readonly (keyof Dossier)[]): string {
+  return `json_extract(payload, ${fields.map((field) => `'$.${field}'`).join(', ')})`;
+}
+
+export function partsFrom<Field extends keyof Dossier>(fields: readonly Field[], text: string): Pick<Dossier, Field> {
+  const values = JSON.parse(text) as unknown[];
+  return Object.fromEntries(fields.map((field, index) => [field, values[index]])) as Pick<Dossier, Field>;
+}
