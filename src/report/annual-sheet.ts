@@ -4,7 +4,7 @@ import type { AnnualQualityModel } from './annual-model.ts';
 import { excludedLabels, methodTexts } from './annual-text.ts';
 import { figureHead } from './annual-view.ts';
 import { vnDate } from './format.ts';
-import { periodSheet, planSheet } from './objective-sheet.ts';
+import { periodSheet, planSheet } from './objective-workbook.ts';
 import type { Sheet } from './report.ts';
 
 /** Everything the report says, in full and as numbers: what the page shortens is here. */

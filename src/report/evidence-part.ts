@@ -9,6 +9,9 @@ import { listDeclarations } from '../storage/declaration.ts';
 import { listDepartmentReports } from '../storage/department-report.ts';
 import { listDocuments } from '../storage/document.ts';
 import { listInspections } from '../storage/inspection.ts';
+import { listObjectives } from '../storage/objective.ts';
+import { listRegistrations } from '../storage/objective-registration.ts';
+import { listSheets } from '../storage/objective-sheet.ts';
 import { listEntries } from '../storage/register-entry.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import type { ReportParameters } from './report.ts';
@@ -33,7 +36,7 @@ export async function evidenceParts(context: Context, year: number): Promise<Evi
   const chapters: readonly (readonly [string, readonly Paper[]])[] = [
     ['Công bố, chính sách, tài liệu', await documentPapers(context, year)],
     ['Tổ chức, bối cảnh, rủi ro, nguồn lực', await registerPapers(context, year)],
-    ['Mục tiêu chất lượng', objectivePapers(year)],
+    ['Mục tiêu chất lượng', await objectivePapers(context, year)],
     ['Kết quả thực hiện', [...resultPapers(year), ...(await departmentPapers(context, year))]],
     ['Đánh giá nội bộ', await auditPapers(context, year)],
     ['Không phù hợp và hành động khắc phục', await improvementPapers(context, year)],
@@ -96,10 +99,26 @@ async function registerPapers({ database }: Context, year: number): Promise<Pape
   return papers;
 }
 
-function objectivePapers(year: number): Paper[] {
+async function objectivePapers({ database }: Context, year: number): Promise<Paper[]> {
+  const [objectives, registrations, sheets] = await Promise.all([
+    listObjectives(database, year),
+    listRegistrations(database, year),
+    listSheets(database, year),
+  ]);
   return [
     yearly('objective-list', `Mục tiêu chất lượng năm ${year}`, '6.2.1', year),
     yearly('objective-plan', `Kế hoạch thực hiện mục tiêu năm ${year} và kết quả`, '6.2.2; 9.1.3', year),
+    ...registrations.map(({ code }) =>
+      record('objective-registration', 'Bản đăng ký mục tiêu của bộ phận', '6.2.1', code),
+    ),
+    existing(
+      yearly('objective-assignment', `Phiếu giao mục tiêu năm ${year}`, '6.2.1', year),
+      objectives.some(({ state, level }) => state !== 'draft' && level !== 'office'),
+      'trong năm chưa giao mục tiêu cho bộ phận, cán bộ nào',
+    ),
+    ...sheets
+      .filter(({ state }) => state === 'confirmed')
+      .map(({ code }) => record('objective-sheet', 'Phiếu theo dõi mục tiêu của bộ phận', '6.2; 9.1.3', code)),
   ];
 }
 

@@ -23,10 +23,10 @@ import { inspectionReply, inspectionRequests } from './inspection.ts';
 import { integrityScan } from './integrity-scan.ts';
 import { legalBasisRegister } from './legal-basis-register.ts';
 import { objectiveAssignment } from './objective-assignment.ts';
-import { objectiveFollowUp } from './objective-follow-up.ts';
 import { objectiveList } from './objective-list.ts';
 import { objectivePlan } from './objective-plan.ts';
 import { objectiveRegistration } from './objective-registration.ts';
+import { objectiveSheet } from './objective-sheet.ts';
 import { postingMinutes } from './posting-minutes.ts';
 import { procedure } from './procedure.ts';
 import { publicationRegister } from './publication-register.ts';
@@ -86,7 +86,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   departmentReport,
   objectiveRegistration,
   objectiveAssignment,
-  objectiveFollowUp,
+  objectiveSheet,
 ];
 
 /** Throws Problem('report-unknown'). */

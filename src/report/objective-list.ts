@@ -12,7 +12,7 @@ import {
   type ObjectiveYearModel,
   paperDate,
 } from './objective-model.ts';
-import { planSheet } from './objective-sheet.ts';
+import { planSheet } from './objective-workbook.ts';
 import type { DocxBlock, ReportKind } from './report.ts';
 import { documentNumber, officeIssuer } from './slip.ts';
 

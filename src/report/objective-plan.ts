@@ -14,7 +14,7 @@ import {
   paperDate,
   resultCell,
 } from './objective-model.ts';
-import { periodSheet, planSheet } from './objective-sheet.ts';
+import { periodSheet, planSheet } from './objective-workbook.ts';
 import type { DocxBlock, ReportKind } from './report.ts';
 import { documentNumber, officeIssuer } from './slip.ts';
 

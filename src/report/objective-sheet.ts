@@ -1,71 +1,83 @@
+import type { Context } from '../command/context.ts';
+import { getSheet } from '../command/objective-sheet.ts';
 import { verdictNames } from '../domain/objective/progress.ts';
-import { vnDate } from './format.ts';
-import type { ObjectiveLine } from './objective-model.ts';
-import type { Sheet } from './report.ts';
+import type { ObjectiveSheet, SheetLine } from '../domain/objective/sheet.ts';
+import type { Office } from '../domain/organisation/office.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { getOffice } from '../storage/setting.ts';
+import { vnDate, vnDateTime, vnNumber } from './format.ts';
+import { recordPaper, text } from './paper.ts';
+import { documentNumber } from './slip.ts';
 
-/** The year as rows, one objective each; figures as numbers. */
-export function planSheet(year: number, lines: readonly ObjectiveLine[]): Sheet {
-  const columns = [
-    ['Mã', 12],
-    ['Cấp', 14],
-    ['Mục tiêu', 50],
-    ['Chỉ số', 40],
-    ['Chỉ tiêu', 14],
-    ['Hiện trạng', 28],
-    ['Biện pháp', 50],
-    ['Nguồn lực', 30],
-    ['Trách nhiệm', 34],
-    ['Thời hạn', 12],
-    ['Phương pháp đánh giá', 34],
-    ['Kỳ xem xét', 14],
-    ['Tử số', 10],
-    ['Mẫu số', 10],
-    ['Kết quả', 26],
-    ['Đánh giá', 18],
-  ] as const;
-  return {
-    name: `Mục tiêu ${year}`,
-    columns: columns.map(([header, width]) => ({ header, width })),
-    rows: lines.map((line) => [
-      line.code,
-      line.level === 'office' ? 'Cơ quan' : line.level === 'section' ? 'Bộ phận' : 'Cán bộ, công chức',
-      line.content,
-      line.indicator,
-      line.target,
-      line.baseline,
-      line.measures.join('\n'),
-      line.resources,
-      line.responsible,
-      line.deadline ? vnDate(line.deadline) : '',
-      line.judged,
-      line.frequency,
-      line.result.figure.numerator,
-      line.result.figure.denominator,
-      line.resultText,
-      verdictNames[line.verdict],
-    ]),
-  };
+export interface ObjectiveSheetModel {
+  readonly office: Office;
+  readonly sheet: ObjectiveSheet;
 }
 
-/** Every period of every objective with its sentence. */
-export function periodSheet(lines: readonly ObjectiveLine[]): Sheet {
-  return {
-    name: 'Theo kỳ',
-    columns: ['Mã', 'Kỳ', 'Từ ngày', 'Đến ngày', 'Tử số', 'Mẫu số', 'Đánh giá', 'Diễn giải'].map((header) => ({
-      header,
-      width: header === 'Diễn giải' ? 80 : 14,
-    })),
-    rows: lines.flatMap(({ code, result, periods }) =>
-      [...periods, result].map((each) => [
-        code,
-        each.label,
-        vnDate(each.from),
-        vnDate(each.to),
-        each.figure.numerator,
-        each.figure.denominator,
-        verdictNames[each.verdict],
-        each.sentence,
-      ]),
-    ),
-  };
+/** Phiếu theo dõi kết quả thực hiện mục tiêu chất lượng of a section and a quarter (TCVN ISO 9001:2015, 6.2, 9.1.3). */
+export const objectiveSheet = recordPaper<ObjectiveSheetModel>({
+  kind: 'objective-sheet',
+  title: { vi: 'Phiếu theo dõi mục tiêu chất lượng', en: 'Quarterly sheet of quality objectives' },
+  gather,
+  paper: ({ office, sheet }) => ({
+    number: documentNumber('', 'PTD', office),
+    date: sheet.confirmation ? localDateOf(sheet.confirmation.at) : null,
+    name: 'Phiếu theo dõi',
+    summary: `Kết quả thực hiện mục tiêu chất lượng quý ${sheet.quarter} năm ${sheet.year} của ${sheet.unit.name} (${sheet.code})`,
+    landscape: true,
+    blocks: [
+      text(`Số liệu lấy lúc ${vnDateTime(sheet.measuredAt)}; kỳ ${periodsOf(sheet)}.`),
+      {
+        kind: 'table',
+        head: [
+          'TT',
+          'Mục tiêu',
+          'Công thức',
+          'Chỉ tiêu',
+          'Tử số/mẫu số',
+          'Kết quả',
+          'Đánh giá',
+          'Nguyên nhân',
+          'Việc phải làm',
+        ],
+        widths: [9, 0, 46, 20, 22, 26, 22, 35, 35],
+        aligns: ['middle', 'left', 'left', 'middle', 'number', 'left', 'left', 'left', 'left'],
+        rows: sheet.lines.map((line, index) => [
+          String(index + 1),
+          `${line.code}: ${line.content}`,
+          line.formula,
+          line.target,
+          figureOf(line),
+          line.result,
+          verdictNames[line.verdict],
+          line.cause,
+          line.action,
+        ]),
+      },
+      text(
+        sheet.confirmation
+          ? `${sheet.confirmation.name} xác nhận thay mặt bộ phận lúc ${vnDateTime(sheet.confirmation.at)}.`
+          : 'Bộ phận chưa xác nhận.',
+      ),
+    ],
+    recipients: ['Thư ký ISO', `Lưu: ${sheet.unit.name}`],
+    signatures: [
+      { title: 'Người lập', name: sheet.madeBy },
+      { title: `Trưởng ${sheet.unit.name}`, name: sheet.confirmation?.name ?? '', note: '(Ký, ghi rõ họ tên)' },
+    ],
+  }),
+});
+
+async function gather(context: Context, code: string): Promise<ObjectiveSheetModel> {
+  return { office: await getOffice(context.database), sheet: await getSheet(context, code) };
+}
+
+/** Objectives of the two period schemes may stand on one sheet. */
+function periodsOf({ lines }: ObjectiveSheet): string {
+  return [...new Set(lines.map(({ from, to }) => `${vnDate(from)} – ${vnDate(to)}`))].join('; ');
+}
+
+function figureOf({ numerator, denominator }: SheetLine): string {
+  if (numerator === null) return 'chưa có số liệu';
+  return denominator === null ? vnNumber(numerator) : `${vnNumber(numerator)}/${vnNumber(denominator)}`;
 }

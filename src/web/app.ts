@@ -54,6 +54,7 @@ import { noticeSettingPages } from './notice-setting.ts';
 import { objectivePages } from './objective.ts';
 import { objectiveFormPages } from './objective-form.ts';
 import { objectiveRegistrationPages } from './objective-registration.ts';
+import { objectiveRegistrationFormPages } from './objective-registration-form.ts';
 import { objectiveSheetPages } from './objective-sheet.ts';
 import { organisationPages } from './organisation.ts';
 import { procedurePages } from './procedure.ts';
@@ -122,6 +123,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/audits', integrityPages);
   app.route('/audits', auditSamplePages);
   // Before the pages of one objective by year and code.
+  app.route('/objectives/registrations', objectiveRegistrationFormPages);
   app.route('/objectives/registrations', objectiveRegistrationPages);
   app.route('/objectives/sheets', objectiveSheetPages);
   app.route('/objectives', objectivePages);

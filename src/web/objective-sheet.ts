@@ -21,11 +21,11 @@ import { listObjectives, objectiveYears } from '../storage/objective.ts';
 import { listSheets } from '../storage/objective-sheet.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
-import { postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { objectiveTabs, yearLinks } from './objective-tabs.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
+import { actOnRecord, recordHref, saveRecord } from './record-form.ts';
 import { fill } from './text.ts';
 
 const base = '/objectives/sheets';
@@ -35,18 +35,18 @@ const quarters = [1, 2, 3, 4] as const;
 export const objectiveSheetPages = new Hono<Env>()
   .get('/', (c) => showList(c, readQuery(c)))
   .post('/', permitted('objective.answer'), (c) =>
-    postForm(
+    saveRecord(
       c,
+      base,
       (form, status) => showList(c, form, status),
-      async (form) => {
+      (form) => {
         const { t } = c.var.visit;
         const year = form.integer('year', t.objective.year, { required: true, least: 2000, most: 2099 }) ?? 0;
         const typed = form.integer('quarter', t.objectiveSheet.tab, { required: true, least: 1, most: 4 });
         const unit = form.text('unit', t.objectiveSheet.unit, { required: true, most: 200 });
         form.check();
         const quarter = quarters.find((each) => each === typed) ?? 1;
-        const sheet = await openSheet(contextOf(c), { year, quarter, unit });
-        return `${hrefOf(sheet)}?done=1`;
+        return openSheet(contextOf(c), { year, quarter, unit });
       },
     ),
   )
@@ -71,13 +71,11 @@ export const objectiveSheetPages = new Hono<Env>()
 
 async function act(c: Request, run: (form: Form, sheet: ObjectiveSheet) => Promise<void>): Promise<Response> {
   const sheet = await getSheet(contextOf(c), c.req.param('code') ?? '');
-  return postForm(
+  return actOnRecord(
     c,
+    base,
     (form, status) => show(c, form, status),
-    async (form) => {
-      await run(form, sheet);
-      return `${hrefOf(sheet)}?done=1`;
-    },
+    (form) => run(form, sheet),
   );
 }
 
@@ -112,7 +110,7 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
             unit,
             quarter: String(quarter),
             sheet: sheet && {
-              href: hrefOf(sheet),
+              href: recordHref(base, sheet),
               code: sheet.code,
               state: t.objectiveSheet[sheet.state],
               tone: sheet.state === 'confirmed' ? 'done' : 'open',
@@ -160,7 +158,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
     status,
     ...(form.values['done'] === '1' ? { done: t.objectiveSheet.saved } : {}),
     model: {
-      base: hrefOf(sheet),
+      base: recordHref(base, sheet),
       state: t.objectiveSheet[sheet.state],
       tone: open ? 'open' : 'done',
       icon: open ? 'open' : 'done',
@@ -221,10 +219,6 @@ function wordsOf(c: Request, form: Form, sheet: ObjectiveSheet): SheetWords[] {
   }));
   form.check();
   return words;
-}
-
-function hrefOf({ code }: Pick<ObjectiveSheet, 'code'>): string {
-  return `${base}/${encodeURIComponent(code)}`;
 }
 
 function thisYear(c: Request): number {
