@@ -10,6 +10,7 @@ import {
 } from '../domain/declaration/declaration.ts';
 import { compareScope, type ScopeDifference } from '../domain/declaration/scope.ts';
 import { rulingVersion } from '../domain/document/standing.ts';
+import { qualitySystemBasis } from '../domain/legal-basis/quality-system.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -138,10 +139,8 @@ export function getDeclaration(context: Pick<Context, 'database'>, code: string)
   return getRecord<Declaration>(context, 'declaration', 'bản công bố', code);
 }
 
-/** Names no article: the office writes what its own superior body asks for. */
 const defaultBasis = [
-  'Quyết định số 19/2014/QĐ-TTg ngày 05/03/2014 của Thủ tướng Chính phủ',
-  'Thông tư số 26/2014/TT-BKHCN ngày 10/10/2014 của Bộ Khoa học và Công nghệ',
+  ...qualitySystemBasis,
   'Kết quả đánh giá nội bộ và xem xét của lãnh đạo về hệ thống quản lý chất lượng',
 ].join('\n');
 

@@ -5,6 +5,7 @@ import {
   type DepartmentReportText,
   writtenParts,
 } from '../domain/department-report/department-report.ts';
+import { qualitySystemBasis } from '../domain/legal-basis/quality-system.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -105,15 +106,9 @@ export async function proposedReport({
     from: localDate(`${year}-01-01`),
     to: localDate(`${year}-12-31`),
     addressee: last?.addressee ?? `Sở Khoa học và Công nghệ ${province}`.trim(),
-    basis: last?.basis ?? defaultBasis,
+    basis: last?.basis ?? qualitySystemBasis.join('\n'),
   };
 }
-
-/** Names no article: the office writes what its own superior body asks for. */
-const defaultBasis = [
-  'Quyết định số 19/2014/QĐ-TTg ngày 05/03/2014 của Thủ tướng Chính phủ',
-  'Thông tư số 26/2014/TT-BKHCN ngày 10/10/2014 của Bộ Khoa học và Công nghệ',
-].join('\n');
 
 function clean(text: DepartmentReportText): DepartmentReportText {
   const parts = writtenParts.map((part) => [part, nfc(text[part])]);

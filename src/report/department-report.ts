@@ -33,8 +33,8 @@ export const departmentReport = recordPaper<DepartmentReportModel>({
     name: 'Báo cáo',
     summary: `Tình hình áp dụng, duy trì và cải tiến hệ thống quản lý chất lượng theo TCVN ISO 9001:2015 từ ngày ${vnDate(report.from)} đến ngày ${vnDate(report.to)}`,
     addressees: [report.addressee],
+    draft: report.state === 'draft',
     blocks: [
-      ...(report.state === 'draft' ? [text('(Dự thảo – chưa phê duyệt; số liệu tính đến ngày in.)')] : []),
       ...report.basis
         .split('\n')
         .filter(Boolean)

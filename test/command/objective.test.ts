@@ -10,34 +10,16 @@ import {
 } from '../../src/command/objective.ts';
 import { importObjectives } from '../../src/command/objective-import.ts';
 import { carryObjectives, recordMeasure, reviewObjective } from '../../src/command/objective-measure.ts';
-import type { ObjectiveInput } from '../../src/domain/objective/input.ts';
 import { systemActor } from '../../src/domain/organisation/role.ts';
 import { Problem } from '../../src/domain/problem.ts';
-import { localDate } from '../../src/domain/time/local-date.ts';
 import { readObjectiveFile } from '../../src/exchange/objective-file.ts';
 import { readMeasuredObjectives } from '../../src/report/objective-measure.ts';
 import { listObjectives, objectiveRevisions } from '../../src/storage/objective.ts';
 import { trailOf } from '../../src/storage/trail.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
+import { handObjective } from '../support/objective.ts';
 
-const input: ObjectiveInput = {
-  year: 2026,
-  code: 'MT05',
-  content: 'Tổ chức, cá nhân hài lòng về sự phục vụ',
-  indicator: 'satisfaction',
-  counting: '',
-  target: { direction: 'at-least', value: 95, unit: '' },
-  baseline: { value: null, text: '' },
-  measures: ['Khảo sát tại quầy'],
-  resources: 'Máy tính bảng đánh giá',
-  responsible: { name: 'Nguyễn Thị Hòa', unit: '' },
-  deadline: localDate('2026-12-31'),
-  judged: 'Phiếu khảo sát',
-  frequency: 'quarter',
-  scheme: 'calendar',
-  level: 'office',
-  parent: null,
-};
+const input = handObjective('Nguyễn Thị Hòa');
 
 async function codeOf(act: Promise<unknown>): Promise<string> {
   try {

@@ -40,7 +40,6 @@ import { setScoreInputs } from '../../src/command/score-input.ts';
 import { verifyAll } from '../../src/command/verify.ts';
 import { defaultLimits } from '../../src/domain/feedback/complaint.ts';
 import { noticeChannels, noticeKinds } from '../../src/domain/notice/notice.ts';
-import type { ObjectiveInput } from '../../src/domain/objective/input.ts';
 import { type Actor, systemActor } from '../../src/domain/organisation/role.ts';
 import { Problem } from '../../src/domain/problem.ts';
 import { defaultScale } from '../../src/domain/register/scale.ts';
@@ -51,6 +50,7 @@ import { maritalStatus } from '../domain/procedure/sample.ts';
 import { auditInput } from '../support/audit.ts';
 import { memoryContext } from '../support/context.ts';
 import { slipInput } from '../support/improvement.ts';
+import { handObjective } from '../support/objective.ts';
 import { type Act, atOnce, inBetween } from '../support/race.ts';
 import { procedures, received } from '../support/world.ts';
 
@@ -327,24 +327,7 @@ const risk = {
   actions: [{ what: 'Phân công người thay', owner: 'Lê An', due: '01/12/2026' }],
   reviewOn: '15/12/2026',
 };
-const objective: ObjectiveInput = {
-  year: 2026,
-  code: 'MT05',
-  content: 'Tổ chức, cá nhân hài lòng về sự phục vụ',
-  indicator: 'satisfaction',
-  counting: '',
-  target: { direction: 'at-least', value: 95, unit: '' },
-  baseline: { value: null, text: '' },
-  measures: ['Khảo sát tại quầy'],
-  resources: 'Máy tính bảng đánh giá',
-  responsible: { name: 'Lê An', unit: '' },
-  deadline: localDate('2026-12-31'),
-  judged: 'Phiếu khảo sát',
-  frequency: 'quarter',
-  scheme: 'calendar',
-  level: 'office',
-  parent: null,
-};
+const objective = handObjective('Lê An');
 
 let made: Office;
 beforeAll(async () => {

@@ -39,13 +39,13 @@ import { issueReport } from '../../src/command/report.ts';
 import { markApplicantFault, setScoreInputs } from '../../src/command/score-input.ts';
 import { makeSeal } from '../../src/command/seal.ts';
 import { defaultLimits } from '../../src/domain/feedback/complaint.ts';
-import type { ObjectiveInput } from '../../src/domain/objective/input.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { defaultHours } from '../../src/domain/time/office-hours.ts';
 import { readObjectiveFile } from '../../src/exchange/objective-file.ts';
 import { parseProcedureFile } from '../../src/exchange/procedure-file.ts';
 import { maritalStatus } from '../domain/procedure/sample.ts';
 import type { TestContext } from './context.ts';
+import { handObjective } from './objective.ts';
 import { recordWithEvidence } from './record-story.ts';
 import { procedures, received } from './world.ts';
 
@@ -180,24 +180,7 @@ async function processActs(context: Context) {
 }
 
 async function objectiveActs(context: Context) {
-  const input: ObjectiveInput = {
-    year: 2026,
-    code: 'MT05',
-    content: 'Tổ chức, cá nhân hài lòng về sự phục vụ',
-    indicator: 'satisfaction',
-    counting: '',
-    target: { direction: 'at-least', value: 95, unit: '' },
-    baseline: { value: null, text: '' },
-    measures: ['Khảo sát tại quầy'],
-    resources: 'Máy tính bảng đánh giá',
-    responsible: { name: 'Trần Văn An', unit: '' },
-    deadline: localDate('2026-12-31'),
-    judged: 'Phiếu khảo sát',
-    frequency: 'quarter',
-    scheme: 'calendar',
-    level: 'office',
-    parent: null,
-  };
+  const input = handObjective('Trần Văn An');
   const approve = () => approveObjectives(context, { year: 2026, decision: '05/QĐ-UBND' });
   await addObjective(context, input);
   await changeObjective(context, 'MT05', { ...input, content: 'Người dân hài lòng' });
