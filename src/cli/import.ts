@@ -7,6 +7,7 @@ import { fieldNames } from '../domain/dossier/words.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { readDossierFile } from '../exchange/dossier-file.ts';
+import { utf8Text } from '../exchange/encoding.ts';
 import { noMapping, readMapping } from '../exchange/mapping.ts';
 import { type CommonOptions, type Shell, withCommonOptions } from './run.ts';
 
@@ -28,7 +29,7 @@ export function registerImport(dossiers: Command, shell: Shell): void {
       const mapping =
         options.mapping === undefined
           ? noMapping
-          : readMapping(options.mapping, new TextDecoder().decode(await read(options.mapping)));
+          : readMapping(options.mapping, utf8Text(basename(options.mapping), await read(options.mapping)));
       const name = nfc(basename(file));
       const rows = readDossierFile(name, await read(file), mapping);
       const context = await shell.open(options, 'create');

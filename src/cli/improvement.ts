@@ -20,6 +20,7 @@ import { vnRate } from '../report/format.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { dateArgument, wholeArgument } from './argument.ts';
 import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
+import { readTextFile } from './text-file.ts';
 
 /** `improvement …`: nonconformities and corrective actions (TCVN ISO 9001:2015, 10.2). */
 export const registerImprovement: Register = (program, shell) => {
@@ -261,7 +262,7 @@ function stateOf(text: string) {
 
 function objectOf(json: string) {
   if (json.trimStart().startsWith('{')) return readObject(nfc(json), 'JSON');
-  return readObject(nfc(new TextDecoder().decode(bytesOf(json))), basename(json).slice(0, 80));
+  return readObject(nfc(readTextFile(json)), basename(json).slice(0, 80));
 }
 
 function filesOf(file: string | undefined): GivenFile[] {

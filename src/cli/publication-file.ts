@@ -1,6 +1,7 @@
 import type { Context } from '../command/context.ts';
 import { readKept } from '../command/evidence.ts';
 import { getPublication } from '../command/publication.ts';
+import { utf8Text } from '../exchange/encoding.ts';
 import { parseProcedureFile } from '../exchange/procedure-file.ts';
 
 /** The catalogue that was attached, read again from what is kept; null when everything was entered by hand. */
@@ -8,5 +9,5 @@ export async function attachedCatalogue(context: Context, code: string) {
   const { catalogueFile } = await getPublication(context, code);
   if (!catalogueFile) return null;
   const bytes = await readKept(context, catalogueFile, catalogueFile.hash);
-  return parseProcedureFile(new TextDecoder().decode(bytes), catalogueFile.name);
+  return parseProcedureFile(utf8Text(catalogueFile.name, bytes), catalogueFile.name);
 }

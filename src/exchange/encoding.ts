@@ -26,6 +26,15 @@ export function encodingOf(name: string, bytes: Uint8Array): string {
   return 'windows-1258';
 }
 
+/** The text of a file that must be UTF-8, with or without a byte-order mark. Throws Problem('file-unreadable'). */
+export function utf8Text(name: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw unreadable(name, 'không phải văn bản UTF-8, hoặc chữ bị hỏng');
+  }
+}
+
 /** UTF-16 without its mark: every second byte of Latin letters, digits and separators is 0. */
 function withoutMark(name: string, head: Uint8Array): string {
   const zeros = [0, 0];

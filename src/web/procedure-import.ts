@@ -4,6 +4,7 @@ import chooseView from '../../views/procedure/import.hbs';
 import { importProcedures, type ProcedureImport } from '../command/procedure.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { nfc } from '../domain/text.ts';
+import { utf8Text } from '../exchange/encoding.ts';
 import { noMapping } from '../exchange/mapping.ts';
 import { parseProcedureFile } from '../exchange/procedure-file.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -54,7 +55,7 @@ async function handle(c: Request, act: (form: Form) => Promise<Response>): Promi
 }
 
 function run(c: Request, { name, bytes }: Upload, dryRun: boolean): Promise<ProcedureImport> {
-  return importProcedures(contextOf(c), parseProcedureFile(new TextDecoder().decode(bytes), name), { dryRun });
+  return importProcedures(contextOf(c), parseProcedureFile(utf8Text(name, bytes), name), { dryRun });
 }
 
 function choose(c: Request, form: Form, status = 200): Response {

@@ -19,6 +19,7 @@ import {
 import { demand } from '../domain/organisation/may.ts';
 import type { ProcedureFile } from '../domain/procedure/import-row.ts';
 import { chainSteps, changeKinds, type Publication } from '../domain/publication/publication.ts';
+import { utf8Text } from '../exchange/encoding.ts';
 import { parseProcedureFile } from '../exchange/procedure-file.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
@@ -46,7 +47,7 @@ export const publicationPage = new Hono<Env>()
       if (!given) form.fault('catalogue', 'required', { field: c.var.visit.t.publication.attachFile });
       form.check();
       if (!given) return '';
-      const { rows } = parseProcedureFile(new TextDecoder().decode(given.content), given.name);
+      const { rows } = parseProcedureFile(utf8Text(given.name, given.content), given.name);
       const { same } = await attachCatalogue(contextOf(c), code, rows, given);
       return `&same=${same.length}`;
     }),
@@ -172,7 +173,7 @@ async function catalogueOf(c: Request): Promise<ProcedureFile | null> {
   const { catalogueFile } = await named(c);
   if (!catalogueFile) return null;
   const bytes = await readKept(contextOf(c), catalogueFile, catalogueFile.hash);
-  return parseProcedureFile(new TextDecoder().decode(bytes), catalogueFile.name);
+  return parseProcedureFile(utf8Text(catalogueFile.name, bytes), catalogueFile.name);
 }
 
 async function show(c: Request, form: Form, status = 200): Promise<Response> {

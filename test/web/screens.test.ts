@@ -136,6 +136,16 @@ describe('nhập thủ tục từ tệp', () => {
     }
   });
 
+  it('chữ không còn đúng UTF-8: 422, không đọc thành chữ sai', async () => {
+    await quality.get('/procedures/import');
+    const whole = new TextEncoder().encode(JSON.stringify({ procedures: [procedure] }));
+    const at = whole.indexOf(0xe1);
+    const damaged = new File([whole.subarray(0, at + 1), whole.subarray(at + 2)], 'thu-tuc.json');
+    const answer = await quality.upload('/procedures/import', { file: damaged });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('UTF-8');
+  });
+
   it('xem trước lỗi từng mục và còn giữ bao lâu; xác nhận mới ghi, chỉ một lần, chỉ người đã gửi', async () => {
     await quality.get('/procedures/import');
     const preview = await quality.upload('/procedures/import', {
