@@ -108,6 +108,8 @@ async function showList(c: Request, kind: RegisterKind, query: Form, status = 20
           cells: kind.list.map((key) => ({
             label: columnName(kind, key, language),
             text: columnText(kind, entry, key, scale, language),
+            // The code of a dossier stays in one piece.
+            code: kind.fields.some((field) => field.key === key && field.names === 'dossier'),
           })),
           suggestions: isPlan && entry.state === 'approved' ? (await openClosers(context, entry)).slice(0, 3) : [],
         })),

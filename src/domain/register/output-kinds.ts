@@ -253,7 +253,7 @@ export const nonconformingOutputs: RegisterKind = {
   ],
   add: 'register-entry.raise',
   edit: 'register-entry.raise',
-  list: ['fault', 'dossier', 'disposition', 'toldText'],
+  list: ['dossier', 'disposition', 'toldText'],
   print: [
     { key: 'what', share: 34 },
     { key: 'fault', share: 20 },
