@@ -31,10 +31,11 @@ export function closingRate(
   return { ...rate(inTime.length, counted.length), inTime, late, left };
 }
 
-/** Its closing is judged: not withdrawn, and closed or past its day. A day that is not over is not missed. */
+/** Its closing is judged by `asOf`: not withdrawn, and closed by then or past its day. A day not over is not missed. */
 export function isClosingDue(slip: CorrectiveAction, asOf: Instant): boolean {
   const { state, closeBy, closing } = slip;
-  return state !== 'withdrawn' && closeBy !== null && (closing !== null || closeBy < localDateOf(asOf));
+  if (state === 'withdrawn' || closeBy === null) return false;
+  return (closing !== null && closing.at <= asOf) || closeBy < localDateOf(asOf);
 }
 
 /** Who closed early has met it; a slip carried on in a new one was not closed. */

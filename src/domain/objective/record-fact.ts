@@ -32,8 +32,8 @@ export interface RecordSource {
 }
 
 /**
- * What the records say by `asOf`. A record whose day is still to come and which is not done yet is in no figure: it is
- * neither met nor missed.
+ * What the records say by `asOf`: what was done after it does not count, so a paper of a past day can be made again. A
+ * record whose day is still to come and which is not done yet is in no figure: it is neither met nor missed.
  */
 export function recordFacts({ slips, complaints, entries }: RecordSource, asOf: Instant): RecordFact[] {
   const today = localDateOf(asOf);
@@ -85,11 +85,12 @@ function slipFact(slip: CorrectiveAction, asOf: Instant): RecordFact[] {
 
 /** PAKN only; a refused one asked for no answer. */
 function complaintFact(complaint: Complaint, today: LocalDate): RecordFact[] {
-  const { code, dues, answer, refusal, section, officer } = complaint;
+  const { code, dues, refusal, section, officer } = complaint;
   if (!isCounted(complaint) || refusal !== null || dues.answer === null) return [];
-  if (answer === null && dues.answer >= today) return [];
   const check = dueChecks(complaint, today).find(({ act }) => act === 'answer');
-  const met = check !== undefined && check.done !== null && !check.late;
+  const answered = check !== undefined && check.done !== null;
+  if (!answered && dues.answer >= today) return [];
+  const met = answered && !check.late;
   return [{ indicator: 'complaint-in-time', noun: 'complaint', code, day: dues.answer, section, officer, met }];
 }
 
@@ -97,7 +98,7 @@ function complaintFact(complaint: Complaint, today: LocalDate): RecordFact[] {
 function trainingFact({ kind, code, state, values }: RegisterEntry, today: LocalDate): RecordFact | undefined {
   const day = dateIn(values, 'planOn');
   if (kind !== 'training' || !day) return undefined;
-  const met = state === 'held' || state === 'assessed';
+  const met = (state === 'held' || state === 'assessed') && (dateIn(values, 'heldOn') ?? day) <= today;
   if (!met && day >= today) return undefined;
   return { indicator: 'training-held', noun: 'training', code, day, section: '', officer: '', met };
 }
@@ -105,8 +106,9 @@ function trainingFact({ kind, code, state, values }: RegisterEntry, today: Local
 function dutyFact({ kind, code, state, values, closedOn }: RegisterEntry, today: LocalDate): RecordFact | undefined {
   const day = dateIn(values, 'due');
   if (kind !== 'annual-plan' || state === 'draft' || !day) return undefined;
-  const met = state === 'closed' && closedOn !== null && closedOn <= day;
-  if (!met && state === 'approved' && day >= today) return undefined;
+  const settled = closedOn !== null && closedOn <= today;
+  if (!settled && day >= today) return undefined;
+  const met = state === 'closed' && settled && closedOn <= day;
   const section = textIn(values, 'lead');
   return { indicator: 'duty-in-time', noun: 'annual-plan', code, day, section, officer: '', met };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type Complaint, defaultLimits } from '../../../src/domain/feedback/complaint.ts';
 import { closingRate } from '../../../src/domain/improvement/register.ts';
 import { measureObjectives } from '../../../src/domain/objective/measure-year.ts';
 import type { Objective } from '../../../src/domain/objective/objective.ts';
@@ -27,6 +28,28 @@ const slips = [
   slip('S7', null),
   slip('S8', '2026-05-05', { ...closed('2026-05-01T08:00'), unit: { id: 'u2', name: 'Địa chính' } }),
 ];
+
+function complaint(code: string, due: string, answeredAt: string): Complaint {
+  const done = { by: 'X', text: 'Đã trả lời' };
+  return {
+    ...{ id: code, code, year: 2026, seq: 2, kind: 'procedure', state: 'answered', way: 'direct', content: 'Chờ lâu.' },
+    ...{ receivedAt: instant('2026-06-09T08:00'), limits: defaultLimits, requests: [], calendarVersion: '' },
+    ...{
+      dossierCode: '',
+      procedureCode: '',
+      procedureTitle: '',
+      section: '',
+      officerId: null,
+      officer: '',
+      repeats: '',
+    },
+    ...{ personHash: '', refusal: null, founded: null, foundedReason: '', published: null, satisfied: null },
+    due: null,
+    dues: { refuse: null, ask: null, answer: localDate(due), publish: null },
+    answer: { ...done, at: instant(answeredAt), number: '' },
+    closing: null,
+  };
+}
 
 function entry(kind: RegisterEntry['kind'], code: string, state: string, values: object): RegisterEntry {
   const day = localDate('2026-01-02');
@@ -66,6 +89,31 @@ describe('Mục tiêu đo từ bản ghi của hệ thống', () => {
   it('hạn đóng là hôm nay thì chưa trễ; chưa có phiếu nào đến hạn là chưa có số liệu, không phải 100 %', () => {
     expect(measured({}).records.some(({ code }) => code === 'S4')).toBe(false);
     expect(measured({}).periods[3]).toMatchObject({ verdict: 'no-data', value: null });
+  });
+
+  it('mốc tính ở quá khứ: việc làm sau mốc chưa có; đã quá hạn thì chưa đạt, chưa tới hạn thì chưa tính', () => {
+    const later = [
+      slip('L1', '2026-06-30', closed('2026-07-02T08:00')),
+      slip('L2', '2026-08-01', closed('2026-07-02T08:00')),
+    ];
+    const answers = [
+      complaint('P1', '2026-06-30', '2026-07-02T08:00'),
+      complaint('P2', '2026-07-10', '2026-07-02T08:00'),
+      complaint('P3', '2026-07-10', '2026-06-20T08:00'),
+    ];
+    const held = { heldOn: '2026-07-02' };
+    const entries = [
+      entry('training', 'D1', 'held', { planOn: '2026-06-20', ...held }),
+      entry('training', 'D2', 'held', { planOn: '2026-07-20', ...held }),
+      { ...entry('annual-plan', 'K1', 'closed', { due: '2026-06-25' }), closedOn: localDate('2026-07-02') },
+      { ...entry('annual-plan', 'K2', 'closed', { due: '2026-07-25' }), closedOn: localDate('2026-07-02') },
+    ];
+    const facts = recordFacts({ slips: later, complaints: answers, entries }, asOf);
+    expect(facts.map(({ code, met }) => `${code}${met ? '+' : '-'}`)).toEqual(['L1-', 'P1-', 'P3+', 'D1-', 'K1-']);
+    expect(closingRate(later, { from: localDate('2026-01-01'), to: localDate('2026-12-31') }, asOf)).toMatchObject({
+      numerator: 0,
+      denominator: 1,
+    });
   });
 
   it('mục tiêu bộ phận chỉ đếm phiếu của bộ phận', () => {
