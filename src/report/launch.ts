@@ -1,40 +1,28 @@
+import { execFile } from 'node:child_process';
 import type { Browser } from 'puppeteer';
 import { type BrowserSearch, findBrowser } from './browser.ts';
 import { fontConfiguration } from './fonts.ts';
 
 /**
- * Starts the browser that findBrowser finds, puppeteer loaded only now. No speed is to be had from more arguments, and
- * safety is not given away. `signal` ends a start that nobody waits for any more. Throws Problem('no-browser') or what
- * puppeteer throws.
+ * Starts the browser that findBrowser finds, puppeteer loaded only now. One that ends while it starts, as happens on a
+ * machine under load, is started once more. `signal` ends a start that nobody waits for any more. Throws
+ * Problem('no-browser'), an error that says why the browser ended, or what puppeteer throws.
  */
 export async function launch(search: BrowserSearch, signal: AbortSignal): Promise<Browser> {
   const { path, libraries } = await findBrowser(search);
-  const { default: puppeteer } = await import('puppeteer');
-  const env = search.env ?? process.env;
-  const browser = await puppeteer.launch({
-    signal,
-    executablePath: path,
-    headless: true,
-    // A pipe, not a debugging port: nobody else on the machine can drive it, and it ends when we end.
-    pipe: true,
-    timeout: 30_000,
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    args: [
-      '--disable-dev-shm-usage',
-      '--disable-gpu',
-      '--font-render-hinting=none',
-      // Belt and braces beside the interception: no name resolves, nothing is fetched ahead.
-      '--host-resolver-rules=MAP * ~NOTFOUND',
-      '--disable-background-networking',
-      ...(mayNotSandbox(env) ? ['--no-sandbox'] : []),
-    ],
-    env: await childEnvironment(libraries),
-  });
-  // Puppeteer listens only until it lets go of the pipe; a reset that comes later must not end this process.
-  for (const stream of browser.process()?.stdio ?? []) stream?.on('error', () => undefined);
-  return browser;
+  const args = startArguments(search.env ?? process.env);
+  const env = await childEnvironment(libraries);
+  try {
+    return await start(path, args, env, signal);
+  } catch (error) {
+    if (signal.aborted || !hasEnded(error)) throw error;
+  }
+  try {
+    return await start(path, args, env, signal);
+  } catch (error) {
+    if (signal.aborted || !hasEnded(error)) throw error;
+    throw new Error(await whyItEnds(path, args, env), { cause: error });
+  }
 }
 
 /** Asks the browser to close and ends what is left of it after `patience` ms; resolves when it is gone. */
@@ -56,6 +44,56 @@ export function killBrowser(browser: Browser): void {
   } catch {
     // Nobody left in the group.
   }
+}
+
+async function start(
+  executablePath: string,
+  args: string[],
+  env: Record<string, string>,
+  signal: AbortSignal,
+): Promise<Browser> {
+  const { default: puppeteer } = await import('puppeteer');
+  const browser = await puppeteer.launch({
+    ...{ executablePath, args, env, signal, headless: true, timeout: 30_000 },
+    // A pipe, not a debugging port: nobody else on the machine can drive it, and it ends when we end.
+    pipe: true,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  // Puppeteer listens only until it lets go of the pipe; a reset that comes later must not end this process.
+  for (const stream of browser.process()?.stdio ?? []) stream?.on('error', () => undefined);
+  return browser;
+}
+
+function hasEnded(error: unknown): boolean {
+  return error instanceof Error && /target closed|connection closed/i.test(error.message);
+}
+
+/** Over the pipe puppeteer hears nothing of what the browser complains about: it runs once more on an empty page. */
+async function whyItEnds(path: string, args: string[], env: Record<string, string>): Promise<string> {
+  const complaint = await new Promise<string>((resolve) => {
+    const options = { env, timeout: 5000, killSignal: 'SIGKILL' as const };
+    execFile(path, [...args, '--headless', '--dump-dom', 'about:blank'], options, (_error, _out, heard) =>
+      resolve(heard),
+    );
+  });
+  const telling = /sandbox|shared librar|cannot open|permission denied|no space/i;
+  const lines = complaint.split('\n').filter((line) => line.trim() !== '');
+  return lines.find((line) => telling.test(line)) ?? lines.at(-1) ?? 'trình duyệt tắt ngay khi khởi động';
+}
+
+/** No speed is to be had from more arguments, and safety is not given away. */
+function startArguments(env: Readonly<Record<string, string | undefined>>): string[] {
+  return [
+    '--disable-dev-shm-usage',
+    '--disable-gpu',
+    '--font-render-hinting=none',
+    // Belt and braces beside the interception: no name resolves, nothing is fetched ahead.
+    '--host-resolver-rules=MAP * ~NOTFOUND',
+    '--disable-background-networking',
+    ...(mayNotSandbox(env) ? ['--no-sandbox'] : []),
+  ];
 }
 
 /** The kernel needs a moment to take a killed process away. */

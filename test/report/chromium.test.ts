@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { instant } from '../../src/domain/time/instant.ts';
 import { findBrowser } from '../../src/report/browser.ts';
@@ -12,9 +14,11 @@ const found = await findBrowser().then(
   () => false,
 );
 const printers: Printer[] = [];
+const directories: string[] = [];
 
 afterEach(async () => {
   for (const printer of printers.splice(0)) await printer.close();
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true });
 });
 
 /** Processes are looked up in /proc. */
@@ -31,6 +35,26 @@ describe.skipIf(!found || process.platform !== 'linux')('Tiến trình in', () =
       expect((await readPdf(await work)).pages.length).toBeGreaterThan(1);
     }
   }, 60_000);
+
+  test('Trình duyệt tắt ngay lúc khởi động: bật lại một lần rồi in', async () => {
+    const search = { env: { CHROME_PATH: await dyingBrowser(1, '') } };
+    const work = track(chromiumPrinter({ search })).print(page('in được'), options);
+    expect((await readPdf(await work)).pages.join('')).toContain('in được');
+  });
+
+  test.each([
+    ['[1:1:FATAL:zygote_host_impl_linux.cc(128)] No usable sandbox! Update your kernel', 'CHROME_NO_SANDBOX=1'],
+    ['chromium: error while loading shared libraries: libnss3.so: cannot open shared object file', 'libnss3.so'],
+    ['', 'trình duyệt tắt ngay khi khởi động'],
+  ])('Trình duyệt không khởi động được, kêu “%s”: lời từ chối nói vì sao', async (complaint, reason) => {
+    const search = { env: { CHROME_PATH: await dyingBrowser(9, complaint) } };
+    const printer = track(chromiumPrinter({ search }));
+    await expect(printer.print(page('x'), options)).rejects.toMatchObject({
+      code: 'print-failed',
+      message: expect.stringContaining(reason),
+    });
+    await gone();
+  });
 
   test('Bản in treo: quá hạn thì nói ra và trả chỗ, bản đang đợi vẫn in được bằng trình duyệt mới', async () => {
     const printer = track(chromiumPrinter({ slots: 1, deadline: 5000 }));
@@ -123,6 +147,24 @@ function freeze(which: (one: Process) => boolean = () => true): void {
       // A helper of the start that has ended meanwhile.
     }
   }
+}
+
+/** A browser that ends by itself so many times before it runs; LD_LIBRARY_PATH as findBrowser would set it. */
+async function dyingBrowser(failures: number, complaint: string): Promise<string> {
+  const { path, libraries } = await findBrowser();
+  const directory = mkdtempSync(join(tmpdir(), 'dung-hen-dying-'));
+  directories.push(directory);
+  const script = join(directory, 'chromium');
+  const lines = [
+    '#!/bin/sh',
+    ...(libraries ? [`export LD_LIBRARY_PATH='${libraries}'`] : []),
+    `for n in $(seq ${failures}); do`,
+    `  [ -e '${directory}'/$n ] || { touch '${directory}'/$n; echo '${complaint}' >&2; exit 1; }`,
+    'done',
+    `exec '${path}' "$@"`,
+  ];
+  writeFileSync(script, lines.join('\n'), { mode: 0o700 });
+  return script;
 }
 
 const seen = new Set<number>();

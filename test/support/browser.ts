@@ -65,12 +65,14 @@ export async function servedDemo(choice: BrowserChoice): Promise<ServedDemo> {
 
 async function start({ path, libraries }: BrowserChoice): Promise<Browser> {
   const { default: puppeteer } = await import('puppeteer');
-  return puppeteer.launch({
+  const options = {
     executablePath: path,
     pipe: true,
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking'],
     ...(libraries ? { env: { ...process.env, LD_LIBRARY_PATH: libraries } } : {}),
-  });
+  };
+  // On a machine under load a browser may end while it starts.
+  return puppeteer.launch(options).catch(() => puppeteer.launch(options));
 }
 
 /** With the keyboard, as people do. */
