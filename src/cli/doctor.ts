@@ -4,7 +4,9 @@ import type { Context } from '../command/context.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { localDate, yearOf } from '../domain/time/local-date.ts';
 import { findBrowser } from '../report/browser.ts';
+import { chromiumPrinter } from '../report/chromium.ts';
 import { fontDirectory } from '../report/fonts.ts';
+import { documentHtml } from '../report/layout.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { findOffice } from '../storage/setting.ts';
 import { availableDrivers } from '../storage/sqlite.ts';
@@ -72,12 +74,18 @@ function clock(): Component {
   return { name: 'clock', state: year >= 2024 && year < 2100 ? 'ok' : 'fault', detail: now.toISOString() };
 }
 
+/** A browser that is there may still not run on this machine: it prints a page. */
 async function browser(): Promise<Component> {
+  const printer = chromiumPrinter();
   try {
     const { source, path } = await findBrowser();
+    const title = 'Đúng Hẹn';
+    await printer.print(documentHtml({ title, page: 'A4', body: `<p>${title}</p>` }), { title, tagged: false });
     return { name: 'browser', state: 'ok', detail: `${source}: ${path}` };
   } catch (error) {
     return { name: 'browser', state: 'warning', detail: messageOf(error) };
+  } finally {
+    await printer.close();
   }
 }
 

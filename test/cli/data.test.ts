@@ -187,6 +187,14 @@ describe('Dòng lệnh: tài khoản, kiểm tra, sao lưu', () => {
     );
   });
 
+  test('doctor in thử một trang: trình duyệt có mà không chạy được thì nói vì sao', async () => {
+    const path = join(folder, 'chromium');
+    writeFileSync(path, '#!/bin/sh\necho "No usable sandbox!" >&2\nexit 1\n', { mode: 0o700 });
+    const { out } = await cli(['doctor', '--data', data, '--json'], '', { CHROME_PATH: path });
+    expect(out).toContain('"name":"browser","state":"warning"');
+    expect(out).toContain('CHROME_NO_SANDBOX=1');
+  });
+
   test('Phiên bản trong package.json là phiên bản chương trình nói ra', async () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
     expect((await cli(['--version'])).out.trim()).toBe(version);
