@@ -2,7 +2,7 @@ import type { ReceiveAct } from '../domain/dossier/act.ts';
 import type { Applicant, StoredApplicant } from '../domain/dossier/applicant.ts';
 import { codeToNumber, defaultCodeFormat } from '../domain/dossier/code.ts';
 import { decide } from '../domain/dossier/decide.ts';
-import { clockText, demandText, optionalText } from '../domain/dossier/demand.ts';
+import { demandText, optionalText } from '../domain/dossier/demand.ts';
 import type { Holder, ReceivedDocument } from '../domain/dossier/event.ts';
 import type { DecisionFacts } from '../domain/dossier/facts.ts';
 import type { Actor } from '../domain/organisation/role.ts';
@@ -12,11 +12,11 @@ import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { UniqueViolation } from '../storage/database.ts';
 import { bulkDossierStatements, type DossierWrite, raiseCounter } from '../storage/dossier-write.ts';
-import { findRegisterClosing } from '../storage/register.ts';
 import { getOffice, readSetting } from '../storage/setting.ts';
 import type { Context } from './context.ts';
 import { recorded } from './dossier-write.ts';
 import { procedurePlan } from './procedure-plan.ts';
+import { registerClosed } from './register.ts';
 
 /** Key of the setting with the format of dossier codes; see codeToNumber. */
 export const codeFormatSetting = 'dossier-code';
@@ -142,7 +142,8 @@ export async function writeNew(
     await context.database.write(statements);
   } catch (error) {
     if (!(error instanceof UniqueViolation)) throw error;
-    if (error.columns.includes('register_closing.year')) throw await registerClosed(context, occurredAt);
+    if (error.columns.includes('register_closing.year'))
+      throw await registerClosed(context, yearOf(localDateOf(occurredAt)));
     if (!error.columns.includes('dossier.code')) throw error;
     await context.database.write([...(await raiseCounter(context.database, writes)), ...statements]);
   }
@@ -157,12 +158,6 @@ async function codesOf(context: Context, writes: readonly DossierWrite[]): Promi
   });
   const codes = new Map(rows.map((row) => [String(row['id']), String(row['code'])]));
   return ids.map((id) => ({ id, code: codes.get(id) ?? '' }));
-}
-
-async function registerClosed(context: Context, at: Instant): Promise<Problem> {
-  const year = yearOf(localDateOf(at));
-  const closing = await findRegisterClosing(context.database, year);
-  return new Problem('register-closed', { year, date: closing ? clockText(closing.closedAt) : '…' });
 }
 
 export function checkedApplicant(applicant: Applicant): Applicant {

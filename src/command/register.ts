@@ -31,10 +31,16 @@ export async function closeRegister(context: Context, year: number): Promise<Reg
     await context.database.write([closeRegisterStatement(year, now, actor.name), ...trail]);
   } catch (error) {
     if (!(error instanceof UniqueViolation)) throw error;
-    const closed = await findRegisterClosing(context.database, year);
-    throw new Problem('register-closed', { year, date: closed ? clockText(closed.closedAt) : '…' });
+    throw await registerClosed(context, year);
   }
   const closing = await findRegisterClosing(context.database, year);
   if (!closing) throw new Problem('not-found', { what: 'sổ theo dõi hồ sơ', key: year });
   return closing;
+}
+
+/** What whoever comes after the closing is told: who closed the year, and when. */
+export async function registerClosed({ database }: Pick<Context, 'database'>, year: number): Promise<Problem> {
+  const closed = await findRegisterClosing(database, year);
+  const date = closed ? clockText(closed.closedAt) : '…';
+  return new Problem('register-closed', { year, date, by: closed?.closedBy ?? '…' });
 }

@@ -256,8 +256,8 @@ export const problemTexts = {
   },
   'register-closed': {
     status: 409,
-    vi: 'Sổ theo dõi năm {year} đã khóa ngày {date}.',
-    en: 'The register of {year} was closed on {date}.',
+    vi: 'Sổ theo dõi năm {year} đã do {by} khóa ngày {date}.',
+    en: '{by} closed the register of {year} on {date}.',
   },
   'file-unreadable': {
     status: 422,

@@ -124,7 +124,9 @@ describe('quy tắc 29: sổ theo dõi', () => {
     t.setNow('2026-12-31T16:30');
     expect(await closeRegister(context, 2026)).toMatchObject({ year: 2026, lastNumber: 1 });
     expect((await refusal(received())).code).toBe('register-closed');
-    expect((await refusal(closeRegister(context, 2026))).code).toBe('register-closed');
+    const second = await refusal(closeRegister(context, 2026));
+    expect(second).toMatchObject({ code: 'register-closed', details: { by: context.actor.name } });
+    expect(second.message).toContain(`do ${context.actor.name} khóa`);
     t.setNow('2027-01-04T08:00');
     expect((await findDossier(context.database, await received()))?.registerNumber).toBe(1);
   });
