@@ -130,7 +130,13 @@ function resultPapers(year: number): Paper[] {
       kind: 'ii06a',
       parameters: { year, scheme: 'reporting' },
     },
-    yearly('annual-quality', `Báo cáo kết quả duy trì, áp dụng và cải tiến năm ${year}`, '9.1.3; 10.3', year),
+    {
+      title: `Báo cáo kết quả duy trì, áp dụng và cải tiến năm ${year}`,
+      clause: '9.1.3; 10.3',
+      kind: 'annual-quality',
+      // The span of biểu II.06a beside it: one file shows one figure.
+      parameters: { year, scheme: 'reporting' },
+    },
     yearly('satisfaction', `Tổng hợp phiếu đánh giá năm ${year}`, '9.1.2', year),
     yearly('complaint-register', `Sổ phản ánh, kiến nghị năm ${year}`, '8.2.1; 9.1.2', year),
   ];

@@ -1,6 +1,7 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Problem } from '../../src/domain/problem.ts';
+import { evidenceParts } from '../../src/report/evidence-part.ts';
 import type { Printer } from '../../src/report/printer.ts';
 import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
 
@@ -87,5 +88,16 @@ describe('Hồ sơ minh chứng của năm', () => {
     expect(failed.text).toContain('Chưa in được hồ sơ minh chứng');
     expect((await officer.get(fileOf(address))).status).toBe(404);
     printer.broken = false;
+  });
+
+  test('mọi giấy tờ có số liệu của cả năm tính cùng một khoảng ngày: một năm chỉ có một tỷ lệ', async () => {
+    const parts = await evidenceParts(world.context, 2026);
+    const spans = parts
+      .filter(({ kind }) => kind === 'ii06a' || kind === 'annual-quality')
+      .map(({ parameters }) => parameters);
+    expect(spans).toEqual([
+      { year: 2026, scheme: 'reporting' },
+      { year: 2026, scheme: 'reporting' },
+    ]);
   });
 });

@@ -59,11 +59,11 @@ export function measureObjectives({
   };
   const today = localDateOf(asOf);
   return objectives.map((objective) => {
-    const entries = hand.filter(({ objectiveId }) => objectiveId === objective.id);
+    const entries = hand.filter(({ objectiveId, recordedAt }) => objectiveId === objective.id && recordedAt <= asOf);
     const { source } = formulaOf(objective.indicator);
     const fromDossiers = source === 'dossiers';
     const fromCards = source === 'cards';
-    const own = fromCards ? cardsInScope(objective, cards) : [];
+    const own = fromCards ? cardsInScope(objective, cards).filter(({ day }) => day <= today) : [];
     const due = source === 'records' ? recordsInScope(objective, records) : [];
     const figure = ({ from, to }: { from: LocalDate; to: LocalDate }): Figure => {
       if (from > today) return noFigure;

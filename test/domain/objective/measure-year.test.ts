@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { measureObjectives } from '../../../src/domain/objective/measure-year.ts';
-import type { Objective } from '../../../src/domain/objective/objective.ts';
+import type { HandMeasure, Objective } from '../../../src/domain/objective/objective.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
+import { localDate } from '../../../src/domain/time/local-date.ts';
 import { factAt, objectiveOf } from './sample.ts';
 
 const facts = [
@@ -86,5 +87,28 @@ describe('đo mục tiêu từ hồ sơ', () => {
       asOf: instant('2026-07-01T00:00'),
     });
     expect(found?.year.verdict).toBe('no-data');
+  });
+
+  it('mốc tính ở quá khứ: phiếu của ngày sau mốc và số nhập tay ghi sau mốc chưa có', () => {
+    const card = (day: string, satisfied: number) => ({
+      day: localDate(day),
+      section: '',
+      officer: '',
+      satisfied,
+      total: 10,
+    });
+    const entry = (recordedAt: string, numerator: number): HandMeasure => ({
+      ...{ objectiveId: 'o1', seq: 1, from: localDate('2026-01-01'), to: localDate('2026-03-31') },
+      ...{ numerator, denominator: 10, note: '', recordedAt: instant(recordedAt), recordedBy: 'X' },
+    });
+    const measured = (indicator: Objective['indicator'], hand: HandMeasure[]) => {
+      const cards = [card('2026-05-29', 9), card('2026-06-02', 1)];
+      const input = { objectives: [objectiveOf({ indicator })], hand, cards, facts: [], by: 'quarter' } as const;
+      return measureObjectives({ ...input, asOf: instant('2026-06-01T08:00') })[0];
+    };
+    expect(measured('satisfaction', [])?.year.figure).toEqual({ numerator: 9, denominator: 10 });
+    expect(measured('satisfaction', [entry('2026-06-20T08:00', 5)])?.year.figure.denominator).toBe(10);
+    expect(measured('hand-rate', [entry('2026-05-20T08:00', 7)])?.periods[0]?.figure.numerator).toBe(7);
+    expect(measured('hand-rate', [entry('2026-06-20T08:00', 7)])?.periods[0]?.verdict).toBe('no-data');
   });
 });
