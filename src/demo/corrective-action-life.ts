@@ -2,6 +2,7 @@ import type { Context } from '../command/context.ts';
 import { raiseCorrectiveAction, type SlipInput } from '../command/corrective-action.ts';
 import * as act from '../command/corrective-action-act.ts';
 import type { CorrectiveAction } from '../domain/improvement/corrective-action.ts';
+import { requirementOf } from '../domain/improvement/dossier-requirement.ts';
 import {
   type EffectPlan,
   type EffectScope,
@@ -16,7 +17,7 @@ import { sort } from '../domain/indicator/statistics.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { instantAt } from '../domain/time/instant.ts';
-import { addDays, type LocalDate } from '../domain/time/local-date.ts';
+import { addDays, type LocalDate, localDate } from '../domain/time/local-date.ts';
 
 /** The context of somebody of the demo, now. */
 export type As = (login: string) => Context;
@@ -30,8 +31,7 @@ export interface Stage {
 
 export const justice = 'Văn phòng HĐND và UBND';
 export const economy = 'Phòng Kinh tế';
-export const apology =
-  'Hồ sơ quá hạn phải có văn bản xin lỗi và hẹn lại trước ngày hẹn trả (Nghị định 61/2018/NĐ-CP, khoản 9 Điều 19).';
+export const apology = requirementOf('late-without-apology', localDate('2026-01-02'));
 const whole: EffectScope = { kind: 'office', value: '' };
 type Indicator = Extract<EffectPlan, { readonly kind: 'indicator' }>;
 

@@ -68,7 +68,7 @@ export const satisfaction: ReportKind<SatisfactionModel> = {
         table('Theo bộ phận', 'section', (key) => key),
         table('Theo thủ tục hành chính', 'procedure', (key) => `${titles.get(key) ?? ''} (${key})`),
         {
-          name: 'Theo nội dung đánh giá (khoản 1 Điều 31 NĐ 61/2018/NĐ-CP)',
+          name: 'Theo nội dung đánh giá',
           rows: criterionRows(ratings)
             .filter(({ total }) => total > 0)
             .map((row) => ({ ...row, key: criterionNames[row.key] })),

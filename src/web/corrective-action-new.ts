@@ -8,6 +8,7 @@ import { requirementOf } from '../domain/improvement/dossier-requirement.ts';
 import { gradeNames, sourceNames } from '../domain/improvement/words.ts';
 import { demand } from '../domain/organisation/may.ts';
 import type { Unit } from '../domain/organisation/unit.ts';
+import { localDateOf } from '../domain/time/instant.ts';
 import { listUnits } from '../storage/organisation.ts';
 import { slipHref, sourceLink } from './corrective-action-source.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -105,11 +106,12 @@ function sourceOf(kind: SourceKind, reference: string) {
 async function proposalOf(c: Request, codes: readonly string[]) {
   const found = await nonconformitiesOf(contextOf(c), codes);
   if (found.length === 0) return {};
-  const kinds = [...new Set(found.flatMap((one) => one.kinds))];
   const units = [...new Set(found.map(({ record }) => record.dossier.holder.unitName))];
+  const requirements = ({ kinds, record }: (typeof found)[number]) =>
+    kinds.map((kind) => requirementOf(kind, localDateOf(record.dossier.receivedAt ?? contextOf(c).clock())));
   const names = (one: (typeof found)[number]) => one.kinds.map((kind) => nonconformityNames[kind].vi).join('; ');
   return {
-    requirement: kinds.map(requirementOf).join('\n'),
+    requirement: [...new Set(found.flatMap(requirements))].join('\n'),
     statement: found
       .map((one) => `Hồ sơ ${one.record.code}: ${names(one)}.`)
       .join('\n')

@@ -84,7 +84,7 @@ describe('lập phiếu từ nơi khác', () => {
     const { text } = await quality.get(`${base}/new?source=dossier&reference=HS-02-000&dossiers=HS-02-000,HS-02-001`);
     expect(text).toContain('href="/dossiers/HS-02-000"');
     expect(text).toContain('HS-02-000, HS-02-001');
-    expect(text).toContain('Nghị định 61/2018/NĐ-CP');
+    expect(text).toContain('Nghị định 118/2025/NĐ-CP');
     const given = await quality.get(
       `${base}/new?source=audit&statement=${encodeURIComponent('Câu của tôi')}&clause=7.5`,
     );

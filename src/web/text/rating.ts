@@ -23,7 +23,7 @@ export const ratingText = {
   device: ['Thiết bị tại quầy', 'Device'],
   paper: ['Phiếu giấy', 'Paper'],
   link: ['Đường dẫn trên giấy hẹn', 'Link'],
-  criteriaTitle: ['Theo nội dung (NĐ 61/2018, Điều 31)', 'By criterion'],
+  criteriaTitle: ['Theo nội dung đánh giá', 'By criterion'],
   criterion: ['Nội dung', 'Criterion'],
   empty: [
     'Chưa có phiếu nào trong kỳ này. Nhập phiếu giấy của ngày ở bên dưới, hoặc mở trang đánh giá tại quầy.',
