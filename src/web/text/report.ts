@@ -1,5 +1,9 @@
 /** Reports and papers: Vietnamese, English. */
 export const reportText = {
+  printThePaper: [
+    'Trang này chỉ để xem trước. Để in, tải tệp PDF của báo cáo.',
+    'This page is a preview. To print the report, download its PDF.',
+  ],
   title: ['Báo cáo và giấy tờ', 'Reports and papers'],
   lead: [
     'Xem trước ngay trên trang, tải về PDF, Excel, Word, JSON; khi phát hành, số liệu được giữ nguyên kèm mã xác minh.',
