@@ -106,6 +106,11 @@ export function textOf(language: Language): Text {
   return dictionaries[language];
 }
 
+/** The language a dictionary is in: for functions that were handed the words alone. */
+export function languageOf(t: Text): Language {
+  return t === dictionaries.en ? 'en' : 'vi';
+}
+
 /** Puts values into the `{name}` places of a text. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
