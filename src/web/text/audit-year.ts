@@ -1,5 +1,6 @@
 /** Programme of the year, auditors, clauses: Vietnamese, English. */
 export const auditYearText = {
+  monthShort: ['T{n}', '{n}'],
   programmeTitle: ['Chương trình đánh giá nội bộ năm {year}', 'Internal audit programme {year}'],
   programmeLead: [
     'Mỗi bộ phận ít nhất một lần trong năm; tháng và lý do chọn theo rủi ro, thay đổi và kết quả các lần trước.',

@@ -22,7 +22,7 @@ export const objectiveSheetText = {
   content: ['Mục tiêu', 'Objective'],
   formula: ['Công thức', 'Formula'],
   target: ['Chỉ tiêu', 'Target'],
-  figure: ['Tử số/mẫu số', 'Numerator/denominator'],
+  figure: ['Tử số/mẫu số', 'Ratio'],
   result: ['Kết quả', 'Result'],
   verdict: ['Đánh giá', 'Verdict'],
   met: ['đạt', 'met'],

@@ -80,7 +80,10 @@ export const reportText = {
   ],
   hash: ['Mã băm SHA-256', 'SHA-256'],
   unchanged: ['Số liệu hiện tại không khác lúc phát hành.', 'The present figures are the same.'],
-  changed: ['Số liệu hiện tại khác ở {n} chỗ so với lúc phát hành:', 'The present figures differ in {n} places:'],
+  changed: [
+    'Số liệu hiện tại khác ở {n} chỗ so với lúc phát hành:',
+    'The present figures differ in {n} {n|place|places}:',
+  ],
   place: ['Chỗ', 'Where'],
   asIssued: ['Lúc phát hành', 'As issued'],
   now: ['Bây giờ', 'Now'],

@@ -52,7 +52,7 @@ export const statisticsText = {
   quality: ['Chất lượng dữ liệu', 'Data quality'],
   qualityNote: [
     'Đã xem {n} hồ sơ của kỳ. Mỗi dấu hiệu là một câu hỏi, chưa phải kết luận.',
-    '{n} dossiers looked at. Each sign is a question, not a verdict.',
+    '{n} {n|dossier|dossiers} looked at. Each sign is a question, not a verdict.',
   ],
   sign: ['Dấu hiệu', 'Sign'],
   number: ['Số hồ sơ', 'Dossiers'],
@@ -68,7 +68,7 @@ export const statisticsText = {
   max: ['Lâu nhất', 'Longest'],
   list: ['Hồ sơ đứng sau con số', 'The dossiers behind a figure'],
   listLead: ['{figure}. {rule}, từ {from} đến {to}.', '{figure}. {rule}, {from} to {to}.'],
-  listCount: ['{n} hồ sơ', '{n} dossiers'],
+  listCount: ['{n} hồ sơ', '{n} {n|dossier|dossiers}'],
   listShown: ['Hiện {n} hồ sơ đầu.', 'The first {n} are shown.'],
   empty: [
     'Chưa có hồ sơ nào trong kỳ này. Nhập từ Excel hoặc tiếp nhận hồ sơ đầu tiên.',
