@@ -40,7 +40,7 @@ export function scaleIn(scale: RiskScale, language: Language): RiskScale {
 }
 
 function translated(text: string): string | undefined {
-  return exact.get(text) ?? capitalised(text) ?? matched(text);
+  return exact.get(text) ?? matched(text) ?? capitalised(text);
 }
 
 /** The word at the head of a sentence. */
@@ -74,11 +74,13 @@ function wordsOf(vi: string): string {
   return vi.replace(/\{\w+\}/g, '');
 }
 
-/** `{n}` and `{m}` are numbers, all others anything. */
+/** What a place holds: `{n}` and `{m}` numbers, `{date}` and `{later}` days with or without the time, all others anything. */
+function placeOf(key: string): string {
+  if (key === 'n' || key === 'm') return '[\\d.,¼½¾]+';
+  return key === 'date' || key === 'later' ? '(?:\\d{2}:\\d{2} )?\\d{2}/\\d{2}/\\d{4}(?: \\d{2}:\\d{2})?' : '.+?';
+}
+
 function patternOf(vi: string): RegExp {
   const escaped = vi.replace(/[.*+?^$()|[\]\\]/g, '\\$&');
-  const places = escaped.replace(/\{(\w+)\}/g, (_whole, key: string) =>
-    key === 'n' || key === 'm' ? `(?<${key}>[\\d.,¼½¾]+)` : `(?<${key}>.+?)`,
-  );
-  return new RegExp(`^${places}$`);
+  return new RegExp(`^${escaped.replace(/\{(\w+)\}/g, (_whole, key: string) => `(?<${key}>${placeOf(key)})`)}$`);
 }

@@ -42,6 +42,7 @@ describe('câu của chương trình được giữ bằng tiếng Việt, đọ
       '5.1.1 Văn phòng: Phù hợp; 9.1.3 Phòng Kinh tế: Cơ hội cải tiến',
       '5.1.1 Văn phòng: Conforms; 9.1.3 Phòng Kinh tế: Opportunity for improvement',
     ],
+    ['hoàn thành bước 13/10/2026, ghi 14/10/2026', 'step finished 13/10/2026, recorded 14/10/2026'],
     ['thêm 1 thủ tục (1.013967)', '1 more in force (1.013967)'],
     ['Báo cáo đánh giá DGNB-2026-001', 'Audit report DGNB-2026-001'],
   ])('%s', (vi, en) => {

@@ -17,6 +17,10 @@ export const integrityText = {
     '{flagged} trong {checked} hồ sơ của kỳ có ít nhất một dấu hiệu.',
     '{flagged} of {checked} {checked|dossier|dossiers} of the period {flagged|bears|bear} at least one sign.',
   ],
+  listNone: [
+    'Không hồ sơ nào của kỳ này có dấu hiệu ấy. Quay lại để xem dấu hiệu khác hoặc chọn kỳ khác.',
+    'No dossier of this period bears this sign. Go back for another sign or another period.',
+  ],
   empty: [
     'Chưa có hồ sơ nào trong kỳ này. Chọn khoảng ngày khác.',
     'There is no dossier in this period. Choose other days.',

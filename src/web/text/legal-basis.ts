@@ -60,7 +60,10 @@ export const legalBasisText = {
   uncataloguedNote: ['Thêm vào danh mục để theo dõi hiệu lực.', 'Add them, so that their validity is watched.'],
   cited: ['Hết hiệu lực còn viện dẫn', 'Ended and still cited'],
   uses: ['{n} nơi', '{n} {n|place|places}'],
-  empty: ['Chưa có văn bản nào. Nạp các văn bản chương trình đang viện dẫn, rồi đối chiếu.', 'No instruments yet.'],
+  empty: [
+    'Chưa có văn bản nào. Nạp các văn bản chương trình đang viện dẫn, rồi đối chiếu.',
+    'No instruments yet. Add those the program cites, then compare them with the official texts.',
+  ],
   emptyFilter: ['Không có văn bản nào khớp bộ lọc. Bỏ bớt điều kiện.', 'No instrument matches. Loosen the filter.'],
   change: ['Sửa', 'Change'],
   changeTitle: ['Sửa {number}', 'Change {number}'],

@@ -7,5 +7,8 @@ export const nonconformityText = {
   ],
   kind: ['Loại', 'Kind'],
   count: ['{n} hồ sơ có điểm không phù hợp.', '{n} {n|dossier|dossiers} with nonconformities.'],
-  empty: ['Không thấy điểm không phù hợp nào trong khoảng này.', 'None found in this span.'],
+  empty: [
+    'Không thấy điểm không phù hợp nào trong khoảng này. Chọn khoảng ngày khác để xem thêm.',
+    'No nonconformity was found in this span. Choose other days to see more.',
+  ],
 } as const;

@@ -6,7 +6,10 @@ export const objectiveSheetText = {
     'Hết quý, mỗi bộ phận xác nhận kết quả mục tiêu của mình: công thức, tử số/mẫu số, nguyên nhân và việc phải làm khi chưa đạt.',
     'After a quarter each section confirms its results: formula, numerator and denominator, cause and action where missed.',
   ],
-  empty: ['Năm này chưa bộ phận nào có mục tiêu đã phê duyệt.', 'No section has an approved objective in this year.'],
+  empty: [
+    'Năm này chưa bộ phận nào có mục tiêu đã phê duyệt. Lập và phê duyệt mục tiêu của bộ phận trong kế hoạch năm.',
+    'No section has an approved objective in this year. Add one in the plan of the year and have it approved.',
+  ],
   unit: ['Bộ phận', 'Section'],
   quarter: ['Quý {n}', 'Quarter {n}'],
   open: ['chờ bộ phận xác nhận', 'to be confirmed'],

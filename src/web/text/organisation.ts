@@ -36,8 +36,8 @@ export const organisationText = {
     'The first one is proposed in forms. Whoever is on leave is left out.',
   ],
   noSigners: [
-    'Hôm nay không ai được ký: người đứng đầu nghỉ, chưa có cấp phó hay văn bản ủy quyền.',
-    'Nobody may sign today: the head is on leave and there is no deputy or delegation.',
+    'Hôm nay chưa ai được ký: người đứng đầu chưa khai hoặc đang nghỉ, chưa có cấp phó hay văn bản ủy quyền.',
+    'Nobody may sign today: the head is not entered or on leave, and there is no deputy or delegation.',
   ],
   code: ['Mã', 'Code'],
   unitName: ['Tên bộ phận', 'Name of the section'],
