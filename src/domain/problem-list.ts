@@ -202,7 +202,7 @@ export const problemTexts = {
   'extension-late': {
     status: 409,
     vi: 'Gia hạn phải báo trước hạn ít nhất {days} ngày làm việc; hạn là {due}.',
-    en: 'An extension must be announced {days} working day(s) before the due date {due}.',
+    en: 'An extension must be announced {days} working days before the due date {due}.',
   },
   'extension-not-later': {
     status: 422,

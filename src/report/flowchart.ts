@@ -3,43 +3,48 @@ import {
   type FlowReturn,
   type FlowRow,
   flowMeasures,
+  flowWords,
   layoutFlowchart,
 } from '../domain/procedure/flowchart.ts';
+import type { Language } from '../domain/problem.ts';
 import type { ProcessStep } from '../domain/procedure/procedure.ts';
+
+type Words = (typeof flowWords)[Language];
 
 const { width, role, shape, side, line, font } = flowMeasures;
 const middle = shape.left + shape.width / 2;
 
 /** The whole chart as one SVG text, 165 mm wide; black on white, no colour carries meaning. */
-export function flowchartSvg(steps: readonly ProcessStep[], title: string): string {
-  return flowchartPages(steps, title, Number.POSITIVE_INFINITY).join('');
+export function flowchartSvg(steps: readonly ProcessStep[], title: string, language: Language): string {
+  return flowchartPages(steps, title, Number.POSITIVE_INFINITY, language).join('');
 }
 
 /** The chart in parts of at most `mostHeight` tenths of a millimetre, one SVG per page. */
-export function flowchartPages(steps: readonly ProcessStep[], title: string, mostHeight?: number): string[] {
-  return layoutFlowchart(steps, mostHeight).map((part) => partSvg(part, title));
+export function flowchartPages(
+  steps: readonly ProcessStep[],
+  title: string,
+  mostHeight?: number,
+  language: Language = 'vi',
+): string[] {
+  return layoutFlowchart(steps, mostHeight, language).map((part) => partSvg(part, title, flowWords[language]));
 }
 
-function partSvg(part: FlowPart, title: string): string {
+function partSvg(part: FlowPart, title: string, words: Words): string {
   const shapes = part.rows.map(rowSvg).join('');
-  const downs = part.rows.map((row, at) => downSvg(row, part.rows[at + 1], part)).join('');
-  const returns = part.returns.map((one) => returnSvg(one, part)).join('');
+  const downs = part.rows.map((row, at) => downSvg(row, part.rows[at + 1], part, words)).join('');
+  const returns = part.returns.map((one) => returnSvg(one, part, words)).join('');
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" class="flowchart" viewBox="0 0 ${width} ${part.height}" ` +
     `width="${width / 10}mm" height="${part.height / 10}mm" role="img" font-family="Tinos, 'Times New Roman', serif" ` +
-    `font-size="${font}" fill="#000" stroke-linejoin="round"><title>${escaped(`Lưu đồ: ${title}`)}</title>` +
-    `${headSvg(part.height)}${shapes}${downs}${returns}</svg>`
+    `font-size="${font}" fill="#000" stroke-linejoin="round"><title>${escaped(`${words.chart}: ${title}`)}</title>` +
+    `${headSvg(part.height, words)}${shapes}${downs}${returns}</svg>`
   );
 }
 
-function headSvg(height: number): string {
-  const heads = [
-    [role.left + role.width / 2, 'Trách nhiệm'],
-    [middle, 'Trình tự công việc'],
-    [side.left + side.width / 2, 'Thời gian; biểu mẫu, kết quả'],
-  ] as const;
-  const texts = heads.map(
-    ([x, text]) => `<text x="${x}" y="38" text-anchor="middle" font-weight="bold">${text}</text>`,
+function headSvg(height: number, words: Words): string {
+  const places = [role.left + role.width / 2, middle, side.left + side.width / 2];
+  const texts = words.heads.map(
+    (text, at) => `<text x="${places[at]}" y="38" text-anchor="middle" font-weight="bold">${text}</text>`,
   );
   const rule = `<line x1="0" y1="56" x2="${width}" y2="56" stroke="#000" stroke-width="3"/>`;
   const column = (x: number) =>
@@ -71,13 +76,13 @@ function shapeSvg(row: FlowRow, center: number): string {
 }
 
 /** The arrow to the next row; "Đạt" beside it when it leaves a decision. */
-function downSvg(row: FlowRow, next: FlowRow | undefined, part: FlowPart): string {
+function downSvg(row: FlowRow, next: FlowRow | undefined, part: FlowPart, words: Words): string {
   if (!next && part.last) return '';
   const from = centerOf(row) + row.shapeHeight / 2;
   const to = next ? centerOf(next) - next.shapeHeight / 2 : part.height - 12;
   const label =
     row.shape === 'diamond'
-      ? `<text x="${middle + 16}" y="${from + 36}" font-style="italic" font-size="32">Đạt</text>`
+      ? `<text x="${middle + 16}" y="${from + 36}" font-style="italic" font-size="32">${words.passed}</text>`
       : '';
   return (
     arrow([
@@ -87,7 +92,7 @@ function downSvg(row: FlowRow, next: FlowRow | undefined, part: FlowPart): strin
   );
 }
 
-function returnSvg({ from, to, lane }: FlowReturn, part: FlowPart): string {
+function returnSvg({ from, to, lane }: FlowReturn, part: FlowPart, words: Words): string {
   const source = part.rows.find((row) => row.step === from);
   const target = part.rows.find((row) => row.step === to);
   if (!source) return '';
@@ -101,8 +106,8 @@ function returnSvg({ from, to, lane }: FlowReturn, part: FlowPart): string {
         [right, y],
         [right + 140, y],
       ]) +
-      label('Không đạt', false) +
-      label(`về bước ${to}`, true)
+      label(words.failed, false) +
+      label(`${words.backTo} ${to}`, true)
     );
   }
   const x = flowMeasures.laneLeft + lane * flowMeasures.laneStep;
@@ -114,7 +119,7 @@ function returnSvg({ from, to, lane }: FlowReturn, part: FlowPart): string {
     [x, centerOf(target) + up],
     [right, centerOf(target) + up],
   ];
-  return arrow(path) + label('Không đạt', false);
+  return arrow(path) + label(words.failed, false);
 }
 
 function arrow(points: readonly (readonly [number, number])[]): string {

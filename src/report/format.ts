@@ -51,8 +51,10 @@ export function vnCount(value: number): string {
   return value > 0 && value < 10 && Number.isInteger(value) ? `0${value}` : vnNumber(value);
 }
 
-export function vnMoney(dong: number): string {
-  return dong === 0 ? 'Không' : `${vnNumber(dong)} đồng`;
+/** `12.000 đồng`, `Không`; on English screens `12.000 dong`, `none`. */
+export function vnMoney(dong: number, language: Language = 'vi'): string {
+  if (dong === 0) return language === 'vi' ? 'Không' : 'none';
+  return `${vnNumber(dong)} ${language === 'vi' ? 'đồng' : 'dong'}`;
 }
 
 export interface RateLike {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import keys from '../../views/keys/keys.js?raw';
+import print from '../../views/print.css?raw';
 import screen from '../../views/screen.css?raw';
 import type { Env } from './environment.ts';
 
 /** Part of the addresses of style sheets and the script, so that a new release is never shown with an old one. */
 export const assetVersion = createHash('sha256')
-  .update(screen + keys)
+  .update(screen + print + keys)
   .digest('hex')
   .slice(0, 10);
 
@@ -15,6 +16,7 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect 
 /** Style sheets, the script of the keys, fonts and the icon: fixed names only, nothing is looked up by what the address says. */
 export const assets = new Hono<Env>()
   .get('/screen.css', (c) => c.body(screen, 200, lasting('text/css; charset=utf-8')))
+  .get('/print.css', (c) => c.body(print, 200, lasting('text/css; charset=utf-8')))
   .get('/bootstrap.css', async (c) => {
     const { bootstrap } = await import('./asset-file.ts');
     return c.body(bootstrap, 200, lasting('text/css; charset=utf-8'));

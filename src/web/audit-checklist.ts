@@ -7,6 +7,8 @@ import { type ChecklistLine, isFindingResult, lineResults, progressOf } from '..
 import { criterionOf, editionOf } from '../domain/audit/edition.ts';
 import { dossierConflictKey } from '../domain/audit/independence.ts';
 import { may } from '../domain/organisation/may.ts';
+import type { Language } from '../domain/problem.ts';
+import type { Clause } from '../domain/standard/clause.ts';
 import { editionNamed, findClause } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
@@ -14,6 +16,7 @@ import { auditPath, classLooks, findingLooks } from './audit-look.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
+import { keptIn } from './kept.ts';
 import { givenFile, sendKept } from './kept-file.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
@@ -141,6 +144,16 @@ function show(c: Request, form: Form, audit: Audit, status = 200): Response {
   });
 }
 
+/** The program's own question in the language of the screen; one of the team's own stays as it was written. */
+function askedIn({ question, expected, process }: ChecklistLine, clause: Clause | undefined, language: Language) {
+  if (clause && question === clause.question.vi) {
+    return { question: clause.question[language], expected: keptIn(expected, language) };
+  }
+  return process === ''
+    ? { question, expected }
+    : { question: keptIn(question, language), expected: keptIn(expected, language) };
+}
+
 function lineOf(c: Request, form: Form, audit: Audit, line: ChecklistLine, fillable: boolean) {
   const { t, language } = c.var.visit;
   const { id, finding, result } = line;
@@ -154,8 +167,7 @@ function lineOf(c: Request, form: Form, audit: Audit, line: ChecklistLine, filla
     clause: line.clause,
     clauseTitle: clause?.title[language] ?? '',
     process: line.process,
-    question: language === 'en' && clause && line.question === clause.question.vi ? clause.question.en : line.question,
-    expected: line.expected,
+    ...askedIn(line, clause, language),
     auditor: line.auditor.name,
     seen: sent ? (form.values[`seen-${id}`] ?? '') : String(line.seq),
     asked: sent ? form.has(`asked-${id}`) : line.status === 'asked',

@@ -19,6 +19,7 @@ import { auditPath } from './audit-look.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, parseTypedDate, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
+import { keptIn } from './kept.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 
@@ -176,7 +177,9 @@ async function show(
       id,
       name,
       post: [post?.title, post?.unitName].filter(Boolean).join(', '),
-      competence: fault ? competenceWords[fault] : `${t.auditYear.validUntil} ${until ? vnDate(until) : ''}`,
+      competence: fault
+        ? keptIn(competenceWords[fault], c.var.visit.language)
+        : `${t.auditYear.validUntil} ${until ? vnDate(until) : ''}`,
       sound: fault === null,
       roles: roles
         .filter((role) => fault === null || role.value === '' || role.value === 'secretary' || role.value === chosen)
@@ -204,7 +207,12 @@ async function show(
       openingAt: known ? formatClock(minuteOfDay(known.openingAt)) : '08:00',
       closingAt: known ? formatClock(minuteOfDay(known.closingAt)) : '16:00',
       candidates: candidates.toSorted((a, b) => Number(b.sound) - Number(a.sound)),
-      conflicts: shown.map(({ key, text }, index) => ({ key, text, index, reason: reasons[key] ?? '' })),
+      conflicts: shown.map(({ key, text }, index) => ({
+        key,
+        text: keptIn(text, c.var.visit.language),
+        index,
+        reason: reasons[key] ?? '',
+      })),
       rows: Array.from({ length: Math.min(used + spareRows, mostRows) }, (_, index) => {
         const row = stored[index];
         return {

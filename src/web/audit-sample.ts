@@ -16,6 +16,7 @@ import { samplesOf } from '../storage/audit-sample.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
+import { keptIn } from './kept.ts';
 import { page } from './page.ts';
 import { fill, textOf } from './text.ts';
 
@@ -118,7 +119,7 @@ function sampleModel(sample: AuditSample, language: Language) {
       clean: vnNumber(dossiers.length - departing),
     }),
     strata: strata.map(({ name, size, drawn: taken }) => ({
-      name,
+      name: keptIn(name, language),
       size: vnNumber(size),
       drawn: vnNumber(taken),
     })),
@@ -126,8 +127,11 @@ function sampleModel(sample: AuditSample, language: Language) {
       ...one,
       href: `/dossiers/${encodeURIComponent(one.code)}`,
       procedure: procedureTitle,
-      also: also.join(', '),
-      faults: faults.map(({ text }) => text),
+      stratum: keptIn(one.stratum, language),
+      also: also.map((name) => keptIn(name, language)).join(', '),
+      papers: one.papers.map((paper) => keptIn(paper, language)),
+      unchecked: one.unchecked.map((what) => keptIn(what, language)),
+      faults: faults.map(({ text }) => keptIn(text, language)),
     })),
   };
 }

@@ -20,6 +20,7 @@ import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { historyOf } from './history.ts';
+import { keptIn } from './kept.ts';
 import { page } from './page.ts';
 import { fill, type Text } from './text.ts';
 
@@ -67,7 +68,7 @@ function lineOf(audit: Audit, t: Text) {
     progress: progress.total === 0 ? '' : `${progress.decided}/${progress.total}`,
     found: (['major', 'minor', 'observation', 'improvement'] as const)
       .filter((one) => totals[one] > 0)
-      .map((one) => `${totals[one]} ${t.audit[one].toLocaleLowerCase('vi')}`),
+      .map((one) => fill(t.audit[`n-${one}`], { n: totals[one] })),
   };
 }
 
@@ -99,7 +100,10 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
     ...(form.values['done'] === '1' ? { done: t.audit.saved } : {}),
     model: {
       base,
-      audit,
+      audit: {
+        ...audit,
+        exceptions: audit.exceptions.map((one) => ({ ...one, conflict: keptIn(one.conflict, c.var.visit.language) })),
+      },
       state: { text: t.audit[audit.state], ...stateLooks[audit.state] },
       period: `${vnDate(audit.periodFrom)} – ${vnDate(audit.periodTo)}`,
       team: audit.team.map(({ name, role, post }) => ({ name, post, role: t.audit[role === 'lead' ? 'lead_' : role] })),
@@ -139,7 +143,8 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
         .filter((one) => one.reason !== '' || !mine(one))
         .map((one) => ({
           name: t.audit[`act-${one.act}`],
-          reason: one.reason || fill(t.audit.notYours, { act: permissions[one.permission] }),
+          reason:
+            keptIn(one.reason, c.var.visit.language) || fill(t.audit.notYours, { act: permissions[one.permission] }),
         })),
       papers: [
         { href: `/reports/audit-plan?record=${audit.code}`, text: t.audit.paperPlan },
@@ -205,8 +210,8 @@ function factsOf(audit: Audit, t: Text): { label: string; value: string }[] {
     [t.audit.unannounced, audit.unannounced || null],
     [t.audit.report, report && signed(report)],
     [t.audit['act-approve-report'], report?.approval ? signed(report.approval) : null],
-    [t.audit.closed, closed && signed(closed)],
-    [t.audit.cancelled, cancelled && `${signed(cancelled)}: ${cancelled.reason}`],
+    [t.audit.closedBy, closed && signed(closed)],
+    [t.audit.cancelledBy, cancelled && `${signed(cancelled)}: ${cancelled.reason}`],
     ...audit.reopened.map((one): [string, string] => [
       t.audit[one.what === 'plan' ? 'act-reopen' : 'act-return-report'],
       `${signed(one)}: ${one.reason}`,

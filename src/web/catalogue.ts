@@ -4,6 +4,7 @@ import { declaredScope } from '../command/declaration.ts';
 import { differenceWords, scopeDiffers } from '../domain/declaration/scope.ts';
 import { may } from '../domain/organisation/may.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
+import { keptIn } from './kept.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 
@@ -93,5 +94,5 @@ async function declarationNote(c: Request): Promise<string> {
   const { t } = c.var.visit;
   const { standing, difference } = await declaredScope(contextOf(c));
   if (!standing || !scopeDiffers(difference)) return t.declaration.lead;
-  return fill(t.declaration.demanded, { difference: differenceWords(difference) });
+  return fill(t.declaration.demanded, { difference: keptIn(differenceWords(difference), c.var.visit.language) });
 }

@@ -187,12 +187,12 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       mayIssue: request.state === 'approved' && edits,
       mayClose: request.state === 'issued' && edits,
       history: await historyOf(c, 'change-request', request, {
-        'change.propose': 'Đề xuất',
-        'change.review': 'Soát xét',
-        'change.approve': 'Phê duyệt',
-        'change.reject': 'Từ chối',
-        'change.issue': 'Ghi phát hành',
-        'change.close': 'Đóng',
+        'change.propose': t.changeRequest['did-propose'],
+        'change.review': t.changeRequest['did-review'],
+        'change.approve': t.changeRequest['did-approve'],
+        'change.reject': t.changeRequest['did-reject'],
+        'change.issue': t.changeRequest['did-issue'],
+        'change.close': t.changeRequest['did-close'],
       }),
     },
   });

@@ -11,6 +11,7 @@ import { vnDate } from '../report/format.ts';
 import { auditTabs } from './audit-tabs.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { readQuery } from './form.ts';
+import { keptIn } from './kept.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 
@@ -43,7 +44,7 @@ async function showMap(c: Request): Promise<Response> {
         { href: address(false), text: t.auditYear.allClauses, current: !onlyMissing },
         { href: address(true), text: t.auditYear.onlyMissing, current: onlyMissing },
       ],
-      months: Array.from({ length: 12 }, (_, index) => index + 1),
+      months: Array.from({ length: 12 }, (_, index) => fill(t.auditYear.monthShort, { n: index + 1 })),
       chapters: chapters
         .map(({ number, title }) => ({
           number,
@@ -87,7 +88,7 @@ function showEarlier(c: Request): Response | Promise<Response> {
             title: clause.title[language],
             question: clause.question[language],
             documented: clause.documented.map((one) => t.auditYear[one]).join(', '),
-            note: clause.note,
+            note: keptIn(clause.note, language),
             later: in2015(clause.number, '2008').map((one) => ({
               href: `/audits/clauses/${one}`,
               text: `${one} ${findClause(one)?.title[language] ?? ''}`,
@@ -116,7 +117,7 @@ async function showClause(c: Request): Promise<Response> {
     nav: 'audits',
     back: { href: `/audits/clauses?year=${year}`, text: fill(t.auditYear.clausesTitle, { year }) },
     model: {
-      clause,
+      clause: { ...clause, expected: keptIn(clause.expected, language), note: keptIn(clause.note, language) },
       question: clause.question[language],
       documented: clause.documented.map((one) => t.auditYear[one]).join(', '),
       earlier: earlierOf(number).join(', ') || t.auditYear.none2008,

@@ -15,7 +15,7 @@ import { demand, may } from '../domain/organisation/may.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
-import { vnDate, vnNumber, vnRate } from '../report/format.ts';
+import { vnDate, vnNumber } from '../report/format.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listUnits } from '../storage/organisation.ts';
 import { slipHref, slipTone, sourceLink } from './corrective-action-source.ts';
@@ -23,6 +23,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { improvementTabs } from './improvement-tabs.ts';
 import { page } from './page.ts';
+import { rateText } from './rate.ts';
 import { fill } from './text.ts';
 
 const stateChoices = ['open', 'overdue', ...correctiveActionStates] as const;
@@ -58,7 +59,7 @@ export const correctiveActionListPage = new Hono<Env>().get('/', async (c) => {
         open: vnNumber(shown.filter(isOpenAction).length),
         overdue: vnNumber(shown.filter((slip) => isOverdueAction(slip, today)).length),
       }),
-      rate: fill(t.correctiveAction.rate, { year, rate: vnRate(rate) }),
+      rate: fill(t.correctiveAction.rate, { year, rate: rateText(rate, t) }),
       registerHref: `/reports/corrective-action-register?year=${year}`,
       lines: shown.map((slip) => lineOf(c, slip, today)),
     },

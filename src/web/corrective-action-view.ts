@@ -46,7 +46,7 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
     dueWords: dueText(slip, today, language),
     source: sourceLink(slip.source, language),
     grade: gradeNames[slip.grade][language],
-    clause: clauseText(slip),
+    clause: clauseText(slip, language),
     unit: slip.unit.name,
     requirement: slip.requirement,
     statement: slip.statement,
@@ -130,13 +130,13 @@ function figuresModel(slip: CorrectiveAction, { plan, before, after, frozen }: E
   const row = (name: string, key: 'before' | 'after', window: MeasuredWindow) => ({
     name,
     days: windowText(window),
-    figure: measuredText(plan, window),
+    figure: measuredText(plan, window, language),
     counted: { href: `${base}/${key}?part=counted`, count: vnNumber(window.counted.length) },
     numerator: { href: `${base}/${key}?part=numerator`, count: vnNumber(window.numerator.length) },
     rest: { href: `${base}/${key}?part=rest`, count: vnNumber(window.counted.length - window.numerator.length) },
   });
   return {
-    sentence: after ? unbroken(effectSentence(plan, before, after)) : null,
+    sentence: after ? unbroken(effectSentence(plan, before, after, language)) : null,
     rows: [row(t.before, 'before', before), ...(after ? [row(t.after, 'after', after)] : [])],
     waiting: after ? null : windowText(plan.after),
     note: frozen && slip.effect ? fill(t.frozen, { at: vnDateTime(slip.effect.at) }) : t.live,

@@ -24,6 +24,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm, postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
+import { keptIn } from './kept.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 
@@ -104,7 +105,8 @@ async function showList(c: Request, form: Form): Promise<Response> {
     model: {
       tabs: documentTabs(t, 'declaration'),
       differs: standing
-        ? differs && fill(t.declaration.differs, { number, difference: differenceWords(difference) })
+        ? differs &&
+          fill(t.declaration.differs, { number, difference: keptIn(differenceWords(difference), c.var.visit.language) })
         : difference.added.length > 0 && fill(t.declaration.none, { n: difference.added.length }),
       same: standing && !differs ? fill(t.declaration.same, { number }) : '',
       lines: all.reverse().map((one) => ({
@@ -152,7 +154,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         stands && scopeDiffers(difference)
           ? fill(t.declaration.differs, {
               number: declaration.number || declaration.code,
-              difference: differenceWords(difference),
+              difference: keptIn(differenceWords(difference), c.var.visit.language),
             })
           : '',
       added: stands ? difference.added : [],
@@ -178,11 +180,11 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       mayAbandon: edits && isDraft,
       duties: await dutiesOf(c, 'declaration', declaration),
       history: await historyOf(c, 'declaration', declaration, {
-        'declaration.draft': 'Lập dự thảo',
-        'declaration.revise': 'Sửa, cập nhật phạm vi',
-        'declaration.sign': 'Ký công bố',
-        'declaration.post': 'Niêm yết',
-        'declaration.abandon': 'Bỏ dự thảo',
+        'declaration.draft': t.declaration['did-draft'],
+        'declaration.revise': t.declaration['did-revise'],
+        'declaration.sign': t.declaration['did-sign'],
+        'declaration.post': t.declaration['did-post'],
+        'declaration.abandon': t.declaration['did-abandon'],
       }),
     },
   });

@@ -19,8 +19,9 @@ import { listPeople, listUnits } from '../storage/organisation.ts';
 import { standingTones } from './document.ts';
 import { contextOf, type Request } from './environment.ts';
 import { historyOfAll } from './history.ts';
+import { differencesIn, keptIn } from './kept.ts';
 import type { Page } from './page.ts';
-import { fill, type Text } from './text.ts';
+import { fill, languageOf, type Text } from './text.ts';
 
 /** What the page of a document shows, for one of its versions. */
 export async function documentModel(
@@ -69,11 +70,12 @@ export async function documentModel(
         }))
         .reverse(),
       compare: other && version ? fill(t.document.compare, { version: versionLabel(other) }) : '',
-      differences: other && version ? changesOnly(diffVersions(other, version)) : [],
+      differences:
+        other && version ? differencesIn(changesOnly(diffVersions(other, version)), c.var.visit.language) : [],
       postings: document.postings.map(({ place, from, to }, index) => ({
         index,
         place,
-        span: `${vnDate(from)} – ${to ? vnDate(to) : 'nay'}`,
+        span: `${vnDate(from)} – ${to ? vnDate(to) : t.document.untilNow}`,
         open: to === null,
       })),
       spread: spreadModel(copies, t),
@@ -97,25 +99,27 @@ export async function documentModel(
           { noun: 'document', record: document },
           ...versions.map((record) => ({ noun: 'document-version' as const, record })),
         ],
-        actNames,
+        actNames(t),
       ),
     },
   };
 }
 
-const actNames: Readonly<Record<string, string>> = {
-  'document.open': 'Lập thẻ tài liệu',
-  'document.change': 'Sửa thông tin',
-  'document.draft': 'Soạn bản mới',
-  'document.revise': 'Sửa dự thảo',
-  'document.review': 'Soát xét',
-  'document.approve': 'Phê duyệt, ban hành',
-  'document.receive': 'Nhận tài liệu bên ngoài',
-  'document.file': 'Đính kèm tệp',
-  'document.withdraw': 'Thu hồi',
-  'document.post': 'Niêm yết',
-  'document.unpost': 'Gỡ niêm yết',
-};
+function actNames({ document: words }: Text): Readonly<Record<string, string>> {
+  return {
+    'document.open': words['did-open'],
+    'document.change': words['did-change'],
+    'document.draft': words['did-draft'],
+    'document.revise': words['did-revise'],
+    'document.review': words['did-review'],
+    'document.approve': words['did-approve'],
+    'document.receive': words['did-receive'],
+    'document.file': words['did-file'],
+    'document.withdraw': words['did-withdraw'],
+    'document.post': words['did-post'],
+    'document.unpost': words['did-unpost'],
+  };
+}
 
 function versionModel(version: DocumentVersion, today: ReturnType<typeof localDateOf>, t: Text) {
   const standing = versionStanding(version, today);
@@ -123,7 +127,7 @@ function versionModel(version: DocumentVersion, today: ReturnType<typeof localDa
     number: version.number,
     code: version.code,
     label: versionLabel(version),
-    words: versionWords(version),
+    words: keptIn(versionWords(version), languageOf(t)),
     state: t.document[standing],
     ...standingTones[standing],
     validity: version.validFrom

@@ -231,7 +231,7 @@ function factLines({ dossier, applicant, registerNumber, registerYear }: Dossier
       dossier.limit || dossier.limitText ? limitText(dossier.limit, dossier.limitText, language) : '',
     ],
     [t.dossier.holder, [dossier.holder.name, dossier.holder.unitName].filter(Boolean).join(', ')],
-    [t.dossierPage.fee, dossier.source === 'counter' ? vnMoney(dossier.fee) : ''],
+    [t.dossierPage.fee, dossier.source === 'counter' ? vnMoney(dossier.fee, language) : ''],
     [t.dossierPage.register, registerNumber === null ? '' : `${registerNumber}/${registerYear ?? ''}`],
   ];
   return lines.filter(([, value]) => value !== '').map(([label, value]) => ({ label, value }));

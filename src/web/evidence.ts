@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import jobView from '../../views/evidence/job.hbs';
 import view from '../../views/evidence/parts.hbs';
 import { demand } from '../domain/organisation/may.ts';
-import { Problem } from '../domain/problem.ts';
+import { type Language, Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { type EvidenceFile, makeEvidenceFile, manifestOf } from '../report/evidence-file.ts';
@@ -13,6 +13,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { type Job, Jobs } from './job.ts';
+import { keptIn } from './kept.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 
@@ -71,7 +72,7 @@ export function evidencePages(): Hono<Env> {
 }
 
 async function showParts(c: Request, form: Form, status = 200): Promise<Response> {
-  const { t } = c.var.visit;
+  const { t, language } = c.var.visit;
   const context = contextOf(c);
   demand(context.actor, 'report.read');
   const asked = form.integer('year', t.report.year, { least: 1977, most: 2099 });
@@ -89,17 +90,22 @@ async function showParts(c: Request, form: Form, status = 200): Promise<Response
       year: String(year),
       count: fill(t.evidence.count, { there: vnNumber(parts.length - missing), missing: vnNumber(missing) }),
       chapters: [...new Set(parts.map(({ chapter }) => chapter))].map((chapter) => ({
-        chapter,
-        parts: parts.filter((part) => part.chapter === chapter).map(lineOf),
+        chapter: keptIn(chapter, language),
+        parts: parts.filter((part) => part.chapter === chapter).map((part) => lineOf(part, language)),
       })),
       noBrowser: !(await c.var.deps.browserFound()),
     },
   });
 }
 
-function lineOf({ title, clause, kind, parameters, missing }: EvidencePart) {
+function lineOf({ title, clause, kind, parameters, missing }: EvidencePart, language: Language) {
   const asked = Object.entries(parameters).map(([name, value]): [string, string] => [name, String(value)]);
-  return { title, clause, missing, href: `/reports/${kind}?${new URLSearchParams(asked)}` };
+  return {
+    title: keptIn(title, language),
+    clause,
+    missing: missing === undefined ? missing : keptIn(missing, language),
+    href: `/reports/${kind}?${new URLSearchParams(asked)}`,
+  };
 }
 
 function fileOf(c: Request, { result }: Job<EvidenceFile>): EvidenceFile {

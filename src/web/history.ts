@@ -3,6 +3,7 @@ import type { QualityRecord, RecordNoun } from '../domain/record.ts';
 import { vnDateTime } from '../report/format.ts';
 import { trailOf } from '../storage/trail.ts';
 import { contextOf, type Request } from './environment.ts';
+import { keptIn } from './kept.ts';
 
 export interface HistoryLine {
   readonly at: string;
@@ -42,9 +43,18 @@ export async function historyOfAll(
     who: actor.name,
     role: roles[actor.role] ?? '',
     what: acts[action] ?? action,
-    note: noteOf(detail),
+    note: ownNotes.has(action) ? keptIn(noteOf(detail), c.var.visit.language) : noteOf(detail),
   }));
 }
+
+/** Acts whose note this program wrote; in all others it is what somebody typed. */
+const ownNotes: ReadonlySet<string> = new Set([
+  'audit.answer',
+  'audit.finding',
+  'audit.issue',
+  'audit.respond',
+  'improvement.judge',
+]);
 
 function noteOf(detail: unknown): string {
   const note = typeof detail === 'object' && detail !== null && 'note' in detail ? detail.note : '';

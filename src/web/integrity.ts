@@ -12,6 +12,7 @@ import { auditTabs } from './audit-tabs.ts';
 import { dossierLine } from './dossier-line.ts';
 import { contextOf, type Env } from './environment.ts';
 import { FormFaults, readQuery } from './form.ts';
+import { keptIn } from './kept.ts';
 import { momentOf } from './moment.ts';
 import { page } from './page.ts';
 import { quickPeriods, readQuestion } from './statistics-question.ts';
@@ -90,7 +91,9 @@ export const integrityPages = new Hono<Env>()
         shown: codes.length > mostShown ? fill(t.statistics.listShown, { n: mostShown }) : null,
         lines: shown.flatMap((code) => {
           const record = byCode.get(code);
-          return record ? [{ ...dossierLine(record, moment), evidence: evidence.get(code) ?? '' }] : [];
+          return record
+            ? [{ ...dossierLine(record, moment), evidence: keptIn(evidence.get(code) ?? '', language) }]
+            : [];
         }),
       },
     });

@@ -29,8 +29,9 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
+import { keptIn } from './kept.ts';
 import { page } from './page.ts';
-import { fill, type Text } from './text.ts';
+import { fill, languageOf, type Text } from './text.ts';
 
 const base = '/documents/legal-bases';
 const tones = {
@@ -154,7 +155,10 @@ function lineOf(record: LegalBasisRecord, today: LocalDate, t: Text) {
     standing,
     state: t.legalBasis[standing],
     ...tones[standing],
-    toCheck: missing.length > 0 ? fill(t.legalBasis.toCheck, { what: missing.join(', ') }) : '',
+    toCheck:
+      missing.length > 0
+        ? fill(t.legalBasis.toCheck, { what: missing.map((what) => keptIn(what, languageOf(t))).join(', ') })
+        : '',
   };
 }
 
@@ -199,13 +203,13 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         label: user.label,
         href: hrefOf(user),
         kind: t.legalBasis[`user-${user.kind}`],
-        where: where.join('; '),
+        where: where.map((place) => keptIn(place, c.var.visit.language)).join('; '),
       })),
       hasForms: dependents.some(({ user }) => user.kind === 'form'),
       history: await historyOf(c, 'legal-basis', record, {
-        'legal-basis.add': 'Thêm vào danh mục',
-        'legal-basis.change': 'Sửa',
-        'legal-basis.check': 'Đối chiếu với bản công bố',
+        'legal-basis.add': t.legalBasis['did-add'],
+        'legal-basis.change': t.legalBasis['did-change'],
+        'legal-basis.check': t.legalBasis['did-check'],
       }),
     },
   });

@@ -3,6 +3,7 @@ import listView from '../../views/objective-registration/list.hbs';
 import pageView from '../../views/objective-registration/page.hbs';
 import { getRegistration, settleRegistration } from '../command/objective-registration.ts';
 import { isOfSection } from '../domain/objective/assignment.ts';
+import { figureIn, targetIn } from '../domain/objective/english.ts';
 import { indicatorName } from '../domain/objective/indicator-formula.ts';
 import { targetOf } from '../domain/objective/input.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
@@ -12,7 +13,6 @@ import {
   outcomeKinds,
   type RegisteredTarget,
 } from '../domain/objective/registration.ts';
-import { figureText, targetText } from '../domain/objective/wording.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
@@ -27,7 +27,7 @@ import { objectiveTabs, yearLinks } from './objective-tabs.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
 import { actOnRecord, recordHref } from './record-form.ts';
-import { fill, type Text } from './text.ts';
+import { fill, languageOf, type Text } from './text.ts';
 
 /** Address of the list. */
 export const registrationsPath = '/objectives/registrations';
@@ -135,7 +135,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       settling: settling && {
         action: `${recordHref(registrationsPath, registration)}/targets/${settling.number}`,
         title: fill(t.objectiveRegistration.settle, { n: settling.number }),
-        content: `${settling.content} (${targetText(settling.target)})`,
+        content: `${settling.content} (${targetIn(settling.target, language)})`,
       },
       kinds: outcomeKinds.map((value) => ({ value, text: t.objectiveRegistration[value] })),
       parents: [
@@ -163,12 +163,12 @@ function targetLine(
   return {
     number: target.number,
     content: target.content,
-    target: targetText(target.target),
+    target: targetIn(target.target, languageOf(t)),
     reason: target.reason,
     lastYear: past
       ? {
           href: `/objectives/${past.objective.year}/${encodeURIComponent(past.objective.code)}`,
-          text: `${past.objective.code}: ${figureText(past.year.figure, past.objective.target.unit)} (${targetText(past.objective.target)})`,
+          text: `${past.objective.code}: ${figureIn(past.year.figure, past.objective.target.unit, languageOf(t))} (${targetIn(past.objective.target, languageOf(t))})`,
         }
       : null,
     outcome: outcome
@@ -177,7 +177,7 @@ function targetLine(
           tone: outcome.kind === 'returned' ? 'near' : 'done',
           icon: outcome.kind === 'returned' ? 'warning' : 'done',
           reason: outcome.reason,
-          target: outcome.kind === 'changed' && outcome.target ? targetText(outcome.target) : '',
+          target: outcome.kind === 'changed' && outcome.target ? targetIn(outcome.target, languageOf(t)) : '',
           code: outcome.objectiveCode,
           href: `/objectives/${year}/${encodeURIComponent(outcome.objectiveCode)}`,
         }

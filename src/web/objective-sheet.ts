@@ -11,9 +11,12 @@ import {
 } from '../command/objective-sheet.ts';
 import { period } from '../domain/indicator/period.ts';
 import { isOfSection } from '../domain/objective/assignment.ts';
+import { countingIn, englishProgress, figureIn, targetIn } from '../domain/objective/english.ts';
+import { targetOf } from '../domain/objective/input.ts';
 import type { Objective } from '../domain/objective/objective.ts';
 import { changedLines, type ObjectiveSheet, type SheetLine, type SheetWords } from '../domain/objective/sheet.ts';
 import { demand, may } from '../domain/organisation/may.ts';
+import type { Language } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
@@ -168,7 +171,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         : '',
       print: `/reports/objective-sheet?record=${encodeURIComponent(sheet.code)}`,
       lines: sheet.lines.map((line, index) => ({
-        ...lineOf(line, year),
+        ...lineOf(line, year, c.var.visit.language),
         verdict: t.objectiveSheet[verdictKey(line)],
         ...toneOf(line),
         cause: line.cause,
@@ -190,14 +193,31 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
   });
 }
 
-function lineOf({ code, content, formula, target, numerator, denominator, result, sentence }: SheetLine, year: number) {
+function lineOf(line: SheetLine, year: number, language: Language) {
+  const { code, content, numerator, denominator } = line;
   return {
-    ...{ code, content, formula, target, result, sentence },
+    ...{ code, content, ...(language === 'vi' ? line : inEnglish(line)) },
     href: `/objectives/${year}/${encodeURIComponent(code)}`,
     figure: [numerator, denominator]
       .filter((part) => part !== null)
       .map((part) => vnNumber(part))
       .join('/'),
+  };
+}
+
+/** The sheet keeps its words as they were printed; its figures say the same in English. */
+function inEnglish({ indicator, formula, target, numerator, denominator, verdict, result, sentence }: SheetLine) {
+  const goal = targetOf(target);
+  const figure = { numerator, denominator };
+  return {
+    formula:
+      formula === countingIn({ indicator, counting: '' }, 'vi')
+        ? countingIn({ indicator, counting: '' }, 'en')
+        : formula,
+    target: targetIn(goal, 'en'),
+    result: numerator === null ? result : figureIn(figure, goal.unit, 'en'),
+    sentence:
+      verdict === 'open' ? sentence : englishProgress({ indicator, target: goal }, { figure, timing: 'closed' }),
   };
 }
 

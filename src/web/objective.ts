@@ -4,12 +4,13 @@ import listView from '../../views/objective/list.hbs';
 import { acknowledgeObjective, approveObjectives, closeObjective, reopenObjective } from '../command/objective.ts';
 import { carryObjectives, recordMeasure } from '../command/objective-measure.ts';
 import { awaitsAcknowledgement, isAddressee } from '../domain/objective/assignment.ts';
+import { countingIn, figureIn, periodIn, progressIn, targetIn } from '../domain/objective/english.ts';
 import { isKnown } from '../domain/objective/figure.ts';
 import { formulaOf, indicatorName } from '../domain/objective/indicator-formula.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
 import type { Progress, Verdict } from '../domain/objective/progress.ts';
 import type { RecordFact } from '../domain/objective/record-fact.ts';
-import { figureText, targetText } from '../domain/objective/wording.ts';
+import { targetText } from '../domain/objective/wording.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -28,7 +29,7 @@ import { handleForm } from './handle-form.ts';
 import { momentOf } from './moment.ts';
 import { objectiveTabs, yearLinks } from './objective-tabs.ts';
 import { page } from './page.ts';
-import { fill, type Text } from './text.ts';
+import { fill, languageOf, type Text } from './text.ts';
 
 const tones: Readonly<Record<Verdict, { tone: string; icon: string }>> = {
   met: { tone: 'done', icon: 'done' },
@@ -172,7 +173,7 @@ async function change(c: Request, act: (form: Form) => Promise<void>): Promise<R
 }
 
 async function showDetail(c: Request, form: Form, status = 200): Promise<Response> {
-  const { t } = c.var.visit;
+  const { t, language } = c.var.visit;
   const context = contextOf(c);
   const { year, code } = target(c);
   const measured = await readMeasuredObjectives(context, year, 'quarter');
@@ -186,7 +187,7 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
   const slips = await correctiveActionsOf(context.database, 'objective', reference);
   return page(c, detailView, {
     title: objective.content,
-    lead: `${objective.code} · ${targetText(objective.target)} · ${found.year.sentence}`,
+    lead: `${objective.code} · ${targetIn(objective.target, language)} · ${progressIn(found, found.year, language)}`,
     nav: 'objectives',
     back: { href: `/objectives?year=${year}`, text: fill(t.objective.title, { year }) },
     ...(objective.state === 'draft' && may(context.actor.roles, 'objective.edit')
@@ -198,15 +199,15 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
     model: {
       base: `/objectives/${year}/${encodeURIComponent(code)}`,
       objective,
-      indicator: indicatorName(formula.id, c.var.visit.language),
-      formula: [formula.numerator, formula.denominator].filter((part) => part !== '').join(' / '),
+      indicator: indicatorName(formula.id, language),
+      formula: countingIn({ ...objective, counting: '' }, language),
       deadline: objective.deadline === null ? '' : vnDate(objective.deadline),
       state: t.objective[objective.state],
-      periods: [...periods, found.year].map((part) => periodOf(part, objective.target.unit, t)),
+      periods: [...periods, found.year].map((part) => periodOf(found, part, t)),
       againstCount: fill(t.objective.againstCount, { n: vnNumber(against.length) }),
       lines: records.map((record) => dossierLine(record, moment)),
       raise: raiseFrom(found, reference),
-      slips: slips.map((slip) => slipLine(slip, localDateOf(context.clock()), c.var.visit.language)),
+      slips: slips.map((slip) => slipLine(slip, localDateOf(context.clock()), language)),
       duties: await dutiesOf(c, 'objective', objective),
       cards:
         formula.source === 'cards'
@@ -221,7 +222,7 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
         may(context.actor.roles, 'objective.answer') &&
         isAddressee(objective, context.actor),
       adjustments: (objective.adjustments ?? []).map((one) => ({
-        target: targetText(one.target),
+        target: targetIn(one.target, language),
         decision: `${one.decision}, ${vnDate(one.signedOn)}`,
         reason: one.reason,
         by: `${one.name}, ${vnDateTime(one.at)}`,
@@ -279,30 +280,34 @@ function recordLine({ noun, code, day, section, officer, met }: RecordFact, t: T
   };
 }
 
-function lineOf({ objective, year, periods, against, records }: MeasuredObjective, t: Text) {
+function lineOf(measured: MeasuredObjective, t: Text) {
+  const { objective, year, periods, against, records } = measured;
   return {
     code: objective.code,
     href: `/objectives/${objective.year}/${encodeURIComponent(objective.code)}`,
     content: objective.content,
     level: objective.level,
-    target: targetText(objective.target),
+    target: targetIn(objective.target, languageOf(t)),
     responsible: objective.responsible.name || objective.responsible.unitName,
     state: t.objective[objective.state],
     draft: objective.state === 'draft',
     unacknowledged: awaitsAcknowledgement(objective),
-    year: periodOf(year, objective.target.unit, t),
-    periods: periods.map((part) => periodOf(part, objective.target.unit, t)),
+    year: periodOf(measured, year, t),
+    periods: periods.map((part) => periodOf(measured, part, t)),
     against: against.length + records.length,
   };
 }
 
-function periodOf(part: Progress, unit: string, t: Text) {
+function periodOf(measured: MeasuredObjective, part: Progress, t: Text) {
+  const { unit } = measured.objective.target;
+  const language = languageOf(t);
+  const shown = isKnown(part.figure) ? figureIn(part.figure, unit, language) : t.app.noData;
   return {
-    label: part.label,
-    figure: part.timing === 'future' ? '' : isKnown(part.figure) ? figureText(part.figure, unit) : t.app.noData,
+    label: periodIn(part.label, language),
+    figure: part.timing === 'future' ? '' : shown,
     verdict: t.objective[part.verdict],
     future: part.timing === 'future',
-    sentence: part.sentence,
+    sentence: progressIn(measured, part, language),
     ...tones[part.verdict],
   };
 }

@@ -1,5 +1,6 @@
 import Handlebars from 'handlebars/runtime.js';
 import layout from '../../views/layout.hbs';
+import { vnDateTime } from '../report/format.ts';
 import { assetVersion } from './assets.ts';
 import type { Request } from './environment.ts';
 import type { Fault, Form } from './form.ts';
@@ -61,6 +62,7 @@ export function page(c: Request, template: Template, options: Page): Response {
     navigation: visit.actor && !options.alone && !options.publicNavigation ? navigation(visit.t, options.nav) : null,
     assets: assetVersion,
     otherLanguage: otherLanguage(c),
+    printedAt: vnDateTime(c.var.deps.clock()),
     body: new Handlebars.SafeString(body),
   });
   c.header('Cache-Control', 'no-store');

@@ -18,6 +18,7 @@ import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
+import { differencesIn, keptIn } from './kept.ts';
 import { page, safe } from './page.ts';
 import { validity } from './procedure.ts';
 import { simulationSummary } from './process-simulate.ts';
@@ -91,8 +92,11 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       inForce: isInForce(version, today),
       validity: validity(version),
       steps: version.steps.map((step) => ({ ...step, times: timesOf(step, c.var.visit.language) })),
-      flowchart: safe(flowchartSvg(version.steps, version.title)),
-      warnings,
+      flowchart: safe(flowchartSvg(version.steps, version.title, c.var.visit.language)),
+      warnings: warnings.map(({ message, where }) => ({
+        message: keptIn(message, c.var.visit.language),
+        where: keptIn(where, c.var.visit.language),
+      })),
       raise: raiseHref({
         source: 'process',
         reference: id,
@@ -113,7 +117,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       records: version.records,
       compared: before !== undefined,
       former: before && fill('{issue}.{revision}', { issue: before.issue, revision: before.revision }),
-      differences: before ? changesOnly(diffProcesses(before, version)) : [],
+      differences: before ? differencesIn(changesOnly(diffProcesses(before, version)), c.var.visit.language) : [],
       simulation: ['draft', 'reviewed'].includes(version.state) ? await simulationSummary(c, version) : null,
       mayReview: version.state === 'draft' && (approves || may(actor.roles, 'procedure.edit')),
       mayApprove: version.state === 'reviewed' && approves,

@@ -1,11 +1,10 @@
 import { Hono } from 'hono';
 import view from '../../views/public/objectives.hbs';
 import { fewestPublished } from '../domain/indicator/public-figures.ts';
+import { countingIn, figureIn, targetIn } from '../domain/objective/english.ts';
 import { isKnown } from '../domain/objective/figure.ts';
-import { formulaOf } from '../domain/objective/indicator-formula.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
 import type { Progress, Verdict } from '../domain/objective/progress.ts';
-import { figureText, targetText } from '../domain/objective/wording.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
@@ -14,7 +13,7 @@ import type { Env } from './environment.ts';
 import { FormFaults, readQuery } from './form.ts';
 import type { PublicCache } from './public-cache.ts';
 import { publicPage } from './public-frame.ts';
-import { fill, type Text } from './text.ts';
+import { fill, languageOf, type Text } from './text.ts';
 
 const path = '/public/objectives';
 const tones: Readonly<Record<Verdict, { tone: string; icon: string }>> = {
@@ -57,13 +56,12 @@ export function publicObjectivePage(cache: PublicCache): Hono<Env> {
 }
 
 function lineOf({ objective, year, periods }: MeasuredObjective, t: Text) {
-  const formula = formulaOf(objective.indicator);
   const unit = objective.target.unit;
   const told = isTold(year);
   return {
     content: objective.content,
-    target: targetText(objective.target),
-    counting: objective.counting || [formula.numerator, formula.denominator].filter(Boolean).join(' / '),
+    target: targetIn(objective.target, languageOf(t)),
+    counting: countingIn(objective, languageOf(t)),
     result: figureOf(year, unit, t),
     parts: periods.map((one, index) => ({ label: `Q${index + 1}`, text: figureOf(one, unit, t) })),
     verdict: told ? t.objective[year.verdict] : fill(t.public.few, { least: fewestPublished }),
@@ -74,7 +72,9 @@ function lineOf({ objective, year, periods }: MeasuredObjective, t: Text) {
 function figureOf(progress: Progress, unit: string, t: Text): string {
   if (progress.timing === 'future') return '';
   if (!isKnown(progress.figure)) return t.app.noData;
-  return isTold(progress) ? figureText(progress.figure, unit) : fill(t.public.few, { least: fewestPublished });
+  return isTold(progress)
+    ? figureIn(progress.figure, unit, languageOf(t))
+    : fill(t.public.few, { least: fewestPublished });
 }
 
 /** A rate of very few is not published; counts of things are. */

@@ -95,7 +95,7 @@ async function showEntry(c: Request, cache: PublicCache): Promise<Response> {
       flow:
         process && process.steps.length > 0
           ? {
-              svg: safe(flowchartSvg(process.steps, procedure.title)),
+              svg: safe(flowchartSvg(process.steps, procedure.title, language)),
               lead: fill(t.public.flowLead, { document: process.documentCode }),
             }
           : null,

@@ -10,9 +10,10 @@ import { rulingCalendar } from '../storage/calendar.ts';
 import { contextOf, type Request } from './environment.ts';
 import type { Form } from './form.ts';
 import { historyOf } from './history.ts';
+import { keptIn } from './kept.ts';
 import type { Page } from './page.ts';
 import { addressOf } from './publication.ts';
-import { fill, type Text } from './text.ts';
+import { fill, languageOf, type Text } from './text.ts';
 
 /** Everything the page of one decision shows. */
 export async function publicationModel(c: Request, publication: Publication, form: Form): Promise<Page> {
@@ -103,7 +104,7 @@ function changeLine(
       }
       const text = done ? vnDate(done.on) : fill(t.publication.due, { date: vnDate(due) });
       const tone = late ? 'overdue' : done ? 'done' : 'open';
-      const sub = done ? `${fill(t.publication.took, { ...sinceArrival })}. ${done.label}` : '';
+      const sub = done ? `${fill(t.publication.took, { ...sinceArrival })}. ${keptIn(done.label, languageOf(t))}` : '';
       return { label, text, tone, sub, href: done ? recordHref(done.record, procedureCode) : '' };
     }),
   };

@@ -24,10 +24,11 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { improvementTabs } from './improvement-tabs.ts';
+import { keptIn } from './kept.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
 import { criterionChoices, readCriteria } from './rate-page.ts';
-import { fill, type Text } from './text.ts';
+import { fill, languageOf, type Text } from './text.ts';
 
 const bookLength = 30;
 const wholeBook = 100_000;
@@ -231,7 +232,7 @@ function bookLine(rating: Rating & { readonly replacedBy: string | null }, mayRe
     section: rating.section,
     remark: rating.remark,
     reason: rating.reason,
-    by: rating.recordedBy,
+    by: keptIn(rating.recordedBy, languageOf(t)),
     replaced: rating.replacedBy !== null,
     correct:
       mayRecord && rating.counted && rating.replacedBy === null

@@ -23,6 +23,7 @@ import { listEntries, readScale } from '../storage/register-entry.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
+import { scaleIn } from './kept.ts';
 import { page } from './page.ts';
 import { entryHref, entryLine, soonDays } from './register-line.ts';
 import { fill } from './text.ts';
@@ -69,11 +70,12 @@ async function showList(c: Request, kind: RegisterKind, query: Form, status = 20
   const today = localDateOf(context.clock());
   const isPlan = kind.kind === 'annual-plan';
   const year = Number(c.req.param('year') ?? query.values['year']) || yearOf(today);
-  const [all, scale, posts] = await Promise.all([
+  const [all, stored, posts] = await Promise.all([
     listEntries(database, kind.kind),
     readScale(database),
     listPosts(database),
   ]);
+  const scale = scaleIn(stored, language);
   const entries = isPlan ? all.filter((entry) => entry.year === year) : all;
   const facts: FlagFacts = { today, posts, language };
   const shown = sorted(kind, filtered(kind, entries, query, facts), query, isPlan);

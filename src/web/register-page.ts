@@ -22,6 +22,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
+import { scaleIn } from './kept.ts';
 import { sendKept } from './kept-file.ts';
 import { besideOutput } from './nonconforming-output.ts';
 import { page } from './page.ts';
@@ -108,7 +109,7 @@ async function showEntry(
       state: { text: word(state.name, language), tone: state.tone, icon: stateIcons[state.tone] },
       due: entry.due === null ? null : { text: vnDate(entry.due), tone: entry.due < today ? 'overdue' : 'open' },
       flags: flagsOf(entry, { today, posts, language }),
-      scores: scoresOf(c, kind, entry, scale),
+      scores: scoresOf(c, kind, entry, scaleIn(scale, language)),
       facts: factsOf(kind, entry, language),
       tables: tablesOf(kind, entry, language),
       files: allFields(kind).flatMap(({ key, name }) => {

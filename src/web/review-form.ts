@@ -161,7 +161,7 @@ async function showMinutes(c: Request, form: Form, known: ManagementReview, stat
       absent: known.absent.join('\n'),
       opinions: known.opinions,
       conclusion: known.conclusion,
-      inputs: inputs.map(inputLine),
+      inputs: inputs.map((input) => inputLine(input, c.var.visit.language)),
       kinds: decisionKinds.map((value) => ({ value, text: t.review[value] })),
       rows,
       decisions: Array.from({ length: rows }, (_, index) => {

@@ -3,6 +3,7 @@ import listView from '../../views/review/list.hbs';
 import pageView from '../../views/review/page.hbs';
 import { callReview, cancelReview, closeReview, finishDecision, getReview, signReview } from '../command/review.ts';
 import { demand, may } from '../domain/organisation/may.ts';
+import type { Language } from '../domain/problem.ts';
 import { noticeDays, openDecisions } from '../domain/review/decide.ts';
 import {
   inputClause,
@@ -24,6 +25,7 @@ import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { historyOf } from './history.ts';
+import { keptIn } from './kept.ts';
 import { page } from './page.ts';
 import { actOnRecord, recordHref } from './record-form.ts';
 import type { Text } from './text.ts';
@@ -151,7 +153,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       signedText: review.signed ? `${review.signed.number}, ${vnDate(review.signed.on)}, ${review.signed.by}` : '',
       inputsNote: live ? t.review.inputsLive : t.review.inputsFrozen,
       showInputs: review.state !== 'cancelled' || inputs.length > 0,
-      inputs: inputs.map(inputLine),
+      inputs: inputs.map((input) => inputLine(input, c.var.visit.language)),
       decisions: review.decisions.map((decision) => ({
         ...decision,
         kind: t.review[decision.kind],
@@ -193,11 +195,12 @@ function primaryAction(review: ManagementReview, t: Text, mayEdit: boolean, begu
 }
 
 /** What the page and the form of the minutes show of an input. */
-export function inputLine(input: ReviewInput | PresentedInput) {
+export function inputLine(input: ReviewInput | PresentedInput, language: Language) {
   return {
     ...input,
     clause: inputClause(input.key),
-    name: reviewInputNames[input.key],
+    name: keptIn(reviewInputNames[input.key], language),
+    sources: input.sources.map((one) => ({ ...one, text: keptIn(one.text, language) })),
     field: `remark-${input.key}`,
     silent: input.sentences.length === 0 && (!('remark' in input) || input.remark === ''),
   };

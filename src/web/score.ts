@@ -5,6 +5,7 @@ import { markApplicantFault, setScoreInputs } from '../command/score-input.ts';
 import type { ScoreRow } from '../domain/feedback/score-board.ts';
 import { periodAt } from '../domain/indicator/period.ts';
 import { unitIndicators } from '../domain/indicator/score.ts';
+import { periodIn } from '../domain/objective/english.ts';
 import { may } from '../domain/organisation/may.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
@@ -17,10 +18,11 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { improvementTabs } from './improvement-tabs.ts';
+import { keptIn } from './kept.ts';
 import { momentOf } from './moment.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
-import { fill, type Text } from './text.ts';
+import { fill, languageOf, type Text } from './text.ts';
 
 const mostShown = 200;
 const levels = ['office', 'section', 'officer'] as const;
@@ -163,7 +165,7 @@ function quickPeriods(c: Request, current: { readonly from: LocalDate; readonly 
     return periodAt('reporting', 'quarter', first);
   });
   return [...quarters, year].map(({ label, from, to }) => ({
-    text: label,
+    text: periodIn(label, c.var.visit.language),
     href: `/feedback/scores?${query({ from, to })}`,
     current: from === current.from && to === current.to,
   }));
@@ -191,7 +193,7 @@ function lineOf(row: ScoreRow, indicators: readonly number[], period: ScoreMeasu
     }),
     total: row.sheet.total === null ? '' : vnNumber(row.sheet.total, 1),
     most: fill(t.score.of, { n: row.sheet.indicators.length * 2 }),
-    band: row.band ?? '',
+    band: keptIn(row.band ?? '', languageOf(t)),
     missing: row.missing.length === 0 ? '' : fill(t.score.missing, { list: row.missing.join(', ') }),
   };
 }

@@ -74,7 +74,7 @@ function amount(from: Instant, to: Instant, { calendar, t }: { calendar: Working
     ...(full === 0 && rest % 60 > 0 ? [fill(t.standing.minutes, { n: rest % 60 })] : []),
   ];
   if (parts.length === 0) return fill(t.standing.minutes, { n: 0 });
-  return `${parts.join(' ')} ${t.standing.working}`;
+  return `${parts.join(' ')} ${full > 0 ? t.standing.workingDays : t.standing.working}`.trim();
 }
 
 /** Office minutes of the `days` working days after the day of `from`. */

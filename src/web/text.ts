@@ -106,9 +106,18 @@ export function textOf(language: Language): Text {
   return dictionaries[language];
 }
 
-/** Puts values into the `{name}` places of a text. */
+/** The language a dictionary is in: for functions that were handed the words alone. */
+export function languageOf(t: Text): Language {
+  return t === dictionaries.en ? 'en' : 'vi';
+}
+
+/** Puts values into the `{name}` places of a text; `{name|one|many}` is the word for one or for any other number. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole));
+  return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, key: string, one?: string, many?: string) => {
+    const value = values[key];
+    if (value === undefined) return whole;
+    return many === undefined ? String(value) : String((String(value) === '1' ? one : many) ?? '');
+  });
 }
 
 function dictionary(index: 0 | 1): Text {

@@ -1,4 +1,4 @@
-import type { Database, Row } from '../../src/storage/database.ts';
+import type { Database, Row, Statement } from '../../src/storage/database.ts';
 
 const filler =
   'đối với trường hợp đã được cơ quan có thẩm quyền của nước ngoài giải quyết trước đó nhưng giấy tờ lưu giữ đã bị mất, hư hỏng hoặc không còn bản chính, có yếu tố liên quan đến nhiều địa bàn hành chính sau khi sắp xếp đơn vị, cần phối hợp lấy ý kiến bằng văn bản của các cơ quan, tổ chức, cá nhân có liên quan theo quy định hiện hành';
@@ -26,10 +26,16 @@ export async function makeHard(database: Database): Promise<void> {
   const triggers = await database.all({ sql: "select name from sqlite_master where type = 'trigger'", parameters: [] });
   await database.write(triggers.map(({ name }) => ({ sql: `drop trigger "${name}"`, parameters: [] })));
   const tables = await database.all({
-    sql: "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not in ('migration', 'session', 'account')",
+    sql: "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not in ('migration', 'session', 'account', 'roll_up')",
     parameters: [],
   });
   for (const { name } of tables) await lengthenTable(database, String(name), lengthen);
+  // A table without row numbers: the groups of the roll-ups are renamed like what they are counted by.
+  const groups = await texts('select distinct key text from roll_up');
+  const renamed = groups.map((key) => [lengthen(key), key]).filter(([long, key]) => long !== key);
+  await database.write(
+    renamed.map((parameters) => ({ sql: 'update roll_up set key = ? where key = ?', parameters })) as Statement[],
+  );
 }
 
 async function lengthenTable(database: Database, table: string, lengthen: (text: string) => string): Promise<void> {

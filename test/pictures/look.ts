@@ -43,7 +43,7 @@ export const lookAtPage = `(() => {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
     const text = node.data.replace(/\\s+/g, ' ').trim();
-    if (!text || parent.closest('script, style, noscript, .visually-hidden, .skip, .brand, body [lang]')) continue;
+    if (!text || parent.closest('script, style, noscript, textarea, .visually-hidden, .skip, .brand, body [lang=vi]')) continue;
     texts.push(text);
     if (!shown(parent)) continue;
     if (/undefined|\\bNaN\\b|\\[object|\\bnull\\b|\\{\\w+\\}|\\uFFFD|Ã.|Æ°|á»/.test(text)) faults.push('raw: ' + text.slice(0, 80));

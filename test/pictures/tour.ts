@@ -1,5 +1,5 @@
 // Looks at every page of the program as people see it – two widths, two languages, on paper – and saves a picture of
-// each: `node test/pictures/tour.mjs --out DIR [--set demo,hard,empty] [--only PART-OF-ADDRESS] [--width 1366,390]
+// each (on paper: a PDF): `node test/pictures/tour.mjs --out DIR [--set demo,hard,empty] [--only PART-OF-ADDRESS] [--width 1366,390]
 // [--language vi,en] [--no-print] [--no-axe]`. What is found goes to standard output, one line a finding.
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -128,12 +128,8 @@ async function pictures(
     await picture(page, `${name}-${width}-${language}`);
     first = false;
   }
-  if (!options['no-print'] && language === 'vi') {
-    await page.setViewport({ width: 760, height: 1000 });
-    await page.emulateMediaType('print');
-    await picture(page, `${name}-print`);
-    await page.emulateMediaType('screen');
-  }
+  // As the browser's own print dialogue sets it: A4 upright, without backgrounds.
+  if (!options['no-print']) await page.pdf({ path: `${name}-print-${language}.pdf`, format: 'A4' });
   return faults;
 }
 

@@ -270,6 +270,7 @@ export const privatePages: Readonly<Record<string, Permission | readonly Permiss
 /** Pages for everybody, signed in or not. */
 export const publicPages: readonly string[] = [
   '/assets/screen.css',
+  '/assets/print.css',
   '/assets/bootstrap.css',
   '/assets/keys.js',
   '/assets/icon.svg',

@@ -280,7 +280,7 @@ describe('tốc độ và tiếng Anh', () => {
     expect(figures).toContain('Finished at the very due minute');
     expect(figures).not.toMatch(/Kết thúc đúng vào phút|Đến 2 ngày/);
     const { text } = await leader.get(`/dossiers/${code}?lang=en`);
-    expect(text).toContain('3 working day(s)');
+    expect(text).toContain('3 working days');
     expect(text).toMatch(/\d+ (h|min)</);
     expect(text).not.toMatch(/\d (giờ|phút)</);
     await leader.get('/?lang=vi');

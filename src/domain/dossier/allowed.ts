@@ -116,7 +116,7 @@ function notNow(dossier: Dossier, act: ActType, rules: DossierRules, language: L
   }
   if (act === 'extend' && dossier.due === null) return vi ? 'hồ sơ không có ngày hẹn' : 'there is no due date';
   if (act === 'extend' && dossier.extensions.length >= rules.maxExtensions) {
-    return vi ? `đã gia hạn ${dossier.extensions.length} lần` : `extended ${dossier.extensions.length} time(s)`;
+    return vi ? `đã gia hạn ${dossier.extensions.length} lần` : `it has been extended (${dossier.extensions.length}×)`;
   }
   if (act.endsWith('-step') && dossier.currentStep === null) {
     return vi ? 'hồ sơ không còn bước nào trong quy trình' : 'no step of the process is left';

@@ -1,9 +1,10 @@
 import { numberText } from '../number-text.ts';
+import { figureIn } from '../objective/english.ts';
 import { measuredValue } from '../objective/figure.ts';
 import { formulaOf, indicatorName } from '../objective/indicator-formula.ts';
-import { figureText } from '../objective/wording.ts';
 import type { Language } from '../problem.ts';
 import { dayNumber, type LocalDate } from '../time/local-date.ts';
+import { counted } from '../time/wording.ts';
 import { type CorrectiveAction, isOpenAction } from './corrective-action.ts';
 import { dmy } from './decide.ts';
 import { closedInTime } from './decide-end.ts';
@@ -17,7 +18,7 @@ export function dueText(slip: Pick<CorrectiveAction, 'state' | 'due'>, today: Lo
   const days = dayNumber(slip.due) - dayNumber(today);
   if (language === 'en') {
     if (days === 0) return 'due today';
-    return days > 0 ? `${days} days left` : `${-days} days overdue`;
+    return days > 0 ? `${counted(days, 'day')} left` : `${counted(-days, 'day')} overdue`;
   }
   if (days === 0) return 'đến hạn hôm nay';
   return days > 0 ? `còn ${numberText(days)} ngày` : `quá hạn ${numberText(-days)} ngày`;
@@ -41,33 +42,50 @@ export function windowText({ from, to }: { readonly from: LocalDate; readonly to
 }
 
 /** "97,35 % (1.020/1.048)", "5 hồ sơ"; "chưa có số liệu". */
-export function measuredText(plan: IndicatorPlan, { figure }: MeasuredWindow): string {
-  return figureText(figure, formulaOf(plan.indicator).kind === 'percent' ? '%' : formulaOf(plan.indicator).counted);
+export function measuredText(plan: IndicatorPlan, { figure }: MeasuredWindow, language: Language = 'vi'): string {
+  const { kind, counted: unit } = formulaOf(plan.indicator);
+  return figureIn(figure, kind === 'percent' ? '%' : unit, language);
 }
 
 /**
  * Before and after in one sentence, with what moved and by how much: "Trước (01/07/2026 – 30/09/2026): 94,00 % (94/100);
  * sau (…): 98,00 % (98/100) – tăng 4 điểm phần trăm, tốt lên."
  */
-export function effectSentence(plan: IndicatorPlan, before: MeasuredWindow, after: MeasuredWindow): string {
-  const figures = `Trước (${windowText(before)}): ${measuredText(plan, before)}; sau (${windowText(after)}): ${measuredText(plan, after)}`;
+export function effectSentence(
+  plan: IndicatorPlan,
+  before: MeasuredWindow,
+  after: MeasuredWindow,
+  language: Language = 'vi',
+): string {
+  const [was, is] = [measuredText(plan, before, language), measuredText(plan, after, language)];
   const few = [before, after].find(({ counted }) => counted.length < fewestDossiers);
+  if (language === 'en') {
+    const figures = `Before (${windowText(before)}): ${was}; after (${windowText(after)}): ${is}`;
+    if (!few) return `${figures} – ${movement(plan, before, after, language)}.`;
+    const which = few === after ? 'after' : 'before';
+    return `${figures} – the period ${which} has ${counted(few.counted.length, 'dossier')} only (${fewestDossiers} are needed), no proof yet.`;
+  }
+  const figures = `Trước (${windowText(before)}): ${was}; sau (${windowText(after)}): ${is}`;
   if (few) {
     const which = few === after ? 'sau' : 'trước';
     return `${figures} – kỳ ${which} mới có ${few.counted.length} hồ sơ (cần ít nhất ${fewestDossiers}), chưa chứng minh được.`;
   }
-  return `${figures} – ${movement(plan, before, after)}.`;
+  return `${figures} – ${movement(plan, before, after, language)}.`;
 }
 
-function movement(plan: IndicatorPlan, before: MeasuredWindow, after: MeasuredWindow): string {
+function movement(plan: IndicatorPlan, before: MeasuredWindow, after: MeasuredWindow, language: Language): string {
+  const vi = language === 'vi';
   const [was, is] = [measuredValue(before.figure), measuredValue(after.figure)];
-  if (was === null || is === null) return 'chưa có số liệu để so sánh';
-  const percent = formulaOf(plan.indicator).kind === 'percent';
+  if (was === null || is === null) return vi ? 'chưa có số liệu để so sánh' : 'no data to compare';
+  const formula = formulaOf(plan.indicator);
+  const percent = formula.kind === 'percent';
   const size = percent ? Math.round((is - was) * 10_000) / 100 : is - was;
-  if (is === was) return 'không đổi';
-  const unit = percent ? 'điểm phần trăm' : formulaOf(plan.indicator).counted;
-  const amount = size === 0 ? `dưới 0,01 ${unit}` : `${numberText(Math.abs(size))} ${unit}`;
-  const improved = formulaOf(plan.indicator).better === 'lower' ? is < was : is > was;
+  if (is === was) return vi ? 'không đổi' : 'no change';
+  const unit = percent ? (vi ? 'điểm phần trăm' : 'points') : vi ? formula.counted : 'dossiers';
+  const least = vi ? 'dưới' : 'less than';
+  const amount = size === 0 ? `${least} 0,01 ${unit}` : `${numberText(Math.abs(size))} ${unit}`;
+  const improved = formula.better === 'lower' ? is < was : is > was;
+  if (!vi) return `${is > was ? 'up' : 'down'} ${amount}, ${improved ? 'better' : 'not better'}`;
   return `${is > was ? 'tăng' : 'giảm'} ${amount}, ${improved ? 'tốt lên' : 'không tốt lên'}`;
 }
 
@@ -80,6 +98,10 @@ export function closingText(slip: CorrectiveAction, language: Language): string 
 }
 
 /** "8.5.1"; of another edition than 2015 with its year: "8.5.2 (bản 2008)". */
-export function clauseText({ clause, edition }: Pick<CorrectiveAction, 'clause' | 'edition'>): string {
-  return edition === undefined || clause === '' ? clause : `${clause} (bản ${edition})`;
+export function clauseText(
+  { clause, edition }: Pick<CorrectiveAction, 'clause' | 'edition'>,
+  language: Language = 'vi',
+): string {
+  if (edition === undefined || clause === '') return clause;
+  return `${clause} (${language === 'vi' ? 'bản' : 'edition'} ${edition})`;
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../problem.ts';
 import type { ProcessStep } from './procedure.ts';
 import { wrapText } from './text-width.ts';
 import { durationWords } from './words.ts';
@@ -49,12 +50,43 @@ export const flowMeasures = {
   gap: 56,
 } as const;
 
+/** The words of the drawing that are not the document's own; papers draw it in Vietnamese. */
+export const flowWords = {
+  vi: {
+    chart: 'Lưu đồ',
+    heads: ['Trách nhiệm', 'Trình tự công việc', 'Thời gian; biểu mẫu, kết quả'],
+    start: 'Bắt đầu',
+    end: 'Kết thúc',
+    passed: 'Đạt',
+    failed: 'Không đạt',
+    backTo: 'về bước',
+    when: 'khi',
+    stage: 'Giai đoạn',
+  },
+  en: {
+    chart: 'Flowchart',
+    heads: ['Who', 'What is done', 'Time; form, result'],
+    start: 'Start',
+    end: 'End',
+    passed: 'Passed',
+    failed: 'Failed',
+    backTo: 'to step',
+    when: 'when',
+    stage: 'Stage',
+  },
+} as const;
+
 /**
  * Lays the steps out as offices draw them: one column, role at the left, time and form at the right, diamonds where a
  * step may send back. Parts are at most `mostHeight` high; a step is never cut.
  */
-export function layoutFlowchart(steps: readonly ProcessStep[], mostHeight = 2300): FlowPart[] {
-  const rows = [oval('Bắt đầu'), ...steps.map(rowOf), oval('Kết thúc')];
+export function layoutFlowchart(
+  steps: readonly ProcessStep[],
+  mostHeight = 2300,
+  language: Language = 'vi',
+): FlowPart[] {
+  const { start, end } = flowWords[language];
+  const rows = [oval(start), ...steps.map((step) => rowOf(step, language)), oval(end)];
   const parts: Unplaced[][] = [[]];
   let height: number = flowMeasures.head;
   for (const row of rows) {
@@ -73,20 +105,20 @@ export function layoutFlowchart(steps: readonly ProcessStep[], mostHeight = 2300
 type Unplaced = Omit<FlowRow, 'top'>;
 
 /** Times of a step for the side column: one line per case. */
-export function timeLines(step: ProcessStep): string[] {
+export function timeLines(step: ProcessStep, language: Language = 'vi'): string[] {
   return Object.entries(step.durations).flatMap(([name, duration]) =>
-    duration ? [`${name === '' ? '' : `${name}: `}${durationWords(duration)}`] : [],
+    duration ? [`${name === '' ? '' : `${name}: `}${durationWords(duration, language)}`] : [],
   );
 }
 
-function rowOf(step: ProcessStep): Unplaced {
+function rowOf(step: ProcessStep, language: Language): Unplaced {
   const { line, font, role, side, shape } = flowMeasures;
   const isDiamond = step.decision || step.returnsTo !== null;
   const words = `${step.label ?? step.order}. ${step.name}`;
   const fitted = isDiamond ? diamondText(words) : { text: wrapText(words, (shape.width - 40) / font), shapeHeight: 0 };
   const shapeHeight = isDiamond ? fitted.shapeHeight : fitted.text.length * line + 36;
   const roleLines = wrapText(step.role, role.width / font);
-  const sideLines = sideTexts(step).flatMap((text) => wrapText(text, side.width / font));
+  const sideLines = sideTexts(step, language).flatMap((text) => wrapText(text, side.width / font));
   const height = Math.max(shapeHeight, roleLines.length * line, sideLines.length * line);
   return {
     shape: isDiamond ? 'diamond' : 'box',
@@ -110,12 +142,13 @@ function diamondText(words: string): { text: string[]; shapeHeight: number } {
   return tries.reduce((best, one) => (one.shapeHeight < best.shapeHeight ? one : best));
 }
 
-function sideTexts(step: ProcessStep): string[] {
+function sideTexts(step: ProcessStep, language: Language): string[] {
+  const { when, stage } = flowWords[language];
   return [
-    ...timeLines(step),
+    ...timeLines(step, language),
     ...(step.output === '' ? [] : [step.output]),
-    ...(step.condition === '' ? [] : [`(khi ${step.condition})`]),
-    ...(step.stage > 1 ? [`Giai đoạn ${step.stage}`] : []),
+    ...(step.condition === '' ? [] : [`(${when} ${step.condition})`]),
+    ...(step.stage > 1 ? [`${stage} ${step.stage}`] : []),
   ];
 }
 

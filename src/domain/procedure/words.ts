@@ -1,7 +1,7 @@
 import type { Language } from '../problem.ts';
 import type { Limit } from '../time/limit.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import { unitText } from '../time/wording.ts';
+import { counted, unitText } from '../time/wording.ts';
 import type { ProcessState, StepDuration } from './procedure.ts';
 
 /** "3 ngày làm việc", "trong ngày": the words of a limit in a document. */
@@ -11,7 +11,7 @@ export function limitWords(limit: Limit): string {
 
 /** "½ ngày làm việc", "1,5 ngày làm việc", "4 giờ làm việc". */
 export function durationWords(duration: StepDuration, language: Language = 'vi'): string {
-  if (language === 'en') return `${Math.round(duration.value * 100) / 100} ${englishUnits[duration.unit]}`;
+  if (language === 'en') return counted(Math.round(duration.value * 100) / 100, englishUnits[duration.unit]);
   return `${numberWords(duration.value)} ${unitWords[duration.unit]}`;
 }
 
@@ -27,9 +27,9 @@ export const unitWords = {
 } as const satisfies Record<StepDuration['unit'], string>;
 
 const englishUnits: Readonly<Record<StepDuration['unit'], string>> = {
-  'working-day': 'working day(s)',
-  'calendar-day': 'day(s)',
-  'working-hour': 'working hour(s)',
+  'working-day': 'working day',
+  'calendar-day': 'day',
+  'working-hour': 'working hour',
 };
 
 export const stateWords: Readonly<Record<ProcessState, string>> = {

@@ -4,7 +4,7 @@ import type { DayOffKind } from './calendar.ts';
 import { formatClock, type Instant } from './instant.ts';
 import type { Limit } from './limit.ts';
 import type { LocalDate } from './local-date.ts';
-import { clockAndDay, dayText, minutesText, unitText } from './wording.ts';
+import { clockAndDay, counted, dayText, minutesText, unitText } from './wording.ts';
 
 /** One step of the answer to "Vì sao là ngày này?", as data; `explain` makes it a sentence. */
 export type TraceLine =
@@ -105,7 +105,7 @@ function english(line: TraceLine): string {
     case 'day-off':
       return `Not counted: ${daysEn(line)}, ${offEn[line.reason]}${line.name ? ` ${line.name}` : ''}.`;
     case 'weekly-rest':
-      return `Not counted: ${line.days} weekly rest day(s).`;
+      return `Not counted: ${counted(line.days, 'weekly rest day')}.`;
     case 'worked':
       return `${dayText(line.date, 'en')} is a working day${line.makesUpFor ? ` that makes up for ${dayText(line.makesUpFor, 'en')}` : ''} and is counted.`;
     case 'office-hours':
@@ -186,7 +186,7 @@ function amountVi(moved: number, unit: PauseLine['unit']): string {
 
 function amountEn(moved: number, unit: PauseLine['unit']): string {
   if (unit === 'working-minute') return `${minutesText(moved, 'en')} of office time`;
-  return unit === 'working-day' ? `${moved} working day(s)` : `${moved} day(s)`;
+  return counted(moved, unit === 'working-day' ? 'working day' : 'day');
 }
 
 function daysVi({ from, to, days }: OffLine): string {

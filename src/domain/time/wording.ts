@@ -38,16 +38,21 @@ export function unitText({ value, unit }: Limit, language: Language): string {
     case 'same-day':
       return language === 'vi' ? 'trong ngày' : 'the same day';
     case 'working-day':
-      return language === 'vi' ? `${number} ngày làm việc` : `${number} working day(s)`;
+      return language === 'vi' ? `${number} ngày làm việc` : counted(value, 'working day');
     case 'calendar-day':
-      return language === 'vi' ? `${number} ngày` : `${number} day(s)`;
+      return language === 'vi' ? `${number} ngày` : counted(value, 'day');
     case 'month':
-      return language === 'vi' ? `${number} tháng` : `${number} month(s)`;
+      return language === 'vi' ? `${number} tháng` : counted(value, 'month');
     case 'working-hour':
-      return language === 'vi' ? `${number} giờ làm việc` : `${number} working hour(s)`;
+      return language === 'vi' ? `${number} giờ làm việc` : counted(value, 'working hour');
     case 'working-minute':
-      return language === 'vi' ? `${number} phút làm việc` : `${number} working minute(s)`;
+      return language === 'vi' ? `${number} phút làm việc` : counted(value, 'working minute');
     default:
       return unreachable(unit);
   }
+}
+
+/** `1 working day`, `3 working days`: English counts. */
+export function counted(value: number, unit: string): string {
+  return `${value} ${unit}${value === 1 ? '' : 's'}`;
 }

@@ -11,6 +11,8 @@ export const appText = {
   improvement: ['Cải tiến', 'Improvement'],
   reports: ['Báo cáo', 'Reports'],
   catalogue: ['Danh mục', 'Settings'],
+  number: ['TT', 'No.'],
+  printedAt: ['In lúc', 'Printed'],
   signOut: ['Đăng xuất', 'Sign out'],
   otherLanguage: ['English', 'Tiếng Việt'],
   search: ['Tìm', 'Search'],

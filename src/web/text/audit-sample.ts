@@ -52,7 +52,7 @@ export const auditSampleText = {
   dossiers: ['Hồ sơ trong mẫu', 'Dossiers of the sample'],
   count: [
     '{n} hồ sơ: {departing} có điểm cần xem, {clean} không thấy điểm nào trong những gì dữ liệu cho biết.',
-    '{n} dossiers: {departing} with points to look at, {clean} without any that the data tell.',
+    '{n} {n|dossier|dossiers}: {departing} with points to look at, {clean} without any that the data tell.',
   ],
   dossier: ['Hồ sơ', 'Dossier'],
   conformance: ['Sự phù hợp theo dữ liệu', 'Conformance by the data'],

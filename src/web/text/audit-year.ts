@@ -1,5 +1,6 @@
 /** Programme of the year, auditors, clauses: Vietnamese, English. */
 export const auditYearText = {
+  monthShort: ['T{n}', '{n}'],
   programmeTitle: ['Chương trình đánh giá nội bộ năm {year}', 'Internal audit programme {year}'],
   programmeLead: [
     'Mỗi bộ phận ít nhất một lần trong năm; tháng và lý do chọn theo rủi ro, thay đổi và kết quả các lần trước.',
@@ -97,4 +98,8 @@ export const auditYearText = {
   note: ['Ghi chú', 'Note'],
   evidenceIn: ['Bằng chứng trong năm', 'Evidence of the year'],
   none: ['chưa có', 'none'],
+  noEvidence: [
+    'Năm này chưa có bằng chứng cho điều khoản. Bằng chứng đến từ phiếu hỏi, phiếu khắc phục, sổ, tài liệu và mục tiêu có ghi điều khoản này.',
+    'No evidence of this clause in the year. It comes from checklists, slips, registers, documents and objectives that name the clause.',
+  ],
 } as const;

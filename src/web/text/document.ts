@@ -1,5 +1,17 @@
 /** Documents of the quality system and requests to change them: Vietnamese, English. */
 export const documentText = {
+  untilNow: ['nay', 'today'],
+  'did-open': ['Lập thẻ tài liệu', 'Added the document'],
+  'did-change': ['Sửa thông tin', 'Changed its card'],
+  'did-draft': ['Soạn bản mới', 'Began a new version'],
+  'did-revise': ['Sửa dự thảo', 'Changed the draft'],
+  'did-review': ['Soát xét', 'Reviewed'],
+  'did-approve': ['Phê duyệt, ban hành', 'Approved and issued'],
+  'did-receive': ['Nhận tài liệu bên ngoài', 'Received a document of others'],
+  'did-file': ['Đính kèm tệp', 'Attached a file'],
+  'did-withdraw': ['Thu hồi', 'Withdrawn'],
+  'did-post': ['Niêm yết', 'Posted'],
+  'did-unpost': ['Gỡ niêm yết', 'Taken down'],
   title: ['Tài liệu', 'Documents'],
   lead: [
     'Tài liệu của hệ thống quản lý chất lượng và quy trình giải quyết thủ tục: bản nào đang hiệu lực, ai giữ, ai chưa đọc.',
@@ -29,7 +41,7 @@ export const documentText = {
   withdrawn: ['Đã thu hồi', 'Withdrawn'],
   search: ['Mã hoặc tên', 'Code or title'],
   unreadOnly: ['Tôi chưa đọc', 'I have not read'],
-  count: ['{n} tài liệu', '{n} documents'],
+  count: ['{n} tài liệu', '{n} {n|document|documents}'],
   code: ['Mã hiệu', 'Code'],
   name: ['Tên tài liệu', 'Title'],
   version: ['Bản', 'Version'],
@@ -41,7 +53,7 @@ export const documentText = {
     'There are no documents yet. Begin with the quality policy from a template, or receive a document of others.',
   ],
   emptyFilter: ['Không có tài liệu nào khớp bộ lọc. Bỏ bớt điều kiện.', 'No document matches. Loosen the filter.'],
-  unreadNote: ['Bạn có {n} tài liệu chưa xác nhận đã đọc.', 'You have not read {n} documents.'],
+  unreadNote: ['Bạn có {n} tài liệu chưa xác nhận đã đọc.', 'You have not read {n} {n|document|documents}.'],
   unreadShow: ['Xem', 'Show'],
   collision: ['Mã {code} dùng cho nhiều tài liệu: {titles}.', 'Code {code} is used for several documents: {titles}.'],
   newLead: [
@@ -122,7 +134,7 @@ export const documentText = {
   places: ['Nơi niêm yết', 'Places'],
   placesHint: ['Mỗi dòng một nơi', 'One place a line'],
   postedFrom: ['Từ ngày', 'From'],
-  unpost: ['Ghi gỡ', 'Taken down'],
+  unpost: ['Ghi gỡ', 'Take down'],
   noPostings: ['Chưa ghi nơi niêm yết nào.', 'No posting recorded.'],
   distribution: ['Phân phối', 'Distribution'],
   distribute: ['Phân phối bản này', 'Distribute this version'],
@@ -152,13 +164,19 @@ export const documentText = {
 } as const;
 
 export const changeRequestText = {
+  'did-propose': ['Đề xuất', 'Proposed'],
+  'did-review': ['Soát xét', 'Reviewed'],
+  'did-approve': ['Phê duyệt', 'Approved'],
+  'did-reject': ['Từ chối', 'Rejected'],
+  'did-issue': ['Ghi phát hành', 'Recorded as issued'],
+  'did-close': ['Đóng', 'Closed'],
   title: ['Yêu cầu sửa đổi tài liệu', 'Requests to change documents'],
   lead: [
     'Đề xuất → soát xét → phê duyệt → phát hành → đóng. Ai thấy tài liệu chưa đúng cũng đề xuất được.',
     'Proposed → reviewed → approved → issued → closed. Anybody may propose.',
   ],
   add: ['Lập phiếu yêu cầu', 'New request'],
-  count: ['{n} phiếu', '{n} requests'],
+  count: ['{n} phiếu', '{n} {n|request|requests}'],
   code: ['Số phiếu', 'Number'],
   kind: ['Loại', 'Kind'],
   amend: ['Sửa đổi', 'Amend'],

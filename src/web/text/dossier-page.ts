@@ -26,7 +26,7 @@ export const dossierPageText = {
   paused: ['Thời gian tạm dừng', 'Paused'],
   waiting: ['chưa bắt đầu', 'not begun'],
   running: ['đang làm', 'running'],
-  repeats: ['làm lại {n} lần', 'done again {n} times'],
+  repeats: ['làm lại {n} lần', 'done again {n} {n|time|times}'],
   record: ['Nhật ký hồ sơ', 'Record'],
   recordLead: [
     'Ghi nối tiếp, không sửa được; mỗi dòng có người ghi và hai thời điểm.',

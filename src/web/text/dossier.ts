@@ -6,8 +6,8 @@ export const dossierText = {
     'Every dossier received or imported. The filter is part of the address: keep it or send it.',
   ],
   receive: ['Tiếp nhận hồ sơ', 'Receive a dossier'],
-  count: ['{n} hồ sơ', '{n} dossiers'],
-  countMore: ['hơn {n} hồ sơ', 'more than {n} dossiers'],
+  count: ['{n} hồ sơ', '{n} {n|dossier|dossiers}'],
+  countMore: ['hơn {n} hồ sơ', 'more than {n} {n|dossier|dossiers}'],
   searchLabel: ['Mã, người nộp, thủ tục', 'Code, applicant, procedure'],
   group: ['Tình trạng', 'State'],
   field: ['Lĩnh vực', 'Field'],
@@ -61,10 +61,12 @@ export const standingText = {
   left: ['còn {time}', '{time} left'],
   past: ['quá hạn {time}', '{time} overdue'],
   justPast: ['vừa quá hạn', 'just overdue'],
-  days: ['{n} ngày', '{n} days'],
+  days: ['{n} ngày', '{n} {n|working day|working days}'],
   hours: ['{n} giờ', '{n} h'],
   minutes: ['{n} phút', '{n} min'],
   working: ['làm việc', 'of office time'],
+  /** After days, which are already said to be working days in English. */
+  workingDays: ['làm việc', ''],
 } as const;
 
 export const channelText = {

@@ -15,7 +15,11 @@ export const integrityText = {
   share: ['Số hồ sơ', 'Dossiers'],
   count: [
     '{flagged} trong {checked} hồ sơ của kỳ có ít nhất một dấu hiệu.',
-    '{flagged} of {checked} dossiers of the period bear at least one sign.',
+    '{flagged} of {checked} {checked|dossier|dossiers} of the period {flagged|bears|bear} at least one sign.',
+  ],
+  listNone: [
+    'Không hồ sơ nào của kỳ này có dấu hiệu ấy. Quay lại để xem dấu hiệu khác hoặc chọn kỳ khác.',
+    'No dossier of this period bears this sign. Go back for another sign or another period.',
   ],
   empty: [
     'Chưa có hồ sơ nào trong kỳ này. Chọn khoảng ngày khác.',
@@ -29,10 +33,10 @@ export const integrityText = {
   ],
   course: ['Các bước theo thứ tự hoàn thành', 'Steps in the order they were finished'],
   procedures: ['Số thủ tục', 'Procedures'],
-  variantCount: ['{n} đường đi khác nhau.', '{n} different courses.'],
+  variantCount: ['{n} đường đi khác nhau.', '{n} {n|course|different courses}.'],
   noVariants: ['Không có bước nào được ghi trong kỳ này.', 'No step was recorded in this period.'],
   record: ['Dữ liệu ghi', 'What the record says'],
-  listCount: ['{n} trong {checked} hồ sơ.', '{n} of {checked} dossiers.'],
+  listCount: ['{n} trong {checked} hồ sơ.', '{n} of {checked} {checked|dossier|dossiers}.'],
   log: ['Nhật ký sự kiện XES', 'Event log (XES)'],
   logNote: [
     'Cho ProM, pm4py: hồ sơ tiếp nhận trong kỳ, không có dữ liệu người nộp.',

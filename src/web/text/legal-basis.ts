@@ -1,5 +1,8 @@
 /** Legal bases and the declaration of conformity: Vietnamese, English. */
 export const legalBasisText = {
+  'did-add': ['Thêm vào danh mục', 'Added to the register'],
+  'did-change': ['Sửa', 'Changed'],
+  'did-check': ['Đối chiếu với bản công bố', 'Compared with the official text'],
   title: ['Văn bản pháp lý', 'Legal bases'],
   lead: [
     'Văn bản mà thủ tục, quy trình, tài liệu và mẫu in dựa vào: còn hiệu lực không, cái gì phải sửa khi hết hiệu lực.',
@@ -9,7 +12,7 @@ export const legalBasisText = {
   print: ['In danh mục văn bản', 'Print the register'],
   seed: ['Nạp các văn bản chương trình đang viện dẫn', 'Add the instruments the program cites'],
   seedNote: ['Ngày chưa rõ để trống, chờ đối chiếu.', 'Unknown dates stay empty until they are compared.'],
-  count: ['{n} văn bản', '{n} instruments'],
+  count: ['{n} văn bản', '{n} {n|instrument|instruments}'],
   search: ['Số, trích yếu', 'Number, title'],
   number: ['Số, ký hiệu', 'Number'],
   kind: ['Loại văn bản', 'Kind'],
@@ -39,7 +42,7 @@ export const legalBasisText = {
   dependentsOf: ['Những gì đang dựa vào văn bản này', 'What rests on it'],
   dependentsLead: [
     'Văn bản đã hết hiệu lực: {n} nơi dưới đây phải sửa.',
-    'The instrument has ended: the {n} places below must change.',
+    'The instrument has ended: the {n} {n|place|places} below must change.',
   ],
   noDependents: ['Không còn gì đang dùng viện dẫn văn bản này.', 'Nothing in use cites it.'],
   where: ['Chỗ viện dẫn', 'Where'],
@@ -50,14 +53,17 @@ export const legalBasisText = {
   'user-form': ['Mẫu in của chương trình', 'Printed form'],
   endedCited: [
     '{n} văn bản đã hết hiệu lực mà vẫn đang được viện dẫn.',
-    '{n} instruments have ended and are still cited.',
+    '{n} {n|instrument has|instruments have} ended and {n|is|are} still cited.',
   ],
   endedShow: ['Xem danh sách', 'Show them'],
   uncatalogued: ['Được viện dẫn mà chưa có trong danh mục', 'Cited and not in the register'],
   uncataloguedNote: ['Thêm vào danh mục để theo dõi hiệu lực.', 'Add them, so that their validity is watched.'],
   cited: ['Hết hiệu lực còn viện dẫn', 'Ended and still cited'],
-  uses: ['{n} nơi', '{n} places'],
-  empty: ['Chưa có văn bản nào. Nạp các văn bản chương trình đang viện dẫn, rồi đối chiếu.', 'No instruments yet.'],
+  uses: ['{n} nơi', '{n} {n|place|places}'],
+  empty: [
+    'Chưa có văn bản nào. Nạp các văn bản chương trình đang viện dẫn, rồi đối chiếu.',
+    'No instruments yet. Add those the program cites, then compare them with the official texts.',
+  ],
   emptyFilter: ['Không có văn bản nào khớp bộ lọc. Bỏ bớt điều kiện.', 'No instrument matches. Loosen the filter.'],
   change: ['Sửa', 'Change'],
   changeTitle: ['Sửa {number}', 'Change {number}'],
@@ -74,6 +80,11 @@ export const legalBasisText = {
 } as const;
 
 export const declarationText = {
+  'did-draft': ['Lập dự thảo', 'Drafted'],
+  'did-revise': ['Sửa, cập nhật phạm vi', 'Changed, scope read again'],
+  'did-sign': ['Ký công bố', 'Signed'],
+  'did-post': ['Niêm yết', 'Posted'],
+  'did-abandon': ['Bỏ dự thảo', 'Draft given up'],
   title: ['Công bố hệ thống quản lý chất lượng', 'Declaration of conformity'],
   lead: [
     'Bản công bố kèm phạm vi; thêm hoặc bớt một quy trình thì phải công bố lại.',
@@ -82,7 +93,7 @@ export const declarationText = {
   add: ['Lập bản công bố', 'New declaration'],
   none: [
     'Chưa công bố. Lập bản công bố với {n} thủ tục đang có quy trình hiệu lực.',
-    'Not declared yet: {n} procedures have a process in force.',
+    'Not declared yet: {n} {n|procedure has|procedures have} a process in force.',
   ],
   differs: [
     'Phạm vi đang có hiệu lực khác bản công bố {number}: {difference}. Lập bản công bố mới.',
@@ -97,7 +108,7 @@ export const declarationText = {
   signedOn: ['Ngày ký', 'Signed on'],
   standard: ['Tiêu chuẩn', 'Standard'],
   scopeCount: ['Phạm vi', 'Scope'],
-  procedures: ['{n} thủ tục', '{n} procedures'],
+  procedures: ['{n} thủ tục', '{n} {n|procedure|procedures}'],
   state: ['Trạng thái', 'State'],
   draft: ['Dự thảo', 'Draft'],
   signed: ['Đã ký, chưa niêm yết', 'Signed, not posted'],
@@ -126,7 +137,7 @@ export const declarationText = {
   abandon: ['Bỏ dự thảo', 'Give up the draft'],
   reason: ['Lý do', 'Reason'],
   print: ['In bản công bố', 'Print'],
-  scopeOn: ['Phạm vi tại ngày {day}: {n} thủ tục', 'Scope on {day}: {n} procedures'],
+  scopeOn: ['Phạm vi tại ngày {day}: {n} thủ tục', 'Scope on {day}: {n} {n|procedure|procedures}'],
   scopeNow: ['So với hôm nay', 'Against today'],
   added: ['Thêm, chưa công bố', 'Added, not declared'],
   removed: ['Đã công bố, không còn hiệu lực', 'Declared, no longer in force'],

@@ -7,7 +7,7 @@ export const nonconformingOutputText = {
   ],
   from: ['Từ ngày', 'From'],
   to: ['Đến ngày', 'To'],
-  count: ['{n} hồ sơ.', '{n} dossiers.'],
+  count: ['{n} hồ sơ.', '{n} {n|dossier|dossiers}.'],
   empty: [
     'Không có hồ sơ nào trong khoảng này phải ghi thêm. Chọn khoảng khác nếu cần.',
     'Nothing to enter in this span. Choose another if you need to.',

@@ -6,6 +6,9 @@ export const nonconformityText = {
     'Found in the records themselves; nobody had to report them. Dossiers of the last three months unless you choose otherwise.',
   ],
   kind: ['Loại', 'Kind'],
-  count: ['{n} hồ sơ có điểm không phù hợp.', '{n} dossiers with nonconformities.'],
-  empty: ['Không thấy điểm không phù hợp nào trong khoảng này.', 'None found in this span.'],
+  count: ['{n} hồ sơ có điểm không phù hợp.', '{n} {n|dossier|dossiers} with nonconformities.'],
+  empty: [
+    'Không thấy điểm không phù hợp nào trong khoảng này. Chọn khoảng ngày khác để xem thêm.',
+    'No nonconformity was found in this span. Choose other days to see more.',
+  ],
 } as const;

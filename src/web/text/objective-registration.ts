@@ -59,7 +59,7 @@ export const objectiveRegistrationText = {
   ],
   notAcknowledged: ['chưa xác nhận', 'not acknowledged'],
   before: ['Chỉ tiêu trước đó', 'Target before'],
-  awaiting: ['{n} mục tiêu đã giao chưa được xác nhận', '{n} objectives not acknowledged yet'],
+  awaiting: ['{n} mục tiêu đã giao chưa được xác nhận', '{n} {n|objective|objectives} not acknowledged yet'],
   today: ['Mục tiêu chờ bạn xác nhận', 'Objectives that wait for you'],
   todayAll: ['Mục tiêu chưa được xác nhận', 'Objectives not acknowledged'],
   todaySheets: ['Phiếu theo dõi mục tiêu chờ xác nhận', 'Objective sheets to confirm'],

@@ -40,7 +40,7 @@ export const objectiveText = {
   official: ['Cán bộ, công chức', 'Official'],
   parent: ['Thuộc mục tiêu', 'Serves'],
   saved: ['Đã ghi.', 'Recorded.'],
-  approveYear: ['Phê duyệt {n} mục tiêu dự thảo', 'Approve {n} drafts'],
+  approveYear: ['Phê duyệt {n} mục tiêu dự thảo', 'Approve {n} {n|draft|drafts}'],
   carry: ['Chuyển mục tiêu từ năm {from}', 'Carry over from {from}'],
   carryNote: [
     'Tạo bản dự thảo với mốc là kết quả năm trước; mục tiêu đã có thì giữ nguyên.',
@@ -63,7 +63,7 @@ export const objectiveText = {
   period: ['Kỳ', 'Period'],
   sentence: ['Diễn giải', 'Explanation'],
   against: ['Hồ sơ chưa đạt', 'Dossiers against the target'],
-  againstCount: ['{n} hồ sơ', '{n} dossiers'],
+  againstCount: ['{n} hồ sơ', '{n} {n|dossier|dossiers}'],
   cards: ['Xem phiếu đánh giá của năm', 'The cards of the year'],
   enter: ['Nhập số liệu kỳ', 'Enter a figure'],
   periodHint: ['Ví dụ 2026-Q3, 2026-09 hoặc 2026', 'Such as 2026-Q3, 2026-09 or 2026'],

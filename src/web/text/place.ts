@@ -67,10 +67,10 @@ export const catalogueText = {
 
 export const calendarText = {
   title: ['Lịch làm việc năm {year}', 'Calendar {year}'],
-  official: ['{days} ngày làm việc. Theo {notice}.', '{days} working days. By {notice}.'],
+  official: ['{days} ngày làm việc. Theo {notice}.', '{days} {days|working day|working days}. By {notice}.'],
   provisional: [
     '{days} ngày làm việc, tạm tính: chưa có thông báo chính thức của năm này.',
-    '{days} working days, provisional: the official notice is not known.',
+    '{days} {days|working day|working days}, provisional: the official notice is not known.',
   ],
   hours: ['Giờ làm việc tính hạn', 'Hours that count'],
   off: ['Ngày nghỉ trong tuần', 'Weekdays off'],
@@ -87,7 +87,7 @@ export const calendarText = {
   makeWorked: ['Làm việc', 'Worked'],
   becomes: ['Ngày này sẽ', 'The day becomes'],
   try: ['Xem hồ sơ bị ảnh hưởng', 'Show what would move'],
-  moves: ['{n} hồ sơ đang mở sẽ đổi ngày hẹn', '{n} open dossiers would move'],
+  moves: ['{n} hồ sơ đang mở sẽ đổi ngày hẹn', '{n} {n|open dossier|open dossiers} would move'],
   noMoves: ['Không hồ sơ nào đang mở đổi ngày hẹn.', 'No open dossier would move.'],
   before: ['Hẹn hiện nay', 'Now'],
   after: ['Hẹn mới', 'Then'],
@@ -160,7 +160,7 @@ export const importText = {
   rejected: ['Từ chối', 'Rejected'],
   unchanged: ['Không đổi', 'Unchanged'],
   faults: ['Lỗi và lưu ý', 'Faults and remarks'],
-  faultsShown: ['Hiện {n} trong {all} dòng, lỗi trước.', '{n} of {all} lines, errors first.'],
+  faultsShown: ['Hiện {n} trong {all} dòng, lỗi trước.', '{n} of {all} {all|line|lines}, errors first.'],
   noFaults: ['Không có lỗi nào.', 'No faults.'],
   place: ['Dòng', 'Row'],
   column: ['Cột', 'Column'],
@@ -168,7 +168,7 @@ export const importText = {
   error: ['lỗi', 'error'],
   warning: ['lưu ý', 'remark'],
   message: ['Nội dung và cách sửa', 'What and how to cure'],
-  confirm: ['Ghi {n} hồ sơ', 'Write {n} dossiers'],
+  confirm: ['Ghi {n} hồ sơ', 'Write {n} {n|dossier|dossiers}'],
   kept: [
     'Tệp được giữ trong bộ nhớ máy chủ {minutes} phút để chờ xác nhận, rồi tự bỏ; khởi động lại máy chủ cũng bỏ.',
     'The file waits for your confirmation in the memory of the server for {minutes} minutes, then it is dropped; a restart drops it too.',

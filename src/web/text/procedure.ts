@@ -6,7 +6,7 @@ export const procedureText = {
     'Procedures in force today, with their published limits and internal processes.',
   ],
   search: ['Mã hoặc tên, không cần dấu', 'Code or title, marks not needed'],
-  count: ['{n} thủ tục', '{n} procedures'],
+  count: ['{n} thủ tục', '{n} {n|procedure|procedures}'],
   field: ['Lĩnh vực', 'Field'],
   code: ['Mã', 'Code'],
   name: ['Tên thủ tục', 'Title'],

@@ -44,15 +44,15 @@ export const publicText = {
   typical: ['Thực tế 12 tháng qua', 'In the last 12 months'],
   typicalText: [
     'Một nửa số hồ sơ xong trong {median}, 90 % xong trong {p90} ({n} hồ sơ).',
-    'Half of the dossiers took {median}, 90 % took {p90} or less ({n} dossiers).',
+    'Half of the dossiers took {median}, 90 % took {p90} or less ({n} {n|dossier|dossiers}).',
   ],
   typicalRate: ['Đúng hạn: {rate}.', 'In time: {rate}.'],
   typicalFew: [
     'Có dưới {n} hồ sơ đã giải quyết: quá ít để nêu số liệu.',
-    'Fewer than {n} dossiers were resolved: too few to publish.',
+    'Fewer than {n} {n|dossier|dossiers} were resolved: too few to publish.',
   ],
   sameDay: ['trong ngày', 'the same day'],
-  days: ['{n} ngày làm việc', '{n} working days'],
+  days: ['{n} ngày làm việc', '{n} {n|working day|working days}'],
   statisticsTitle: ['Số liệu giải quyết hồ sơ', 'How we handle dossiers'],
   statisticsLead: [
     'Từ {from} đến {to}, đếm theo biểu II.06a/VPCP/KSTT, tính lúc {at}.',
@@ -62,7 +62,7 @@ export const publicText = {
   reportingYear: ['Năm báo cáo {year}', 'Reporting year {year}'],
   inTime: ['Đúng hạn trong số đã giải quyết', 'In time of resolved'],
   overdue: ['Đang tồn quá hạn', 'Open and overdue'],
-  pendingOf: ['trong {n} hồ sơ đang giải quyết', 'of {n} open dossiers'],
+  pendingOf: ['trong {n} hồ sơ đang giải quyết', 'of {n} {n|open dossier|open dossiers}'],
   apologies: ['Thư xin lỗi', 'Letters of apology'],
   apologiesNote: ['mỗi lần hẹn lại ngày trả là một thư', 'one for each new promised day'],
   time: ['Thời gian giải quyết', 'Time taken'],
@@ -93,7 +93,7 @@ export const publicText = {
   ],
   howExcluded: [
     'Không tính {n} hồ sơ thiếu ngày hẹn, ngày nhận hoặc ngày kết thúc.',
-    '{n} dossiers without a promised day, a receipt or an end date are not counted.',
+    '{n} {n|dossier|dossiers} without a promised day, a receipt or an end date {n|is|are} not counted.',
   ],
   howSuppressed: [
     'Tỷ lệ và thời gian chỉ nêu khi có từ {least} hồ sơ trở lên.',

@@ -1,5 +1,9 @@
 /** Reports and papers: Vietnamese, English. */
 export const reportText = {
+  printThePaper: [
+    'Trang này chỉ để xem trước. Để in, tải tệp PDF của báo cáo.',
+    'This page is a preview. To print the report, download its PDF.',
+  ],
   title: ['Báo cáo và giấy tờ', 'Reports and papers'],
   lead: [
     'Xem trước ngay trên trang, tải về PDF, Excel, Word, JSON; khi phát hành, số liệu được giữ nguyên kèm mã xác minh.',
@@ -76,7 +80,10 @@ export const reportText = {
   ],
   hash: ['Mã băm SHA-256', 'SHA-256'],
   unchanged: ['Số liệu hiện tại không khác lúc phát hành.', 'The present figures are the same.'],
-  changed: ['Số liệu hiện tại khác ở {n} chỗ so với lúc phát hành:', 'The present figures differ in {n} places:'],
+  changed: [
+    'Số liệu hiện tại khác ở {n} chỗ so với lúc phát hành:',
+    'The present figures differ in {n} {n|place|places}:',
+  ],
   place: ['Chỗ', 'Where'],
   asIssued: ['Lúc phát hành', 'As issued'],
   now: ['Bây giờ', 'Now'],

@@ -41,9 +41,12 @@ export const reviewText = {
   inputs: ['Đầu vào theo 9.3.2', 'Inputs (9.3.2)'],
   inputsLive: [
     'Số liệu tính đến bây giờ; được giữ nguyên khi ghi biên bản.',
-    'As of now; frozen when the minutes are written.',
+    'As of now; frozen when the minutes are written. The figures are kept in Vietnamese, the language of the minutes.',
   ],
-  inputsFrozen: ['Số liệu đã trình tại cuộc họp, giữ nguyên.', 'As laid before the meeting; frozen.'],
+  inputsFrozen: [
+    'Số liệu đã trình tại cuộc họp, giữ nguyên.',
+    'As laid before the meeting; frozen. Kept in Vietnamese, the language of the minutes.',
+  ],
   clause: ['Điểm', 'Clause'],
   content: ['Nội dung', 'Content'],
   remark: ['Nhận xét thêm', 'Remark'],

@@ -3,11 +3,11 @@ export const riskText = {
   title: ['Có thể trễ', 'May end late'],
   lead: [
     'Trong các hồ sơ giống nó đã kết thúc 12 tháng qua, bao nhiêu cuối cùng quá hạn. Giống: ở cùng bước, khi đã dùng cùng một phần thời gian của mình.',
-    'Of similar dossiers that ended in the last 12 months, how many were late in the end. Similar: at the same step with the same share of their own time used.',
+    'How many similar dossiers of the last 12 months ended late. Similar: at the same step with the same share of their time used.',
   ],
   none: ['Không hồ sơ nào đang trong hạn mà hồ sơ giống nó từng trễ.', 'No open dossier resembles any that was late.'],
   all: ['Xem cả {n} hồ sơ đang trong hạn', 'See all {n} that are still in time'],
-  share: ['Đã trễ trong số giống', 'Late of similar'],
+  share: ['Đã trễ trong số giống', 'Similar ones late'],
   why: ['Vì sao', 'Why'],
   basis: ['So với', 'Compared with'],
   used: ['đã dùng {share} thời gian', '{share} of its time used'],
@@ -29,6 +29,6 @@ export const riskText = {
     'Chưa đủ số liệu: cả cơ quan chỉ có {n} hồ sơ giống trong 12 tháng qua, cần ít nhất {least}.',
     'Not enough data: the whole office has only {n} similar dossiers in the last 12 months, {least} are needed.',
   ],
-  count: ['{n} hồ sơ đang chạy, còn trong hạn', '{n} running dossiers still in time'],
+  count: ['{n} hồ sơ đang chạy, còn trong hạn', '{n} {n|running dossier|running dossiers} still in time'],
   step: ['Bước', 'Step'],
 } as const;

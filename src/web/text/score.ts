@@ -94,6 +94,7 @@ export const scoreText = {
   proceduresAll: ['Tổng số thủ tục', 'All procedures'],
   none: ['(chưa nhập)', '(none)'],
   saved: ['Đã ghi.', 'Recorded.'],
+  listNone: ['Không có hồ sơ nào dưới 2 điểm trong kỳ này.', 'No dossier is below 2 points in this period.'],
   listTitle: ['{name}: chỉ số {indicator}, chưa đủ 2 điểm', '{name}: indicator {indicator}, below 2 points'],
   listAll: ['{name}: hồ sơ đã chấm', '{name}: dossiers scored'],
   list766: ['QĐ 766, chỉ số {indicator}: chưa đạt', 'QĐ 766, indicator {indicator}: against'],

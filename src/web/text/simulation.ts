@@ -8,7 +8,7 @@ export const simulationText = {
     '{title}, version {issue}: finished dossiers get a new due date under this version, with their own receipt, pauses and calendar.',
   ],
   months: ['Số tháng', 'Months'],
-  monthsChoice: ['{n} tháng qua', 'last {n} months'],
+  monthsChoice: ['{n} tháng qua', 'last {n} {n|month|months}'],
   differs: [
     'Trong {months} tháng qua, theo bản này đúng hạn sẽ là {draft} thay vì {now}.',
     'Over the last {months} months, {draft} would have been in time under this version instead of {now}.',
@@ -17,7 +17,7 @@ export const simulationText = {
     'Trong {months} tháng qua, theo bản này tỷ lệ đúng hạn vẫn là {draft}.',
     'Over the last {months} months the share in time stays {draft} under this version.',
   ],
-  period: ['{n} hồ sơ kết thúc từ {from} đến {to}.', '{n} dossiers ended from {from} to {to}.'],
+  period: ['{n} hồ sơ kết thúc từ {from} đến {to}.', '{n} {n|dossier|dossiers} ended from {from} to {to}.'],
   rule: [
     'Hai bên tính cùng một cách: ngày hẹn tính từ thời hạn, trừ tạm dừng, so với ngày kết thúc xử lý. Đây là con số để cân nhắc, không phải số liệu báo cáo.',
     'Both sides are computed alike: the due date from the limit, less pauses, against the end of processing. A figure to weigh, not one to report.',
@@ -38,7 +38,7 @@ export const simulationText = {
   stepNow: ['Vượt định mức lúc nhận', 'Over the norm at receipt'],
   stepDraft: ['Sẽ vượt định mức của bản này', 'Would exceed this version'],
   changed: ['Hồ sơ đổi kết quả', 'Dossiers that change'],
-  changedCount: ['{n} hồ sơ', '{n} dossiers'],
+  changedCount: ['{n} hồ sơ', '{n} {n|dossier|dossiers}'],
   finished: ['Kết thúc', 'Ended'],
   dueNow: ['Hẹn lúc nhận', 'Due at receipt'],
   dueDraft: ['Hẹn theo bản này', 'Due under this version'],

@@ -52,7 +52,7 @@ export const statisticsText = {
   quality: ['Chất lượng dữ liệu', 'Data quality'],
   qualityNote: [
     'Đã xem {n} hồ sơ của kỳ. Mỗi dấu hiệu là một câu hỏi, chưa phải kết luận.',
-    '{n} dossiers looked at. Each sign is a question, not a verdict.',
+    '{n} {n|dossier|dossiers} looked at. Each sign is a question, not a verdict.',
   ],
   sign: ['Dấu hiệu', 'Sign'],
   number: ['Số hồ sơ', 'Dossiers'],
@@ -68,10 +68,14 @@ export const statisticsText = {
   max: ['Lâu nhất', 'Longest'],
   list: ['Hồ sơ đứng sau con số', 'The dossiers behind a figure'],
   listLead: ['{figure}. {rule}, từ {from} đến {to}.', '{figure}. {rule}, {from} to {to}.'],
-  listCount: ['{n} hồ sơ', '{n} dossiers'],
+  listNone: [
+    'Không có hồ sơ nào đứng sau con số này. Quay lại số liệu để chọn ô hoặc kỳ khác.',
+    'No dossier is behind this figure. Go back to the figures and choose another cell or period.',
+  ],
+  listCount: ['{n} hồ sơ', '{n} {n|dossier|dossiers}'],
   listShown: ['Hiện {n} hồ sơ đầu.', 'The first {n} are shown.'],
   empty: [
     'Chưa có hồ sơ nào trong kỳ này. Nhập từ Excel hoặc tiếp nhận hồ sơ đầu tiên.',
-    'No dossier in this period yet.',
+    'No dossier in this period yet. Import from Excel or receive the first one.',
   ],
 } as const;

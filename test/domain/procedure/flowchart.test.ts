@@ -45,8 +45,19 @@ describe('lưu đồ', () => {
     }
   });
 
+  it('màn hình tiếng Anh vẽ chữ của chương trình bằng tiếng Anh, chữ của tài liệu giữ nguyên', () => {
+    const steps = [
+      sampleStep(1, { name: 'Thẩm tra' }),
+      sampleStep(2, { name: 'Xem xét', returnsTo: 1, decision: true }),
+    ];
+    const svg = flowchartSvg(steps, 'Khai sinh', 'en');
+    for (const word of ['Flowchart: Khai sinh', 'Start', 'End', 'Passed', 'Failed', '1. Thẩm tra'])
+      expect(svg).toContain(word);
+    expect(svg).not.toMatch(/Bắt đầu|Kết thúc|Đạt|Trách nhiệm|làm việc/);
+  });
+
   it('chữ của người dùng không thành thẻ SVG', () => {
-    const svg = flowchartSvg([sampleStep(1, { name: '<script>alert(1)</script> & "x"' })], '<b>');
+    const svg = flowchartSvg([sampleStep(1, { name: '<script>alert(1)</script> & "x"' })], '<b>', 'vi');
     expect(svg).not.toMatch(/<script|<b>/);
     expect(svg).toContain('&lt;script&gt;');
   });

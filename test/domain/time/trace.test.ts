@@ -79,9 +79,9 @@ describe('“Vì sao là ngày này?”', () => {
     const trace = result('2026-11-20T16:10', { value: 3, unit: 'working-day' }).trace;
     expect(explain(trace, 'en')).toEqual([
       'The dossier was received at 16:10 Friday 20/11/2026.',
-      'The time limit is 3 working day(s), counted from the next working day; the day of receipt is not counted.',
+      'The time limit is 3 working days, counted from the next working day; the day of receipt is not counted.',
       'Not counted: Tuesday 24/11/2026, public holiday Ngày Văn hóa Việt Nam.',
-      'Not counted: 2 weekly rest day(s).',
+      'Not counted: 2 weekly rest days.',
       'So the result is due at 17:00 Thursday 26/11/2026.',
     ]);
   });

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { editionNamed } from '../../src/domain/standard/standard.ts';
+import { keptIn } from '../../src/web/kept.ts';
+import { clauseEvidence } from '../../src/web/text/clause-evidence.ts';
+import { evidencePairs } from '../../src/web/text/evidence-paper.ts';
+import { keptPairs } from '../../src/web/text/kept.ts';
+
+const vietnamese = /[à-ỹđ]/i;
+
+describe('câu của chương trình được giữ bằng tiếng Việt, đọc trên màn hình tiếng Anh', () => {
+  it('màn hình tiếng Việt để nguyên', () => {
+    expect(keptIn('hoàn thành bước 2', 'vi')).toBe('hoàn thành bước 2');
+  });
+
+  it('điều người dùng gõ, tên người, tên văn bản luật để nguyên', () => {
+    for (const text of ['Đã giao ban mỗi sáng, có sổ ghi.', 'Nguyễn Văn Bình', 'Nghị định số 61/2018/NĐ-CP', ''])
+      expect(keptIn(text, 'en')).toBe(text);
+  });
+
+  it.each([
+    [
+      'Bước 2 “Thẩm tra hồ sơ” mất 87 giờ 14 phút làm việc, định mức 48 giờ 45 phút: quá 38 giờ 29 phút.',
+      'Step 2 “Thẩm tra hồ sơ” took 87 h 14 min of office time against 48 h 45 min: 38 h 29 min over.',
+    ],
+    [
+      'Quá hạn: hẹn trả 17/07/2026, có kết quả 20/07/2026, không có văn bản xin lỗi và đề nghị gia hạn trước hạn.',
+      'Overdue: due 17/07/2026, result 20/07/2026, without an apology and extension before the due day.',
+    ],
+    [
+      'Hoàn thành bước 2 ngày 30/06/2026, đến 01/07/2026 mới ghi.',
+      'Step 2 finished on 30/06/2026, recorded on 01/07/2026 only.',
+    ],
+    [
+      'Tổng thời gian các bước là 1 ngày làm việc + 7 giờ làm việc, thời hạn theo quy định là trong ngày: khác đơn vị hoặc thiếu thời gian nên không so được.',
+      'The steps take 1 working day + 7 working hours, the legal limit is the same day: other units or a missing time, so they cannot be compared.',
+    ],
+    [
+      'cuộc đánh giá đang “đã đóng”, việc này làm khi “đã phê duyệt” hoặc “đã thông báo”',
+      'the audit is “closed”; this is done when it is “approved” or “notified”',
+    ],
+    [
+      '5.1.1 Văn phòng: Phù hợp; 9.1.3 Phòng Kinh tế: Cơ hội cải tiến',
+      '5.1.1 Văn phòng: Conforms; 9.1.3 Phòng Kinh tế: Opportunity for improvement',
+    ],
+    ['hoàn thành bước 13/10/2026, ghi 14/10/2026', 'step finished 13/10/2026, recorded 14/10/2026'],
+    ['thêm 1 thủ tục (1.013967)', '1 more in force (1.013967)'],
+    ['Báo cáo đánh giá DGNB-2026-001', 'Audit report DGNB-2026-001'],
+  ])('%s', (vi, en) => {
+    expect(keptIn(vi, 'en')).toBe(en);
+  });
+
+  it('bằng chứng và ghi chú của mọi điều khoản, cả hai bản tiêu chuẩn, đều có tiếng Anh', () => {
+    const clauses = [...editionNamed('2015').clauses, ...editionNamed('2008').clauses];
+    const left = clauses.flatMap(({ expected, note }) =>
+      [expected, note].filter((text) => vietnamese.test(keptIn(text, 'en'))),
+    );
+    expect(left).toEqual([]);
+  });
+
+  it('câu tiếng Anh không còn chữ tiếng Việt và dùng đúng những chỗ trống của câu tiếng Việt; không câu nào có hai bản dịch', () => {
+    const pairs = [...keptPairs, ...clauseEvidence, ...evidencePairs];
+    const places = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort();
+    for (const [vi, en] of pairs) {
+      expect([vi, vietnamese.test(en)]).toEqual([vi, false]);
+      expect([vi, places(en)]).toEqual([vi, places(vi)]);
+    }
+    const seen = new Map<string, string>();
+    for (const [vi, en] of pairs) {
+      expect([vi, seen.get(vi) ?? en]).toEqual([vi, en]);
+      seen.set(vi, en);
+    }
+  });
+});
