@@ -1,6 +1,5 @@
 import type { Context } from '../command/context.ts';
 import { type Cut, frameOf } from '../domain/indicator/cut.ts';
-import { dueCorrections } from '../domain/indicator/due-move.ts';
 import {
   type DurationGrouping,
   type Durations,
@@ -24,7 +23,7 @@ import type { Instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { readRolled } from '../storage/roll-up.ts';
-import { readCorrectedStreams, readFacts, readSteps } from '../storage/statistics.ts';
+import { readFacts, readFactsAndCorrections, readSteps } from '../storage/statistics.ts';
 
 type Reader = Pick<Context, 'database' | 'clock'>;
 
@@ -78,12 +77,8 @@ export interface Measures {
 /** One reading for screens and yearly reports: figures, open overdue by age, causes, data quality. */
 export async function readMeasures(reader: Reader, question: Question): Promise<Measures> {
   const options = optionsOf(reader, question);
-  const [facts, streams] = await Promise.all([
-    readFacts(reader.database, neededOf(options)),
-    readCorrectedStreams(reader.database),
-  ]);
+  const { facts, corrections } = await readFactsAndCorrections(reader.database, neededOf(options));
   const sorting = sort(facts, options);
-  const corrections = [...streams].flatMap(([code, events]) => dueCorrections(code, events));
   return {
     cut: sorting.frame.cut,
     statistics: statisticsIn(sorting, options),

@@ -117,6 +117,11 @@ export function sort(facts: readonly DossierFact[], options: StatisticsOptions):
   return sortIn(facts.map(scoped), frameOf(options.from, options.to, options.asOf), options);
 }
 
+/** The same facts by other options. */
+export function sortAgain({ scopes }: Sorting, options: StatisticsOptions): Sorting {
+  return sortIn(scopes, frameOf(options.from, options.to, options.asOf), options);
+}
+
 /** The periods of `--by month`: calendar months clipped to the range, those that have begun by the cut. */
 export function monthFrames({ from, to, asOf }: StatisticsOptions): { readonly key: string; readonly frame: Frame }[] {
   const last = frameOf(from, to, asOf).cut.date;
