@@ -1,11 +1,10 @@
 import { type IntegrityScan, integrityScanner } from '../domain/audit/integrity.ts';
 import { frameOf } from '../domain/indicator/cut.ts';
-import { dueCorrections } from '../domain/indicator/due-move.ts';
 import { demand } from '../domain/organisation/may.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { scannedDossiers } from '../storage/integrity.ts';
-import { readCorrectedStreams, readFacts } from '../storage/statistics.ts';
+import { readFactsAndCorrections } from '../storage/statistics.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -19,12 +18,10 @@ export async function scanIntegrity(
   demand(context.actor, 'audit');
   const { database } = context;
   const frame = frameOf(from, to, context.clock());
-  const [facts, streams, calendar] = await Promise.all([
-    readFacts(database, { from, to }),
-    readCorrectedStreams(database),
+  const [{ facts, corrections }, calendar] = await Promise.all([
+    readFactsAndCorrections(database, { from, to }),
     rulingCalendar(database),
   ]);
-  const corrections = [...streams].flatMap(([code, events]) => dueCorrections(code, events));
   const scanner = integrityScanner(facts, { frame, calendar, corrections });
   for await (const chunk of scannedDossiers(database, scanner.codes)) {
     for (const dossier of chunk) scanner.look(dossier);

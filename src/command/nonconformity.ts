@@ -1,5 +1,5 @@
 import type { DossierEvent } from '../domain/dossier/event.ts';
-import { type NonconformityKind, nonconformities } from '../domain/dossier/nonconformity.ts';
+import { type NonconformityKind, type NonconformitySource, nonconformities } from '../domain/dossier/nonconformity.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import { demand } from '../domain/organisation/may.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
@@ -7,8 +7,8 @@ import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { eventsOfDossiers } from '../storage/audit-frame.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
-import { type DossierRecord, findDossiers, findDossiersById } from '../storage/dossier.ts';
-import { nonconformitySuspects, tellingEvents } from '../storage/nonconformity.ts';
+import { type DossierRecord, findDossiers } from '../storage/dossier.ts';
+import { nonconformitySuspects } from '../storage/nonconformity.ts';
 import { findProcedure } from '../storage/procedure.ts';
 import type { Context } from './context.ts';
 
@@ -25,13 +25,32 @@ export async function listNonconformities(
   context: Context,
   { from, to }: { readonly from?: LocalDate | undefined; readonly to?: LocalDate | undefined } = {},
 ): Promise<NonconformingDossier[]> {
+  const kinds = await nonconformityKindsOf(context, { from, to });
+  const records = await findDossiers(context.database, [...kinds.keys()]);
+  return records
+    .flatMap((record) => {
+      const own = kinds.get(record.code);
+      return own ? [{ record, kinds: own }] : [];
+    })
+    .sort(byCode);
+}
+
+/** The same without the dossiers themselves: what went against the rules, by code. Throws Problem('not-allowed'). */
+export async function nonconformityKindsOf(
+  context: Context,
+  { from, to }: { readonly from?: LocalDate | undefined; readonly to?: LocalDate | undefined },
+): Promise<Map<string, NonconformityKind[]>> {
   demand(context.actor, 'dossier.read');
-  const { database } = context;
+  const { database, clock } = context;
+  const now = clock();
   const calendar = await rulingCalendar(database);
-  const now = context.clock();
-  const ids = await nonconformitySuspects(database, { from, to, now });
-  const [records, events] = await Promise.all([findDossiersById(database, ids), tellingEvents(database, ids)]);
-  return judged(context, records, calendar, now, (id) => events.get(id) ?? []);
+  const judge = judgeOf(context, calendar, now);
+  const found = new Map<string, NonconformityKind[]>();
+  for (const [code, { dossier, events }] of await nonconformitySuspects(database, { from, to, now })) {
+    const kinds = await judge(dossier, events);
+    if (kinds.length > 0) found.set(code, kinds);
+  }
+  return found;
 }
 
 /** The same for some dossiers, by code; those whose record shows nothing against the rules are left out. */
@@ -45,37 +64,41 @@ export async function nonconformitiesOf(context: Context, codes: readonly string
     database,
     records.map(({ dossier }) => dossier.id),
   );
-  return judged(context, records, calendar, now, (id) => events.get(id) ?? []);
-}
-
-/** Those whose record shows something, by code. */
-async function judged(
-  context: Context,
-  records: readonly DossierRecord[],
-  calendar: WorkingCalendar,
-  now: Instant,
-  eventsOf: (id: string) => readonly DossierEvent[],
-): Promise<NonconformingDossier[]> {
-  const papersOf = papersByProcedure(context);
+  const judge = judgeOf(context, calendar, now);
   const found: NonconformingDossier[] = [];
   for (const record of records) {
-    const { dossier } = record;
-    const papers = dossier.supplementRequests.length === 0 ? [] : await papersOf(dossier);
-    const kinds = nonconformities(dossier, eventsOf(dossier.id), calendar, now, papers);
+    const kinds = await judge(record.dossier, events.get(record.dossier.id) ?? []);
     if (kinds.length > 0) found.push({ record, kinds });
   }
-  return found.sort((a, b) => (a.record.code < b.record.code ? -1 : 1));
+  return found.sort(byCode);
+}
+
+function byCode(a: NonconformingDossier, b: NonconformingDossier): number {
+  return a.record.code < b.record.code ? -1 : 1;
+}
+
+type Judge = (dossier: NonconformitySource, events: readonly DossierEvent[]) => Promise<NonconformityKind[]>;
+
+function judgeOf(context: Context, calendar: WorkingCalendar, now: Instant): Judge {
+  const papersOf = papersByProcedure(context);
+  return async (dossier, events) => {
+    const papers = dossier.supplementRequests.length === 0 ? [] : await papersOf(dossier);
+    return nonconformities(dossier, events, calendar, now, papers);
+  };
 }
 
 /** Papers of the dossier's procedure, as it was at the receipt, that come out of a database. */
-export async function papersInDatabases({ database }: Pick<Context, 'database'>, dossier: Dossier): Promise<string[]> {
+export async function papersInDatabases(
+  { database }: Pick<Context, 'database'>,
+  dossier: Pick<Dossier, 'procedureCode' | 'receivedAt'>,
+): Promise<string[]> {
   if (dossier.receivedAt === null) return [];
   const procedure = await findProcedure(database, dossier.procedureCode, localDateOf(dossier.receivedAt));
   return (procedure?.documents ?? []).filter((paper) => paper.database !== null).map(({ name }) => name);
 }
 
 /** Asks once for each procedure and day. */
-function papersByProcedure(context: Context): (dossier: Dossier) => Promise<string[]> {
+function papersByProcedure(context: Context): (dossier: NonconformitySource) => Promise<string[]> {
   const known = new Map<string, Promise<string[]>>();
   return (dossier) => {
     const key = `${dossier.procedureCode} ${dossier.receivedAt === null ? '' : localDateOf(dossier.receivedAt)}`;

@@ -63,7 +63,9 @@ export async function rebuild(
     options.progress?.(dossiers);
   }
   const rollUps = await count.findings();
-  if (!options.check && rollUps.differences.length > 0 && !(await writeRepair(context.database, rollUps))) {
+  // Also when only projections were mended: whoever keeps what it read before has to know.
+  const mended = repaired + rollUps.differences.length > 0;
+  if (!options.check && mended && !(await writeRepair(context.database, rollUps))) {
     faults.push('roll-ups: another repair came first, run it again');
   }
   faults.push(...(await lonelyDossiers(context.database)), ...(await registerFaults(context.database)));

@@ -5,7 +5,7 @@ import { addMonths } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import type { Database } from '../storage/database.ts';
 import { type DossierRecord, everyDossier } from '../storage/dossier.ts';
-import { finishedSince, readLives } from '../storage/risk.ts';
+import { Paths } from '../storage/risk.ts';
 import type { Context } from './context.ts';
 import { getDossier } from './dossier-facts.ts';
 
@@ -52,43 +52,26 @@ export async function similarDossiers(
   return { record, risk, similar };
 }
 
-interface Memory {
-  readonly calendar: string;
-  readonly lives: Map<string, { readonly seq: number; readonly life: Life | null }>;
-  table: { readonly of: string; readonly table: RiskTable } | null;
-}
-
 /** The paths of finished dossiers hardly ever change: they are read again only when a dossier has a new event. */
-const memories = new WeakMap<Database, Memory>();
-/** So many at a time, so that others get their turn in between. */
-const readSize = 500;
+const paths = new Paths<Life | null>();
+const tables = new WeakMap<Database, { readonly lives: readonly Life[]; readonly table: RiskTable }>();
 
 async function riskTable({ database, clock }: Context): Promise<RiskTable> {
   const now = clock();
   const from = addMonths(localDateOf(now), -riskMonths);
-  const [calendar, finished] = await Promise.all([rulingCalendar(database), finishedSince(database, from)]);
-  const known = memories.get(database);
-  const memory: Memory =
-    known?.calendar === calendar.id ? known : { calendar: calendar.id, lives: new Map(), table: null };
-  memories.set(database, memory);
-  const fresh = finished.filter(({ code, seq }) => memory.lives.get(code)?.seq !== seq);
-  for (let done = 0; done < fresh.length; done += readSize) {
-    const part = fresh.slice(done, done + readSize);
-    const sources = await readLives(
-      database,
-      part.map(({ code }) => code),
-    );
-    const byCode = new Map(sources.map(({ code, source }) => [code, source]));
-    for (const { code, seq } of part) {
-      const source = byCode.get(code);
-      // A finish that lies ahead (imported) is looked at again.
-      if (!source || (source.resolvedAt ?? now) > now) continue;
-      memory.lives.set(code, { seq, life: lifeOf(code, source, calendar, now) });
-    }
-  }
-  const of = finished.map(({ code, seq }) => `${code}:${seq}`).join(' ');
-  if (memory.table?.of !== of) {
-    memory.table = { of, table: new RiskTable(finished.flatMap(({ code }) => memory.lives.get(code)?.life ?? [])) };
-  }
-  return memory.table.table;
+  const calendar = await rulingCalendar(database);
+  const found = await paths.since(database, from, calendar.id, (code, source) => {
+    // A finish that lies ahead (imported) is looked at again.
+    return (source.resolvedAt ?? now) > now ? undefined : lifeOf(code, source, calendar, now);
+  });
+  const lives = [...found.values()].filter((life) => life !== null);
+  const known = tables.get(database);
+  if (known && isSame(known.lives, lives)) return known.table;
+  const table = new RiskTable(lives);
+  tables.set(database, { lives, table });
+  return table;
+}
+
+function isSame(before: readonly Life[], lives: readonly Life[]): boolean {
+  return before.length === lives.length && lives.every((life, i) => life === before[i]);
 }

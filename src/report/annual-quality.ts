@@ -1,14 +1,13 @@
 import css from '../../reports/annual-quality/print.css?raw';
 import template from '../../reports/annual-quality/template.hbs';
 import type { Context } from '../command/context.ts';
-import { dueCorrections } from '../domain/indicator/due-move.ts';
 import { period } from '../domain/indicator/period.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { getOffice } from '../storage/setting.ts';
-import { readCorrectedStreams } from '../storage/statistics.ts';
+import { readFactsAndCorrections } from '../storage/statistics.ts';
 import { annualBlocks, type Block } from './annual-block.ts';
 import { type AnnualQualityModel, annualModel } from './annual-model.ts';
 import { annualSheets } from './annual-sheet.ts';
@@ -89,12 +88,11 @@ async function gather(context: Context, { year, scheme = 'calendar', from, to }:
   const office = await getOffice(database);
   const whole = period(scheme, 'year', year);
   const span = { ...whole, from: from ?? whole.from, to: to ?? whole.to };
-  const [{ measured, facts }, streams, calendar] = await Promise.all([
+  const [{ measured, facts }, { corrections }, calendar] = await Promise.all([
     readObjectivesAndFacts(context, year, 'quarter', span),
-    readCorrectedStreams(database),
+    readFactsAndCorrections(database, span),
     rulingCalendar(database),
   ]);
-  const corrections = [...streams].flatMap(([code, events]) => dueCorrections(code, events));
   return annualModel({ office, period: span, asOf: context.clock(), facts, measured, calendar, corrections });
 }
 

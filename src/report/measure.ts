@@ -1,13 +1,11 @@
 import type { Context } from '../command/context.ts';
 import { type Cut, frameOf } from '../domain/indicator/cut.ts';
-import { dueCorrections } from '../domain/indicator/due-move.ts';
 import {
   type DurationGrouping,
   type Durations,
   dossierDurations,
   stepDurations,
 } from '../domain/indicator/durations.ts';
-import type { DossierFact } from '../domain/indicator/fact.ts';
 import { type CauseRow, causesOf, type OpenOverdue, openOverdue } from '../domain/indicator/lateness.ts';
 import { type QualityPanel, qualityPanel } from '../domain/indicator/quality.ts';
 import { rolledPlan, rolledStatistics } from '../domain/indicator/rolled.ts';
@@ -18,13 +16,14 @@ import {
   type StatisticsOptions,
   sort,
   statistics,
+  statisticsIn,
 } from '../domain/indicator/statistics.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { readRolled } from '../storage/roll-up.ts';
-import { readCorrectedStreams, readFacts, readSteps } from '../storage/statistics.ts';
+import { readFacts, readFactsAndCorrections, readSteps } from '../storage/statistics.ts';
 
 type Reader = Pick<Context, 'database' | 'clock'>;
 
@@ -78,40 +77,11 @@ export interface Measures {
 /** One reading for screens and yearly reports: figures, open overdue by age, causes, data quality. */
 export async function readMeasures(reader: Reader, question: Question): Promise<Measures> {
   const options = optionsOf(reader, question);
-  const [facts, streams] = await Promise.all([
-    readFacts(reader.database, neededOf(options)),
-    readCorrectedStreams(reader.database),
-  ]);
-  return measuresOf(facts, streams, options);
-}
-
-/** The same with the figures of every month in `months`, which may reach further: the facts are read once for both. */
-export async function readMeasuresByMonth(
-  reader: Reader,
-  question: Question,
-  months: { readonly from: LocalDate; readonly to: LocalDate },
-): Promise<{ readonly measures: Measures; readonly monthly: Statistics }> {
-  const options = optionsOf(reader, question);
-  const byMonth = optionsOf(reader, { ...question, ...months, by: 'month' });
-  const needed = neededOf(options);
-  const span = {
-    from: needed.from < months.from ? needed.from : months.from,
-    to: options.to > months.to ? options.to : months.to,
-  };
-  const [facts, streams] = await Promise.all([readFacts(reader.database, span), readCorrectedStreams(reader.database)]);
-  return { measures: measuresOf(facts, streams, options), monthly: statistics(facts, byMonth) };
-}
-
-function measuresOf(
-  facts: readonly DossierFact[],
-  streams: Awaited<ReturnType<typeof readCorrectedStreams>>,
-  options: StatisticsOptions,
-): Measures {
+  const { facts, corrections } = await readFactsAndCorrections(reader.database, neededOf(options));
   const sorting = sort(facts, options);
-  const corrections = [...streams].flatMap(([code, events]) => dueCorrections(code, events));
   return {
     cut: sorting.frame.cut,
-    statistics: statistics(facts, options),
+    statistics: statisticsIn(sorting, options),
     openOverdue: openOverdue(sorting),
     causes: causesOf(sorting),
     quality: qualityPanel(facts, sorting.frame, corrections),

@@ -1,5 +1,5 @@
 import type { Context } from '../command/context.ts';
-import { listNonconformities } from '../command/nonconformity.ts';
+import { nonconformityKindsOf } from '../command/nonconformity.ts';
 import { nonconformityKinds } from '../domain/dossier/nonconformity.ts';
 import { nonconformityNames } from '../domain/dossier/words.ts';
 import { isOpenAction } from '../domain/improvement/corrective-action.ts';
@@ -150,9 +150,9 @@ async function nonconformity(context: Context, period: Period): Promise<Part> {
 }
 
 async function monitoring(context: Context, { from, to }: Period): Promise<Part> {
-  const found = await listNonconformities(context, { from, to });
+  const found = [...(await nonconformityKindsOf(context, { from, to })).values()];
   const counts = nonconformityKinds
-    .map((kind) => ({ kind, count: found.filter(({ kinds }) => kinds.includes(kind)).length }))
+    .map((kind) => ({ kind, count: found.filter((kinds) => kinds.includes(kind)).length }))
     .filter(({ count }) => count > 0);
   const address = `/dossiers/nonconformities?${new URLSearchParams({ from, to })}`;
   return {

@@ -1,10 +1,12 @@
 import type { DossierEvent } from '../domain/dossier/event.ts';
+import { type DueMove, dueCorrections } from '../domain/indicator/due-move.ts';
 import type { StepFact } from '../domain/indicator/durations.ts';
 import { type DossierFact, factFields, factOf } from '../domain/indicator/fact.ts';
 import { instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Database } from './database.ts';
 import { partsFrom, partsSql } from './dossier-part.ts';
+import { SeqMemory, type SeqValue } from './seq-memory.ts';
 import { upcast } from './upcast.ts';
 
 export interface DayRange {
@@ -12,24 +14,63 @@ export interface DayRange {
   readonly to: LocalDate;
 }
 
+/** What is known of a dossier: its fact, and the due dates of it that were corrected. */
+interface Known {
+  readonly fact: DossierFact;
+  readonly corrections: readonly DueMove[];
+}
+
+const known = new SeqMemory<Known>();
+
 /**
  * Facts of all dossiers that any figure of [from, to] may need: received in it, open or resolved in it though received
  * before, and those without a date of receipt (for `excluded`). Four ranges of an index each, none twice. Only the
- * parts of the state that facts need leave the database: a fifth of it, in a year of dossiers the longest part.
+ * parts of the state that facts need leave the database, and only of dossiers with a new event since they were read last.
  */
-export async function readFacts(database: Database, { from, to }: DayRange): Promise<DossierFact[]> {
-  const rows = await database.all({
-    sql: [
-      'received_date between ? and ?',
-      'resolved_date >= ? and received_date < ?',
-      'resolved_date is null and received_date < ?',
-      'received_date is null',
-    ]
-      .map((range) => `select code, ${factParts} as parts from dossier where ${range} and in_population = 1`)
+export async function readFacts(database: Database, range: DayRange): Promise<DossierFact[]> {
+  return (await knownIn(database, range)).map(({ fact }) => fact);
+}
+
+/** The same with the corrections of their due dates. */
+export async function readFactsAndCorrections(
+  database: Database,
+  range: DayRange,
+): Promise<{ readonly facts: DossierFact[]; readonly corrections: DueMove[] }> {
+  const all = await knownIn(database, range);
+  return { facts: all.map(({ fact }) => fact), corrections: all.flatMap(({ corrections }) => corrections) };
+}
+
+async function knownIn(database: Database, { from, to }: DayRange): Promise<Known[]> {
+  const ranges = [
+    'received_date between ? and ?',
+    'resolved_date >= ? and received_date < ?',
+    'resolved_date is null and received_date < ?',
+    'received_date is null',
+  ];
+  const which = {
+    sql: ranges
+      .map((range) => `select code, seq from dossier where ${range} and in_population = 1`)
       .join(' union all '),
     parameters: [from, to, from, from, from],
-  });
-  return rows.map((row) => factFrom(String(row['code']), String(row['parts'])));
+  };
+  return [...(await known.of(database, which, (codes) => readKnown(database, codes))).values()];
+}
+
+async function readKnown(database: Database, codes: readonly string[]): Promise<Map<string, SeqValue<Known>>> {
+  const [rows, streams] = await Promise.all([
+    database.all({
+      sql: `select code, seq, ${factParts} as parts from dossier where code in (select value from json_each(?))`,
+      parameters: [JSON.stringify(codes)],
+    }),
+    correctedStreams(database, codes),
+  ]);
+  return new Map(
+    rows.map((row) => {
+      const code = String(row['code']);
+      const corrections = dueCorrections(code, streams.get(code) ?? []);
+      return [code, { seq: Number(row['seq']), value: { fact: factFrom(code, String(row['parts'])), corrections } }];
+    }),
+  );
 }
 
 /** What a fact needs of the state; `factFrom` reads it. */
@@ -58,13 +99,14 @@ export async function readSteps(database: Database, { from, to }: DayRange): Pro
   }));
 }
 
-/** Whole streams of the dossiers that were ever corrected: few, and only they can have had a due date replaced. */
-export async function readCorrectedStreams(database: Database): Promise<Map<string, DossierEvent[]>> {
+/** Whole streams of those that were ever corrected: few, and only they can have had a due date replaced. */
+async function correctedStreams(database: Database, codes: readonly string[]): Promise<Map<string, DossierEvent[]>> {
   const rows = await database.all({
-    sql: `select d.code, e.* from dossier_event e join dossier d on d.id = e.dossier_id
-      where e.dossier_id in (select dossier_id from dossier_event where type in ('corrected', 'import-corrected'))
+    sql: `select d.code, e.* from dossier d join dossier_event e on e.dossier_id = d.id
+      where d.code in (select value from json_each(?)) and exists (select 1 from dossier_event c
+        where c.dossier_id = d.id and c.type in ('corrected', 'import-corrected'))
       order by e.dossier_id, e.seq`,
-    parameters: [],
+    parameters: [JSON.stringify(codes)],
   });
   const streams = new Map<string, DossierEvent[]>();
   for (const row of rows) {

@@ -12,7 +12,7 @@ import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { addMonths, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnNumber } from '../report/format.ts';
-import { readMeasuresByMonth } from '../report/measure.ts';
+import { readMeasures, readStatistics } from '../report/measure.ts';
 import { countDossiers, listDossiers } from '../storage/dossier.ts';
 import { slipsForToday } from './corrective-action-today.ts';
 import { dossierLine } from './dossier-line.ts';
@@ -183,11 +183,12 @@ async function panel(c: Request, { now, t }: Moment) {
   const { language } = c.var.visit;
   const today = localDateOf(now);
   const { from, to, year } = periodAt('reporting', 'year', today);
-  const question = { rule: 'ii06a', from, to } as const;
+  const question = { rule: 'ii06a', from, to, asOf: now } as const;
   const link = (more: Record<string, string>) => addressOf('/statistics/list', question, more);
   const start = localDate(`${addMonths(today, -11).slice(0, 7)}-01`);
-  const [{ measures, monthly }, collect] = await Promise.all([
-    readMeasuresByMonth(context, question, { from: start, to: today }),
+  const [measures, monthly, collect] = await Promise.all([
+    readMeasures(context, question),
+    readStatistics(context, { ...question, from: start, to: today, by: 'month' }),
     countDossiers(context.database, { toCollect: true }),
   ]);
   const { statistics, openOverdue, quality } = measures;

@@ -16,6 +16,23 @@ export const nonconformityKinds = [
 ] as const;
 export type NonconformityKind = (typeof nonconformityKinds)[number];
 
+/** The part of a dossier that the rules look at. */
+export type NonconformitySource = Pick<Dossier, (typeof nonconformityFields)[number]>;
+
+export const nonconformityFields = [
+  'state',
+  'source',
+  'procedureCode',
+  'forBody',
+  'receivedAt',
+  'resolvedAt',
+  'due',
+  'handOverDueAt',
+  'pauses',
+  'supplementRequests',
+  'extensions',
+] as const satisfies readonly (keyof Dossier)[];
+
 /** Working days after the receipt within which papers may still be asked for (NĐ 61/2018 art. 19.4). */
 const supplementDays = 3;
 
@@ -24,7 +41,7 @@ const supplementDays = 3;
  * of the procedure whose data a connected database holds, which nobody may be asked for (NĐ 118/2025 art. 4.2a).
  */
 export function nonconformities(
-  dossier: Dossier,
+  dossier: NonconformitySource,
   events: readonly DossierEvent[],
   calendar: WorkingCalendar,
   now: Instant,
@@ -54,7 +71,7 @@ export function nonconformities(
  * Past the due date in force: without any Mẫu 04, since one issued too late is refused (NĐ 61/2018 art. 19.9), or past
  * the very date that it promised. What another body decides is not our lateness.
  */
-function isLate(dossier: Dossier, now: Instant): boolean {
+function isLate(dossier: NonconformitySource, now: Instant): boolean {
   if (dossier.forBody !== '') return false;
   const wait = dossier.pauses.find(({ to }) => to === null);
   return isOverdue(dossier, dossier.resolvedAt ?? wait?.from ?? now);

@@ -7,11 +7,8 @@ import type { DossierFact, Wait } from './fact.ts';
 /** `date`: days are compared (every receipt prints an hour, few promise it). `instant`: the due instant counts. */
 export type Granularity = 'date' | 'instant';
 
-export interface DuePoint {
-  readonly since: Instant;
+export interface DuePoint extends DueInForce {
   readonly due: Due;
-  readonly hasHour: boolean;
-  readonly cause: DueInForce['cause'];
 }
 
 /**
@@ -19,7 +16,7 @@ export interface DuePoint {
  * takes none away. Corrections already stand where the promise they mend stood (domain/dossier/evolve.ts).
  */
 export function duePoints(fact: Pick<DossierFact, 'dueHistory'>): DuePoint[] {
-  return fact.dueHistory.flatMap(({ since, due, hasHour, cause }) => (due ? [{ since, due, hasHour, cause }] : []));
+  return fact.dueHistory.filter((one): one is DuePoint => one.due !== null);
 }
 
 /** The promise in force at a moment; the first one holds from the beginning. */

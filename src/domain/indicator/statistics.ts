@@ -54,14 +54,18 @@ export interface Statistics {
 
 /** Counts facts by a rule. Throws Problem('range-reversed'). */
 export function statistics(facts: readonly DossierFact[], options: StatisticsOptions): Statistics {
+  return statisticsIn(sort(facts, options), options);
+}
+
+/** The same of facts that are sorted already, by these options. */
+export function statisticsIn(sorting: Sorting, options: StatisticsOptions): Statistics {
   const { by } = options;
-  const sorting = sort(facts, options);
   const total = figuresOf(sorting.placed.map(({ placement }) => placement));
   const excluded = excludedReasons.map((reason) => ({
     reason,
     count: sorting.excluded.filter((entry) => entry.reason === reason).length,
   }));
-  return statisticsFrom(options, total, by ? rowsOf(facts, sorting, options, by) : [], excluded);
+  return statisticsFrom(options, total, by ? rowsOf(sorting, options, by) : [], excluded);
 }
 
 /** The document around figures, however they were counted. */
@@ -103,12 +107,19 @@ export function demandFigure(figure: string | undefined, key: string | undefined
 /** Which dossiers are counted and how: the one classification behind figures, lists and reports. */
 export interface Sorting {
   readonly frame: Frame;
+  /** What was sorted, for the same facts in the frame of a month. */
+  readonly scopes: readonly (Scoped | null)[];
   readonly placed: readonly { readonly counted: CountedFact; readonly placement: Placement }[];
   readonly excluded: readonly { readonly fact: DossierFact; readonly reason: ExcludedReason }[];
 }
 
 export function sort(facts: readonly DossierFact[], options: StatisticsOptions): Sorting {
   return sortIn(facts.map(scoped), frameOf(options.from, options.to, options.asOf), options);
+}
+
+/** The same facts by other options. */
+export function sortAgain({ scopes }: Sorting, options: StatisticsOptions): Sorting {
+  return sortIn(scopes, frameOf(options.from, options.to, options.asOf), options);
 }
 
 /** The periods of `--by month`: calendar months clipped to the range, those that have begun by the cut. */
@@ -144,14 +155,13 @@ function sortIn(scopes: readonly (Scoped | null)[], frame: Frame, options: Stati
     const placement = place(scope.counted, frame, options.granularity ?? 'date');
     if (placement) placed.push({ counted: scope.counted, placement });
   }
-  return { frame, placed, excluded };
+  return { frame, scopes, placed, excluded };
 }
 
-function rowsOf(facts: readonly DossierFact[], sorting: Sorting, options: StatisticsOptions, by: Grouping) {
+function rowsOf(sorting: Sorting, options: StatisticsOptions, by: Grouping) {
   if (by === 'month') {
-    const scopes = facts.map(scoped);
     return monthFrames(options).map(({ key, frame }) => {
-      const { placed } = sortIn(scopes, frame, options);
+      const { placed } = sortIn(sorting.scopes, frame, options);
       return { key, ...figuresOf(placed.map(({ placement }) => placement)) };
     });
   }
@@ -175,7 +185,7 @@ function rowSorting(facts: readonly DossierFact[], options: StatisticsOptions, k
   const sorting = sort(facts, options);
   if (!by) return sorting;
   return {
-    frame: sorting.frame,
+    ...sorting,
     placed: sorting.placed.filter(({ counted }) => rowKey(counted, by, sorting.frame) === key),
     excluded: sorting.excluded.filter(({ fact }) => excludedRowKey(fact, by, sorting.frame) === key),
   };

@@ -2,16 +2,21 @@ import { figuresOf } from '../indicator/figures.ts';
 import type { Sorting } from '../indicator/statistics.ts';
 import type { Figure } from './figure.ts';
 import { formulaOf, type IndicatorId } from './indicator-formula.ts';
-import { dossierFigure } from './progress.ts';
+import { type DossierCounts, dossierFigure } from './progress.ts';
 
 export type Placed = Sorting['placed'][number];
 
 /** Figure of an indicator measured from dossiers, over those placed in a period and scope. */
 export function indicatorFigure(indicator: IndicatorId, placed: readonly Placed[], sorting: Sorting): Figure {
-  return dossierFigure(indicator, {
+  return dossierFigure(indicator, dossierCounts(placed, sorting));
+}
+
+/** What every indicator measured from dossiers is made of. */
+export function dossierCounts(placed: readonly Placed[], sorting: Sorting): DossierCounts {
+  return {
     ...figuresOf(placed.map(({ placement }) => placement)),
     repeated: placed.filter((each) => isNew(each) && isRepeated(each, sorting)).length,
-  });
+  };
 }
 
 /** The same with the dossiers behind it, by code: those counted (for a count: looked at) and those of the numerator. */

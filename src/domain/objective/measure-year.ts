@@ -1,15 +1,22 @@
 import type { DossierFact } from '../indicator/fact.ts';
 import { rowKey } from '../indicator/grouping.ts';
 import { period, periodsOf } from '../indicator/period.ts';
-import { type Sorting, sort } from '../indicator/statistics.ts';
+import { type Sorting, sort, sortAgain } from '../indicator/statistics.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { type CardFact, cardFigure, cardOrigin, cardsInScope } from './card-figure.ts';
 import { type Figure, noFigure } from './figure.ts';
-import { indicatorFigure, isNew, isRepeated, type Placed } from './indicator-codes.ts';
+import { dossierCounts, isNew, isRepeated, type Placed } from './indicator-codes.ts';
 import { formulaOf } from './indicator-formula.ts';
 import type { HandMeasure, Objective, ObjectivePlan } from './objective.ts';
-import { handFigure, type MeasuredPeriod, type Progress, progress } from './progress.ts';
+import {
+  type DossierCounts,
+  dossierFigure,
+  handFigure,
+  type MeasuredPeriod,
+  type Progress,
+  progress,
+} from './progress.ts';
 import { type RecordFact, recordFigure, recordsInScope } from './record-fact.ts';
 
 export interface MeasuredObjective {
@@ -50,13 +57,7 @@ export function measureObjectives({
   by,
   asOf,
 }: MeasureInput): MeasuredObjective[] {
-  const sortings = new Map<string, Sorting>();
-  const sortingOf = (from: LocalDate, to: LocalDate): Sorting => {
-    const key = `${from}/${to}`;
-    const known = sortings.get(key) ?? sort(facts, { rule: 'ii06a', from, to, asOf });
-    sortings.set(key, known);
-    return known;
-  };
+  const dossiers = new PlacedDossiers(facts, asOf);
   const today = localDateOf(asOf);
   return objectives.map((objective) => {
     const entries = hand.filter(({ objectiveId, recordedAt }) => objectiveId === objective.id && recordedAt <= asOf);
@@ -69,7 +70,8 @@ export function measureObjectives({
       if (from > today) return noFigure;
       if (fromCards) return cardFigure(own, entries, { from, to });
       if (source === 'records') return recordFigure(due, { from, to });
-      return fromDossiers ? measured(objective, sortingOf(from, to)) : handFigure(entries, { from, to });
+      if (!fromDossiers) return handFigure(entries, { from, to });
+      return dossierFigure(objective.indicator, dossiers.within(objective, { from, to }).counts);
     };
     const whole = period(objective.scheme, 'year', objective.year);
     const judge = ({ from, to, label }: MeasuredPeriod, isWhole: boolean) => {
@@ -81,7 +83,7 @@ export function measureObjectives({
       objective,
       year: judge(whole, true),
       periods: periodsOf(objective.scheme, by, objective.year).map((part) => judge(part, false)),
-      against: fromDossiers && whole.from <= today ? against(objective, sortingOf(whole.from, whole.to)) : [],
+      against: fromDossiers && whole.from <= today ? against(objective, dossiers.within(objective, whole)) : [],
       records: due
         .filter(({ day }) => day >= whole.from && day <= whole.to)
         .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.code < b.code ? -1 : 1)),
@@ -89,11 +91,7 @@ export function measureObjectives({
   });
 }
 
-function measured(objective: ObjectivePlan, sorting: Sorting): Figure {
-  return indicatorFigure(objective.indicator, inScope(objective, sorting), sorting);
-}
-
-function against(objective: ObjectivePlan, sorting: Sorting): string[] {
+function against(objective: ObjectivePlan, { sorting, placed }: Within): string[] {
   const wrong = (each: Placed): boolean => {
     switch (objective.indicator) {
       case 'in-time-of-resolved':
@@ -106,10 +104,54 @@ function against(objective: ObjectivePlan, sorting: Sorting): string[] {
         return false;
     }
   };
-  return inScope(objective, sorting)
+  return placed
     .filter(wrong)
     .map(({ counted }) => counted.fact.code)
     .sort();
+}
+
+/** The dossiers of a period within the scope of an objective. */
+interface Within {
+  readonly sorting: Sorting;
+  readonly placed: readonly Placed[];
+  readonly counts: DossierCounts;
+}
+
+/** Places the dossiers once for each period and counts them once for each scope, however many objectives look at it. */
+class PlacedDossiers {
+  readonly #facts: readonly DossierFact[];
+  readonly #asOf: Instant;
+  readonly #sortings = new Map<string, Sorting>();
+  readonly #within = new Map<string, Within>();
+
+  constructor(facts: readonly DossierFact[], asOf: Instant) {
+    this.#facts = facts;
+    this.#asOf = asOf;
+  }
+
+  within(objective: ObjectivePlan, { from, to }: Span): Within {
+    const { level, responsible } = objective;
+    const scope = level === 'office' ? '' : level === 'section' ? responsible.unitName : responsible.name;
+    const key = `${from}/${to} ${level} ${scope}`;
+    const known = this.#within.get(key);
+    if (known) return known;
+    const sorting = this.#sorting(from, to);
+    const placed = inScope(objective, sorting);
+    const within = { sorting, placed, counts: dossierCounts(placed, sorting) };
+    this.#within.set(key, within);
+    return within;
+  }
+
+  #sorting(from: LocalDate, to: LocalDate): Sorting {
+    const key = `${from}/${to}`;
+    const known = this.#sortings.get(key);
+    if (known) return known;
+    const options = { rule: 'ii06a', from, to, asOf: this.#asOf } as const;
+    const [other] = this.#sortings.values();
+    const sorting = other ? sortAgain(other, options) : sort(this.#facts, options);
+    this.#sortings.set(key, sorting);
+    return sorting;
+  }
 }
 
 function inScope({ level, responsible }: ObjectivePlan, { placed, frame }: Sorting): readonly Placed[] {

@@ -19,6 +19,8 @@ export const zoneOffsetMinutes = 7 * 60;
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
+/** Hour of UTC at which the next day begins in the office's zone. */
+const lastSameDay = String(24 - zoneOffsetMinutes / 60);
 const pattern = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
 /** Reads ISO 8601; without an offset the text is in the office's zone. Undefined when the moment does not exist (24:00, 30/02). */
@@ -63,6 +65,8 @@ export function instantFromEpoch(ms: number): Instant {
 
 /** The day in the office's zone. */
 export function localDateOf(at: Instant): LocalDate {
+  // Up to 17:00 UTC it is the same day here: most moments of an office, told without counting.
+  if (at.slice(11, 13) < lastSameDay) return at.slice(0, 10) as LocalDate;
   return fromDayNumber(Math.floor((epochOf(at) + zoneOffsetMinutes * minuteMs) / dayMs));
 }
 
