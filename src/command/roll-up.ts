@@ -1,6 +1,7 @@
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import { evolveAll } from '../domain/dossier/evolve.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
+import { countsOf, type DurationPiece, DurationSum } from '../domain/indicator/duration-entry.ts';
 import { factOf } from '../domain/indicator/fact.ts';
 import { type RollUpRow, RollUpSum, rollUpCounters } from '../domain/indicator/roll-up.ts';
 import { type Database, UniqueViolation } from '../storage/database.ts';
@@ -27,6 +28,7 @@ export interface RollUpDifference {
 export interface RollUpFindings {
   readonly stored: StoredRollUps;
   readonly missing: readonly RollUpRow[];
+  readonly missingDurations: readonly DurationPiece[];
   readonly differences: readonly RollUpDifference[];
 }
 
@@ -37,6 +39,7 @@ export interface RollUpFindings {
 export class RollUpCount {
   readonly #database: Database;
   readonly #sum = new RollUpSum();
+  readonly #durations = new DurationSum();
   readonly #began: number;
 
   private constructor(database: Database, began: number) {
@@ -64,18 +67,28 @@ export class RollUpCount {
     const [computed, missing] = [this.#sum.rows(), new RollUpSum()];
     for (const row of computed) missing.add(row, 1);
     for (const row of stored.rows) missing.add(row, -1);
-    return { stored, missing: missing.rows(), differences: differencesOf(stored.rows, missing.rows()) };
+    // The sum is needed no more: what is left of it is what lacks.
+    for (const piece of stored.durations) this.#durations.add(piece, -1);
+    const [rows, pieces] = [missing.rows(), this.#durations.pieces()];
+    const differences = [...differencesOf(stored.rows, rows), ...durationDifferences(stored.durations, pieces)];
+    return { stored, missing: rows, missingDurations: pieces, differences };
   }
 
   #addState(dossier: Dossier | null, sign: 1 | -1): void {
-    if (dossier) this.#sum.addDossier(factOf('', dossier), sign);
+    if (!dossier) return;
+    const fact = factOf('', dossier);
+    this.#sum.addDossier(fact, sign);
+    this.#durations.addDossier(fact, sign);
   }
 }
 
 /** Adds what is missing. False when another repair came first: then nothing is written and it has to be counted again. */
-export async function writeRepair(database: Database, { stored, missing }: RollUpFindings): Promise<boolean> {
+export async function writeRepair(
+  database: Database,
+  { stored, missing, missingDurations }: RollUpFindings,
+): Promise<boolean> {
   try {
-    await database.write(repairRollUps(stored, missing));
+    await database.write(repairRollUps(stored, missing, missingDurations));
     return true;
   } catch (error) {
     if (error instanceof UniqueViolation) return false;
@@ -132,6 +145,18 @@ function differencesOf(stored: readonly RollUpRow[], missing: readonly RollUpRow
       if (lack === 0) return [];
       const count = there[i] ?? 0;
       return [{ counter: `${name(row)} · ${rollUpCounters[i]}`, stored: count, computed: count + lack }];
+    });
+  });
+}
+
+function durationDifferences(stored: readonly DurationPiece[], missing: readonly DurationPiece[]): RollUpDifference[] {
+  const name = ({ half, procedure, field }: DurationPiece) => ['duration', procedure, field, half].join(' · ');
+  const known = new Map(stored.map((piece) => [name(piece), piece.entries]));
+  return missing.flatMap((piece) => {
+    const there = countsOf(known.get(name(piece)) ?? '');
+    return [...countsOf(piece.entries)].map(([entry, lack]) => {
+      const count = there.get(entry) ?? 0;
+      return { counter: `${name(piece)} · ${entry}`, stored: count, computed: count + lack };
     });
   });
 }

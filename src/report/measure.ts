@@ -4,6 +4,7 @@ import {
   type DurationGrouping,
   type Durations,
   dossierDurations,
+  packedDurations,
   stepDurations,
 } from '../domain/indicator/durations.ts';
 import { type CauseRow, causesOf, type OpenOverdue, openOverdue } from '../domain/indicator/lateness.ts';
@@ -22,7 +23,7 @@ import { Problem } from '../domain/problem.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
-import { readRolled } from '../storage/roll-up.ts';
+import { readDurationPieces, readRolled } from '../storage/roll-up.ts';
 import { readFacts, readFactsAndCorrections, readSteps } from '../storage/statistics.ts';
 
 type Reader = Pick<Context, 'database' | 'clock'>;
@@ -54,7 +55,10 @@ export async function readCodes(reader: Reader, question: Question, figure: stri
   return codesOf(await readFacts(reader.database, neededOf(options)), options, figure, key);
 }
 
-/** How long finished dossiers (or steps) took. Throws Problem('range-reversed'). */
+/**
+ * How long finished dossiers (or steps) took, in the office time of the calendar in force; dossiers from the packed
+ * roll-ups. Throws Problem('range-reversed').
+ */
 export async function readDurations(
   { database }: Pick<Reader, 'database'>,
   range: { readonly from: LocalDate; readonly to: LocalDate },
@@ -62,6 +66,18 @@ export async function readDurations(
 ): Promise<Durations> {
   demandOrder(range);
   if (by === 'step') return stepDurations(await readSteps(database, range), range);
+  const pieces = await readDurationPieces(database, range);
+  if (!pieces) return countDurations({ database }, range, by);
+  return packedDurations(pieces, range, by, await rulingCalendar(database));
+}
+
+/** The same from every dossier: what `readDurations` must always equal. Throws Problem('range-reversed'). */
+export async function countDurations(
+  { database }: Pick<Reader, 'database'>,
+  range: { readonly from: LocalDate; readonly to: LocalDate },
+  by: Exclude<DurationGrouping, 'step'> | undefined,
+): Promise<Durations> {
+  demandOrder(range);
   return dossierDurations(await readFacts(database, range), range, by, await rulingCalendar(database));
 }
 

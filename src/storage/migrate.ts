@@ -10,6 +10,8 @@ import * as record from '../../migrations/0009-record.ts';
 import * as notice from '../../migrations/0010-notice.ts';
 import * as feedback from '../../migrations/0011-feedback.ts';
 import * as rollUp from '../../migrations/0012-roll-up.ts';
+import * as largeList from '../../migrations/0013-large-list.ts';
+import * as durationRollUp from '../../migrations/0014-duration-roll-up.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { Database, Statement } from './database.ts';
 import { type Schema, schemaStatements } from './query.ts';
@@ -28,6 +30,8 @@ const migrations: readonly { readonly name: string; readonly up: (schema: Schema
   { name: '0010-notice', up: notice.up },
   { name: '0011-feedback', up: feedback.up },
   { name: '0012-roll-up', up: rollUp.up },
+  { name: '0013-large-list', up: largeList.up },
+  { name: '0014-duration-roll-up', up: durationRollUp.up },
 ];
 
 /** Names still to be applied; an empty database needs all. */

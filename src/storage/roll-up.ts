@@ -1,5 +1,7 @@
 import type { Dossier } from '../domain/dossier/state.ts';
+import { type DurationPiece, DurationSum } from '../domain/indicator/duration-entry.ts';
 import { factOf } from '../domain/indicator/fact.ts';
+import { type HalfMonth, halfMonthOf } from '../domain/indicator/half-month.ts';
 import {
   isHeld,
   longestSpan,
@@ -9,7 +11,7 @@ import {
   rollUpCounters,
 } from '../domain/indicator/roll-up.ts';
 import type { Rolled, RolledPlan } from '../domain/indicator/rolled.ts';
-import { addDays } from '../domain/time/local-date.ts';
+import { addDays, type LocalDate } from '../domain/time/local-date.ts';
 import { type Database, eachRow, type Row, type Statement } from './database.ts';
 import { factFrom, factParts } from './statistics.ts';
 
@@ -17,12 +19,17 @@ import { factFrom, factParts } from './statistics.ts';
 export function rollUpStatements(
   changes: readonly { readonly before: Dossier | null; readonly after: Dossier }[],
 ): Statement[] {
-  const sum = new RollUpSum();
+  const [sum, durations] = [new RollUpSum(), new DurationSum()];
+  const add = (dossier: Dossier, sign: 1 | -1) => {
+    const fact = factOf('', dossier);
+    sum.addDossier(fact, sign);
+    durations.addDossier(fact, sign);
+  };
   for (const { before, after } of changes) {
-    if (before) sum.addDossier(factOf('', before), -1);
-    sum.addDossier(factOf('', after), 1);
+    if (before) add(before, -1);
+    add(after, 1);
   }
-  return addRollUps(sum.rows());
+  return [...addRollUps(sum.rows()), ...addDurations(durations.pieces())];
 }
 
 /** Added to what is there, so that it can stand in a batch with anything. */
@@ -37,6 +44,41 @@ export function addRollUps(rows: readonly RollUpRow[]): Statement[] {
     ...counts,
   ]);
   return [{ sql: addSql, parameters: [], rows: values }];
+}
+
+/** Appended to what is there, a batch of a first repair in several statements: no database takes texts of any length. */
+export function addDurations(pieces: readonly DurationPiece[]): Statement[] {
+  const statements: Statement[] = [];
+  for (let from = 0; from < pieces.length; from += piecesTogether) {
+    const values = pieces
+      .slice(from, from + piecesTogether)
+      .map(({ half, procedure, field, entries }) => [half, procedure, field, entries]);
+    statements.push({ sql: addDurationsSql, parameters: [], rows: values });
+  }
+  return statements;
+}
+
+/**
+ * The packed durations of every procedure and field that ended in the half months that touch [from, to]. Null while the
+ * roll-ups of an older database are not filled.
+ */
+export async function readDurationPieces(
+  database: Database,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<Omit<DurationPiece, 'half'>[] | null> {
+  // By years at most, so that no row outgrows what a database gives back.
+  const rows = await database.all({
+    sql: `select 'missing' as procedure, '' as field, null as entries from roll_up_repair where done = 0
+      union all select procedure, field, group_concat(entries, '') from roll_up_duration
+        where half between ? and ? group by procedure, field, half / 24`,
+    parameters: [halfMonthOf(from), halfMonthOf(to)],
+  });
+  if (rows.some(({ entries }) => entries === null)) return null;
+  return rows.map((row) => ({
+    procedure: String(row['procedure']),
+    field: String(row['field']),
+    entries: String(row['entries']),
+  }));
 }
 
 /** What a plan needs, as of one moment. Null while the roll-ups of an older database are not filled. */
@@ -57,20 +99,24 @@ export interface StoredRollUps {
   readonly place: number;
   readonly repair: number;
   readonly rows: readonly RollUpRow[];
+  readonly durations: readonly DurationPiece[];
 }
 
 export async function storedRollUps(database: Database): Promise<StoredRollUps> {
   const found = await database.all({
     sql: `select 'place' as axis, coalesce(max(rowid), 0) as key, '' as parts from dossier_event
       union all select 'repair', coalesce(max(number), 0), '' from roll_up_repair
-      union all select axis, key, json_array(half, received, online, ${rollUpCounters.join(', ')}) from roll_up`,
+      union all select axis, key, json_array(half, received, online, ${rollUpCounters.join(', ')}) from roll_up
+      union all select 'duration', procedure, json_array(half, field, entries) from roll_up_duration`,
     parameters: [],
   });
   const [place, repair, ...rows] = found;
+  const isDuration = (row: Row) => row['axis'] === 'duration';
   return {
     place: Number(place?.['key']),
     repair: Number(repair?.['key']),
-    rows: rows.map((row) => rowOf(String(row['axis']) as RollUpAxis, row)),
+    rows: rows.filter((row) => !isDuration(row)).map((row) => rowOf(String(row['axis']) as RollUpAxis, row)),
+    durations: rows.filter(isDuration).map(pieceOf),
   };
 }
 
@@ -86,11 +132,16 @@ export async function areRollUpsMissing(database: Database): Promise<boolean> {
 }
 
 /** Adds what was found missing. Ends in UniqueViolation when another repair came first since `stored` was read. */
-export function repairRollUps(stored: Pick<StoredRollUps, 'repair'>, missing: readonly RollUpRow[]): Statement[] {
+export function repairRollUps(
+  stored: Pick<StoredRollUps, 'repair'>,
+  missing: readonly RollUpRow[],
+  missingDurations: readonly DurationPiece[],
+): Statement[] {
   return [
     { sql: 'insert into roll_up_repair (number, done) values (?, 1)', parameters: [stored.repair + 1] },
     { sql: 'update roll_up_repair set done = 1 where done = 0', parameters: [] },
     ...addRollUps(missing),
+    ...addDurations(missingDurations),
   ];
 }
 
@@ -100,7 +151,8 @@ export function setOver(
 ): Statement[] {
   if (all.length === 0) return [];
   const sql = `update dossier set over_date = json_extract(e.value, '$[2]'), span = json_extract(e.value, '$[3]')
-    from json_each(?) e where dossier.id = json_extract(e.value, '$[0]') and dossier.seq = json_extract(e.value, '$[1]')`;
+    from json_each(?) e where dossier.id = json_extract(e.value, '$[0]') and dossier.seq = json_extract(e.value, '$[1]')
+      and (over_date is not json_extract(e.value, '$[2]') or span is not json_extract(e.value, '$[3]'))`;
   return [{ sql, parameters: [JSON.stringify(all.map(({ after, values }) => [after.id, after.seq, ...values]))] }];
 }
 
@@ -110,6 +162,11 @@ const addSql = `insert into roll_up (${[...keyColumns, ...rollUpCounters].join('
   select ${[...keyColumns, ...rollUpCounters].map((_, i) => `json_extract(e.value, '$[${i}]')`).join(', ')}
   from ${eachRow} where true
   on conflict (${keyColumns.join(', ')}) do update set ${rollUpCounters.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`;
+
+const addDurationsSql = `insert into roll_up_duration (half, procedure, field, entries)
+  select ${[0, 1, 2, 3].map((i) => `json_extract(e.value, '$[${i}]')`).join(', ')} from ${eachRow} where true
+  on conflict (half, procedure, field) do update set entries = entries || excluded.entries`;
+const piecesTogether = 100;
 
 const missingPart: Statement = {
   sql: `select 'missing' as kind, '' as key, '' as parts from roll_up_repair where done = 0`,
@@ -159,6 +216,11 @@ function tailPart({ overFrom, receivedTo }: NonNullable<RolledPlan['tail']>): St
       and d.received_date <= ?`,
     parameters: [JSON.stringify(ranges), overFrom, receivedTo],
   };
+}
+
+function pieceOf(row: Row): DurationPiece {
+  const [half, field, entries] = JSON.parse(String(row['parts'])) as [HalfMonth, string, string];
+  return { half, procedure: String(row['key']), field, entries };
 }
 
 function rowOf(axis: RollUpAxis, row: Row): RollUpRow {

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { changeDay, changeHours } from '../../src/command/calendar.ts';
 import { rebuild } from '../../src/command/rebuild.ts';
 import { fillRollUps, RollUpCount, writeRepair } from '../../src/command/roll-up.ts';
 import { evolveAll } from '../../src/domain/dossier/evolve.ts';
@@ -13,13 +13,14 @@ import { Problem } from '../../src/domain/problem.ts';
 import { channels } from '../../src/domain/procedure/procedure.ts';
 import { addMinutes, instant } from '../../src/domain/time/instant.ts';
 import { addDays, localDate } from '../../src/domain/time/local-date.ts';
-import { countFacts, type Question, readStatistics } from '../../src/report/measure.ts';
+import { defaultHours } from '../../src/domain/time/office-hours.ts';
+import { countDurations, countFacts, type Question, readDurations, readStatistics } from '../../src/report/measure.ts';
 import { d1Database } from '../../src/storage/d1.ts';
 import { type Database, UniqueViolation } from '../../src/storage/database.ts';
 import { eventsOf, storedStreams } from '../../src/storage/dossier-event.ts';
 import { bulkDossierStatements, type DossierWrite } from '../../src/storage/dossier-write.ts';
 import { migrate } from '../../src/storage/migrate.ts';
-import { areRollUpsMissing, readRolled, storedRollUps } from '../../src/storage/roll-up.ts';
+import { areRollUpsMissing, readDurationPieces, readRolled, storedRollUps } from '../../src/storage/roll-up.ts';
 import { availableDrivers, openSqlite } from '../../src/storage/sqlite.ts';
 import { anyAct } from '../support/any-act.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
@@ -135,6 +136,36 @@ describe('số cộng dồn trong cơ sở dữ liệu', () => {
     });
   }, 180_000);
 
+  test('mọi chuỗi việc và mọi lần đổi lịch: thời gian xử lý đọc từ số gói và đếm từng hồ sơ theo lịch đang dùng như nhau', async () => {
+    const { context } = await memoryContext();
+    const change = fc.record({
+      date: fc.integer({ min: 0, max: 60 }).map((days) => addDays(localDate('2026-11-16'), days)),
+      working: fc.boolean(),
+      name: fc.constant('ngày thử'),
+      source: fc.constant('QĐ thử'),
+    });
+    const hours = fc.constantFrom(defaultHours, { ...defaultHours, 6: [{ from: 450, to: 690 }] });
+    const ranges = fc.array(question, { minLength: 4, maxLength: 4 });
+    let measured = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(life, { maxLength: 6 }), ranges, change, hours, async (lives, asked, day, office) => {
+        await writeLives(context, lives.map(writesOf));
+        await changeDay(context, day, 'thử');
+        await changeHours(context, { hours: office }, 'thử');
+        for (const { from, to } of asked) {
+          for (const by of [undefined, 'procedure', 'field'] as const) {
+            const read = await readDurations(context, { from, to }, by);
+            expect(read).toEqual(await countDurations(context, { from, to }, by));
+            measured += read.rows.length;
+          }
+        }
+      }),
+      { numRuns: runs(50) },
+    );
+    expect(measured).toBeGreaterThan(20);
+    expect(await rebuild(context, { check: true })).toMatchObject({ ok: true, differences: [], rollUps: [] });
+  }, 180_000);
+
   test('việc bị từ chối vì người khác ghi trước không để lại gì', async () => {
     const { context } = await memoryContext();
     const [receipt, approval, ...rest] = finished;
@@ -161,6 +192,28 @@ describe('số cộng dồn trong cơ sở dữ liệu', () => {
     expect(await writeRepair(context.database, findings)).toBe(false);
     expect((await storedRollUps(context.database)).rows).toEqual(right);
     expect((await rebuild(context)).ok).toBe(true);
+  });
+
+  test('sửa tay thời gian xử lý đã gói: rebuild --check kể từng mục, rebuild chữa, câu trả lời như đếm từng hồ sơ', async () => {
+    const { context } = await memoryContext();
+    await writeLives(context, [finished, again()]);
+    const right = await countDurations(context, winter, 'field');
+    expect(right.rows).toMatchObject([{ key: 'Hộ tịch', count: 2 }]);
+    const spoil = "update roll_up_duration set entries = entries || ';abc.1' || entries || ';rác'";
+    await context.database.write([{ sql: spoil, parameters: [] }]);
+    const { ok, rollUps } = await rebuild(context, { check: true });
+    expect([ok, rollUps.map(({ stored, computed }) => [stored, computed])]).toEqual([
+      false,
+      [
+        [4, 2],
+        [1, 0],
+        [1, 0],
+      ],
+    ]);
+    expect(rollUps[0]?.counter).toMatch(/^duration · 1\.000001 · Hộ tịch · \d+ · [0-9a-z]+\.[0-9a-z]+$/);
+    expect((await rebuild(context)).ok).toBe(true);
+    expect(await rebuild(context, { check: true })).toMatchObject({ ok: true, rollUps: [] });
+    expect(await readDurations(context, winter, 'field')).toEqual(right);
   });
 
   test('hồ sơ được ghi giữa lúc đang đếm lại vẫn đúng', async () => {
@@ -191,7 +244,7 @@ const empty = d1Bindings(1);
 const drivers: readonly { readonly name: string; readonly open: (file: string) => Promise<Database> }[] = [
   ...availableDrivers().map((driver) => ({
     name: driver.name,
-    open: (file: string) => openSqlite(join(file, '..', `${driver.name}.sqlite`), driver),
+    open: (file: string) => openSqlite(`${file}.${driver.name}`, driver),
   })),
   {
     name: 'd1',
@@ -236,6 +289,31 @@ test.each(drivers)(
     expect(plan && (await readRolled(database, plan))).not.toBeNull();
     expect(await readStatistics(context, winter)).toEqual(await countFacts(context, winter));
     expect((await storedRollUps(database)).rows.length).toBe(rows.length);
+    expect(await rebuild(context, { check: true })).toMatchObject({ ok: true, differences: [], rollUps: [] });
+    await database.close();
+  },
+  60_000,
+);
+
+test.each(drivers)(
+  '$name: cơ sở dữ liệu có số cộng dồn nhưng chưa gói thời gian xử lý: gói một lần khi mở',
+  async ({ open }) => {
+    const t = await memoryContext();
+    const database = await open(t.file);
+    const context = { ...t.context, database };
+    await migrate(database);
+    await writeLives(context, [again(), again()]);
+    const rolled = (await storedRollUps(database)).rows;
+    const old = ['drop table roll_up_duration', "delete from migration where name = '0014-duration-roll-up'"];
+    await database.write(old.map((sql) => ({ sql, parameters: [] })));
+    expect(await migrate(database)).toEqual(['0014-duration-roll-up']);
+    expect(await readDurationPieces(database, winter)).toBeNull();
+    const right = await countDurations(context, winter, 'procedure');
+    expect(await readDurations(context, winter, 'procedure')).toEqual(right);
+    await fillRollUps(database);
+    expect(await readDurationPieces(database, winter)).toHaveLength(1);
+    expect(await readDurations(context, winter, 'procedure')).toEqual(right);
+    expect((await storedRollUps(database)).rows).toEqual(rolled);
     expect(await rebuild(context, { check: true })).toMatchObject({ ok: true, differences: [], rollUps: [] });
     await database.close();
   },

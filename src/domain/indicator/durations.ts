@@ -1,7 +1,16 @@
 import { type WorkingTime, workingMinutes } from '../dossier/interval.ts';
 import { Problem } from '../problem.ts';
-import { epochOf, type Instant, localDateOf } from '../time/instant.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import type { WorkingCalendar } from '../time/calendar.ts';
+import { epochOf, type Instant, instantAt, instantFromEpoch, localDateOf } from '../time/instant.ts';
+import { addDays, type LocalDate } from '../time/local-date.ts';
+import {
+  type DurationFault,
+  type DurationPiece,
+  durationFault,
+  endOfWork,
+  type PackedWait,
+  visitEntries,
+} from './duration-entry.ts';
 import type { DossierFact } from './fact.ts';
 import { compareKeys, unknownKey } from './grouping.ts';
 import { type Spread, spreadOf } from './quantile.ts';
@@ -35,10 +44,7 @@ export interface Durations {
   readonly to: LocalDate;
   readonly rows: readonly DurationRow[];
   /** Finished in the period, but with dates that give no duration. */
-  readonly excluded: readonly {
-    readonly reason: 'no-received-date' | 'finished-before-received';
-    readonly count: number;
-  }[];
+  readonly excluded: readonly { readonly reason: DurationFault; readonly count: number }[];
 }
 
 /**
@@ -53,17 +59,52 @@ export function dossierDurations(
   calendar: WorkingTime,
 ): Durations {
   demandOrder(period);
-  const counts = { 'no-received-date': 0, 'finished-before-received': 0 };
-  const samples: Sample[] = [];
+  const sum = new Samples();
   for (const fact of facts) {
     const { receivedAt, resolvedAt } = fact;
     if (!fact.inPopulation || !resolvedAt || !within(resolvedAt, period)) continue;
-    if (!receivedAt) counts['no-received-date'] += 1;
-    else if (isBefore(fact, receivedAt, resolvedAt)) counts['finished-before-received'] += 1;
-    else samples.push(sampleOf(fact, receivedAt, resolvedAt, by, calendar));
+    const fault = durationFault(fact, resolvedAt);
+    if (fault !== null || receivedAt === null) {
+      sum.exclude(fault ?? 'no-received-date');
+      continue;
+    }
+    const span = { from: receivedAt, to: endOfWork(receivedAt, resolvedAt) };
+    const minutes = workingMinutes(calendar, span, fact.waits);
+    sum.add(
+      keyOf(fact.procedureCode || fact.procedureTitle, fact.field, by),
+      secondsBetween(span.from, span.to),
+      minutes,
+    );
   }
-  const excluded = Object.entries(counts).map(([reason, count]) => ({ reason: reason as keyof typeof counts, count }));
-  return { ...period, rows: rowsOf(samples), excluded };
+  return { ...period, rows: sum.rows(), excluded: sum.excluded() };
+}
+
+/**
+ * The same from the packed entries of the half months that touch [from, to]: what `dossierDurations` must always equal.
+ * Throws Problem('range-reversed').
+ */
+export function packedDurations(
+  pieces: readonly Omit<DurationPiece, 'half'>[],
+  period: { readonly from: LocalDate; readonly to: LocalDate },
+  by: Exclude<DurationGrouping, 'step'> | undefined,
+  calendar: WorkingCalendar,
+): Durations {
+  demandOrder(period);
+  const first = epochOf(instantAt(period.from, 0));
+  const after = epochOf(instantAt(addDays(period.to, 1), 0));
+  const sum = new Samples();
+  for (const { procedure, field, entries } of pieces) {
+    const key = keyOf(procedure, field, by);
+    visitEntries(entries, {
+      worked(from, end, waits) {
+        if (end >= first && end < after) sum.add(key, (end - from) / 1000, minutesOf(calendar, from, end, waits));
+      },
+      excluded(fault, end) {
+        if (end >= first && end < after) sum.exclude(fault);
+      },
+    });
+  }
+  return { ...period, rows: sum.rows(), excluded: sum.excluded() };
 }
 
 /** The same for steps finished in [from, to], by the name of the step. Throws Problem('range-reversed'). */
@@ -72,66 +113,59 @@ export function stepDurations(
   period: { readonly from: LocalDate; readonly to: LocalDate },
 ): Durations {
   demandOrder(period);
-  const samples = steps
-    .filter(({ finishedAt }) => within(finishedAt, period))
-    .map(({ name, startedAt, finishedAt, workingMinutes }) => ({
-      key: name.trim() || unknownKey,
-      elapsedSeconds: secondsBetween(startedAt, finishedAt),
-      workingMinutes,
-    }));
-  return { ...period, rows: rowsOf(samples), excluded: [] };
-}
-
-interface Sample {
-  readonly key: string;
-  readonly elapsedSeconds: number;
-  readonly workingMinutes: number;
-}
-
-function sampleOf(
-  fact: DossierFact,
-  from: Instant,
-  to: Instant,
-  by: 'procedure' | 'field' | undefined,
-  calendar: WorkingTime,
-): Sample {
-  // A date alone stands at local midnight, so a finish before the hour of receipt on the same day has no length.
-  const end = to < from ? from : to;
-  return {
-    key: keyOf(fact, by),
-    elapsedSeconds: secondsBetween(from, end),
-    workingMinutes: workingMinutes(calendar, { from, to: end }, fact.waits),
-  };
-}
-
-function keyOf(fact: DossierFact, by: 'procedure' | 'field' | undefined): string {
-  if (by === undefined) return 'total';
-  const key = by === 'field' ? fact.field : fact.procedureCode || fact.procedureTitle;
-  return key.trim() || unknownKey;
-}
-
-function isBefore(fact: DossierFact, receivedAt: Instant, resolvedAt: Instant): boolean {
-  if (fact.receivedHasHour && fact.resolvedHasHour) return resolvedAt < receivedAt;
-  return localDateOf(resolvedAt) < localDateOf(receivedAt);
-}
-
-function rowsOf(samples: readonly Sample[]): DurationRow[] {
-  const groups = new Map<string, Sample[]>();
-  for (const sample of samples) {
-    const group = groups.get(sample.key);
-    if (group) group.push(sample);
-    else groups.set(sample.key, [sample]);
+  const sum = new Samples();
+  for (const { name, startedAt, finishedAt, workingMinutes } of steps) {
+    if (within(finishedAt, period))
+      sum.add(name.trim() || unknownKey, secondsBetween(startedAt, finishedAt), workingMinutes);
   }
-  const keys = [...groups.keys()].sort(compareKeys);
-  return keys.map((key) => {
-    const group = groups.get(key) ?? [];
-    return {
+  return { ...period, rows: sum.rows(), excluded: [] };
+}
+
+/** What is measured, by key, and what gave no measure. */
+class Samples {
+  readonly #groups = new Map<string, { readonly seconds: number[]; readonly minutes: number[] }>();
+  readonly #excluded = { 'no-received-date': 0, 'finished-before-received': 0 };
+
+  add(key: string, seconds: number, minutes: number): void {
+    const group = this.#groups.get(key);
+    if (group) {
+      group.seconds.push(seconds);
+      group.minutes.push(minutes);
+    } else this.#groups.set(key, { seconds: [seconds], minutes: [minutes] });
+  }
+
+  exclude(fault: DurationFault): void {
+    this.#excluded[fault] += 1;
+  }
+
+  rows(): DurationRow[] {
+    // Two spellings that count as alike in the alphabet stand the same way whatever was read first.
+    const groups = [...this.#groups].sort(([a], [b]) => compareKeys(a, b) || (a < b ? -1 : 1));
+    return groups.map(([key, { seconds, minutes }]) => ({
       key,
-      count: group.length,
-      elapsedSeconds: spreadOf(group.map(({ elapsedSeconds }) => elapsedSeconds)),
-      workingMinutes: spreadOf(group.map(({ workingMinutes }) => workingMinutes)),
-    };
-  });
+      count: seconds.length,
+      elapsedSeconds: spreadOf(seconds),
+      workingMinutes: spreadOf(minutes),
+    }));
+  }
+
+  excluded(): Durations['excluded'] {
+    const { 'no-received-date': undated, 'finished-before-received': reversed } = this.#excluded;
+    return [
+      { reason: 'no-received-date', count: undated },
+      { reason: 'finished-before-received', count: reversed },
+    ];
+  }
+}
+
+function keyOf(procedure: string, field: string, by: 'procedure' | 'field' | undefined): string {
+  if (by === undefined) return 'total';
+  return (by === 'field' ? field : procedure).trim() || unknownKey;
+}
+
+function minutesOf(calendar: WorkingCalendar, from: number, end: number, waits: readonly PackedWait[]): number {
+  if (waits.length === 0) return calendar.minutesBetweenEpochs(from, end);
+  return workingMinutes(calendar, { from: instantFromEpoch(from), to: instantFromEpoch(end) }, waits);
 }
 
 function within(at: Instant, { from, to }: { readonly from: LocalDate; readonly to: LocalDate }): boolean {

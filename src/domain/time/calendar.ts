@@ -115,7 +115,12 @@ export class WorkingCalendar {
 
   /** Whole office minutes that passed between two instants; negative when reversed. */
   workingMinutesBetween(from: Instant, to: Instant): number {
-    return Math.trunc((this.table.officeTime(localMs(to)) - this.table.officeTime(localMs(from))) / minuteMs);
+    return this.minutesBetweenEpochs(epochOf(from), epochOf(to));
+  }
+
+  /** The same between milliseconds since 1970-01-01T00:00Z. */
+  minutesBetweenEpochs(from: number, to: number): number {
+    return Math.trunc((this.table.officeTime(to + zoneMs) - this.table.officeTime(from + zoneMs)) / minuteMs);
   }
 
   /** The first instant at which `minutes` (> 0) of office time have passed since `at`, to the millisecond. */

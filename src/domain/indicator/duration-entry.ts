@@ -1,0 +1,169 @@
+import { epochOf, type Instant, instantFromEpoch, localDateOf } from '../time/instant.ts';
+import type { DossierFact } from './fact.ts';
+import { type HalfMonth, halfMonthOf } from './half-month.ts';
+
+/**
+ * What the durations of finished dossiers are counted from, packed: many entries in one text, each from when to when a
+ * dossier was worked on and its waits. Moments are kept and no minutes, since working minutes follow the calendar in
+ * force: a year's worth is counted anew in a few milliseconds, and no calendar can leave a stored figure behind.
+ *
+ * An entry is `;END.LENGTH`, then `.FROM.TO` for every wait (TO empty while it is open), or `;END?` without a date of
+ * receipt, `;END!` when it ended before it was received. Numbers are milliseconds to the base 36, END since 1970 (UTC).
+ * `;-` before an entry takes one like it away; the order says nothing, so that one is added by appending.
+ */
+export interface DurationPiece {
+  /** Of the end of processing. */
+  readonly half: HalfMonth;
+  /** Code, or title where there is none; '' when neither is known. */
+  readonly procedure: string;
+  readonly field: string;
+  readonly entries: string;
+}
+
+export type DurationFault = 'no-received-date' | 'finished-before-received';
+
+/** Entries read one by one. Moments in ms since 1970, UTC. */
+export interface DurationVisitor {
+  worked(from: number, end: number, waits: readonly PackedWait[]): void;
+  excluded(fault: DurationFault, end: number): void;
+}
+
+export interface PackedWait {
+  readonly from: Instant;
+  readonly to: Instant | null;
+}
+
+/** What one dossier adds; null while it is not finished, or not counted at all. */
+export function durationPieceOf(fact: DossierFact): DurationPiece | null {
+  const { receivedAt, resolvedAt } = fact;
+  if (!fact.inPopulation || !resolvedAt) return null;
+  return {
+    half: halfMonthOf(localDateOf(resolvedAt)),
+    procedure: (fact.procedureCode || fact.procedureTitle).trim(),
+    field: fact.field.trim(),
+    entries: `;${entryOf(fact, receivedAt, resolvedAt)}`,
+  };
+}
+
+/** The fault of dates that give no duration; null when they give one. */
+export function durationFault(fact: DossierFact, resolvedAt: Instant): DurationFault | null {
+  const { receivedAt } = fact;
+  if (!receivedAt) return 'no-received-date';
+  const byHour = fact.receivedHasHour && fact.resolvedHasHour;
+  const isBefore = byHour ? resolvedAt < receivedAt : localDateOf(resolvedAt) < localDateOf(receivedAt);
+  return isBefore ? 'finished-before-received' : null;
+}
+
+/** A date alone stands at local midnight, so a finish before the hour of receipt on the same day has no length. */
+export function endOfWork(receivedAt: Instant, resolvedAt: Instant): Instant {
+  return resolvedAt < receivedAt ? receivedAt : resolvedAt;
+}
+
+/** Adds entries up; what was added and taken away as often falls out. */
+export class DurationSum {
+  readonly #pieces = new Map<string, { readonly piece: DurationPiece; readonly counts: Map<string, number> }>();
+
+  add(piece: DurationPiece, sign: 1 | -1): void {
+    const name = [piece.half, piece.procedure, piece.field].join('\u0000');
+    let known = this.#pieces.get(name);
+    if (!known) {
+      known = { piece, counts: new Map() };
+      this.#pieces.set(name, known);
+    }
+    for (const [entry, count] of countsOf(piece.entries)) {
+      const sum = (known.counts.get(entry) ?? 0) + sign * count;
+      if (sum === 0) known.counts.delete(entry);
+      else known.counts.set(entry, sum);
+    }
+  }
+
+  addDossier(fact: DossierFact, sign: 1 | -1): void {
+    const piece = durationPieceOf(fact);
+    if (piece) this.add(piece, sign);
+  }
+
+  pieces(): DurationPiece[] {
+    const left = [...this.#pieces.values()].filter(({ counts }) => counts.size > 0);
+    return left.map(({ piece, counts }) => ({ ...piece, entries: textOf(counts) }));
+  }
+}
+
+/** How often each entry stands in a text, below zero when it is taken away more often. */
+export function countsOf(entries: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of entries.split(';')) {
+    if (text === '') continue;
+    const [entry, sign] = text.startsWith('-') ? [text.slice(1), -1] : [text, 1];
+    counts.set(entry, (counts.get(entry) ?? 0) + sign);
+  }
+  return counts;
+}
+
+/** Hands every entry that is left to the visitor. One pass, letter by letter: a year of a large office has a million. */
+export function visitEntries(entries: string, visitor: DurationVisitor): void {
+  const text = `${entries.includes('-') ? textOf(countsOf(entries)) : entries};`;
+  let [end, length, value, numbers, digits] = [0, 0, 0, 0, 0];
+  let waits: (number | null)[] = [];
+  for (let at = 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const digit = digits36[code] ?? none;
+    if (digit !== none) {
+      value = value * 36 + digit;
+      digits += 1;
+      continue;
+    }
+    if (numbers === 0) end = value;
+    else if (numbers === 1) length = value;
+    else waits.push(digits === 0 ? null : value);
+    numbers += 1;
+    value = 0;
+    digits = 0;
+    if (code === dot) continue;
+    if (code === semicolon) visitor.worked(end - length, end, waits.length === 0 ? noWaits : waitsOf(waits));
+    else {
+      visitor.excluded(code === question ? 'no-received-date' : 'finished-before-received', end);
+      // Over the semicolon behind the mark.
+      at += 1;
+    }
+    numbers = 0;
+    if (waits.length > 0) waits = [];
+  }
+}
+
+const [dot, semicolon, question] = [0x2e, 0x3b, 0x3f];
+const none = 36;
+/** By the code of a letter what it counts to the base 36; `none` for what is no digit. */
+const digits36 = Uint8Array.from({ length: 128 }, (_, code) => {
+  const digit = Number.parseInt(String.fromCharCode(code), 36);
+  return Number.isNaN(digit) ? none : digit;
+});
+const noWaits: readonly PackedWait[] = [];
+
+function waitsOf(moments: readonly (number | null)[]): PackedWait[] {
+  const waits: PackedWait[] = [];
+  for (let i = 0; i < moments.length; i += 2) {
+    const [from, to] = [moments[i] ?? 0, moments[i + 1] ?? null];
+    waits.push({ from: instantFromEpoch(from), to: to === null ? null : instantFromEpoch(to) });
+  }
+  return waits;
+}
+
+function textOf(counts: ReadonlyMap<string, number>): string {
+  const parts = [...counts].map(([entry, count]) => (count > 0 ? `;${entry}` : `;-${entry}`).repeat(Math.abs(count)));
+  return parts.join('');
+}
+
+function entryOf(fact: DossierFact, receivedAt: Instant | null, resolvedAt: Instant): string {
+  const fault = durationFault(fact, resolvedAt);
+  if (fault !== null || receivedAt === null) {
+    return `${packed(epochOf(resolvedAt))}${fault === 'no-received-date' ? '?' : '!'}`;
+  }
+  const end = epochOf(endOfWork(receivedAt, resolvedAt));
+  const numbers = [end, end - epochOf(receivedAt)].map(packed);
+  const waits = fact.waits.flatMap(({ from, to }) => [packed(epochOf(from)), to === null ? '' : packed(epochOf(to))]);
+  return [...numbers, ...waits].join('.');
+}
+
+function packed(ms: number): string {
+  return ms.toString(36);
+}
