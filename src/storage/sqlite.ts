@@ -31,7 +31,7 @@ export function availableDrivers(): SqliteDriver[] {
 /** Opens (or creates) the embedded database: one writer, readers beside it, WAL, every commit on the disk. */
 export async function openSqlite(
   file: string,
-  driver: SqliteDriver | undefined = availableDrivers()[0],
+  driver: SqliteDriver | undefined = sqlite3Driver() ?? libsqlDriver(),
 ): Promise<Database> {
   if (!driver) throw new Error('no SQLite driver could be loaded: install sqlite3 or libsql');
   const writer = await driver.open(file);
