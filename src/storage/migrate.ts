@@ -10,6 +10,7 @@ import * as record from '../../migrations/0009-record.ts';
 import * as notice from '../../migrations/0010-notice.ts';
 import * as feedback from '../../migrations/0011-feedback.ts';
 import * as rollUp from '../../migrations/0012-roll-up.ts';
+import * as settled from '../../migrations/0013-settled.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { Database, Statement } from './database.ts';
 import { type Schema, schemaStatements } from './query.ts';
@@ -28,6 +29,7 @@ const migrations: readonly { readonly name: string; readonly up: (schema: Schema
   { name: '0010-notice', up: notice.up },
   { name: '0011-feedback', up: feedback.up },
   { name: '0012-roll-up', up: rollUp.up },
+  { name: '0013-settled', up: settled.up },
 ];
 
 /** Names still to be applied; an empty database needs all. */
