@@ -1,4 +1,5 @@
-// Which packages the bundles hold. Those that every start needs are bundled: one file is read sooner than hundreds.
+// Which packages the bundles hold. Those that every start needs are bundled: one file is read sooner than hundreds. So is
+// the one that can only be imported (bwip-js).
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,11 +10,13 @@ const inside = new Set([
   '@hono/standard-validator',
   '@standard-community/standard-json',
   '@standard-community/standard-openapi',
+  'bwip-js',
   'commander',
   'handlebars',
   'hono',
   'hono-openapi',
   'knex',
+  'pino',
   'zod',
 ]);
 

@@ -1,48 +1,84 @@
-// Bundles the mains into dist/ (templates precompiled, most packages left outside) so that the program starts quickly.
-// `--if-needed` does nothing when dist/ is newer than every source; otherwise a running program keeps the parts it was
-// started with (their names carry a hash), and each file appears whole or not at all.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// Bundles the program into one file of dist/ (templates precompiled, most packages left outside) and compiles it, so that
+// it starts quickly. `--if-needed` does nothing when dist/ is newer than every source; otherwise a running program keeps
+// the file it was started with (its name carries a hash), and each file appears whole or not at all.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { esbuildPlugin } from './build-assets.mjs';
 import { fewPackagesInside, onlySqliteDialect } from './build-packages.mjs';
+import { codeFile } from './bundle.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const sources = ['src', 'views', 'reports', 'migrations', 'package.json'].map((name) => join(root, name));
 
 const ifNeeded = process.argv.includes('--if-needed');
+const target = join(root, 'dist', 'cli.js');
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  write: false,
+  logLevel: 'warning',
+};
 
 if (!(ifNeeded && isFresh())) {
   const { outputFiles } = await build({
-    absWorkingDir: root,
+    ...common,
     entryPoints: ['src/cli.ts'],
     outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
+    entryNames: 'main-[hash]',
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
     minifyWhitespace: true,
     minifySyntax: true,
     sourcemap: true,
+    sourcesContent: false,
     legalComments: 'none',
-    banner: { js: "import{createRequire as requireOf}from'node:module';const require=requireOf(import.meta.url);" },
+    define: { 'import.meta.url': 'sourceUrl' },
+    // The whole file is one function; see bundle.mjs.
+    banner: {
+      js: "(function(require,__filename){const exports={},module={exports},sourceUrl=require('node:url').pathToFileURL(__filename).href;",
+    },
+    footer: { js: '})' },
     plugins: [fewPackagesInside(), onlySqliteDialect(), esbuildPlugin()],
-    logLevel: 'warning',
-    write: false,
   });
   if (!ifNeeded) rmSync(join(root, 'dist'), { recursive: true, force: true });
   mkdirSync(join(root, 'dist'), { recursive: true });
+  for (const { path, contents } of outputFiles) writeWhole(path, path.endsWith('.cjs') ? ascii(contents) : contents);
+  const { path: program } = outputFiles.find(({ path }) => path.endsWith('.cjs'));
+  compile(program);
   // The entry comes last: what it names is there before it.
-  const entriesLast = outputFiles.toSorted(
-    (a, b) => Number(a.path.endsWith('cli.js')) - Number(b.path.endsWith('cli.js')),
-  );
-  for (const { path, contents } of entriesLast) {
-    const part = `${path}.${process.pid}`;
-    writeFileSync(part, path.endsWith('.js') ? ascii(contents) : contents);
-    renameSync(part, path);
-  }
+  const { outputFiles: entry } = await build({
+    ...common,
+    entryPoints: ['src/start.mjs'],
+    outfile: target,
+    format: 'esm',
+    define: { PROGRAM: JSON.stringify(basename(program)) },
+  });
+  writeWhole(target, entry[0].contents);
+} else {
+  // Another version of Node than the one it was built with.
+  const program = programOf(target);
+  if (!existsSync(codeFile(program))) compile(program);
+}
+
+/** What cannot be compiled ahead, on a machine where no port may be opened say, is compiled at every start. */
+function compile(program) {
+  spawnSync(process.execPath, ['src/build-code.mjs', program], { cwd: root, stdio: 'ignore', timeout: 60_000 });
+}
+
+function programOf(entry) {
+  const [name] = /main-\w+\.cjs/.exec(readFileSync(entry, 'utf8'));
+  return join(dirname(entry), name);
+}
+
+function writeWhole(path, contents) {
+  const part = `${path}.${process.pid}`;
+  writeFileSync(part, contents);
+  renameSync(part, path);
 }
 
 /** One letter of more than a byte (in a regular expression; strings come escaped) would double the text in memory. */
@@ -53,7 +89,6 @@ function ascii(contents) {
 }
 
 function isFresh() {
-  const target = join(root, 'dist', 'cli.js');
   return existsSync(target) && newest(sources) <= statSync(target).mtimeMs;
 }
 

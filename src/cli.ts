@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { contextFor, openDirectory } from './cli/data-directory.ts';
 import { messageOf, type Register, type Shell } from './cli/run.ts';
+import { readableStack } from './stack.ts';
 import type { Database } from './storage/database.ts';
 import { version } from './version.ts';
 
@@ -70,7 +71,9 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-process.exitCode = await run(process.argv.slice(2));
+void run(process.argv.slice(2)).then((status) => {
+  process.exitCode = status;
+});
 
 async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('dung-hen')
@@ -90,7 +93,7 @@ async function run(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     shell.say(messageOf(error));
-    if (argv.includes('--debug') && error instanceof Error) shell.say(error.stack ?? '');
+    if (argv.includes('--debug') && error instanceof Error) shell.say(readableStack(error.stack ?? ''));
     return 2;
   } finally {
     for (const database of databases.splice(0)) await database.close();

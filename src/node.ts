@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { pino } from 'pino';
+import { pino, stdSerializers } from 'pino';
 import { contextFor, openDirectory } from './cli/data-directory.ts';
 import type { Context } from './command/context.ts';
 import { forgetInterruptedImports } from './command/import.ts';
@@ -11,6 +11,7 @@ import { startSender } from './notice/sender.ts';
 import { smtpChannel } from './notice/smtp.ts';
 import { findBrowser } from './report/browser.ts';
 import { chromiumPrinter } from './report/chromium.ts';
+import { readableStack } from './stack.ts';
 import { findOffice } from './storage/setting.ts';
 import { version } from './version.ts';
 import { createApp } from './web/app.ts';
@@ -33,7 +34,7 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
   const channels = noticeChannels();
   const database = await openDirectory(data, say, 'create');
   const context = await contextFor(database, undefined);
-  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn' });
+  const log = pino({ level: process.env['LOG_LEVEL'] ?? 'warn', serializers: { err: describeError } });
   const printer = chromiumPrinter();
   const { clock, newId, sha256 } = context;
   const browserFound = () =>
@@ -84,6 +85,11 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
   if ('closeAllConnections' in server) server.closeAllConnections();
   await Promise.all([printed, sent]);
   await database.close();
+}
+
+function describeError(error: Error) {
+  const described = stdSerializers.err(error);
+  return described.stack === undefined ? described : { ...described, stack: readableStack(described.stack) };
 }
 
 /** Secrets of the channels come from the environment and nowhere else; a channel without one is off. */

@@ -9,7 +9,7 @@ import { Problem } from '../domain/problem.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
-import { type DossierRecord, findDossier } from '../storage/dossier.ts';
+import { type FoundDossier, findDossier } from '../storage/dossier.ts';
 import { findPerson, holderOf } from '../storage/organisation.ts';
 import { readSetting } from '../storage/setting.ts';
 import type { Context } from './context.ts';
@@ -18,7 +18,7 @@ import type { Context } from './context.ts';
 export const rulesSetting = 'dossier-rules';
 
 /** Throws Problem('not-found'). */
-export async function getDossier(context: Context, code: string): Promise<DossierRecord> {
+export async function getDossier(context: Context, code: string): Promise<FoundDossier> {
   const record = await findDossier(context.database, code);
   if (!record) throw new Problem('not-found', { what: 'hồ sơ', key: code });
   return record;

@@ -7,14 +7,14 @@ import { type Standing, standing } from '../domain/dossier/work-list.ts';
 import { demand } from '../domain/organisation/may.ts';
 import type { Language } from '../domain/problem.ts';
 import { calendarById, rulingCalendar } from '../storage/calendar.ts';
-import { type DossierRecord, dossierEvents, eventsOfCode } from '../storage/dossier.ts';
+import { dossierEvents, eventsOfCode, type FoundDossier } from '../storage/dossier.ts';
 import type { Context } from './context.ts';
 import { getDossier, readRules } from './dossier-facts.ts';
 import { papersInDatabases } from './nonconformity.ts';
 
 /** Everything a page or a slip says about one dossier, each figure from the domain. */
 export interface DossierView {
-  readonly record: DossierRecord;
+  readonly record: FoundDossier;
   readonly events: readonly DossierEvent[];
   readonly timing: DossierTiming;
   readonly standing: Standing;

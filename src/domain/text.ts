@@ -31,6 +31,7 @@ function foldedByLetter(text: string): string {
       if (!isSpaced) folded += ' ';
       isSpaced = true;
     } else {
+      foldedLetters[code] ??= foldedAtLength(text[i] ?? '');
       folded += foldedLetters[code];
       isSpaced = false;
     }
@@ -38,9 +39,8 @@ function foldedByLetter(text: string): string {
   return isSpaced ? folded.trimEnd() : folded;
 }
 
-const foldedLetters: readonly string[] = Array.from({ length: 0x1f00 }, (_none, code) =>
-  foldedAtLength(String.fromCharCode(code)),
-);
+/** Of the letters seen so far. */
+const foldedLetters: (string | undefined)[] = new Array(0x1f00).fill(undefined);
 
 function foldedAtLength(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();

@@ -1,5 +1,4 @@
 import type { CellStyle, WriteSheet } from 'hucre';
-import { writeXlsx } from 'hucre/xlsx';
 
 /** A sheet to write; `Sheet` of report/report.ts fits. Text is written as text, never as a formula. */
 export interface SheetToWrite {
@@ -21,6 +20,7 @@ const headingStyle: CellStyle = {
 export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Uint8Array> {
   const names = sheetNames(sheets.map(({ name }) => name));
   const written = sheets.map((sheet, i) => sheetToWrite(sheet, names[i] ?? `Trang ${i + 1}`));
+  const { writeXlsx } = await import('hucre/xlsx');
   return writeXlsx({ sheets: written, defaultFont: { name: 'Times New Roman', size: 12 } });
 }
 

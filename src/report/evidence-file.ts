@@ -6,7 +6,6 @@ import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import { sha256OfBytes } from '../storage/digest.ts';
 import { getOffice } from '../storage/setting.ts';
-import { bindPdf } from './bind-pdf.ts';
 import { type EvidencePart, evidenceParts } from './evidence-part.ts';
 import { gatherReport, renderFace } from './face.ts';
 import { vnDateTime } from './format.ts';
@@ -64,6 +63,7 @@ export async function makeEvidenceFile(
   const before = await pageCount(await printFront(printed));
   const papers = placed(printed, before + 1);
   const front = await printFront(papers);
+  const { bindPdf } = await import('./bind-pdf.ts');
   const { bytes: pdf, pages } = await bindPdf(
     [
       { title: 'Bìa và mục lục', bytes: front },

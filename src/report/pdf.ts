@@ -1,4 +1,4 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
+import type { PDFDocument } from '@cantoo/pdf-lib';
 import { epochOf } from '../domain/time/instant.ts';
 import { countPages, readChromiumPdf, withParticulars } from './chromium-pdf.ts';
 import type { PrintOptions } from './printer.ts';
@@ -15,7 +15,7 @@ export async function finishPdf(bytes: Uint8Array, options: FileParticulars): Pr
   const pdf = readChromiumPdf(bytes);
   const finished = pdf && withParticulars(pdf, particularsOf(options));
   if (finished) return finished;
-  const document = await PDFDocument.load(bytes, { updateMetadata: false });
+  const document = await load(bytes);
   describe(document, options);
   return document.save();
 }
@@ -35,9 +35,10 @@ export function describe(document: PDFDocument, options: FileParticulars): void 
 
 /** One file from several, in order. */
 export async function joinPdf(parts: readonly Uint8Array[], options: FileParticulars): Promise<Uint8Array> {
+  const { PDFDocument } = await library();
   const whole = await PDFDocument.create({ updateMetadata: false });
   for (const bytes of parts) {
-    const part = await PDFDocument.load(bytes, { updateMetadata: false });
+    const part = await load(bytes);
     for (const page of await whole.copyPages(part, part.getPageIndices())) whole.addPage(page);
   }
   describe(whole, options);
@@ -47,8 +48,16 @@ export async function joinPdf(parts: readonly Uint8Array[], options: FileParticu
 export async function pageCount(bytes: Uint8Array): Promise<number> {
   const pdf = readChromiumPdf(bytes);
   const count = pdf && countPages(pdf);
-  return count ?? (await PDFDocument.load(bytes, { updateMetadata: false })).getPageCount();
+  return count ?? (await load(bytes)).getPageCount();
 }
+
+async function load(bytes: Uint8Array): Promise<PDFDocument> {
+  const { PDFDocument } = await library();
+  return PDFDocument.load(bytes, { updateMetadata: false });
+}
+
+/** Hundreds of files: read when a document is first taken apart, not when the server starts. */
+const library = () => import('@cantoo/pdf-lib');
 
 function particularsOf(options: FileParticulars) {
   const { title, author, subject, keywords } = options;

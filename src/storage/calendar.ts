@@ -40,7 +40,7 @@ const built = new Map<string, WorkingCalendar>();
 const mostBuilt = 16;
 
 /**
- * The calendar that rules now: the last saved version, else the shipped one. The id is kept while nobody writes, because
+ * The calendar that rules now: the last saved version, else the shipped one. The id is kept while nobody changes it, because
  * another process may save a version; the table is built once per version.
  */
 export async function rulingCalendar(database: Database): Promise<WorkingCalendar> {

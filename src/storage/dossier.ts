@@ -22,6 +22,11 @@ export interface DossierRecord {
   readonly head: string;
 }
 
+/** One dossier with the JSON that is stored of it; lists do without. */
+export interface FoundDossier extends DossierRecord {
+  readonly stored: string;
+}
+
 /** What is known of a dossier whose last event has just been written. */
 export type WrittenDossier = Omit<DossierRecord, 'head'>;
 
@@ -58,9 +63,9 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-export async function findDossier(database: Database, code: string): Promise<DossierRecord | undefined> {
+export async function findDossier(database: Database, code: string): Promise<FoundDossier | undefined> {
   const [row] = await rowsOfCode(database, code);
-  return row && recordOf(row);
+  return row && { ...recordOf(row), stored: String(row['payload']) };
 }
 
 export async function findDossierById(database: Database, id: string): Promise<DossierRecord | undefined> {
@@ -187,7 +192,7 @@ const recordSql = `select d.code, d.payload, r.number, r.year, e.hash as head, a
 const rowsOfCode = rowsTogether(`${recordSql} where d.code in (select value from json_each(?))`, 'code');
 
 const eventRowsOfCode = rowsTogether(
-  `select d.code as of_code, e.* from dossier d join dossier_event e on e.dossier_id = d.id
+  `select d.code as of_code, e.dossier_id, e.seq, e.occurred_at, e.recorded_at, e.payload from dossier d join dossier_event e on e.dossier_id = d.id
     where d.code in (select value from json_each(?)) order by e.dossier_id, e.seq`,
   'of_code',
 );

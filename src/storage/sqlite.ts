@@ -31,7 +31,7 @@ export function availableDrivers(): SqliteDriver[] {
 /** Opens (or creates) the embedded database: one writer, readers beside it, WAL, every commit on the disk. */
 export async function openSqlite(
   file: string,
-  driver: SqliteDriver | undefined = availableDrivers()[0],
+  driver: SqliteDriver | undefined = sqlite3Driver() ?? libsqlDriver(),
 ): Promise<Database> {
   if (!driver) throw new Error('no SQLite driver could be loaded: install sqlite3 or libsql');
   const writer = await driver.open(file);
@@ -53,8 +53,7 @@ export async function openSqlite(
   return {
     driver: driver.name,
     all: (statement) => reader.all(statement.sql, bindings(statement)).catch(rethrow),
-    // SQLite's count of the commits of others, asked where nothing is ever written.
-    version: askedTogether(async () => String((await reader.all('pragma data_version', []))[0]?.['data_version'])),
+    version: askedTogether(async () => String((await reader.all('select number from settled', []))[0]?.['number'])),
     write: (statements) => groups.write(statements),
     backup: (target) => copy(driver, reader, target),
     async close() {

@@ -1,38 +1,62 @@
 import type { MiddlewareHandler } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 
 /** Security headers of every answer. */
-export const secure: MiddlewareHandler = (c, next) =>
-  (previewPath.test(c.req.path) ? paperHeaders : pageHeaders)(c, next);
+export const secure: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (complete.has(c.res)) return;
+  const headers = previewPath.test(c.req.path) ? paperHeaders : pageHeaders;
+  for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
+};
+
+/** An answer made with `pageHeaders` in it; nothing is added to it any more. */
+export function completeAnswer(body: Uint8Array<ArrayBuffer>, headers: Record<string, string>): Response {
+  const answer = new Response(body, { headers: { ...pageHeaders, ...headers } });
+  complete.add(answer);
+  return answer;
+}
+
+const complete = new WeakSet<Response>();
+
+const common = {
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Origin-Agent-Cluster': '?1',
+  'Referrer-Policy': 'same-origin',
+  'Strict-Transport-Security': 'max-age=15552000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+  'X-DNS-Prefetch-Control': 'off',
+  'X-Download-Options': 'noopen',
+  'X-Frame-Options': 'SAMEORIGIN',
+  'X-Permitted-Cross-Domain-Policies': 'none',
+  'X-XSS-Protection': '0',
+};
 
 /** No script but the one file of the keys; styles and fonts only from here; a preview of a printed page may be framed by our own pages. */
-const headers = {
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    fontSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    formAction: ["'self'"],
-    frameSrc: ["'self'"],
-    frameAncestors: ["'self'"],
-    baseUri: ["'none'"],
-  },
-  xFrameOptions: 'SAMEORIGIN',
-  referrerPolicy: 'same-origin',
+const pageHeaders = {
+  ...common,
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data:",
+    "form-action 'self'",
+    "frame-src 'self'",
+    "frame-ancestors 'self'",
+    "base-uri 'none'",
+  ].join('; '),
 };
-const pageHeaders = secureHeaders(headers);
 
 /** A printed page brings its own inlined style and pictures and nothing else; it runs nothing, wherever it is opened. */
 const previewPath = /^\/reports\/.+\/file\/html$/;
-const paperHeaders = secureHeaders({
-  ...headers,
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    styleSrc: ["'unsafe-inline'"],
-    imgSrc: ['data:'],
-    fontSrc: ["'self'", 'data:'],
-    frameAncestors: ["'self'"],
-    sandbox: [],
-  },
-});
+const paperHeaders = {
+  ...common,
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "style-src 'unsafe-inline'",
+    'img-src data:',
+    "font-src 'self' data:",
+    "frame-ancestors 'self'",
+    'sandbox',
+  ].join('; '),
+};

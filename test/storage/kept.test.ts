@@ -2,12 +2,12 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createAccount, disableAccount, sessionActor, signIn, signOut } from '../../src/command/account.ts';
 import type { Context } from '../../src/command/context.ts';
 import { addPerson, setUpOffice } from '../../src/command/organisation.ts';
-import { instant } from '../../src/domain/time/instant.ts';
+import { instant, localDateOf } from '../../src/domain/time/instant.ts';
 import { shipped } from '../../src/domain/time/shipped-calendar.ts';
 import { calendarStatements, rulingCalendar } from '../../src/storage/calendar.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { kept } from '../../src/storage/kept.ts';
-import { listUnits } from '../../src/storage/organisation.ts';
+import { listPeople, listUnits } from '../../src/storage/organisation.ts';
 import { readSetting, settingStatement } from '../../src/storage/setting.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { memoryContext } from '../support/context.ts';
@@ -63,7 +63,32 @@ describe('Điều được nhớ giữa các yêu cầu', () => {
     expect((await rulingCalendar(context.database)).id).toBe(id);
   });
 
-  test('nhớ cho đến khi có ai ghi bất kỳ điều gì, ở chương trình này hay chương trình khác', async () => {
+  test('chỉ nhớ điều đọc từ những bảng mà mọi thay đổi đều được đếm', async () => {
+    const { context, session } = await twoPrograms();
+    const { database } = context;
+    const triggers = await database.all({
+      sql: "select tbl_name, count(*) as n from sqlite_master where type = 'trigger' and name like 'settled_%' group by 1",
+      parameters: [],
+    });
+    const counted = triggers.map((row) => String(row['tbl_name']));
+    expect(triggers.every((row) => row['n'] === 3)).toBe(true);
+    const asked: string[] = [];
+    const watched: Database = {
+      ...database,
+      all(statement) {
+        asked.push(...[...statement.sql.matchAll(/\b(?:from|join) (\w+)/g)].map(([, table = '']) => table));
+        return database.all(statement);
+      },
+    };
+    await sessionActor({ ...context, database: watched }, session);
+    await rulingCalendar(watched);
+    await readSetting(watched, 'office');
+    await listPeople(watched, localDateOf(context.clock()));
+    expect(asked.length).toBeGreaterThan(3);
+    expect(asked.filter((table) => !['json_each', 'settled', ...counted].includes(table))).toEqual([]);
+  });
+
+  test('nhớ cho đến khi có ai đổi một điều trong đó, ở chương trình này hay chương trình khác; việc của hồ sơ không làm quên', async () => {
     const { context, other } = await twoPrograms();
     let reads = 0;
     const ask = () =>
@@ -76,8 +101,13 @@ describe('Điều được nhớ giữa các yêu cầu', () => {
     await context.database.write([settingStatement('x', 1)]);
     expect(await ask()).toBe(2);
     await received(other);
+    await received(context);
+    expect(await ask()).toBe(2);
+    await other.database.write([settingStatement('x', 2)]);
     expect(await ask()).toBe(3);
     expect(await ask()).toBe(3);
+    await other.database.write([{ sql: 'delete from setting where key = ?', parameters: ['x'] }]);
+    expect(await ask()).toBe(4);
   });
 
   test('ghi và đọc xen nhau dày đặc ở hai chương trình: điều đọc được không bao giờ cũ hơn điều đã ghi xong', async () => {

@@ -1,0 +1,28 @@
+// How the built program is run: one file, and beside it what V8 compiled of it, so that a start reads instead of compiling
+// (test/bench: start). Node 20 keeps no compiled code by itself.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { constants, Script } from 'node:vm';
+
+/** Where the compiled code of the program lies; V8 refuses that of another version or machine. */
+export function codeFile(program) {
+  return `${program}.${process.version}-${process.platform}-${process.arch}.code`;
+}
+
+/** The program, ready to `run()`. Its name carries a hash of its text: code of another text never goes with it. */
+export function load(program) {
+  const script = new Script(readFileSync(program, 'latin1'), {
+    filename: program,
+    cachedData: compiledCode(program),
+    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  return { script, run: () => script.runInThisContext()(createRequire(program), program) };
+}
+
+function compiledCode(program) {
+  try {
+    return readFileSync(codeFile(program));
+  } catch {
+    return undefined;
+  }
+}
