@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import view from '../../views/public/objectives.hbs';
-import { fewestPublished } from '../domain/indicator/public-figures.ts';
+import { fewestPublished, toldParts } from '../domain/indicator/small-number.ts';
 import { countingIn, figureIn, targetIn } from '../domain/objective/english.ts';
 import { isKnown } from '../domain/objective/figure.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
@@ -58,26 +58,34 @@ export function publicObjectivePage(cache: PublicCache): Hono<Env> {
 function lineOf({ objective, year, periods }: MeasuredObjective, t: Text) {
   const unit = objective.target.unit;
   const told = isTold(year);
+  const parts = toldOf(year, periods);
   return {
     content: objective.content,
     target: targetIn(objective.target, languageOf(t)),
     counting: countingIn(objective, languageOf(t)),
-    result: figureOf(year, unit, t),
-    parts: periods.map((one, index) => ({ label: `Q${index + 1}`, text: figureOf(one, unit, t) })),
+    result: figureOf(year, told, unit, t),
+    parts: periods.map((one, index) => ({
+      label: `Q${index + 1}`,
+      text: figureOf(one, parts[index] ?? false, unit, t),
+    })),
     verdict: told ? t.objective[year.verdict] : fill(t.public.few, { least: fewestPublished }),
     ...(told ? tones[year.verdict] : tones['no-data']),
   };
 }
 
-function figureOf(progress: Progress, unit: string, t: Text): string {
+function figureOf(progress: Progress, told: boolean, unit: string, t: Text): string {
   if (progress.timing === 'future') return '';
   if (!isKnown(progress.figure)) return t.app.noData;
-  return isTold(progress)
-    ? figureIn(progress.figure, unit, languageOf(t))
-    : fill(t.public.few, { least: fewestPublished });
+  return told ? figureIn(progress.figure, unit, languageOf(t)) : t.public.small;
 }
 
 /** A rate of very few is not published; counts of things are. */
 function isTold({ figure: { denominator } }: Progress): boolean {
   return denominator === null || denominator === 0 || denominator >= fewestPublished;
+}
+
+/** Nor what the year minus the other parts would tell. */
+function toldOf(year: Progress, periods: readonly Progress[]): boolean[] {
+  if (year.figure.denominator === null) return periods.map(isTold);
+  return toldParts(periods.map(({ figure }) => figure.denominator ?? 0));
 }

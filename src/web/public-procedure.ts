@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import entryView from '../../views/public/procedure.hbs';
 import listView from '../../views/public/procedures.hbs';
-import { fewestPublished, type PublicFigures } from '../domain/indicator/public-figures.ts';
+import type { PublicFigures } from '../domain/indicator/public-figures.ts';
+import { fewestPublished } from '../domain/indicator/small-number.ts';
 import type { Language } from '../domain/problem.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Procedure, ProcedureLimit } from '../domain/procedure/procedure.ts';

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import view from '../../views/public/statistics.hbs';
 import { period, periodAt } from '../domain/indicator/period.ts';
-import { type DaysTaken, fewestPublished, type PublicFigures } from '../domain/indicator/public-figures.ts';
+import type { DaysTaken, PublicFigures } from '../domain/indicator/public-figures.ts';
+import { fewestPublished } from '../domain/indicator/small-number.ts';
 import { numberText } from '../domain/number-text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate, vnDateTime, vnNumber, vnRate } from '../report/format.ts';

@@ -6,10 +6,8 @@ import type { DossierFact } from './fact.ts';
 import { type Figures, figuresOf, type Rate, rate } from './figures.ts';
 import { rowKey } from './grouping.ts';
 import { spreadOf } from './quantile.ts';
+import { fewestPublished, toldParts } from './small-number.ts';
 import { type Sorting, type StatisticsOptions, sort } from './statistics.ts';
-
-/** Below this many dossiers no rate and no duration is published: few enough could be recognised. */
-export const fewestPublished = 5;
 
 /** How long finished dossiers took, in working days; type 7 quantiles, so that a half day can stand. */
 export interface DaysTaken {
@@ -21,7 +19,7 @@ export interface DaysTaken {
 export interface PublicRow {
   /** Code of the procedure, or its title where an imported file gave no code. */
   readonly key: string;
-  /** Resolved in the period; null when fewer than `fewestPublished`: then nothing of the row is told. */
+  /** Resolved in the period; null when nothing of the row is told (small-number.ts). */
   readonly resolved: number | null;
   readonly inTime: Rate | null;
   readonly days: DaysTaken | null;
@@ -65,6 +63,14 @@ export function publicFigures(
 
 type Placed = Sorting['placed'][number];
 
+interface RowSource {
+  readonly key: string;
+  readonly group: readonly Placed[];
+  readonly figures: Figures;
+}
+
+const placementOf = ({ placement }: Placed) => placement;
+
 /** Most dossiers first, then those too few to tell. */
 function rowsOf(sorting: Sorting, calendar: WorkingDays): PublicRow[] {
   const groups = new Map<string, Placed[]>();
@@ -74,14 +80,16 @@ function rowsOf(sorting: Sorting, calendar: WorkingDays): PublicRow[] {
     if (group) group.push(placed);
     else groups.set(key, [placed]);
   }
-  return [...groups]
-    .map(([key, group]) => rowOf(key, group, calendar))
+  const rows = [...groups].map(([key, group]) => ({ key, group, figures: figuresOf(group.map(placementOf)) }));
+  const told = toldParts(rows.map(({ figures }) => figures.resolved.total));
+  return rows
+    .map((row, index) => (told[index] ? rowOf(row, calendar) : { ...untold, key: row.key }))
     .sort((a, b) => (b.resolved ?? -1) - (a.resolved ?? -1) || (a.key < b.key ? -1 : 1));
 }
 
-function rowOf(key: string, group: readonly Placed[], calendar: WorkingDays): PublicRow {
-  const figures = figuresOf(group.map(({ placement }) => placement));
-  if (figures.resolved.total < fewestPublished) return { key, resolved: null, inTime: null, days: null };
+const untold = { resolved: null, inTime: null, days: null };
+
+function rowOf({ key, group, figures }: RowSource, calendar: WorkingDays): PublicRow {
   return { key, resolved: figures.resolved.total, inTime: inTimeOf(figures), days: daysOf(group, calendar) };
 }
 

@@ -74,10 +74,11 @@ export const publicText = {
   p90: ['90 % xong trong', '90 % within'],
   inTimeShort: ['Đúng hạn', 'In time'],
   hidden: [
-    '{n} thủ tục khác có dưới {least} hồ sơ đã giải quyết trong kỳ: không nêu số liệu, vì vài hồ sơ có thể nhận ra người nộp.',
-    '{n} other procedures have fewer than {least} resolved dossiers: not published, since a few dossiers could be recognised.',
+    '{n} thủ tục khác có dưới {least} hồ sơ đã giải quyết trong kỳ, hoặc có số lấy tổng trừ đi thì lộ số của các thủ tục ấy: không nêu, vì vài hồ sơ có thể nhận ra người nộp.',
+    '{n} other procedures have fewer than {least} resolved dossiers, or a figure from which theirs could be told: not published, since a few dossiers could be recognised.',
   ],
-  few: ['dưới {least} hồ sơ, không nêu', 'fewer than {least}, not published'],
+  few: ['số dưới {least}, không nêu', 'fewer than {least}, not published'],
+  small: ['số nhỏ, không nêu', 'too few, not published'],
   how: ['Cách tính', 'How it is computed'],
   howInTime: [
     'Đúng hạn: hồ sơ có kết quả trước hoặc đúng ngày hẹn, chia cho mọi hồ sơ có kết quả trong kỳ. Kết quả từ chối hay dừng cũng là kết quả. Không bao giờ làm tròn lên 100 %.',

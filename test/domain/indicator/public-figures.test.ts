@@ -60,12 +60,11 @@ describe('số liệu công khai', () => {
     fact({ received: '2026-03-02 08:00', due: '2026-03-05', resolved: `2026-03-${day} 10:00`, procedureCode });
   const five = [done('03'), done('03'), done('04'), done('05'), done('09')];
 
+  const of = (procedureCode: string, n: number) =>
+    Array.from({ length: n }, (_, i) => done(`0${i + 3}`, procedureCode));
+
   it('từ 5 hồ sơ mới nêu tỷ lệ và thời gian; dưới 5 thì không nêu gì của thủ tục ấy', () => {
-    const { rows } = publicFigures(
-      [...five, ...five.slice(0, 4).map((_, n) => done(`0${n + 3}`, 'B'))],
-      period,
-      calendar,
-    );
+    const { rows } = publicFigures([...five, ...of('B', 4), ...of('C', 4)], period, calendar);
     expect(rows).toEqual([
       {
         key: 'A',
@@ -74,6 +73,16 @@ describe('số liệu công khai', () => {
         days: { count: 5, median: 2, p90: expect.closeTo(4.2) },
       },
       { key: 'B', resolved: null, inTime: null, days: null },
+      { key: 'C', resolved: null, inTime: null, days: null },
+    ]);
+  });
+
+  it('chỉ một thủ tục dưới 5: tổng trừ các thủ tục khác ra nó, nên thủ tục nhỏ kế tiếp cũng không nêu', () => {
+    const { rows } = publicFigures([...five, ...of('B', 4), ...of('C', 7)], period, calendar);
+    expect(rows.map(({ key, resolved }) => [key, resolved])).toEqual([
+      ['C', 7],
+      ['A', null],
+      ['B', null],
     ]);
   });
 
