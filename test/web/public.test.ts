@@ -137,7 +137,7 @@ describe('trang cho mọi người', () => {
       '07:30–11:30',
     ])
       expect(text).toContain(words);
-    expect(text).toContain('dưới 5 hồ sơ đã giải quyết');
+    expect(text).toContain('Số hồ sơ đã giải quyết quá ít để nêu số liệu');
   });
 
   it('chưa có gì: mỗi trang nói vì sao trống', async () => {
