@@ -2,18 +2,19 @@ import { frameOf } from '../domain/indicator/cut.ts';
 import { periodOf } from '../domain/indicator/period.ts';
 import { sort } from '../domain/indicator/statistics.ts';
 import { demand } from '../domain/organisation/may.ts';
-import type { CellKey } from '../domain/reconciliation/cell.ts';
-import { compare, differentLines } from '../domain/reconciliation/compare.ts';
+import { compare, differentLines, fittingWays } from '../domain/reconciliation/compare.ts';
 import { ownCount } from '../domain/reconciliation/count.ts';
 import * as decide from '../domain/reconciliation/decide.ts';
+import { type SentPeriod, sentPeriods } from '../domain/reconciliation/duty.ts';
 import { shiftsOf } from '../domain/reconciliation/explain.ts';
 import type { Comparison, ProvinceFigures, Reconciliation } from '../domain/reconciliation/reconciliation.ts';
-import { columnName, rowName } from '../domain/reconciliation/wording.ts';
+import { causeText } from '../domain/reconciliation/wording.ts';
 import { nfc } from '../domain/text.ts';
 import { instantAt, localDateOf } from '../domain/time/instant.ts';
 import { addDays, yearOf } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { formerFacts, knownDossiers, listReconciliations } from '../storage/reconciliation.ts';
+import { listEntries } from '../storage/register-entry.ts';
 import { findOffice } from '../storage/setting.ts';
 import type { Context } from './context.ts';
 import { getRecord, writeNewRecord, writeRecords } from './record.ts';
@@ -53,11 +54,11 @@ export async function writeReconciliation(
   return record;
 }
 
-/** Concludes a line that differs; with `cell` null every open line of the row. Permission reconciliation.edit. */
+/** Concludes a line that differs, or all open lines of a row or of one way of counting. Permission reconciliation.edit. */
 export async function concludeReconciliation(
   context: Context,
   code: string,
-  line: { readonly row: string; readonly cell: CellKey | null },
+  given: decide.Scope,
   answer: decide.Answer,
 ): Promise<Reconciliation> {
   const actor = demand(context.actor, 'reconciliation.edit');
@@ -65,11 +66,11 @@ export async function concludeReconciliation(
   const { lines } = await comparisonOf(context, before);
   const at = context.clock();
   const action = answer.action && { ...answer.action, what: nfc(answer.action.what), to: nfc(answer.action.to) };
-  const row = nfc(line.row);
+  const scope = 'row' in given ? { ...given, row: nfc(given.row) } : given;
   const by = { by: actor.name, at };
   const cleaned = { ...answer, note: nfc(answer.note), action };
-  const record = decide.conclude(before, { ...line, row }, cleaned, lines, by, localDateOf(at));
-  const note = [rowName(row, 'vi'), line.cell === null ? '' : columnName(line.cell, 'vi')].filter(Boolean).join(', ');
+  const record = decide.conclude(before, scope, cleaned, lines, by, localDateOf(at));
+  const note = scopeNote(scope, lines);
   await writeRecords(context, actor, 'reconciliation.conclude', [{ noun: 'reconciliation', record, before, note }]);
   return record;
 }
@@ -128,6 +129,19 @@ export async function comparisonOf(
   const closesAt = calendar.isWorkingDay(lastDay) ? calendar.closingAt(lastDay) : null;
   const shifts = shiftsOf(known, { options, lastDay, closesAt, officeCode: office?.code ?? '' }, by);
   return { own, lines: differentLines(compare(own, figures), shifts) };
+}
+
+/** What the reporting calendar says was sent and should be reconciled, the latest period first. */
+export async function reconciliationDuties({ database }: Pick<Context, 'database'>): Promise<SentPeriod[]> {
+  const [entries, all] = await Promise.all([listEntries(database, 'reporting'), listReconciliations(database)]);
+  return sentPeriods(entries, all);
+}
+
+/** For the trail: a way of counting in words. */
+function scopeNote(scope: decide.Scope, lines: Comparison['lines']): string {
+  if ('row' in scope) return decide.scopeText(scope);
+  const way = fittingWays(lines).find(({ kind }) => kind === scope.why);
+  return way ? `hồ sơ ${causeText(way, 'vi')}` : scope.why;
 }
 
 function clean(figures: decide.EnteredFigures): decide.EnteredFigures {

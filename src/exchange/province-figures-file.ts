@@ -55,6 +55,23 @@ export async function readFigureRows(
   );
 }
 
+/** "3 = Tổng tiếp nhận", one a line: the number of the column on the form and the heading in the file; 2 names the rows. */
+export function readFigureColumns(text: string): {
+  readonly mapping: FigureMapping;
+  readonly faults: readonly string[];
+} {
+  const lines = text.split('\n').map((line) => line.trim());
+  const read = lines.filter(Boolean).map((line) => {
+    const [, number = '', title = ''] = /^\(?(\d{1,2})\)?\s*[=:]\s*(.+)$/.exec(line) ?? [];
+    const column = number === '2' ? 'key' : cellKeys.find((cell) => columnOf(cell) === Number(number));
+    return { line, column, title };
+  });
+  return {
+    mapping: Object.fromEntries(read.flatMap(({ column, title }) => (column ? [[column, title]] : []))),
+    faults: read.filter(({ column }) => column === undefined).map(({ line }) => line),
+  };
+}
+
 async function readTable(name: string, rows: AsyncIterable<TableRow>, mapping: FigureMapping) {
   let columns: Columns | undefined;
   let above = 0;
@@ -97,15 +114,20 @@ function headingOf(cells: readonly Cell[], mapping: FigureMapping): Columns | un
   for (const [index, column] of known.entries()) {
     if (column !== undefined && isCellKey(column) && !found.has(column)) found.set(column, index);
   }
-  if (own.size > 0 ? found.size < own.size - Number('key' in mapping) || found.size === 0 : found.size < leastColumns) {
-    return undefined;
-  }
+  const numbered = isNumberLine(titles);
+  const least = own.size > 0 ? Math.max(own.size - Number('key' in mapping), 1) : numbered ? 1 : leastColumns;
+  if (found.size < least) return undefined;
   const first = Math.min(...found.values());
   const named = known.indexOf('key');
   const key = named >= 0 ? named : first - 1;
   if (key < 0) return undefined;
-  const numbered = titles.filter((title) => title !== '').every((title) => /^\(?\d{1,2}\)?(\s*=.*)?$/.test(title));
   return { cells: found, key, number: key > 0 ? key - 1 : undefined, numbered };
+}
+
+/** The form's own line under its headings: (1) (2) (3) …, each number greater than the one before. */
+function isNumberLine(titles: readonly string[]): boolean {
+  const numbers = titles.filter(Boolean).map((title) => Number(/^\(?(\d{1,2})\)?(\s*=.*)?$/.exec(title)?.[1]));
+  return numbers.length > 1 && numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
 }
 
 /** Fewer known columns are no heading of this form. */

@@ -31,6 +31,7 @@ import { postingMinutes } from './posting-minutes.ts';
 import { procedure } from './procedure.ts';
 import { publicationRegister } from './publication-register.ts';
 import { receipt } from './receipt.ts';
+import { reconciliation } from './reconciliation.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
 import { registerBooks } from './register-entry.ts';
@@ -84,6 +85,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   postingMinutes,
   publicationRegister,
   departmentReport,
+  reconciliation,
   objectiveRegistration,
   objectiveAssignment,
   objectiveSheet,

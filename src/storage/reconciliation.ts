@@ -28,8 +28,8 @@ export async function knownDossiers(database: Database, { from, to }: DayRange):
       'received_date is null',
     ]
       .map(
-        (range) => `select d.code, d.source, ${factParts} as parts, r.code is not null as imported
-          from dossier d left join import_row r on r.code = d.code where ${range}`,
+        (range) => `select code, source, ${factParts} as parts,
+          exists (select 1 from import_row where import_row.code = dossier.code) as imported from dossier where ${range}`,
       )
       .join(' union all '),
     parameters: [from, to, from, from, from],

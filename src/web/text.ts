@@ -29,6 +29,7 @@ import { publicText } from './text/public.ts';
 import { publicationText } from './text/publication.ts';
 import { ratingText } from './text/rating.ts';
 import { receiveText } from './text/receive.ts';
+import { reconciliationText } from './text/reconciliation.ts';
 import { registerText } from './text/register.ts';
 import { registerEntryText } from './text/register-entry.ts';
 import { reportText } from './text/report.ts';
@@ -91,6 +92,7 @@ const sections = {
   notice: noticeText,
   publication: publicationText,
   departmentReport: departmentReportText,
+  reconciliation: reconciliationText,
   nonconformingOutput: nonconformingOutputText,
   objectiveRegistration: objectiveRegistrationText,
   objectiveSheet: objectiveSheetText,

@@ -1,6 +1,7 @@
-import { type CellKey, type CellValues, cellKeys, partsOf, rowMatch, sumOf, totalRow } from './cell.ts';
+import { type CellKey, type CellValues, cellKeys, partsOf, rowMatch, totalRow } from './cell.ts';
 import { type OwnCount, ownValues } from './count.ts';
-import { explain, type Shift } from './explain.ts';
+import { type Explanation, explain, type Shift } from './explain.ts';
+import type { ExplanationKind } from './hypothesis.ts';
 import type { DifferentLine, ProvinceFigures } from './reconciliation.ts';
 
 /** One row with both sides. `key` is ours where we have the row, else the province's; `totalRow` for the sum of all. */
@@ -42,16 +43,37 @@ export function compare(own: OwnCount, theirs: ProvinceFigures): ComparedRow[] {
   return [total, ...listed, ...rest];
 }
 
-/** Every cell that differs, with what could explain it. */
+/** Every cell that differs, with what could explain it; a way that fits many cells stands before one that fits few. */
 export function differentLines(rows: readonly ComparedRow[], shifts: readonly Shift[]): DifferentLine[] {
   const [total, ...below] = rows;
-  return rows.flatMap((row) =>
+  const different = rows.flatMap((row) =>
     row.cells.flatMap(({ cell, ours, theirs, difference }) => {
       if (theirs === null || difference === null || difference === 0) return [];
       const derived = isSumOfParts(row, cell, difference) || (row === total && isSumOfRows(below, cell, difference));
-      return [{ row: row.key, cell, ours, theirs, derived, ...explain(shifts, { row: row.key, cell }, difference) }];
+      return [{ row: row.key, cell, ours, theirs, derived }];
     }),
   );
+  const explained = (fitsOf?: ReadonlyMap<ExplanationKind, number>) =>
+    different.map((line) => ({ ...line, ...explain(shifts, line, line.ours - line.theirs, fitsOf) }));
+  return explained(new Map(fittingWays(explained()).map(({ kind, lines }) => [kind, lines.length])));
+}
+
+/** The ways that explain cells exactly, the one that explains the most first; what follows from others is not counted. */
+export function fittingWays(lines: readonly DifferentLine[]): {
+  readonly kind: ExplanationKind;
+  readonly detail: Explanation['detail'];
+  readonly lines: readonly DifferentLine[];
+}[] {
+  const ways = new Map<ExplanationKind, { detail: Explanation['detail']; lines: DifferentLine[] }>();
+  for (const line of lines) {
+    for (const { kind, detail, fits } of line.derived ? [] : line.explanations) {
+      if (fits !== 'whole') continue;
+      const known = ways.get(kind) ?? { detail, lines: [] };
+      known.lines.push(line);
+      ways.set(kind, known);
+    }
+  }
+  return [...ways].map(([kind, way]) => ({ kind, ...way })).sort((a, b) => b.lines.length - a.lines.length);
 }
 
 function rowOf(
@@ -67,13 +89,23 @@ function rowOf(
   return { key, ...has, cells };
 }
 
-/** A total that differs by exactly what its parts differ needs no conclusion of its own. */
+/** A total that differs by exactly what its stated parts differ needs no conclusion of its own. */
 function isSumOfParts({ cells }: ComparedRow, cell: CellKey, difference: number): boolean {
-  const parts = partsOf(cell).map((part) => cells.find((one) => one.cell === part)?.difference ?? undefined);
-  return parts.length > 0 && sumOf(parts) === difference;
+  const parts = partsOf(cell);
+  return isSum(
+    cells.filter((one) => parts.includes(one.cell)),
+    difference,
+  );
 }
 
 function isSumOfRows(rows: readonly ComparedRow[], cell: CellKey, difference: number): boolean {
-  const parts = rows.map(({ cells }) => cells.find((one) => one.cell === cell)?.difference ?? undefined);
-  return parts.length > 0 && sumOf(parts) === difference;
+  return isSum(
+    rows.flatMap(({ cells }) => cells.filter((one) => one.cell === cell)),
+    difference,
+  );
+}
+
+function isSum(cells: readonly ComparedCell[], difference: number): boolean {
+  const stated = cells.flatMap((one) => one.difference ?? []);
+  return stated.some((one) => one !== 0) && stated.reduce((sum, one) => sum + one, 0) === difference;
 }

@@ -1,6 +1,7 @@
 import { Problem } from '../problem.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { type CellKey, type CellValues, cellKeys, rowMatch, sumOf } from './cell.ts';
+import type { ExplanationKind } from './hypothesis.ts';
 import type {
   AskedAction,
   Comparison,
@@ -62,13 +63,16 @@ export interface Answer {
   readonly action: AskedAction | null;
 }
 
+/** One line; with `cell` null every open line of a row; or every open line that one way of counting explains exactly. */
+export type Scope = { readonly row: string; readonly cell: CellKey | null } | { readonly why: ExplanationKind };
+
 /**
- * Concludes one line, or with `cell` null every line of the row that has no conclusion of its present figures. `lines` is
- * what differs now. Throws Problem reconciliation-state, reconciliation-line, required, too-long, occurs-in-future.
+ * Concludes what the scope names; lines with a conclusion of their present figures are open no more. `lines` is what
+ * differs now. Throws Problem reconciliation-state, reconciliation-line, required, too-long, occurs-in-future.
  */
 export function conclude(
   known: Reconciliation,
-  { row, cell }: { readonly row: string; readonly cell: CellKey | null },
+  scope: Scope,
   answer: Answer,
   lines: readonly DifferentLine[],
   by: Signed,
@@ -76,15 +80,8 @@ export function conclude(
 ): Reconciliation {
   demandState(known, 'draft', 'ghi kết luận');
   const clean = checkedAnswer(answer, today);
-  const meant = lines.filter(
-    (line) =>
-      line.row === row &&
-      (cell === null ? !line.derived && !conclusionOf(known, line) : !line.derived && line.cell === cell),
-  );
-  if (meant.length === 0) {
-    const value = [rowName(row, 'vi'), cell === null ? '' : columnName(cell, 'vi')].filter(Boolean).join(', ');
-    throw new Problem('reconciliation-line', { value: value.slice(0, 120) }, 'verdict');
-  }
+  const meant = linesIn(known, scope, lines);
+  if (meant.length === 0) throw new Problem('reconciliation-line', { value: scopeText(scope) }, 'verdict');
   const kept = known.conclusions.filter((one) => !meant.some((line) => line.row === one.row && line.cell === one.cell));
   const added: Conclusion[] = meant.map((line) => ({
     ...{ row: line.row, cell: line.cell, ours: line.ours, theirs: line.theirs },
@@ -133,6 +130,31 @@ export function openLines(
   lines: readonly DifferentLine[],
 ): DifferentLine[] {
   return lines.filter((line) => !line.derived && !conclusionOf(known, line));
+}
+
+/** The lines of a scope that may be concluded now. */
+export function linesIn(
+  known: Pick<Reconciliation, 'conclusions'>,
+  scope: Scope,
+  lines: readonly DifferentLine[],
+): DifferentLine[] {
+  if ('row' in scope && scope.cell !== null) {
+    return lines.filter(({ row, cell, derived }) => !derived && row === scope.row && cell === scope.cell);
+  }
+  return openLines(known, lines).filter((line) =>
+    'row' in scope
+      ? line.row === scope.row
+      : line.explanations.some(({ kind, fits }) => kind === scope.why && fits === 'whole'),
+  );
+}
+
+/** The scope for a refusal and for the trail. */
+export function scopeText(scope: Scope): string {
+  if ('why' in scope) return scope.why;
+  return [rowName(scope.row, 'vi'), scope.cell === null ? '' : columnName(scope.cell, 'vi')]
+    .filter(Boolean)
+    .join(', ')
+    .slice(0, 120);
 }
 
 function isOf({ row, cell, ours, theirs }: Conclusion, line: DifferentLine): boolean {

@@ -1,7 +1,7 @@
 import { sort } from '../indicator/statistics.ts';
 import { type CellKey, type RowGrouping, totalRow } from './cell.ts';
 import { isIn, type Placed, placesOf } from './count.ts';
-import { type ExplanationKind, type Hypothesis, hypotheses, type KnownDossier, type Question } from './hypothesis.ts';
+import { type ExplanationKind, hypotheses, type KnownDossier, type Question } from './hypothesis.ts';
 
 /** What another way of counting would change in one cell. */
 export interface Explanation {
@@ -35,25 +35,42 @@ export function shiftsOf(dossiers: readonly KnownDossier[], question: Question, 
     by,
   );
   return hypotheses(question).flatMap((hypothesis) => {
-    const moved = movedBy(hypothesis, dossiers, own, by);
+    const others = placesOf(
+      sort(
+        dossiers.flatMap((known) => hypothesis.fact(known) ?? []),
+        hypothesis.options,
+      ),
+      by,
+    );
+    // A way that leaves nothing (no file was ever imported) explains nothing.
+    const moved = others.size === 0 ? [] : movedBetween(own, others);
     return moved.length === 0 ? [] : [{ kind: hypothesis.kind, detail: hypothesis.detail, moved }];
   });
 }
 
 /**
- * What could explain that our cell stands `difference` above theirs, the best fitting first, and the rest that nothing
- * explains: the difference without the explanations that together fit it and name no dossier twice.
+ * What could explain that our cell stands `difference` above theirs, the best fitting first – and of those the way that
+ * fits the most cells (`fitsOf`) –, and the rest that nothing explains: the difference without the explanations that
+ * together fit it and name no dossier twice. What would explain more than the difference is named only when nothing fits.
  */
 export function explain(
   shifts: readonly Shift[],
   { row, cell }: { readonly row: string; readonly cell: CellKey },
   difference: number,
+  fitsOf: ReadonlyMap<ExplanationKind, number> = new Map(),
 ): { readonly explanations: Explanation[]; readonly rest: number } {
-  const fitting = shifts
+  const possible = shifts
     .map((shift) => inCell(shift, row, cell, difference))
-    .filter(({ effect }) => effect !== 0 && Math.sign(effect) === Math.sign(difference))
-    .filter(({ fits, here, there }) => fits !== 'beyond' || here.length + there.length <= mostToLookThrough)
-    .sort((a, b) => ranks[a.fits] - ranks[b.fits] || Math.abs(b.effect) - Math.abs(a.effect));
+    .filter(({ effect }) => effect !== 0 && Math.sign(effect) === Math.sign(difference));
+  const found = possible.some(({ fits }) => fits === 'whole');
+  const fitting = possible
+    .filter(({ fits, here, there }) => fits !== 'beyond' || (!found && here.length + there.length <= mostToLookThrough))
+    .sort(
+      (a, b) =>
+        ranks[a.fits] - ranks[b.fits] ||
+        (fitsOf.get(b.kind) ?? 0) - (fitsOf.get(a.kind) ?? 0) ||
+        Math.abs(b.effect) - Math.abs(a.effect),
+    );
   let rest = difference;
   const used = new Set<string>();
   const explanations = fitting.map((one) => {
@@ -71,20 +88,13 @@ export function explain(
 const ranks: Readonly<Record<Explanation['fits'], number>> = { whole: 0, part: 1, beyond: 2 };
 
 /** More dossiers than this nobody compares by hand to find the few that are meant. */
-const mostToLookThrough = 50;
+const mostToLookThrough = 20;
 
 function isOurs({ standing }: KnownDossier): boolean {
   return standing === 'ours';
 }
 
-function movedBy(
-  { options, fact }: Hypothesis,
-  dossiers: readonly KnownDossier[],
-  own: ReadonlyMap<string, Placed>,
-  by: RowGrouping,
-): Shift['moved'] {
-  const facts = dossiers.flatMap((known) => fact(known) ?? []);
-  const others = placesOf(sort(facts, options), by);
+function movedBetween(own: ReadonlyMap<string, Placed>, others: ReadonlyMap<string, Placed>): Shift['moved'] {
   const moved: Shift['moved'][number][] = [];
   for (const [code, place] of own) {
     const other = others.get(code);

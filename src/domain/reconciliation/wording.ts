@@ -47,6 +47,11 @@ export function columnName(cell: CellKey, language: Language): string {
   return `(${columnOf(cell)}) ${cellName(cell, language)}`;
 }
 
+/** "(10) quá hạn", beneath the name of its group. */
+export function partName(cell: CellKey, language: Language): string {
+  return `(${columnOf(cell)}) ${cellName(cell, language).replace(/^.*: /, '')}`;
+}
+
 export function rowName(row: string, language: Language): string {
   if (row !== totalRow) return row;
   return language === 'vi' ? 'Tổng số' : 'Total';
@@ -139,10 +144,13 @@ const causes: Readonly<Record<ExplanationKind, Words>> = {
 /** One sentence with its count: "3 hồ sơ ở ngày chốt, nếu tỉnh chốt số hết ngày 13/12/2026". */
 export function explanationText({ kind, detail, here, there }: Explanation, language: Language): string {
   const n = here.length + there.length;
-  const cause = causes[kind][language].replace(/\{(\w+)\}/g, (_whole, name: string) => shown(detail[name] ?? ''));
-  return language === 'vi'
-    ? `${numberText(n)} hồ sơ ${cause}`
-    : `${numberText(n)} ${n === 1 ? 'dossier' : 'dossiers'} ${cause}`;
+  const noun = language === 'vi' ? 'hồ sơ' : n === 1 ? 'dossier' : 'dossiers';
+  return `${numberText(n)} ${noun} ${causeText({ kind, detail }, language)}`;
+}
+
+/** What the way supposes, without a count. */
+export function causeText({ kind, detail }: Pick<Explanation, 'kind' | 'detail'>, language: Language): string {
+  return causes[kind][language].replace(/\{(\w+)\}/g, (_whole, name: string) => shown(detail[name] ?? ''));
 }
 
 /** With its sign: "+3", "−2". */
