@@ -27,6 +27,7 @@ import { objectiveList } from './objective-list.ts';
 import { objectivePlan } from './objective-plan.ts';
 import { objectiveRegistration } from './objective-registration.ts';
 import { objectiveSheet } from './objective-sheet.ts';
+import { objectiveYearsReport } from './objective-years.ts';
 import { postingMinutes } from './posting-minutes.ts';
 import { procedure } from './procedure.ts';
 import { publicationRegister } from './publication-register.ts';
@@ -89,6 +90,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   objectiveRegistration,
   objectiveAssignment,
   objectiveSheet,
+  objectiveYearsReport,
 ];
 
 /** Throws Problem('report-unknown'). */

@@ -56,6 +56,7 @@ import { objectiveFormPages } from './objective-form.ts';
 import { objectiveRegistrationPages } from './objective-registration.ts';
 import { objectiveRegistrationFormPages } from './objective-registration-form.ts';
 import { objectiveSheetPages } from './objective-sheet.ts';
+import { objectiveYearsPages } from './objective-years.ts';
 import { organisationPages } from './organisation.ts';
 import { procedurePages } from './procedure.ts';
 import { procedureImportPages } from './procedure-import.ts';
@@ -130,6 +131,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/objectives/registrations', objectiveRegistrationFormPages);
   app.route('/objectives/registrations', objectiveRegistrationPages);
   app.route('/objectives/sheets', objectiveSheetPages);
+  app.route('/objectives/years', objectiveYearsPages);
   app.route('/objectives', objectivePages);
   app.route('/objectives', objectiveFormPages);
   app.route('/catalogue', cataloguePages);

@@ -22,6 +22,7 @@ import { noticeText } from './text/notice.ts';
 import { objectiveText } from './text/objective.ts';
 import { objectiveRegistrationText } from './text/objective-registration.ts';
 import { objectiveSheetText } from './text/objective-sheet.ts';
+import { objectiveYearsText } from './text/objective-years.ts';
 import { organisationText } from './text/organisation.ts';
 import { calendarText, catalogueText, importColumnText, importText, lookUpText } from './text/place.ts';
 import { procedureText } from './text/procedure.ts';
@@ -96,6 +97,7 @@ const sections = {
   nonconformingOutput: nonconformingOutputText,
   objectiveRegistration: objectiveRegistrationText,
   objectiveSheet: objectiveSheetText,
+  objectiveYears: objectiveYearsText,
 };
 
 type Sections = typeof sections;

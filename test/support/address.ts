@@ -163,6 +163,8 @@ export async function everyAddress({ context: { database } }: Pick<ServedDemo, '
       '/department-reports/BCKH-2026-002',
       '/department-reports/new',
       '/reports/department-report?record=BCKH-2026-001',
+      '/objectives/years',
+      '/reports/objective-years?year=2026',
       '/reconciliations',
       '/reconciliations/DCSL-2026-001',
       '/reconciliations/DCSL-2026-002',
