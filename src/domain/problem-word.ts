@@ -48,6 +48,8 @@ const english: Readonly<Record<string, string>> = {
   'hủy phiếu': 'withdrawing',
   // Of a reconciliation.
   'bản đối chiếu': 'reconciliation',
+  'con số': 'figure',
+  'giải thích': 'explanation',
   'đang đối chiếu': 'open',
   'đã chốt': 'settled',
   'sửa số liệu': 'change the figures',

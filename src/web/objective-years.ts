@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import view from '../../views/objective-years/page.hbs';
+import { figureIn, targetIn } from '../domain/objective/english.ts';
 import { formulaOf, indicatorName } from '../domain/objective/indicator-formula.ts';
 import type { ObjectivePlan } from '../domain/objective/objective.ts';
-import { figureText, targetText } from '../domain/objective/wording.ts';
 import type { ObjectiveSeries, YearCell } from '../domain/objective/year-series.ts';
 import { changeText, reasonText } from '../domain/objective/year-wording.ts';
 import { demand } from '../domain/organisation/may.ts';
@@ -56,13 +56,13 @@ function rowView({ cells, steps, segments }: ObjectiveSeries, years: readonly nu
   if (!latest) return {};
   const { objective } = latest;
   const name = objective.counting || indicatorName(objective.indicator, language);
-  const points = segments.map((own) => own.flatMap((cell) => pointOf(cell)));
+  const points = segments.map((own) => own.flatMap((cell) => pointOf(cell, language)));
   return {
     content: objective.content,
     note: `${name} · ${scopeOf(objective, t)}`,
     cells: years.map((year) => {
       const cell = cells.find((one) => one.year === year);
-      return cell ? cellView(cell, t) : { year: String(year), none: t.objectiveYears.none };
+      return cell ? cellView(cell, t, language) : { year: String(year), none: t.objectiveYears.none };
     }),
     steps: steps.flatMap((step) => {
       const cell = cells.find(({ year }) => year === step.to);
@@ -74,14 +74,14 @@ function rowView({ cells, steps, segments }: ObjectiveSeries, years: readonly nu
   };
 }
 
-function cellView(cell: YearCell, t: Text) {
+function cellView(cell: YearCell, t: Text, language: Language) {
   const { year, objective, progress, partial, origin } = cell;
   return {
     year: String(year),
     href: `/objectives/${year}/${encodeURIComponent(objective.code)}`,
     code: objective.code,
-    target: targetText(objective.target),
-    figure: progress.value === null ? t.app.noData : figureText(progress.figure, objective.target.unit),
+    target: targetIn(objective.target, language),
+    figure: progress.value === null ? t.app.noData : figureIn(progress.figure, objective.target.unit, language),
     verdict: t.objective[progress.verdict],
     ...verdictTones[progress.verdict],
     notes: [
@@ -98,11 +98,11 @@ function questionOf({ objective: { level }, progress: { from, to } }: YearCell) 
   return { rule: 'ii06a', from, to, by } as const;
 }
 
-function pointOf({ year, objective, progress }: YearCell) {
+function pointOf({ year, objective, progress }: YearCell, language: Language) {
   const { value, figure } = progress;
   if (value === null) return [];
   const percent = formulaOf(objective.indicator).kind === 'percent';
-  const text = `${year}: ${figureText(figure, objective.target.unit)}`;
+  const text = `${year}: ${figureIn(figure, objective.target.unit, language)}`;
   return [{ label: String(year), value: percent ? value * 100 : value, target: objective.target.value, text }];
 }
 

@@ -1,6 +1,8 @@
 import { numberText } from '../number-text.ts';
 import type { Language } from '../problem.ts';
+import { amount } from './english.ts';
 import { formulaOf } from './indicator-formula.ts';
+import type { Objective } from './objective.ts';
 import type { BreakReason, YearCell, YearStep } from './year-series.ts';
 
 type Words = Readonly<Record<Language, string>>;
@@ -27,17 +29,20 @@ export function changeText(step: YearStep, { objective, progress }: YearCell, la
   const { from, to, change, better } = step;
   if (change === null) return '';
   const vi = language === 'vi';
-  const isRate = formulaOf(objective.indicator).kind === 'percent';
-  const rounded = Math.round(change * 100) / 100;
-  const unit = isRate ? (vi ? 'điểm phần trăm' : 'percentage points') : objective.target.unit;
-  const size = change === 0 ? (vi ? 'không đổi' : 'unchanged') : `${sizeText(rounded, change)} ${unit}`;
+  const size = change === 0 ? (vi ? 'không đổi' : 'unchanged') : sizeText(change, objective, language);
   const verdict = better === null ? '' : better ? (vi ? ', tốt lên' : ', better') : vi ? ', kém đi' : ', worse';
   const running = progress.timing === 'running' ? (vi ? ' (năm chưa hết)' : ' (the year still runs)') : '';
   return `${from} → ${to}: ${size}${verdict}${running}`;
 }
 
 /** Rounding makes no change nothing. */
-function sizeText(rounded: number, change: number): string {
+function sizeText(change: number, { indicator, target }: Objective, language: Language): string {
   const sign = change > 0 ? '+' : '−';
-  return rounded === 0 ? `${sign}<0,01` : `${sign}${numberText(Math.abs(rounded))}`;
+  const rounded = Math.abs(Math.round(change * 100) / 100);
+  if (formulaOf(indicator).kind === 'count') {
+    const things = language === 'vi' ? `${numberText(rounded)} ${target.unit}` : amount(rounded, target.unit);
+    return sign + things;
+  }
+  const points = language === 'vi' ? 'điểm phần trăm' : 'percentage points';
+  return `${sign}${rounded === 0 ? '<0,01' : numberText(rounded)} ${points}`;
 }
