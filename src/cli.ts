@@ -41,6 +41,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   declaration: async () => (await import('./cli/declaration.ts')).registerDeclaration,
   morning: async () => (await import('./cli/morning.ts')).registerMorning,
   'department-report': async () => (await import('./cli/department-report.ts')).registerDepartmentReport,
+  reconciliation: async () => (await import('./cli/reconciliation.ts')).registerReconciliation,
   publication: async () => (await import('./cli/publication.ts')).registerPublication,
 };
 

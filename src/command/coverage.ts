@@ -12,6 +12,7 @@ import { listDocuments } from '../storage/document.ts';
 import { listInspections } from '../storage/inspection.ts';
 import { listHandMeasures, listObjectives, listReviews, objectiveYears } from '../storage/objective.ts';
 import { listPublications } from '../storage/publication.ts';
+import { listReconciliations } from '../storage/reconciliation.ts';
 import { listEntries } from '../storage/register-entry.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import type { Context } from './context.ts';
@@ -46,7 +47,11 @@ async function gather({ database }: Pick<Context, 'database'>): Promise<Evidence
       listComplaints(database),
       objectiveEvidence({ database }),
     ]);
-  const [publications, reports] = await Promise.all([listPublications(database), listDepartmentReports(database)]);
+  const [publications, reports, reconciliations] = await Promise.all([
+    listPublications(database),
+    listDepartmentReports(database),
+    listReconciliations(database),
+  ]);
   return [
     ...evidenceOf(audits),
     ...slips.flatMap(shown.correctiveActionEvidence),
@@ -59,6 +64,7 @@ async function gather({ database }: Pick<Context, 'database'>): Promise<Evidence
     ...objectives,
     ...publications.flatMap(shown.publicationEvidence),
     ...reports.flatMap(shown.departmentReportEvidence),
+    ...reconciliations.flatMap(shown.reconciliationEvidence),
   ];
 }
 

@@ -25,6 +25,7 @@ import { loadProcessDraft } from './process-draft.ts';
 import { loadPublications } from './publications.ts';
 import { seededRandom } from './random.ts';
 import { loadRatings } from './ratings.ts';
+import { loadReconciliations } from './reconciliations.ts';
 import { loadRegisters } from './registers.ts';
 import { loadReviews } from './reviews.ts';
 
@@ -113,6 +114,7 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
   await loadProcessDraft(as('thu'), as('hang'));
   await loadPublications(on, today);
   await loadDepartmentReports(on, today);
+  await loadReconciliations(on, today);
   await loadNonconformingOutputs(as);
   await loadObjectiveAnswers(as);
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));

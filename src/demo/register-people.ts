@@ -261,17 +261,24 @@ function handOver(today: LocalDate): StoryEntry[] {
 /** Reports that were sent up to the last cut but one, so that one of them is due. */
 function reporting(today: LocalDate): StoryEntry[] {
   const rows = [
-    ['Biểu II.06a: tình hình, kết quả giải quyết thủ tục', 'Văn phòng UBND tỉnh', 3, 2, 'Văn phòng HĐND và UBND'],
-    ['Kết quả kiểm soát thủ tục hành chính', 'Sở Tư pháp, Văn phòng UBND tỉnh', 3, 2, 'Văn phòng HĐND và UBND'],
-    ['Báo cáo duy trì, cải tiến hệ thống quản lý chất lượng', 'Sở Khoa học và Công nghệ', 12, 11, 'Thư ký ISO'],
+    [
+      'Biểu II.06a: tình hình, kết quả giải quyết thủ tục',
+      'Văn phòng UBND tỉnh',
+      3,
+      2,
+      'Văn phòng HĐND và UBND',
+      'yes',
+    ],
+    ['Kết quả kiểm soát thủ tục hành chính', 'Sở Tư pháp, Văn phòng UBND tỉnh', 3, 2, 'Văn phòng HĐND và UBND', 'no'],
+    ['Báo cáo duy trì, cải tiến hệ thống quản lý chất lượng', 'Sở Khoa học và Công nghệ', 12, 11, 'Thư ký ISO', 'no'],
   ] as const;
-  return rows.map(([what, to, every, last, owner]) => {
+  return rows.map(([what, to, every, last, owner, reconcile]) => {
     const cuts = cutsBefore(today, every, last);
     return {
       kind: 'reporting',
       by: 'thu',
       daysAgo: 395,
-      input: { what, to, every, owner, firstCut: cuts[0] ?? today },
+      input: { what, to, every, owner, reconcile, firstCut: cuts[0] ?? today },
       acts: cuts
         .filter((cut) => addDays(cut, 2) <= addDays(today, -10))
         .map((cut, index) => ({

@@ -13,6 +13,7 @@ import { publicProblems } from './organisation/problem-list.ts';
 import type { ProblemText } from './problem-text.ts';
 import { procedureProblems } from './procedure/problem-list.ts';
 import { publicationProblems } from './publication/problem-list.ts';
+import { reconciliationProblems } from './reconciliation/problem-list.ts';
 import { registerEntryProblems } from './register/problem-list.ts';
 import { reviewProblems } from './review/problem-list.ts';
 
@@ -405,6 +406,7 @@ export const problemTexts = {
   ...noticeProblems,
   ...publicationProblems,
   ...departmentReportProblems,
+  ...reconciliationProblems,
   ...objectiveProblems,
 } as const satisfies Record<string, ProblemText>;
 

@@ -46,6 +46,16 @@ const english: Readonly<Record<string, string>> = {
   'đóng phiếu': 'closing',
   'chuyển phiếu mới': 'raising a new slip',
   'hủy phiếu': 'withdrawing',
+  // Of a reconciliation.
+  'bản đối chiếu': 'reconciliation',
+  'con số': 'figure',
+  'giải thích': 'explanation',
+  'đang đối chiếu': 'open',
+  'đã chốt': 'settled',
+  'sửa số liệu': 'change the figures',
+  'ghi kết luận': 'conclude',
+  chốt: 'settle',
+  'mở lại': 'reopen',
 };
 
 export function englishWord(word: string): string {

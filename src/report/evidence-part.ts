@@ -12,6 +12,7 @@ import { listInspections } from '../storage/inspection.ts';
 import { listObjectives } from '../storage/objective.ts';
 import { listRegistrations } from '../storage/objective-registration.ts';
 import { listSheets } from '../storage/objective-sheet.ts';
+import { listReconciliations } from '../storage/reconciliation.ts';
 import { listEntries } from '../storage/register-entry.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import type { ReportParameters } from './report.ts';
@@ -37,7 +38,14 @@ export async function evidenceParts(context: Context, year: number): Promise<Evi
     ['Công bố, chính sách, tài liệu', await documentPapers(context, year)],
     ['Tổ chức, bối cảnh, rủi ro, nguồn lực', await registerPapers(context, year)],
     ['Mục tiêu chất lượng', await objectivePapers(context, year)],
-    ['Kết quả thực hiện', [...resultPapers(year), ...(await departmentPapers(context, year))]],
+    [
+      'Kết quả thực hiện',
+      [
+        ...resultPapers(year),
+        ...(await reconciliationPapers(context, year)),
+        ...(await departmentPapers(context, year)),
+      ],
+    ],
     ['Đánh giá nội bộ', await auditPapers(context, year)],
     ['Không phù hợp và hành động khắc phục', await improvementPapers(context, year)],
     ['Kiểm tra của cấp trên', await inspectionPapers(context, year)],
@@ -140,6 +148,12 @@ function resultPapers(year: number): Paper[] {
     yearly('satisfaction', `Tổng hợp phiếu đánh giá năm ${year}`, '9.1.2', year),
     yearly('complaint-register', `Sổ phản ánh, kiến nghị năm ${year}`, '8.2.1; 9.1.2', year),
   ];
+}
+
+/** Reconciliations with the province that were settled, of periods of the year. */
+async function reconciliationPapers({ database }: Context, year: number): Promise<Paper[]> {
+  const settled = (await listReconciliations(database)).filter((one) => one.settled !== null && one.year === year);
+  return settled.map(({ code }) => record('reconciliation', 'Bảng đối chiếu số liệu với tỉnh', '9.1.1', code));
 }
 
 /** Reports that were sent to the department in the year. */

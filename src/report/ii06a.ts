@@ -2,13 +2,7 @@ import css from '../../reports/ii06a/print.css?raw';
 import template from '../../reports/ii06a/template.hbs';
 import { frameOf } from '../domain/indicator/cut.ts';
 import { type Ii06aTable, ii06aTable, tableFaults } from '../domain/indicator/ii06a-table.ts';
-import {
-  type Period,
-  type PeriodScheme,
-  periodKinds,
-  periodsOf,
-  period as standardPeriod,
-} from '../domain/indicator/period.ts';
+import { type PeriodScheme, periodOf, period as standardPeriod } from '../domain/indicator/period.ts';
 import { sort } from '../domain/indicator/statistics.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
@@ -213,16 +207,8 @@ function rangeOf({ year, from, to, scheme = 'reporting' }: ReportParameters, tod
     return standardPeriod(scheme, 'year', year ?? current);
   }
   if (from > to) throw new Problem('range-reversed', { from, to });
-  return named(from, to) ?? { scheme, from, to, label: `Từ ${vnDate(from)} đến ${vnDate(to)}` };
-}
-
-/** A range that is one of the standard periods is called by its name. */
-function named(from: LocalDate, to: LocalDate): Period | undefined {
-  const year = yearOf(to);
-  const all = (['reporting', 'calendar'] as const).flatMap((scheme) =>
-    periodKinds.flatMap((kind) => periodsOf(scheme, kind, year)),
-  );
-  return all.find((candidate) => candidate.from === from && candidate.to === to);
+  // A range that is one of the standard periods is called by its name.
+  return periodOf(from, to) ?? { scheme, from, to, label: `Từ ${vnDate(from)} đến ${vnDate(to)}` };
 }
 
 /** The last paper issued for the same period when it was over; an issue of a running period is no claim to correct. */

@@ -27,10 +27,12 @@ import { objectiveList } from './objective-list.ts';
 import { objectivePlan } from './objective-plan.ts';
 import { objectiveRegistration } from './objective-registration.ts';
 import { objectiveSheet } from './objective-sheet.ts';
+import { objectiveYearsReport } from './objective-years.ts';
 import { postingMinutes } from './posting-minutes.ts';
 import { procedure } from './procedure.ts';
 import { publicationRegister } from './publication-register.ts';
 import { receipt } from './receipt.ts';
+import { reconciliation } from './reconciliation.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
 import { registerBooks } from './register-entry.ts';
@@ -84,9 +86,11 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   postingMinutes,
   publicationRegister,
   departmentReport,
+  reconciliation,
   objectiveRegistration,
   objectiveAssignment,
   objectiveSheet,
+  objectiveYearsReport,
 ];
 
 /** Throws Problem('report-unknown'). */

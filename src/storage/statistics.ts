@@ -73,6 +73,15 @@ async function readKnown(database: Database, codes: readonly string[]): Promise<
   );
 }
 
+/** The earliest day of receipt among dossiers that count; null when there are none. */
+export async function firstReceived(database: Database): Promise<LocalDate | null> {
+  // The first of the index, not a look at every row.
+  const sql = `select received_date as first from dossier where received_date is not null and in_population = 1
+    order by received_date limit 1`;
+  const [row] = await database.all({ sql, parameters: [] });
+  return row?.['first'] ? (String(row['first']) as LocalDate) : null;
+}
+
 /** What a fact needs of the state; `factFrom` reads it. */
 export const factParts = partsSql(factFields);
 

@@ -56,6 +56,7 @@ import { objectiveFormPages } from './objective-form.ts';
 import { objectiveRegistrationPages } from './objective-registration.ts';
 import { objectiveRegistrationFormPages } from './objective-registration-form.ts';
 import { objectiveSheetPages } from './objective-sheet.ts';
+import { objectiveYearsPages } from './objective-years.ts';
 import { organisationPages } from './organisation.ts';
 import { procedurePages } from './procedure.ts';
 import { procedureImportPages } from './procedure-import.ts';
@@ -67,6 +68,10 @@ import { publicationFormPages } from './publication-form.ts';
 import { publicationPage } from './publication-page.ts';
 import { ratePages } from './rate-page.ts';
 import { ratingPages } from './rating.ts';
+import { reconciliationPages } from './reconciliation.ts';
+import { reconciliationConcludePages } from './reconciliation-conclude.ts';
+import { reconciliationFormPages } from './reconciliation-form.ts';
+import { reconciliationPage } from './reconciliation-page.ts';
 import { registerPages } from './register.ts';
 import { registerIndexPages } from './register-entry.ts';
 import { registerFormPages } from './register-form.ts';
@@ -126,6 +131,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/objectives/registrations', objectiveRegistrationFormPages);
   app.route('/objectives/registrations', objectiveRegistrationPages);
   app.route('/objectives/sheets', objectiveSheetPages);
+  app.route('/objectives/years', objectiveYearsPages);
   app.route('/objectives', objectivePages);
   app.route('/objectives', objectiveFormPages);
   app.route('/catalogue', cataloguePages);
@@ -188,6 +194,10 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/publications', publicationFormPages);
   app.route('/publications', publicationPage);
   app.route('/department-reports', departmentReportPages);
+  app.route('/reconciliations', reconciliationPages);
+  app.route('/reconciliations', reconciliationFormPages);
+  app.route('/reconciliations', reconciliationConcludePages);
+  app.route('/reconciliations', reconciliationPage);
   return app;
 }
 
@@ -200,7 +210,10 @@ const limitBody: MiddlewareHandler = (c, next) => {
   const { path, method } = c.req;
   if (method === 'GET' || method === 'HEAD') return next();
   if (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(path)) return large(c, next);
-  return (/^\/(improvement|registers|audits|documents|publications)\//.test(path) ? evidence : small)(c, next);
+  return (/^\/(improvement|registers|audits|documents|publications|reconciliations)\//.test(path) ? evidence : small)(
+    c,
+    next,
+  );
 };
 
 /** A body that says its length is judged by it, without being touched; any other one is counted while it comes in. */

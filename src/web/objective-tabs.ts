@@ -1,11 +1,16 @@
 import type { Text } from './text.ts';
 
 /** The parts of Mục tiêu for the partial `tabs`; `current` is the address of one. */
-export function objectiveTabs({ objectiveRegistration, objectiveSheet }: Text, year: number, current: string) {
+export function objectiveTabs(
+  { objectiveRegistration, objectiveSheet, objectiveYears }: Text,
+  year: number,
+  current: string,
+) {
   const tabs = [
     { path: '/objectives', text: objectiveRegistration.tabPlan },
     { path: '/objectives/registrations', text: objectiveRegistration.tab },
     { path: '/objectives/sheets', text: objectiveSheet.tab },
+    { path: '/objectives/years', text: objectiveYears.tab },
   ];
   return tabs.map(({ path, text }) => ({ href: `${path}?year=${year}`, text, current: path === current }));
 }

@@ -8,7 +8,7 @@ import { countingIn, figureIn, periodIn, progressIn, targetIn } from '../domain/
 import { isKnown } from '../domain/objective/figure.ts';
 import { formulaOf, indicatorName } from '../domain/objective/indicator-formula.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
-import type { Progress, Verdict } from '../domain/objective/progress.ts';
+import type { Progress } from '../domain/objective/progress.ts';
 import type { RecordFact } from '../domain/objective/record-fact.ts';
 import { targetText } from '../domain/objective/wording.ts';
 import { may } from '../domain/organisation/may.ts';
@@ -28,15 +28,9 @@ import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { momentOf } from './moment.ts';
 import { objectiveTabs, yearLinks } from './objective-tabs.ts';
+import { verdictTones } from './objective-tone.ts';
 import { page } from './page.ts';
 import { fill, languageOf, type Text } from './text.ts';
-
-const tones: Readonly<Record<Verdict, { tone: string; icon: string }>> = {
-  met: { tone: 'done', icon: 'done' },
-  missed: { tone: 'near', icon: 'warning' },
-  'no-data': { tone: 'paused', icon: 'paused' },
-  open: { tone: 'open', icon: 'open' },
-};
 
 export const objectivePages = new Hono<Env>()
   .get('/', (c) => showList(c, readQuery(c)))
@@ -276,7 +270,7 @@ function recordLine({ noun, code, day, section, officer, met }: RecordFact, t: T
     day: vnDate(day),
     who: [officer, section].filter((part) => part !== '').join(' – '),
     verdict: met ? t.objective.inTime : t.objective.notInTime,
-    ...(met ? tones.met : tones.missed),
+    ...(met ? verdictTones.met : verdictTones.missed),
   };
 }
 
@@ -308,6 +302,6 @@ function periodOf(measured: MeasuredObjective, part: Progress, t: Text) {
     verdict: t.objective[part.verdict],
     future: part.timing === 'future',
     sentence: progressIn(measured, part, language),
-    ...tones[part.verdict],
+    ...verdictTones[part.verdict],
   };
 }

@@ -2,6 +2,7 @@ import actField from '../../views/partials/act-field.hbs';
 import actForm from '../../views/partials/act-form.hbs';
 import auditActFields from '../../views/partials/audit-act-fields.hbs';
 import auditField from '../../views/partials/audit-field.hbs';
+import differenceCauses from '../../views/partials/difference-causes.hbs';
 import dossierTable from '../../views/partials/dossier-table.hbs';
 import dutyList from '../../views/partials/duty-list.hbs';
 import entryField from '../../views/partials/entry-field.hbs';
@@ -26,6 +27,7 @@ import toldForm from '../../views/partials/told-form.hbs';
 export const partials = {
   'act-field': actField,
   'act-form': actForm,
+  'difference-causes': differenceCauses,
   'dossier-table': dossierTable,
   'entry-field': entryField,
   'entry-input': entryInput,

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import listView from '../../views/register-entry/list.hbs';
+import { reconciliationDuties } from '../command/reconciliation.ts';
 import { openClosers } from '../command/register-closer.ts';
 import { approvePlan, carryPlan, loadGapPack } from '../command/register-plan.ts';
 import { may } from '../domain/organisation/may.ts';
+import type { SentPeriod } from '../domain/reconciliation/duty.ts';
 import { countedDays } from '../domain/register/due.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import { climateDecision, type FlagFacts, flagsOf } from '../domain/register/flag.ts';
@@ -25,8 +27,9 @@ import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { scaleIn } from './kept.ts';
 import { page } from './page.ts';
+import { dutyHref } from './reconciliation-today.ts';
 import { entryHref, entryLine, soonDays } from './register-line.ts';
-import { fill } from './text.ts';
+import { fill, type Text } from './text.ts';
 
 const standings = ['open', 'overdue', 'soon', 'flagged', 'closed'] as const;
 const orders = ['code', 'due', 'headline', 'score'] as const;
@@ -256,7 +259,11 @@ async function calendarModel(c: Request, year: number) {
   const { t } = c.var.visit;
   const { database, clock } = contextOf(c);
   const today = localDateOf(clock());
-  const [entries, calendar] = await Promise.all([listEntries(database, 'reporting'), rulingCalendar(database)]);
+  const [entries, calendar, duties] = await Promise.all([
+    listEntries(database, 'reporting'),
+    rulingCalendar(database),
+    reconciliationDuties({ database }),
+  ]);
   const rows = entries
     .filter(({ closedOn }) => closedOn === null)
     .flatMap((entry) => countedDays(kindOf('reporting'), entry, year, calendar).map((one) => ({ ...one, entry })));
@@ -267,10 +274,26 @@ async function calendarModel(c: Request, year: number) {
     what: textIn(entry.values, 'what'),
     to: textIn(entry.values, 'to'),
     href: entryHref(entry),
+    reconciliation: reconciliationView(
+      duties.find((one) => one.entry === entry.code && one.to === day),
+      t,
+    ),
     ...(settled
       ? { state: t.registerEntry.sentState, tone: 'done' }
       : due < today
         ? { state: t.registerEntry.overdue, tone: 'overdue' }
         : { state: t.registerEntry.waiting, tone: 'open' }),
   }));
+}
+
+/** How the period that was sent stands against the province's figures; null when nothing asks for it. */
+function reconciliationView(sent: SentPeriod | undefined, { reconciliation: t }: Text) {
+  if (!sent) return null;
+  const state = sent.found?.state;
+  return {
+    href: dutyHref(sent),
+    text: sent.found?.code ?? t.missingOne,
+    icon: state === 'settled' ? 'done' : state === 'draft' ? 'open' : 'warning',
+    tone: state === 'settled' ? 'done' : state === 'draft' ? 'open' : 'near',
+  };
 }

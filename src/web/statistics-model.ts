@@ -2,6 +2,7 @@ import { type Figures, rate } from '../domain/indicator/figures.ts';
 import { ageName, causeName } from '../domain/indicator/lateness.ts';
 import { qualityName } from '../domain/indicator/quality.ts';
 import type { Language } from '../domain/problem.ts';
+import { cellKeys } from '../domain/reconciliation/cell.ts';
 import { vnNumber } from '../report/format.ts';
 import type { Measures, Question } from '../report/measure.ts';
 import { rateText } from './rate.ts';
@@ -66,22 +67,8 @@ export function figuresModel(
   };
 }
 
-const columns = [
-  'received.total',
-  'received.online',
-  'received.direct',
-  'received.carried',
-  'resolved.total',
-  'resolved.early',
-  'resolved.onTime',
-  'resolved.late',
-  'pending.total',
-  'pending.inTime',
-  'pending.overdue',
-] as const;
-
 function cells(figures: Figures, href: (list: string) => string) {
-  return columns.map((column) => {
+  return cellKeys.map((column) => {
     const [group, key] = column.split('.') as [keyof Figures, string];
     const count = (figures[group] as Readonly<Record<string, number>>)[key] ?? 0;
     return {

@@ -22,6 +22,7 @@ import { noticeText } from './text/notice.ts';
 import { objectiveText } from './text/objective.ts';
 import { objectiveRegistrationText } from './text/objective-registration.ts';
 import { objectiveSheetText } from './text/objective-sheet.ts';
+import { objectiveYearsText } from './text/objective-years.ts';
 import { organisationText } from './text/organisation.ts';
 import { calendarText, catalogueText, importColumnText, importText, lookUpText } from './text/place.ts';
 import { procedureText } from './text/procedure.ts';
@@ -29,6 +30,7 @@ import { publicText } from './text/public.ts';
 import { publicationText } from './text/publication.ts';
 import { ratingText } from './text/rating.ts';
 import { receiveText } from './text/receive.ts';
+import { reconciliationText } from './text/reconciliation.ts';
 import { registerText } from './text/register.ts';
 import { registerEntryText } from './text/register-entry.ts';
 import { reportText } from './text/report.ts';
@@ -91,9 +93,11 @@ const sections = {
   notice: noticeText,
   publication: publicationText,
   departmentReport: departmentReportText,
+  reconciliation: reconciliationText,
   nonconformingOutput: nonconformingOutputText,
   objectiveRegistration: objectiveRegistrationText,
   objectiveSheet: objectiveSheetText,
+  objectiveYears: objectiveYearsText,
 };
 
 type Sections = typeof sections;

@@ -24,6 +24,7 @@ import { objectivesForToday } from './objective-today.ts';
 import { page, safe } from './page.ts';
 import { publicationsForToday } from './publication-today.ts';
 import { rateText } from './rate.ts';
+import { reconciliationsForToday } from './reconciliation-today.ts';
 import { riskBlock } from './risk.ts';
 import { sparkline } from './sparkline.ts';
 import { addressOf } from './statistics-question.ts';
@@ -64,6 +65,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       ...(await panel(c, moment)),
       slips: await slipsForToday(c),
       publications: await publicationsForToday(c),
+      reconciliations: await reconciliationsForToday(c),
       objectives: await objectivesForToday(c),
     },
   });

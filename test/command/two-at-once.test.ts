@@ -33,6 +33,7 @@ import {
 import { closeEmptyPublication, receivePublication } from '../../src/command/publication.ts';
 import { setPublicationLimits } from '../../src/command/publication-limit.ts';
 import { correctCounts, recordCounts } from '../../src/command/rating.ts';
+import { concludeReconciliation, enterReconciliation, settleReconciliation } from '../../src/command/reconciliation.ts';
 import { actOnEntry, addEntry, changeEntry } from '../../src/command/register-entry.ts';
 import { setScale } from '../../src/command/register-scale.ts';
 import { cancelReview, planReview } from '../../src/command/review.ts';
@@ -42,6 +43,7 @@ import { defaultLimits } from '../../src/domain/feedback/complaint.ts';
 import { noticeChannels, noticeKinds } from '../../src/domain/notice/notice.ts';
 import { type Actor, systemActor } from '../../src/domain/organisation/role.ts';
 import { Problem } from '../../src/domain/problem.ts';
+import type { EnteredFigures } from '../../src/domain/reconciliation/decide.ts';
 import { defaultScale } from '../../src/domain/register/scale.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
@@ -61,6 +63,11 @@ const people: readonly [Actor, Actor] = [
 const names = people.map(({ name }) => name);
 const day = localDate('2026-11-20');
 const later = localDate('2026-12-15');
+
+const province: EnteredFigures = {
+  ...{ from: localDate('2026-09-15'), to: localDate('2026-12-14'), figuresOn: day, source: 'Hệ thống của tỉnh' },
+  ...{ by: 'total', total: { 'received.total': 9 }, rows: [], file: '' },
+};
 
 /** What every case may use; made once, copied for each. */
 interface Office {
@@ -183,6 +190,10 @@ const once: Readonly<Record<string, Prepare>> = {
     });
     return (one) => closeEmptyPublication(one, code, 'Không có thủ tục của cấp xã');
   },
+  'chốt đối chiếu số liệu': async (context) => {
+    const { code } = await enterReconciliation(context, { ...province, total: { 'received.total': 0 } });
+    return (one) => settleReconciliation(one, code);
+  },
   'ghi nghỉ vắng': (_context, { personId, standInId }) => {
     const leave = { personId, from: localDate('2026-11-23'), to: localDate('2026-11-27'), standInId, reason: 'Phép' };
     return (one) => recordAbsence(one, leave);
@@ -224,6 +235,11 @@ const settings: Readonly<Record<string, Prepare>> = {
     const text = await proposedReport(context);
     const { code } = await draftDepartmentReport(context, text);
     return (one) => writeDepartmentReport(one, code, { ...text, addressee: 'Sở Khoa học và Công nghệ' });
+  },
+  'kết luận ô lệch': async (context) => {
+    const { code } = await enterReconciliation(context, province);
+    const answer = { verdict: 'theirs', note: 'Đã bổ sung', action: null } as const;
+    return (one) => concludeReconciliation(one, code, { row: '', cell: 'received.total' }, answer);
   },
   'phiếu tài liệu': async (context) => {
     const { document } = await addDocument(context, policy);

@@ -217,6 +217,11 @@ export const posts: Readonly<Record<string, RouteRule>> = {
   '/department-reports/:code/approve': 'review.sign',
   '/department-reports/:code/return': 'review.sign',
   '/department-reports/:code/send': 'review.edit',
+  '/reconciliations/new': 'reconciliation.edit',
+  '/reconciliations/:code/edit': 'reconciliation.edit',
+  '/reconciliations/:code/conclude': 'reconciliation.edit',
+  '/reconciliations/:code/settle': 'reconciliation.settle',
+  '/reconciliations/:code/reopen': 'reconciliation.settle',
 };
 
 /** Pages that not everybody who signed in may open; the others are for everybody who did. */
@@ -265,6 +270,9 @@ export const privatePages: Readonly<Record<string, Permission | readonly Permiss
   '/publications/:code/edit': 'document.edit',
   '/department-reports/new': 'review.edit',
   '/department-reports/:code/edit': 'review.edit',
+  '/reconciliations/new': 'reconciliation.edit',
+  '/reconciliations/:code/edit': 'reconciliation.edit',
+  '/reconciliations/:code/conclude': 'reconciliation.edit',
 };
 
 /** Pages for everybody, signed in or not. */

@@ -237,6 +237,7 @@ async function samplesOf({ database }: Context): Promise<Samples> {
     '/documents/changes': { code: await code('change-request') },
     '/documents/declarations': { code: await code('declaration') },
     '/department-reports': { code: await code('department-report') },
+    '/reconciliations': { code: await code('reconciliation') },
     '/publications': { code: await code('publication') },
     '/assets/fonts': { name: 'khong-co' },
   } as const;

@@ -66,6 +66,17 @@ export function periodBefore(given: Period): Period {
   return period(given.scheme, given.kind, given.year - 1, count);
 }
 
+/**
+ * The standard period that these days are, in whichever scheme; `as` gives the one of the same kind and number in that
+ * scheme. Undefined for days that are none.
+ */
+export function periodOf(from: LocalDate, to: LocalDate, as?: PeriodScheme): Period | undefined {
+  const year = Number(to.slice(0, 4));
+  const all = periodSchemes.flatMap((scheme) => periodKinds.flatMap((kind) => periodsOf(scheme, kind, year)));
+  const found = all.find((candidate) => candidate.from === from && candidate.to === to);
+  return found && as ? period(as, found.kind, found.year, found.index) : found;
+}
+
 const shapes: Readonly<Record<PeriodKind, readonly [months: number, count: number]>> = {
   month: [1, 12],
   quarter: [3, 4],

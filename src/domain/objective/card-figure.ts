@@ -56,6 +56,17 @@ export function cardOrigin(cards: readonly CardFact[], entries: readonly HandMea
   return `Nguồn: ${parts.join(' và ')}.${ignored}`;
 }
 
+/** Where the figure of a period comes from; a figure made of both is counted otherwise than one of cards alone. */
+export function cardSource(
+  cards: readonly CardFact[],
+  entries: readonly HandMeasure[],
+  period: Span,
+): 'cards' | 'hand' | 'cards-and-hand' {
+  const { inside, standing } = sources(cards, entries, period);
+  if (standing.length === 0) return 'cards';
+  return inside.length === 0 ? 'hand' : 'cards-and-hand';
+}
+
 function sources(cards: readonly CardFact[], entries: readonly HandMeasure[], { from, to }: Span) {
   const counted = countedEntries(entries, { from, to });
   const covered = (entry: HandMeasure) => cards.some(({ day }) => day >= entry.from && day <= entry.to);

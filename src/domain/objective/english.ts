@@ -144,7 +144,8 @@ function comparison(indicator: IndicatorId, target: Target, numerator: number, d
   return `${side} (${counted.filter((word) => word !== '').join(' ')}); not met`;
 }
 
-function amount(value: number, unit: string): string {
+/** "1 dossier", "7 dossiers"; a unit of the office's own stays as it is. */
+export function amount(value: number, unit: string): string {
   const [one, many] = units[unit] ?? [unit, unit];
   return `${numberText(value)} ${value === 1 ? one : many}`;
 }

@@ -4,7 +4,7 @@ import { period, periodsOf } from '../indicator/period.ts';
 import { type Sorting, sort, sortAgain } from '../indicator/statistics.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import { type CardFact, cardFigure, cardOrigin, cardsInScope } from './card-figure.ts';
+import { type CardFact, cardFigure, cardOrigin, cardSource, cardsInScope } from './card-figure.ts';
 import { type Figure, noFigure } from './figure.ts';
 import { dossierCounts, isNew, isRepeated, type Placed } from './indicator-codes.ts';
 import { formulaOf } from './indicator-formula.ts';
@@ -29,6 +29,8 @@ export interface MeasuredObjective {
   readonly against: readonly string[];
   /** The records that were due in the year, where the indicator is measured from records; oldest day first. */
   readonly records: readonly RecordFact[];
+  /** What the year's figure was counted from. */
+  readonly origin: 'dossiers' | 'records' | 'hand' | 'cards' | 'cards-and-hand';
 }
 
 export interface MeasureInput {
@@ -87,6 +89,7 @@ export function measureObjectives({
       records: due
         .filter(({ day }) => day >= whole.from && day <= whole.to)
         .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.code < b.code ? -1 : 1)),
+      origin: source === 'cards' ? cardSource(own, entries, whole) : source,
     };
   });
 }

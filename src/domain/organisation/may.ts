@@ -39,6 +39,8 @@ export const permissions = {
   'register-entry.approve': 'phê duyệt trong các sổ của hệ thống quản lý chất lượng',
   'register-entry.verify': 'kiểm tra kết quả ghi trong các sổ của hệ thống quản lý chất lượng',
   'objective.answer': 'đăng ký, nhận, xác nhận kết quả mục tiêu của bộ phận mình',
+  'reconciliation.edit': 'đối chiếu số liệu với hệ thống của tỉnh',
+  'reconciliation.settle': 'chốt, mở lại bản đối chiếu số liệu với tỉnh',
 } as const;
 export type Permission = keyof typeof permissions;
 
@@ -68,6 +70,8 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'register-entry.edit',
     'register-entry.verify',
     'objective.answer',
+    'reconciliation.edit',
+    'reconciliation.settle',
   ],
   counter: [
     ...everybody,
@@ -99,6 +103,7 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'register-entry.approve',
     'register-entry.verify',
     'objective.answer',
+    'reconciliation.settle',
   ],
   auditor: [...everybody, 'audit', 'improvement.verify', 'register-entry.verify', 'objective.answer'],
 };

@@ -121,6 +121,11 @@ export const reporting: RegisterKind = {
     }),
     number('every', ['Mỗi (tháng)', 'Every (months)'], 1, 12, must),
     text('owner', ['Bộ phận lập', 'Made by'], must),
+    choice(
+      'reconcile',
+      ['Đối chiếu với số liệu của tỉnh', 'Reconciled with the province'],
+      [option('yes', 'Có, sau mỗi kỳ đã gửi', 'Yes, after each period'), option('no', 'Không', 'No')],
+    ),
     sent,
   ],
   states: [

@@ -6,6 +6,7 @@ import type { CorrectiveAction } from '../improvement/corrective-action.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import type { HandMeasure, Objective, ObjectiveReview } from '../objective/objective.ts';
 import type { Publication } from '../publication/publication.ts';
+import type { Reconciliation } from '../reconciliation/reconciliation.ts';
 import type { RegisterEntry } from '../register/entry.ts';
 import { kindOf } from '../register/list.ts';
 import type { ManagementReview } from '../review/review.ts';
@@ -119,6 +120,11 @@ export function publicationEvidence({ code, number, changes, minutes }: Publicat
 /** A report that was sent shows that the system was analysed: 9.1.3. */
 export function departmentReportEvidence({ code, sent }: DepartmentReport): Evidence[] {
   return shown('9.1.3', [sent?.on], placeOf(code, `/department-reports/${code}`));
+}
+
+/** A settled reconciliation with the province shows that what was measured was checked. */
+export function reconciliationEvidence({ code, settled }: Pick<Reconciliation, 'code' | 'settled'>): Evidence[] {
+  return shown('9.1.1', [settled && localDateOf(settled.at)], placeOf(code, `/reconciliations/${code}`));
 }
 
 type Place = Pick<Evidence, 'source' | 'href'>;
