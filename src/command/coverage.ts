@@ -14,6 +14,7 @@ import { listHandMeasures, listObjectives, listReviews, objectiveYears } from '.
 import { listPublications } from '../storage/publication.ts';
 import { listEntries } from '../storage/register-entry.ts';
 import { listManagementReviews } from '../storage/review.ts';
+import { listSelfScores } from '../storage/score-sheet.ts';
 import type { Context } from './context.ts';
 
 export interface Coverage {
@@ -46,7 +47,11 @@ async function gather({ database }: Pick<Context, 'database'>): Promise<Evidence
       listComplaints(database),
       objectiveEvidence({ database }),
     ]);
-  const [publications, reports] = await Promise.all([listPublications(database), listDepartmentReports(database)]);
+  const [publications, reports, scores] = await Promise.all([
+    listPublications(database),
+    listDepartmentReports(database),
+    listSelfScores(database),
+  ]);
   return [
     ...evidenceOf(audits),
     ...slips.flatMap(shown.correctiveActionEvidence),
@@ -59,6 +64,7 @@ async function gather({ database }: Pick<Context, 'database'>): Promise<Evidence
     ...objectives,
     ...publications.flatMap(shown.publicationEvidence),
     ...reports.flatMap(shown.departmentReportEvidence),
+    ...scores.flatMap(shown.selfScoreEvidence),
   ];
 }
 

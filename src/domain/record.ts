@@ -22,7 +22,10 @@ export type RecordNoun =
   | 'publication'
   | 'department-report'
   | 'objective-registration'
-  | 'objective-sheet';
+  | 'objective-sheet'
+  | 'score-table'
+  | 'self-score'
+  | 'emulation-sheet';
 
 /**
  * What every controlled record has in common (TCVN ISO 9001:2015, 7.5.3): its code, its year and state, the day its next

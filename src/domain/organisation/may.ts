@@ -39,6 +39,12 @@ export const permissions = {
   'register-entry.approve': 'phê duyệt trong các sổ của hệ thống quản lý chất lượng',
   'register-entry.verify': 'kiểm tra kết quả ghi trong các sổ của hệ thống quản lý chất lượng',
   'objective.answer': 'đăng ký, nhận, xác nhận kết quả mục tiêu của bộ phận mình',
+  'score-table.edit': 'đặt bộ tiêu chí chấm điểm',
+  'self-score.edit': 'chấm điểm, ghi điểm thẩm định cải cách hành chính',
+  'self-score.approve': 'phê duyệt bảng tự chấm điểm cải cách hành chính',
+  'emulation.open': 'lập phiếu thi đua cho cán bộ, công chức',
+  'emulation.read': 'xem phiếu thi đua của người khác',
+  'emulation.assess': 'đánh giá, phê duyệt phiếu thi đua',
 } as const;
 export type Permission = keyof typeof permissions;
 
@@ -68,6 +74,10 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'register-entry.edit',
     'register-entry.verify',
     'objective.answer',
+    'score-table.edit',
+    'self-score.edit',
+    'emulation.open',
+    'emulation.read',
   ],
   counter: [
     ...everybody,
@@ -99,6 +109,11 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'register-entry.approve',
     'register-entry.verify',
     'objective.answer',
+    'score-table.edit',
+    'self-score.approve',
+    'emulation.open',
+    'emulation.read',
+    'emulation.assess',
   ],
   auditor: [...everybody, 'audit', 'improvement.verify', 'register-entry.verify', 'objective.answer'],
 };

@@ -9,6 +9,7 @@ import type { Publication } from '../publication/publication.ts';
 import type { RegisterEntry } from '../register/entry.ts';
 import { kindOf } from '../register/list.ts';
 import type { ManagementReview } from '../review/review.ts';
+import type { SelfScore } from '../score-sheet/self-score.ts';
 import { instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { Evidence } from './coverage.ts';
@@ -119,6 +120,12 @@ export function publicationEvidence({ code, number, changes, minutes }: Publicat
 /** A report that was sent shows that the system was analysed: 9.1.3. */
 export function departmentReportEvidence({ code, sent }: DepartmentReport): Evidence[] {
   return shown('9.1.3', [sent?.on], placeOf(code, `/department-reports/${code}`));
+}
+
+/** An approved self-scoring sheet shows that performance was analysed and evaluated: 9.1.3. */
+export function selfScoreEvidence({ code, approved, appraisal }: SelfScore): Evidence[] {
+  const day = approved && localDateOf(approved.at);
+  return shown('9.1.3', [day, appraisal?.on], placeOf(code, `/self-scores/${code}`));
 }
 
 type Place = Pick<Evidence, 'source' | 'href'>;
