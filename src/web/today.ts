@@ -25,6 +25,7 @@ import { page, safe } from './page.ts';
 import { publicationsForToday } from './publication-today.ts';
 import { rateText } from './rate.ts';
 import { riskBlock } from './risk.ts';
+import { scoreSheetsForToday } from './score-sheet-today.ts';
 import { sparkline } from './sparkline.ts';
 import { addressOf } from './statistics-question.ts';
 import { fill, type Text } from './text.ts';
@@ -65,6 +66,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       slips: await slipsForToday(c),
       publications: await publicationsForToday(c),
       objectives: await objectivesForToday(c),
+      scoreSheets: await scoreSheetsForToday(c),
     },
   });
 });

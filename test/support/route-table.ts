@@ -217,6 +217,27 @@ export const posts: Readonly<Record<string, RouteRule>> = {
   '/department-reports/:code/approve': 'review.sign',
   '/department-reports/:code/return': 'review.sign',
   '/department-reports/:code/send': 'review.edit',
+  '/score-tables/new': 'score-table.edit',
+  '/score-tables/import': 'score-table.edit',
+  '/score-tables/import/confirm': 'score-table.edit',
+  '/score-tables/:code/edit': 'score-table.edit',
+  '/score-tables/:code/withdraw': 'score-table.edit',
+  '/self-scores': 'self-score.edit',
+  '/self-scores/:code/score': 'self-score.edit',
+  '/self-scores/:code/adopt': 'self-score.edit',
+  '/self-scores/:code/approve': 'self-score.approve',
+  '/self-scores/:code/send': 'self-score.edit',
+  '/self-scores/:code/appraise': 'self-score.edit',
+  '/self-scores/:code/reopen': 'self-score.approve',
+  // Everybody opens a sheet of their own; sheets of others ask for emulation.open (test/command).
+  '/emulation': 'signed-in',
+  // Whose sheet it is rules what may be done; that of somebody else is refused to all but these (test/command).
+  '/emulation/:code/score': 'emulation.read',
+  '/emulation/:code/submit': 'emulation.read',
+  '/emulation/:code/adopt': 'emulation.read',
+  '/emulation/:code/assess': 'emulation.read',
+  '/emulation/:code/approve': 'emulation.read',
+  '/emulation/:code/reopen': 'emulation.read',
 };
 
 /** Pages that not everybody who signed in may open; the others are for everybody who did. */
@@ -265,6 +286,15 @@ export const privatePages: Readonly<Record<string, Permission | readonly Permiss
   '/publications/:code/edit': 'document.edit',
   '/department-reports/new': 'review.edit',
   '/department-reports/:code/edit': 'review.edit',
+  '/score-tables/new': 'score-table.edit',
+  '/score-tables/import': 'score-table.edit',
+  '/score-tables/:code/edit': 'score-table.edit',
+  '/self-scores/:code/score': 'self-score.edit',
+  '/self-scores/:code/appraise': 'self-score.edit',
+  '/emulation/:code': 'emulation.read',
+  // Of one's own sheet, of the sheet one assesses: nobody else, whatever their role.
+  '/emulation/:code/score': [],
+  '/emulation/:code/assess': 'emulation.assess',
 };
 
 /** Pages for everybody, signed in or not. */
