@@ -42,6 +42,9 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   morning: async () => (await import('./cli/morning.ts')).registerMorning,
   'department-report': async () => (await import('./cli/department-report.ts')).registerDepartmentReport,
   publication: async () => (await import('./cli/publication.ts')).registerPublication,
+  'score-table': async () => (await import('./cli/score-table.ts')).registerScoreTable,
+  'self-score': async () => (await import('./cli/self-score.ts')).registerSelfScore,
+  emulation: async () => (await import('./cli/emulation.ts')).registerEmulation,
 };
 
 const databases: Database[] = [];

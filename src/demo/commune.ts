@@ -27,6 +27,7 @@ import { seededRandom } from './random.ts';
 import { loadRatings } from './ratings.ts';
 import { loadRegisters } from './registers.ts';
 import { loadReviews } from './reviews.ts';
+import { loadScoreSheets } from './score-sheets.ts';
 
 export interface DemoResult {
   readonly office: string;
@@ -115,6 +116,7 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
   await loadDepartmentReports(on, today);
   await loadNonconformingOutputs(as);
   await loadObjectiveAnswers(as);
+  await loadScoreSheets(on, today);
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }
