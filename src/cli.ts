@@ -43,6 +43,9 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   'department-report': async () => (await import('./cli/department-report.ts')).registerDepartmentReport,
   reconciliation: async () => (await import('./cli/reconciliation.ts')).registerReconciliation,
   publication: async () => (await import('./cli/publication.ts')).registerPublication,
+  'score-table': async () => (await import('./cli/score-table.ts')).registerScoreTable,
+  'self-score': async () => (await import('./cli/self-score.ts')).registerSelfScore,
+  emulation: async () => (await import('./cli/emulation.ts')).registerEmulation,
 };
 
 const databases: Database[] = [];

@@ -18,13 +18,18 @@ export async function commit(
   } catch (error) {
     if (!(error instanceof UniqueViolation)) throw error;
     const written = typeof subject === 'string' ? subject : await subject();
-    const last = (await trailOf(context.database, written)).at(-1);
-    throw new Problem('conflict', {
-      who: last?.actor.name ?? '…',
-      what: written,
-      when: last ? clockText(last.at) : '…',
-    });
+    throw await conflictOver(context, written);
   }
+}
+
+/** Somebody else wrote to a subject of the trail meanwhile: who and when. `what` names it where the subject says little. */
+export async function conflictOver(
+  { database }: Pick<Context, 'database'>,
+  subject: string,
+  what = subject,
+): Promise<Problem<'conflict'>> {
+  const last = (await trailOf(database, subject)).at(-1);
+  return new Problem('conflict', { who: last?.actor.name ?? '…', what, when: last ? clockText(last.at) : '…' });
 }
 
 function clockText(at: Instant): string {

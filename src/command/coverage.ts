@@ -15,6 +15,7 @@ import { listPublications } from '../storage/publication.ts';
 import { listReconciliations } from '../storage/reconciliation.ts';
 import { listEntries } from '../storage/register-entry.ts';
 import { listManagementReviews } from '../storage/review.ts';
+import { listSelfScores } from '../storage/score-sheet.ts';
 import type { Context } from './context.ts';
 
 export interface Coverage {
@@ -47,10 +48,11 @@ async function gather({ database }: Pick<Context, 'database'>): Promise<Evidence
       listComplaints(database),
       objectiveEvidence({ database }),
     ]);
-  const [publications, reports, reconciliations] = await Promise.all([
+  const [publications, reports, reconciliations, scores] = await Promise.all([
     listPublications(database),
     listDepartmentReports(database),
     listReconciliations(database),
+    listSelfScores(database),
   ]);
   return [
     ...evidenceOf(audits),
@@ -65,6 +67,7 @@ async function gather({ database }: Pick<Context, 'database'>): Promise<Evidence
     ...publications.flatMap(shown.publicationEvidence),
     ...reports.flatMap(shown.departmentReportEvidence),
     ...reconciliations.flatMap(shown.reconciliationEvidence),
+    ...scores.flatMap(shown.selfScoreEvidence),
   ];
 }
 

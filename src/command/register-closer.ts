@@ -12,6 +12,7 @@ import { closerChoices } from '../domain/register/plan-kinds.ts';
 import { textIn } from '../domain/register/value.ts';
 import { headlineOf } from '../domain/register/wording.ts';
 import type { ReviewState } from '../domain/review/review.ts';
+import type { SelfScoreState } from '../domain/score-sheet/self-score.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { listObjectives } from '../storage/objective.ts';
@@ -83,6 +84,7 @@ export const reachedStates = {
   declaration: ['signed', 'posted'] satisfies DeclarationState[],
   inspection: ['answered', 'closed'] satisfies InspectionState[],
   'department-report': ['sent'] satisfies DepartmentReportState[],
+  'self-score': ['approved', 'sent', 'appraised'] satisfies SelfScoreState[],
 } as const;
 
 function isReached(closer: string): closer is keyof typeof reachedStates {

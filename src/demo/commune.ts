@@ -28,6 +28,7 @@ import { loadRatings } from './ratings.ts';
 import { loadReconciliations } from './reconciliations.ts';
 import { loadRegisters } from './registers.ts';
 import { loadReviews } from './reviews.ts';
+import { loadScoreSheets } from './score-sheets.ts';
 
 export interface DemoResult {
   readonly office: string;
@@ -117,6 +118,7 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
   await loadReconciliations(on, today);
   await loadNonconformingOutputs(as);
   await loadObjectiveAnswers(as);
+  await loadScoreSheets(on, today);
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };
 }

@@ -16,6 +16,7 @@ import { publicationProblems } from './publication/problem-list.ts';
 import { reconciliationProblems } from './reconciliation/problem-list.ts';
 import { registerEntryProblems } from './register/problem-list.ts';
 import { reviewProblems } from './review/problem-list.ts';
+import { scoreSheetProblems } from './score-sheet/problem-list.ts';
 
 /**
  * The closed list: what happened, why, what to do – in both languages. A noun with codes of its own keeps them in
@@ -404,6 +405,7 @@ export const problemTexts = {
   ...declarationProblems,
   ...procedureProblems,
   ...noticeProblems,
+  ...scoreSheetProblems,
   ...publicationProblems,
   ...departmentReportProblems,
   ...reconciliationProblems,

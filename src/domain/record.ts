@@ -23,7 +23,10 @@ export type RecordNoun =
   | 'department-report'
   | 'objective-registration'
   | 'objective-sheet'
-  | 'reconciliation';
+  | 'reconciliation'
+  | 'score-table'
+  | 'self-score'
+  | 'emulation-sheet';
 
 /**
  * What every controlled record has in common (TCVN ISO 9001:2015, 7.5.3): its code, its year and state, the day its next

@@ -15,6 +15,7 @@ import { listSheets } from '../storage/objective-sheet.ts';
 import { listReconciliations } from '../storage/reconciliation.ts';
 import { listEntries } from '../storage/register-entry.ts';
 import { listManagementReviews } from '../storage/review.ts';
+import { listSelfScores } from '../storage/score-sheet.ts';
 import type { ReportParameters } from './report.ts';
 
 /** One paper of the evidence file before it is printed. */
@@ -44,6 +45,7 @@ export async function evidenceParts(context: Context, year: number): Promise<Evi
         ...resultPapers(year),
         ...(await reconciliationPapers(context, year)),
         ...(await departmentPapers(context, year)),
+        ...(await selfScorePapers(context, year)),
       ],
     ],
     ['Đánh giá nội bộ', await auditPapers(context, year)],
@@ -162,6 +164,12 @@ async function departmentPapers({ database }: Context, year: number): Promise<Pa
     (report) => report.sent && yearOf(report.sent.on) === year,
   );
   return sent.map(({ code }) => record('department-report', 'Báo cáo gửi Sở Khoa học và Công nghệ', '9.1.3', code));
+}
+
+/** The self-scoring sheet of the year once it is approved; emulation sheets are about persons and stay with them. */
+async function selfScorePapers({ database }: Context, year: number): Promise<Paper[]> {
+  const sheets = (await listSelfScores(database, { year })).filter(({ state }) => state !== 'draft');
+  return sheets.map(({ code }) => record('self-score', 'Bảng tự chấm điểm cải cách hành chính', '9.1.3', code));
 }
 
 async function auditPapers({ database }: Context, year: number): Promise<Paper[]> {

@@ -8,9 +8,12 @@ import { gatherReport } from './face.ts';
 import { vnDateTime } from './format.ts';
 import type { ReportKind, ReportParameters } from './report.ts';
 
-/** Papers of one dossier are not issued: its own record keeps all they say, and a frozen copy would outlive an erasure. */
+/**
+ * Papers of one dossier are not issued: its own record keeps all they say, and a frozen copy would outlive an erasure.
+ * Nor are papers about one official, which only some may read.
+ */
 export function isIssuable(kind: ReportKind<unknown>): boolean {
-  return !kind.needs.includes('dossier');
+  return !kind.needs.includes('dossier') && kind.personal !== true;
 }
 
 /**

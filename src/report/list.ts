@@ -15,6 +15,8 @@ import { departmentReport } from './department-report.ts';
 import { distributionList } from './distribution-list.ts';
 import { document } from './document.ts';
 import { documentRegister } from './document-register.ts';
+import { emulationList } from './emulation-list.ts';
+import { emulationSheet } from './emulation-sheet.ts';
 import { extension } from './extension.ts';
 import { feeSheet } from './fee-sheet.ts';
 import { handOver } from './hand-over.ts';
@@ -40,6 +42,7 @@ import type { ReportKind } from './report.ts';
 import { reviewConclusion, reviewInvitation, reviewMinutes } from './review.ts';
 import { satisfaction } from './satisfaction.ts';
 import { score } from './score.ts';
+import { selfScore } from './self-score.ts';
 import { stop } from './stop.ts';
 import { supplement } from './supplement.ts';
 
@@ -91,6 +94,9 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   objectiveAssignment,
   objectiveSheet,
   objectiveYearsReport,
+  selfScore,
+  emulationSheet,
+  emulationList,
 ];
 
 /** Throws Problem('report-unknown'). */

@@ -22,6 +22,8 @@ export interface PaperTable {
   /** mm; 0 takes what is left. */
   readonly widths: readonly number[];
   readonly aligns?: readonly Align[];
+  /** Rows, counted from 0, that stand out: headings inside the table and its totals. */
+  readonly strong?: readonly number[];
 }
 
 /** A paper of running text, headings and tables with the head and the signatures of NĐ 30/2020: one description for the page and for Word. */
@@ -52,6 +54,7 @@ export interface Paper {
 export interface RecordPaper<Model extends { readonly office: Office }> {
   readonly kind: string;
   readonly title: ReportKind<Model>['title'];
+  readonly personal?: boolean;
   /** Refuses when the record is not far enough for this paper. */
   gather(context: Context, code: string): Promise<Model>;
   paper(model: Model): Omit<Paper, 'office'>;
@@ -63,6 +66,7 @@ export interface RecordPaper<Model extends { readonly office: Office }> {
 export function recordPaper<Model extends { readonly office: Office }>({
   kind,
   title,
+  personal = false,
   gather,
   paper,
   sheets,
@@ -74,6 +78,7 @@ export function recordPaper<Model extends { readonly office: Office }>({
     needs: ['record'],
     templateVersion: '2',
     tagged: true,
+    personal,
     gather: (context, { record }) => gather(context, record ?? ''),
     ...faces,
     sheets: sheets ?? faces.sheets,
@@ -167,15 +172,19 @@ function blockView(block: PaperBlock, page: number) {
     const words = unbroken(block.text);
     return block.kind === 'flush' ? { text: words, flush: true } : { [block.kind]: words };
   }
-  const { head, rows, aligns = [] } = block;
+  const { head, rows, aligns = [], strong = [] } = block;
   return {
     table: {
       head,
       span: head.length,
       columns: shares(wholeWidths(block, page)).map((share) => ({ style: `width:${share}%` })),
-      rows: rows.map((cells) =>
-        cells.map((cell, index) => ({ align: aligns[index] ?? 'left', lines: unbroken(cell).split('\n') })),
-      ),
+      rows: rows.map((cells, row) => {
+        const weight = strong.includes(row) ? ' strong' : '';
+        return cells.map((cell, index) => ({
+          align: `${aligns[index] ?? 'left'}${weight}`,
+          lines: unbroken(cell).split('\n'),
+        }));
+      }),
     },
   };
 }

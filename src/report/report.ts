@@ -77,6 +77,8 @@ export interface ReportKind<Model> {
   readonly templateVersion: string;
   /** Long annexes are printed untagged (speed, size); documents people read on screen are tagged and have bookmarks. */
   readonly tagged: boolean;
+  /** About one official: never frozen, since whoever verifies a frozen copy would read it. */
+  readonly personal?: boolean;
   gather(context: Context, parameters: ReportParameters): Promise<Model>;
   /** What finds the same again on any later day: frozen with an issue. Without it, what was asked. */
   resolved?(model: Model): ReportParameters;

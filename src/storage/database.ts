@@ -34,7 +34,7 @@ export interface Database {
   /** Reads on a connection of its own: a long report does not block the counter. Sees everything committed. */
   all(statement: Statement): Promise<Row[]>;
   /**
-   * Another text after every change of what is settled (migrations/0013-settled.ts), whoever made it; as of the call or
+   * Another text after every change of what is settled (migrations/0015-settled.ts), whoever made it; as of the call or
    * later. Missing where nothing may be kept from one request to the next (storage/kept.ts).
    */
   version?(): Promise<string>;

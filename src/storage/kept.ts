@@ -11,7 +11,7 @@ const known = new WeakMap<Database, Kept>();
 
 /**
  * What `read` gave, as long as nothing settled has changed since, by this program or another one: for what every request
- * asks and hardly anybody changes. It may read the tables of migrations/0013-settled.ts and no other. The value is shared:
+ * asks and hardly anybody changes. It may read the tables of migrations/0015-settled.ts and no other. The value is shared:
  * nobody may change it. Where nothing may be kept it is read.
  */
 export async function kept<T>(database: Database, key: string, read: () => Promise<T>): Promise<T> {

@@ -12,7 +12,7 @@ import * as feedback from '../../migrations/0011-feedback.ts';
 import * as rollUp from '../../migrations/0012-roll-up.ts';
 import * as largeList from '../../migrations/0013-large-list.ts';
 import * as durationRollUp from '../../migrations/0014-duration-roll-up.ts';
-import * as settled from '../../migrations/0013-settled.ts';
+import * as settled from '../../migrations/0015-settled.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { Database, Statement } from './database.ts';
 import { type Schema, schemaStatements } from './query.ts';
@@ -33,7 +33,7 @@ const migrations: readonly { readonly name: string; readonly up: (schema: Schema
   { name: '0012-roll-up', up: rollUp.up },
   { name: '0013-large-list', up: largeList.up },
   { name: '0014-duration-roll-up', up: durationRollUp.up },
-  { name: '0013-settled', up: settled.up },
+  { name: '0015-settled', up: settled.up },
 ];
 
 /** Names still to be applied; an empty database needs all. */

@@ -33,6 +33,9 @@ import { dossierPages } from './dossier.ts';
 import { dossierPage } from './dossier-page.ts';
 import { receivePages } from './dossier-receive.ts';
 import { scanPages } from './dossier-scan.ts';
+import { emulationPage } from './emulation.ts';
+import { emulationFormPages } from './emulation-form.ts';
+import { emulationListPages } from './emulation-list.ts';
 import type { Deps, Env } from './environment.ts';
 import { evidencePages } from './evidence.ts';
 import { faultHandler, maxUploadMb, notFoundHandler } from './fault.ts';
@@ -83,7 +86,12 @@ import { reviewPages } from './review.ts';
 import { reviewFormPages } from './review-form.ts';
 import { riskPages } from './risk.ts';
 import { scorePages } from './score.ts';
+import { scoreTablePages } from './score-table.ts';
+import { scoreTableFormPages } from './score-table-form.ts';
+import { scoreTableImportPages } from './score-table-import.ts';
 import { secure } from './secure.ts';
+import { selfScorePages } from './self-score.ts';
+import { selfScoreFormPages } from './self-score-form.ts';
 import { identify, provide, signedInUnlessPublic, tokenChecked } from './session.ts';
 import { setupPages } from './setup.ts';
 import { signInPages } from './sign-in.ts';
@@ -198,6 +206,15 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/reconciliations', reconciliationFormPages);
   app.route('/reconciliations', reconciliationConcludePages);
   app.route('/reconciliations', reconciliationPage);
+  // Before the pages by code.
+  app.route('/score-tables', scoreTableImportPages);
+  app.route('/score-tables', scoreTableFormPages);
+  app.route('/score-tables', scoreTablePages);
+  app.route('/self-scores', selfScorePages);
+  app.route('/self-scores', selfScoreFormPages);
+  app.route('/emulation', emulationListPages);
+  app.route('/emulation', emulationPage);
+  app.route('/emulation', emulationFormPages);
   return app;
 }
 

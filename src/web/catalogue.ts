@@ -62,6 +62,7 @@ export const cataloguePages = new Hono<Env>().get('/', async (c) => {
         { href: '/documents', text: t.document.title, note: t.document.lead, shown: true },
         { href: '/documents/legal-bases', text: t.legalBasis.title, note: t.legalBasis.lead, shown: true },
         { href: '/publications', text: t.publication.title, note: t.publication.lead, shown: true },
+        { href: '/score-tables', text: t.scoreTable.title, note: t.scoreTable.lead, shown: true },
         { href: '/department-reports', text: t.departmentReport.title, note: t.departmentReport.lead, shown: true },
         { href: '/reconciliations', text: t.reconciliation.title, note: t.reconciliation.lead, shown: true },
         { href: '/documents/declarations', text: t.declaration.title, note: await declarationNote(c), shown: true },

@@ -16,6 +16,7 @@ import importColumns from '../../views/partials/import-columns.hbs';
 import keys from '../../views/partials/keys.hbs';
 import moves from '../../views/partials/moves.hbs';
 import periodFilter from '../../views/partials/period-filter.hbs';
+import scoreRows from '../../views/partials/score-rows.hbs';
 import select from '../../views/partials/select.hbs';
 import slipLines from '../../views/partials/slip-lines.hbs';
 import slipList from '../../views/partials/slip-list.hbs';
@@ -39,6 +40,7 @@ export const partials = {
   keys,
   moves,
   'period-filter': periodFilter,
+  'score-rows': scoreRows,
   select,
   tabs,
   'slip-list': slipList,

@@ -34,6 +34,7 @@ const shelves: Readonly<Record<string, ReportGroup>> = {
   'complaint-register': 'feedback',
   satisfaction: 'feedback',
   score: 'feedback',
+  'emulation-list': 'objectives',
   procedure: 'documents',
   'document-register': 'documents',
   'legal-basis-register': 'documents',

@@ -37,6 +37,8 @@ import { reportText } from './text/report.ts';
 import { reviewText } from './text/review.ts';
 import { riskText } from './text/risk.ts';
 import { scoreText } from './text/score.ts';
+import { scoreSheetText } from './text/score-sheet.ts';
+import { scoreTableText } from './text/score-table.ts';
 import { simulationText } from './text/simulation.ts';
 import { statisticsText } from './text/statistics.ts';
 import { timelineText } from './text/timeline.ts';
@@ -98,6 +100,8 @@ const sections = {
   objectiveRegistration: objectiveRegistrationText,
   objectiveSheet: objectiveSheetText,
   objectiveYears: objectiveYearsText,
+  scoreSheet: scoreSheetText,
+  scoreTable: scoreTableText,
 };
 
 type Sections = typeof sections;

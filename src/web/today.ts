@@ -26,6 +26,7 @@ import { publicationsForToday } from './publication-today.ts';
 import { rateText } from './rate.ts';
 import { reconciliationsForToday } from './reconciliation-today.ts';
 import { riskBlock } from './risk.ts';
+import { scoreSheetsForToday } from './score-sheet-today.ts';
 import { sparkline } from './sparkline.ts';
 import { addressOf } from './statistics-question.ts';
 import { fill, type Text } from './text.ts';
@@ -67,6 +68,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       publications: await publicationsForToday(c),
       reconciliations: await reconciliationsForToday(c),
       objectives: await objectivesForToday(c),
+      scoreSheets: await scoreSheetsForToday(c),
     },
   });
 });

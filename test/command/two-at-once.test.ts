@@ -14,6 +14,13 @@ import { endDelegation, recordDelegation } from '../../src/command/delegation.ts
 import { draftDepartmentReport, proposedReport, writeDepartmentReport } from '../../src/command/department-report.ts';
 import { addDocument, changeDocument, writeDraft } from '../../src/command/document.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
+import {
+  approveEmulation,
+  assessEmulation,
+  openEmulation,
+  scoreEmulation,
+  submitEmulation,
+} from '../../src/command/emulation.ts';
 import { setFormTemplate } from '../../src/command/form-template.ts';
 import { announceInspection, concludeInspection } from '../../src/command/inspection.ts';
 import { addLegalBasis, changeLegalBasis } from '../../src/command/legal-basis.ts';
@@ -38,6 +45,8 @@ import { actOnEntry, addEntry, changeEntry } from '../../src/command/register-en
 import { setScale } from '../../src/command/register-scale.ts';
 import { cancelReview, planReview } from '../../src/command/review.ts';
 import { setScoreInputs } from '../../src/command/score-input.ts';
+import { changeScoreTable, setScoreTable } from '../../src/command/score-table.ts';
+import { approveSelfScore, openSelfScore, scoreSelfScore } from '../../src/command/self-score.ts';
 import { verifyAll } from '../../src/command/verify.ts';
 import { defaultLimits } from '../../src/domain/feedback/complaint.ts';
 import { noticeChannels, noticeKinds } from '../../src/domain/notice/notice.ts';
@@ -113,6 +122,20 @@ type Prepare = (context: Context, office: Office) => Promise<Act> | Act;
 
 /** Acts that can be done once: whoever comes second is refused, whenever that is. */
 const once: Readonly<Record<string, Prepare>> = {
+  'bảng tự chấm điểm (phê duyệt)': async (context) => {
+    await setScoreTable(context, oneCriterion('reform'));
+    const { code } = await openSelfScore(context, 2026);
+    await scoreSelfScore(context, code, [given], []);
+    return (one) => approveSelfScore(one, code);
+  },
+  'phiếu thi đua (phê duyệt)': async (context) => {
+    await setScoreTable(context, oneCriterion('emulation'));
+    const { code } = await openEmulation(context, { year: 2026, index: 3, person: 'Lê An', assessor: '' });
+    await scoreEmulation(context, code, [given], []);
+    await submitEmulation(context, code);
+    await assessEmulation(context, code, { scores: [{ number: '1', value: 8, reason: '' }], remark: '' });
+    return (one) => approveEmulation(one, code, { band: '', reason: '' });
+  },
   'hồ sơ': async (context) => {
     const code = await received(context);
     return (one) => actOnDossier(one, code, { type: 'withdraw', reason: 'Người nộp đề nghị' });
@@ -202,7 +225,24 @@ const once: Readonly<Record<string, Prepare>> = {
 };
 
 /** Settings and changes that may be repeated: a second one is either refused or has seen the first. */
+/** One criterion, one score: enough for a sheet to go all its way. */
+const oneCriterion = (purpose: 'reform' | 'emulation') => ({
+  ...({ purpose, name: 'Bộ thử', basis: '', from: localDate('2026-01-01'), scheme: 'calendar', bands: [] } as const),
+  period: purpose === 'reform' ? ('year' as const) : ('quarter' as const),
+  criteria: [{ number: '1', title: 'Kế hoạch', most: 10, scoring: '', proof: '', formula: null, steps: [] }],
+});
+const given = { number: '1', own: 8, notApplicable: '', explanation: '', proof: '', links: [] };
+
 const settings: Readonly<Record<string, Prepare>> = {
+  'bộ tiêu chí (sửa)': async (context) => {
+    const { code } = await setScoreTable(context, oneCriterion('reform'));
+    return (one) => changeScoreTable(one, code, { ...oneCriterion('reform'), name: 'Bộ sửa' });
+  },
+  'bảng tự chấm điểm (chấm)': async (context) => {
+    await setScoreTable(context, oneCriterion('reform'));
+    const { code } = await openSelfScore(context, 2026);
+    return (one) => scoreSelfScore(one, code, [given], []);
+  },
   'lịch làm việc': () => (one) =>
     changeDay(one, { date: localDate('2027-02-08'), working: false, name: 'Nghỉ bù', source: 'TB 1' }),
   'thông báo cho người dân': async (context) => {

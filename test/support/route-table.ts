@@ -222,6 +222,27 @@ export const posts: Readonly<Record<string, RouteRule>> = {
   '/reconciliations/:code/conclude': 'reconciliation.edit',
   '/reconciliations/:code/settle': 'reconciliation.settle',
   '/reconciliations/:code/reopen': 'reconciliation.settle',
+  '/score-tables/new': 'score-table.edit',
+  '/score-tables/import': 'score-table.edit',
+  '/score-tables/import/confirm': 'score-table.edit',
+  '/score-tables/:code/edit': 'score-table.edit',
+  '/score-tables/:code/withdraw': 'score-table.edit',
+  '/self-scores': 'self-score.edit',
+  '/self-scores/:code/score': 'self-score.edit',
+  '/self-scores/:code/adopt': 'self-score.edit',
+  '/self-scores/:code/approve': 'self-score.approve',
+  '/self-scores/:code/send': 'self-score.edit',
+  '/self-scores/:code/appraise': 'self-score.edit',
+  '/self-scores/:code/reopen': 'self-score.approve',
+  // Everybody opens a sheet of their own; sheets of others ask for emulation.open (test/command).
+  '/emulation': 'signed-in',
+  // Whose sheet it is rules what may be done; that of somebody else is refused to all but these (test/command).
+  '/emulation/:code/score': 'emulation.read',
+  '/emulation/:code/submit': 'emulation.read',
+  '/emulation/:code/adopt': 'emulation.read',
+  '/emulation/:code/assess': 'emulation.read',
+  '/emulation/:code/approve': 'emulation.read',
+  '/emulation/:code/reopen': 'emulation.read',
 };
 
 /** Pages that not everybody who signed in may open; the others are for everybody who did. */
@@ -273,6 +294,15 @@ export const privatePages: Readonly<Record<string, Permission | readonly Permiss
   '/reconciliations/new': 'reconciliation.edit',
   '/reconciliations/:code/edit': 'reconciliation.edit',
   '/reconciliations/:code/conclude': 'reconciliation.edit',
+  '/score-tables/new': 'score-table.edit',
+  '/score-tables/import': 'score-table.edit',
+  '/score-tables/:code/edit': 'score-table.edit',
+  '/self-scores/:code/score': 'self-score.edit',
+  '/self-scores/:code/appraise': 'self-score.edit',
+  '/emulation/:code': 'emulation.read',
+  // Of one's own sheet, of the sheet one assesses: nobody else, whatever their role.
+  '/emulation/:code/score': [],
+  '/emulation/:code/assess': 'emulation.assess',
 };
 
 /** Pages for everybody, signed in or not. */

@@ -239,6 +239,9 @@ async function samplesOf({ database }: Context): Promise<Samples> {
     '/department-reports': { code: await code('department-report') },
     '/reconciliations': { code: await code('reconciliation') },
     '/publications': { code: await code('publication') },
+    '/score-tables': { code: await code('score-table') },
+    '/self-scores': { code: await code('self-score') },
+    '/emulation': { code: await code('emulation-sheet') },
     '/assets/fonts': { name: 'khong-co' },
   } as const;
   return found;

@@ -41,6 +41,12 @@ export const permissions = {
   'objective.answer': 'đăng ký, nhận, xác nhận kết quả mục tiêu của bộ phận mình',
   'reconciliation.edit': 'đối chiếu số liệu với hệ thống của tỉnh',
   'reconciliation.settle': 'chốt, mở lại bản đối chiếu số liệu với tỉnh',
+  'score-table.edit': 'đặt bộ tiêu chí chấm điểm',
+  'self-score.edit': 'chấm điểm, ghi điểm thẩm định cải cách hành chính',
+  'self-score.approve': 'phê duyệt bảng tự chấm điểm cải cách hành chính',
+  'emulation.open': 'lập phiếu thi đua cho cán bộ, công chức',
+  'emulation.read': 'xem phiếu thi đua của người khác',
+  'emulation.assess': 'đánh giá, phê duyệt phiếu thi đua',
 } as const;
 export type Permission = keyof typeof permissions;
 
@@ -72,6 +78,10 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'objective.answer',
     'reconciliation.edit',
     'reconciliation.settle',
+    'score-table.edit',
+    'self-score.edit',
+    'emulation.open',
+    'emulation.read',
   ],
   counter: [
     ...everybody,
@@ -104,6 +114,11 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'register-entry.verify',
     'objective.answer',
     'reconciliation.settle',
+    'score-table.edit',
+    'self-score.approve',
+    'emulation.open',
+    'emulation.read',
+    'emulation.assess',
   ],
   auditor: [...everybody, 'audit', 'improvement.verify', 'register-entry.verify', 'objective.answer'],
 };

@@ -15,6 +15,7 @@ export const closerChoices: readonly Choice[] = [
   option('risks', 'Rủi ro đã kết thúc', 'Closed risk'),
   option('training', 'Buổi đào tạo đã đánh giá', 'Assessed training'),
   option('department-report', 'Báo cáo gửi Sở Khoa học và Công nghệ đã gửi', 'Report sent to the department'),
+  option('self-score', 'Bảng tự chấm điểm cải cách hành chính đã phê duyệt', 'Approved self-scoring sheet'),
 ];
 
 /** "Kế hoạch áp dụng, duy trì và cải tiến hệ thống quản lý chất lượng" of one year. */

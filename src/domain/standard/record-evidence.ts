@@ -10,6 +10,7 @@ import type { Reconciliation } from '../reconciliation/reconciliation.ts';
 import type { RegisterEntry } from '../register/entry.ts';
 import { kindOf } from '../register/list.ts';
 import type { ManagementReview } from '../review/review.ts';
+import type { SelfScore } from '../score-sheet/self-score.ts';
 import { instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { Evidence } from './coverage.ts';
@@ -125,6 +126,12 @@ export function departmentReportEvidence({ code, sent }: DepartmentReport): Evid
 /** A settled reconciliation with the province shows that what was measured was checked. */
 export function reconciliationEvidence({ code, settled }: Pick<Reconciliation, 'code' | 'settled'>): Evidence[] {
   return shown('9.1.1', [settled && localDateOf(settled.at)], placeOf(code, `/reconciliations/${code}`));
+}
+
+/** An approved self-scoring sheet shows that performance was analysed and evaluated: 9.1.3. */
+export function selfScoreEvidence({ code, approved, appraisal }: SelfScore): Evidence[] {
+  const day = approved && localDateOf(approved.at);
+  return shown('9.1.3', [day, appraisal?.on], placeOf(code, `/self-scores/${code}`));
 }
 
 type Place = Pick<Evidence, 'source' | 'href'>;

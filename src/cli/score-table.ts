@@ -1,0 +1,81 @@
+import { basename } from 'node:path';
+import { changeScoreTable, getScoreTable, setScoreTable, withdrawScoreTable } from '../command/score-table.ts';
+import { numberText } from '../domain/number-text.ts';
+import { Problem } from '../domain/problem.ts';
+import { neutralTable } from '../domain/score-sheet/neutral-table.ts';
+import { checkTable, tablePurposeNames, tablePurposes, tableStateNames } from '../domain/score-sheet/table.ts';
+import { tableDifferences } from '../domain/score-sheet/table-difference.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { localDate, yearOf } from '../domain/time/local-date.ts';
+import { readCriterionTable, writeCriterionTable } from '../exchange/score-sheet-file.ts';
+import { vnDate } from '../report/format.ts';
+import { listScoreTables } from '../storage/score-sheet.ts';
+import { answer, type CommonOptions, type Register, withCommonOptions } from './run.ts';
+import { readTextFile } from './text-file.ts';
+
+/** `score-table …`: the criterion tables of self-scoring and emulation, as JSON files. */
+export const registerScoreTable: Register = (program, shell) => {
+  const tables = program.command('score-table').description('bộ tiêu chí chấm điểm / criterion tables');
+
+  withCommonOptions(tables.command('list'))
+    .description('các bộ tiêu chí và ngày áp dụng')
+    .action(async (options: CommonOptions) => {
+      const found = await listScoreTables((await shell.open(options)).database);
+      if (options.json) return shell.out(JSON.stringify({ tables: found }));
+      if (found.length === 0) shell.say('Chưa có bộ tiêu chí nào.');
+      for (const { code, purpose, name, from, state } of found) {
+        shell.out(`${code}  từ ${vnDate(from)}  ${tablePurposeNames[purpose]}: ${name} (${tableStateNames[state]})`);
+      }
+    });
+
+  withCommonOptions(tables.command('show <code>'))
+    .description('một bộ tiêu chí dưới dạng tệp JSON, sửa rồi nhập lại được')
+    .action(async (code: string, options: CommonOptions) => {
+      shell.out(writeCriterionTable(await getScoreTable(await shell.open(options), code)).trimEnd());
+    });
+
+  withCommonOptions(tables.command('example <purpose>'))
+    .description(`bộ mẫu để bắt đầu (JSON): ${tablePurposes.join(' | ')}; không thuộc văn bản nào`)
+    .action(async (named: string, options: CommonOptions) => {
+      const purpose = tablePurposes.find((one) => one === named);
+      if (!purpose) {
+        const hint = `Chọn: ${tablePurposes.join(', ')}.`;
+        throw new Problem('invalid', { field: 'purpose', value: named.slice(0, 40), hint }, 'purpose');
+      }
+      const { clock } = await shell.open(options);
+      const from = localDate(`${yearOf(localDateOf(clock()))}-01-01`);
+      shell.out(writeCriterionTable(neutralTable(purpose, from)).trimEnd());
+    });
+
+  withCommonOptions(tables.command('set <file>'))
+    .description('đặt bộ tiêu chí trong tệp JSON; --change sửa bộ đã có, --preview chỉ xem khác biệt')
+    .option('--change <code>', 'mã bộ tiêu chí được sửa')
+    .option('--preview', 'chỉ kiểm tra và nêu khác biệt, không ghi')
+    .action(async (file: string, options: CommonOptions & { change?: string; preview?: boolean }) => {
+      const table = checkTable(readCriterionTable(readTextFile(file), basename(file)));
+      const context = await shell.open(options);
+      if (options.preview) {
+        const known = options.change === undefined ? null : await getScoreTable(context, options.change);
+        const differences = known ? tableDifferences(known, table) : [];
+        if (options.json) return shell.out(JSON.stringify({ table, differences }));
+        const most = table.criteria.reduce((sum, one) => sum + Math.round((one.most ?? 0) * 100), 0) / 100;
+        shell.out(`${table.name}: ${table.criteria.length} dòng, ${numberText(most)} điểm.`);
+        for (const { number, what, before, after } of differences) {
+          shell.out(`${number.padEnd(6)} ${what}: ${before ?? '—'} → ${after ?? '—'}`);
+        }
+        return;
+      }
+      const written = options.change
+        ? await changeScoreTable(context, options.change, table)
+        : await setScoreTable(context, table);
+      answer(shell, options, { table: written }, `Đã ghi ${written.code}, áp dụng từ ${vnDate(written.from)}.`);
+    });
+
+  withCommonOptions(tables.command('withdraw <code>'))
+    .description('bỏ một bộ tiêu chí; bảng đã lập giữ nguyên')
+    .requiredOption('--reason <text>', 'lý do')
+    .action(async (code: string, options: CommonOptions & { reason: string }) => {
+      const table = await withdrawScoreTable(await shell.open(options), code, options.reason);
+      answer(shell, options, { table }, `Đã bỏ ${code}.`);
+    });
+};

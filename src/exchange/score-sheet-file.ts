@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { OtherInput, ScoreInput } from '../domain/score-sheet/decide.ts';
+import { scoreFormulas } from '../domain/score-sheet/formula.ts';
+import { type TableText, tablePeriods, tablePurposes } from '../domain/score-sheet/table.ts';
+import { nfc } from '../domain/text.ts';
+import { parseLocalDate } from '../domain/time/local-date.ts';
+import { readJsonFile } from './json-file.ts';
+
+const words = (most: number) => z.string().max(most).transform(nfc);
+
+const day = z.string().transform((text, context) => {
+  const date = parseLocalDate(text);
+  if (date) return date;
+  context.addIssue({ code: 'custom', message: `ngày “${text.slice(0, 40)}” không có thật hoặc sai dạng YYYY-MM-DD` });
+  return z.NEVER;
+});
+
+const tableShape = z.strictObject({
+  purpose: z.enum(tablePurposes),
+  name: words(300),
+  basis: words(500).default(''),
+  from: day,
+  period: z.enum(tablePeriods).default('year'),
+  scheme: z.enum(['calendar', 'reporting']).default('calendar'),
+  criteria: z
+    .array(
+      z.strictObject({
+        number: z.string().max(12),
+        title: words(1000),
+        most: z.number().nullable().default(null),
+        scoring: words(2000).default(''),
+        proof: words(1000).default(''),
+        formula: z.enum(scoreFormulas).nullable().default(null),
+        steps: z
+          .array(z.strictObject({ least: z.number(), points: z.number() }))
+          .max(20)
+          .default([]),
+      }),
+    )
+    .max(300),
+  bands: z
+    .array(z.strictObject({ name: words(100), least: z.number() }))
+    .max(10)
+    .default([]),
+});
+
+const scoresShape = z.strictObject({
+  scores: z
+    .array(
+      z.strictObject({
+        number: z.string(),
+        own: z.number().nullable().default(null),
+        notApplicable: z.string().default(''),
+        explanation: z.string().default(''),
+        proof: z.string().default(''),
+        links: z.array(z.string()).max(20).default([]),
+      }),
+    )
+    .min(1),
+});
+
+const othersShape = z.strictObject({
+  scores: z.array(z.strictObject({ number: z.string(), value: z.number(), reason: z.string().default('') })).min(1),
+});
+
+/** `{"purpose", "name", "basis", "from", "period", "scheme", "criteria": […], "bands": […]}`. Throws Problem('file-unreadable'). */
+export function readCriterionTable(text: string, file: string): TableText {
+  return readJsonFile(tableShape, text, file);
+}
+
+/** The same back, as a file that can be edited and read again. */
+export function writeCriterionTable(table: TableText): string {
+  const { purpose, name, basis, from, period, scheme, criteria, bands } = table;
+  return `${JSON.stringify({ purpose, name, basis, from, period, scheme, criteria, bands }, null, 2)}\n`;
+}
+
+/** `{"scores": [{"number", "own", "notApplicable", "explanation", "proof", "links"}]}`. Throws Problem('file-unreadable'). */
+export function readScoreFile(text: string, file: string): ScoreInput[] {
+  return readJsonFile(scoresShape, text, file).scores;
+}
+
+/** `{"scores": [{"number", "value", "reason"}]}`. Throws Problem('file-unreadable'). */
+export function readOtherScoreFile(text: string, file: string): OtherInput[] {
+  return readJsonFile(othersShape, text, file).scores;
+}
