@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import entryView from '../../views/public/procedure.hbs';
 import listView from '../../views/public/procedures.hbs';
 import type { PublicFigures } from '../domain/indicator/public-figures.ts';
-import { fewestPublished } from '../domain/indicator/small-number.ts';
 import type { Language } from '../domain/problem.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Procedure, ProcedureLimit } from '../domain/procedure/procedure.ts';
@@ -126,7 +125,7 @@ function documentLines({ documents }: Procedure, t: Text) {
 
 function typicalText({ rows }: PublicFigures, code: string, t: Text): string[] {
   const row = rows.find(({ key }) => key === code);
-  if (!row?.days) return [fill(t.public.typicalFew, { n: fewestPublished })];
+  if (!row?.days) return [t.public.typicalFew];
   const { count, median, p90 } = row.days;
   return [
     fill(t.public.typicalText, { median: daysText(median, t), p90: daysText(p90, t), n: vnNumber(count) }),

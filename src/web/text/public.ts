@@ -47,10 +47,7 @@ export const publicText = {
     'Half of the dossiers took {median}, 90 % took {p90} or less ({n} {n|dossier|dossiers}).',
   ],
   typicalRate: ['Đúng hạn: {rate}.', 'In time: {rate}.'],
-  typicalFew: [
-    'Có dưới {n} hồ sơ đã giải quyết: quá ít để nêu số liệu.',
-    'Fewer than {n} {n|dossier|dossiers} were resolved: too few to publish.',
-  ],
+  typicalFew: ['Số hồ sơ đã giải quyết quá ít để nêu số liệu.', 'Too few dossiers were resolved to publish figures.'],
   sameDay: ['trong ngày', 'the same day'],
   days: ['{n} ngày làm việc', '{n} {n|working day|working days}'],
   statisticsTitle: ['Số liệu giải quyết hồ sơ', 'How we handle dossiers'],
