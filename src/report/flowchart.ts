@@ -1,3 +1,4 @@
+import type { Language } from '../domain/problem.ts';
 import {
   type FlowPart,
   type FlowReturn,
@@ -6,7 +7,6 @@ import {
   flowWords,
   layoutFlowchart,
 } from '../domain/procedure/flowchart.ts';
-import type { Language } from '../domain/problem.ts';
 import type { ProcessStep } from '../domain/procedure/procedure.ts';
 
 type Words = (typeof flowWords)[Language];
