@@ -231,8 +231,7 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
     '{name} used dossier {dossier}, in which they took part, as evidence',
   ],
   ['cuộc đánh giá đang “{state}”, việc này làm khi {when}', 'the audit is “{state}”; this is done when it is {when}'],
-  ['“{a}” hoặc “{b}” hoặc “{c}”', '“{a}”, “{b}” or “{c}”'],
-  ['“{a}” hoặc “{b}”', '“{a}” or “{b}”'],
+  ['“{a}” hoặc {b}', '“{a}” or {b}'],
   ['“{a}”', '“{a}”'],
   [
     'Hồ sơ theo {code} có đi đúng trình tự, đúng người, đúng thời gian từng bước của quy trình không?',
@@ -301,6 +300,13 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
   ['Phiếu đánh giá', 'Cards'],
   ['Phản ánh, kiến nghị', 'Complaints'],
   ['Mục tiêu năm {year}', 'Objectives of {year}'],
+  ['Bối cảnh', 'Context'],
+  ['Văn bản pháp lý', 'Legal bases'],
+  ['Sổ đầu ra không phù hợp', 'Nonconforming outputs'],
+  ['Năng lực', 'Competence'],
+  ['Thiết bị', 'Equipment'],
+  ['Rủi ro', 'Risks'],
+  ['Cơ hội', 'Opportunities'],
   ['Số liệu theo lĩnh vực', 'Figures by field'],
   ['Điểm không phù hợp của hồ sơ', 'Nonconformities of dossiers'],
   // Who wrote a card from the link on the receipt.
