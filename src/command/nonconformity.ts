@@ -2,6 +2,8 @@ import type { DossierEvent } from '../domain/dossier/event.ts';
 import { type NonconformityKind, type NonconformitySource, nonconformities } from '../domain/dossier/nonconformity.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import { demand } from '../domain/organisation/may.ts';
+import type { Procedure } from '../domain/procedure/procedure.ts';
+import { rulingOn } from '../domain/procedure/version.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
@@ -9,7 +11,7 @@ import { eventsOfDossiers } from '../storage/audit-frame.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { type DossierRecord, findDossiers } from '../storage/dossier.ts';
 import { nonconformitySuspects } from '../storage/nonconformity.ts';
-import { findProcedure } from '../storage/procedure.ts';
+import { findProcedure, procedureVersions } from '../storage/procedure.ts';
 import type { Context } from './context.ts';
 
 export interface NonconformingDossier {
@@ -94,16 +96,20 @@ export async function papersInDatabases(
 ): Promise<string[]> {
   if (dossier.receivedAt === null) return [];
   const procedure = await findProcedure(database, dossier.procedureCode, localDateOf(dossier.receivedAt));
+  return databasePapers(procedure);
+}
+
+function databasePapers(procedure: Procedure | undefined): string[] {
   return (procedure?.documents ?? []).filter((paper) => paper.database !== null).map(({ name }) => name);
 }
 
-/** Asks once for each procedure and day. */
-function papersByProcedure(context: Context): (dossier: NonconformitySource) => Promise<string[]> {
-  const known = new Map<string, Promise<string[]>>();
-  return (dossier) => {
-    const key = `${dossier.procedureCode} ${dossier.receivedAt === null ? '' : localDateOf(dossier.receivedAt)}`;
-    const papers = known.get(key) ?? papersInDatabases(context, dossier);
-    known.set(key, papers);
-    return papers;
+/** The same for many dossiers: asks once for each procedure. */
+function papersByProcedure({ database }: Context): (dossier: NonconformitySource) => Promise<string[]> {
+  const known = new Map<string, Promise<Procedure[]>>();
+  return async ({ procedureCode, receivedAt }) => {
+    if (receivedAt === null) return [];
+    const versions = known.get(procedureCode) ?? procedureVersions(database, procedureCode);
+    known.set(procedureCode, versions);
+    return databasePapers(rulingOn(await versions, localDateOf(receivedAt)));
   };
 }

@@ -11,30 +11,28 @@ import { vnDateTime } from '../report/format.ts';
 import { listAccounts } from '../storage/account.ts';
 import { listPeople, listUnits } from '../storage/organisation.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { bodyOf, type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { bodyOf, type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { outside } from './session.ts';
 
 /** One's own account: who am I here, and a new password. */
 export const accountPages = new Hono<Env>()
   .get('/', (c) => showOwn(c, readQuery(c)))
-  .post('/password', async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post('/password', (c) =>
+    postForm(
       c,
-      form,
-      (status) => showOwn(c, form, status),
+      (form, status) => showOwn(c, form, status),
       async () => {
         const context = contextOf(c);
         const { current, fresh } = await typedPasswords(c);
         // Whoever sits down at an open screen must not be able to take the account over.
         await signIn(outside(c.var.deps), { login: context.actor.login, password: current });
         await setPassword(context, context.actor.login, fresh);
-        return c.redirect('/sign-in', 303);
+        return '/sign-in';
       },
-    );
-  });
+    ),
+  );
 
 /** Accounts of the office, for administrators. */
 export const accountsPages = new Hono<Env>()
@@ -68,14 +66,12 @@ export const accountsPages = new Hono<Env>()
   .post('/:login/enable', (c) => change(c, () => disableAccount(contextOf(c), c.req.param('login'), false)));
 
 async function change(c: Request, act: (form: Form) => Promise<void>): Promise<Response> {
-  const form = await readForm(c);
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => showList(c, form, status),
-    async () => {
+    (form, status) => showList(c, form, status),
+    async (form) => {
       await act(form);
-      return c.redirect('/accounts', 303);
+      return '/accounts';
     },
   );
 }

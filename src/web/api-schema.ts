@@ -1,9 +1,10 @@
+import type { Context as HonoContext } from 'hono';
 import { resolver, validator } from 'hono-openapi';
 import { z } from 'zod';
 import { nfc } from '../domain/text.ts';
 import { type Instant, parseInstant } from '../domain/time/instant.ts';
 import { type LocalDate, parseLocalDate } from '../domain/time/local-date.ts';
-import type { Request } from './environment.ts';
+import type { Env } from './environment.ts';
 import { problemJson } from './fault.ts';
 
 /** Pieces of the API's schemas; what they read is typed as the domain types it. */
@@ -83,15 +84,15 @@ export function describe(
 
 /** Checks query, JSON body or path. A refusal names the faulty places and never repeats what was sent. */
 export function valid<S extends z.ZodType, T extends 'query' | 'json' | 'param'>(target: T, schema: S) {
-  return validator(target, schema, (result, c) => {
+  return validator(target, schema, (result, c: HonoContext<Env, string>) => {
     if (result.success) return undefined;
     const faults = result.error.map(({ path = [], message }) => ({
       field: path.map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
       message,
     }));
-    const { t } = (c as unknown as Request).var.visit;
+    const { t } = c.var.visit;
     const detail = faults.map(({ field, message }) => `${field}: ${message}`).join('; ');
     const members = { title: t.app.problemTitle, code: 'invalid', detail, field: faults[0]?.field ?? '', faults };
-    return problemJson(c as unknown as Request, 422, members);
+    return problemJson(c, 422, members);
   });
 }

@@ -7,7 +7,7 @@ import { dossierApi, workListApi } from './api-dossier.ts';
 import { figureApi } from './api-figures.ts';
 import { describe, valid } from './api-schema.ts';
 import { attemptSignIn } from './attempt-sign-in.ts';
-import { contextOf, type Env, type Request } from './environment.ts';
+import { contextOf, type Env } from './environment.ts';
 import { outside } from './session.ts';
 
 const actor = z.object({ login: z.string(), name: z.string(), roles: z.array(z.string()) });
@@ -24,7 +24,7 @@ const sessionApi = new Hono<Env>()
     ),
     valid('json', z.object({ login: z.string().min(1).max(100), password: z.string().min(1).max(500) })),
     async (c) => {
-      const signed = await attemptSignIn(c as unknown as Request, c.req.valid('json'));
+      const signed = await attemptSignIn(c, c.req.valid('json'));
       const { login, name, roles } = signed.actor;
       return c.json({ token: signed.session.id, actor: { login, name, roles } }, 201, { 'Cache-Control': 'no-store' });
     },

@@ -8,22 +8,20 @@ import { Problem } from '../domain/problem.ts';
 import { showAudit } from './audit.ts';
 import { auditPath } from './audit-look.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import type { Form } from './form.ts';
+import { postForm } from './handle-form.ts';
 
 /** The acts on an audit as a whole; a refusal is shown on its page, beside the form of the act. */
 export const auditActPages = new Hono<Env>().post(`${auditPath}/acts/:act`, async (c) => {
-  const form = await readForm(c);
   const act = auditActs.find((one) => one === c.req.param('act'));
   if (!act) throw new Problem('not-found', { what: 'việc', key: c.req.param('act').slice(0, 40) });
   const code = c.req.param('code');
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => showAudit(c, form, status, act),
-    async () => {
+    (form, status) => showAudit(c, form, status, act),
+    async (form) => {
       await perform(c, form, act, code);
-      return c.redirect(`/audits/${code}?done=1`, 303);
+      return `/audits/${code}?done=1`;
     },
   );
 });

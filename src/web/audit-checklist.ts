@@ -14,8 +14,8 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { auditPath, classLooks, findingLooks } from './audit-look.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { keptIn } from './kept.ts';
 import { givenFile, sendKept } from './kept-file.ts';
 import { page } from './page.ts';
@@ -25,39 +25,35 @@ import { fill } from './text.ts';
 export const auditChecklistPages = new Hono<Env>()
   .get(`${auditPath}/checklist`, async (c) => show(c, readQuery(c), await getAudit(contextOf(c), c.req.param('code'))))
   .post(`${auditPath}/checklist`, async (c) => {
-    const form = await readForm(c);
     const audit = await getAudit(contextOf(c), c.req.param('code'));
-    return handleForm(
+    return postForm(
       c,
-      form,
-      (status) => show(c, form, audit, status),
-      async () => {
+      (form, status) => show(c, form, audit, status),
+      async (form) => {
         const lines = chosenLines(form, audit);
         const inputs: AnswerInput[] = [];
         for (const line of lines) inputs.push(await readAnswer(c, form, line));
         form.check();
         await answerAudit(contextOf(c), audit.code, inputs);
         const place = lines.length === 1 ? `#line-${lines[0]?.id}` : '';
-        return c.redirect(`/audits/${audit.code}/checklist?section=${sectionOf(form, audit)}&done=1${place}`, 303);
+        return `/audits/${audit.code}/checklist?section=${sectionOf(form, audit)}&done=1${place}`;
       },
     );
   })
   .post(`${auditPath}/questions`, async (c) => {
-    const form = await readForm(c);
     const { t } = c.var.visit;
     const audit = await getAudit(contextOf(c), c.req.param('code'));
-    return handleForm(
+    return postForm(
       c,
-      form,
-      (status) => show(c, form, audit, status),
-      async () => {
+      (form, status) => show(c, form, audit, status),
+      async (form) => {
         const clause = form.text('clause', t.audit.clause, { required: true, most: 20 });
         const question = form.text('question', t.audit.question, { required: true, most: 1000 });
         const expected = form.text('expected', t.audit.expected, { most: 500 });
         form.check();
         const sectionId = sectionOf(form, audit);
         await addQuestion(contextOf(c), audit.code, { sectionId, clause, question, expected });
-        return c.redirect(`/audits/${audit.code}/checklist?section=${sectionId}&done=1`, 303);
+        return `/audits/${audit.code}/checklist?section=${sectionId}&done=1`;
       },
     );
   })

@@ -24,8 +24,8 @@ import { listAudits } from '../storage/audit.ts';
 import { slipLines } from './audit.ts';
 import { auditPath, classLooks, findingLooks } from './audit-look.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 
@@ -34,19 +34,17 @@ const findingPath = `${auditPath}/findings/:line` as const;
 /** One finding: written on its line, issued, answered by the section, followed to its end. */
 export const auditFindingPages = new Hono<Env>()
   .get(findingPath, (c) => show(c, readQuery(c)))
-  .post(`${findingPath}/:act`, async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post(`${findingPath}/:act`, (c) =>
+    postForm(
       c,
-      form,
-      (status) => show(c, form, status),
-      async () => {
+      (form, status) => show(c, form, status),
+      async (form) => {
         const { code, line, act } = c.req.param();
         await perform(c, form, { code: code ?? '', line: line ?? '', act: act ?? '' });
-        return c.redirect(`/audits/${code}/findings/${line}?done=1`, 303);
+        return `/audits/${code}/findings/${line}?done=1`;
       },
-    );
-  });
+    ),
+  );
 
 async function perform(c: Request, form: Form, at: { code: string; line: string; act: string }): Promise<unknown> {
   const { t } = c.var.visit;

@@ -17,8 +17,8 @@ import { listAuditors } from '../storage/audit.ts';
 import { listPeople } from '../storage/organisation.ts';
 import { auditPath } from './audit-look.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, parseTypedDate, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, parseTypedDate, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { keptIn } from './kept.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
@@ -44,19 +44,17 @@ async function named(c: Request): Promise<Audit> {
 }
 
 async function save(c: Request, known: Audit | null): Promise<Response> {
-  const form = await readForm(c);
   demand(contextOf(c).actor, 'audit.plan');
   let conflicts: readonly Conflict[] = [];
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => show(c, form, known, status, conflicts),
-    async () => {
+    (form, status) => show(c, form, known, status, conflicts),
+    async (form) => {
       const context = contextOf(c);
       const input = readInput(c, form);
       conflicts = (await planOf(context, input)).facts.conflicts;
       const { code } = known ? await changeAudit(context, known.code, input) : await planAudit(context, input);
-      return c.redirect(`/audits/${code}?done=1`, 303);
+      return `/audits/${code}?done=1`;
     },
   );
 }

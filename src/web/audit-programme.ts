@@ -21,8 +21,8 @@ import { dayRange, stateLooks } from './audit-look.ts';
 import { auditTabs } from './audit-tabs.ts';
 import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
@@ -35,27 +35,23 @@ export const auditProgrammePages = new Hono<Env>()
   .get('/programme', (c) => show(c, readQuery(c)))
   .get('/programme/:year{[0-9]{4}}/edit', (c) => showForm(c, readQuery(c)))
   .post('/programme/:year{[0-9]{4}}/edit', async (c) => {
-    const form = await readForm(c);
     demand(contextOf(c).actor, 'audit.plan');
-    return handleForm(
+    return postForm(
       c,
-      form,
-      (status) => showForm(c, form, status),
-      async () => {
+      (form, status) => showForm(c, form, status),
+      async (form) => {
         const year = Number(c.req.param('year'));
         await saveProgramme(contextOf(c), year, readInput(c, form));
-        return c.redirect(`/audits/programme?year=${year}&done=1`, 303);
+        return `/audits/programme?year=${year}&done=1`;
       },
     );
   })
   .post('/programme/:year{[0-9]{4}}/acts/:act{approve|reopen|close}', async (c) => {
-    const form = await readForm(c);
     const { t } = c.var.visit;
-    return handleForm(
+    return postForm(
       c,
-      form,
-      (status) => show(c, form, status),
-      async () => {
+      (form, status) => show(c, form, status),
+      async (form) => {
         const year = Number(c.req.param('year'));
         const required = { required: true } as const;
         const act = c.req.param('act');
@@ -73,7 +69,7 @@ export const auditProgrammePages = new Hono<Env>()
           form.check();
           await closeProgramme(context, year, conclusion);
         }
-        return c.redirect(`/audits/programme?year=${year}&done=1`, 303);
+        return `/audits/programme?year=${year}&done=1`;
       },
     );
   });

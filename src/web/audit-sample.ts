@@ -14,8 +14,8 @@ import type { LocalDate } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { keptIn } from './kept.ts';
 import { page } from './page.ts';
 import { fill, textOf } from './text.ts';
@@ -31,13 +31,11 @@ export const auditSamplePages = new Hono<Env>()
     c.header('Cache-Control', 'no-store');
     return c.text(lines);
   })
-  .post('/:code/sample', async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post('/:code/sample', (c) =>
+    postForm(
       c,
-      form,
-      (status) => show(c, form, undefined, status),
-      async () => {
+      (form, status) => show(c, form, undefined, status),
+      async (form) => {
         const context = contextOf(c);
         demand(context.actor, 'audit');
         const { auditSample: words } = c.var.visit.t;
@@ -51,10 +49,10 @@ export const auditSamplePages = new Hono<Env>()
         if (!from || !to || perStratum === undefined) throw new Problem('form-incomplete');
         const auditCode = c.req.param('code');
         const sample = await drawSample(context, { auditCode, from, to, basis, seed, perStratum });
-        return c.redirect(`${addressOf(sample)}?done=1`, 303);
+        return `${addressOf(sample)}?done=1`;
       },
-    );
-  });
+    ),
+  );
 
 /** The part of an audit that says which time it looks at, when its plan does. */
 interface AuditedPeriod extends QualityRecord {

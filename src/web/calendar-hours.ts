@@ -14,8 +14,8 @@ import type { MovedDossier } from '../domain/time/what-if.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { movesModel } from './calendar-moves.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 
 const kinds = ['hours', 'reception'] as const;
@@ -39,12 +39,10 @@ export const calendarHoursPages = new Hono<Env>()
 
 async function handle(c: Request, act: (form: Form, hours: Hours) => Promise<Response>): Promise<Response> {
   demand(contextOf(c).actor, 'calendar.edit');
-  const form = await readForm(c);
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => show(c, form, { status }),
-    () => {
+    (form, status) => show(c, form, { status }),
+    (form) => {
       const hours = { hours: readHours(c, form, 'hours'), reception: readHours(c, form, 'reception') };
       if (Object.values(hours.hours).every((sessions) => sessions.length === 0)) {
         form.fault('hours1', 'hours-invalid', { value: '–' });

@@ -12,8 +12,8 @@ import { vnDate } from '../report/format.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { movesModel } from './calendar-moves.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, parseTypedDate, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, parseTypedDate, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { fill, type Text } from './text.ts';
 
@@ -35,12 +35,10 @@ export const calendarYearPages = new Hono<Env>()
 
 async function handle(c: Request, act: (form: Form, year: CalendarYear) => Promise<Response>): Promise<Response> {
   demand(contextOf(c).actor, 'calendar.edit');
-  const form = await readForm(c);
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => show(c, form, { status }),
-    async () => {
+    (form, status) => show(c, form, { status }),
+    async (form) => {
       const { data } = await rulingCalendar(contextOf(c).database);
       return act(form, withSources(readYear(form, c.var.visit.t), data.years));
     },

@@ -11,40 +11,36 @@ import { vnDate, vnNumber } from '../report/format.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { movesModel } from './calendar-moves.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { fill, type Text } from './text.ts';
 
 /** The year as the deadlines see it; a changed day is tried before it is saved. */
 export const calendarPages = new Hono<Env>()
   .get('/', (c) => show(c, readQuery(c)))
-  .post('/what-if', async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post('/what-if', (c) =>
+    postForm(
       c,
-      form,
-      (status) => show(c, form, { status }),
-      async () => {
+      (form, status) => show(c, form, { status }),
+      async (form) => {
         demand(contextOf(c).actor, 'calendar.edit');
         const change = readChange(c, form);
         return show(c, form, { moves: await whatIfDay(contextOf(c), change) });
       },
-    );
-  })
-  .post('/day', async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+    ),
+  )
+  .post('/day', (c) =>
+    postForm(
       c,
-      form,
-      async (status) => show(c, form, { status }),
-      async () => {
+      (form, status) => show(c, form, { status }),
+      async (form) => {
         const change = readChange(c, form);
         await changeDay(contextOf(c), change, form.text('reason', c.var.visit.t.calendar.reason));
-        return c.redirect(`/calendar?year=${yearOf(change.date)}&done=1`, 303);
+        return `/calendar?year=${yearOf(change.date)}&done=1`;
       },
-    );
-  });
+    ),
+  );
 
 /** Throws FormFaults. */
 function readChange(c: Request, form: Form): DayChange {

@@ -22,8 +22,8 @@ import { listChangeRequests, listDocuments } from '../storage/document.ts';
 import { listProcesses } from '../storage/process.ts';
 import { documentTabs } from './document-tabs.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm, postForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
@@ -44,14 +44,12 @@ export const changeRequestPages = new Hono<Env>()
   .get('/new', (c) => showForm(c, readQuery(c)))
   .post('/new', async (c) => {
     contextOf(c);
-    const form = await readForm(c);
-    return handleForm(
+    return postForm(
       c,
-      form,
-      (status) => showForm(c, form, status),
-      async () => {
+      (form, status) => showForm(c, form, status),
+      async (form) => {
         const { code } = await requestChange(contextOf(c), readProposal(c, form));
-        return c.redirect(`${base}/${code}?done=1`, 303);
+        return `${base}/${code}?done=1`;
       },
     );
   })

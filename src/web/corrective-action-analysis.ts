@@ -17,8 +17,8 @@ import { listProcedures } from '../storage/procedure.ts';
 import { analysisValues } from './corrective-action-proposal.ts';
 import { slipHref } from './corrective-action-source.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
 import { fill, type Text } from './text.ts';
@@ -29,19 +29,17 @@ const measuredIndicators = indicatorIds.filter((id) => indicatorFormulas[id].sou
 /** Part 2 of the slip on a page of its own: correction, five whys, actions, and how the effect will be shown. */
 export const correctiveActionAnalysisPages = new Hono<Env>()
   .get('/:code/analysis', (c) => show(c, readQuery(c)))
-  .post('/:code/analysis', permitted('improvement.handle'), async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post('/:code/analysis', permitted('improvement.handle'), (c) =>
+    postForm(
       c,
-      form,
-      (status) => show(c, form, status),
-      async () => {
+      (form, status) => show(c, form, status),
+      async (form) => {
         const code = nfc(c.req.param('code') ?? '');
         await analyseCorrectiveAction(contextOf(c), code, readAnalysis(form, c.var.visit.t));
-        return c.redirect(`${slipHref(code)}?done=1`, 303);
+        return `${slipHref(code)}?done=1`;
       },
-    );
-  });
+    ),
+  );
 
 /** Throws FormFaults. */
 function readAnalysis(form: Form, { correctiveAction: t }: Text): AnalysisInput {

@@ -12,8 +12,8 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { listUnits } from '../storage/organisation.ts';
 import { slipHref, sourceLink } from './corrective-action-source.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 
 /**
@@ -22,13 +22,11 @@ import { page } from './page.ts';
  */
 export const correctiveActionNewPages = new Hono<Env>()
   .get('/new', (c) => show(c, readQuery(c)))
-  .post('/new', async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post('/new', (c) =>
+    postForm(
       c,
-      form,
-      (status) => show(c, form, status),
-      async () => {
+      (form, status) => show(c, form, status),
+      async (form) => {
         const { t } = c.var.visit;
         const text = t.correctiveAction;
         const kind = form.choice('source', text.source, sourceKinds) ?? 'other';
@@ -51,10 +49,10 @@ export const correctiveActionNewPages = new Hono<Env>()
         };
         form.check();
         const slip = await raiseCorrectiveAction(contextOf(c), input);
-        return c.redirect(`${slipHref(slip.code)}?done=raised`, 303);
+        return `${slipHref(slip.code)}?done=raised`;
       },
-    );
-  });
+    ),
+  );
 
 /** Codes separated by commas, spaces or lines. */
 export function codesIn(text: string): string[] {

@@ -18,8 +18,8 @@ import { codesIn } from './corrective-action-new.ts';
 import { slipHref } from './corrective-action-source.ts';
 import { slipModel } from './corrective-action-view.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { givenFile } from './kept-file.ts';
 import { page } from './page.ts';
@@ -29,17 +29,15 @@ import type { Text } from './text.ts';
 export const correctiveActionPage = new Hono<Env>()
   .get('/:code', (c) => show(c, readQuery(c)))
   .post('/:code/acts/:act', async (c) => {
-    const form = await readForm(c);
     const tried = slipActs.find((one) => one === c.req.param('act'));
-    return handleForm(
+    return postForm(
       c,
-      form,
-      (status) => show(c, form, status, tried),
-      async () => {
+      (form, status) => show(c, form, status, tried),
+      async (form) => {
         const run = tried && acts[tried];
         if (!run) throw new Problem('not-found', { what: 'việc', key: (c.req.param('act') ?? '').slice(0, 40) });
         const slip = await run(c, form, codeOf(c), c.var.visit.t);
-        return c.redirect(`${slipHref(slip.code)}?done=1`, 303);
+        return `${slipHref(slip.code)}?done=1`;
       },
     );
   });

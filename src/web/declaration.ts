@@ -21,8 +21,8 @@ import { listDeclarations, presentScope } from '../storage/declaration.ts';
 import { documentTabs } from './document-tabs.ts';
 import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm, postForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { keptIn } from './kept.ts';
 import { page } from './page.ts';
@@ -192,12 +192,10 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
 
 async function save(c: Request, known: Declaration | null): Promise<Response> {
   demand(contextOf(c).actor, 'document.edit');
-  const form = await readForm(c);
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => showForm(c, form, known, status),
-    async () => {
+    (form, status) => showForm(c, form, known, status),
+    async (form) => {
       const { t } = c.var.visit;
       const written: DeclarationText = {
         standard: form.text('standard', t.declaration.standard, { required: true, most: 200 }),
@@ -209,7 +207,7 @@ async function save(c: Request, known: Declaration | null): Promise<Response> {
       const { code } = known
         ? await changeDeclaration(context, known.code, written)
         : await addDeclaration(context, written);
-      return c.redirect(`${base}/${code}?done=1`, 303);
+      return `${base}/${code}?done=1`;
     },
   );
 }

@@ -17,8 +17,8 @@ import { vnDate } from '../report/format.ts';
 import { listUnits } from '../storage/organisation.ts';
 import { getOffice } from '../storage/setting.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { givenFile } from './kept-file.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
@@ -45,16 +45,14 @@ function named(c: Request): Promise<WholeDocument> {
 async function saveCard(c: Request, known: WholeDocument | null): Promise<Response> {
   const context = contextOf(c);
   demand(context.actor, 'document.edit');
-  const form = await readForm(c);
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => showCard(c, form, known, status),
-    async () => {
+    (form, status) => showCard(c, form, known, status),
+    async (form) => {
       const card = await readCard(c, form);
       if (known) {
         await changeDocument(context, known.document.code, card);
-        return c.redirect(`/documents/${known.document.code}?done=1`, 303);
+        return `/documents/${known.document.code}?done=1`;
       }
       const template = findTemplate(form.values['template'] ?? '');
       const { document } = await addDocument(context, card);
@@ -64,7 +62,7 @@ async function saveCard(c: Request, known: WholeDocument | null): Promise<Respon
         await writeDraft(context, document.code, content);
       }
       const next = template ? '' : card.kind === 'external' ? '/edition' : '/draft';
-      return c.redirect(`/documents/${document.code}${next}?done=1`, 303);
+      return `/documents/${document.code}${next}?done=1`;
     },
   );
 }
@@ -140,13 +138,11 @@ async function showCard(c: Request, form: Form, known: WholeDocument | null, sta
 async function saveDraft(c: Request, whole: WholeDocument): Promise<Response> {
   const context = contextOf(c);
   const { t } = c.var.visit;
-  const form = await readForm(c);
   const { document } = whole;
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => showDraft(c, form, whole, status),
-    async () => {
+    (form, status) => showDraft(c, form, whole, status),
+    async (form) => {
       const content = readContent(c, form, whole);
       const given = await givenFile(form, 'file');
       if (document.kind === 'external') {
@@ -157,7 +153,7 @@ async function saveDraft(c: Request, whole: WholeDocument): Promise<Response> {
         form.check();
         await writeDraft(context, document.code, content, given);
       }
-      return c.redirect(`/documents/${document.code}?done=1`, 303);
+      return `/documents/${document.code}?done=1`;
     },
   );
 }

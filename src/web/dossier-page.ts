@@ -26,8 +26,8 @@ import { correctable, readAct } from './dossier-act.ts';
 import { actForms, rareActs } from './dossier-act-form.ts';
 import { receiverChoices, signerChoices } from './dossier-choice.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { momentOf } from './moment.ts';
 import { outputLines } from './nonconforming-output.ts';
 import { page, safe } from './page.ts';
@@ -39,13 +39,11 @@ import { timelineSvg } from './timeline.ts';
 export const dossierPage = new Hono<Env>()
   .get('/:code', (c) => show(c, readQuery(c)))
   .post('/:code/acts/:act', async (c) => {
-    const form = await readForm(c);
     const type = c.req.param('act') as ActType;
-    return handleForm(
+    return postForm(
       c,
-      form,
-      (status) => show(c, form, status, type),
-      async () => {
+      (form, status) => show(c, form, status, type),
+      async (form) => {
         const context = contextOf(c);
         const { t } = c.var.visit;
         const code = codeOf(c);
@@ -62,7 +60,7 @@ export const dossierPage = new Hono<Env>()
         if (!/^\d+$/.test(seen)) throw new Problem('form-incomplete');
         if (!act) throw new Problem('not-found', { what: 'việc', key: type.slice(0, 40) });
         await actOnDossier(context, code, act, occurredAt, Number(seen));
-        return c.redirect(`/dossiers/${encodeURIComponent(code)}?done=1`, 303);
+        return `/dossiers/${encodeURIComponent(code)}?done=1`;
       },
     );
   });

@@ -16,8 +16,8 @@ import { receivedByProcedure } from '../storage/dossier.ts';
 import { listProcedures } from '../storage/procedure.ts';
 import { documents } from './dossier-act.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 
@@ -33,36 +33,32 @@ export const receivePages = new Hono<Env>()
     demand(contextOf(c).actor, 'dossier.receive');
     return query.has('procedure') ? showForm(c, query) : choose(c, query);
   })
-  .post('/new', async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post('/new', (c) =>
+    postForm(
       c,
-      form,
-      (status) => showForm(c, form, status),
-      async () => {
+      (form, status) => showForm(c, form, status),
+      async (form) => {
         const context = contextOf(c);
         const input = readReceipt(c, form);
         form.check();
         const [first] = await receiveDossier(context, input);
-        return c.redirect(`/dossiers/${encodeURIComponent(first?.code ?? '')}?done=received`, 303);
+        return `/dossiers/${encodeURIComponent(first?.code ?? '')}?done=received`;
       },
-    );
-  })
-  .post('/refuse', async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+    ),
+  )
+  .post('/refuse', (c) =>
+    postForm(
       c,
-      form,
-      (status) => showForm(c, form, status),
-      async () => {
+      (form, status) => showForm(c, form, status),
+      async (form) => {
         const { procedureCode, channel, applicant } = readWho(c, form);
         const reason = form.text('reason', c.var.visit.t.act.reason, { required: true });
         form.check();
         const refused = await refuseAtIntake(contextOf(c), { procedureCode, channel, applicant, reason });
-        return c.redirect(`/dossiers/${encodeURIComponent(refused.code)}?done=1`, 303);
+        return `/dossiers/${encodeURIComponent(refused.code)}?done=1`;
       },
-    );
-  });
+    ),
+  );
 
 function readWho(c: Request, form: Form): Pick<ReceiveInput, 'procedureCode' | 'channel' | 'applicant'> {
   const { t } = c.var.visit;

@@ -10,8 +10,8 @@ import { type EvidencePart, evidenceParts } from '../report/evidence-part.ts';
 import { vnNumber } from '../report/format.ts';
 import { inBackground } from '../report/printer.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { type Job, Jobs } from './job.ts';
 import { keptIn } from './kept.ts';
 import { page } from './page.ts';
@@ -31,13 +31,11 @@ export function evidencePages(): Hono<Env> {
   };
   return new Hono<Env>()
     .get('/', (c) => showParts(c, readQuery(c)))
-    .post('/', async (c) => {
-      const form = await readForm(c);
-      return handleForm(
+    .post('/', (c) =>
+      postForm(
         c,
-        form,
-        (status) => showParts(c, form, status),
-        async () => {
+        (form, status) => showParts(c, form, status),
+        async (form) => {
           const context = contextOf(c);
           demand(context.actor, 'report.read');
           const year = form.integer('year', c.var.visit.t.report.year, { required: true, least: 1977, most: 2099 });
@@ -50,10 +48,10 @@ export function evidencePages(): Hono<Env> {
             (progress) => makeEvidenceFile(context, year ?? 0, inBackground(printer), progress),
             (error) => log.error({ err: error }, 'evidence file'),
           );
-          return c.redirect(`/evidence/${id}?year=${year}`, 303);
+          return `/evidence/${id}?year=${year}`;
         },
-      );
-    })
+      ),
+    )
     .get('/:id', (c) => showJob(c, jobOf(c)))
     .get('/:id/file', (c) => {
       const { pdf, year } = fileOf(c, jobOf(c));

@@ -8,20 +8,18 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { listPeople, listUnits } from '../storage/organisation.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { kindText } from './feedback-words.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 
 /** Writing a complaint or remark down, and the limits that hold from now on. */
 export const feedbackFormPages = new Hono<Env>()
   .get('/new', (c) => showForm(c, readQuery(c)))
-  .post('/new', async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post('/new', (c) =>
+    postForm(
       c,
-      form,
-      (status) => showForm(c, form, status),
-      async () => {
+      (form, status) => showForm(c, form, status),
+      async (form) => {
         const { t } = c.var.visit;
         const kind = form.choice('kind', t.feedback.kind, complaintKinds) ?? 'procedure';
         const way = form.choice('way', t.feedback.way, complaintWays, 'direct') ?? 'direct';
@@ -50,18 +48,16 @@ export const feedbackFormPages = new Hono<Env>()
           repeats,
         });
         const seen = maySee(context.actor, complaint);
-        return c.redirect(seen ? `/feedback/${encodeURIComponent(complaint.code)}?done=1` : '/feedback?done=1', 303);
+        return seen ? `/feedback/${encodeURIComponent(complaint.code)}?done=1` : '/feedback?done=1';
       },
-    );
-  })
+    ),
+  )
   .get('/limits', (c) => showLimits(c, readQuery(c)))
-  .post('/limits', async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post('/limits', (c) =>
+    postForm(
       c,
-      form,
-      (status) => showLimits(c, form, status),
-      async () => {
+      (form, status) => showLimits(c, form, status),
+      async (form) => {
         const { t } = c.var.visit;
         const days = (name: string, label: string) =>
           form.integer(name, label, { required: true, least: 1, most: 365 });
@@ -76,10 +72,10 @@ export const feedbackFormPages = new Hono<Env>()
           form.choice('waiting', t.feedback.limitWaiting, ['none', 'subtract'] as const, 'none') ?? 'none';
         form.check();
         await setComplaintLimits(contextOf(c), { refuse, ask, answer, publish, appeal, denunciation, waiting });
-        return c.redirect('/feedback/limits?done=1', 303);
+        return '/feedback/limits?done=1';
       },
-    );
-  });
+    ),
+  );
 
 async function showForm(c: Request, form: Form, status = 200): Promise<Response> {
   const { database, actor, clock } = contextOf(c);

@@ -23,8 +23,8 @@ import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { dueWords, kindText, stateText } from './feedback-words.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { page } from './page.ts';
 import type { Text } from './text.ts';
@@ -36,17 +36,15 @@ type ActName = (typeof actNames)[number];
 export const feedbackPage = new Hono<Env>()
   .get('/:code', (c) => show(c, readQuery(c)))
   .post('/:code/:act', async (c) => {
-    const form = await readForm(c);
     const name = actNames.find((one) => one === c.req.param('act'));
     if (!name) throw new Problem('not-found', { what: 'việc', key: c.req.param('act').slice(0, 20) });
     const code = c.req.param('code');
-    return handleForm(
+    return postForm(
       c,
-      form,
-      (status) => show(c, form, status, name),
-      async () => {
+      (form, status) => show(c, form, status, name),
+      async (form) => {
         await perform(c, form, name, code);
-        return c.redirect(`/feedback/${encodeURIComponent(code)}?done=1`, 303);
+        return `/feedback/${encodeURIComponent(code)}?done=1`;
       },
     );
   });

@@ -3,13 +3,14 @@ import { contextOf, type Request } from './environment.ts';
 import { type Form, FormFaults, readForm } from './form.ts';
 
 /**
- * Answers a posted form: `act` checks its fields, does the work and gives the address to go on to (303). Faults and
- * refusals as in `handleForm`. Nobody who is not signed in gets as far as reading the form.
+ * Answers a posted form of those who are signed in; nobody else gets as far as its being read. `act` checks its fields,
+ * does the work and gives the address to go on to (303), or the page itself where nothing was written yet (a preview).
+ * Faults and refusals as in `handleForm`, which only the pages for everybody use by itself.
  */
 export async function postForm(
   c: Request,
   again: (form: Form, status: number) => Response | Promise<Response>,
-  act: (form: Form) => Promise<string>,
+  act: (form: Form) => Promise<string | Response>,
 ): Promise<Response> {
   contextOf(c);
   const form = await readForm(c);
@@ -17,7 +18,10 @@ export async function postForm(
     c,
     form,
     (status) => again(form, status),
-    async () => c.redirect(await act(form), 303),
+    async () => {
+      const done = await act(form);
+      return typeof done === 'string' ? c.redirect(done, 303) : done;
+    },
   );
 }
 

@@ -14,8 +14,8 @@ import { noMapping, readMapping } from '../exchange/mapping.ts';
 import { readTitleRow } from '../exchange/title-row.ts';
 import { vnNumber } from '../report/format.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { importModel, mostShown } from './import-model.ts';
 import { type Job, Jobs } from './job.ts';
 import { page } from './page.ts';
@@ -96,12 +96,10 @@ export function importPages(): Hono<Env> {
 
 async function handle(c: Request, act: (form: Form) => Promise<Response>): Promise<Response> {
   demand(contextOf(c).actor, 'dossier.import');
-  const form = await readForm(c);
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => choose(c, form, status),
-    () => act(form),
+    (form, status) => choose(c, form, status),
+    (form) => act(form),
   );
 }
 

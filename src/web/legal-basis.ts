@@ -26,8 +26,8 @@ import { legalUsers } from '../report/legal-basis-use.ts';
 import { listLegalBases } from '../storage/legal-basis.ts';
 import { documentTabs } from './document-tabs.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { keptIn } from './kept.ts';
 import { page } from './page.ts';
@@ -44,35 +44,31 @@ const tones = {
 /** The register of legal bases: validity, and what depends on each. */
 export const legalBasisPages = new Hono<Env>()
   .get('/', (c) => showList(c, readQuery(c)))
-  .post('/seed', async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post('/seed', (c) =>
+    postForm(
       c,
-      form,
-      (status) => showList(c, form, status),
+      (form, status) => showList(c, form, status),
       async () => {
         await addShippedLegalBases(contextOf(c));
-        return c.redirect(`${base}?done=1`, 303);
+        return `${base}?done=1`;
       },
-    );
-  })
+    ),
+  )
   .get('/new', (c) => showForm(c, readQuery(c), null))
   .post('/new', (c) => save(c, null))
   .get('/:code', (c) => show(c, readQuery(c)))
   .get('/:code/edit', async (c) => showForm(c, readQuery(c), await named(c)))
   .post('/:code/edit', async (c) => save(c, await named(c)))
-  .post('/:code/check', async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post('/:code/check', (c) =>
+    postForm(
       c,
-      form,
-      (status) => show(c, form, status),
+      (form, status) => show(c, form, status),
       async () => {
         const { code } = await checkLegalBasis(contextOf(c), c.req.param('code'));
-        return c.redirect(`${base}/${code}?done=1`, 303);
+        return `${base}/${code}?done=1`;
       },
-    );
-  });
+    ),
+  );
 
 function named(c: Request): Promise<LegalBasisRecord> {
   demand(contextOf(c).actor, 'document.edit');
@@ -223,12 +219,10 @@ function hrefOf({ kind, key }: LegalUser): string | null {
 
 async function save(c: Request, known: LegalBasisRecord | null): Promise<Response> {
   demand(contextOf(c).actor, 'document.edit');
-  const form = await readForm(c);
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => showForm(c, form, known, status),
-    async () => {
+    (form, status) => showForm(c, form, known, status),
+    async (form) => {
       const { t } = c.var.visit;
       const written = readInstrument(form, t, known);
       const reason = known ? form.text('reason', t.legalBasis.reason, { required: true, most: 500 }) : '';
@@ -237,7 +231,7 @@ async function save(c: Request, known: LegalBasisRecord | null): Promise<Respons
       const { code } = known
         ? await changeLegalBasis(context, known.code, written, reason)
         : await addLegalBasis(context, written);
-      return c.redirect(`${base}/${code}?done=1`, 303);
+      return `${base}/${code}?done=1`;
     },
   );
 }

@@ -6,8 +6,8 @@ import { demand, may } from '../domain/organisation/may.ts';
 import { vnDateTime, vnNumber } from '../report/format.ts';
 import { countNotices, listNotices, type StoredNotice } from '../storage/notice.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { noticeTabs } from './notice.ts';
 import { page } from './page.ts';
 import { fill, type Text } from './text.ts';
@@ -19,20 +19,18 @@ const usual = outboxStates.filter((state) => state !== 'skipped');
 /** What left, what waits, what failed – and sending it again. */
 export const noticeOutboxPages = new Hono<Env>()
   .get('/outbox', (c) => show(c, readQuery(c)))
-  .post('/outbox/again', async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post('/outbox/again', (c) =>
+    postForm(
       c,
-      form,
-      (status) => show(c, form, status),
-      async () => {
+      (form, status) => show(c, form, status),
+      async (form) => {
         const key = form.text('key', c.var.visit.t.notice.title, { required: true, most: 200 });
         form.check();
         await sendAgain(contextOf(c), key);
-        return c.redirect('/notices/outbox', 303);
+        return '/notices/outbox';
       },
-    );
-  });
+    ),
+  );
 
 async function show(c: Request, form: Form, status = 200): Promise<Response> {
   const { database, actor } = contextOf(c);

@@ -16,8 +16,8 @@ import { Problem } from '../domain/problem.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { vnDateTime } from '../report/format.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { noticeTabs } from './notice.ts';
 import { page } from './page.ts';
 import { fill, type Text } from './text.ts';
@@ -29,13 +29,11 @@ const mostOf = { subject: 200, body: 2000, short: 300 } as const;
 /** Which notices are on, their words, who they come from, and a test. */
 export const noticeSettingPages = new Hono<Env>()
   .get('/settings', (c) => show(c, readQuery(c)))
-  .post('/settings', async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post('/settings', (c) =>
+    postForm(
       c,
-      form,
-      (status) => show(c, form, status),
-      async () => {
+      (form, status) => show(c, form, status),
+      async (form) => {
         const { t } = c.var.visit;
         demand(contextOf(c).actor, 'notice.edit');
         const input = {
@@ -50,17 +48,15 @@ export const noticeSettingPages = new Hono<Env>()
         };
         form.check();
         await changeNoticeSettings(contextOf(c), input);
-        return c.redirect('/notices/settings?saved=1', 303);
+        return '/notices/settings?saved=1';
       },
-    );
-  })
-  .post('/settings/test', async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+    ),
+  )
+  .post('/settings/test', (c) =>
+    postForm(
       c,
-      form,
-      (status) => show(c, form, status),
-      async () => {
+      (form, status) => show(c, form, status),
+      async (form) => {
         const { t } = c.var.visit;
         const channel = form.choice('channel', t.notice.channel, noticeChannels);
         const to = form.text('to', t.notice.testTo, { required: true, most: 254 });
@@ -70,10 +66,10 @@ export const noticeSettingPages = new Hono<Env>()
           throw new Problem('notice-channel-off', { variable: variables[channel] }, 'channel');
         }
         if (channel) await queueTest(contextOf(c), channel, to);
-        return c.redirect('/notices/outbox', 303);
+        return '/notices/outbox';
       },
-    );
-  });
+    ),
+  );
 
 async function show(c: Request, form: Form, status = 200): Promise<Response> {
   const { database, actor } = contextOf(c);
@@ -140,10 +136,11 @@ function kindModel(
 }
 
 function kindOf(form: Form, kind: NoticeKind, t: Text): KindInput {
-  const words = (language: 'vi' | 'en') =>
-    Object.fromEntries(
-      parts.map((part) => [part, form.text(fieldOf(kind, language, part), t.notice[part], { most: mostOf[part] })]),
-    ) as unknown as NoticeText;
+  const words = (language: 'vi' | 'en'): NoticeText => {
+    const text = (part: keyof NoticeText) =>
+      form.text(fieldOf(kind, language, part), t.notice[part], { most: mostOf[part] });
+    return { subject: text('subject'), body: text('body'), short: text('short') };
+  };
   return {
     on: { email: form.has(`${kind}-email`), phone: form.has(`${kind}-phone`) },
     vi: words('vi'),

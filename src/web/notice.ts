@@ -7,8 +7,8 @@ import { may } from '../domain/organisation/may.ts';
 import { instant, localDateOf } from '../domain/time/instant.ts';
 import { vnDate, vnNumber } from '../report/format.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { fill, type Text } from './text.ts';
 
@@ -18,22 +18,25 @@ const mostShown = 300;
 export const noticePages = new Hono<Env>()
   .get('/', (c) => showMoved(c, readQuery(c)))
   .get('/collect', (c) => showCollect(c, readQuery(c)))
-  .post('/told', async (c) => {
-    const form = await readForm(c);
-    const about = form.choice('about', c.var.visit.t.notice.title, toldAbouts, 'moved') ?? 'moved';
-    return handleForm(
+  .post('/told', (c) =>
+    postForm(
       c,
-      form,
-      (status) => (about === 'moved' ? showMoved(c, form, status) : showCollect(c, form, status)),
-      async () => {
+      (form, status) => (aboutOf(form) === 'moved' ? showMoved(c, form, status) : showCollect(c, form, status)),
+      async (form) => {
+        const about = form.choice('about', c.var.visit.t.notice.title, toldAbouts, 'moved') ?? 'moved';
         const code = form.text('code', c.var.visit.t.dossier.code, { required: true, most: 60 });
         const way = form.choice('way', c.var.visit.t.notice.way, toldWays);
         form.check();
         if (way) await markTold(contextOf(c), code, about, way);
-        return c.redirect(about === 'moved' ? '/notices' : '/notices/collect', 303);
+        return about === 'moved' ? '/notices' : '/notices/collect';
       },
-    );
-  });
+    ),
+  );
+
+/** The list the form stands on; the first one when it does not say. */
+function aboutOf({ values }: Form) {
+  return toldAbouts.find((one) => one === values['about']) ?? 'moved';
+}
 
 export function noticeTabs(c: Request, current: 'moved' | 'collect' | 'outbox' | 'settings') {
   const { t, actor } = c.var.visit;

@@ -12,8 +12,8 @@ import { vnDate } from '../report/format.ts';
 import { listObjectives } from '../storage/objective.ts';
 import { listPeople, listUnits } from '../storage/organisation.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 
@@ -33,18 +33,16 @@ function named(c: Request): Promise<Objective> {
 }
 
 async function save(c: Request, known: Objective | null): Promise<Response> {
-  const form = await readForm(c);
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => show(c, form, known, status),
-    async () => {
+    (form, status) => show(c, form, known, status),
+    async (form) => {
       const input = readInput(c, form, known);
       const context = contextOf(c);
       const { objective } = known
         ? await changeObjective(context, known.code, input)
         : await addObjective(context, input);
-      return c.redirect(`/objectives/${objective.year}/${encodeURIComponent(objective.code)}?done=1`, 303);
+      return `/objectives/${objective.year}/${encodeURIComponent(objective.code)}?done=1`;
     },
   );
 }

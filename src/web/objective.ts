@@ -24,8 +24,8 @@ import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { dossierLine } from './dossier-line.ts';
 import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { momentOf } from './moment.ts';
 import { objectiveTabs, yearLinks } from './objective-tabs.ts';
 import { verdictTones } from './objective-tone.ts';
@@ -131,15 +131,13 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
 
 /** An act on the whole year's plan; a refusal is shown on the list. */
 async function changeYear(c: Request, act: (form: Form, year: number) => Promise<void>): Promise<Response> {
-  const form = await readForm(c);
   const year = Number(c.req.param('year'));
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => showList(c, form, status),
-    async () => {
+    (form, status) => showList(c, form, status),
+    async (form) => {
       await act(form, year);
-      return c.redirect(`/objectives?year=${year}&done=1`, 303);
+      return `/objectives?year=${year}&done=1`;
     },
   );
 }
@@ -153,15 +151,13 @@ function thisYear(c: Request): number {
 }
 
 async function change(c: Request, act: (form: Form) => Promise<void>): Promise<Response> {
-  const form = await readForm(c);
   const { year, code } = target(c);
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => showDetail(c, form, status),
-    async () => {
+    (form, status) => showDetail(c, form, status),
+    async (form) => {
       await act(form);
-      return c.redirect(`/objectives/${year}/${encodeURIComponent(code)}?done=1`, 303);
+      return `/objectives/${year}/${encodeURIComponent(code)}?done=1`;
     },
   );
 }

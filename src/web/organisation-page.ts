@@ -4,8 +4,8 @@ import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
 import { contextOf, type Request } from './environment.ts';
-import { type Form, readForm } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import type { Form } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page, type Template } from './page.ts';
 import { fill, type Text } from './text.ts';
 
@@ -59,14 +59,12 @@ export async function change(
   show: (form: Form, status: number) => Promise<Response>,
   act: (form: Form, context: Context) => Promise<string | undefined>,
 ): Promise<Response> {
-  const form = await readForm(c);
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => show(form, status),
-    async () => {
+    (form, status) => show(form, status),
+    async (form) => {
       const done = await act(form, contextOf(c));
-      return c.redirect(`${href}?done=${encodeURIComponent(done ?? '1')}`, 303);
+      return `${href}?done=${encodeURIComponent(done ?? '1')}`;
     },
   );
 }

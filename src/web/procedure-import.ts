@@ -8,8 +8,8 @@ import { utf8Text } from '../exchange/encoding.ts';
 import { noMapping } from '../exchange/mapping.ts';
 import { parseProcedureFile } from '../exchange/procedure-file.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { importModel } from './import-model.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
@@ -45,12 +45,10 @@ export function procedureImportPages(): Hono<Env> {
 
 async function handle(c: Request, act: (form: Form) => Promise<Response>): Promise<Response> {
   demand(contextOf(c).actor, 'procedure.edit');
-  const form = await readForm(c);
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => choose(c, form, status),
-    () => act(form),
+    (form, status) => choose(c, form, status),
+    (form) => act(form),
   );
 }
 

@@ -16,8 +16,8 @@ import { findProcedure } from '../storage/procedure.ts';
 import { findProcess, listProcesses } from '../storage/process.ts';
 import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { differencesIn, keptIn } from './kept.ts';
 import { page, safe } from './page.ts';
 import { validity } from './procedure.ts';
@@ -46,15 +46,13 @@ export const processPages = new Hono<Env>()
   );
 
 async function change(c: Request, act: (form: Form, id: string) => Promise<unknown>): Promise<Response> {
-  const form = await readForm(c);
   const id = c.req.param('id') ?? '';
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => show(c, form, status),
-    async () => {
+    (form, status) => show(c, form, status),
+    async (form) => {
       await act(form, id);
-      return c.redirect(`/processes/${encodeURIComponent(id)}`, 303);
+      return `/processes/${encodeURIComponent(id)}`;
     },
   );
 }

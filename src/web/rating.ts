@@ -21,8 +21,8 @@ import { vnDate, vnNumber, vnRate } from '../report/format.ts';
 import { listUnits } from '../storage/organisation.ts';
 import { findRating, listRatingBook, listRatings } from '../storage/rating.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { improvementTabs } from './improvement-tabs.ts';
 import { keptIn } from './kept.ts';
 import { page } from './page.ts';
@@ -61,32 +61,28 @@ export const ratingPages = new Hono<Env>()
     }),
   )
   .get('/:id/correct', (c) => showCorrect(c, readQuery(c)))
-  .post('/:id/correct', async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post('/:id/correct', (c) =>
+    postForm(
       c,
-      form,
-      (status) => showCorrect(c, form, status),
-      async () => {
+      (form, status) => showCorrect(c, form, status),
+      async (form) => {
         const { t } = c.var.visit;
         const counts = readCounts(form, t);
         const reason = form.text('reason', t.rating.reason, { required: true, most: 500 });
         form.check();
         const rating = await correctCounts(contextOf(c), c.req.param('id'), counts, reason);
-        return c.redirect(`/feedback/ratings?from=${rating.day}&to=${rating.day}&done=1`, 303);
+        return `/feedback/ratings?from=${rating.day}&to=${rating.day}&done=1`;
       },
-    );
-  });
+    ),
+  );
 
 async function enter(c: Request, act: (form: Form) => Promise<void>): Promise<Response> {
-  const form = await readForm(c);
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => show(c, form, status),
-    async () => {
+    (form, status) => show(c, form, status),
+    async (form) => {
       await act(form);
-      return c.redirect('/feedback/ratings?done=1#enter', 303);
+      return '/feedback/ratings?done=1#enter';
     },
   );
 }

@@ -10,8 +10,8 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { listPosts } from '../storage/organisation.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { checkInput, fieldViews, readInput } from './register-field.ts';
 import { entryHref } from './register-line.ts';
@@ -39,12 +39,10 @@ async function named(c: Request): Promise<{ kind: RegisterKind; entry: RegisterE
 async function save(c: Request, kind: RegisterKind, known: RegisterEntry | null): Promise<Response> {
   const context = contextOf(c);
   demand(context.actor, known ? kind.edit : kind.add);
-  const form = await readForm(c);
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => show(c, kind, known, form, status),
-    async () => {
+    (form, status) => show(c, kind, known, form, status),
+    async (form) => {
       const { t, language } = c.var.visit;
       const fields = ownFields(kind);
       const input = await readInput(fields, form);
@@ -54,7 +52,7 @@ async function save(c: Request, kind: RegisterKind, known: RegisterEntry | null)
       const entry = known
         ? await changeEntry(context, kind.kind, known.code, input, reason)
         : await addEntry(context, kind.kind, input, year);
-      return c.redirect(`${entryHref(entry)}?done=1`, 303);
+      return `${entryHref(entry)}?done=1`;
     },
   );
 }

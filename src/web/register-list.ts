@@ -23,8 +23,8 @@ import { rulingCalendar } from '../storage/calendar.ts';
 import { listPosts } from '../storage/organisation.ts';
 import { listEntries, readScale } from '../storage/register-entry.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { scaleIn } from './kept.ts';
 import { page } from './page.ts';
 import { dutyHref } from './reconciliation-today.ts';
@@ -53,15 +53,13 @@ export const registerListPages = new Hono<Env>()
   .get('/:kind', (c) => showList(c, findKind(c.req.param('kind')), readQuery(c)));
 
 async function wholeAct(c: Request, kind: string, act: (form: Form) => Promise<unknown>): Promise<Response> {
-  const form = await readForm(c);
   const year = c.req.param('year');
-  return handleForm(
+  return postForm(
     c,
-    form,
-    (status) => showList(c, findKind(kind), form, status),
-    async () => {
+    (form, status) => showList(c, findKind(kind), form, status),
+    async (form) => {
       await act(form);
-      return c.redirect(`/registers/${kind}?done=1${year ? `&year=${year}` : ''}`, 303);
+      return `/registers/${kind}?done=1${year ? `&year=${year}` : ''}`;
     },
   );
 }

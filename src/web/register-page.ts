@@ -19,8 +19,8 @@ import { listPosts } from '../storage/organisation.ts';
 import { entryRevisions, readScale } from '../storage/register-entry.ts';
 import { closerHref } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { scaleIn } from './kept.ts';
 import { sendKept } from './kept-file.ts';
@@ -40,16 +40,14 @@ export const registerEntryPages = new Hono<Env>()
     const context = contextOf(c);
     const act = c.req.param('act');
     const fields = getMove(kind, act).asks ?? [];
-    const form = await readForm(c);
-    return handleForm(
+    return postForm(
       c,
-      form,
-      (status) => showEntry(c, { kind, entry }, form, { act, status }),
-      async () => {
+      (form, status) => showEntry(c, { kind, entry }, form, { act, status }),
+      async (form) => {
         const input = await readInput(fields, form);
         checkInput(fields, input, await rosterOf(context, c.var.visit.language), form);
         const { code } = await actOnEntry(context, kind.kind, entry.code, act, input);
-        return c.redirect(`${entryHref({ kind: kind.kind, code })}?done=1`, 303);
+        return `${entryHref({ kind: kind.kind, code })}?done=1`;
       },
     );
   });

@@ -7,21 +7,19 @@ import type { Band, RiskScale, Side } from '../domain/register/scale.ts';
 import { word } from '../domain/register/wording.ts';
 import { readScale } from '../storage/register-entry.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
 
 /** How risks and opportunities are scored. Anybody reads it, the leader changes it. */
 export const registerScalePages = new Hono<Env>()
   .get('/risks/scale', (c) => show(c, readQuery(c)))
-  .post('/risks/scale', permitted('register-entry.approve'), async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post('/risks/scale', permitted('register-entry.approve'), (c) =>
+    postForm(
       c,
-      form,
-      (status) => show(c, form, status),
-      async () => {
+      (form, status) => show(c, form, status),
+      async (form) => {
         const { t } = c.var.visit;
         const required = { required: true } as const;
         const size = form.integer('size', t.registerEntry.size, { ...required, least: 3, most: 5 }) ?? 0;
@@ -36,10 +34,10 @@ export const registerScalePages = new Hono<Env>()
         };
         form.check();
         await setScale(contextOf(c), scale);
-        return c.redirect('/registers/risks/scale?done=1', 303);
+        return '/registers/risks/scale?done=1';
       },
-    );
-  });
+    ),
+  );
 
 const sides: readonly Side[] = ['risks', 'opportunities'];
 const mostBands = 5;

@@ -6,8 +6,8 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { vnDateTime, vnNumber } from '../report/format.ts';
 import { registerYears } from '../storage/register.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 
@@ -16,18 +16,16 @@ export const registerPages = new Hono<Env>()
   .get('/register', (c) => show(c, readQuery(c)))
   .post('/register', async (c) => {
     demand(contextOf(c).actor, 'register.close');
-    const form = await readForm(c);
-    return handleForm(
+    return postForm(
       c,
-      form,
-      (status) => show(c, form, status),
-      async () => {
+      (form, status) => show(c, form, status),
+      async (form) => {
         const { t } = c.var.visit;
         const year = form.integer('year', t.register.year, { required: true, least: 1977, most: 2099 });
         if (!form.has('confirmed')) form.say('confirmed', t.register.mustConfirm);
         form.check();
         if (year !== undefined) await closeRegister(contextOf(c), year);
-        return c.redirect('/catalogue/register?done=1', 303);
+        return '/catalogue/register?done=1';
       },
     );
   });

@@ -14,8 +14,8 @@ import { findReportKind, reportKinds } from '../report/list.ts';
 import type { ReportKind, ReportParameters } from '../report/report.ts';
 import { listIssuedReports } from '../storage/report.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, FormFaults, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, FormFaults, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
 import { groupName, groupOf, reportGroups } from './report-group.ts';
@@ -80,19 +80,17 @@ export const reportPages = new Hono<Env>()
     );
     return answer(c, kind, model, faceOf(c.req.param('face')), String(name ?? localDateOf(contextOf(c).clock())));
   })
-  .post('/:kind/issue', permitted('report.issue'), async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post('/:kind/issue', permitted('report.issue'), (c) =>
+    postForm(
       c,
-      form,
-      (status) => showKind(c, form, status),
-      async () => {
+      (form, status) => showKind(c, form, status),
+      async (form) => {
         const kind = findReportKind(c.req.param('kind'));
         const { issued } = await issueKind(kind, contextOf(c), readParameters(c, kind, form));
-        return c.redirect(`/verify/${issued.code}`, 303);
+        return `/verify/${issued.code}`;
       },
-    );
-  });
+    ),
+  );
 
 async function answer(
   c: Request,

@@ -15,8 +15,8 @@ import { findDossiers } from '../storage/dossier.ts';
 import type { ScoreInputs } from '../storage/score.ts';
 import { dossierLine } from './dossier-line.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { improvementTabs } from './improvement-tabs.ts';
 import { keptIn } from './kept.ts';
 import { momentOf } from './moment.ts';
@@ -32,38 +32,34 @@ const indicatorWords = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '2.1', '5.2
 export const scorePages = new Hono<Env>()
   .get('/', (c) => show(c, readQuery(c)))
   .get('/list', (c) => showList(c, readQuery(c)))
-  .post('/inputs', permitted('objective.edit'), async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+  .post('/inputs', permitted('objective.edit'), (c) =>
+    postForm(
       c,
-      form,
-      (status) => show(c, form, status),
-      async () => {
+      (form, status) => show(c, form, status),
+      async (form) => {
         const { t } = c.var.visit;
         const year = form.integer('year', t.feedback.year, { required: true, least: 1977, most: 2099 }) ?? 0;
         const inputs = readInputs(form, t);
         form.check();
         await setScoreInputs(contextOf(c), year, inputs);
-        return c.redirect(`/feedback/scores?${range(form)}done=1`, 303);
+        return `/feedback/scores?${range(form)}done=1`;
       },
-    );
-  })
-  .post('/fault', permitted('dossier.correct'), async (c) => {
-    const form = await readForm(c);
-    return handleForm(
+    ),
+  )
+  .post('/fault', permitted('dossier.correct'), (c) =>
+    postForm(
       c,
-      form,
-      (status) => showList(c, form, status),
-      async () => {
+      (form, status) => showList(c, form, status),
+      async (form) => {
         const { t } = c.var.visit;
         const code = form.text('code', t.rating.code, { required: true, most: 60 });
         const reason = form.text('reason', t.score.faultReason, { required: true, most: 500 });
         form.check();
         await markApplicantFault(contextOf(c), code, reason);
-        return c.redirect(`/feedback/scores/list?${range(form)}level=office&indicator=3`, 303);
+        return `/feedback/scores/list?${range(form)}level=office&indicator=3`;
       },
-    );
-  });
+    ),
+  );
 
 function readInputs(form: Form, t: Text): ScoreInputs {
   const points = (name: 'organisation' | 'publicity') => {

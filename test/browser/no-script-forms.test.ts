@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listDossiers } from '../../src/storage/dossier.ts';
 import { everyAddress } from '../support/address.ts';
 import { browserChoice, type ServedDemo, servedDemo } from '../support/browser.ts';
-import { formKinds, type Sent, sendForm } from '../support/form-filler.ts';
+import { formKinds, type Sent, sendForm, toldForms } from '../support/form-filler.ts';
 
 /** Kinds that must have been carried out, whatever else the pages offer. */
 const mustWork = [
@@ -34,26 +34,6 @@ const mustWork = [
   '/notices/settings',
   '/reports/*/issue',
 ];
-
-/** What somebody who only fills in what is asked is told, and has to decide alone; nothing else may be refused. */
-const told: Readonly<Record<string, string>> = {
-  '/dossiers/*/acts/hand-over': 'đang giữ hồ sơ này',
-  '/dossiers/*/acts/complete': 'hồ sơ đã có kết quả',
-  '/improvement/corrective-actions/*/acts/extend': 'không sau hạn cũ',
-  '/improvement/corrective-actions/*/analysis': 'Thiếu Người thực hiện',
-  '/procedures/import': 'không phải JSON',
-  '/accounts': 'Vai trò không hợp lệ',
-  '/feedback/scores/fault': 'Không tìm thấy hồ sơ',
-  '/reviews/*/minutes': 'đã ký biên bản',
-  '/inspections/*/result': 'đã trả lời bằng văn bản',
-  '/audits/new': 'đúng một trưởng đoàn',
-  '/documents/new': 'Chọn mã khác',
-  '/documents/*/distribute': 'Thiếu bộ phận hoặc người nhận',
-  '/documents/legal-bases/*/check': 'Thiếu ngày hết hiệu lực',
-  '/notices/settings/test': 'chưa được cấu hình',
-  '/publications/*/attach': 'không phải JSON',
-  '/publications/new': 'trước ngày ký quyết định',
-};
 
 describe.skipIf(!browserChoice)('mọi loại biểu mẫu, trình duyệt tắt JavaScript', () => {
   const folder = mkdtempSync(join(tmpdir(), 'dung-hen-forms-'));
@@ -84,7 +64,7 @@ describe.skipIf(!browserChoice)('mọi loại biểu mẫu, trình duyệt tắt
     }
     expect(sent.filter(({ status }) => status >= 500)).toEqual([]);
     expect(sent.filter(({ lost }) => lost.length > 0)).toEqual([]);
-    const refused = sent.filter(({ kind, refusal }) => refusal !== '' && !refusal.includes(told[kind] ?? '\n'));
+    const refused = sent.filter(({ kind, refusal }) => refusal !== '' && !refusal.includes(toldForms[kind] ?? '\n'));
     expect(refused).toEqual([]);
     const done = new Set(sent.filter(({ refusal }) => refusal === '').map(({ kind }) => kind));
     expect(mustWork.filter((kind) => !done.has(kind))).toEqual([]);

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'puppeteer';
 import { afterAll } from 'vitest';
 import type { Context } from '../../src/command/context.ts';
 import { demoPassword } from '../../src/demo/people.ts';
+import type { NoticeChannel } from '../../src/domain/notice/notice.ts';
 import { type BrowserChoice, findBrowser } from '../../src/report/browser.ts';
 import { chromiumPrinter } from '../../src/report/chromium.ts';
 import { createApp } from '../../src/web/app.ts';
@@ -25,7 +26,10 @@ export interface ServedDemo {
 }
 
 /** The demo commune behind a real port on Friday 20/11/2026 09:30, and one browser; both are closed after the file. */
-export async function servedDemo(choice: BrowserChoice): Promise<ServedDemo> {
+export async function servedDemo(
+  choice: BrowserChoice,
+  more: { readonly channels?: readonly NoticeChannel[] } = {},
+): Promise<ServedDemo> {
   const { context, setNow } = await demoContext();
   const { database, clock, newId, sha256 } = context;
   const printer = chromiumPrinter();
@@ -36,7 +40,7 @@ export async function servedDemo(choice: BrowserChoice): Promise<ServedDemo> {
     error: (fields: object) => void failed.push(JSON.stringify(fields)),
   };
   const browserFound = () => true;
-  const app = createApp({ database, clock, newId, sha256, printer, browserFound, log, version: '0.0.0' });
+  const app = createApp({ database, clock, newId, sha256, printer, browserFound, log, version: '0.0.0', ...more });
   const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
   await new Promise<void>((resolve) => server.once('listening', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

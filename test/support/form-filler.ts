@@ -13,6 +13,37 @@ export interface Sent {
   readonly lost: readonly string[];
 }
 
+/** What only the one who works there knows; the rest is filled in as ever. */
+export interface OwnInput {
+  /** By name: what is typed, the value or the words of an option, the values that are ticked. */
+  readonly fields?: Readonly<Record<string, string | readonly string[]>>;
+  /** Instead of the small file of the asked kind; also for a field that does not demand one. */
+  readonly file?: { readonly field: string; readonly name: string; readonly content: string };
+}
+
+/**
+ * What somebody who only fills in what is asked is told, and has to decide alone; nothing else may be refused. Those who
+ * know what to write get each of these forms done: test/browser/no-script-input.test.ts.
+ */
+export const toldForms: Readonly<Record<string, string>> = {
+  '/dossiers/*/acts/hand-over': 'đang giữ hồ sơ này',
+  '/dossiers/*/acts/complete': 'hồ sơ đã có kết quả',
+  '/improvement/corrective-actions/*/acts/extend': 'không sau hạn cũ',
+  '/improvement/corrective-actions/*/analysis': 'Thiếu Người thực hiện',
+  '/procedures/import': 'không phải JSON',
+  '/accounts': 'Vai trò không hợp lệ',
+  '/feedback/scores/fault': 'Không tìm thấy hồ sơ',
+  '/reviews/*/minutes': 'đã ký biên bản',
+  '/inspections/*/result': 'đã trả lời bằng văn bản',
+  '/audits/new': 'đúng một trưởng đoàn',
+  '/documents/new': 'Chọn mã khác',
+  '/documents/*/distribute': 'Thiếu bộ phận hoặc người nhận',
+  '/documents/legal-bases/*/check': 'Thiếu ngày hết hiệu lực',
+  '/notices/settings/test': 'chưa được cấu hình',
+  '/publications/*/attach': 'không phải JSON',
+  '/publications/new': 'trước ngày ký quyết định',
+};
+
 const kindOf = `(form) => (form.lastButton?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.pathname)
   .split(/[?#]/)[0].split('/').map((part) => (/\\d/.test(part) ? '*' : part)).join('/')
   .replace(/^\\/accounts\\/[a-z]+/, '/accounts/*')`;
@@ -28,13 +59,13 @@ export async function formKinds(page: Page): Promise<string[]> {
  * Fills the form as a person without JavaScript does – required fields and those the program asked for – and sends it with
  * its own button; asked again for something, it is filled in and sent once more.
  */
-export async function sendForm(page: Page, kind: string, files: string): Promise<Sent | null> {
+export async function sendForm(page: Page, kind: string, files: string, own: OwnInput = {}): Promise<Sent | null> {
   const asked = new Set<string>();
   let lost: string[] = [];
   for (let tries = 0; ; tries += 1) {
-    const before = (await page.evaluate(fillIn(kind, [...asked]))) as Record<string, string> | null;
+    const before = (await page.evaluate(fillIn(kind, [...asked], own))) as Record<string, string> | null;
     if (!before) return null;
-    await attach(page, files);
+    await attach(page, files, own.file);
     const button = (await page.$('[data-send]')) as ElementHandle;
     await button.focus();
     const [answer] = await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
@@ -55,15 +86,24 @@ interface Said {
 }
 
 /** Runs in the page: opens every box, fills the fields, marks the button; the texts by name. */
-function fillIn(kind: string, asked: readonly string[]): string {
+function fillIn(kind: string, asked: readonly string[], { fields = {}, file }: OwnInput): string {
   return `(() => {
     const form = [...document.querySelectorAll('main form[method=post]')].findLast((one) => (${kindOf})(one) === ${JSON.stringify(kind)});
     if (!form) return null;
     for (const box of document.querySelectorAll('details')) box.open = true;
     const asked = ${JSON.stringify(asked)};
+    const known = ${JSON.stringify(fields)};
     const own = [...form.elements].filter((one) => one.name && one.type !== 'hidden' && !one.disabled);
     for (const field of own) {
       const near = (field.closest('.field, td, label, fieldset')?.textContent ?? '') + ' ' + (field.getAttribute('aria-label') ?? '');
+      if (field.name in known) {
+        const value = known[field.name];
+        if (field.type === 'checkbox' || field.type === 'radio') field.checked = value.includes(field.value);
+        else if (field.tagName !== 'SELECT') field.value = value;
+        else field.value = ([...field.options].find((one) => one.value === value) ??
+          [...field.options].find((one) => one.text.includes(value))).value;
+        continue;
+      }
       const wanted = field.required || field.ariaRequired === 'true' || asked.includes(field.name);
       if (field.type === 'checkbox') { if (wanted || field.name.startsWith('confirm')) field.checked = true; continue; }
       if (field.type === 'radio') {
@@ -96,7 +136,7 @@ function fillIn(kind: string, asked: readonly string[]): string {
     // A form that only shows, to somebody who may not change it.
     if (!button) return null;
     button.setAttribute('data-send', '');
-    const open = own.filter((one) => one.type === 'file' && (one.required || one.ariaRequired === 'true' || asked.includes(one.name)));
+    const open = own.filter((one) => one.type === 'file' && (one.name === ${JSON.stringify(file?.field ?? '')} || one.required || one.ariaRequired === 'true' || asked.includes(one.name)));
     document.querySelectorAll('[data-file]').forEach((one) => one.removeAttribute('data-file'));
     open.forEach((one) => one.setAttribute('data-file', one.name));
     return Object.fromEntries(own.filter((one) => !['file', 'password', 'radio'].includes(one.type))
@@ -126,15 +166,21 @@ function afterRefusal(kind: string, before: Readonly<Record<string, string>>): s
 }
 
 /** A small file of the kind its field asks for. */
-async function attach(page: Page, folder: string): Promise<void> {
-  const accepted = (await page.evaluate(
-    `[...document.querySelectorAll('[data-file]')].map((one) => one.accept)`,
-  )) as string[];
+async function attach(page: Page, folder: string, own: OwnInput['file']): Promise<void> {
+  const wanted = (await page.evaluate(
+    `[...document.querySelectorAll('[data-file]')].map((one) => [one.name, one.accept])`,
+  )) as [string, string][];
   const fields = (await page.$$('[data-file]')) as unknown as { uploadFile(path: string): Promise<void> }[];
   for (const [index, field] of fields.entries()) {
-    const json = accepted[index]?.includes('json');
-    const path = join(folder, json ? 'tep.json' : accepted[index]?.includes('csv') ? 'tep.csv' : 'tep.txt');
-    writeFileSync(path, json ? '[]' : dossierRows);
+    const [name, accepted] = wanted[index] ?? ['', ''];
+    const json = accepted.includes('json');
+    const usual = {
+      name: json ? 'tep.json' : accepted.includes('csv') ? 'tep.csv' : 'tep.txt',
+      content: json ? '[]' : dossierRows,
+    };
+    const given = own?.field === name ? own : usual;
+    const path = join(folder, given.name);
+    writeFileSync(path, given.content);
     await field.uploadFile(path);
   }
 }
