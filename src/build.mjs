@@ -40,14 +40,15 @@ if (!(ifNeeded && isFresh())) {
     define: { 'import.meta.url': 'sourceUrl' },
     // The whole file is one function; see bundle.mjs.
     banner: {
-      js: "(function(require,__filename){const exports={},module={exports},sourceUrl=require('node:url').pathToFileURL(__filename).href;",
+      js: "(function(require,__filename,getESM){const exports={},module={exports},sourceUrl=require('node:url').pathToFileURL(__filename).href;",
     },
     footer: { js: '})' },
     plugins: [fewPackagesInside(), onlySqliteDialect(), esbuildPlugin()],
   });
   if (!ifNeeded) rmSync(join(root, 'dist'), { recursive: true, force: true });
   mkdirSync(join(root, 'dist'), { recursive: true });
-  for (const { path, contents } of outputFiles) writeWhole(path, path.endsWith('.cjs') ? ascii(contents) : contents);
+  for (const { path, contents } of outputFiles)
+    writeWhole(path, path.endsWith('.cjs') ? importing(ascii(contents)) : contents);
   const { path: program } = outputFiles.find(({ path }) => path.endsWith('.cjs'));
   compile(program);
   // The entry comes last: what it names is there before it.
@@ -86,6 +87,14 @@ function ascii(contents) {
   return Buffer.from(contents)
     .toString()
     .replace(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/**
+ * Node knows no way to import for code that V8 had compiled ahead: the program asks bundle.mjs instead. The name is as
+ * long as `import`, so that the source map stays true.
+ */
+function importing(text) {
+  return text.replace(/(?<![\w$.])import\("/g, 'getESM("');
 }
 
 function isFresh() {

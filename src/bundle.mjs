@@ -16,7 +16,7 @@ export function load(program) {
     cachedData: compiledCode(program),
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  return { script, run: () => script.runInThisContext()(createRequire(program), program) };
+  return { script, run: () => script.runInThisContext()(createRequire(program), program, (name) => import(name)) };
 }
 
 function compiledCode(program) {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildOnce, cli, scratch } from '../support/cli.ts';
@@ -33,6 +34,15 @@ describe('report', () => {
     const kinds = JSON.parse((await report('list', '--json')).out) as { kind: string; formats: string[] }[];
     expect(kinds.length).toBeGreaterThanOrEqual(13);
     for (const { formats } of kinds) expect(formats.slice(0, 4)).toEqual(['pdf', 'html', 'json', 'xlsx']);
+  });
+
+  test('tệp Excel, Word được ghi bởi chương trình đã dựng, cả khi mã đã biên dịch sẵn: gói nạp khi cần vẫn nạp được', async () => {
+    for (const format of ['xlsx', 'docx']) {
+      const file = join(data, `so.${format}`);
+      const { status, err } = await report('ii06a', '--year', '2026', '--format', format, '--out', file);
+      expect([format, status], err).toEqual([format, 0]);
+      expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
+    }
   });
 
   test('template set rồi list: khổ giấy mới từ ngày đã đặt', async () => {
