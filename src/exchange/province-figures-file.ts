@@ -205,7 +205,8 @@ function isLevel(number: string): boolean {
   return /^(?:[IVX]+|[A-H])\.?$/.test(number);
 }
 
-function groupingOf(keys: readonly string[]): RowGrouping {
+/** Rows that all bear the code of a procedure are rows of procedures, others of fields. */
+export function groupingOf(keys: readonly string[]): RowGrouping {
   if (keys.length === 0) return 'total';
   return keys.every((key) => /\b\d\.\d{6}\b/.test(key)) ? 'procedure' : 'field';
 }

@@ -4,6 +4,7 @@ import type { EnteredFigures } from '../domain/reconciliation/decide.ts';
 import { nfc } from '../domain/text.ts';
 import { parseLocalDate } from '../domain/time/local-date.ts';
 import { readJsonFile } from './json-file.ts';
+import { groupingOf } from './province-figures-file.ts';
 
 const words = z.string().transform(nfc);
 const day = z.string().transform((text, context) => {
@@ -40,7 +41,7 @@ const shape = z.object({
 export function readReconciliation(text: string, file: string): Partial<EnteredFigures> {
   const { total, rows, ...rest } = readJsonFile(shape, text, file);
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  const by = rest.by ?? (rows === undefined || rows.length === 0 ? 'total' : 'field');
+  const by = rest.by ?? groupingOf((rows ?? []).map(({ key }) => key));
   return {
     ...given,
     by,
