@@ -140,6 +140,34 @@ export async function listDossiers(
 }
 
 /**
+ * The first page, latest received first, and how many match (at most `most`). What is searched for is looked for once:
+ * with a search that is most of the work of either.
+ */
+export async function listAndCount(
+  database: Database,
+  filter: DossierFilter,
+  limit: number,
+  most: number,
+): Promise<{ readonly page: Page<DossierRecord>; readonly count: number }> {
+  const { conditions, parameters } = conditionsOf(filter);
+  // Those without the date come last on this way down.
+  const latest = 'order by d.received_date desc, d.code desc limit ?';
+  const rows = await database.all({
+    sql: `with found as materialized (select d.rowid as place, d.received_date, d.code from dossier d
+        where ${[...conditions, '1'].join(' and ')} ${latest}),
+      first as materialized (select place from found d ${latest})
+      ${recordSql.replace('select ', 'select (select count(*) from found) as n, ')}
+      where d.rowid in (select place from first) ${latest}`,
+    parameters: [...parameters, most, limit + 1, limit + 1],
+  });
+  const items = rows.slice(0, limit).map(recordOf);
+  return {
+    page: { items, next: rows.length > limit ? cursorOf(items.at(-1), 'received') : null },
+    count: Number(rows[0]?.['n'] ?? 0),
+  };
+}
+
+/**
  * How many match, and the same filter as listDossiers: a tile equals its list. `most` stops the counting there, so that
  * a list of millions opens as fast as one of thousands; an answer of `most` means "that many or more".
  */

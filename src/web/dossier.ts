@@ -6,7 +6,18 @@ import { channels } from '../domain/procedure/procedure.ts';
 import { compareVi } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnNumber } from '../report/format.ts';
-import { countDossiers, dossierFields, dossierOrders, listDossiers } from '../storage/dossier.ts';
+import type { Database } from '../storage/database.ts';
+import {
+  countDossiers,
+  type DossierFilter,
+  type DossierOrder,
+  type DossierRecord,
+  dossierFields,
+  dossierOrders,
+  listAndCount,
+  listDossiers,
+  type Page,
+} from '../storage/dossier.ts';
 import { listPeople } from '../storage/organisation.ts';
 import { dossierGroups, readFilter } from './dossier-filter.ts';
 import { dossierLine } from './dossier-line.ts';
@@ -32,11 +43,13 @@ export const dossierPages = new Hono<Env>().get('/', async (c) => {
   if (scanned && may(actor.roles, 'dossier.read')) return c.redirect(openingHref(scanned.code));
   const { filter, order } = readFilter(query, actor, now, t, await replacedByActor(context));
   const cursor = query.values['cursor'] ?? null;
-  const [{ items, next }, count, moment] = await Promise.all([
-    listDossiers(database, filter, { limit: pageSize, cursor, order }),
-    countDossiers(database, filter, mostCounted + 1),
-    momentOf(c),
-  ]);
+  const [
+    {
+      page: { items, next },
+      count,
+    },
+    moment,
+  ] = await Promise.all([linesOf(database, filter, { cursor, order }), momentOf(c)]);
   return page(c, listView, {
     title: t.dossier.title,
     lead: t.dossier.lead,
@@ -57,6 +70,22 @@ export const dossierPages = new Hono<Env>().get('/', async (c) => {
     },
   });
 });
+
+async function linesOf(
+  database: Database,
+  filter: DossierFilter,
+  { cursor, order }: { readonly cursor: string | null; readonly order: DossierOrder },
+): Promise<{ readonly page: Page<DossierRecord>; readonly count: number }> {
+  const most = mostCounted + 1;
+  if (filter.search !== undefined && cursor === null && order === 'received') {
+    return listAndCount(database, filter, pageSize, most);
+  }
+  const [found, count] = await Promise.all([
+    listDossiers(database, filter, { limit: pageSize, cursor, order }),
+    countDossiers(database, filter, most),
+  ]);
+  return { page: found, count };
+}
 
 async function choices(c: Request, t: Text) {
   const { database, clock } = contextOf(c);

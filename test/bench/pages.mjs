@@ -12,12 +12,10 @@ const small = 10_000;
 const repeats = 20;
 
 const search =
-  'a part of a word is looked for in every dossier, the latest first, until the page is full; a trigram index would make the file half as large again and D1 could no longer be exported';
+  'a part of a word is looked for in the search text of every dossier, in one index and in one pass, until the page and the count are full; a trigram index would make the file half as large again and D1 could no longer be exported';
 const whys = {
   'search by a name without marks': search,
   'search by a code': search,
-  'list of one field, first due first':
-    'the dossiers of the field come by its index and are sorted by their day; an index for every pair of filter and order would cost every act',
 };
 
 export async function pages({ rounds, dossiers }) {

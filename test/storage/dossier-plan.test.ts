@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Database, Statement } from '../../src/storage/database.ts';
-import { countDossiers, type DossierFilter, type DossierOrder, listDossiers } from '../../src/storage/dossier.ts';
+import {
+  countDossiers,
+  type DossierFilter,
+  type DossierOrder,
+  listAndCount,
+  listDossiers,
+} from '../../src/storage/dossier.ts';
 import { memoryContext } from '../support/context.ts';
 
 /** How SQLite goes about what `ask` reads, a line for each loop and each sort. */
@@ -32,8 +38,11 @@ test.each<[DossierFilter, DossierOrder]>([
   expect(plan).not.toContain('TEMP B-TREE');
 });
 
-test('tìm kiếm chỉ đọc chỉ mục, không mở từng hồ sơ', async () => {
+test.each<[string, (asked: Database) => Promise<unknown>]>([
+  ['đếm', (asked) => countDossiers(asked, { search: 'nguyen' })],
+  ['trang đầu và số đếm', (asked) => listAndCount(asked, { search: 'nguyen' }, 50, 10_001)],
+])('tìm kiếm, %s: chỉ đọc chỉ mục một lượt, không mở từng hồ sơ', async (_what, ask) => {
   const { context } = await memoryContext();
-  const plan = await plansOf(context.database, (asked) => countDossiers(asked, { search: 'nguyen' }));
-  expect(plan.join('\n')).toContain('COVERING INDEX dossier_received_date_code_search_index');
+  const plan = (await plansOf(context.database, ask)).filter((line) => line.startsWith('SCAN d '));
+  expect(plan[0]).toBe('SCAN d USING COVERING INDEX dossier_received_date_code_search_index');
 });

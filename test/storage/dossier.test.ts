@@ -7,10 +7,12 @@ import { instant } from '../../src/domain/time/instant.ts';
 import { type Database, UniqueViolation } from '../../src/storage/database.ts';
 import {
   countDossiers,
+  type DossierRecord,
   dossierEvents,
   dossierFields,
   findDossier,
   findDossiersById,
+  listAndCount,
   listDossiers,
 } from '../../src/storage/dossier.ts';
 import { bulkDossierStatements, type DossierWrite, dossierStatements } from '../../src/storage/dossier-write.ts';
@@ -125,6 +127,29 @@ test('sự kiện đọc lại dựng đúng trạng thái đã ghi; lần ghi s
   expect(stored?.applicant?.name).toBe('Trần Văn Đạt');
   expect(await countDossiers(context.database, { search: 'TRAN VAN dat' })).toBe(1);
   expect(await countDossiers(context.database, { open: true })).toBe(0);
+});
+
+test('tìm kiếm một lượt cho đúng trang đầu và số đếm như hỏi riêng từng điều, hồ sơ không có ngày nhận đứng cuối', async () => {
+  const { context } = await memoryContext();
+  const writes = Array.from({ length: 9 }, (_, i) => write(`d${i}`));
+  await context.database.write(bulkDossierStatements(context.sha256, writes));
+  const undated = "update dossier set received_date = null where id in ('d3', 'd7')";
+  const other =
+    "update dossier set received_date = '2026-11-19', search = replace(search, 'dat', 'tam') where id = 'd5'";
+  await context.database.write([undated, other].map((sql) => ({ sql, parameters: [] })));
+  for (const search of ['tran van', 'tam', 'dat', 'khong co ai', '']) {
+    for (const limit of [1, 6, 7, 8, 20]) {
+      for (const most of [3, 100]) {
+        const both = await listAndCount(context.database, { search, field: 'Hộ tịch' }, limit, most);
+        const [page, count] = await Promise.all([
+          listDossiers(context.database, { search, field: 'Hộ tịch' }, { limit }),
+          countDossiers(context.database, { search, field: 'Hộ tịch' }, most),
+        ]);
+        expect(both.count).toBe(count);
+        if (most > limit) expect(codesOf(both.page.items)).toEqual(codesOf(page.items));
+      }
+    }
+  }
 });
 
 test('danh sách sang trang bằng con trỏ đi qua mỗi hồ sơ đúng một lần, kể cả hồ sơ không có ngày nhận', async () => {
@@ -268,3 +293,7 @@ test('đếm tới mức thì dừng; các lĩnh vực đi theo chỉ mục, m�
   expect(await countDossiers(database, { field: 'Hộ tịch' }, 3)).toBe(2);
   expect((await dossierFields(database)).sort()).toEqual(['Chứng thực', 'Hộ tịch', 'Đất đai']);
 });
+
+function codesOf(records: readonly DossierRecord[]): string[] {
+  return records.map(({ code }) => code);
+}

@@ -105,8 +105,12 @@ export class RollUpSum {
   add(row: RollUpRow, sign: 1 | -1): void {
     const name = `${row.axis} ${row.half} ${row.received} ${row.online} ${row.key}`;
     const known = this.#rows.get(name);
-    if (!known) this.#rows.set(name, { row, counts: row.counts.map((count) => sign * count) });
-    else for (const [i, count] of row.counts.entries()) known.counts[i] = (known.counts[i] ?? 0) + sign * count;
+    if (!known) {
+      this.#rows.set(name, { row, counts: row.counts.map((count) => sign * count) });
+      return;
+    }
+    const { counts } = known;
+    for (let i = 0; i < counts.length; i++) counts[i] = (counts[i] ?? 0) + sign * (row.counts[i] ?? 0);
   }
 
   addDossier(fact: DossierFact, sign: 1 | -1): void {
@@ -124,41 +128,46 @@ export function frameAfter(date: LocalDate): Frame {
   return { from: date, cut: { at: instantAt(addDays(date, 1), 0), date, closed: true } };
 }
 
+/** All axes share their counts: a year of imports comes through here. */
 function resolution(counted: CountedFact, over: LocalDate, received: HalfMonth): RollUpRow[] {
   const frame = frameAfter(over);
-  const online = counted.fact.channel === 'online';
-  const classes = rollUpWays.flatMap(({ place, granularity }) => {
+  const online = counted.fact.channel === 'online' ? 1 : 0;
+  const classes: number[] = [];
+  for (const { place, granularity } of rollUpWays) {
     const key = place(counted, frame, granularity)?.key;
-    return [Number(key === 'early'), Number(key === 'late'), 0];
-  });
+    classes.push(Number(key === 'early'), Number(key === 'late'), 0);
+  }
   const end = halfMonthOf(over);
-  return rollUpAxes.flatMap((axis): RollUpRow[] => {
+  const ended = [0, 0, 1, 0, ...classes];
+  const begun = [online, 1 - online, 0, 0, ...classes.map(() => 0)];
+  const both = [online, 1 - online, 1, 0, ...classes];
+  const rows: RollUpRow[] = [];
+  for (const axis of rollUpAxes) {
     const key = axis === 'total' ? '' : rowKey(counted, axis, frame);
-    if (isHeld(axis)) {
-      return [{ axis, half: end, key, received, online: online ? 1 : 0, counts: [0, 0, 1, 0, ...classes] }];
+    if (isHeld(axis)) rows.push({ axis, half: end, key, received, online, counts: ended });
+    else if (received === end) rows.push({ axis, half: end, key, received: 0, online: 0, counts: both });
+    else {
+      rows.push({ axis, half: received, key, received: 0, online: 0, counts: begun });
+      rows.push({ axis, half: end, key, received: 0, online: 0, counts: ended });
     }
-    const [isOnline, isDirect] = online ? [1, 0] : [0, 1];
-    const row = { axis, key, received: 0, online: 0 as const };
-    if (received === end) return [{ ...row, half: end, counts: [isOnline, isDirect, 1, 0, ...classes] }];
-    return [
-      { ...row, half: received, counts: [isOnline, isDirect, 0, 0, ...classes.map(() => 0)] },
-      { ...row, half: end, counts: [0, 0, 1, 0, ...classes] },
-    ];
-  });
+  }
+  return rows;
 }
 
 /** Pending at the end of a half month. */
 function standing(counted: CountedFact, half: HalfMonth, received: HalfMonth): RollUpRow[] {
   const frame = frameAfter(lastDayOf(half));
-  const classes = rollUpWays.flatMap(({ place, granularity }) => {
-    return [0, 0, Number(place(counted, frame, granularity)?.key === 'overdue')];
-  });
+  const counts = [0, 0, 0, 1];
+  for (const { place, granularity } of rollUpWays) {
+    counts.push(0, 0, Number(place(counted, frame, granularity)?.key === 'overdue'));
+  }
   const online = counted.fact.channel === 'online' ? 1 : 0;
   return rollUpAxes.map((axis) => ({
     axis,
     half,
     key: axis === 'total' ? '' : rowKey(counted, axis, frame),
-    ...(isHeld(axis) ? { received, online } : { received: 0, online: 0 }),
-    counts: [0, 0, 0, 1, ...classes],
+    received: isHeld(axis) ? received : 0,
+    online: isHeld(axis) ? online : 0,
+    counts,
   }));
 }
