@@ -11,6 +11,7 @@ import { startSender } from './notice/sender.ts';
 import { smtpChannel } from './notice/smtp.ts';
 import { findBrowser } from './report/browser.ts';
 import { chromiumPrinter } from './report/chromium.ts';
+import { restKeeper } from './rest.ts';
 import { readableStack } from './stack.ts';
 import { findOffice } from './storage/setting.ts';
 import { version } from './version.ts';
@@ -53,7 +54,15 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
     version: version(),
     channels: channels.map(({ name }) => name),
   });
-  const server = serve({ fetch: app.fetch, hostname: host, port });
+  const rest = restKeeper();
+  const server = serve({
+    fetch(request, env) {
+      rest.asked();
+      return app.fetch(request, env);
+    },
+    hostname: host,
+    port,
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
     server.once('error', reject);
@@ -77,6 +86,7 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
 
   await untilStopped();
   clearInterval(sealing);
+  rest.stop();
   const sent = sender.stop();
   const printed = printer.close(grace);
   if ('closeIdleConnections' in server) server.closeIdleConnections();

@@ -83,11 +83,23 @@ export function findDossiersById(database: Database, ids: readonly string[]): Pr
   return records(database, 'where d.id in (select value from json_each(?))', [JSON.stringify(ids)]);
 }
 
-/** All that match, in no particular order: for lists of work and recomputations, which no page may cut off. */
-export function everyDossier(database: Database, filter: DossierFilter): Promise<DossierRecord[]> {
+/**
+ * All that match, in no particular order: for lists of work and recomputations, which no page may cut off. Their states
+ * are read in slices, each as of its own moment: the driver holds what it reads twice, and others read in between.
+ */
+export async function everyDossier(database: Database, filter: DossierFilter): Promise<DossierRecord[]> {
   const { conditions, parameters } = conditionsOf(filter);
-  return records(database, `where ${[...conditions, '1'].join(' and ')}`, parameters);
+  const where = [...conditions, '1'].join(' and ');
+  const rows = await database.all({ sql: `select d.id from dossier d where ${where}`, parameters });
+  const found: DossierRecord[] = [];
+  for (let from = 0; from < rows.length; from += slice) {
+    const ids = rows.slice(from, from + slice).map((row) => String(row['id']));
+    found.push(...(await findDossiersById(database, ids)));
+  }
+  return found;
 }
+
+const slice = 250;
 
 /** The stream of one dossier, oldest first, lifted to today's shape. */
 export async function dossierEvents(database: Database, id: string): Promise<DossierEvent[]> {
