@@ -10,7 +10,7 @@ import { listPosts, listUnits, personRow, postRow, unitRow } from '../storage/or
 import { findOffice, getOffice, settingRow } from '../storage/setting.ts';
 import { trailHead, trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
-import type { Context } from './context.ts';
+import { type Context, identityOf } from './context.ts';
 import { limited, type OfficeInput, officeLabel, officeOf, requiredText } from './organisation-text.ts';
 
 /** The one trail of units, people, posts, leave and delegations: two who change it at once notice each other. */
@@ -144,7 +144,7 @@ export interface PersonInput {
 export async function addPerson(context: Context, input: PersonInput): Promise<Person> {
   const actor = demand(context.actor, 'organisation.edit');
   const person: Person = {
-    id: context.newId(),
+    id: identityOf(context),
     name: requiredText(input.name, 'Họ tên', 'name'),
     email: nfc(input.email ?? ''),
     phone: nfc(input.phone ?? ''),

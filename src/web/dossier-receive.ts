@@ -3,7 +3,7 @@ import chooseView from '../../views/dossier/choose.hbs';
 import receiveView from '../../views/dossier/receive.hbs';
 import { receiveDossier, refuseAtIntake } from '../command/dossier.ts';
 import { procedurePlan } from '../command/procedure-plan.ts';
-import type { ReceiveInput } from '../command/receive.ts';
+import type { ReceivedDossier, ReceiveInput } from '../command/receive.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { limitCases } from '../domain/procedure/limit-choice.ts';
 import { areas, channels } from '../domain/procedure/procedure.ts';
@@ -44,7 +44,7 @@ export const receivePages = new Hono<Env>()
         const input = readReceipt(c, form);
         form.check();
         const [first] = await receiveDossier(context, input);
-        return c.redirect(`/dossiers/${encodeURIComponent(first?.code ?? '')}?done=received`, 303);
+        return c.redirect(dossierHref(first, 'received'), 303);
       },
     );
   })
@@ -59,10 +59,15 @@ export const receivePages = new Hono<Env>()
         const reason = form.text('reason', c.var.visit.t.act.reason, { required: true });
         form.check();
         const refused = await refuseAtIntake(contextOf(c), { procedureCode, channel, applicant, reason });
-        return c.redirect(`/dossiers/${encodeURIComponent(refused.code)}?done=1`, 303);
+        return c.redirect(dossierHref(refused, '1'), 303);
       },
     );
   });
+
+/** A form sent again leads to the dossier it made the first time, which says so. */
+function dossierHref(made: ReceivedDossier | undefined, done: string): string {
+  return `/dossiers/${encodeURIComponent(made?.code ?? '')}?done=${made?.already ? 'already' : done}`;
+}
 
 function readWho(c: Request, form: Form): Pick<ReceiveInput, 'procedureCode' | 'channel' | 'applicant'> {
   const { t } = c.var.visit;

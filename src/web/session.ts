@@ -64,8 +64,10 @@ export const tokenChecked = createMiddleware<Env>(async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.var.visit.bearer) return next();
   // Signing in a script: there is no session yet that could be abused, and a page elsewhere cannot send JSON.
   if (c.req.path === '/api/v1/sessions') return next();
-  const sent = c.req.header('X-CSRF-Token') ?? (await formToken(c));
+  const sent = c.req.header('X-CSRF-Token') ?? (await formField(c, '_csrf'));
   if (sent === undefined || !sameText(sent, c.var.visit.csrf)) throw new Problem('form-expired');
+  const id = await formField(c, '_once');
+  if (id !== undefined && uuid.test(id)) c.set('sentForm', { id, repeated: false });
   return next();
 });
 
@@ -82,10 +84,12 @@ export function outside(deps: Deps) {
 
 const visitor = { login: 'visitor', personId: null, name: 'Khách', role: 'system', roles: [], unitId: null } as const;
 
-async function formToken(c: Request): Promise<string | undefined> {
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+async function formField(c: Request, name: string): Promise<string | undefined> {
   const type = c.req.header('Content-Type') ?? '';
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type)) return undefined;
-  const value = (await bodyOf(c))['_csrf'];
+  const value = (await bodyOf(c))[name];
   return typeof value === 'string' ? value : undefined;
 }
 

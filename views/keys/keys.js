@@ -23,7 +23,8 @@
     const button = form && nearestButton(field, form);
     if (!button) return;
     event.preventDefault();
-    form.requestSubmit(button);
+    // A key held down saves once.
+    if (!event.repeat) form.requestSubmit(button);
   };
 
   const goOn = (event, field) => {
