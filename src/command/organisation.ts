@@ -143,6 +143,14 @@ export interface PersonInput {
 /** A new person in a first post. */
 export async function addPerson(context: Context, input: PersonInput): Promise<Person> {
   const actor = demand(context.actor, 'organisation.edit');
+  const { person, rows, entry } = await personToAdd(context, input);
+  const trail = await trailStatements({ ...context, actor }, entry);
+  await commit(context, subject, [...rows.map(insertRow), ...trail]);
+  return person;
+}
+
+/** A new person as rows and trail entry, for an act that writes more with it. Throws required, not-found (unit). */
+export async function personToAdd(context: Context, input: PersonInput) {
   const person: Person = {
     id: identityOf(context),
     name: requiredText(input.name, 'Họ tên', 'name'),
@@ -159,12 +167,7 @@ export async function addPerson(context: Context, input: PersonInput): Promise<P
   };
   await demandUnit(context, input.unitId);
   const rows = [personRow(person), postRow(post)];
-  const trail = await trailStatements(
-    { ...context, actor },
-    { subject, action: 'organisation.add-person', detail: { person, post }, rows },
-  );
-  await commit(context, subject, [...rows.map(insertRow), ...trail]);
-  return person;
+  return { person, rows, entry: { subject, action: 'organisation.add-person', detail: { person, post }, rows } };
 }
 
 /** Moves a person to another post from a day on; the former post ends the day before. */

@@ -5,6 +5,7 @@ export const accountText = {
   login: ['Tên đăng nhập', 'Login'],
   loginHint: ['2–40 chữ cái không dấu, số, dấu chấm hoặc gạch.', '2–40 plain letters, digits, dots or dashes.'],
   password: ['Mật khẩu', 'Password'],
+  done: ['Đã ghi.', 'Recorded.'],
   passwordHint: ['Ít nhất 10 ký tự; nên là một câu dễ nhớ.', 'At least 10 characters; a sentence is best.'],
   currentPassword: ['Mật khẩu hiện tại', 'Current password'],
   newPassword: ['Mật khẩu mới', 'New password'],
