@@ -46,8 +46,9 @@ export interface Visit {
   readonly bearer: boolean;
 }
 
+/** `shownAgain`: the form came after its session had ended and is shown again, not acted on (sign-in-again.ts). */
 export interface Env {
-  Variables: { deps: Deps; visit: Visit; attempts: Attempts; sentForm?: SentForm };
+  Variables: { deps: Deps; visit: Visit; attempts: Attempts; sentForm?: SentForm; shownAgain?: boolean };
 }
 
 export type Request = HonoContext<Env>;

@@ -31,6 +31,11 @@ export async function handleForm(
   again: (status: number) => Response | Promise<Response>,
   act: () => Promise<Response>,
 ): Promise<Response> {
+  if (c.var.shownAgain) {
+    const { shownAgain, chooseFilesAgain } = c.var.visit.t.account;
+    form.say('', form.values['_files'] === '1' ? `${shownAgain} ${chooseFilesAgain}` : shownAgain);
+    return again(422);
+  }
   try {
     return sayRepeated(c, await act());
   } catch (error) {

@@ -4,6 +4,17 @@ export const accountText = {
   signInLead: ['Dành cho cán bộ của cơ quan.', 'For the staff of the office.'],
   login: ['Tên đăng nhập', 'Login'],
   loginHint: ['2–40 chữ cái không dấu, số, dấu chấm hoặc gạch.', '2–40 plain letters, digits, dots or dashes.'],
+  sessionEnded: [
+    'Phiên làm việc đã hết, chưa ghi gì. Đăng nhập lại: những gì đã gõ còn đây, bạn xem rồi gửi.',
+    'Your session has ended and nothing was recorded. Sign in again: what you typed is kept for you to look at and send.',
+  ],
+  signInAndLook: ['Đăng nhập và xem lại', 'Sign in and look again'],
+  filesLost: ['Tệp đã chọn không giữ được: sẽ phải chọn lại.', 'Chosen files cannot be kept: choose them again.'],
+  shownAgain: [
+    'Chưa ghi gì: phiên trước đã hết. Xem lại những gì đã gõ rồi gửi.',
+    'Nothing was recorded: the session had ended. Look at what you typed, then send it.',
+  ],
+  chooseFilesAgain: ['Các tệp phải chọn lại.', 'Files must be chosen again.'],
   password: ['Mật khẩu', 'Password'],
   done: ['Đã ghi.', 'Recorded.'],
   passwordHint: ['Ít nhất 10 ký tự; nên là một câu dễ nhớ.', 'At least 10 characters; a sentence is best.'],
