@@ -104,6 +104,23 @@ describe.skipIf(!browserChoice)('quầy một cửa không chạm vào chuột',
     expect(await words(page, '[role=alert]')).toContain('Họ và tên');
   }, 90_000);
 
+  it('Enter đi tiếp qua cả ô chọn; mũi tên vẫn chọn được', async () => {
+    await page.goto(`${demo.base}/dossiers/new?procedure=1.004873`);
+    await page.focus('#channel');
+    const hands = new Hands(page);
+    await hands.press('ArrowDown');
+    await hands.press('Enter');
+    expect(await page.$eval('#channel', typedIn)).toBe('post');
+    await page.waitForFunction("!['channel', ''].includes(document.activeElement?.id ?? '')");
+    expect(new URL(page.url()).search).toBe('?procedure=1.004873');
+    await page.focus('#area');
+    await hands.press('Enter');
+    await focused(page, '#items');
+    await page.focus('#resultBy');
+    await hands.press('Enter');
+    await focused(page, '#firstReceivedAt');
+  }, 90_000);
+
   it('giữ Ctrl+Enter, nhấp đúp, hoặc quay lại rồi gửi nữa: một người dân một hồ sơ', async () => {
     const open = () => page.goto(`${demo.base}/dossiers/new?procedure=1.004873`);
     await open();

@@ -61,7 +61,8 @@
     const control = event.ctrlKey || event.metaKey;
     if (event.key === 'Enter') {
       if (control) save(event, field);
-      else if (field.tagName === 'INPUT' && field.form?.dataset.enter === 'next' && takesText(field)) goOn(event, field);
+      else if (!/^(TEXTAREA|BUTTON)$/.test(field.tagName) && field.form?.dataset.enter === 'next' && takesText(field))
+        goOn(event, field);
       return;
     }
     if (event.altKey && !control && !event.shiftKey) return useAccessKey(event);
