@@ -1,6 +1,13 @@
-import { changeRoles, createAccount, createToken, disableAccount, setPassword } from '../command/account.ts';
+import {
+  changeRoles,
+  createAccount,
+  createAccountOf,
+  createToken,
+  disableAccount,
+  setPassword,
+} from '../command/account.ts';
 import type { Context } from '../command/context.ts';
-import { addPerson } from '../command/organisation.ts';
+import type { PersonInput } from '../command/organisation.ts';
 import { roles } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import { fold, nfc } from '../domain/text.ts';
@@ -32,9 +39,13 @@ export const registerUser: Register = (program, shell) => {
     .action(async (login: string, options: AddOptions) => {
       const password = readPassword(options.passwordFile);
       const context = await shell.open(options);
-      const personId = await personFor(context, nfc(options.name ?? login), options);
+      const person = await personFor(context, nfc(options.name ?? login), options);
       const wanted = options.roles.split(',').map((role) => role.trim());
-      const account = await createAccount(context, { login, password, personId, roles: wanted });
+      const input = { login, password, roles: wanted };
+      const account =
+        'id' in person
+          ? await createAccount(context, { ...input, personId: person.id })
+          : await createAccountOf(context, input, person);
       report(options, { login: account.login, roles: account.roles }, `Đã tạo tài khoản ${account.login}.`);
     });
 
@@ -99,10 +110,10 @@ export const registerUser: Register = (program, shell) => {
 };
 
 /** The person of that name, or a new one in the unit given (default: the office's one-stop section). */
-async function personFor(context: Context, name: string, options: AddOptions): Promise<string> {
+async function personFor(context: Context, name: string, options: AddOptions): Promise<{ id: string } | PersonInput> {
   const people = await listPeople(context.database, localDateOf(context.clock()));
   const same = people.filter((person) => fold(person.name) === fold(name));
-  if (same[0] && same.length === 1) return same[0].id;
+  if (same[0] && same.length === 1) return { id: same[0].id };
   const units = await listUnits(context.database);
   const unit =
     options.unit === undefined
@@ -112,5 +123,5 @@ async function personFor(context: Context, name: string, options: AddOptions): P
     throw options.unit === undefined
       ? new Problem('no-office')
       : new Problem('not-found', { what: 'bộ phận', key: options.unit });
-  return (await addPerson(context, { name, unitId: unit.id, title: options.title })).id;
+  return { name, unitId: unit.id, title: options.title };
 }

@@ -26,6 +26,7 @@ import { findPerson } from '../storage/organisation.ts';
 import { trailHead, trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
+import { type PersonInput, personToAdd } from './organisation.ts';
 import { demandStrong, hashPassword, verifyPassword } from './password.ts';
 
 const sessionMinutes = 12 * 60;
@@ -104,15 +105,38 @@ export interface AccountInput {
 
 export async function createAccount(context: Context, input: AccountInput): Promise<Account> {
   const actor = demand(context.actor, 'account.edit');
+  const person = await findPerson(context.database, input.personId, localDateOf(context.clock()));
+  const { account, subject, row, entry } = await accountToCreate(context, input);
+  if (!person) throw new Problem('not-found', { what: 'người', key: input.personId }, 'personId');
+  const trail = await trailStatements({ ...context, actor }, entry);
+  await commit(context, subject, [insertRow(row), ...trail]);
+  return account;
+}
+
+/** A new person with an account, both or neither. Throws what either refuses. */
+export async function createAccountOf(
+  context: Context,
+  input: Omit<AccountInput, 'personId'>,
+  newcomer: PersonInput,
+): Promise<Account> {
+  const actor = demand(context.actor, 'account.edit');
+  demand(context.actor, 'organisation.edit');
+  const added = await personToAdd(context, newcomer);
+  const { account, subject, row, entry } = await accountToCreate(context, { ...input, personId: added.person.id });
+  const trail = await trailStatements({ ...context, actor }, added.entry, entry);
+  await commit(context, subject, [...[...added.rows, row].map(insertRow), ...trail]);
+  return account;
+}
+
+/** Throws already-exists, invalid, password-weak. */
+async function accountToCreate(context: Context, input: AccountInput) {
   const { login, held } = checkAccount(input);
   if (await findAccount(context.database, login))
     throw new Problem('already-exists', { what: 'Tài khoản', key: login }, 'login');
-  const person = await findPerson(context.database, input.personId, localDateOf(context.clock()));
-  if (!person) throw new Problem('not-found', { what: 'người', key: input.personId }, 'personId');
   const account: Account = {
     id: context.newId(),
     login,
-    personId: person.id,
+    personId: input.personId,
     password: await hashPassword(input.password),
     roles: held,
     createdAt: context.clock(),
@@ -122,12 +146,8 @@ export async function createAccount(context: Context, input: AccountInput): Prom
   };
   const subject = `account:${login}`;
   const row = accountRow(account);
-  const trail = await trailStatements(
-    { ...context, actor },
-    { subject, action: 'account.create', detail: { login, personId: person.id, roles: held }, rows: [row] },
-  );
-  await commit(context, subject, [insertRow(row), ...trail]);
-  return account;
+  const detail = { login, personId: account.personId, roles: held };
+  return { account, subject, row, entry: { subject, action: 'account.create', detail, rows: [row] } };
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 
 /**
  * The one way a command writes: one atomic batch. When somebody else was faster the loser is told who and when
- * (Problem conflict); nothing of the batch is kept. `subject` is the trail subject of the noun, or finds the one that the other wrote to.
+ * (Problem conflict); nothing of the batch is kept. A form sent again leaves what it made the first time as it is. `subject` is the trail subject of the noun, or finds the one that the other wrote to.
  */
 export async function commit(
   context: Context,
@@ -17,6 +17,10 @@ export async function commit(
     await context.database.write(statements);
   } catch (error) {
     if (!(error instanceof UniqueViolation)) throw error;
+    if (context.sentForm && isOwnKey(error)) {
+      context.sentForm.repeated = true;
+      return;
+    }
     const written = typeof subject === 'string' ? subject : await subject();
     throw await conflictOver(context, written);
   }
@@ -30,6 +34,11 @@ export async function conflictOver(
 ): Promise<Problem<'conflict'>> {
   const last = (await trailOf(database, subject)).at(-1);
   return new Problem('conflict', { who: last?.actor.name ?? '…', what, when: last ? clockText(last.at) : '…' });
+}
+
+/** Identifiers are random: one that is taken was taken by the same form. */
+function isOwnKey({ columns }: UniqueViolation): boolean {
+  return columns.length === 1 && /^(person|rating)\.id$/.test(columns[0] ?? '');
 }
 
 function clockText(at: Instant): string {

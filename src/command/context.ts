@@ -11,4 +11,21 @@ export interface Context {
   readonly newId: () => string;
   /** SHA-256 of UTF-8 text as lower-case hex. */
   readonly sha256: (text: string) => string;
+  /** The form that asks for the act, when it can be sent again by mistake. */
+  readonly sentForm?: SentForm;
+}
+
+/**
+ * A form that makes something new carries the identifier (UUID) of what it makes. Sent a second time it meets what is
+ * there already: the unique key lets nobody write it twice, whichever process asks.
+ */
+export interface SentForm {
+  readonly id: string;
+  /** Set when the act found that it was done before. */
+  repeated: boolean;
+}
+
+/** The identifier of the one thing that an act makes anew: its form's own, so that a form sent twice makes one. */
+export function identityOf({ sentForm, newId }: Pick<Context, 'sentForm' | 'newId'>): string {
+  return sentForm?.id ?? newId();
 }

@@ -2,6 +2,7 @@ import type { LaterAct } from '../domain/dossier/act.ts';
 import { applicantHash, type StoredApplicant } from '../domain/dossier/applicant.ts';
 import type { Holder } from '../domain/dossier/event.ts';
 import { invariant } from '../domain/invariant.ts';
+import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { everyDossier, findDossiers, type WrittenDossier } from '../storage/dossier.ts';
@@ -14,6 +15,7 @@ import { procedurePlan } from './procedure-plan.ts';
 import {
   checkedApplicant,
   newDossier,
+  oncePerForm,
   type ReceivedDossier,
   type ReceiveInput,
   type RefuseInput,
@@ -27,6 +29,15 @@ import {
  */
 export async function receiveDossier(context: Context, input: ReceiveInput): Promise<ReceivedDossier[]> {
   const actor = actorFor(context.actor, 'receive');
+  return oncePerForm(context, (id) => receiveAnew(context, actor, input, id));
+}
+
+async function receiveAnew(
+  context: Context,
+  actor: Actor,
+  input: ReceiveInput,
+  id: string,
+): Promise<ReceivedDossier[]> {
   const facts = await decisionFacts(context, '', input.receivedAt);
   const applicant = checkedApplicant(input.applicant);
   const holder = input.holder ? await completeHolder(context, input.holder) : await holderOfActor(context);
@@ -37,7 +48,8 @@ export async function receiveDossier(context: Context, input: ReceiveInput): Pro
     const stored: StoredApplicant = { ...applicant, salt: context.newId(), erasedAt: null };
     const hash = applicantHash(context.sha256, stored.salt, stored);
     const act = await receiveAct(context, input, matter, { facts, holder, receiptGroup, hash });
-    writes.push(await newDossier(context, actor, act, facts, stored));
+    const own = writes.length === 0 ? id : context.newId();
+    writes.push(await newDossier(context, actor, act, facts, stored, own));
   }
   return writeNew(context, writes, facts);
 }
@@ -58,7 +70,9 @@ export async function refuseAtIntake(context: Context, input: RefuseInput): Prom
     holder: await holderOfActor(context),
     applicantHash: applicantHash(context.sha256, stored.salt, stored),
   } as const;
-  const [refused] = await writeNew(context, [await newDossier(context, actor, act, facts, stored)], facts);
+  const [refused] = await oncePerForm(context, async (id) =>
+    writeNew(context, [await newDossier(context, actor, act, facts, stored, id)], facts),
+  );
   invariant(refused, 'one write, one dossier');
   return refused;
 }

@@ -10,7 +10,7 @@ import { listPosts, listUnits, personRow, postRow, unitRow } from '../storage/or
 import { findOffice, getOffice, settingRow } from '../storage/setting.ts';
 import { trailHead, trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
-import type { Context } from './context.ts';
+import { type Context, identityOf } from './context.ts';
 import { limited, type OfficeInput, officeLabel, officeOf, requiredText } from './organisation-text.ts';
 
 /** The one trail of units, people, posts, leave and delegations: two who change it at once notice each other. */
@@ -143,8 +143,16 @@ export interface PersonInput {
 /** A new person in a first post. */
 export async function addPerson(context: Context, input: PersonInput): Promise<Person> {
   const actor = demand(context.actor, 'organisation.edit');
+  const { person, rows, entry } = await personToAdd(context, input);
+  const trail = await trailStatements({ ...context, actor }, entry);
+  await commit(context, subject, [...rows.map(insertRow), ...trail]);
+  return person;
+}
+
+/** A new person as rows and trail entry, for an act that writes more with it. Throws required, not-found (unit). */
+export async function personToAdd(context: Context, input: PersonInput) {
   const person: Person = {
-    id: context.newId(),
+    id: identityOf(context),
     name: requiredText(input.name, 'Họ tên', 'name'),
     email: nfc(input.email ?? ''),
     phone: nfc(input.phone ?? ''),
@@ -159,12 +167,7 @@ export async function addPerson(context: Context, input: PersonInput): Promise<P
   };
   await demandUnit(context, input.unitId);
   const rows = [personRow(person), postRow(post)];
-  const trail = await trailStatements(
-    { ...context, actor },
-    { subject, action: 'organisation.add-person', detail: { person, post }, rows },
-  );
-  await commit(context, subject, [...rows.map(insertRow), ...trail]);
-  return person;
+  return { person, rows, entry: { subject, action: 'organisation.add-person', detail: { person, post }, rows } };
 }
 
 /** Moves a person to another post from a day on; the former post ends the day before. */

@@ -23,7 +23,7 @@ import { findDossier } from '../storage/dossier.ts';
 import { findRating, findReplacement, listRatings, ratingRow, ratingsOfDossier } from '../storage/rating.ts';
 import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
-import type { Context } from './context.ts';
+import { type Context, identityOf } from './context.ts';
 
 export interface CardInput {
   readonly channel: RatingChannel;
@@ -172,7 +172,7 @@ function emptyCard(context: Context, actor: Actor, day: LocalDate): Rating {
   const recordedAt = context.clock();
   checkDay(day, localDateOf(recordedAt));
   return {
-    id: context.newId(),
+    id: identityOf(context),
     day,
     channel: 'paper',
     counted: false,

@@ -11,9 +11,10 @@ import type { Area, Channel } from '../domain/procedure/procedure.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { UniqueViolation } from '../storage/database.ts';
+import { findDossierById } from '../storage/dossier.ts';
 import { bulkDossierStatements, type DossierWrite, raiseCounter } from '../storage/dossier-write.ts';
 import { getOffice, readSetting } from '../storage/setting.ts';
-import type { Context } from './context.ts';
+import { type Context, identityOf } from './context.ts';
 import { recorded } from './dossier-write.ts';
 import { procedurePlan } from './procedure-plan.ts';
 import { registerClosed } from './register.ts';
@@ -57,6 +58,8 @@ export interface ReceiveInput extends ReceivedMatter {
 export interface ReceivedDossier {
   readonly id: string;
   readonly code: string;
+  /** The same form had been sent before: this is the dossier it made then. */
+  readonly already?: boolean;
 }
 
 export interface RefuseInput {
@@ -119,8 +122,8 @@ export async function newDossier(
   act: Extract<Parameters<typeof decide>[1], { type: 'receive' | 'refuse-at-intake' }>,
   facts: DecisionFacts,
   applicant: StoredApplicant,
+  id = context.newId(),
 ): Promise<DossierWrite> {
-  const id = context.newId();
   const { events, after } = recorded(id, undefined, decide(undefined, act, facts), actor, facts);
   const date = localDateOf(facts.occurredAt);
   const office = (await getOffice(context.database)).code;
@@ -129,6 +132,30 @@ export async function newDossier(
   const code = codeToNumber(format, { office, procedureCode: act.procedureCode, date });
   const register = act.type === 'receive' ? { register: { year: yearOf(date) } } : {};
   return { id, code, before: null, after, events, previousHash: '', applicant, ...register };
+}
+
+/**
+ * Writes what a form makes, once: sent again, it leads to the dossier it made the first time. `id` is for its first one.
+ * Throws what `write` throws.
+ */
+export async function oncePerForm(
+  context: Context,
+  write: (id: string) => Promise<ReceivedDossier[]>,
+): Promise<ReceivedDossier[]> {
+  const made = await madeBefore(context);
+  if (made) return [made];
+  try {
+    return await write(identityOf(context));
+  } catch (error) {
+    const meanwhile = error instanceof UniqueViolation ? await madeBefore(context) : undefined;
+    if (!meanwhile) throw error;
+    return [meanwhile];
+  }
+}
+
+async function madeBefore({ database, sentForm }: Context): Promise<ReceivedDossier | undefined> {
+  const made = sentForm && (await findDossierById(database, sentForm.id));
+  return made && { id: made.dossier.id, code: made.code, already: true };
 }
 
 /** Numbers that an import has already used are stepped over, once. */

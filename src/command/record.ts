@@ -3,11 +3,11 @@ import { Problem } from '../domain/problem.ts';
 import type { QualityRecord, RecordNoun } from '../domain/record.ts';
 import { nfc } from '../domain/text.ts';
 import { type Statement, UniqueViolation } from '../storage/database.ts';
-import { findRecord, nextRecordCode, recordRows, recordStatements } from '../storage/record.ts';
+import { findRecord, findRecordById, nextRecordCode, recordRows, recordStatements } from '../storage/record.ts';
 import { type NewTrailEntry, trailStatements } from '../storage/trail.ts';
 import { changesBetween } from './changes.ts';
 import { commit } from './commit.ts';
-import type { Context } from './context.ts';
+import { type Context, identityOf } from './context.ts';
 
 export interface WrittenRecord {
   readonly noun: RecordNoun;
@@ -61,7 +61,8 @@ async function subjectOfConflict({ database }: Context, { noun, record, before }
 
 /**
  * A new record under the next free code of its series ("HDKP-2026-003"). When two people open one at the same moment,
- * the second gets the code after. Throws Problem('database-busy') when a hundred others were always faster.
+ * the second gets the code after. A form sent again gets the record it made the first time. Throws
+ * Problem('database-busy') when a hundred others were always faster.
  */
 export async function writeNewRecord<T extends QualityRecord>(
   context: Context,
@@ -72,9 +73,12 @@ export async function writeNewRecord<T extends QualityRecord>(
   beside: (record: T) => Beside | Promise<Beside> = () => ({ statements: [], entries: [] }),
 ): Promise<T> {
   const { noun, prefix, year } = series;
+  const id = identityOf(context);
   for (let attempt = 1; ; attempt++) {
+    const made = await madeBefore<T>(context, noun);
+    if (made) return made;
     const code = await nextRecordCode(context.database, noun, prefix, year);
-    const record = build({ id: context.newId(), code, year });
+    const record = build({ id, code, year });
     const { statements, entries } = await beside(record);
     const entry = {
       subject: recordSubject(noun, record),
@@ -94,6 +98,16 @@ export async function writeNewRecord<T extends QualityRecord>(
       if (attempt === mostAttempts) throw new Problem('database-busy');
     }
   }
+}
+
+/** What the same form made when it was sent before. */
+async function madeBefore<T extends QualityRecord>(
+  { database, sentForm }: Context,
+  noun: RecordNoun,
+): Promise<T | undefined> {
+  const made = sentForm && (await findRecordById<T>(database, noun, sentForm.id));
+  if (made) sentForm.repeated = true;
+  return made;
 }
 
 /** Throws Problem('not-found'). `what` names the kind in the refusal: "phiếu khắc phục". */

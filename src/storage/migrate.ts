@@ -13,8 +13,6 @@ import * as rollUp from '../../migrations/0012-roll-up.ts';
 import * as largeList from '../../migrations/0013-large-list.ts';
 import * as durationRollUp from '../../migrations/0014-duration-roll-up.ts';
 import * as settled from '../../migrations/0015-settled.ts';
-import * as settled from '../../migrations/0013-settled.ts';
-import * as durationRollUp from '../../migrations/0014-duration-roll-up.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { Database, Statement } from './database.ts';
 import { type Schema, schemaStatements } from './query.ts';

@@ -30,6 +30,15 @@ export async function findRecord<T extends QualityRecord>(
   return row ? recordOf<T>(row) : undefined;
 }
 
+export async function findRecordById<T extends QualityRecord>(
+  database: Database,
+  noun: RecordNoun,
+  id: string,
+): Promise<T | undefined> {
+  const [row] = await database.all(statement(query('record').select('payload').where({ noun, id })));
+  return row ? recordOf<T>(row) : undefined;
+}
+
 /** Every wording of a record, oldest first; the last is the present one. */
 export async function recordRevisions<T extends QualityRecord>(
   database: Database,

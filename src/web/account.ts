@@ -1,8 +1,14 @@
 import { Hono } from 'hono';
 import listView from '../../views/account/list.hbs';
 import ownView from '../../views/account/own.hbs';
-import { changeRoles, createAccount, disableAccount, setPassword, signIn } from '../command/account.ts';
-import { addPerson } from '../command/organisation.ts';
+import {
+  changeRoles,
+  createAccount,
+  createAccountOf,
+  disableAccount,
+  setPassword,
+  signIn,
+} from '../command/account.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { roles } from '../domain/organisation/role.ts';
 import { compareVi } from '../domain/text.ts';
@@ -46,11 +52,11 @@ export const accountsPages = new Hono<Env>()
       const title = form.has('personId') ? '' : form.text('title', t.account.post, { required: true });
       form.check();
       demand(context.actor, 'account.edit');
-      const personId = form.has('personId')
-        ? (form.values['personId'] ?? '')
-        : (await addPerson(context, { name, title, unitId: form.values['unitId'] ?? '' })).id;
       const { fresh } = await typedPasswords(c);
-      await createAccount(context, { login, password: fresh, personId, roles: form.list('roles') });
+      const account = { login, password: fresh, roles: form.list('roles') };
+      const personId = form.values['personId'] ?? '';
+      if (personId !== '') await createAccount(context, { ...account, personId });
+      else await createAccountOf(context, account, { name, title, unitId: form.values['unitId'] ?? '' });
     }),
   )
   .post('/:login/roles', (c) =>
@@ -71,7 +77,7 @@ async function change(c: Request, act: (form: Form) => Promise<void>): Promise<R
     (form, status) => showList(c, form, status),
     async (form) => {
       await act(form);
-      return '/accounts';
+      return '/accounts?done=1';
     },
   );
 }
@@ -105,6 +111,7 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
     action: { href: '#add', text: t.account.add },
     form,
     status,
+    ...(status === 200 && form.has('done') ? { done: t.account.done } : {}),
     model: {
       accounts: accounts.map((account) => ({
         login: account.login,

@@ -1,7 +1,4 @@
-import { Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { mostEvidenceBytes } from '../command/evidence.ts';
-import { Problem } from '../domain/problem.ts';
+import { Hono } from 'hono';
 import { accountPages, accountsPages } from './account.ts';
 import { api, openapi } from './api.ts';
 import { assets } from './assets.ts';
@@ -13,6 +10,7 @@ import { auditPlanPages } from './audit-plan.ts';
 import { auditProgrammePages } from './audit-programme.ts';
 import { auditSamplePages } from './audit-sample.ts';
 import { auditorPages } from './auditor.ts';
+import { limitBody, limitStranger } from './body-limit.ts';
 import { calendarPages } from './calendar.ts';
 import { calendarHoursPages } from './calendar-hours.ts';
 import { calendarYearPages } from './calendar-year.ts';
@@ -38,7 +36,7 @@ import { emulationFormPages } from './emulation-form.ts';
 import { emulationListPages } from './emulation-list.ts';
 import type { Deps, Env } from './environment.ts';
 import { evidencePages } from './evidence.ts';
-import { faultHandler, maxUploadMb, notFoundHandler } from './fault.ts';
+import { faultHandler, notFoundHandler } from './fault.ts';
 import { feedbackPages } from './feedback.ts';
 import { feedbackFormPages } from './feedback-form.ts';
 import { feedbackPage } from './feedback-page.ts';
@@ -95,6 +93,7 @@ import { selfScoreFormPages } from './self-score-form.ts';
 import { identify, provide, signedInUnlessPublic, tokenChecked } from './session.ts';
 import { setupPages } from './setup.ts';
 import { signInPages } from './sign-in.ts';
+import { signInAgain } from './sign-in-again.ts';
 import { statisticsPages } from './statistics.ts';
 import { statisticsExport } from './statistics-export.ts';
 import { todayPage } from './today.ts';
@@ -111,6 +110,8 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/', health);
 
   app.use(identify);
+  app.use(limitStranger);
+  app.use(signInAgain);
   app.use(signedInUnlessPublic);
   app.use(limitBody);
   app.use(tokenChecked);
@@ -216,33 +217,4 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/emulation', emulationPage);
   app.route('/emulation', emulationFormPages);
   return app;
-}
-
-const kb = 1024;
-const large = limit(maxUploadMb * kb * kb, `${maxUploadMb} MB`);
-/** A file of evidence (command/evidence.ts) with the fields around it. */
-const evidence = limit(mostEvidenceBytes + 256 * kb, `${mostEvidenceBytes / kb / kb} MB`);
-const small = limit(512 * kb, '512 kB');
-const limitBody: MiddlewareHandler = (c, next) => {
-  const { path, method } = c.req;
-  if (method === 'GET' || method === 'HEAD') return next();
-  if (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(path)) return large(c, next);
-  return (/^\/(improvement|registers|audits|documents|publications|reconciliations)\//.test(path) ? evidence : small)(
-    c,
-    next,
-  );
-};
-
-/** A body that says its length is judged by it, without being touched; any other one is counted while it comes in. */
-function limit(maxSize: number, most: string): MiddlewareHandler {
-  const counted = bodyLimit({ maxSize, onError: () => tooLarge(most) });
-  return (c, next) => {
-    const length = c.req.header('Content-Length');
-    if (length === undefined || c.req.header('Transfer-Encoding') !== undefined) return counted(c, next);
-    return Number(length) <= maxSize ? next() : tooLarge(most);
-  };
-}
-
-function tooLarge(most: string): never {
-  throw new Problem('body-too-large', { most });
 }

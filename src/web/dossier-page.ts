@@ -103,7 +103,9 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
     form,
     status,
     ...(done === undefined ? {} : { done }),
-    ...(form.values['done'] === 'received' ? { doneActions: await afterReceipt(c, code) } : {}),
+    ...(['received', 'already'].includes(form.values['done'] ?? '')
+      ? { doneActions: await afterReceipt(c, code) }
+      : {}),
     model: {
       code,
       href: `/dossiers/${encodeURIComponent(code)}`,
@@ -168,6 +170,7 @@ async function afterReceipt(c: Request, code: string) {
 }
 
 function doneText(key: string | undefined, t: Text): string {
+  if (key === 'already') return t.dossierPage.alreadyDone;
   return key === 'received' ? t.dossierPage.receivedDone : t.dossierPage.done;
 }
 

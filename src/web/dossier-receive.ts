@@ -3,7 +3,7 @@ import chooseView from '../../views/dossier/choose.hbs';
 import receiveView from '../../views/dossier/receive.hbs';
 import { receiveDossier, refuseAtIntake } from '../command/dossier.ts';
 import { procedurePlan } from '../command/procedure-plan.ts';
-import type { ReceiveInput } from '../command/receive.ts';
+import type { ReceivedDossier, ReceiveInput } from '../command/receive.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { limitCases } from '../domain/procedure/limit-choice.ts';
 import { areas, channels } from '../domain/procedure/procedure.ts';
@@ -42,7 +42,7 @@ export const receivePages = new Hono<Env>()
         const input = readReceipt(c, form);
         form.check();
         const [first] = await receiveDossier(context, input);
-        return `/dossiers/${encodeURIComponent(first?.code ?? '')}?done=received`;
+        return dossierHref(first, 'received');
       },
     ),
   )
@@ -55,10 +55,15 @@ export const receivePages = new Hono<Env>()
         const reason = form.text('reason', c.var.visit.t.act.reason, { required: true });
         form.check();
         const refused = await refuseAtIntake(contextOf(c), { procedureCode, channel, applicant, reason });
-        return `/dossiers/${encodeURIComponent(refused.code)}?done=1`;
+        return dossierHref(refused, '1');
       },
     ),
   );
+
+/** A form sent again leads to the dossier it made the first time, which says so. */
+function dossierHref(made: ReceivedDossier | undefined, done: string): string {
+  return `/dossiers/${encodeURIComponent(made?.code ?? '')}?done=${made?.already ? 'already' : done}`;
+}
 
 function readWho(c: Request, form: Form): Pick<ReceiveInput, 'procedureCode' | 'channel' | 'applicant'> {
   const { t } = c.var.visit;

@@ -1,5 +1,5 @@
 import type { Context as HonoContext } from 'hono';
-import type { Context } from '../command/context.ts';
+import type { Context, SentForm } from '../command/context.ts';
 import type { NoticeChannel } from '../domain/notice/notice.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import type { Actor } from '../domain/organisation/role.ts';
@@ -46,16 +46,23 @@ export interface Visit {
   readonly bearer: boolean;
 }
 
+/** `shownAgain`: the form came after its session had ended and is shown again, not acted on (sign-in-again.ts). */
 export interface Env {
-  Variables: { deps: Deps; visit: Visit; attempts: Attempts };
+  Variables: { deps: Deps; visit: Visit; attempts: Attempts; sentForm?: SentForm; shownAgain?: boolean };
 }
 
 export type Request = HonoContext<Env>;
+
+/** What tells a form sent again from a new one, for the context of a command. */
+export function sentFormOf(c: Request): { sentForm?: SentForm } {
+  const { sentForm } = c.var;
+  return sentForm ? { sentForm } : {};
+}
 
 /** The command context of the person who asks. Throws Problem('not-signed-in'). */
 export function contextOf(c: Request): Context {
   const { database, clock, newId, sha256 } = c.var.deps;
   const { actor } = c.var.visit;
   if (!actor) throw new Problem('not-signed-in');
-  return { database, clock, newId, sha256, actor };
+  return { database, clock, newId, sha256, actor, ...sentFormOf(c) };
 }

@@ -39,7 +39,16 @@ function answerProblem(c: Request, problem: Problem): Response {
     const field = problem.field === undefined ? {} : { field: problem.field };
     return problemJson(c, problem.status, { title: t.app.problemTitle, code: problem.code, detail, ...field });
   }
-  return page(c, problemView, { title: t.app.problemTitle, status: problem.status, model: { detail } });
+  const signIn = problem.code === 'not-signed-in' ? `/sign-in?next=${encodeURIComponent(pageBefore(c))}` : null;
+  return page(c, problemView, { title: t.app.problemTitle, status: problem.status, model: { detail, signIn } });
+}
+
+/** The page of ours on which the form stood; the home page when the browser does not say. */
+function pageBefore(c: Request): string {
+  const before = c.req.header('Referer');
+  if (before === undefined || !URL.canParse(before)) return '/';
+  const { host, pathname, search } = new URL(before);
+  return host === new URL(c.req.url).host ? pathname + search : '/';
 }
 
 /** A page whose address cannot be read: there is no form to show again. */

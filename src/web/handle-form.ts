@@ -35,8 +35,13 @@ export async function handleForm(
   again: (status: number) => Response | Promise<Response>,
   act: () => Promise<Response>,
 ): Promise<Response> {
+  if (c.var.shownAgain) {
+    const { shownAgain, chooseFilesAgain } = c.var.visit.t.account;
+    form.say('', form.values['_files'] === '1' ? `${shownAgain} ${chooseFilesAgain}` : shownAgain);
+    return again(422);
+  }
   try {
-    return await act();
+    return sayRepeated(c, await act());
   } catch (error) {
     if (error instanceof FormFaults) return again(422);
     // A person without the right gets the plain refusal: there is nothing to correct in the form.
@@ -44,4 +49,11 @@ export async function handleForm(
     form.say(error.field ?? '', error.text(c.var.visit.language));
     return again(error.status);
   }
+}
+
+/** A form sent again goes to the same place as the first time; the page there says that nothing was added. */
+function sayRepeated(c: Request, answer: Response): Response {
+  const to = answer.headers.get('Location');
+  if (!c.var.sentForm?.repeated || to === null) return answer;
+  return c.redirect(`${to}${to.includes('?') ? '&' : '?'}already=1`, 303);
 }

@@ -40,7 +40,7 @@ export interface Page {
   readonly staffHref?: string;
 }
 
-/** A whole page: the template inside the frame. Templates see `t`, `lang`, `csrf`, `actor`, `typed`, `errors` and the model. */
+/** A whole page: the template inside the frame. Templates see `t`, `lang`, `csrf`, `once`, `actor`, `typed`, `errors` and the model. */
 export function page(c: Request, template: Template, options: Page): Response {
   const { visit } = c.var;
   const faults = options.faults ?? options.form?.faults ?? [];
@@ -48,6 +48,8 @@ export function page(c: Request, template: Template, options: Page): Response {
     t: visit.t,
     lang: visit.language,
     csrf: visit.csrf,
+    /** Another one for every form that asks for it. */
+    once: () => c.var.deps.newId(),
     actor: visit.actor,
     office: visit.office,
     typed: options.form?.values ?? {},
@@ -59,6 +61,7 @@ export function page(c: Request, template: Template, options: Page): Response {
   const html = run(layout, {
     ...shared,
     ...options,
+    ...(options.done !== undefined && c.req.query('already') === '1' ? { done: visit.t.app.alreadySent } : {}),
     navigation: visit.actor && !options.alone && !options.publicNavigation ? navigation(visit.t, options.nav) : null,
     assets: assetVersion,
     otherLanguage: otherLanguage(c),

@@ -9,7 +9,7 @@ import { nfc } from '../domain/text.ts';
 import { findDossier } from '../storage/dossier.ts';
 import { ratingsOfDossier } from '../storage/rating.ts';
 import { addressOf } from './address.ts';
-import { contextOf, type Env, type Request } from './environment.ts';
+import { contextOf, type Env, type Request, sentFormOf } from './environment.ts';
 import { type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { page } from './page.ts';
@@ -55,7 +55,10 @@ export function ratePages(): Hono<Env> {
           form.check();
           const dossierCode = form.values['code'] ?? '';
           if (grade) {
-            await rateByLink(outside(c.var.deps), { grade, dossierCode, criteria: readCriteria(form), remark });
+            await rateByLink(
+              { ...outside(c.var.deps), ...sentFormOf(c) },
+              { grade, dossierCode, criteria: readCriteria(form), remark },
+            );
           }
           return c.redirect('/rate?thanks=1', 303);
         },

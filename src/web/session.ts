@@ -1,6 +1,6 @@
 import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import { sessionActor } from '../command/account.ts';
+import { type SignedIn, sessionActor } from '../command/account.ts';
 import { type Language, Problem } from '../domain/problem.ts';
 import { findOffice } from '../storage/setting.ts';
 import { Attempts } from './attempt.ts';
@@ -38,7 +38,7 @@ export const identify = createMiddleware<Env>(async (c, next) => {
     office: office ?? null,
     actor: found?.actor ?? null,
     sessionId: found && sessionId !== undefined ? sessionId : null,
-    csrf: found?.csrf ?? visitorToken(c, deps),
+    csrf: found ? tokenOf(found) : visitorToken(c, deps),
     bearer: bearer !== undefined,
   });
   await next();
@@ -48,10 +48,24 @@ export const identify = createMiddleware<Env>(async (c, next) => {
 const publicPaths =
   /^\/(sign-in|setup|lookup|rate|d\/.+|public(\/.+)?|verify(\/.+)?|assets\/.+|healthz|readyz|api\/openapi\.json|api\/v1\/sessions)$/;
 
+export function isPublic(c: Request): boolean {
+  return publicPaths.test(c.req.path);
+}
+
+/** The token of a session's forms names who they were shown to, so that what was typed outlives the session. */
+export function tokenOf({ csrf, actor }: SignedIn): string {
+  return `${csrf}.${actor.login}`;
+}
+
+/** The login a form was shown to, by its token; undefined for one that was shown to nobody in particular. */
+export function typedBy(token: string): string | undefined {
+  return /^[0-9a-f]+\.([a-z0-9._-]{2,40})$/.exec(token)?.[1];
+}
+
 /** Pages of the office are for those who signed in; the others are sent to sign in (pages) or refused (API, POST). */
 export const signedInUnlessPublic = createMiddleware<Env>(async (c, next) => {
   const { actor, office } = c.var.visit;
-  if (actor || publicPaths.test(c.req.path)) return next();
+  if (actor || isPublic(c)) return next();
   const reading = c.req.method === 'GET' || c.req.method === 'HEAD';
   if (!reading || c.req.path.startsWith('/api/')) throw new Problem('not-signed-in');
   if (!office) return c.redirect('/setup');
@@ -64,8 +78,12 @@ export const tokenChecked = createMiddleware<Env>(async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.var.visit.bearer) return next();
   // Signing in a script: there is no session yet that could be abused, and a page elsewhere cannot send JSON.
   if (c.req.path === '/api/v1/sessions') return next();
-  const sent = c.req.header('X-CSRF-Token') ?? (await formToken(c));
+  // Somebody signed in with it, under a token of its own; nothing is written.
+  if (c.var.shownAgain) return next();
+  const sent = c.req.header('X-CSRF-Token') ?? (await formField(c, '_csrf'));
   if (sent === undefined || !sameText(sent, c.var.visit.csrf)) throw new Problem('form-expired');
+  const id = await formField(c, '_once');
+  if (id !== undefined && uuid.test(id)) c.set('sentForm', { id, repeated: false });
   return next();
 });
 
@@ -82,10 +100,12 @@ export function outside(deps: Deps) {
 
 const visitor = { login: 'visitor', personId: null, name: 'Khách', role: 'system', roles: [], unitId: null } as const;
 
-async function formToken(c: Request): Promise<string | undefined> {
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+async function formField(c: Request, name: string): Promise<string | undefined> {
   const type = c.req.header('Content-Type') ?? '';
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type)) return undefined;
-  const value = (await bodyOf(c))['_csrf'];
+  const value = (await bodyOf(c))[name];
   return typeof value === 'string' ? value : undefined;
 }
 
@@ -110,7 +130,7 @@ function chosenLanguage(c: Request): Language {
 }
 
 /** Takes the same time wherever the texts differ. */
-function sameText(a: string, b: string): boolean {
+export function sameText(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
   let difference = 0;
   for (let i = 0; i < a.length; i += 1) difference |= a.charCodeAt(i) ^ b.charCodeAt(i);

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import view from '../../views/setup/setup.hbs';
-import { createAccount } from '../command/account.ts';
-import { addPerson, setUpOffice } from '../command/organisation.ts';
+import { createAccount, createAccountOf } from '../command/account.ts';
+import { setUpOffice } from '../command/organisation.ts';
 import type { OfficeInput } from '../command/organisation-text.ts';
 import { systemActor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
@@ -65,9 +65,10 @@ async function create(
   const known = (await listPeople(context.database, localDateOf(context.clock()))).find(
     (person) => person.name === administrator.name,
   );
-  const person = known ?? (await addPerson(context, { name: administrator.name, unitId: unit.id, title }));
-  const { login, password } = administrator;
-  await createAccount(context, { login, password, personId: person.id, roles: ['administrator', 'quality-officer'] });
+  const { login, password, name } = administrator;
+  const account = { login, password, roles: ['administrator', 'quality-officer'] };
+  if (known) await createAccount(context, { ...account, personId: known.id });
+  else await createAccountOf(context, account, { name, unitId: unit.id, title });
 }
 
 function readOffice(c: Request, form: Form): OfficeInput | null {

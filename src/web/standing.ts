@@ -5,8 +5,8 @@ import { factOf } from '../domain/indicator/fact.ts';
 import { placeIi06a } from '../domain/indicator/ii06a.ts';
 import { scoped } from '../domain/indicator/population.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
-import { type Instant, localDateOf } from '../domain/time/instant.ts';
-import { earliestDate } from '../domain/time/local-date.ts';
+import { type Instant, instantAt, localDateOf } from '../domain/time/instant.ts';
+import { addDays, earliestDate } from '../domain/time/local-date.ts';
 import type { Moment } from './moment.ts';
 import { fill, type Text } from './text.ts';
 
@@ -77,10 +77,10 @@ function amount(from: Instant, to: Instant, { calendar, t }: { calendar: Working
   return `${parts.join(' ')} ${full > 0 ? t.standing.workingDays : t.standing.working}`.trim();
 }
 
-/** Office minutes of the `days` working days after the day of `from`. */
+/** Office minutes of the `days` working days after the day of `from`, which may be a day off. */
 function minutesOf(days: number, from: Instant, calendar: WorkingCalendar): number {
   if (days === 0) return 0;
   const start = localDateOf(from);
   const last = calendar.addWorkingDays(start, days);
-  return calendar.workingMinutesBetween(calendar.closingAt(start), calendar.closingAt(last));
+  return calendar.workingMinutesBetween(instantAt(addDays(start, 1), 0), calendar.closingAt(last));
 }

@@ -1,6 +1,6 @@
 import type { KeyInput, Page } from 'puppeteer';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { listDossiers } from '../../src/storage/dossier.ts';
+import { countDossiers, listDossiers } from '../../src/storage/dossier.ts';
 import { browserChoice, enter, type ServedDemo, servedDemo, words } from '../support/browser.ts';
 
 /** Counts the keys that are not data: what the program asks of the hands beside typing what the citizen says. */
@@ -102,6 +102,48 @@ describe.skipIf(!browserChoice)('quầy một cửa không chạm vào chuột',
     expect(new URL(page.url()).pathname).toBe('/dossiers/refuse');
     expect(await page.$eval('#reason', typedIn)).toBe('Không thuộc thẩm quyền');
     expect(await words(page, '[role=alert]')).toContain('Họ và tên');
+  }, 90_000);
+
+  it('Enter đi tiếp qua cả ô chọn; mũi tên vẫn chọn được', async () => {
+    await page.goto(`${demo.base}/dossiers/new?procedure=1.004873`);
+    await page.focus('#channel');
+    const hands = new Hands(page);
+    await hands.press('ArrowDown');
+    await hands.press('Enter');
+    expect(await page.$eval('#channel', typedIn)).toBe('post');
+    await page.waitForFunction("!['channel', ''].includes(document.activeElement?.id ?? '')");
+    expect(new URL(page.url()).search).toBe('?procedure=1.004873');
+    await page.focus('#area');
+    await hands.press('Enter');
+    await focused(page, '#items');
+    await page.focus('#resultBy');
+    await hands.press('Enter');
+    await focused(page, '#firstReceivedAt');
+  }, 90_000);
+
+  it('giữ Ctrl+Enter, nhấp đúp, hoặc quay lại rồi gửi nữa: một người dân một hồ sơ', async () => {
+    const open = () => page.goto(`${demo.base}/dossiers/new?procedure=1.004873`);
+    await open();
+    const before = await countDossiers(demo.context.database, {});
+    await page.type('#applicantName', 'Ngô Thị Lựu');
+    await page.keyboard.down('Control');
+    const gone = page.waitForNavigation();
+    for (let i = 0; i < 4; i += 1) await page.keyboard.down('Enter');
+    await gone;
+    await page.keyboard.up('Enter');
+    await page.keyboard.up('Control');
+    const first = await words(page, 'h1');
+    expect(await countDossiers(demo.context.database, {})).toBe(before + 1);
+    await page.goBack();
+    await page.focus('#applicantName');
+    const hands = new Hands(page);
+    await hands.go('Enter', 'Control');
+    expect(await words(page, 'h1')).toBe(first);
+    expect(await words(page, '[role=status]')).toContain('hồ sơ này đã tiếp nhận');
+    await open();
+    await page.type('#applicantName', 'Ngô Thị Mận');
+    await Promise.all([page.waitForNavigation(), page.click('main form .btn-primary', { count: 2 })]);
+    expect(await countDossiers(demo.context.database, {})).toBe(before + 2);
   }, 90_000);
 
   it('? hiện bảng phím, Esc đóng; trong ô nhập thì ? là chữ', async () => {

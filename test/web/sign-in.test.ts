@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { localDate } from '../../src/domain/time/local-date.ts';
+import { listPeople } from '../../src/storage/organisation.ts';
 import { password, type WebWorld, webWorld } from '../support/web.ts';
 
 let world: WebWorld;
@@ -182,6 +184,35 @@ describe('tài khoản', () => {
       (await browser.post('/accounts', { login: 'ke-gian', personName: 'A', title: 'B', roles: 'leader' })).status,
     ).toBe(403);
     expect((await browser.post('/accounts/counter/disable', {})).status).toBe(403);
+  });
+
+  it('tài khoản bị từ chối thì không để lại người nào; sửa rồi gửi lại chỉ có một người', async () => {
+    const browser = await world.signedIn('administrator', 'leader');
+    const page = await browser.get('/accounts');
+    const unitId = /<select[^>]*name="unitId"[\s\S]*?<option value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    const fields = {
+      login: 'minh.dv',
+      password,
+      personName: 'Đỗ Văn Minh',
+      title: 'Công chức',
+      unitId,
+      roles: 'counter',
+    };
+    const people = async () =>
+      (await listPeople(world.context.database, localDate('2026-11-20'))).filter(({ name }) => name === 'Đỗ Văn Minh');
+    for (const wrong of [
+      { password: 'ngắn' },
+      { roles: 'vua' },
+      { login: 'Minh Đỗ' },
+      { login: 'administrator.leader' },
+    ])
+      expect((await browser.post('/accounts', { ...fields, ...wrong })).status).toBeGreaterThanOrEqual(409);
+    expect(await people()).toEqual([]);
+    const { response } = await browser.post('/accounts', fields);
+    expect(await people()).toHaveLength(1);
+    expect((await browser.get(response.headers.get('Location') ?? '')).text).toContain('Đã ghi.');
+    const locked = await browser.post('/accounts/minh.dv/disable', {});
+    expect((await browser.get(locked.response.headers.get('Location') ?? '')).text).toContain('Đã ghi.');
   });
 
   it('quản trị thêm, khóa, mở tài khoản; tên trùng là 409', async () => {

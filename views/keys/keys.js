@@ -23,7 +23,8 @@
     const button = form && nearestButton(field, form);
     if (!button) return;
     event.preventDefault();
-    form.requestSubmit(button);
+    // A key held down saves once.
+    if (!event.repeat) form.requestSubmit(button);
   };
 
   const goOn = (event, field) => {
@@ -60,7 +61,8 @@
     const control = event.ctrlKey || event.metaKey;
     if (event.key === 'Enter') {
       if (control) save(event, field);
-      else if (field.tagName === 'INPUT' && field.form?.dataset.enter === 'next' && takesText(field)) goOn(event, field);
+      else if (!/^(TEXTAREA|BUTTON)$/.test(field.tagName) && field.form?.dataset.enter === 'next' && takesText(field))
+        goOn(event, field);
       return;
     }
     if (event.altKey && !control && !event.shiftKey) return useAccessKey(event);

@@ -43,6 +43,10 @@ export const appText = {
     'Nothing was recorded. Try again; if it fails again, give the administrator the reference number below.',
   ],
   reference: ['Số tham chiếu', 'Reference'],
+  alreadySent: [
+    'Biểu mẫu này đã gửi trước đó: không ghi thêm lần nữa, đây là bản đã ghi.',
+    'This form was sent before: nothing was added, this is what was recorded then.',
+  ],
   problemTitle: ['Không thực hiện được', 'This could not be done'],
   home: ['Về trang Hôm nay', 'Go to Today'],
 } as const;

@@ -43,6 +43,10 @@ export const dossierPageText = {
   fee: ['Phí, lệ phí', 'Fee'],
   papers: ['In', 'Print'],
   conflictHint: ['Trang đã được cập nhật.', 'The page has been updated.'],
+  alreadyDone: [
+    'Biểu mẫu này đã gửi trước đó: hồ sơ này đã tiếp nhận, không ghi thêm lần nữa. Muốn tiếp nhận hồ sơ khác, mở biểu mẫu mới.',
+    'This form was sent before: this dossier is received already, nothing was added. For another dossier open a new form.',
+  ],
   done: ['Đã ghi.', 'Recorded.'],
   receivedDone: ['Đã tiếp nhận.', 'Received.'],
   printReceipt: ['In giấy tiếp nhận', 'Print the receipt'],

@@ -12,7 +12,10 @@ export const keysText = {
     'Ở ngoài ô nhập: chữ gõ vào ô tìm; quét mã trên phiếu rồi Enter mở hồ sơ',
     'Outside a field: it goes into the search box; scanning a slip opens its dossier',
   ],
-  enter: ['Ở mẫu tiếp nhận: sang ô kế tiếp', 'When receiving: on to the next field'],
+  enter: [
+    'Ở mẫu tiếp nhận: sang ô kế tiếp, cả từ ô chọn; trong ô nhiều dòng là xuống dòng',
+    'When receiving: on to the next field, from a list of choices too; a new line in a field of several lines',
+  ],
   save: ['Lưu, ghi việc đang nhập', 'Save what is being entered'],
   print: ['In giấy tiếp nhận vừa lập', 'Print the receipt just made'],
   tab: ['Sang ô, liên kết kế tiếp; Shift + Tab quay lại', 'The next field or link; Shift + Tab goes back'],
