@@ -78,7 +78,7 @@ export async function auditWorld() {
     name: 'Trần Bình',
     roles: ['specialist'],
   });
-  return { ...world, economy, social, an, binh: binhContext };
+  return { ...world, economy, social, an, binh: binhContext, binhId: binh.id };
 }
 
 /** Approves, announces and opens a plan; the clock stands at 10:00 of its first day afterwards. */
