@@ -12,6 +12,11 @@ export const improvementProblems = {
     vi: '{name} đã phân tích hoặc thực hiện hành động của phiếu {code} nên không được xác minh việc của chính mình. Hãy nhờ người khác.',
     en: '{name} analysed or carried out slip {code} and cannot verify work of one’s own. Ask somebody else.',
   },
+  'improvement-own-analysis': {
+    status: 409,
+    vi: '{name} đã phân tích nguyên nhân của phiếu {code} nên không phê duyệt phân tích của chính mình. Hãy nhờ người khác có quyền phê duyệt.',
+    en: '{name} analysed slip {code} and cannot approve the own analysis. Ask somebody else who may approve.',
+  },
   'improvement-not-verified': {
     status: 409,
     vi: 'Phiếu {code} chưa được xác minh là đã làm xong. Xác minh trước, rồi mới đánh giá hiệu lực.',
