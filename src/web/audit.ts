@@ -83,7 +83,7 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
     listAudits(context.database),
   ]);
   const base = `/audits/${audit.code}`;
-  const offered = offeredActs(audit, slips);
+  const offered = offeredActs(audit, slips, context.actor);
   const mine = (one: OfferedAct) => isMine(c, audit, one);
   const progress = progressOf(audit.lines);
   const submitted = audit.report ? localDateOf(audit.report.at) : localDateOf(context.clock());

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { planAudit } from '../../src/command/audit.ts';
+import { approveAudit, planAudit } from '../../src/command/audit.ts';
+import { approveReport } from '../../src/command/audit-conclude.ts';
 import { addAuditor } from '../../src/command/auditor.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
+import { offeredActs } from '../../src/domain/audit/allowed.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { auditPlan } from '../../src/report/audit-plan.ts';
-import { auditInput, auditWorld } from '../support/audit.ts';
+import { auditInput, auditWorld, findOne, openAudit, reportAudit } from '../support/audit.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
 type World = Awaited<ReturnType<typeof auditWorld>>;
@@ -57,5 +59,42 @@ describe('dòng lịch chỉ có điều khoản, không có quy trình', () => 
     const timetable = auditInput().timetable.map((row) => ({ ...row, auditor: 'Trần Bình', section: 'H1' }));
     const plan = auditInput({ team: [{ person: 'Trần Bình', role: 'lead' }], timetable });
     await expect(planAudit(world.context, plan)).resolves.toBeDefined();
+  });
+});
+
+describe('người trong đoàn không phê duyệt việc của đoàn mình', () => {
+  const leading = (personId: string, name: string) =>
+    world.as({ login: name, personId, name, roles: ['leader', 'auditor'], unitId: world.social.id });
+
+  it('kế hoạch: trưởng đoàn và người trong đoàn bị từ chối, người khác có quyền thì phê duyệt được', async () => {
+    const training = {
+      name: 'Khóa',
+      certificate: '',
+      on: localDate('2025-01-01'),
+      validUntil: localDate('2027-01-01'),
+    };
+    await addAuditor(world.context, { person: 'Trần Bình', lead: false, experience: '', training });
+    const team = [...auditInput().team, { person: 'Trần Bình', role: 'member' as const }];
+    const audit = await planAudit(world.context, auditInput({ team }));
+    for (const [id, name] of [
+      [world.an.id, 'Lê An'],
+      [world.binhId, 'Trần Bình'],
+    ] as const) {
+      const refused = approveAudit(leading(id, name), audit.code, '13/QĐ-UBND');
+      await expect(refused).rejects.toMatchObject({ code: 'audit-own-approval', details: { name } });
+      const offered = offeredActs(audit, [], leading(id, name).actor).find(({ act }) => act === 'approve');
+      expect(offered?.reason).toContain('trong đoàn');
+    }
+    const approved = await approveAudit(leading('khác', 'Võ Chi'), audit.code, '13/QĐ-UBND');
+    expect(approved.approval?.name).toBe('Võ Chi');
+  });
+
+  it('báo cáo: trưởng đoàn và người đã nộp báo cáo bị từ chối, người khác có quyền thì phê duyệt được', async () => {
+    const { audit } = await findOne(world.context, await openAudit(world, auditInput()));
+    await reportAudit(world, audit, null);
+    const own = approveReport(leading(world.an.id, 'Lê An'), audit.code);
+    await expect(own).rejects.toMatchObject({ code: 'audit-own-approval', details: { name: 'Lê An' } });
+    const approved = await approveReport(leading('khác', 'Võ Chi'), audit.code);
+    expect(approved.report?.approval?.name).toBe('Võ Chi');
   });
 });

@@ -60,7 +60,7 @@ export function changePlan(audit: Audit, plan: AuditPlan, facts: PlanFacts): Aud
 
 /**
  * Approves what is planned, judged once more on that day, and draws up the checklist. Throws what `checkPlan` throws,
- * required without a decision number, audit-timetable without a row.
+ * required without a decision number, audit-timetable without a row, audit-own-approval by somebody of the team.
  */
 export function approvePlan(
   audit: Audit,
@@ -70,6 +70,7 @@ export function approvePlan(
   newId: () => string,
 ): Audit {
   demandState(audit, ['draft'], 'phê duyệt kế hoạch');
+  demandOutside(audit, actor);
   if (decision.trim() === '') throw new Problem('required', { field: 'số quyết định thành lập đoàn' }, 'decision');
   checkPlan(audit, facts);
   if (audit.timetable.length === 0) {
@@ -134,6 +135,16 @@ export function dated(audit: Audit, reportDue: LocalDate | null): Audit {
 export function demandState(audit: Pick<Audit, 'code' | 'state'>, states: readonly AuditState[], act: string): void {
   if (states.includes(audit.state)) return;
   throw new Problem('audit-state', { code: audit.code, state: auditStateNames[audit.state], act });
+}
+
+/** In the team in whatever role, or who handed the report in: somebody else approves that. */
+export function isOwnAudit({ team, report }: Pick<Audit, 'team' | 'report'>, { personId, login }: Actor): boolean {
+  return personId !== null && (team.some(({ id }) => id === personId) || report?.login === login);
+}
+
+/** Throws Problem('audit-own-approval'). */
+export function demandOutside(audit: Audit, actor: Actor): void {
+  if (isOwnAudit(audit, actor)) throw new Problem('audit-own-approval', { name: actor.name, code: audit.code });
 }
 
 function checkMeetings({ from, to, openingAt, closingAt }: AuditPlan): void {

@@ -26,6 +26,11 @@ export const auditProblems = {
     vi: '{name} đã tham gia giải quyết hồ sơ {dossier} nên không tự lấy làm bằng chứng. Chọn hồ sơ khác hoặc ghi lý do.',
     en: '{name} took part in dossier {dossier} and cannot cite it as evidence. Choose another one or give a reason.',
   },
+  'audit-own-approval': {
+    status: 409,
+    vi: '{name} thuộc đoàn hoặc là người nộp báo cáo của {code} nên không phê duyệt việc của chính mình. Người khác có quyền phê duyệt sẽ ký.',
+    en: '{name} is in the team of {code} or handed its report in and cannot approve own work. Somebody else who may approves it.',
+  },
   'audit-team': { status: 422, vi: 'Đoàn đánh giá chưa đúng: {reason}.', en: 'The team is not right: {reason}.' },
   'audit-timetable': {
     status: 422,
