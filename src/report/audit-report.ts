@@ -3,7 +3,7 @@ import { criterionOf } from '../domain/audit/edition.ts';
 import { type Finding, findingClasses, findingClassNames, findingStateNames } from '../domain/audit/finding.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { type AuditModel, exceptionPart, gatherAudit, leadSigner, passage } from './audit-model.ts';
+import { type AuditModel, exceptionPart, gatherAudit, leadSigner, passage, standingOf } from './audit-model.ts';
 import { vnDate, vnDateTime } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, recordPaper } from './paper.ts';
@@ -26,7 +26,7 @@ function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Omit<P
     number: documentNumber('', 'BC', office),
     summary: `Kết quả ${audit.title.toLocaleLowerCase('vi')} (${audit.code})`,
     date: report ? localDateOf(report.at) : null,
-    draft: !report?.approval,
+    ...standingOf(audit, !report?.approval),
     blocks: [
       ...passage('1. Thông tin chung', [
         `Phạm vi: ${audit.scope}`,

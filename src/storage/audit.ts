@@ -1,15 +1,32 @@
 import type { Audit } from '../domain/audit/audit.ts';
 import type { Auditor } from '../domain/audit/auditor.ts';
 import type { HandledWork, SharedWork } from '../domain/audit/independence.ts';
+import { isHeldIn } from '../domain/audit/move.ts';
 import { type AuditProgramme, programmeCode } from '../domain/audit/programme.ts';
 import type { Handlers } from '../domain/audit/run.ts';
 import { instantAt } from '../domain/time/instant.ts';
-import { addDays, type LocalDate } from '../domain/time/local-date.ts';
+import { addDays, type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import type { Database } from './database.ts';
 import { findRecord, listRecords, type RecordFilter } from './record.ts';
 
+/** `year` is that of the programme an audit belongs to, as in its code; see `listHeldAudits`. */
 export function listAudits(database: Database, filter: RecordFilter = {}): Promise<Audit[]> {
   return listRecords<Audit>(database, 'audit', filter);
+}
+
+/** Audits with a day in the year, whatever programme they belong to. */
+export async function listHeldAudits(
+  database: Database,
+  year: number,
+  states?: RecordFilter['states'],
+): Promise<Audit[]> {
+  return (await listAudits(database, { states })).filter((audit) => isHeldIn(audit, year));
+}
+
+/** Years in which audits are held, latest first. */
+export async function heldYears(database: Database): Promise<number[]> {
+  const years = (await listAudits(database)).flatMap(({ from, to }) => [yearOf(from), yearOf(to)]);
+  return [...new Set(years)].sort((a, b) => b - a);
 }
 
 export function findAudit(database: Database, code: string): Promise<Audit | undefined> {

@@ -9,15 +9,17 @@ import {
   reopenProgramme,
   saveProgramme,
 } from '../command/audit-programme.ts';
+import { moveText } from '../domain/audit/move.ts';
 import { type AuditProgramme, missingSections, roundsCarriedOut } from '../domain/audit/programme.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
+import { dayRange } from '../report/audit-model.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
 import { findProgramme, listAudits } from '../storage/audit.ts';
 import { recordYears } from '../storage/record.ts';
-import { dayRange, stateLooks } from './audit-look.ts';
+import { stateLooks } from './audit-look.ts';
 import { auditTabs } from './audit-tabs.ts';
 import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -131,13 +133,15 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       reopened: programme?.reopened.map(({ name, at, reason }) => `${vnDateTime(at)}, ${name}: ${reason}`),
       missing: programme ? missingText(programme, sections, t.auditYear.missing) : '',
       rounds: programme
-        ? roundsCarriedOut(programme, audits).map(({ round, audits: done }) => ({
+        ? roundsCarriedOut(programme, audits).map(({ round, audits: done, cancelled }) => ({
             month: round.month,
             section: round.unit.name,
             reason: round.reason,
-            audits: done.map((audit) => ({
+            none: done.length === 0,
+            audits: [...done, ...cancelled].map((audit) => ({
               code: audit.code,
               days: dayRange(audit),
+              moved: moveText(audit),
               state: t.audit[audit.state],
               ...stateLooks[audit.state],
             })),

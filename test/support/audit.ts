@@ -68,7 +68,7 @@ export async function auditWorld() {
     name: 'Đánh giá viên nội bộ',
     certificate: '',
     on: localDate('2025-01-01'),
-    validUntil: localDate('2027-01-01'),
+    validUntil: localDate('2028-01-01'),
   };
   await addAuditor(context, { person: 'Lê An', lead: true, experience: '', training });
   const binhContext = world.as({

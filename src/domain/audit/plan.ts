@@ -8,6 +8,7 @@ import { type Auditor, competenceFault, competenceWords } from './auditor.ts';
 import { linesOf } from './checklist.ts';
 import { criterionOf, editionOf } from './edition.ts';
 import { type Conflict, unexcused } from './independence.ts';
+import { moveOf } from './move.ts';
 
 /** Days before the first day of the audit by which the sections must know. */
 export const noticeDays = 7;
@@ -51,11 +52,13 @@ export function checkPlan(plan: AuditPlan, facts: PlanFacts): AuditPlan {
   return clean;
 }
 
-/** Rewrites a draft. */
-export function changePlan(audit: Audit, plan: AuditPlan, facts: PlanFacts): Audit {
+/** Rewrites a draft; another first day of what was approved before, or in another year, is kept as a move. */
+export function changePlan(audit: Audit, plan: AuditPlan, facts: PlanFacts, { actor, now }: Doing): Audit {
   demandState(audit, ['draft'], 'sửa kế hoạch');
   const clean = checkPlan(plan, facts);
-  return dated({ ...audit, ...clean, sections: sectionsOf(clean), seq: audit.seq + 1 }, null);
+  const move = moveOf(audit, clean.from, { at: now, login: actor.login, name: actor.name });
+  const moves = [...(audit.moves ?? []), ...(move ? [move] : [])];
+  return dated({ ...audit, ...clean, sections: sectionsOf(clean), moves, seq: audit.seq + 1 }, null);
 }
 
 /**
@@ -109,9 +112,18 @@ export function reopenPlan(audit: Audit, reason: string, { actor, now }: Doing):
   return dated({ ...audit, state: 'draft', approval: null, notification: null, reopened, seq: audit.seq + 1 }, null);
 }
 
-/** A cancelled audit stays readable with all it holds. */
+/** Findings a section was told of: their audit ends with a report, or each is withdrawn with a reason. */
+export function cancelBlock({ lines }: Pick<Audit, 'lines'>): string {
+  const issued = lines.filter(({ finding }) => finding !== null && finding.state !== 'draft').length;
+  if (issued === 0) return '';
+  return `đã phát hành ${issued} phát hiện; kết thúc bằng báo cáo, hoặc rút từng phát hiện có lý do`;
+}
+
+/** A cancelled audit stays readable with all it holds. Throws Problem: audit-state, audit-blocked, required. */
 export function cancelAudit(audit: Audit, reason: string, { actor, now }: Doing): Audit {
   demandState(audit, ['draft', 'approved', 'notified', 'running'], 'hủy');
+  const block = cancelBlock(audit);
+  if (block !== '') throw new Problem('audit-blocked', { act: 'hủy', reason: block });
   if (reason.trim() === '') throw new Problem('required', { field: 'lý do hủy' }, 'reason');
   const cancelled = { at: now, login: actor.login, name: actor.name, reason: reason.trim() };
   return dated({ ...audit, state: 'cancelled', cancelled, seq: audit.seq + 1 }, null);

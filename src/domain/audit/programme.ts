@@ -2,8 +2,9 @@ import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import type { QualityRecord } from '../record.ts';
 import type { Instant } from '../time/instant.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import { type LocalDate, yearOf } from '../time/local-date.ts';
 import type { Audit } from './audit.ts';
+import { plannedDay } from './move.ts';
 import type { Party, SignedAct } from './party.ts';
 
 /** One planned visit of the year to a section, and why then. */
@@ -110,21 +111,28 @@ export function missingSections(programme: ProgrammePlan, sections: readonly Par
   return sections.filter(({ id }) => !programme.rounds.some(({ unit }) => unit.id === id));
 }
 
-/** A round with the audits that visited the section, each under the round whose month is nearest; cancelled ones do not count. */
+/**
+ * A round with the audits of the programme that visited the section, each under the round nearest to the month it was
+ * planned for (wherever it was moved since). Cancelled ones did not carry the round out and stand apart.
+ */
 export function roundsCarriedOut(
   { year, rounds }: Pick<AuditProgramme, 'year' | 'rounds'>,
   audits: readonly Audit[],
-): { readonly round: PlannedRound; readonly audits: readonly Audit[] }[] {
-  return rounds.map((round) => ({
-    round,
-    audits: audits.filter(
+): { readonly round: PlannedRound; readonly audits: readonly Audit[]; readonly cancelled: readonly Audit[] }[] {
+  const monthOf = (day: LocalDate) => (yearOf(day) - year) * 12 + Number(day.slice(5, 7));
+  return rounds.map((round) => {
+    const own = audits.filter(
       (audit) =>
         audit.year === year &&
-        audit.state !== 'cancelled' &&
         audit.sections.some(({ id }) => id === round.unit.id) &&
-        nearestRound(rounds, round.unit.id, Number(audit.from.slice(5, 7))) === round,
-    ),
-  }));
+        nearestRound(rounds, round.unit.id, monthOf(plannedDay(audit))) === round,
+    );
+    return {
+      round,
+      audits: own.filter(({ state }) => state !== 'cancelled'),
+      cancelled: own.filter(({ state }) => state === 'cancelled'),
+    };
+  });
 }
 
 export function programmeCode(year: number): string {

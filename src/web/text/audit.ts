@@ -116,6 +116,7 @@ export const auditText = {
   reserved: ['Ý kiến bảo lưu', 'Reserved opinions'],
   approvedBy: ['Phê duyệt', 'Approved'],
   notice: ['Thông báo', 'Notice'],
+  moved: ['Dời ngày', 'Moved'],
   opening: ['Họp khai mạc', 'Opening meeting'],
   closing: ['Họp kết thúc', 'Closing meeting'],
   report: ['Báo cáo', 'Report'],
