@@ -1,5 +1,7 @@
+import type { Audit } from '../domain/audit/audit.ts';
 import { type Draw, draw, mostPerStratum } from '../domain/audit/draw.ts';
 import { type FrameRow, frameRow, frameText, isInFrame } from '../domain/audit/frame.ts';
+import { demandState } from '../domain/audit/plan.ts';
 import { compareDraw, type Redraw } from '../domain/audit/redraw.ts';
 import type { AuditSample, SampleBasis, SampledDossier } from '../domain/audit/sample.ts';
 import { dayText, demandText } from '../domain/dossier/demand.ts';
@@ -7,7 +9,6 @@ import { evolveAll } from '../domain/dossier/evolve.ts';
 import { factOf } from '../domain/indicator/fact.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
-import type { QualityRecord } from '../domain/record.ts';
 import { nfc } from '../domain/text.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -18,6 +19,9 @@ import { findDossiers } from '../storage/dossier.ts';
 import { conformanceOf } from './conformance.ts';
 import type { Context } from './context.ts';
 import { getRecord, writeRecords } from './record.ts';
+
+/** States of an audit in which a sample may still be drawn: not once it is closed or cancelled. */
+export const sampledStates = ['draft', 'approved', 'notified', 'running', 'reported'] as const;
 
 export interface SampleRequest {
   readonly auditCode: string;
@@ -31,12 +35,13 @@ export interface SampleRequest {
 
 /**
  * Draws the sample of an audit and keeps it with the conformance of every drawn dossier: M01, M02 … of the audit.
- * Throws Problem not-allowed, not-found, range-reversed, sample-size, sample-frame-empty, conflict.
+ * Throws Problem not-allowed, not-found, audit-state once the audit is closed or cancelled, range-reversed, sample-size, sample-frame-empty, conflict.
  */
 export async function drawSample(context: Context, request: SampleRequest): Promise<AuditSample> {
   const actor = demand(context.actor, 'audit');
   const { from, to, perStratum, basis = 'received' } = request;
-  const audit = await getRecord<QualityRecord>(context, 'audit', 'cuộc đánh giá', request.auditCode);
+  const audit = await getRecord<Audit>(context, 'audit', 'cuộc đánh giá', request.auditCode);
+  demandState(audit, sampledStates, 'rút mẫu hồ sơ');
   if (from > to) throw new Problem('range-reversed', { from, to }, 'to');
   if (!Number.isInteger(perStratum) || perStratum < 1 || perStratum > mostPerStratum) {
     throw new Problem('sample-size', { value: perStratum, most: mostPerStratum }, 'perStratum');

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import view from '../../views/audit-sample/page.hbs';
-import { drawSample, getSample, redrawSample, sampleFrame } from '../command/audit-sample.ts';
+import { drawSample, getSample, redrawSample, sampledStates, sampleFrame } from '../command/audit-sample.ts';
 import { getRecord } from '../command/record.ts';
 import { drawRule, mostPerStratum } from '../domain/audit/draw.ts';
 import { frameSentence, isConfirmed, redrawSentences } from '../domain/audit/redraw.ts';
@@ -67,6 +67,7 @@ async function show(c: Request, form: Form, wanted?: string, status = 200): Prom
   const { t, language } = c.var.visit;
   const audit = await getRecord<AuditedPeriod>(context, 'audit', 'cuộc đánh giá', c.req.param('code') ?? '');
   const samples = await samplesOf(context.database, audit.code);
+  const mayDraw = sampledStates.some((state) => state === audit.state);
   const sample = wanted === undefined ? samples.at(-1) : await sampleOf(c, audit.code, wanted);
   const redraw = sample && form.values['redraw'] === '1' ? await redrawSample(context, sample.code) : undefined;
   const year = periodAt('reporting', 'year', localDateOf(context.clock()));
@@ -77,12 +78,13 @@ async function show(c: Request, form: Form, wanted?: string, status = 200): Prom
     lead: t.auditSample.lead,
     nav: 'audits',
     back: { href: `/audits/${encodeURIComponent(audit.code)}`, text: `${t.auditSample.audit} ${audit.code}` },
-    ...(sample ? { action: { href: '#draw', text: t.auditSample.drawTitle } } : {}),
+    ...(sample && mayDraw ? { action: { href: '#draw', text: t.auditSample.drawTitle } } : {}),
     form,
     status,
     ...(sample && form.values['done'] === '1' ? { done: fill(t.auditSample.done, { code: sample.code }) } : {}),
     model: {
       action: `/audits/${encodeURIComponent(audit.code)}/sample`,
+      mayDraw,
       samples: samples.map((one) => ({ code: one.code, href: addressOf(one), current: one.code === sample?.code })),
       sample: sample && sampleModel(sample, language),
       verdict: redraw && { same, icon: same ? 'done' : 'warning', sentences: redrawSentences(redraw, language) },

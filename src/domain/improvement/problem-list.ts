@@ -77,6 +77,11 @@ export const improvementProblems = {
     vi: 'Phiếu {code} không có hành động số {line}, hoặc hành động ấy đã được ghi là xong.',
     en: 'Slip {code} has no action {line}, or it is recorded as done already.',
   },
+  'improvement-audit-line': {
+    status: 422,
+    vi: 'Phiếu hỏi của {code} không có dòng “{line}”. Lập phiếu từ trang của phát hiện.',
+    en: 'The checklist of {code} has no line “{line}”. Raise the slip from the page of the finding.',
+  },
   'improvement-proof': {
     status: 422,
     vi: 'Kết luận “có hiệu lực” cần ít nhất một tệp bằng chứng hoặc một mã hồ sơ để người khác xem lại được.',

@@ -7,6 +7,10 @@ export const auditSampleText = {
   ],
   audit: ['Cuộc đánh giá', 'Audit'],
   samples: ['Các mẫu đã rút', 'Samples drawn'],
+  over: [
+    'Cuộc đánh giá đã đóng hoặc đã hủy: không rút mẫu mới, mẫu đã rút vẫn xem và rút lại để so sánh được.',
+    'The audit is closed or cancelled: no new sample; those drawn can still be seen and drawn again to compare.',
+  ],
   none: [
     'Chưa rút mẫu nào. Chọn khoảng ngày và số hồ sơ mỗi tầng rồi bấm “Rút mẫu”.',
     'No sample yet. Choose the days and the number per stratum, then “Draw”.',
