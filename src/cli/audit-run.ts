@@ -148,21 +148,22 @@ function registerFindings(
     .description('ghi trả lời của bộ phận: đồng ý hoặc không đồng ý')
     .requiredOption('--answer <answer>', 'accepted (đồng ý) hoặc disputed (không đồng ý)')
     .option('--words <text>', 'lời của bộ phận', '')
-    .option('--representative <name>', 'người đại diện bộ phận', '')
+    .option('--representative <name>', 'người đại diện bộ phận (người đang giữ vị trí ở đó)', '')
+    .option('--outside <reason>', 'lý do người ngoài danh sách cán bộ trả lời', '')
     .action(
       async (
         code: string,
         typed: string,
-        options: CommonOptions & Record<'answer' | 'words' | 'representative', string>,
+        options: CommonOptions & Record<'answer' | 'words' | 'representative' | 'outside', string>,
       ) => {
-        const { words, representative } = options;
+        const { words, representative, outside } = options;
         if (options.answer !== 'accepted' && options.answer !== 'disputed') {
           const hint = 'Chọn: accepted, disputed.';
           throw new Problem('invalid', { field: '--answer', value: options.answer.slice(0, 20), hint }, 'answer');
         }
         const context = await shell.open(options);
         const { line } = await named(context, code, typed);
-        const answer = { accepted: options.answer === 'accepted', words, representative };
+        const answer = { accepted: options.answer === 'accepted', words, representative, outside };
         const audit = await respondToFinding(context, code, line.id, answer);
         done(options, audit, `Đã ghi trả lời cho dòng ${typed} của ${audit.code}.`);
       },

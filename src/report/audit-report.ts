@@ -1,6 +1,12 @@
 import { findingsOf, totalsOf } from '../domain/audit/conclude.ts';
 import { criterionOf } from '../domain/audit/edition.ts';
-import { type Finding, findingClasses, findingClassNames, findingStateNames } from '../domain/audit/finding.ts';
+import {
+  type Finding,
+  findingClasses,
+  findingClassNames,
+  findingStateNames,
+  speakerText,
+} from '../domain/audit/finding.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type AuditModel, exceptionPart, gatherAudit, leadSigner, passage, standingOf } from './audit-model.ts';
@@ -52,7 +58,13 @@ function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Omit<P
           finding.requirement,
           finding.statement,
           [finding.evidence, ...line.dossiers.filter((code) => !finding.evidence.includes(code))].join('\n'),
-          [answerText(finding), ...slips.filter(({ lineId }) => lineId === line.id).map(({ code }) => code)].join('\n'),
+          [
+            answerText(finding),
+            finding.response ? `Đại diện: ${speakerText(finding.response)}` : '',
+            ...slips.filter(({ lineId }) => lineId === line.id).map(({ code }) => code),
+          ]
+            .filter(Boolean)
+            .join('\n'),
         ]),
       }),
       ...passage(

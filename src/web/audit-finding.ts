@@ -5,6 +5,7 @@ import {
   closeFinding,
   draftFinding,
   issueFinding,
+  peopleOf,
   respondToFinding,
   slipsOf,
   withdrawFinding,
@@ -14,7 +15,7 @@ import { type ChecklistLine, isFindingResult } from '../domain/audit/checklist.t
 import { repeatsOf } from '../domain/audit/conclude.ts';
 import { missingOf } from '../domain/audit/decide-finding.ts';
 import { editionOf } from '../domain/audit/edition.ts';
-import { type Finding, needsSlip } from '../domain/audit/finding.ts';
+import { type Finding, needsSlip, speakerText } from '../domain/audit/finding.ts';
 import { getLine } from '../domain/audit/run.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
@@ -69,8 +70,10 @@ async function perform(c: Request, form: Form, at: { code: string; line: string;
       const answer = form.choice('answer', t.audit.respond, ['accept', 'dispute'] as const);
       const words = form.text('words', t.audit.sectionWords);
       const representative = form.text('representative', t.audit.representative, { most: 200 });
+      const outside = form.text('outside', t.audit.outside);
       form.check();
-      return respondToFinding(context, at.code, at.line, { accepted: answer === 'accept', words, representative });
+      const accepted = answer === 'accept';
+      return respondToFinding(context, at.code, at.line, { accepted, words, representative, outside });
     }
     case 'withdraw': {
       const reason = form.text('reason', t.audit.reason, required);
@@ -119,7 +122,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       response: finding?.response && {
         ...finding.response,
         verdict: finding.response.accepted ? t.audit.accept : t.audit.dispute,
-        by: `${finding.response.representative}, ${vnDateTime(finding.response.at)}`,
+        by: `${speakerText(finding.response)}, ${vnDateTime(finding.response.at)}`,
       },
       ended: finding?.ended && { ...finding.ended, by: `${finding.ended.name}, ${vnDateTime(finding.ended.at)}` },
       state: finding && { text: t.audit[`f-${finding.state}`], ...findingLooks[finding.state] },
@@ -149,6 +152,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       slipHref: finding && slipAddress(audit, line, finding),
       mayRaise: may(context.actor.roles, 'improvement.raise'),
       may: offered,
+      people: offered['forSection'] ? await peopleOf(context, line.section) : [],
       anyAct: ['issue', 'respond', 'withdraw', 'close'].some((act) => offered[act]),
       answers: [
         { value: 'accept', text: t.audit.accept },
@@ -181,6 +185,7 @@ function mayOf(c: Request, audit: Audit, finding: Finding | null): Readonly<Reco
   const team = plans || audit.team.some(({ id }) => id === actor.personId);
   const lead = plans || leadOf(audit)?.id === actor.personId;
   const open = audit.state === 'running' || audit.state === 'reported';
+  const audits = audit.team.some(({ id, role }) => id === actor.personId && role !== 'secretary');
   const own = finding !== null && actor.unitId === finding.section.id;
   const state = finding?.state;
   return {
@@ -188,6 +193,7 @@ function mayOf(c: Request, audit: Audit, finding: Finding | null): Readonly<Reco
     issue: lead && audit.state === 'running' && state === 'draft',
     respond:
       open &&
+      !audits &&
       (own || plans || may(actor.roles, 'audit.approve')) &&
       (state === 'issued' || state === 'accepted' || state === 'disputed'),
     forSection: !own,

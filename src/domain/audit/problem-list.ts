@@ -92,6 +92,16 @@ export const auditProblems = {
     vi: 'Chỉ {section} trả lời phát hiện của mình; thư ký ISO ghi thay thì nêu tên người đại diện.',
     en: 'Only {section} answers its finding; the quality officer may record it with the name of its representative.',
   },
+  'audit-response-own': {
+    status: 409,
+    vi: '{name} là đánh giá viên của cuộc này nên không trả lời và không ghi trả lời thay bộ phận. Người của bộ phận tự ghi, hoặc thư ký ISO ngoài đoàn ghi.',
+    en: '{name} audits here and neither answers nor records the answer of the section. Its people do, or a quality officer outside the team.',
+  },
+  'audit-representative': {
+    status: 422,
+    vi: '“{name}” không phải người đang giữ vị trí tại {section}. Chọn người của bộ phận, hoặc ghi lý do vì sao người ngoài danh sách trả lời.',
+    en: '“{name}” holds no post in {section}. Choose one of its people, or say why somebody outside the list answers.',
+  },
   'audit-blocked': {
     status: 409,
     vi: 'Chưa thể {act}: {reason}.',

@@ -202,7 +202,15 @@ export const auditText = {
   dispute: ['Không đồng ý', 'Disagrees'],
   sectionWords: ['Ý kiến', 'Words'],
   representative: ['Người đại diện bộ phận', 'Representative of the section'],
-  representativeHint: ['Bắt buộc khi ghi thay bộ phận', 'Needed when recorded for the section'],
+  representativeHint: [
+    'Người đang giữ vị trí tại bộ phận; bắt buộc khi ghi thay',
+    'Who holds a post in the section; needed when recorded for it',
+  ],
+  outside: ['Lý do người ngoài danh sách trả lời', 'Why somebody outside the list answers'],
+  outsideHint: [
+    'Chỉ ghi khi người đại diện không có trong danh sách cán bộ của bộ phận; in kèm trong báo cáo',
+    'Only when the representative is not among the people of the section; printed in the report',
+  ],
   withdraw: ['Rút phát hiện', 'Withdraw the finding'],
   closeFinding: ['Đóng phát hiện', 'Close the finding'],
   followUp: ['Kết quả theo dõi', 'Result of the follow-up'],
