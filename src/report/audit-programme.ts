@@ -2,7 +2,7 @@ import { officeSections } from '../command/audit-programme.ts';
 import type { Audit } from '../domain/audit/audit.ts';
 import { moveText } from '../domain/audit/move.ts';
 import type { Party } from '../domain/audit/party.ts';
-import { type AuditProgramme, missingSections, roundsCarriedOut } from '../domain/audit/programme.ts';
+import { type AuditProgramme, roundsCarriedOut, unexplained } from '../domain/audit/programme.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import { findProgramme, listAudits } from '../storage/audit.ts';
@@ -35,7 +35,7 @@ export const auditProgramme: ReportKind<ProgrammeModel> = {
     const programme = (await findProgramme(context.database, year)) ?? null;
     const sections = (await officeSections(context, year)).filter(({ isSection }) => isSection);
     const audits = await listAudits(context.database, { year });
-    const missing = (programme ? missingSections(programme, sections) : []).map(({ id, name }) => ({ id, name }));
+    const missing = (programme ? unexplained(programme, sections) : []).map(({ id, name }) => ({ id, name }));
     return { office, year, programme, audits, missing };
   },
   ...paperFaces(paperOf),
@@ -59,7 +59,14 @@ function paperOf({ office, year, programme, audits, missing }: ProgrammeModel): 
         : passage('Chương trình năm', [`Chưa lập chương trình đánh giá nội bộ năm ${year}.`])),
       ...passage(
         programme ? '5. Các đợt trong năm' : 'Các đợt trong năm',
-        missing.length === 0 ? [] : [`Chưa có trong chương trình: ${missing.map(({ name }) => name).join(', ')}.`],
+        [
+          ...(missing.length === 0
+            ? []
+            : [`Chưa có trong chương trình: ${missing.map(({ name }) => name).join(', ')}.`]),
+          ...(programme?.leftOut ?? []).map(
+            ({ unit, reason }) => `Không đánh giá ${unit.name} trong năm, lý do: ${reason}`,
+          ),
+        ],
         {
           kind: 'table',
           head: ['TT', 'Tháng', 'Bộ phận', 'Lý do', 'Cuộc đánh giá'],

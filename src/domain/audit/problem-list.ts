@@ -6,6 +6,11 @@ export const auditProblems = {
     vi: 'Chương trình {code} đang “{state}”; không thể {act}. Muốn sửa chương trình đã phê duyệt, người phê duyệt mở lại và ghi lý do.',
     en: 'Programme {code} is “{state}”; cannot {act}. To change an approved programme, who approved it reopens it with a reason.',
   },
+  'audit-programme-sections': {
+    status: 409,
+    vi: 'Chương trình chưa đến: {names}. Mỗi bộ phận được đánh giá ít nhất một lần trong năm: thêm đợt, hoặc ghi lý do để ngoài cho từng bộ phận.',
+    en: 'The programme does not reach: {names}. Every section is audited at least once a year: add a round, or say for each why it is left out.',
+  },
   'audit-state': {
     status: 409,
     vi: 'Cuộc đánh giá {code} đang “{state}”; không thể {act}.',
