@@ -22,6 +22,7 @@ interface AnswerOptions extends CommonOptions {
   readonly result?: string;
   readonly note?: string;
   readonly dossiers?: string;
+  readonly documents?: string;
   readonly file?: string;
   readonly effective?: string;
   readonly ownWork: string;
@@ -61,6 +62,7 @@ export function registerAuditRun(audits: Command, shell: Shell): void {
     .option('--result <result>', `kết quả: ${lineResults.join(', ')}`)
     .option('--note <text>', 'điều đã thấy')
     .option('--dossiers <codes>', 'mã hồ sơ làm bằng chứng, cách nhau bằng dấu phẩy')
+    .option('--documents <codes>', 'tài liệu trong danh mục, như "QT.ISO.02 (1.0)", cách nhau bằng dấu chấm phẩy')
     .option('--file <path>', 'tệp bằng chứng')
     .option('--effective <date>', 'ngày mà tệp nói về')
     .option('--own-work <reason>', 'lý do vẫn dẫn hồ sơ mà đánh giá viên đã tham gia giải quyết', '')
@@ -78,6 +80,10 @@ export function registerAuditRun(audits: Command, shell: Shell): void {
           result: result ?? line.result,
           note: options.note ?? line.note,
           dossiers: [...new Set(dossiers ?? line.dossiers)],
+          documents: options.documents
+            ?.split(/[;\n]+/)
+            .map((part) => part.trim())
+            .filter((part) => part !== ''),
           files,
           ownWorkReason: options.ownWork,
         },

@@ -1,4 +1,5 @@
 import { lineResultNames } from '../domain/audit/checklist.ts';
+import { citedText } from '../domain/audit/cited-document.ts';
 import { criterionOf } from '../domain/audit/edition.ts';
 import { type AuditModel, gatherAudit, leadSigner, passage, standingOf } from './audit-model.ts';
 import { vnDate } from './format.ts';
@@ -38,6 +39,7 @@ function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
             [
               line.note,
               line.dossiers.join(', '),
+              ...(line.documents ?? []).map((one) => `${citedText(one)} – ${one.title}`),
               ...line.files.map(({ name, effectiveOn, hash }) => `${name} (${vnDate(effectiveOn)}), SHA-256 ${hash}`),
             ]
               .filter(Boolean)

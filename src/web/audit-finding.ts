@@ -12,6 +12,7 @@ import {
 } from '../command/audit-finding.ts';
 import { type Audit, leadOf } from '../domain/audit/audit.ts';
 import { type ChecklistLine, isFindingResult } from '../domain/audit/checklist.ts';
+import { citedHref, citedText } from '../domain/audit/cited-document.ts';
 import { repeatsOf } from '../domain/audit/conclude.ts';
 import { missingOf } from '../domain/audit/decide-finding.ts';
 import { editionOf } from '../domain/audit/edition.ts';
@@ -115,6 +116,11 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
     model: {
       base,
       line,
+      documents: (line.documents ?? []).map((one) => ({
+        href: citedHref(one),
+        text: citedText(one),
+        title: one.title,
+      })),
       lineHref: `/audits/${audit.code}/checklist?section=${line.section.id}#line-${line.id}`,
       finding,
       drafted: finding && `${finding.drafted.name}, ${vnDateTime(finding.drafted.at)}`,
@@ -133,7 +139,11 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         text: `${number} ${title[language]}`,
       })),
       chosenClause: finding?.clause ?? line.clause,
-      evidenceDraft: finding?.evidence ?? [line.note, line.dossiers.join(', ')].filter(Boolean).join('\n'),
+      evidenceDraft:
+        finding?.evidence ??
+        [line.note, line.dossiers.join(', '), (line.documents ?? []).map(citedText).join('; ')]
+          .filter(Boolean)
+          .join('\n'),
       withdrawn: line.withdrawn.map((one) => ({
         class: t.audit[one.class],
         statement: one.statement,

@@ -74,8 +74,8 @@ export const auditProblems = {
   },
   'audit-line-evidence': {
     status: 422,
-    vi: 'Kết quả “{result}” cần ghi điều đã thấy: ghi chú, mã hồ sơ hoặc tệp.',
-    en: 'The result “{result}” needs what was seen: a note, dossier codes or a file.',
+    vi: 'Kết quả “{result}” cần ghi điều đã thấy: ghi chú, mã hồ sơ, tài liệu hoặc tệp.',
+    en: 'The result “{result}” needs what was seen: a note, dossier codes, documents or a file.',
   },
   'audit-line-issued': {
     status: 409,

@@ -166,6 +166,11 @@ export const auditText = {
   note: ['Điều đã thấy', 'What was seen'],
   dossiers: ['Mã hồ sơ', 'Dossier codes'],
   dossiersHint: ['cách nhau bằng dấu phẩy', 'separated by commas'],
+  documents: ['Tài liệu đã xem', 'Documents seen'],
+  documentsHint: [
+    'mã trong danh mục tài liệu, như QT.ISO.02 (1.0); cách nhau bằng dấu chấm phẩy; không ghi lần thì là bản đang hiệu lực',
+    'codes of the register, such as QT.ISO.02 (1.0), separated by semicolons; without a version the one in force',
+  ],
   file: ['Tệp bằng chứng', 'File'],
   fileHint: [
     'PDF, Word, Excel, ảnh hoặc văn bản, tối đa 8 MB mỗi lần lưu',
