@@ -7,10 +7,11 @@ import {
   findingStateNames,
   speakerText,
 } from '../domain/audit/finding.ts';
+import { frameSentence } from '../domain/audit/redraw.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type AuditModel, exceptionPart, gatherAudit, leadSigner, passage, standingOf } from './audit-model.ts';
-import { vnDate, vnDateTime } from './format.ts';
+import { vnDateTime } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, recordPaper } from './paper.ts';
 import type { ReportKind } from './report.ts';
@@ -81,10 +82,7 @@ function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Omit<P
       ...samples.flatMap((sample) =>
         passage(
           sample.code,
-          [
-            `Hồ sơ tiếp nhận ${vnDate(sample.from)} – ${vnDate(sample.to)}; khung mẫu ${sample.frameSize} hồ sơ; hạt giống ${sample.seed}.`,
-            `SHA-256 của khung:\n${sample.frameHash}`,
-          ],
+          [`Khung: ${frameSentence(sample)} Hạt giống ${sample.seed}.`, `SHA-256 của khung:\n${sample.frameHash}`],
           {
             kind: 'table',
             head: ['Mã hồ sơ', 'Nhóm', 'Điểm lệch'],
