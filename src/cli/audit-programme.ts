@@ -11,6 +11,7 @@ import { addAuditor } from '../command/auditor.ts';
 import { validUntil } from '../domain/audit/auditor.ts';
 import { type AuditProgramme, programmeStateNames } from '../domain/audit/programme.ts';
 import { readAuditProgramme } from '../exchange/audit-file.ts';
+import { programmeFacts } from '../report/audit-section-facts.ts';
 import { listAuditors } from '../storage/audit.ts';
 import { dateArgument, wholeArgument } from './argument.ts';
 import { type CommonOptions, type Shell, withCommonOptions } from './run.ts';
@@ -30,6 +31,19 @@ export function registerAuditProgramme(audits: Command, shell: Shell): void {
       shell.out(`${record.code} (${programmeStateNames[record.state]})`);
       for (const { month, unit, reason } of record.rounds) {
         shell.out(`  Tháng ${String(month).padStart(2, '0')}  ${unit.name}${reason === '' ? '' : ` – ${reason}`}`);
+      }
+      for (const { unit, reason } of record.leftOut ?? []) shell.out(`  Để ngoài  ${unit.name} – ${reason}`);
+    });
+
+  withCommonOptions(programme.command('facts <year>'))
+    .description('căn cứ chọn đợt: hồ sơ trễ, lần đánh giá gần nhất, phiếu khắc phục còn mở của từng bộ phận')
+    .action(async (year: string, options: CommonOptions) => {
+      const facts = await programmeFacts(await shell.open(options), yearOf(year));
+      if (options.json) return shell.out(JSON.stringify(facts));
+      shell.out(`Hồ sơ kết thúc từ ${facts.from} đến ${facts.to}`);
+      for (const { unit, late, resolved, last, openSlips } of facts.sections) {
+        const audited = last ? `${last.code} (${last.from}), ${last.findings} phát hiện` : 'chưa được đánh giá';
+        shell.out(`  ${unit.name}: trễ ${late}/${resolved}; ${audited}; ${openSlips} phiếu khắc phục còn mở`);
       }
     });
 

@@ -22,6 +22,7 @@ interface AnswerOptions extends CommonOptions {
   readonly result?: string;
   readonly note?: string;
   readonly dossiers?: string;
+  readonly documents?: string;
   readonly file?: string;
   readonly effective?: string;
   readonly ownWork: string;
@@ -61,6 +62,7 @@ export function registerAuditRun(audits: Command, shell: Shell): void {
     .option('--result <result>', `kết quả: ${lineResults.join(', ')}`)
     .option('--note <text>', 'điều đã thấy')
     .option('--dossiers <codes>', 'mã hồ sơ làm bằng chứng, cách nhau bằng dấu phẩy')
+    .option('--documents <codes>', 'tài liệu trong danh mục, như "QT.ISO.02 (1.0)", cách nhau bằng dấu chấm phẩy')
     .option('--file <path>', 'tệp bằng chứng')
     .option('--effective <date>', 'ngày mà tệp nói về')
     .option('--own-work <reason>', 'lý do vẫn dẫn hồ sơ mà đánh giá viên đã tham gia giải quyết', '')
@@ -78,6 +80,10 @@ export function registerAuditRun(audits: Command, shell: Shell): void {
           result: result ?? line.result,
           note: options.note ?? line.note,
           dossiers: [...new Set(dossiers ?? line.dossiers)],
+          documents: options.documents
+            ?.split(/[;\n]+/)
+            .map((part) => part.trim())
+            .filter((part) => part !== ''),
           files,
           ownWorkReason: options.ownWork,
         },
@@ -148,21 +154,22 @@ function registerFindings(
     .description('ghi trả lời của bộ phận: đồng ý hoặc không đồng ý')
     .requiredOption('--answer <answer>', 'accepted (đồng ý) hoặc disputed (không đồng ý)')
     .option('--words <text>', 'lời của bộ phận', '')
-    .option('--representative <name>', 'người đại diện bộ phận', '')
+    .option('--representative <name>', 'người đại diện bộ phận (người đang giữ vị trí ở đó)', '')
+    .option('--outside <reason>', 'lý do người ngoài danh sách cán bộ trả lời', '')
     .action(
       async (
         code: string,
         typed: string,
-        options: CommonOptions & Record<'answer' | 'words' | 'representative', string>,
+        options: CommonOptions & Record<'answer' | 'words' | 'representative' | 'outside', string>,
       ) => {
-        const { words, representative } = options;
+        const { words, representative, outside } = options;
         if (options.answer !== 'accepted' && options.answer !== 'disputed') {
           const hint = 'Chọn: accepted, disputed.';
           throw new Problem('invalid', { field: '--answer', value: options.answer.slice(0, 20), hint }, 'answer');
         }
         const context = await shell.open(options);
         const { line } = await named(context, code, typed);
-        const answer = { accepted: options.answer === 'accepted', words, representative };
+        const answer = { accepted: options.answer === 'accepted', words, representative, outside };
         const audit = await respondToFinding(context, code, line.id, answer);
         done(options, audit, `Đã ghi trả lời cho dòng ${typed} của ${audit.code}.`);
       },

@@ -13,8 +13,9 @@ import { type Audit, auditStateNames } from '../domain/audit/audit.ts';
 import { lineResultNames, progressOf } from '../domain/audit/checklist.ts';
 import { findingsOf } from '../domain/audit/conclude.ts';
 import { findingClassNames, findingStateNames } from '../domain/audit/finding.ts';
+import { moveText } from '../domain/audit/move.ts';
 import { readAuditPlan } from '../exchange/audit-file.ts';
-import { listAudits } from '../storage/audit.ts';
+import { listAudits, listHeldAudits } from '../storage/audit.ts';
 import { dateArgument, wholeArgument } from './argument.ts';
 import { registerAuditConclusion } from './audit-conclude.ts';
 import { registerAuditProgramme } from './audit-programme.ts';
@@ -35,14 +36,19 @@ export const registerAudits: Register = (program, shell) => {
 function registerReading(audits: Command, shell: Shell): void {
   withCommonOptions(audits.command('list'))
     .description('các cuộc đánh giá')
-    .option('--year <year>', 'năm')
+    .option('--year <year>', 'năm thực hiện')
     .action(async (options: CommonOptions & { year?: string }) => {
       const year = options.year === undefined ? undefined : wholeArgument(options.year, '--year', 1977);
-      const found = await listAudits((await shell.open(options)).database, { year });
-      const rows = found.map(({ code, title, state, from, to }) => ({ code, title, state, from, to }));
+      const { database } = await shell.open(options);
+      const found = await (year === undefined ? listAudits(database) : listHeldAudits(database, year));
+      const rows = found.map((audit) => {
+        const { code, title, state, from, to } = audit;
+        return { code, title, state, from, to, moved: moveText(audit) };
+      });
       if (options.json) return shell.out(JSON.stringify({ audits: rows }));
-      for (const { code, title, state, from } of rows) {
-        shell.out(`${code}  ${from}  ${auditStateNames[state].padEnd(14)} ${title}`);
+      for (const { code, title, state, from, moved } of rows) {
+        const name = moved === '' ? title : `${title} (${moved})`;
+        shell.out(`${code}  ${from}  ${auditStateNames[state].padEnd(14)} ${name}`);
       }
     });
 

@@ -11,6 +11,7 @@ interface DrawOptions extends CommonOptions {
   readonly from: string;
   readonly to: string;
   readonly basis: string;
+  readonly section: readonly string[];
   readonly seed?: string;
   readonly per: string;
 }
@@ -28,6 +29,12 @@ function registerDraw(sample: Command, shell: Shell): void {
     .requiredOption('--from <date>', 'từ ngày')
     .requiredOption('--to <date>', 'đến ngày')
     .option('--basis <basis>', 'received: ngày tiếp nhận | finished: ngày kết thúc xử lý', 'received')
+    .option(
+      '--section <name>',
+      'chỉ hồ sơ bộ phận được đánh giá này đã giữ; nhắc lại cho nhiều bộ phận',
+      (name: string, before: string[]) => [...before, name],
+      [] as string[],
+    )
     .option('--seed <text>', 'hạt giống; bỏ trống thì lấy ngẫu nhiên')
     .option('--per <n>', 'số hồ sơ mỗi tầng', '3')
     .action(async (audit: string, options: DrawOptions) => {
@@ -38,11 +45,11 @@ function registerDraw(sample: Command, shell: Shell): void {
         throw new Problem('invalid', { field: '--basis', value: options.basis, hint }, 'basis');
       }
       const perStratum = wholeArgument(options.per, 'per', 1);
-      const { seed } = options;
+      const { seed, section: sections } = options;
       tell(
         shell,
         options,
-        await drawSample(await shell.open(options), { auditCode: audit, ...range, basis, seed, perStratum }),
+        await drawSample(await shell.open(options), { auditCode: audit, ...range, basis, sections, seed, perStratum }),
       );
     });
 }

@@ -2,12 +2,16 @@ import type { Audit } from '../domain/audit/audit.ts';
 import type { LineSlip } from '../domain/audit/conclude.ts';
 import * as decide from '../domain/audit/decide-finding.ts';
 import { findingClassNames } from '../domain/audit/finding.ts';
+import type { Party } from '../domain/audit/party.ts';
 import { isOpenAction } from '../domain/improvement/corrective-action.ts';
 import { may } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';
+import { isValidOn } from '../domain/organisation/unit.ts';
 import { Problem } from '../domain/problem.ts';
-import { nfc } from '../domain/text.ts';
+import { compareVi, fold, nfc } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
+import { listPeople, listPosts } from '../storage/organisation.ts';
 import { getAudit, writeAudit } from './audit.ts';
 import { demandLead, demandTeam } from './audit-run.ts';
 import type { Context } from './context.ts';
@@ -39,21 +43,31 @@ export async function issueFinding(context: Context, code: string, lineId: strin
   return writeAudit(context, actor, 'audit.issue', before, record, noteOf(record, lineId));
 }
 
+/** What is typed: the representative by name or id; `outside`: why somebody outside the list of people speaks. */
+export interface ResponseInput {
+  readonly accepted: boolean;
+  readonly words: string;
+  readonly representative: string;
+  readonly outside?: string;
+}
+
 /**
  * The section's own words. Whoever holds a post in the section answers for it; a leader or who plans audits may record the
- * answer with the name of its representative. Throws Problem('audit-response') otherwise.
+ * answer of one of its people. Never an auditor of that audit. Throws Problem: audit-response, audit-response-own,
+ * audit-representative for a name that is nobody of the section, unless `outside` says why.
  */
 export async function respondToFinding(
   context: Context,
   code: string,
   lineId: string,
-  answer: { readonly accepted: boolean; readonly words: string; readonly representative: string },
+  answer: ResponseInput,
 ): Promise<Audit> {
   const before = await getAudit(context, code);
   const { finding } = decide.findingOf(before, lineId);
   const { actor } = context;
   demandAnswer(actor, finding.section, answer.representative);
-  const clean = { ...answer, words: limited(answer.words, 'words'), representative: nfc(answer.representative) };
+  const speaker = await speakerOf(context, before, finding.section, answer);
+  const clean = { accepted: answer.accepted, words: limited(answer.words, 'words'), speaker };
   const record = decide.respond(before, lineId, clean, { actor, now: context.clock() });
   const note = `${noteOf(record, lineId)}: ${answer.accepted ? 'đồng ý' : 'không đồng ý'}`;
   return writeAudit(context, actor, 'audit.respond', before, record, note);
@@ -89,6 +103,46 @@ function demandAnswer(actor: Actor, section: { id: string; name: string }, repre
   const records = may(actor.roles, 'audit.plan') || may(actor.roles, 'audit.approve');
   if (records && representative.trim() !== '') return;
   throw new Problem('audit-response', { section: section.name });
+}
+
+/** People who hold a post in the section today, by name: those who can speak for it. */
+export async function peopleOf(
+  { database, clock }: Pick<Context, 'database' | 'clock'>,
+  section: Party,
+): Promise<Party[]> {
+  const today = localDateOf(clock());
+  const [people, posts] = await Promise.all([listPeople(database, today), listPosts(database)]);
+  const own = posts.filter((post) => post.unitId === section.id && isValidOn(post, today));
+  return people
+    .filter(({ id }) => own.some(({ personId }) => personId === id))
+    .map(({ id, name }) => ({ id, name }))
+    .sort((a, b) => compareVi(a.name, b.name));
+}
+
+async function speakerOf(
+  context: Context,
+  audit: Audit,
+  section: Party,
+  { representative, outside = '' }: ResponseInput,
+): Promise<decide.SectionAnswer['speaker']> {
+  const { actor } = context;
+  demandNoAuditor(audit, actor.personId, actor.name);
+  const typed = limited(representative, 'representative').slice(0, 200);
+  if (typed === '') return { name: actor.name, id: actor.personId, outside: '' };
+  const found = (await peopleOf(context, section)).find(({ id, name }) => id === typed || fold(name) === fold(typed));
+  if (found) {
+    demandNoAuditor(audit, found.id, found.name);
+    return { ...found, outside: '' };
+  }
+  const reason = limited(outside, 'outside');
+  if (reason === '')
+    throw new Problem('audit-representative', { name: typed, section: section.name }, 'representative');
+  return { name: typed, id: null, outside: reason };
+}
+
+function demandNoAuditor({ team }: Audit, personId: string | null, name: string): void {
+  const audits = team.some(({ id, role }) => id === personId && role !== 'secretary');
+  if (audits) throw new Problem('audit-response-own', { name });
 }
 
 function noteOf(audit: Audit, lineId: string): string {

@@ -7,7 +7,7 @@ import { clauseNumbers, type EditionId, editionFor, editionNamed } from '../doma
 import { compareVi, fold, nfc } from '../domain/text.ts';
 import { type Instant, instantAt } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
-import { handledWork, listAuditors } from '../storage/audit.ts';
+import { handledWork, listAuditors, sharedWork } from '../storage/audit.ts';
 import { listPeople, listPosts, type PersonInPost } from '../storage/organisation.ts';
 import { listProcesses } from '../storage/process.ts';
 import { named, officeSections } from './audit-programme.ts';
@@ -101,14 +101,18 @@ export async function planOf(
 /** Competence and conflicts as the records have them now. */
 export async function readPlanFacts(context: Pick<Context, 'database'>, plan: AuditPlan): Promise<PlanFacts> {
   const { database } = context;
-  const ids = [...new Set(plan.timetable.map(({ auditor }) => auditor.id))];
-  const asked = plan.timetable.some(({ processes }) => processes.length > 0);
-  const [auditors, posts, handled] = await Promise.all([
+  const { timetable, periodFrom, periodTo } = plan;
+  const byProcess = timetable.filter(({ processes }) => processes.length > 0);
+  const bySection = timetable.filter(({ processes }) => processes.length === 0);
+  const idsOf = (rows: AuditPlan['timetable']) => [...new Set(rows.map(({ auditor }) => auditor.id))];
+  const sections = [...new Set(bySection.map(({ section }) => section.id))];
+  const [auditors, posts, handled, shared] = await Promise.all([
     listAuditors(database),
     listPosts(database),
-    asked ? handledWork(database, ids, plan.periodFrom, plan.periodTo) : [],
+    byProcess.length > 0 ? handledWork(database, idsOf(byProcess), periodFrom, periodTo) : [],
+    bySection.length > 0 ? sharedWork(database, idsOf(bySection), sections, periodFrom, periodTo) : [],
   ]);
-  return { auditors, conflicts: conflictsOf(plan, { posts, handled }) };
+  return { auditors, conflicts: conflictsOf(plan, { posts, handled, shared }) };
 }
 
 /** Every process document that is in force or was, the newest of each code, by code. */

@@ -13,8 +13,10 @@ import type { Context } from './context.ts';
 import { writeRecords } from './record.ts';
 
 /** What a person writes: a section by id, code or name. */
-export interface ProgrammeInput extends Omit<ProgrammePlan, 'rounds'> {
+export interface ProgrammeInput extends Omit<ProgrammePlan, 'rounds' | 'leftOut'> {
   readonly rounds: readonly { readonly section: string; readonly month: number; readonly reason: string }[];
+  /** Why a section is not visited this year; a blank reason says nothing. */
+  readonly leftOut?: readonly { readonly section: string; readonly reason: string }[];
 }
 
 /** Writes the year's programme or rewrites its draft. Permission audit.plan. Throws Problem: not-found, required, invalid. */
@@ -32,6 +34,10 @@ export async function saveProgramme(context: Context, year: number, input: Progr
     rounds: input.rounds.map(({ section, month, reason }) => ({
       unit: named(sections, section),
       month,
+      reason: nfc(reason),
+    })),
+    leftOut: (input.leftOut ?? []).map(({ section, reason }) => ({
+      unit: named(sections, section),
       reason: nfc(reason),
     })),
   };
@@ -57,7 +63,7 @@ export async function saveProgramme(context: Context, year: number, input: Progr
   return record;
 }
 
-/** Permission audit.approve. */
+/** Permission audit.approve. Throws Problem('audit-programme-sections') for a section without round and reason. */
 export async function approveProgramme(
   context: Context,
   year: number,
@@ -68,7 +74,8 @@ export async function approveProgramme(
   const before = await getProgramme(context, year);
   const now = context.clock();
   const signed = { decision: nfc(decision), signedOn: signedOn ?? localDateOf(now) };
-  const record = decide.approveProgramme(before, signed, { actor, now });
+  const sections = (await officeSections(context, year)).filter(({ isSection }) => isSection);
+  const record = decide.approveProgramme(before, signed, sections, { actor, now });
   await writeRecords(context, actor, 'audit-programme.approve', [{ noun, record, before }]);
   return record;
 }

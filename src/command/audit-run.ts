@@ -1,14 +1,24 @@
 import { type Audit, leadOf } from '../domain/audit/audit.ts';
 import { lineResultNames } from '../domain/audit/checklist.ts';
+import {
+  type CitableVersion,
+  type CitedDocument,
+  citableVersions,
+  citedNamed,
+  citedText,
+} from '../domain/audit/cited-document.ts';
 import { dated } from '../domain/audit/plan.ts';
 import * as decide from '../domain/audit/run.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { handlersOf } from '../storage/audit.ts';
+import { listDocuments } from '../storage/document.ts';
 import { findDossiers } from '../storage/dossier.ts';
+import { listProcesses } from '../storage/process.ts';
 import { getAudit, reportDueOf, writeAudit } from './audit.ts';
 import type { Context } from './context.ts';
 import { type GivenFile, keepFiles } from './evidence.ts';
@@ -19,7 +29,9 @@ export interface EvidenceUpload extends GivenFile {
   readonly effectiveOn: LocalDate;
 }
 
-export interface AnswerInput extends Omit<decide.Answer, 'files'> {
+export interface AnswerInput extends Omit<decide.Answer, 'files' | 'documents'> {
+  /** As in the register: "QT.ISO.02" (the version in force) or "QT.ISO.02 (1.0)"; left out: as they are. */
+  readonly documents?: readonly string[] | undefined;
   readonly files?: readonly EvidenceUpload[];
 }
 
@@ -56,15 +68,28 @@ export async function answerAudit(context: Context, code: string, inputs: readon
     const { lineId = '', effectiveOn } = uploads[index] ?? {};
     return effectiveOn ? [{ lineId, file: { ...file, effectiveOn, ...about } }] : [];
   });
+  const versions = inputs.some(({ documents = [] }) => documents.length > 0) ? await citable(context) : [];
   const answers = inputs.map((input) => ({
     ...input,
     note: nfc(input.note),
+    documents: input.documents && citedIn(versions, input.documents, input.lineId),
     files: files.filter(({ lineId }) => lineId === input.lineId).map(({ file }) => file),
   }));
   const record = decide.answerLines(before, answers, await handlersOf(context.database, codes), { actor, now });
   if (record === before) return before;
   const beside = kept.beside(recordSubject('audit', record), 'audit.file');
   return writeAudit(context, actor, 'audit.answer', before, record, answerNote(before, record), beside);
+}
+
+/** Every version of the register of documents, with those in force today marked. */
+export async function citable({ database, clock }: Pick<Context, 'database' | 'clock'>): Promise<CitableVersion[]> {
+  const [documents, processes] = await Promise.all([listDocuments(database), listProcesses(database)]);
+  return citableVersions(documents, processes, localDateOf(clock()));
+}
+
+function citedIn(versions: readonly CitableVersion[], typed: readonly string[], lineId: string): CitedDocument[] {
+  const cited = typed.map((one) => citedNamed(versions, nfc(one).trim(), `documents-${lineId}`));
+  return [...new Map(cited.map((one) => [citedText(one), one])).values()];
 }
 
 /** A question of the team's own. Permission as for answering. */

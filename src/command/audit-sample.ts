@@ -1,5 +1,8 @@
+import type { Audit } from '../domain/audit/audit.ts';
 import { type Draw, draw, mostPerStratum } from '../domain/audit/draw.ts';
-import { type FrameRow, frameRow, frameText, isInFrame } from '../domain/audit/frame.ts';
+import { type FrameRow, frameRow, frameText, isHeldBy, isInFrame } from '../domain/audit/frame.ts';
+import type { Party } from '../domain/audit/party.ts';
+import { demandState } from '../domain/audit/plan.ts';
 import { compareDraw, type Redraw } from '../domain/audit/redraw.ts';
 import type { AuditSample, SampleBasis, SampledDossier } from '../domain/audit/sample.ts';
 import { dayText, demandText } from '../domain/dossier/demand.ts';
@@ -7,8 +10,7 @@ import { evolveAll } from '../domain/dossier/evolve.ts';
 import { factOf } from '../domain/indicator/fact.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
-import type { QualityRecord } from '../domain/record.ts';
-import { nfc } from '../domain/text.ts';
+import { fold, nfc } from '../domain/text.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
@@ -19,11 +21,16 @@ import { conformanceOf } from './conformance.ts';
 import type { Context } from './context.ts';
 import { getRecord, writeRecords } from './record.ts';
 
+/** States of an audit in which a sample may still be drawn: not once it is closed or cancelled. */
+export const sampledStates = ['draft', 'approved', 'notified', 'running', 'reported'] as const;
+
 export interface SampleRequest {
   readonly auditCode: string;
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly basis?: SampleBasis | undefined;
+  /** Sections of the plan, by id or name, that the frame is limited to; none: the whole office. */
+  readonly sections?: readonly string[] | undefined;
   /** Anything; a random one when nobody gives one, so that the office cannot choose its sample. */
   readonly seed?: string | undefined;
   readonly perStratum: number;
@@ -31,21 +38,23 @@ export interface SampleRequest {
 
 /**
  * Draws the sample of an audit and keeps it with the conformance of every drawn dossier: M01, M02 … of the audit.
- * Throws Problem not-allowed, not-found, range-reversed, sample-size, sample-frame-empty, conflict.
+ * Throws Problem not-allowed, not-found, audit-state once the audit is closed or cancelled, range-reversed, sample-size, sample-frame-empty, conflict.
  */
 export async function drawSample(context: Context, request: SampleRequest): Promise<AuditSample> {
   const actor = demand(context.actor, 'audit');
   const { from, to, perStratum, basis = 'received' } = request;
-  const audit = await getRecord<QualityRecord>(context, 'audit', 'cuộc đánh giá', request.auditCode);
+  const audit = await getRecord<Audit>(context, 'audit', 'cuộc đánh giá', request.auditCode);
+  demandState(audit, sampledStates, 'rút mẫu hồ sơ');
   if (from > to) throw new Problem('range-reversed', { from, to }, 'to');
   if (!Number.isInteger(perStratum) || perStratum < 1 || perStratum > mostPerStratum) {
     throw new Problem('sample-size', { value: perStratum, most: mostPerStratum }, 'perStratum');
   }
+  const sections = sectionsNamed(audit, request.sections);
   const seed = seedOf(context, audit.code, request.seed);
   const at = context.clock();
-  const [rows = []] = await framesAt(context, { from, to, basis }, [at]);
+  const [rows = []] = await framesAt(context, { from, to, basis, sections }, [at]);
   if (rows.length === 0) throw new Problem('sample-frame-empty', { from: dayText(from), to: dayText(to) }, 'from');
-  const { frameHash, frameSize, strata, dossiers } = draw(rows, { seed, perStratum }, context.sha256);
+  const { frameHash, frameSize, strata, dossiers } = draw(rows, { seed, perStratum, sections }, context.sha256);
   const number = (await samplesOf(context.database, audit.code)).length + 1;
   const sample: AuditSample = {
     id: context.newId(),
@@ -58,6 +67,7 @@ export async function drawSample(context: Context, request: SampleRequest): Prom
     from,
     to,
     basis,
+    ...(sections.length === 0 ? {} : { sections }),
     seed,
     perStratum,
     frameHash,
@@ -100,16 +110,21 @@ export async function redrawSample(context: Context, code: string): Promise<Redr
 export async function sampleFrame(context: Context, code: string): Promise<string> {
   const sample = await getSample(context, code);
   const [rows = []] = await framesAt(context, sample, [sample.drawn.at]);
-  return frameText(rows);
+  return frameText(rows, sample.sections);
 }
 
 const chunkSize = 500;
+
+/** The days of a frame and the sections it is limited to. */
+interface SectionFrame extends FrameQuestion {
+  readonly sections?: readonly Party[];
+}
 
 /**
  * The frame as recorded by each of the moments, from one reading: projection rows of what has not changed since, the rest
  * from its events.
  */
-async function framesAt(context: Context, question: FrameQuestion, moments: readonly Instant[]): Promise<FrameRow[][]> {
+async function framesAt(context: Context, question: SectionFrame, moments: readonly Instant[]): Promise<FrameRow[][]> {
   const { database } = context;
   const frames = await Promise.all(
     moments.map(async (at) => {
@@ -120,7 +135,7 @@ async function framesAt(context: Context, question: FrameQuestion, moments: read
   for await (const chunk of frameDossiers(database, question)) {
     for (const { at, skip, rows } of frames) {
       for (const { id, fact, state } of chunk) {
-        const row = skip.has(id) ? null : frameRow(fact, state, at);
+        const row = skip.has(id) || !isHeldBy(fact, question.sections ?? []) ? null : frameRow(fact, state, at);
         if (row) rows.push(row);
       }
     }
@@ -134,7 +149,7 @@ async function framesAt(context: Context, question: FrameQuestion, moments: read
 /** Rows of dossiers that have been recorded on since, as their events stood at the moment. */
 async function earlierRows(
   { database }: Context,
-  question: FrameQuestion,
+  question: SectionFrame,
   changed: readonly { readonly id: string; readonly code: string }[],
   at: Instant,
 ): Promise<FrameRow[]> {
@@ -151,7 +166,8 @@ async function earlierRows(
       if (!events) continue;
       const dossier = evolveAll(events);
       const fact = factOf(code, dossier);
-      const row = isInFrame(fact, question) ? frameRow(fact, dossier.state, at) : null;
+      const inFrame = isInFrame(fact, question) && isHeldBy(fact, question.sections ?? []);
+      const row = inFrame ? frameRow(fact, dossier.state, at) : null;
       if (row) rows.push(row);
     }
   }
@@ -172,6 +188,17 @@ async function withConformance(context: Context, drawn: Draw['dossiers']): Promi
     procedureTitle: titles.get(code) ?? '',
     ...(found.get(code) ?? { faults: [], unchecked: [], papers: [] }),
   }));
+}
+
+/** Throws Problem('not-found') for what is no section of the audit. */
+function sectionsNamed({ sections = [], code }: Audit, typed: readonly string[] = []): Party[] {
+  const found = typed.map((wanted) => {
+    const section = sections.find(({ id, name }) => id === wanted || fold(name) === fold(wanted));
+    if (!section)
+      throw new Problem('not-found', { what: `bộ phận được ${code} đánh giá`, key: wanted.slice(0, 60) }, 'section');
+    return section;
+  });
+  return sections.filter((section) => found.includes(section));
 }
 
 function seedOf(context: Context, auditCode: string, typed = ''): string {

@@ -1,7 +1,8 @@
+import { cancelPermission } from '../domain/audit/allowed.ts';
 import type { Audit } from '../domain/audit/audit.ts';
 import { sectionsOf } from '../domain/audit/audit.ts';
 import * as decide from '../domain/audit/plan.ts';
-import { demand } from '../domain/organisation/may.ts';
+import { demand, may } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -37,6 +38,7 @@ export async function planAudit(context: Context, input: AuditInput): Promise<Au
         report: null,
         closed: null,
         cancelled: null,
+        moves: [],
         reopened: [],
       },
       null,
@@ -50,7 +52,13 @@ export async function changeAudit(context: Context, code: string, input: AuditIn
   const before = await getAudit(context, code);
   decide.demandState(before, ['draft'], 'sửa kế hoạch');
   const { plan, facts } = await planOf(context, input);
-  return writeAudit(context, actor, 'audit.change', before, decide.changePlan(before, plan, facts));
+  return writeAudit(
+    context,
+    actor,
+    'audit.change',
+    before,
+    decide.changePlan(before, plan, facts, { actor, now: context.clock() }),
+  );
 }
 
 /** Approves the plan, names the team by decision and draws up the checklist. Permission audit.approve. */
@@ -91,10 +99,11 @@ export async function reopenAudit(context: Context, code: string, reason: string
   return writeAudit(context, actor, 'audit.reopen', before, record, nfc(reason));
 }
 
-/** Permission audit.plan. */
+/** Permission audit.plan; while it runs audit.approve. Throws Problem('audit-blocked') once findings were issued. */
 export async function cancelAudit(context: Context, code: string, reason: string): Promise<Audit> {
-  const actor = demand(context.actor, 'audit.plan');
+  if (!may(context.actor.roles, 'audit.approve')) demand(context.actor, 'audit.plan');
   const before = await getAudit(context, code);
+  const actor = demand(context.actor, cancelPermission(before));
   const record = decide.cancelAudit(before, nfc(reason), { actor, now: context.clock() });
   return writeAudit(context, actor, 'audit.cancel', before, record, nfc(reason));
 }

@@ -1,5 +1,6 @@
 import type { Audit } from '../domain/audit/audit.ts';
 import { editionOf } from '../domain/audit/edition.ts';
+import { demandState } from '../domain/audit/plan.ts';
 import type { Complaint } from '../domain/feedback/complaint.ts';
 import type { CorrectiveAction, Grade, Person, SourceKind } from '../domain/improvement/corrective-action.ts';
 import * as decide from '../domain/improvement/decide.ts';
@@ -121,12 +122,13 @@ const nounOfSource: Partial<Record<SourceKind, readonly [RecordNoun, what: strin
   output: ['register-entry', 'đầu ra không phù hợp'],
 };
 
-/** A source that names a record names one that exists. Throws Problem('not-found'). */
-async function demandSource(context: Context, { kind, reference }: CorrectiveAction['source']): Promise<void> {
+/** A source that names a record names one that exists. Throws Problem: not-found, and what `demandAuditLine` throws. */
+async function demandSource(context: Context, { kind, reference, part }: CorrectiveAction['source']): Promise<void> {
   if (reference === '') return;
   const missing = (what: string) => new Problem('not-found', { what, key: reference.slice(0, 60) }, 'reference');
   const record = nounOfSource[kind];
   if (record && !(await findRecord(context.database, record[0], reference))) throw missing(record[1]);
+  if (kind === 'audit') await demandAuditLine(context, reference, part);
   // Whether there is a denunciation of this number is not told to somebody who may not read it.
   if (kind === 'complaint' && !maySee(context.actor, await getRecord<Complaint>(context, 'complaint', '', reference)))
     throw missing('phản ánh, kiến nghị');
@@ -137,6 +139,14 @@ async function demandSource(context: Context, { kind, reference }: CorrectiveAct
     const objective = /^\d{4}$/.test(year) && (await findObjective(context.database, Number(year), code.join('/')));
     if (!objective) throw missing('mục tiêu');
   }
+}
+
+/** Throws Problem: audit-state for a cancelled audit, improvement-audit-line when `part` is no line of its checklist. */
+async function demandAuditLine(context: Context, code: string, part: string): Promise<void> {
+  const audit = await getRecord<Audit>(context, 'audit', 'cuộc đánh giá', code);
+  demandState(audit, ['draft', 'approved', 'notified', 'running', 'reported', 'closed'], 'lập phiếu khắc phục');
+  if (part === '' || audit.lines.some(({ id }) => id === part)) return;
+  throw new Problem('improvement-audit-line', { code, line: part.slice(0, 40) }, 'part');
 }
 
 /** A clause that an audit or an inspection named is of the edition it was held by. */

@@ -11,7 +11,7 @@ import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { instantAt } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { everyDossier } from '../storage/dossier.ts';
-import { answers, type DemoAnswer, ordinary, secretariat } from './audit-table.ts';
+import { answers, counter, type DemoAnswer, ordinary, secretariat } from './audit-table.ts';
 
 /** The demo commune as its audits need it. */
 export interface AuditWorld {
@@ -121,10 +121,16 @@ async function writeFindings(
   }
   for (const { line } of found) await issueFinding(at('kiem', day, 15 * 60 + 20), code, line.id);
   for (const { line, finding } of found) {
-    await respondToFinding(at('thu', day, 15 * 60 + 50), code, line.id, {
-      accepted: true,
-      words: finding.words,
-      representative: `Đại diện ${line.section.name}`,
-    });
+    const login = speakers[line.section.name] ?? 'binh';
+    const answer = { accepted: true, words: finding.words, representative: '' };
+    await respondToFinding(at(login, day, 15 * 60 + 50), code, line.id, answer);
   }
 }
+
+/** Who answers for a section, by login: somebody who works there and does not audit. */
+const speakers: Readonly<Record<string, string>> = {
+  [counter]: 'lan',
+  [secretariat]: 'duc',
+  'Phòng Kinh tế': 'hai',
+  'Phòng Văn hóa – Xã hội': 'nga',
+};

@@ -13,7 +13,8 @@ interface PlannedAudit extends QualityRecord {
   readonly periodTo?: LocalDate;
 }
 
-const undertaken = ['running', 'reported', 'closed'];
+/** Not closed yet: a closed audit takes no new sample. */
+const undertaken = ['running', 'reported'];
 
 /** Every audit that was carried out has its sample, drawn by the auditor the afternoon before it began. */
 export async function loadAuditSamples(auditor: Context): Promise<void> {

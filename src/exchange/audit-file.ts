@@ -57,6 +57,7 @@ const programmeShape = z.strictObject({
   criteria: words,
   methods: words,
   rounds: z.array(z.strictObject({ section: words, month: z.number().int().min(1).max(12), reason: words })),
+  leftOut: z.array(z.strictObject({ section: words, reason: words })).default([]),
 });
 
 /**
@@ -72,8 +73,8 @@ export function readAuditPlan(text: string, file: string) {
 }
 
 /**
- * The year's programme: `{"objectives", "scope", "criteria", "methods", "rounds": [{"section", "month": 5, "reason"}]}`.
- * Throws Problem('file-unreadable').
+ * The year's programme: `{"objectives", "scope", "criteria", "methods", "rounds": [{"section", "month": 5, "reason"}],
+ * "leftOut": [{"section", "reason"}]}`; sections that the year does not visit are left out with a reason. Throws Problem('file-unreadable').
  */
 export function readAuditProgramme(text: string, file: string): z.infer<typeof programmeShape> {
   return readJsonFile(programmeShape, text, file);

@@ -1,6 +1,7 @@
 import { lineResultNames } from '../domain/audit/checklist.ts';
+import { citedText } from '../domain/audit/cited-document.ts';
 import { criterionOf } from '../domain/audit/edition.ts';
-import { type AuditModel, gatherAudit, leadSigner, passage } from './audit-model.ts';
+import { type AuditModel, gatherAudit, leadSigner, passage, standingOf } from './audit-model.ts';
 import { vnDate } from './format.ts';
 import { type Paper, recordPaper } from './paper.ts';
 import type { ReportKind } from './report.ts';
@@ -20,7 +21,7 @@ function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
     number: documentNumber('', 'PH', office),
     summary: `${audit.title} (${audit.code}), theo ${criterionOf(audit)}`,
     date: audit.opening ? audit.from : null,
-    draft: audit.approval === null,
+    ...standingOf(audit, audit.approval === null),
     landscape: true,
     blocks: audit.sections.flatMap((section) =>
       passage(section.name, [], {
@@ -38,6 +39,7 @@ function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
             [
               line.note,
               line.dossiers.join(', '),
+              ...(line.documents ?? []).map((one) => `${citedText(one)} – ${one.title}`),
               ...line.files.map(({ name, effectiveOn, hash }) => `${name} (${vnDate(effectiveOn)}), SHA-256 ${hash}`),
             ]
               .filter(Boolean)

@@ -5,13 +5,13 @@ import { type Audit, leadOf, teamRoleNames } from '../domain/audit/audit.ts';
 import { type LineSlip, type Repeat, repeatsOf } from '../domain/audit/conclude.ts';
 import type { AuditSample } from '../domain/audit/sample.ts';
 import type { Office } from '../domain/organisation/office.ts';
-import { formatClock } from '../domain/time/instant.ts';
+import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { listAudits } from '../storage/audit.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { getOffice } from '../storage/setting.ts';
 import { vnDate } from './format.ts';
 import type { SignatureColumn } from './layout.ts';
-import { type PaperBlock, type PaperTable, part, text } from './paper.ts';
+import { type Paper, type PaperBlock, type PaperTable, part, text } from './paper.ts';
 
 export interface AuditModel {
   readonly office: Office;
@@ -31,6 +31,11 @@ export async function gatherAudit(context: Context, code: string): Promise<Audit
     listAudits(context.database),
   ]);
   return { office, audit, slips, samples, repeats: repeatsOf(audit, all) };
+}
+
+/** "19/11/2026" or "19/11/2026 – 20/11/2026". */
+export function dayRange({ from, to }: Pick<Audit, 'from' | 'to'>): string {
+  return from === to ? vnDate(from) : `${vnDate(from)} – ${vnDate(to)}`;
 }
 
 export function teamTable({ team }: Audit): PaperTable {
@@ -74,4 +79,10 @@ export function passage(heading: string, texts: readonly string[], table: PaperT
 
 export function leadSigner(audit: Audit): SignatureColumn {
   return { title: 'Trưởng đoàn đánh giá', name: leadOf(audit)?.name ?? '' };
+}
+
+/** What every paper of an audit says when the audit was cancelled; otherwise whether it waits for approval. */
+export function standingOf({ cancelled }: Audit, draft: boolean): Pick<Paper, 'draft' | 'cancelled'> {
+  if (!cancelled) return { draft };
+  return { cancelled: `Hủy ngày ${vnDate(localDateOf(cancelled.at))}. Lý do: ${cancelled.reason} (${cancelled.name})` };
 }

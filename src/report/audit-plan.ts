@@ -1,5 +1,14 @@
 import { criterionOf } from '../domain/audit/edition.ts';
-import { type AuditModel, exceptionPart, gatherAudit, passage, teamTable, timetableTable } from './audit-model.ts';
+import { moveText } from '../domain/audit/move.ts';
+import {
+  type AuditModel,
+  exceptionPart,
+  gatherAudit,
+  passage,
+  standingOf,
+  teamTable,
+  timetableTable,
+} from './audit-model.ts';
 import { vnDate, vnDateTime } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, recordPaper } from './paper.ts';
@@ -24,12 +33,13 @@ export const auditTeam: ReportKind<AuditModel> = recordPaper({
 
 function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
   const time = audit.from === audit.to ? `ngày ${vnDate(audit.from)}` : `${vnDate(audit.from)} – ${vnDate(audit.to)}`;
+  const moved = moveText(audit);
   return {
     name: 'Kế hoạch',
     number: documentNumber('', 'KH', office),
     summary: `${audit.title} (${audit.code})`,
     date: audit.approval?.signedOn ?? null,
-    draft: audit.approval === null,
+    ...standingOf(audit, audit.approval === null),
     blocks: [
       ...passage('1. Mục đích', [audit.purpose]),
       ...passage('2. Phạm vi', [
@@ -42,7 +52,7 @@ function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
         audit.methods,
       ]),
       ...passage('4. Thời gian', [
-        `Thời gian: ${time}.`,
+        `Thời gian: ${time}${moved === '' ? '' : ` (${moved})`}.`,
         `Họp khai mạc: ${vnDateTime(audit.openingAt)}. Họp kết thúc: ${vnDateTime(audit.closingAt)}.`,
         audit.unannounced === '' ? '' : `Đánh giá đột xuất: ${audit.unannounced}`,
       ]),
@@ -61,7 +71,7 @@ function decisionOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
     number: documentNumber(audit.approval?.decision ?? '', 'QĐ', office),
     summary: `Về việc thành lập đoàn đánh giá nội bộ (${audit.code})`,
     date: audit.approval?.signedOn ?? null,
-    draft: audit.approval === null,
+    ...standingOf(audit, audit.approval === null),
     blocks: [
       ...passage('', ['Xét đề nghị của thư ký ISO,']),
       ...passage(

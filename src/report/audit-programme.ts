@@ -1,12 +1,13 @@
 import { officeSections } from '../command/audit-programme.ts';
 import type { Audit } from '../domain/audit/audit.ts';
+import { moveText } from '../domain/audit/move.ts';
 import type { Party } from '../domain/audit/party.ts';
-import { type AuditProgramme, missingSections, roundsCarriedOut } from '../domain/audit/programme.ts';
+import { type AuditProgramme, roundsCarriedOut, unexplained } from '../domain/audit/programme.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import { findProgramme, listAudits } from '../storage/audit.ts';
 import { getOffice } from '../storage/setting.ts';
-import { passage } from './audit-model.ts';
+import { dayRange, passage } from './audit-model.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, paperFaces } from './paper.ts';
 import type { ReportKind } from './report.ts';
@@ -34,7 +35,7 @@ export const auditProgramme: ReportKind<ProgrammeModel> = {
     const programme = (await findProgramme(context.database, year)) ?? null;
     const sections = (await officeSections(context, year)).filter(({ isSection }) => isSection);
     const audits = await listAudits(context.database, { year });
-    const missing = (programme ? missingSections(programme, sections) : []).map(({ id, name }) => ({ id, name }));
+    const missing = (programme ? unexplained(programme, sections) : []).map(({ id, name }) => ({ id, name }));
     return { office, year, programme, audits, missing };
   },
   ...paperFaces(paperOf),
@@ -58,22 +59,43 @@ function paperOf({ office, year, programme, audits, missing }: ProgrammeModel): 
         : passage('Chương trình năm', [`Chưa lập chương trình đánh giá nội bộ năm ${year}.`])),
       ...passage(
         programme ? '5. Các đợt trong năm' : 'Các đợt trong năm',
-        missing.length === 0 ? [] : [`Chưa có trong chương trình: ${missing.map(({ name }) => name).join(', ')}.`],
+        [
+          ...(missing.length === 0
+            ? []
+            : [`Chưa có trong chương trình: ${missing.map(({ name }) => name).join(', ')}.`]),
+          ...(programme?.leftOut ?? []).map(
+            ({ unit, reason }) => `Không đánh giá ${unit.name} trong năm, lý do: ${reason}`,
+          ),
+        ],
         {
           kind: 'table',
           head: ['TT', 'Tháng', 'Bộ phận', 'Lý do', 'Cuộc đánh giá'],
           widths: [10, 15, 42, 63, 35],
-          rows: (programme ? roundsCarriedOut(programme, audits) : []).map(({ round, audits: done }, index) => [
-            String(index + 1),
-            String(round.month),
-            round.unit.name,
-            round.reason,
-            done.map(({ code }) => code).join('\n') || 'Chưa thực hiện',
-          ]),
+          rows: (programme ? roundsCarriedOut(programme, audits) : []).map(
+            ({ round, audits: done, cancelled }, index) => [
+              String(index + 1),
+              String(round.month),
+              round.unit.name,
+              round.reason,
+              [...(done.length === 0 ? ['Chưa thực hiện'] : done.map(auditCell)), ...cancelled.map(cancelledCell)].join(
+                '\n',
+              ),
+            ],
+          ),
         },
       ),
     ],
     recipients: ['Các bộ phận', 'Lưu: VT'],
     signatures: [headSigner(office)],
   };
+}
+
+/** Where and when: the code keeps the year of the programme, the days are those it is held on. */
+function auditCell(audit: Audit): string {
+  const moved = moveText(audit);
+  return [audit.code, dayRange(audit), moved === '' ? '' : `(${moved})`].filter(Boolean).join('\n');
+}
+
+function cancelledCell({ code }: Audit): string {
+  return `${code} (đã hủy)`;
 }

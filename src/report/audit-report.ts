@@ -1,10 +1,17 @@
 import { findingsOf, totalsOf } from '../domain/audit/conclude.ts';
 import { criterionOf } from '../domain/audit/edition.ts';
-import { type Finding, findingClasses, findingClassNames, findingStateNames } from '../domain/audit/finding.ts';
+import {
+  type Finding,
+  findingClasses,
+  findingClassNames,
+  findingStateNames,
+  speakerText,
+} from '../domain/audit/finding.ts';
+import { frameSentence } from '../domain/audit/redraw.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { type AuditModel, exceptionPart, gatherAudit, leadSigner, passage } from './audit-model.ts';
-import { vnDate, vnDateTime } from './format.ts';
+import { type AuditModel, exceptionPart, gatherAudit, leadSigner, passage, standingOf } from './audit-model.ts';
+import { vnDateTime } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, recordPaper } from './paper.ts';
 import type { ReportKind } from './report.ts';
@@ -26,7 +33,7 @@ function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Omit<P
     number: documentNumber('', 'BC', office),
     summary: `Kết quả ${audit.title.toLocaleLowerCase('vi')} (${audit.code})`,
     date: report ? localDateOf(report.at) : null,
-    draft: !report?.approval,
+    ...standingOf(audit, !report?.approval),
     blocks: [
       ...passage('1. Thông tin chung', [
         `Phạm vi: ${audit.scope}`,
@@ -52,7 +59,13 @@ function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Omit<P
           finding.requirement,
           finding.statement,
           [finding.evidence, ...line.dossiers.filter((code) => !finding.evidence.includes(code))].join('\n'),
-          [answerText(finding), ...slips.filter(({ lineId }) => lineId === line.id).map(({ code }) => code)].join('\n'),
+          [
+            answerText(finding),
+            finding.response ? `Đại diện: ${speakerText(finding.response)}` : '',
+            ...slips.filter(({ lineId }) => lineId === line.id).map(({ code }) => code),
+          ]
+            .filter(Boolean)
+            .join('\n'),
         ]),
       }),
       ...passage(
@@ -69,10 +82,7 @@ function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Omit<P
       ...samples.flatMap((sample) =>
         passage(
           sample.code,
-          [
-            `Hồ sơ tiếp nhận ${vnDate(sample.from)} – ${vnDate(sample.to)}; khung mẫu ${sample.frameSize} hồ sơ; hạt giống ${sample.seed}.`,
-            `SHA-256 của khung:\n${sample.frameHash}`,
-          ],
+          [`Khung: ${frameSentence(sample)} Hạt giống ${sample.seed}.`, `SHA-256 của khung:\n${sample.frameHash}`],
           {
             kind: 'table',
             head: ['Mã hồ sơ', 'Nhóm', 'Điểm lệch'],

@@ -171,7 +171,8 @@ function factsOf(sample: AuditSample): { label: string; value: string; code?: tr
     {
       label: 'Khung được băm',
       value:
-        'Mỗi hồ sơ một dòng “mã|tầng|trạng thái”, các dòng xếp theo thứ tự mã ký tự và đều kết thúc bằng ký tự xuống dòng.',
+        (sample.sections ? 'Dòng đầu là quy tắc bộ phận “# bộ phận đã giữ hồ sơ: …”; sau đó m' : 'M') +
+        'ỗi hồ sơ một dòng “mã|tầng|trạng thái”, các dòng xếp theo thứ tự mã ký tự và đều kết thúc bằng ký tự xuống dòng.',
     },
     { label: 'Cách rút', value: drawRule(sample.perStratum) },
     { label: 'Người rút, thời điểm', value: `${sample.drawn.name}, ${vnDateTime(sample.drawn.at)}` },

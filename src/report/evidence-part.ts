@@ -2,7 +2,7 @@ import type { Context } from '../command/context.ts';
 import type { RegisterKindId } from '../domain/register/kind.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { localDate, yearOf } from '../domain/time/local-date.ts';
-import { findProgramme, listAudits } from '../storage/audit.ts';
+import { findProgramme, listHeldAudits } from '../storage/audit.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listDeclarations } from '../storage/declaration.ts';
@@ -174,8 +174,10 @@ async function selfScorePapers({ database }: Context, year: number): Promise<Pap
 
 async function auditPapers({ database }: Context, year: number): Promise<Paper[]> {
   const programme = await findProgramme(database, year);
-  const audits = (await listAudits(database, { year })).filter(
-    ({ state }) => state !== 'draft' && state !== 'cancelled',
+  // By the days they are held, not by the year of their programme. A cancelled one stays, as such, once it was approved.
+  const audits = (await listHeldAudits(database, year)).filter(
+    ({ state, approval, reopened }) =>
+      state !== 'draft' && (state !== 'cancelled' || approval !== null || reopened.length > 0),
   );
   const papers: Paper[] = [
     existing(
@@ -184,17 +186,19 @@ async function auditPapers({ database }: Context, year: number): Promise<Paper[]
       'chưa lập chương trình năm',
     ),
   ];
-  for (const { code, state } of audits) {
-    papers.push(record('audit-team', 'Quyết định thành lập đoàn đánh giá', '9.2.2', code));
-    papers.push(record('audit-plan', 'Kế hoạch đánh giá', '9.2.2', code));
-    if (state !== 'running' && state !== 'reported' && state !== 'closed') continue;
-    papers.push(record('audit-checklist', 'Phiếu kiểm tra', '9.2.2', code));
-    for (const sample of await samplesOf(database, code)) {
-      papers.push(record('audit-sample', 'Mẫu hồ sơ', '9.2.2', sample.code));
-    }
-    if (state !== 'running') papers.push(record('audit-report', 'Báo cáo đánh giá', '9.2.2', code));
+  for (const { code, state, opening } of audits) {
+    const named = (kind: string, name: string, of = code) => {
+      const paper = record(kind, name, '9.2.2', of);
+      return state === 'cancelled' ? { ...paper, title: `${paper.title} (đã hủy)` } : paper;
+    };
+    papers.push(named('audit-team', 'Quyết định thành lập đoàn đánh giá'));
+    papers.push(named('audit-plan', 'Kế hoạch đánh giá'));
+    if (opening === null) continue;
+    papers.push(named('audit-checklist', 'Phiếu kiểm tra'));
+    for (const sample of await samplesOf(database, code)) papers.push(named('audit-sample', 'Mẫu hồ sơ', sample.code));
+    if (state === 'reported' || state === 'closed') papers.push(named('audit-report', 'Báo cáo đánh giá'));
   }
-  if (audits.length > 0) return papers;
+  if (audits.some(({ state }) => state !== 'cancelled')) return papers;
   const none = record('audit-report', 'Báo cáo đánh giá nội bộ', '9.2', String(year));
   return [...papers, existing(none, false, 'chưa đánh giá nội bộ trong năm')];
 }

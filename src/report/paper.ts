@@ -43,6 +43,8 @@ export interface Paper {
   readonly draft?: boolean;
   /** A register with many columns lies across. */
   readonly landscape?: boolean;
+  /** Says under the title that what it is about was cancelled: when, why, by whom. */
+  readonly cancelled?: string;
   readonly blocks: readonly PaperBlock[];
   /** Phụ lục: on a page of its own, after the signatures. */
   readonly annex?: readonly PaperBlock[];
@@ -108,6 +110,7 @@ function paperHtml(paper: Paper): string {
       letterhead: letterhead({ issuer: officeIssuer(office), number, date }),
       title: documentTitle(name, summary),
       draft: paper.draft,
+      cancelled: paper.cancelled,
       addressees: addresseesView(addressees),
       pieces: [
         { blocks: views(blocks), signature: signatureBlock({ recipients, columns: signatures }) },
@@ -124,6 +127,12 @@ function paperDocx(paper: Paper): DocxBlock[] {
     docxLetterhead(office, number ?? '', date),
     { kind: 'title', name, summary },
     ...(paper.draft ? [{ kind: 'paragraph', text: draftNote, align: 'center', italic: true } as const] : []),
+    ...(paper.cancelled
+      ? ([
+          { kind: 'paragraph', text: 'ĐÃ HỦY', align: 'center' },
+          { kind: 'paragraph', text: paper.cancelled, align: 'center', italic: true },
+        ] as const)
+      : []),
     ...(addressees.length === 0 ? [] : [{ kind: 'addressee', name: addressees.join('; '), contact: '' } as const]),
     ...blocks.map((block) => docxBlock(block, pageWidth(paper))),
     docxSignature(signatures, recipients),

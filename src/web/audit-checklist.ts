@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import view from '../../views/audit/checklist.hbs';
 import { getAudit } from '../command/audit.ts';
-import { type AnswerInput, addQuestion, answerAudit, type EvidenceUpload } from '../command/audit-run.ts';
+import { type AnswerInput, addQuestion, answerAudit, citable, type EvidenceUpload } from '../command/audit-run.ts';
 import type { Audit } from '../domain/audit/audit.ts';
 import { type ChecklistLine, isFindingResult, lineResults, progressOf } from '../domain/audit/checklist.ts';
+import { citedHref, citedText } from '../domain/audit/cited-document.ts';
 import { criterionOf, editionOf } from '../domain/audit/edition.ts';
 import { dossierConflictKey } from '../domain/audit/independence.ts';
 import { may } from '../domain/organisation/may.ts';
@@ -83,6 +84,7 @@ async function readAnswer(c: Request, form: Form, { id }: ChecklistLine): Promis
     const effectiveOn = form.date(`effective-${id}`, t.audit.effectiveOn, { required: true });
     if (effectiveOn) uploads.push({ ...file, effectiveOn });
   }
+  const cited = form.text(`documents-${id}`, t.audit.documents, { most: 1000 });
   const dossiers = [...new Set(typed.split(/[\s,;]+/).filter((part) => part !== ''))];
   return {
     lineId: id,
@@ -91,6 +93,10 @@ async function readAnswer(c: Request, form: Form, { id }: ChecklistLine): Promis
     result: result ?? null,
     note,
     dossiers,
+    documents: cited
+      .split(/[;\n]+/)
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
     files: uploads,
     ownWorkReason,
   };
@@ -102,7 +108,7 @@ function sectionOf(form: Form, audit: Audit): string {
   return found?.id ?? '';
 }
 
-function show(c: Request, form: Form, audit: Audit, status = 200): Response {
+async function show(c: Request, form: Form, audit: Audit, status = 200): Promise<Response> {
   const { t, language } = c.var.visit;
   const { actor, clock } = contextOf(c);
   const section = sectionOf(form, audit);
@@ -131,6 +137,7 @@ function show(c: Request, form: Form, audit: Audit, status = 200): Response {
         return { href: `${base}/checklist?section=${id}`, text, current: id === section };
       }),
       today: vnDate(localDateOf(clock())),
+      citable: fillable ? (await citable(contextOf(c))).map((one) => ({ value: citedText(one), text: one.title })) : [],
       clauseList: editionNamed(editionOf(audit)).clauses.map(({ number, title }) => ({
         value: number,
         text: `${number} ${title[language]}`,
@@ -177,6 +184,13 @@ function lineOf(c: Request, form: Form, audit: Audit, line: ChecklistLine, filla
     note: value('note', line.note),
     dossiers: value('dossiers', line.dossiers.join(', ')),
     dossierLinks: line.dossiers,
+    documents: value('documents', (line.documents ?? []).map(citedText).join('; ')),
+    documentLinks: (line.documents ?? []).map((one) => ({
+      href: citedHref(one),
+      text: citedText(one),
+      title: one.title,
+    })),
+    errorDocuments: errors[`documents-${id}`],
     own: value('own', ''),
     asksOwn: errors[`dossiers-${id}`] !== undefined || form.has(`own-${id}`),
     ownReasons: audit.exceptions.filter(({ key }) =>

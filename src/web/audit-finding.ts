@@ -5,16 +5,18 @@ import {
   closeFinding,
   draftFinding,
   issueFinding,
+  peopleOf,
   respondToFinding,
   slipsOf,
   withdrawFinding,
 } from '../command/audit-finding.ts';
 import { type Audit, leadOf } from '../domain/audit/audit.ts';
 import { type ChecklistLine, isFindingResult } from '../domain/audit/checklist.ts';
+import { citedHref, citedText } from '../domain/audit/cited-document.ts';
 import { repeatsOf } from '../domain/audit/conclude.ts';
 import { missingOf } from '../domain/audit/decide-finding.ts';
 import { editionOf } from '../domain/audit/edition.ts';
-import { type Finding, needsSlip } from '../domain/audit/finding.ts';
+import { type Finding, needsSlip, speakerText } from '../domain/audit/finding.ts';
 import { getLine } from '../domain/audit/run.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
@@ -67,8 +69,10 @@ async function perform(c: Request, form: Form, at: { code: string; line: string;
       const answer = form.choice('answer', t.audit.respond, ['accept', 'dispute'] as const);
       const words = form.text('words', t.audit.sectionWords);
       const representative = form.text('representative', t.audit.representative, { most: 200 });
+      const outside = form.text('outside', t.audit.outside);
       form.check();
-      return respondToFinding(context, at.code, at.line, { accepted: answer === 'accept', words, representative });
+      const accepted = answer === 'accept';
+      return respondToFinding(context, at.code, at.line, { accepted, words, representative, outside });
     }
     case 'withdraw': {
       const reason = form.text('reason', t.audit.reason, required);
@@ -110,6 +114,11 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
     model: {
       base,
       line,
+      documents: (line.documents ?? []).map((one) => ({
+        href: citedHref(one),
+        text: citedText(one),
+        title: one.title,
+      })),
       lineHref: `/audits/${audit.code}/checklist?section=${line.section.id}#line-${line.id}`,
       finding,
       drafted: finding && `${finding.drafted.name}, ${vnDateTime(finding.drafted.at)}`,
@@ -117,7 +126,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       response: finding?.response && {
         ...finding.response,
         verdict: finding.response.accepted ? t.audit.accept : t.audit.dispute,
-        by: `${finding.response.representative}, ${vnDateTime(finding.response.at)}`,
+        by: `${speakerText(finding.response)}, ${vnDateTime(finding.response.at)}`,
       },
       ended: finding?.ended && { ...finding.ended, by: `${finding.ended.name}, ${vnDateTime(finding.ended.at)}` },
       state: finding && { text: t.audit[`f-${finding.state}`], ...findingLooks[finding.state] },
@@ -128,7 +137,11 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         text: `${number} ${title[language]}`,
       })),
       chosenClause: finding?.clause ?? line.clause,
-      evidenceDraft: finding?.evidence ?? [line.note, line.dossiers.join(', ')].filter(Boolean).join('\n'),
+      evidenceDraft:
+        finding?.evidence ??
+        [line.note, line.dossiers.join(', '), (line.documents ?? []).map(citedText).join('; ')]
+          .filter(Boolean)
+          .join('\n'),
       withdrawn: line.withdrawn.map((one) => ({
         class: t.audit[one.class],
         statement: one.statement,
@@ -147,6 +160,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       slipHref: finding && slipAddress(audit, line, finding),
       mayRaise: may(context.actor.roles, 'improvement.raise'),
       may: offered,
+      people: offered['forSection'] ? await peopleOf(context, line.section) : [],
       anyAct: ['issue', 'respond', 'withdraw', 'close'].some((act) => offered[act]),
       answers: [
         { value: 'accept', text: t.audit.accept },
@@ -179,6 +193,7 @@ function mayOf(c: Request, audit: Audit, finding: Finding | null): Readonly<Reco
   const team = plans || audit.team.some(({ id }) => id === actor.personId);
   const lead = plans || leadOf(audit)?.id === actor.personId;
   const open = audit.state === 'running' || audit.state === 'reported';
+  const audits = audit.team.some(({ id, role }) => id === actor.personId && role !== 'secretary');
   const own = finding !== null && actor.unitId === finding.section.id;
   const state = finding?.state;
   return {
@@ -186,6 +201,7 @@ function mayOf(c: Request, audit: Audit, finding: Finding | null): Readonly<Reco
     issue: lead && audit.state === 'running' && state === 'draft',
     respond:
       open &&
+      !audits &&
       (own || plans || may(actor.roles, 'audit.approve')) &&
       (state === 'issued' || state === 'accepted' || state === 'disputed'),
     forSection: !own,

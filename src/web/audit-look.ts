@@ -1,6 +1,5 @@
-import type { Audit, AuditState } from '../domain/audit/audit.ts';
+import type { AuditState } from '../domain/audit/audit.ts';
 import type { FindingClass, FindingState } from '../domain/audit/finding.ts';
-import { vnDate } from '../report/format.ts';
 
 interface Look {
   readonly tone: string;
@@ -33,11 +32,6 @@ export const findingLooks: Readonly<Record<FindingState, Look>> = {
   closed: { tone: 'done', icon: 'done' },
   withdrawn: { tone: 'paused', icon: 'paused' },
 };
-
-/** "19/11/2026" or "19/11/2026 – 20/11/2026". */
-export function dayRange({ from, to }: Pick<Audit, 'from' | 'to'>): string {
-  return from === to ? vnDate(from) : `${vnDate(from)} – ${vnDate(to)}`;
-}
 
 /** Codes of audits in addresses; everything else under /audits is a page of its own. */
 export const auditPath = '/:code{DGNB-[0-9]{4}-[0-9]+}';

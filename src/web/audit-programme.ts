@@ -9,15 +9,18 @@ import {
   reopenProgramme,
   saveProgramme,
 } from '../command/audit-programme.ts';
-import { type AuditProgramme, missingSections, roundsCarriedOut } from '../domain/audit/programme.ts';
+import { moveText } from '../domain/audit/move.ts';
+import { type AuditProgramme, roundsCarriedOut, unexplained } from '../domain/audit/programme.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
-import { vnDate, vnDateTime } from '../report/format.ts';
+import { dayRange } from '../report/audit-model.ts';
+import { type ProgrammeFacts, programmeFacts, type SectionFacts } from '../report/audit-section-facts.ts';
+import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { findProgramme, listAudits } from '../storage/audit.ts';
 import { recordYears } from '../storage/record.ts';
-import { dayRange, stateLooks } from './audit-look.ts';
+import { stateLooks } from './audit-look.ts';
 import { auditTabs } from './audit-tabs.ts';
 import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -25,6 +28,8 @@ import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { page } from './page.ts';
+import { statisticsPath } from './statistics-model.ts';
+import { addressOf } from './statistics-question.ts';
 import { fill } from './text.ts';
 
 const spareRows = 4;
@@ -126,14 +131,17 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       closing: programme?.closing && `${programme.closing.conclusion} (${programme.closing.name})`,
       reopened: programme?.reopened.map(({ name, at, reason }) => `${vnDateTime(at)}, ${name}: ${reason}`),
       missing: programme ? missingText(programme, sections, t.auditYear.missing) : '',
+      leftOut: (programme?.leftOut ?? []).map(({ unit, reason }) => ({ name: unit.name, reason })),
       rounds: programme
-        ? roundsCarriedOut(programme, audits).map(({ round, audits: done }) => ({
+        ? roundsCarriedOut(programme, audits).map(({ round, audits: done, cancelled }) => ({
             month: round.month,
             section: round.unit.name,
             reason: round.reason,
-            audits: done.map((audit) => ({
+            none: done.length === 0,
+            audits: [...done, ...cancelled].map((audit) => ({
               code: audit.code,
               days: dayRange(audit),
+              moved: moveText(audit),
               state: t.audit[audit.state],
               ...stateLooks[audit.state],
             })),
@@ -162,7 +170,7 @@ function missingText(
   sections: Awaited<ReturnType<typeof officeSections>>,
   text: string,
 ): string {
-  const missing = missingSections(
+  const missing = unexplained(
     programme,
     sections.filter(({ isSection }) => isSection),
   );
@@ -186,9 +194,44 @@ function readInput(c: Request, form: Form): ProgrammeInput {
     criteria: form.text('criteria', t.audit.criteria, required),
     methods: form.text('methods', t.audit.methods, required),
     rounds,
+    leftOut: leftOutIn(form),
   };
   form.check();
   return input;
+}
+
+/** Reasons of sections left out, as typed beside the facts of each. */
+function leftOutIn(form: Form): { section: string; reason: string }[] {
+  const reasons = form.list('leftOut');
+  return form.list('leftOutUnit').map((section, index) => ({ section, reason: reasons[index] ?? '' }));
+}
+
+/** What stands beside the reasons of each section, every figure with its link. */
+function factLine(
+  { unit, late, resolved, last, openSlips }: SectionFacts,
+  { from, to }: ProgrammeFacts,
+  reason: string,
+) {
+  const question = { rule: 'ii06a', from, to, by: 'section', granularity: 'date' } as const;
+  const list = (figure: string) => addressOf(`${statisticsPath}/list`, question, { list: figure, key: unit.name });
+  return {
+    id: unit.id,
+    name: unit.name,
+    isSection: unit.isSection,
+    late: vnNumber(late),
+    resolved: vnNumber(resolved),
+    lateHref: list('resolved.late'),
+    resolvedHref: list('resolved.total'),
+    last: last && {
+      day: vnDate(last.from),
+      href: `/audits/${last.code}`,
+      findings: vnNumber(last.findings),
+      findingsHref: `/audits/${last.code}/checklist?section=${unit.id}`,
+    },
+    openSlips: vnNumber(openSlips),
+    slipsHref: `/improvement?${new URLSearchParams({ unit: unit.name, state: 'open' })}`,
+    reason,
+  };
 }
 
 async function showForm(c: Request, form: Form, status = 200): Promise<Response> {
@@ -196,7 +239,8 @@ async function showForm(c: Request, form: Form, status = 200): Promise<Response>
   const { database, actor } = contextOf(c);
   demand(actor, 'audit.plan');
   const year = Number(c.req.param('year'));
-  const [programme, sections] = await Promise.all([findProgramme(database, year), officeSections({ database }, year)]);
+  const [programme, facts] = await Promise.all([findProgramme(database, year), programmeFacts(contextOf(c), year)]);
+  const sections = facts.sections.map(({ unit }) => unit);
   if (programme && programme.state !== 'draft') {
     const state = t.auditYear[programme.state];
     throw new Problem('audit-programme-state', { code: programme.code, state, act: t.auditYear.change });
@@ -210,6 +254,10 @@ async function showForm(c: Request, form: Form, status = 200): Promise<Response>
   const used = sent
     ? Array.from({ length: mostRows }, (_, index) => index).filter((index) => form.has(`section${index}`)).length
     : stored.length;
+  const kept = sent
+    ? leftOutIn(form)
+    : (programme?.leftOut ?? []).map(({ unit, reason }) => ({ section: unit.id, reason }));
+  const reasonOf = (id: string) => kept.find(({ section }) => section === id)?.reason ?? '';
   return page(c, formView, {
     title: fill(t.auditYear.programmeTitle, { year }),
     lead: t.auditYear.programmeLead,
@@ -220,6 +268,8 @@ async function showForm(c: Request, form: Form, status = 200): Promise<Response>
     model: {
       action: `/audits/programme/${year}/edit`,
       programme,
+      factsLead: fill(t.auditYear.factsLead, { from: vnDate(facts.from), to: vnDate(facts.to) }),
+      facts: facts.sections.map((one) => factLine(one, facts, reasonOf(one.unit.id))),
       sections: [{ value: '', text: '' }, ...sections.map(({ id, name }) => ({ value: id, text: name }))],
       rows: Array.from({ length: Math.min(used + spareRows, mostRows) }, (_, index) => ({
         index,

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import view from '../../views/audit-sample/page.hbs';
-import { drawSample, getSample, redrawSample, sampleFrame } from '../command/audit-sample.ts';
+import { getAudit } from '../command/audit.ts';
+import { drawSample, getSample, redrawSample, sampledStates, sampleFrame } from '../command/audit-sample.ts';
 import { getRecord } from '../command/record.ts';
 import { drawRule, mostPerStratum } from '../domain/audit/draw.ts';
+import type { Party } from '../domain/audit/party.ts';
 import { frameSentence, isConfirmed, redrawSentences } from '../domain/audit/redraw.ts';
 import { type AuditSample, sampleBases } from '../domain/audit/sample.ts';
 import { periodAt } from '../domain/indicator/period.ts';
@@ -42,13 +44,16 @@ export const auditSamplePages = new Hono<Env>()
         const from = form.date('from', words.from, { required: true });
         const to = form.date('to', words.to, { required: true });
         const basis = form.choice('basis', words.basis, sampleBases, 'received');
+        const scope = form.text('section', words.section, { most: 100 });
         const options = { required: true, least: 1, most: mostPerStratum };
         const perStratum = form.integer('perStratum', words.perStratum, options);
         const seed = form.text('seed', words.seed, { most: 200 });
         form.check();
         if (!from || !to || perStratum === undefined) throw new Problem('form-incomplete');
         const auditCode = c.req.param('code');
-        const sample = await drawSample(context, { auditCode, from, to, basis, seed, perStratum });
+        const { sections: audited } = await getAudit(context, auditCode);
+        const sections = scope === '' ? [] : scope === every ? audited.map(({ id }) => id) : [scope];
+        const sample = await drawSample(context, { auditCode, from, to, basis, sections, seed, perStratum });
         return `${addressOf(sample)}?done=1`;
       },
     ),
@@ -58,7 +63,11 @@ export const auditSamplePages = new Hono<Env>()
 interface AuditedPeriod extends QualityRecord {
   readonly periodFrom?: LocalDate;
   readonly periodTo?: LocalDate;
+  readonly sections?: readonly Party[];
 }
+
+/** Chosen for all sections of the audit together. */
+const every = 'audited';
 
 async function show(c: Request, form: Form, wanted?: string, status = 200): Promise<Response> {
   const context = contextOf(c);
@@ -66,6 +75,7 @@ async function show(c: Request, form: Form, wanted?: string, status = 200): Prom
   const { t, language } = c.var.visit;
   const audit = await getRecord<AuditedPeriod>(context, 'audit', 'cuộc đánh giá', c.req.param('code') ?? '');
   const samples = await samplesOf(context.database, audit.code);
+  const mayDraw = sampledStates.some((state) => state === audit.state);
   const sample = wanted === undefined ? samples.at(-1) : await sampleOf(c, audit.code, wanted);
   const redraw = sample && form.values['redraw'] === '1' ? await redrawSample(context, sample.code) : undefined;
   const year = periodAt('reporting', 'year', localDateOf(context.clock()));
@@ -76,17 +86,23 @@ async function show(c: Request, form: Form, wanted?: string, status = 200): Prom
     lead: t.auditSample.lead,
     nav: 'audits',
     back: { href: `/audits/${encodeURIComponent(audit.code)}`, text: `${t.auditSample.audit} ${audit.code}` },
-    ...(sample ? { action: { href: '#draw', text: t.auditSample.drawTitle } } : {}),
+    ...(sample && mayDraw ? { action: { href: '#draw', text: t.auditSample.drawTitle } } : {}),
     form,
     status,
     ...(sample && form.values['done'] === '1' ? { done: fill(t.auditSample.done, { code: sample.code }) } : {}),
     model: {
       action: `/audits/${encodeURIComponent(audit.code)}/sample`,
+      mayDraw,
       samples: samples.map((one) => ({ code: one.code, href: addressOf(one), current: one.code === sample?.code })),
       sample: sample && sampleModel(sample, language),
       verdict: redraw && { same, icon: same ? 'done' : 'warning', sentences: redrawSentences(redraw, language) },
       from: vnDate(audit.periodFrom ?? year.from),
       to: vnDate(audit.periodTo ?? today),
+      scopes: [
+        { value: '', text: t.auditSample.wholeOffice },
+        ...((audit.sections ?? []).length > 1 ? [{ value: every, text: t.auditSample.everySection }] : []),
+        ...(audit.sections ?? []).map(({ id, name }) => ({ value: id, text: name })),
+      ],
       bases: sampleBases.map((value) => ({ value, text: t.auditSample[value] })),
     },
   });

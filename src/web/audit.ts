@@ -8,13 +8,14 @@ import { type Audit, auditStates, leadOf } from '../domain/audit/audit.ts';
 import { progressOf } from '../domain/audit/checklist.ts';
 import { findingsOf, type LineSlip, repeatsOf, totalsOf } from '../domain/audit/conclude.ts';
 import { needsSlip } from '../domain/audit/finding.ts';
+import { moveText } from '../domain/audit/move.ts';
 import { may, permissions } from '../domain/organisation/may.ts';
 import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
+import { dayRange } from '../report/audit-model.ts';
 import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
-import { listAudits } from '../storage/audit.ts';
-import { recordYears } from '../storage/record.ts';
-import { auditPath, classLooks, dayRange, findingLooks, stateLooks } from './audit-look.ts';
+import { heldYears, listAudits, listHeldAudits } from '../storage/audit.ts';
+import { auditPath, classLooks, findingLooks, stateLooks } from './audit-look.ts';
 import { auditTabs } from './audit-tabs.ts';
 import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -35,8 +36,9 @@ async function showList(c: Request): Promise<Response> {
   const thisYear = yearOf(localDateOf(clock()));
   const year = query.integer('year', t.audit.year, { least: 1977, most: 2099 });
   const state = query.has('state') ? query.choice('state', t.audit.state, auditStates) : undefined;
-  const years = [...new Set([...(await recordYears(database, 'audit')), thisYear])].sort((a, b) => b - a);
-  const found = await listAudits(database, { year, states: state ? [state] : undefined });
+  const years = [...new Set([...(await heldYears(database)), thisYear])].sort((a, b) => b - a);
+  const states = state ? [state] : undefined;
+  const found = await (year === undefined ? listAudits(database, { states }) : listHeldAudits(database, year, states));
   return page(c, listView, {
     title: t.audit.title,
     lead: t.audit.lead,
@@ -61,6 +63,7 @@ function lineOf(audit: Audit, t: Text) {
     code: audit.code,
     title: audit.title,
     days: dayRange(audit),
+    moved: moveText(audit),
     sections: audit.sections.map(({ name }) => name).join(', '),
     lead: leadOf(audit)?.name ?? '',
     state: t.audit[audit.state],
@@ -84,7 +87,7 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
     listAudits(context.database),
   ]);
   const base = `/audits/${audit.code}`;
-  const offered = offeredActs(audit, slips);
+  const offered = offeredActs(audit, slips, context.actor);
   const mine = (one: OfferedAct) => isMine(c, audit, one);
   const progress = progressOf(audit.lines);
   const submitted = audit.report ? localDateOf(audit.report.at) : localDateOf(context.clock());
@@ -208,6 +211,10 @@ function factsOf(audit: Audit, t: Text): { label: string; value: string }[] {
     [t.audit.approvedBy, approval && `${approval.decision}, ${vnDate(approval.signedOn)} (${approval.name})`],
     [t.audit.notice, notification && `${vnDate(notification.on)} (${notification.name})`],
     [t.audit.unannounced, audit.unannounced || null],
+    ...(audit.moves ?? []).map((one): [string, string] => [
+      t.audit.moved,
+      `${vnDate(one.from)} → ${vnDate(one.to)} (${signed(one)})${one.reason === '' ? '' : `: ${one.reason}`}`,
+    ]),
     [t.audit.report, report && signed(report)],
     [t.audit['act-approve-report'], report?.approval ? signed(report.approval) : null],
     [t.audit.closedBy, closed && signed(closed)],

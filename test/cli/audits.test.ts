@@ -79,6 +79,7 @@ describe('dòng lệnh audits', () => {
         { section: 'KT', month: 5, reason: 'Nhiều hồ sơ' },
         { section: 'Phòng Văn hóa', month: 10, reason: 'Đầu năm học' },
       ],
+      leftOut: [{ section: 'Trung tâm Phục vụ hành chính công', reason: 'Vừa được Sở kiểm tra' }],
     });
     expect((await run('programme', 'write', year, programme)).status).toBe(0);
     expect((await run('programme', 'approve', year, '--decision', '02/QĐ-UBND')).status).toBe(0);

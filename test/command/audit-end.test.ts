@@ -41,7 +41,39 @@ describe('bộ phận trả lời phát hiện', () => {
       code: 'audit-response',
     });
     const told = await respondToFinding(world.context, audit.code, line, { ...yes, representative: 'Trần Bình' });
-    expect(told.lines[0]?.finding?.response).toMatchObject({ accepted: true, representative: 'Trần Bình' });
+    expect(told.lines[0]?.finding?.response).toMatchObject({
+      accepted: true,
+      representative: 'Trần Bình',
+      representativeId: world.binhId,
+    });
+  });
+
+  it('đánh giá viên của cuộc không ghi trả lời của bộ phận, dù có quyền lập kế hoạch và nêu tên người đại diện', async () => {
+    const { audit, line } = await findOne(world.context, await openAudit(world, auditInput()));
+    const an = world.as({ personId: world.an.id, name: 'Lê An', roles: ['quality-officer'], unitId: world.social.id });
+    await expect(respondToFinding(an, audit.code, line, { ...yes, representative: 'Trần Bình' })).rejects.toMatchObject(
+      { code: 'audit-response-own', details: { name: 'Lê An' } },
+    );
+  });
+
+  it('người đại diện không phải người của bộ phận thì từ chối; người ngoài danh sách chỉ ghi kèm lý do, in rõ là ngoài danh sách', async () => {
+    const { audit, line } = await findOne(world.context, await openAudit(world, auditInput()));
+    for (const representative of ['Nguyễn Không Ai', 'Lê An']) {
+      await expect(respondToFinding(world.context, audit.code, line, { ...yes, representative })).rejects.toMatchObject(
+        { code: 'audit-representative', field: 'representative' },
+      );
+    }
+    const outside = 'Cán bộ hợp đồng, chưa có trong danh sách';
+    const answer = { ...yes, representative: 'Nguyễn Không Ai', outside };
+    const told = await respondToFinding(world.context, audit.code, line, answer);
+    expect(told.lines[0]?.finding?.response).toMatchObject({
+      representative: 'Nguyễn Không Ai',
+      representativeId: null,
+      outside,
+    });
+    const html = auditReport.html(await gatherAudit(world.context, audit.code));
+    expect(html).toContain('Đại diện: Nguyễn Không Ai (ngoài danh sách cán bộ:');
+    expect(html).toContain(outside);
   });
 
   it('không đồng ý phải nêu lý do; ý kiến giữ nguyên trong báo cáo; đổi ý thì bản trước vẫn còn trong lịch sử', async () => {

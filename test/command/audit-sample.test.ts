@@ -4,7 +4,7 @@ import type { Context } from '../../src/command/context.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
 import { setUpOffice } from '../../src/command/organisation.ts';
 import { verifyRows } from '../../src/command/row-verify.ts';
-import { isConfirmed, redrawSentences } from '../../src/domain/audit/redraw.ts';
+import { frameSentence, isConfirmed, redrawSentences } from '../../src/domain/audit/redraw.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { samplesOf } from '../../src/storage/audit-sample.ts';
 import { trailOf } from '../../src/storage/trail.ts';
@@ -141,5 +141,38 @@ describe('rút mẫu và rút lại', () => {
     const sample = await drawSample(context, { ...question, basis: 'finished' });
     expect(sample.dossiers.map((one) => one.code)).toEqual([codes[0]]);
     expect(sample.frameSize).toBe(1);
+  });
+});
+
+describe('khung giới hạn vào bộ phận được đánh giá', () => {
+  const section = { id: 'u1', name: 'Tư pháp' };
+
+  test('bộ phận không thuộc cuộc đánh giá thì từ chối', async () => {
+    await office(1);
+    await expect(drawSample(context, { ...question, sections: ['Tư pháp'] })).rejects.toMatchObject({
+      code: 'not-found',
+      field: 'section',
+    });
+  });
+
+  test('chỉ hồ sơ bộ phận ấy đã giữ; quy tắc in trong câu, là dòng đầu của khung và nằm trong mã băm; rút lại vẫn trùng', async () => {
+    await addAudit(context, 'DGNB-2026-002', { sections: [section] });
+    const held = await office(3);
+    const other = await received(context);
+    const ask = { ...question, auditCode: 'DGNB-2026-002' };
+    const whole = await drawSample(context, ask);
+    const limited = await drawSample(context, { ...ask, sections: ['tư pháp'] });
+    expect([whole.frameSize, limited.frameSize]).toEqual([4, 3]);
+    expect(limited.sections).toEqual([section]);
+    const lines = await sampleFrame(context, limited.code);
+    expect(lines.split('\n')[0]).toBe('# bộ phận đã giữ hồ sơ: Tư pháp');
+    expect(context.sha256(lines)).toBe(limited.frameHash);
+    for (const code of held) expect(lines).toContain(code);
+    expect(lines).not.toContain(other);
+    expect(frameSentence(limited)).toContain('do Tư pháp giữ hoặc xử lý');
+    t.setNow('2026-11-30T08:00');
+    await actOnDossier(context, other, { type: 'hand-over', to });
+    const again = await redrawSample(context, limited.code);
+    expect([isConfirmed(again), again.today.frameSize]).toEqual([true, 4]);
   });
 });

@@ -19,15 +19,16 @@ test('cuộc đánh giá đã làm thì có mẫu rút chiều hôm trước, r�
     periodFrom: localDate('2026-11-01'),
     periodTo: localDate('2026-11-24'),
   };
-  await addAudit(context, 'DG-1', { ...days, state: 'closed' });
+  await addAudit(context, 'DG-1', { ...days, state: 'reported' });
   await addAudit(context, 'DG-2', { ...days, state: 'draft' });
   await addAudit(context, 'DG-3', { ...days, periodFrom: localDate('2025-01-01'), periodTo: localDate('2025-02-01') });
   await addAudit(context, 'DG-4');
+  await addAudit(context, 'DG-5', { ...days, state: 'closed' });
   setNow('2026-12-10T08:00');
   await received(context);
   await loadAuditSamples(context);
   const [sample] = await samplesOf(context.database, 'DG-1');
   expect(sample).toMatchObject({ code: 'DG-1-M01', frameSize: 1, drawn: { at: '2026-11-25T08:20:00.000Z' } });
-  for (const other of ['DG-2', 'DG-3', 'DG-4']) expect(await samplesOf(context.database, other)).toEqual([]);
+  for (const other of ['DG-2', 'DG-3', 'DG-4', 'DG-5']) expect(await samplesOf(context.database, other)).toEqual([]);
   expect(isConfirmed(await redrawSample(context, 'DG-1-M01'))).toBe(true);
 });

@@ -9,17 +9,18 @@ import { auditInput, auditWorld, findOne, openAudit, reportAudit } from '../supp
 
 let world: Awaited<ReturnType<typeof auditWorld>>;
 let code: string;
+const programme = {
+  objectives: 'Xem hệ thống',
+  scope: 'Toàn cơ quan',
+  criteria: 'TCVN ISO 9001:2015',
+  methods: 'Xem hồ sơ',
+  rounds: [{ section: 'Phòng Kinh tế', month: 11, reason: 'Nhiều hồ sơ <trễ>' }],
+};
 const kinds = [auditPlan, auditTeam, auditChecklist, auditReport] as const;
 
 beforeAll(async () => {
   world = await auditWorld();
-  await saveProgramme(world.context, 2026, {
-    objectives: 'Xem hệ thống',
-    scope: 'Toàn cơ quan',
-    criteria: 'TCVN ISO 9001:2015',
-    methods: 'Xem hồ sơ',
-    rounds: [{ section: 'Phòng Kinh tế', month: 11, reason: 'Nhiều hồ sơ <trễ>' }],
-  });
+  await saveProgramme(world.context, 2026, programme);
   ({ code } = (await findOne(world.context, await openAudit(world, auditInput()))).audit);
 });
 
@@ -111,11 +112,20 @@ describe('giấy tờ của cuộc đánh giá', () => {
   it('chương trình năm: bộ phận chưa có đợt nào được nêu tên; chữ người dùng gõ không thành thẻ HTML', async () => {
     const draft = await auditProgramme.gather(world.context, { year: 2026 });
     expect(auditProgramme.html(draft)).toContain('Dự thảo');
+    expect(auditProgramme.html(draft)).toMatch(/Chưa có trong chương trình: [^<]*Phòng Văn hóa/);
+    await expect(approveProgramme(world.context, 2026, '02/QĐ-UBND')).rejects.toMatchObject({
+      code: 'audit-programme-sections',
+      details: { names: expect.stringContaining('Phòng Văn hóa') },
+    });
+    const reason = 'Mới lập tháng 11, đánh giá đầu năm sau';
+    const leftOut = ['Phòng Văn hóa', 'Trung tâm Phục vụ hành chính công'].map((section) => ({ section, reason }));
+    await saveProgramme(world.context, 2026, { ...programme, leftOut });
     await approveProgramme(world.context, 2026, '02/QĐ-UBND');
     const model = await auditProgramme.gather(world.context, { year: 2026 });
     const html = auditProgramme.html(model);
+    expect(html).toContain(`Không đánh giá Phòng Văn hóa trong năm, lý do: ${reason}`);
     for (const text of ['Nhiều hồ sơ &lt;trễ&gt;', code]) expect(html).toContain(text);
-    expect(html).toMatch(/Chưa có trong chương trình: [^<]*Phòng Văn hóa/);
+    expect(html).not.toContain('Chưa có trong chương trình');
     expect(JSON.stringify(auditProgramme.docx?.(model))).toContain('Phòng Kinh tế');
     expect(JSON.stringify(auditProgramme.sheets(model))).toContain('Phòng Kinh tế');
   });

@@ -68,7 +68,7 @@ export async function auditWorld() {
     name: 'Đánh giá viên nội bộ',
     certificate: '',
     on: localDate('2025-01-01'),
-    validUntil: localDate('2027-01-01'),
+    validUntil: localDate('2028-01-01'),
   };
   await addAuditor(context, { person: 'Lê An', lead: true, experience: '', training });
   const binhContext = world.as({
@@ -78,7 +78,7 @@ export async function auditWorld() {
     name: 'Trần Bình',
     roles: ['specialist'],
   });
-  return { ...world, economy, social, an, binh: binhContext };
+  return { ...world, economy, social, an, binh: binhContext, binhId: binh.id };
 }
 
 /** Approves, announces and opens a plan; the clock stands at 10:00 of its first day afterwards. */
@@ -117,14 +117,18 @@ export async function findOne(
   return { audit: await issueFinding(context, audit.code, first?.id ?? ''), line: first?.id ?? '' };
 }
 
-/** Closing meeting and report, approved. */
-export async function reportAudit({ context, setNow }: TestContext, { code, to }: Audit): Promise<Audit> {
+/** Closing meeting and report, approved by `approver`; null leaves it to be approved. */
+export async function reportAudit(
+  { context, setNow }: TestContext,
+  { code, to }: Audit,
+  approver: Context | null = context,
+): Promise<Audit> {
   setNow(`${to}T17:00`);
   await recordClosing(context, code, { heldAt: instant(`${to}T16:00`), attendees: 'Mọi người', minutes: '' });
-  await submitReport(context, code, {
+  const reported = await submitReport(context, code, {
     conclusion: 'Hệ thống được duy trì',
     recommendations: 'Rà bản in',
     reserved: '',
   });
-  return approveReport(context, code);
+  return approver ? approveReport(approver, code) : reported;
 }

@@ -65,12 +65,18 @@ export async function verifiedSlip(
 }
 
 /** Dossiers resolved in a month, the first `late` of them after their day. */
-export async function resolvedDossiers(context: Context, month: string, all: number, late: number): Promise<void> {
-  const head = 'code,procedure_code,procedure_name,field,applicant,received_at,due_at,resolved_at';
+export async function resolvedDossiers(
+  context: Context,
+  month: string,
+  all: number,
+  late: number,
+  section = '',
+): Promise<void> {
+  const head = 'code,procedure_code,procedure_name,field,applicant,received_at,due_at,resolved_at,section';
   const rows = Array.from({ length: all }, (_, index) => {
     const resolved = index < late ? '16' : '10';
     const code = `HS-${month}-${String(index).padStart(3, '0')}`;
-    return `${code},1.004873,Khai sinh,Hộ tịch,Lê Văn Tám,02/${month}/2026 08:00,12/${month}/2026,${resolved}/${month}/2026`;
+    return `${code},1.004873,Khai sinh,Hộ tịch,Lê Văn Tám,02/${month}/2026 08:00,12/${month}/2026,${resolved}/${month}/2026,${section}`;
   });
   const bytes = new TextEncoder().encode([head, ...rows].join('\n'));
   const name = `thang-${month}.csv`;

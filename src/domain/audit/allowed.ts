@@ -1,6 +1,8 @@
 import type { Permission } from '../organisation/may.ts';
+import type { Actor } from '../organisation/role.ts';
 import { type Audit, type AuditState, auditStateNames } from './audit.ts';
 import { closeBlocks, type LineSlip, submitBlocks } from './conclude.ts';
+import { cancelBlock, isOwnAudit } from './plan.ts';
 
 export const auditActs = [
   'change',
@@ -53,8 +55,21 @@ const permissions: Readonly<Record<AuditAct, Permission>> = {
 };
 
 /** Every act with what stands against it now: the state, or what is still missing. */
-export function offeredActs(audit: Audit, slips: readonly LineSlip[]): OfferedAct[] {
-  return auditActs.map((act) => ({ act, reason: reasonAgainst(audit, act, slips), permission: permissions[act] }));
+export function offeredActs(audit: Audit, slips: readonly LineSlip[], actor: Actor): OfferedAct[] {
+  return auditActs.map((act) => {
+    const reason = reasonAgainst(audit, act, slips) || ownReason(audit, act, actor);
+    return { act, reason, permission: act === 'cancel' ? cancelPermission(audit) : permissions[act] };
+  });
+}
+
+/** A running audit is cancelled by who approves audits, not by the planner alone. */
+export function cancelPermission({ state }: Pick<Audit, 'state'>): Permission {
+  return state === 'running' ? 'audit.approve' : permissions.cancel;
+}
+
+function ownReason(audit: Audit, act: AuditAct, actor: Actor): string {
+  if (act !== 'approve' && act !== 'approve-report') return '';
+  return isOwnAudit(audit, actor) ? 'bạn ở trong đoàn hoặc đã nộp báo cáo này, người khác phê duyệt' : '';
 }
 
 function reasonAgainst(audit: Audit, act: AuditAct, slips: readonly LineSlip[]): string {
@@ -71,6 +86,8 @@ function reasonAgainst(audit: Audit, act: AuditAct, slips: readonly LineSlip[]):
       return submitBlocks(audit).join('; ');
     case 'approve-report':
       return audit.report?.approval ? 'báo cáo đã được phê duyệt' : '';
+    case 'cancel':
+      return cancelBlock(audit);
     case 'close':
       return closeBlocks(audit, slips).join('; ');
     default:

@@ -3,6 +3,7 @@ import type { EditionId } from '../standard/standard.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { ChecklistLine } from './checklist.ts';
+import type { Move } from './move.ts';
 import type { Party, SignedAct } from './party.ts';
 import type { AuditedProcess, TimetableRow } from './timetable.ts';
 
@@ -96,6 +97,8 @@ export interface Audit extends QualityRecord, AuditPlan {
   readonly report: AuditReport | null;
   readonly closed: SignedAct | null;
   readonly cancelled: (SignedAct & { readonly reason: string }) | null;
+  /** Every time its first day was moved, oldest first; left out in records of before that was kept. */
+  readonly moves?: readonly Move[];
   /** Every time the approved plan or the report was opened again, and why. */
   readonly reopened: readonly (SignedAct & { readonly reason: string; readonly what: 'plan' | 'report' })[];
 }

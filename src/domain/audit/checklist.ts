@@ -2,6 +2,7 @@ import type { KeptFile } from '../kept-file.ts';
 import { type EditionId, findClause } from '../standard/standard.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import type { CitedDocument } from './cited-document.ts';
 import { editionOf, type WithEdition } from './edition.ts';
 import type { Finding } from './finding.ts';
 import type { Party } from './party.ts';
@@ -48,6 +49,8 @@ export interface ChecklistLine {
   readonly note: string;
   readonly dossiers: readonly string[];
   readonly files: readonly EvidenceFile[];
+  /** Controlled documents seen; left out in lines of before they were kept. */
+  readonly documents?: readonly CitedDocument[];
   /** Who wrote the answer last, and when. */
   readonly answered: { readonly at: Instant; readonly login: string; readonly name: string } | null;
   readonly finding: Finding | null;
@@ -101,6 +104,7 @@ export function blankLine(id: string, wording: LineWording): ChecklistLine {
     note: '',
     dossiers: [],
     files: [],
+    documents: [],
     answered: null,
     finding: null,
     withdrawn: [],

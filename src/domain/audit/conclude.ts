@@ -5,7 +5,7 @@ import type { Audit } from './audit.ts';
 import { type ChecklistLine, isFindingResult } from './checklist.ts';
 import { editionOf } from './edition.ts';
 import { type Finding, type FindingClass, findingClasses, needsSlip } from './finding.ts';
-import { type Doing, dated, demandState } from './plan.ts';
+import { type Doing, dated, demandOutside, demandState } from './plan.ts';
 
 /** A corrective-action slip raised from a line; withdrawn slips are not handed in. */
 export interface LineSlip {
@@ -75,8 +75,10 @@ export function submitReport(audit: Audit, input: ReportInput, { actor, now }: D
   return dated({ ...audit, state: 'reported', report, seq: audit.seq + 1 }, null);
 }
 
+/** Throws Problem: audit-state, audit-own-approval, audit-blocked when it is approved already. */
 export function approveReport(audit: Audit, { actor, now }: Doing): Audit {
   demandState(audit, ['reported'], 'phê duyệt báo cáo');
+  demandOutside(audit, actor);
   if (!audit.report || audit.report.approval) {
     throw new Problem('audit-blocked', { act: 'phê duyệt báo cáo', reason: 'báo cáo đã được phê duyệt' });
   }

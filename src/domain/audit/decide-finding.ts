@@ -57,21 +57,23 @@ export function issueFinding(audit: Audit, lineId: string, { actor, now }: Doing
   return withFinding(audit, line, { ...finding, state: 'issued', issued });
 }
 
+/** What a section says, and through whom: one of its people, or a name outside the list with the reason. */
+export interface SectionAnswer {
+  readonly accepted: boolean;
+  readonly words: string;
+  readonly speaker: { readonly name: string; readonly id: string | null; readonly outside: string };
+}
+
 /** The section agrees or not, in its own words; a disagreement must say why. */
-export function respond(
-  audit: Audit,
-  lineId: string,
-  answer: { readonly accepted: boolean; readonly words: string; readonly representative: string },
-  { actor, now }: Doing,
-): Audit {
+export function respond(audit: Audit, lineId: string, answer: SectionAnswer, { actor, now }: Doing): Audit {
   demandState(audit, ['running', 'reported'], 'trả lời phát hiện');
   const { line, finding } = findingOf(audit, lineId);
   demandFinding(finding, ['issued', 'disputed', 'accepted'], 'trả lời');
   const words = answer.words.trim();
   if (!answer.accepted && words === '') throw new Problem('required', { field: 'lý do không đồng ý' }, 'words');
-  const representative = answer.representative.trim() || actor.name;
-  const { accepted } = answer;
-  const response = { at: now, login: actor.login, name: actor.name, accepted, words, representative };
+  const { accepted, speaker } = answer;
+  const through = { representative: speaker.name, representativeId: speaker.id, outside: speaker.outside };
+  const response = { at: now, login: actor.login, name: actor.name, accepted, words, ...through };
   return withFinding(audit, line, { ...finding, state: accepted ? 'accepted' : 'disputed', response });
 }
 

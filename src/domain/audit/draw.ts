@@ -1,6 +1,7 @@
 import type { Language } from '../problem.ts';
 import { compareVi } from '../text.ts';
 import { type FrameRow, frameText, stratumOrder } from './frame.ts';
+import type { Party } from './party.ts';
 import type { StratumCount } from './sample.ts';
 
 export interface Draw {
@@ -29,13 +30,20 @@ export function drawRule(perStratum: number, language: Language = 'vi'): string 
   );
 }
 
+/** How a sample is drawn from its frame; `sections` is the rule the frame was limited by, none for the whole office. */
+export interface DrawQuestion {
+  readonly seed: string;
+  readonly perStratum: number;
+  readonly sections?: readonly Party[];
+}
+
 /**
  * Draws from the frame: within every stratum the first `perStratum` by SHA-256(seed + code). The same seed and frame give
  * the same sample on any machine, in whatever order the rows come; there is no state of a generator to hand on.
  */
 export function draw(
   rows: readonly FrameRow[],
-  { seed, perStratum }: { readonly seed: string; readonly perStratum: number },
+  { seed, perStratum, sections = [] }: DrawQuestion,
   sha256: (text: string) => string,
 ): Draw {
   const keyed = rows.map((row) => ({ row, key: sha256(seed + row.code) }));
@@ -67,7 +75,7 @@ export function draw(
     const { size, taken } = members.get(name) ?? { size: 0, taken: [] };
     return { name, size, drawn: taken.length };
   });
-  return { frameHash: sha256(frameText(rows)), frameSize: rows.length, strata, dossiers };
+  return { frameHash: sha256(frameText(rows, sections)), frameSize: rows.length, strata, dossiers };
 }
 
 /** By code unit: the order of `sort` on any machine, unlike a language's. */

@@ -30,6 +30,10 @@ export interface SectionResponse extends SignedAct {
   readonly words: string;
   /** Who spoke for the section. */
   readonly representative: string;
+  /** A person of the section; null for a name outside the list of people. Left out in records of before it was kept. */
+  readonly representativeId?: string | null;
+  /** Why somebody outside the list of people spoke for the section; '' when it was one of its people. */
+  readonly outside?: string;
 }
 
 /** Phát hiện đánh giá: requirement – nonconformity – evidence, on one line of the checklist and never without one. */
@@ -49,6 +53,11 @@ export interface Finding {
   readonly response: SectionResponse | null;
   /** How it was closed or why it was withdrawn, by whom. */
   readonly ended: (SignedAct & { readonly words: string }) | null;
+}
+
+/** "Trần Bình", or the name with the mark that nobody of the section bears it. */
+export function speakerText({ representative, outside = '' }: SectionResponse): string {
+  return outside === '' ? representative : `${representative} (ngoài danh sách cán bộ: ${outside})`;
 }
 
 /** Nonconformities need a corrective action; observations and opportunities do not. */

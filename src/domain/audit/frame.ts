@@ -6,6 +6,7 @@ import { placeIi06a } from '../indicator/ii06a.ts';
 import { scoped } from '../indicator/population.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import type { Party } from './party.ts';
 import type { SampleBasis } from './sample.ts';
 
 /** A dossier as the frame of a sample sees it: what it is hashed and drawn by. */
@@ -61,10 +62,23 @@ export function isInFrame(
   return from <= date && date <= to;
 }
 
-/** What the frame's hash is over: sorted lines `code|strata|state`, each ended by a line feed (as `sha256sum` reads them). */
-export function frameText(rows: readonly FrameRow[]): string {
-  return rows
+/** Did one of the sections hold the dossier at any time? Every dossier, when there are none. */
+export function isHeldBy({ holders }: Pick<DossierFact, 'holders'>, sections: readonly Party[]): boolean {
+  if (sections.length === 0) return true;
+  return holders.some(({ holder }) =>
+    sections.some(({ id, name }) => (holder.unitId === null ? holder.unitName === name : holder.unitId === id)),
+  );
+}
+
+/**
+ * What the frame's hash is over: sorted lines `code|strata|state`, each ended by a line feed (as `sha256sum` reads them). A
+ * frame limited to sections begins with the line of that rule, so that the hash is over it too.
+ */
+export function frameText(rows: readonly FrameRow[], sections: readonly Party[] = []): string {
+  const rule = sections.length === 0 ? '' : `# bộ phận đã giữ hồ sơ: ${sections.map(({ name }) => name).join('; ')}\n`;
+  const lines = rows
     .map(({ code, strata, state }) => `${code}|${strata.join(', ')}|${state}\n`)
     .sort()
     .join('');
+  return rule + lines;
 }

@@ -10,9 +10,19 @@ export interface HandledWork {
   readonly example: string;
 }
 
+/** Dossiers that a person took part in during the audited period and that a section held or worked on. */
+export interface SharedWork {
+  readonly personId: string;
+  readonly unitId: string;
+  /** How many, and one of them by code. */
+  readonly count: number;
+  readonly example: string;
+}
+
 export interface IndependenceFacts {
   readonly posts: readonly Post[];
   readonly handled: readonly HandledWork[];
+  readonly shared?: readonly SharedWork[];
 }
 
 /** Somebody would audit the own work (TCVN ISO 9001:2015, 9.2.2 c). */
@@ -26,11 +36,12 @@ export interface Conflict {
 
 /**
  * Every conflict of the timetable, each once. Own section: a post held there on any day from the first of the audited
- * period to the last of the audit. Own work: dossiers of an audited procedure handled in the audited period.
+ * period to the last of the audit. Own work: dossiers of an audited procedure handled in the audited period; a row that
+ * names no process is about the section's work as a whole, so dossiers of the section handled in the period.
  */
 export function conflictsOf(
   { timetable, periodFrom, to }: Pick<AuditPlan, 'timetable' | 'periodFrom' | 'to'>,
-  { posts, handled }: IndependenceFacts,
+  { posts, handled, shared = [] }: IndependenceFacts,
 ): Conflict[] {
   const found = timetable.flatMap(({ auditor, section, processes }): Conflict[] => [
     ...posts
@@ -58,6 +69,14 @@ export function conflictsOf(
           text: `${auditor.name} đã tham gia ${work.count} hồ sơ theo ${process.code} (như ${work.example}) trong kỳ được đánh giá`,
         })),
     ),
+    ...(processes.length > 0 ? [] : shared)
+      .filter(({ personId, unitId }) => personId === auditor.id && unitId === section.id)
+      .map(({ count, example }) => ({
+        key: `section-work:${auditor.id}:${section.id}`,
+        kind: 'own-work' as const,
+        auditor: auditor.name,
+        text: `${auditor.name} đã tham gia ${count} hồ sơ mà ${section.name} giữ hoặc xử lý (như ${example}) trong kỳ được đánh giá`,
+      })),
   ]);
   return [...new Map(found.map((one) => [one.key, one])).values()];
 }

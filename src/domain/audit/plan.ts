@@ -8,6 +8,7 @@ import { type Auditor, competenceFault, competenceWords } from './auditor.ts';
 import { linesOf } from './checklist.ts';
 import { criterionOf, editionOf } from './edition.ts';
 import { type Conflict, unexcused } from './independence.ts';
+import { moveOf } from './move.ts';
 
 /** Days before the first day of the audit by which the sections must know. */
 export const noticeDays = 7;
@@ -51,16 +52,18 @@ export function checkPlan(plan: AuditPlan, facts: PlanFacts): AuditPlan {
   return clean;
 }
 
-/** Rewrites a draft. */
-export function changePlan(audit: Audit, plan: AuditPlan, facts: PlanFacts): Audit {
+/** Rewrites a draft; another first day of what was approved before, or in another year, is kept as a move. */
+export function changePlan(audit: Audit, plan: AuditPlan, facts: PlanFacts, { actor, now }: Doing): Audit {
   demandState(audit, ['draft'], 'sửa kế hoạch');
   const clean = checkPlan(plan, facts);
-  return dated({ ...audit, ...clean, sections: sectionsOf(clean), seq: audit.seq + 1 }, null);
+  const move = moveOf(audit, clean.from, { at: now, login: actor.login, name: actor.name });
+  const moves = [...(audit.moves ?? []), ...(move ? [move] : [])];
+  return dated({ ...audit, ...clean, sections: sectionsOf(clean), moves, seq: audit.seq + 1 }, null);
 }
 
 /**
  * Approves what is planned, judged once more on that day, and draws up the checklist. Throws what `checkPlan` throws,
- * required without a decision number, audit-timetable without a row.
+ * required without a decision number, audit-timetable without a row, audit-own-approval by somebody of the team.
  */
 export function approvePlan(
   audit: Audit,
@@ -70,6 +73,7 @@ export function approvePlan(
   newId: () => string,
 ): Audit {
   demandState(audit, ['draft'], 'phê duyệt kế hoạch');
+  demandOutside(audit, actor);
   if (decision.trim() === '') throw new Problem('required', { field: 'số quyết định thành lập đoàn' }, 'decision');
   checkPlan(audit, facts);
   if (audit.timetable.length === 0) {
@@ -108,9 +112,18 @@ export function reopenPlan(audit: Audit, reason: string, { actor, now }: Doing):
   return dated({ ...audit, state: 'draft', approval: null, notification: null, reopened, seq: audit.seq + 1 }, null);
 }
 
-/** A cancelled audit stays readable with all it holds. */
+/** Findings a section was told of: their audit ends with a report, or each is withdrawn with a reason. */
+export function cancelBlock({ lines }: Pick<Audit, 'lines'>): string {
+  const issued = lines.filter(({ finding }) => finding !== null && finding.state !== 'draft').length;
+  if (issued === 0) return '';
+  return `đã phát hành ${issued} phát hiện; kết thúc bằng báo cáo, hoặc rút từng phát hiện có lý do`;
+}
+
+/** A cancelled audit stays readable with all it holds. Throws Problem: audit-state, audit-blocked, required. */
 export function cancelAudit(audit: Audit, reason: string, { actor, now }: Doing): Audit {
   demandState(audit, ['draft', 'approved', 'notified', 'running'], 'hủy');
+  const block = cancelBlock(audit);
+  if (block !== '') throw new Problem('audit-blocked', { act: 'hủy', reason: block });
   if (reason.trim() === '') throw new Problem('required', { field: 'lý do hủy' }, 'reason');
   const cancelled = { at: now, login: actor.login, name: actor.name, reason: reason.trim() };
   return dated({ ...audit, state: 'cancelled', cancelled, seq: audit.seq + 1 }, null);
@@ -134,6 +147,16 @@ export function dated(audit: Audit, reportDue: LocalDate | null): Audit {
 export function demandState(audit: Pick<Audit, 'code' | 'state'>, states: readonly AuditState[], act: string): void {
   if (states.includes(audit.state)) return;
   throw new Problem('audit-state', { code: audit.code, state: auditStateNames[audit.state], act });
+}
+
+/** In the team in whatever role, or who handed the report in: somebody else approves that. */
+export function isOwnAudit({ team, report }: Pick<Audit, 'team' | 'report'>, { personId, login }: Actor): boolean {
+  return personId !== null && (team.some(({ id }) => id === personId) || report?.login === login);
+}
+
+/** Throws Problem('audit-own-approval'). */
+export function demandOutside(audit: Audit, actor: Actor): void {
+  if (isOwnAudit(audit, actor)) throw new Problem('audit-own-approval', { name: actor.name, code: audit.code });
 }
 
 function checkMeetings({ from, to, openingAt, closingAt }: AuditPlan): void {

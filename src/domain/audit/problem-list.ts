@@ -6,6 +6,11 @@ export const auditProblems = {
     vi: 'Chương trình {code} đang “{state}”; không thể {act}. Muốn sửa chương trình đã phê duyệt, người phê duyệt mở lại và ghi lý do.',
     en: 'Programme {code} is “{state}”; cannot {act}. To change an approved programme, who approved it reopens it with a reason.',
   },
+  'audit-programme-sections': {
+    status: 409,
+    vi: 'Chương trình chưa đến: {names}. Mỗi bộ phận được đánh giá ít nhất một lần trong năm: thêm đợt, hoặc ghi lý do để ngoài cho từng bộ phận.',
+    en: 'The programme does not reach: {names}. Every section is audited at least once a year: add a round, or say for each why it is left out.',
+  },
   'audit-state': {
     status: 409,
     vi: 'Cuộc đánh giá {code} đang “{state}”; không thể {act}.',
@@ -25,6 +30,11 @@ export const auditProblems = {
     status: 409,
     vi: '{name} đã tham gia giải quyết hồ sơ {dossier} nên không tự lấy làm bằng chứng. Chọn hồ sơ khác hoặc ghi lý do.',
     en: '{name} took part in dossier {dossier} and cannot cite it as evidence. Choose another one or give a reason.',
+  },
+  'audit-own-approval': {
+    status: 409,
+    vi: '{name} thuộc đoàn hoặc là người nộp báo cáo của {code} nên không phê duyệt việc của chính mình. Người khác có quyền phê duyệt sẽ ký.',
+    en: '{name} is in the team of {code} or handed its report in and cannot approve own work. Somebody else who may approves it.',
   },
   'audit-team': { status: 422, vi: 'Đoàn đánh giá chưa đúng: {reason}.', en: 'The team is not right: {reason}.' },
   'audit-timetable': {
@@ -64,8 +74,8 @@ export const auditProblems = {
   },
   'audit-line-evidence': {
     status: 422,
-    vi: 'Kết quả “{result}” cần ghi điều đã thấy: ghi chú, mã hồ sơ hoặc tệp.',
-    en: 'The result “{result}” needs what was seen: a note, dossier codes or a file.',
+    vi: 'Kết quả “{result}” cần ghi điều đã thấy: ghi chú, mã hồ sơ, tài liệu hoặc tệp.',
+    en: 'The result “{result}” needs what was seen: a note, dossier codes, documents or a file.',
   },
   'audit-line-issued': {
     status: 409,
@@ -86,6 +96,16 @@ export const auditProblems = {
     status: 403,
     vi: 'Chỉ {section} trả lời phát hiện của mình; thư ký ISO ghi thay thì nêu tên người đại diện.',
     en: 'Only {section} answers its finding; the quality officer may record it with the name of its representative.',
+  },
+  'audit-response-own': {
+    status: 409,
+    vi: '{name} là đánh giá viên của cuộc này nên không trả lời và không ghi trả lời thay bộ phận. Người của bộ phận tự ghi, hoặc thư ký ISO ngoài đoàn ghi.',
+    en: '{name} audits here and neither answers nor records the answer of the section. Its people do, or a quality officer outside the team.',
+  },
+  'audit-representative': {
+    status: 422,
+    vi: '“{name}” không phải người đang giữ vị trí tại {section}. Chọn người của bộ phận, hoặc ghi lý do vì sao người ngoài danh sách trả lời.',
+    en: '“{name}” holds no post in {section}. Choose one of its people, or say why somebody outside the list answers.',
   },
   'audit-blocked': {
     status: 409,

@@ -2,8 +2,9 @@ import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import type { QualityRecord } from '../record.ts';
 import type { Instant } from '../time/instant.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import { type LocalDate, yearOf } from '../time/local-date.ts';
 import type { Audit } from './audit.ts';
+import { plannedDay } from './move.ts';
 import type { Party, SignedAct } from './party.ts';
 
 /** One planned visit of the year to a section, and why then. */
@@ -15,12 +16,20 @@ export interface PlannedRound {
   readonly reason: string;
 }
 
+/** A section that the year does not visit, and why. */
+export interface LeftOut {
+  readonly unit: Party;
+  readonly reason: string;
+}
+
 export interface ProgrammePlan {
   readonly objectives: string;
   readonly scope: string;
   readonly criteria: string;
   readonly methods: string;
   readonly rounds: readonly PlannedRound[];
+  /** Left out in records of before it was kept. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 export const programmeStates = ['draft', 'approved', 'closed'] as const;
@@ -69,6 +78,7 @@ export function checkProgramme(plan: ProgrammePlan): ProgrammePlan {
     criteria: text(plan.criteria, 'criteria', 'chuẩn mực đánh giá'),
     methods: text(plan.methods, 'methods', 'phương pháp'),
     rounds: rounds.toSorted((a, b) => a.month - b.month),
+    leftOut: leftOutOf(plan, text),
   };
 }
 
@@ -77,14 +87,23 @@ export function changeProgramme(programme: AuditProgramme, plan: ProgrammePlan):
   return { ...programme, ...checkProgramme(plan), seq: programme.seq + 1 };
 }
 
-/** Throws Problem required without a decision number or without any round. */
+/**
+ * Throws Problem: required without a decision number or without any round; audit-programme-sections while one of the
+ * `sections` has neither a round nor a reason to be left out.
+ */
 export function approveProgramme(
   programme: AuditProgramme,
   { decision, signedOn }: { readonly decision: string; readonly signedOn: LocalDate },
+  sections: readonly Party[],
   { actor, now }: Doing,
 ): AuditProgramme {
   demandState(programme, 'draft', 'phê duyệt');
   if (programme.rounds.length === 0) throw new Problem('required', { field: 'đợt đánh giá' }, 'rounds');
+  const missing = unexplained(programme, sections);
+  if (missing.length > 0) {
+    const names = missing.map(({ name }) => name).join(', ');
+    throw new Problem('audit-programme-sections', { names }, 'rounds');
+  }
   if (decision.trim() === '') throw new Problem('required', { field: 'số quyết định phê duyệt' }, 'decision');
   const approval = { ...signed(actor, now), decision: decision.trim(), signedOn };
   return { ...programme, seq: programme.seq + 1, state: 'approved', approval };
@@ -105,26 +124,49 @@ export function closeProgramme(programme: AuditProgramme, conclusion: string, { 
   return { ...programme, seq: programme.seq + 1, state: 'closed', closing };
 }
 
-/** Sections of the office that the year does not visit: said as a warning, by name. */
+/** Sections of the office that the year does not visit. */
 export function missingSections(programme: ProgrammePlan, sections: readonly Party[]): Party[] {
   return sections.filter(({ id }) => !programme.rounds.some(({ unit }) => unit.id === id));
 }
 
-/** A round with the audits that visited the section, each under the round whose month is nearest; cancelled ones do not count. */
+/** Those of them that no reason was recorded for: the programme is not approved while there is one. */
+export function unexplained(programme: ProgrammePlan, sections: readonly Party[]): Party[] {
+  const { leftOut = [] } = programme;
+  return missingSections(programme, sections).filter(({ id }) => !leftOut.some(({ unit }) => unit.id === id));
+}
+
+/** Reasons of sections without a round; what is blank or has a round by now is dropped. */
+function leftOutOf(
+  { leftOut = [], rounds }: ProgrammePlan,
+  text: (value: string, field: string, name: string) => string,
+): LeftOut[] {
+  return leftOut
+    .filter(({ unit, reason }) => reason.trim() !== '' && !rounds.some((round) => round.unit.id === unit.id))
+    .map(({ unit, reason }) => ({ unit, reason: text(reason, 'leftOut', `lý do để ngoài ${unit.name}`) }));
+}
+
+/**
+ * A round with the audits of the programme that visited the section, each under the round nearest to the month it was
+ * planned for (wherever it was moved since). Cancelled ones did not carry the round out and stand apart.
+ */
 export function roundsCarriedOut(
   { year, rounds }: Pick<AuditProgramme, 'year' | 'rounds'>,
   audits: readonly Audit[],
-): { readonly round: PlannedRound; readonly audits: readonly Audit[] }[] {
-  return rounds.map((round) => ({
-    round,
-    audits: audits.filter(
+): { readonly round: PlannedRound; readonly audits: readonly Audit[]; readonly cancelled: readonly Audit[] }[] {
+  const monthOf = (day: LocalDate) => (yearOf(day) - year) * 12 + Number(day.slice(5, 7));
+  return rounds.map((round) => {
+    const own = audits.filter(
       (audit) =>
         audit.year === year &&
-        audit.state !== 'cancelled' &&
         audit.sections.some(({ id }) => id === round.unit.id) &&
-        nearestRound(rounds, round.unit.id, Number(audit.from.slice(5, 7))) === round,
-    ),
-  }));
+        nearestRound(rounds, round.unit.id, monthOf(plannedDay(audit))) === round,
+    );
+    return {
+      round,
+      audits: own.filter(({ state }) => state !== 'cancelled'),
+      cancelled: own.filter(({ state }) => state === 'cancelled'),
+    };
+  });
 }
 
 export function programmeCode(year: number): string {

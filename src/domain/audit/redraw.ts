@@ -50,13 +50,15 @@ export function redrawSentences(redraw: Redraw, language: Language = 'vi'): stri
 }
 
 /** The frame of a sample as a sentence names it, after "Khung:". */
-export function frameSentence({ basis, from, to, frameSize }: AuditSample, language: Language = 'vi'): string {
+export function frameSentence(sample: AuditSample, language: Language = 'vi'): string {
+  const { basis, from, to, frameSize, sections = [] } = sample;
   const [first, last] = [dayText(from), dayText(to)];
+  const names = sections.map(({ name }) => name).join(language === 'en' ? ' or ' : ' hoặc ');
   if (language === 'en') {
-    return `${frameSize} dossiers of this office, ${basis === 'received' ? 'received' : 'ended'} from ${first} to ${last}.`;
+    return `${frameSize} dossiers of this office, ${basis === 'received' ? 'received' : 'ended'} from ${first} to ${last}${names === '' ? '' : `, held or worked on by ${names}`}.`;
   }
   const what = basis === 'received' ? 'tiếp nhận' : 'kết thúc xử lý';
-  return `${frameSize} hồ sơ thuộc thẩm quyền, ${what} từ ${first} đến ${last}.`;
+  return `${frameSize} hồ sơ thuộc thẩm quyền, ${what} từ ${first} đến ${last}${names === '' ? '' : `, do ${names} giữ hoặc xử lý`}.`;
 }
 
 function vietnamese(redraw: Redraw): string[] {

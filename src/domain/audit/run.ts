@@ -10,6 +10,7 @@ import {
   type LineResult,
   lineResultNames,
 } from './checklist.ts';
+import { type CitedDocument, citedText } from './cited-document.ts';
 import { criterionOf, editionOf } from './edition.ts';
 import { ended, type Finding, findingStateNames } from './finding.ts';
 import { dossierConflictKey } from './independence.ts';
@@ -43,6 +44,8 @@ export interface Answer {
   readonly result: LineResult | null;
   readonly note: string;
   readonly dossiers: readonly string[];
+  /** Controlled documents seen; those of the line stay when it is left out. */
+  readonly documents?: readonly CitedDocument[] | undefined;
   /** Files to add; those there already stay. */
   readonly files: readonly EvidenceFile[];
   /** Why a dossier the auditor worked on is cited all the same; '' for none. */
@@ -109,7 +112,9 @@ function answered(line: ChecklistLine, answer: Answer, { actor, now }: Doing): C
   if (line.seq !== seen) throw new Problem('audit-line-seen', { name: line.answered?.name ?? '…' }, `note-${lineId}`);
   if (result !== null && status !== 'asked') throw new Problem('audit-line-result', {}, `result-${lineId}`);
   const files = [...line.files, ...answer.files.filter(({ hash }) => !line.files.some((file) => file.hash === hash))];
-  if (result !== null && note === '' && answer.dossiers.length === 0 && files.length === 0) {
+  const documents = answer.documents ?? line.documents ?? [];
+  const shown = answer.dossiers.length + documents.length + files.length;
+  if (result !== null && note === '' && shown === 0) {
     throw new Problem('audit-line-evidence', { result: lineResultNames[result] }, `note-${lineId}`);
   }
   if (result === 'not-applicable' && note === '') {
@@ -126,6 +131,7 @@ function answered(line: ChecklistLine, answer: Answer, { actor, now }: Doing): C
     result,
     note,
     dossiers: answer.dossiers,
+    documents,
     files,
     answered: { at: now, login: actor.login, name: actor.name },
   };
@@ -154,8 +160,10 @@ function exceptFor(audit: Audit, line: ChecklistLine, answer: Answer, handlers: 
   return exceptions === audit.exceptions ? audit : { ...audit, exceptions };
 }
 
-function isSame(line: ChecklistLine, { status, result, note, dossiers, files }: Answer): boolean {
+function isSame(line: ChecklistLine, { status, result, note, dossiers, documents, files }: Answer): boolean {
+  const cited = (all: readonly CitedDocument[] = []) => all.map(citedText).join('\n');
   return (
+    (documents === undefined || cited(line.documents) === cited(documents)) &&
     line.status === status &&
     line.result === result &&
     line.note === note.trim() &&

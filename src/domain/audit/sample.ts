@@ -1,6 +1,7 @@
 import type { QualityRecord } from '../record.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import type { Party } from './party.ts';
 
 /** One way in which a drawn dossier departs from its process or the rules; `text` is a sentence for the auditor. */
 export interface ConformanceFault {
@@ -43,9 +44,11 @@ export interface AuditSample extends QualityRecord {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly basis: SampleBasis;
+  /** Only dossiers that one of these sections held or worked on by the draw; left out or empty: the whole office. */
+  readonly sections?: readonly Party[];
   readonly seed: string;
   readonly perStratum: number;
-  /** SHA-256 over the frame: code, strata and state of every dossier in it, in order. */
+  /** SHA-256 over the frame: its sections when it is limited, then code, strata and state of every dossier in it, in order. */
   readonly frameHash: string;
   readonly frameSize: number;
   readonly strata: readonly StratumCount[];

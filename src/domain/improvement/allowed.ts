@@ -60,7 +60,7 @@ const actWords: Readonly<Record<SlipAct, string>> = {
 
 /**
  * Why the act is not possible now for this person; null when it is. What the page says and what the command throws is
- * this one answer. Nobody verifies, judges or closes what they analysed, corrected or carried out themselves.
+ * this one answer. Nobody verifies, judges or closes what they analysed, corrected or carried out themselves, nor approves the own analysis.
  */
 export function refusalOf(act: SlipAct, slip: CorrectiveAction, actor: Actor): Problem | null {
   const { permission, states } = slipRules[act];
@@ -73,6 +73,10 @@ export function refusalOf(act: SlipAct, slip: CorrectiveAction, actor: Actor): P
     return new Problem('improvement-own-work', { name: actor.name, code });
   }
   switch (act) {
+    case 'approve':
+      return actor.personId !== null && slip.analysis?.personId === actor.personId
+        ? new Problem('improvement-own-analysis', { name: actor.name, code })
+        : null;
     case 'verify':
       return isVerified(slip)
         ? new Problem('improvement-state', { code, state: 'đã xác minh', act: 'xác minh' })

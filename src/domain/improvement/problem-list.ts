@@ -12,6 +12,11 @@ export const improvementProblems = {
     vi: '{name} đã phân tích hoặc thực hiện hành động của phiếu {code} nên không được xác minh việc của chính mình. Hãy nhờ người khác.',
     en: '{name} analysed or carried out slip {code} and cannot verify work of one’s own. Ask somebody else.',
   },
+  'improvement-own-analysis': {
+    status: 409,
+    vi: '{name} đã phân tích nguyên nhân của phiếu {code} nên không phê duyệt phân tích của chính mình. Hãy nhờ người khác có quyền phê duyệt.',
+    en: '{name} analysed slip {code} and cannot approve the own analysis. Ask somebody else who may approve.',
+  },
   'improvement-not-verified': {
     status: 409,
     vi: 'Phiếu {code} chưa được xác minh là đã làm xong. Xác minh trước, rồi mới đánh giá hiệu lực.',
@@ -71,6 +76,11 @@ export const improvementProblems = {
     status: 422,
     vi: 'Phiếu {code} không có hành động số {line}, hoặc hành động ấy đã được ghi là xong.',
     en: 'Slip {code} has no action {line}, or it is recorded as done already.',
+  },
+  'improvement-audit-line': {
+    status: 422,
+    vi: 'Phiếu hỏi của {code} không có dòng “{line}”. Lập phiếu từ trang của phát hiện.',
+    en: 'The checklist of {code} has no line “{line}”. Raise the slip from the page of the finding.',
   },
   'improvement-proof': {
     status: 422,

@@ -7,6 +7,10 @@ export const auditSampleText = {
   ],
   audit: ['Cuộc đánh giá', 'Audit'],
   samples: ['Các mẫu đã rút', 'Samples drawn'],
+  over: [
+    'Cuộc đánh giá đã đóng hoặc đã hủy: không rút mẫu mới, mẫu đã rút vẫn xem và rút lại để so sánh được.',
+    'The audit is closed or cancelled: no new sample; those drawn can still be seen and drawn again to compare.',
+  ],
   none: [
     'Chưa rút mẫu nào. Chọn khoảng ngày và số hồ sơ mỗi tầng rồi bấm “Rút mẫu”.',
     'No sample yet. Choose the days and the number per stratum, then “Draw”.',
@@ -17,6 +21,13 @@ export const auditSampleText = {
   basis: ['Theo ngày', 'By day of'],
   received: ['tiếp nhận', 'receipt'],
   finished: ['kết thúc xử lý', 'end of processing'],
+  section: ['Hồ sơ của', 'Dossiers of'],
+  sectionHint: [
+    'Giới hạn khung vào hồ sơ mà bộ phận đã giữ hoặc xử lý; quy tắc được in và băm cùng khung.',
+    'Limits the frame to dossiers the section held or worked on; the rule is printed and hashed with the frame.',
+  ],
+  wholeOffice: ['cả cơ quan', 'the whole office'],
+  everySection: ['mọi bộ phận được đánh giá', 'all audited sections'],
   perStratum: ['Số hồ sơ mỗi tầng', 'Dossiers per stratum'],
   perStratumHint: [
     'Tầng: trễ hạn, có tạm dừng, từng cán bộ, từng lĩnh vực.',

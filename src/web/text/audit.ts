@@ -116,6 +116,7 @@ export const auditText = {
   reserved: ['Ý kiến bảo lưu', 'Reserved opinions'],
   approvedBy: ['Phê duyệt', 'Approved'],
   notice: ['Thông báo', 'Notice'],
+  moved: ['Dời ngày', 'Moved'],
   opening: ['Họp khai mạc', 'Opening meeting'],
   closing: ['Họp kết thúc', 'Closing meeting'],
   report: ['Báo cáo', 'Report'],
@@ -171,6 +172,11 @@ export const auditText = {
   note: ['Điều đã thấy', 'What was seen'],
   dossiers: ['Mã hồ sơ', 'Dossier codes'],
   dossiersHint: ['cách nhau bằng dấu phẩy', 'separated by commas'],
+  documents: ['Tài liệu đã xem', 'Documents seen'],
+  documentsHint: [
+    'mã trong danh mục tài liệu, như QT.ISO.02 (1.0); cách nhau bằng dấu chấm phẩy; không ghi lần thì là bản đang hiệu lực',
+    'codes of the register, such as QT.ISO.02 (1.0), separated by semicolons; without a version the one in force',
+  ],
   file: ['Tệp bằng chứng', 'File'],
   fileHint: [
     'PDF, Word, Excel, ảnh hoặc văn bản, tối đa 8 MB mỗi lần lưu',
@@ -207,7 +213,15 @@ export const auditText = {
   dispute: ['Không đồng ý', 'Disagrees'],
   sectionWords: ['Ý kiến', 'Words'],
   representative: ['Người đại diện bộ phận', 'Representative of the section'],
-  representativeHint: ['Bắt buộc khi ghi thay bộ phận', 'Needed when recorded for the section'],
+  representativeHint: [
+    'Người đang giữ vị trí tại bộ phận; bắt buộc khi ghi thay',
+    'Who holds a post in the section; needed when recorded for it',
+  ],
+  outside: ['Lý do người ngoài danh sách trả lời', 'Why somebody outside the list answers'],
+  outsideHint: [
+    'Chỉ ghi khi người đại diện không có trong danh sách cán bộ của bộ phận; in kèm trong báo cáo',
+    'Only when the representative is not among the people of the section; printed in the report',
+  ],
   withdraw: ['Rút phát hiện', 'Withdraw the finding'],
   closeFinding: ['Đóng phát hiện', 'Close the finding'],
   followUp: ['Kết quả theo dõi', 'Result of the follow-up'],

@@ -95,6 +95,13 @@ describe('phê duyệt', () => {
     });
   });
 
+  it('ai đã phân tích thì không phê duyệt phân tích ấy, dù là lãnh đạo; lãnh đạo khác phê duyệt được', () => {
+    const own = decidePlan.analyse(corrected(), plan(), doing(binh, '2026-03-04T09:00'));
+    expect(codeOf(() => decidePlan.approve(own, '', doing(binh, '2026-03-05T09:00')))).toBe('improvement-own-analysis');
+    const other = actor('hang', 'leader');
+    expect(decidePlan.approve(own, '', doing(other, '2026-03-05T09:00')).state).toBe('acting');
+  });
+
   it('chỉ lãnh đạo phê duyệt; duyệt xong thì hạn là ngày phải làm xong', () => {
     expect(codeOf(() => decidePlan.approve(analysed(), '', doing(thu, '2026-03-05T09:00')))).toBe('not-allowed');
     expect(acting()).toMatchObject({ state: 'acting', due: '2026-03-20' });

@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { cancelAudit } from '../../src/command/audit.ts';
+import { withdrawFinding } from '../../src/command/audit-finding.ts';
+import { drawSample } from '../../src/command/audit-sample.ts';
+import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
+import { offeredActs } from '../../src/domain/audit/allowed.ts';
+import { localDate } from '../../src/domain/time/local-date.ts';
+import { auditChecklist } from '../../src/report/audit-checklist.ts';
+import { gatherAudit } from '../../src/report/audit-model.ts';
+import { auditPlan, auditTeam } from '../../src/report/audit-plan.ts';
+import { auditReport } from '../../src/report/audit-report.ts';
+import { evidenceParts } from '../../src/report/evidence-part.ts';
+import { auditInput, auditWorld, findOne, openAudit } from '../support/audit.ts';
+import { received, saveProcedures } from '../support/world.ts';
+
+type World = Awaited<ReturnType<typeof auditWorld>>;
+let world: World;
+
+beforeEach(async () => {
+  world = await auditWorld();
+});
+
+const reason = 'Bão, cơ quan dừng làm việc';
+const planner = () => world.as({ login: 'thu', personId: 'thu', name: 'Thư', roles: ['quality-officer'] });
+const leader = () => world.as({ login: 'chi', personId: 'chi', name: 'Chi', roles: ['leader'] });
+
+describe('hủy cuộc đánh giá đang diễn ra', () => {
+  it('người lập kế hoạch không tự hủy được, lãnh đạo hủy kèm lý do; thiếu lý do thì từ chối', async () => {
+    const { code } = await openAudit(world, auditInput());
+    await expect(cancelAudit(planner(), code, reason)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(cancelAudit(leader(), code, ' ')).rejects.toMatchObject({ code: 'required' });
+    const gone = await cancelAudit(leader(), code, reason);
+    expect(gone).toMatchObject({ state: 'cancelled', cancelled: { name: 'Chi', reason } });
+  });
+
+  it('đã phát hành phát hiện thì ai cũng không hủy được, phát hiện không biến mất; rút có lý do rồi mới hủy được', async () => {
+    const { audit, line } = await findOne(world.context, await openAudit(world, auditInput()));
+    await expect(cancelAudit(leader(), audit.code, reason)).rejects.toMatchObject({
+      code: 'audit-blocked',
+      details: { reason: expect.stringContaining('1 phát hiện') },
+    });
+    const offered = offeredActs(audit, [], leader().actor).find(({ act }) => act === 'cancel');
+    expect(offered).toMatchObject({ permission: 'audit.approve', reason: expect.stringContaining('1 phát hiện') });
+    await withdrawFinding(world.context, audit.code, line, 'Nhìn nhầm bản');
+    const gone = await cancelAudit(leader(), audit.code, reason);
+    expect(gone.lines.flatMap(({ withdrawn }) => withdrawn)).toHaveLength(1);
+  });
+
+  it('giấy tờ của cuộc đã hủy in “ĐÃ HỦY”, ngày và lý do, vẫn nằm trong hồ sơ minh chứng với chữ “đã hủy”', async () => {
+    const { code } = await openAudit(world, auditInput());
+    await cancelAudit(leader(), code, reason);
+    const model = await gatherAudit(world.context, code);
+    for (const kind of [auditPlan, auditTeam, auditChecklist, auditReport]) {
+      for (const face of [kind.html(model), JSON.stringify(kind.docx?.(model))]) {
+        for (const text of ['ĐÃ HỦY', '30/11/2026', reason, 'Chi']) expect(face).toContain(text);
+        expect(face).not.toContain('chưa phê duyệt');
+      }
+    }
+    const parts = (await evidenceParts(world.context, 2026)).filter(({ chapter }) => chapter === 'Đánh giá nội bộ');
+    const papers = parts.filter(({ parameters }) => parameters.record === code);
+    expect(papers.map(({ kind }) => kind)).toEqual(['audit-team', 'audit-plan', 'audit-checklist']);
+    for (const { title } of papers) expect(title).toContain('(đã hủy)');
+    // A cancelled audit is no audit of the year.
+    expect(parts.at(-1)?.missing).toBe('chưa đánh giá nội bộ trong năm');
+  });
+});
+
+describe('việc của cuộc đã hủy', () => {
+  const range = { from: localDate('2026-11-01'), to: localDate('2026-11-30'), perStratum: 3 };
+
+  it('không rút mẫu mới cho cuộc đã hủy hay đã đóng', async () => {
+    await saveProcedures(world.context);
+    await received(world.context);
+    const { code } = await openAudit(world, auditInput());
+    await expect(drawSample(world.context, { auditCode: code, ...range })).resolves.toBeDefined();
+    await cancelAudit(leader(), code, reason);
+    await expect(drawSample(world.context, { auditCode: code, ...range })).rejects.toMatchObject({
+      code: 'audit-state',
+      details: { act: 'rút mẫu hồ sơ', state: 'đã hủy' },
+    });
+  });
+
+  it('phiếu khắc phục không lập từ dòng không có, cũng không từ cuộc đã hủy', async () => {
+    const audit = await openAudit(world, auditInput());
+    const slip = (part: string) =>
+      raiseCorrectiveAction(world.context, {
+        source: { kind: 'audit', reference: audit.code, part },
+        grade: 'minor',
+        requirement: 'R',
+        statement: 'N',
+        evidence: 'E',
+      });
+    await expect(slip('dòng-lạ')).rejects.toMatchObject({ code: 'improvement-audit-line', field: 'part' });
+    await cancelAudit(leader(), audit.code, reason);
+    await expect(slip(audit.lines[0]?.id ?? '')).rejects.toMatchObject({ code: 'audit-state' });
+  });
+});

@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { approveAudit, planAudit } from '../../src/command/audit.ts';
+import { approveReport } from '../../src/command/audit-conclude.ts';
+import { addAuditor } from '../../src/command/auditor.ts';
+import { actOnDossier } from '../../src/command/dossier.ts';
+import { offeredActs } from '../../src/domain/audit/allowed.ts';
+import { localDate } from '../../src/domain/time/local-date.ts';
+import { auditPlan } from '../../src/report/audit-plan.ts';
+import { auditInput, auditWorld, findOne, openAudit, reportAudit } from '../support/audit.ts';
+import { received, saveProcedures } from '../support/world.ts';
+
+type World = Awaited<ReturnType<typeof auditWorld>>;
+let world: World;
+
+beforeEach(async () => {
+  world = await auditWorld();
+});
+
+describe('dòng lịch chỉ có điều khoản, không có quy trình', () => {
+  /** Lê An receives dossiers; the audited section has `shared` of them handed over. */
+  const work = async (shared: number) => {
+    await saveProcedures(world.context);
+    const an = world.as({ personId: world.an.id, unitId: world.social.id, name: 'Lê An', roles: ['counter'] });
+    const codes: string[] = [];
+    for (let index = 0; index < shared; index += 1) codes.push(await received(an));
+    const to = { personId: world.binhId, name: '', unitId: null, unitName: '' };
+    for (const code of codes) await actOnDossier(an, code, { type: 'hand-over', to });
+    return codes.sort();
+  };
+
+  it('đã cùng xử lý hồ sơ của bộ phận trong kỳ thì từ chối; ghi lý do thì được, số hồ sơ in trong kế hoạch', async () => {
+    const [first] = await work(2);
+    await received(world.context);
+    const conflict = `Lê An đã tham gia 2 hồ sơ mà Phòng Kinh tế giữ hoặc xử lý (như ${first}) trong kỳ được đánh giá`;
+    await expect(planAudit(world.context, auditInput())).rejects.toMatchObject({
+      code: 'audit-independence',
+      details: { conflict },
+    });
+    const key = `section-work:${world.an.id}:${world.economy.id}`;
+    const reason = 'Chỉ có một đánh giá viên';
+    const { code, exceptions } = await planAudit(world.context, auditInput({ exceptions: { [key]: reason } }));
+    expect(exceptions).toEqual([{ key, conflict, reason }]);
+    const html = auditPlan.html(await auditPlan.gather(world.context, { record: code }));
+    expect(html).toContain(conflict);
+    expect(html).toContain(reason);
+  });
+
+  it('ngoài kỳ được đánh giá, hay hồ sơ bộ phận ấy không giữ, thì không vướng', async () => {
+    await work(1);
+    const period = { periodFrom: localDate('2026-01-01'), periodTo: localDate('2026-11-19') };
+    await expect(planAudit(world.context, auditInput(period))).resolves.toBeDefined();
+    const other = await addAuditor(world.context, {
+      person: 'Trần Bình',
+      lead: true,
+      experience: '',
+      training: { name: 'Khóa', certificate: '', on: localDate('2025-01-01'), validUntil: localDate('2027-01-01') },
+    });
+    expect(other.name).toBe('Trần Bình');
+    const timetable = auditInput().timetable.map((row) => ({ ...row, auditor: 'Trần Bình', section: 'H1' }));
+    const plan = auditInput({ team: [{ person: 'Trần Bình', role: 'lead' }], timetable });
+    await expect(planAudit(world.context, plan)).resolves.toBeDefined();
+  });
+});
+
+describe('người trong đoàn không phê duyệt việc của đoàn mình', () => {
+  const leading = (personId: string, name: string) =>
+    world.as({ login: name, personId, name, roles: ['leader', 'auditor'], unitId: world.social.id });
+
+  it('kế hoạch: trưởng đoàn và người trong đoàn bị từ chối, người khác có quyền thì phê duyệt được', async () => {
+    const training = {
+      name: 'Khóa',
+      certificate: '',
+      on: localDate('2025-01-01'),
+      validUntil: localDate('2027-01-01'),
+    };
+    await addAuditor(world.context, { person: 'Trần Bình', lead: false, experience: '', training });
+    const team = [...auditInput().team, { person: 'Trần Bình', role: 'member' as const }];
+    const audit = await planAudit(world.context, auditInput({ team }));
+    for (const [id, name] of [
+      [world.an.id, 'Lê An'],
+      [world.binhId, 'Trần Bình'],
+    ] as const) {
+      const refused = approveAudit(leading(id, name), audit.code, '13/QĐ-UBND');
+      await expect(refused).rejects.toMatchObject({ code: 'audit-own-approval', details: { name } });
+      const offered = offeredActs(audit, [], leading(id, name).actor).find(({ act }) => act === 'approve');
+      expect(offered?.reason).toContain('trong đoàn');
+    }
+    const approved = await approveAudit(leading('khác', 'Võ Chi'), audit.code, '13/QĐ-UBND');
+    expect(approved.approval?.name).toBe('Võ Chi');
+  });
+
+  it('báo cáo: trưởng đoàn và người đã nộp báo cáo bị từ chối, người khác có quyền thì phê duyệt được', async () => {
+    const { audit } = await findOne(world.context, await openAudit(world, auditInput()));
+    await reportAudit(world, audit, null);
+    const own = approveReport(leading(world.an.id, 'Lê An'), audit.code);
+    await expect(own).rejects.toMatchObject({ code: 'audit-own-approval', details: { name: 'Lê An' } });
+    const approved = await approveReport(leading('khác', 'Võ Chi'), audit.code);
+    expect(approved.report?.approval?.name).toBe('Võ Chi');
+  });
+});
