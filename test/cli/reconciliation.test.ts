@@ -79,4 +79,12 @@ describe('reconciliation', () => {
     });
     expect((await cli(['verify', '--data', data])).status).toBe(0);
   });
+
+  test('điều statistics --json in ra theo thủ tục nhập được ngay, và khớp mọi ô', async () => {
+    const range = ['--from', '2026-02-01', '--to', '2026-02-28'];
+    const { out } = await cli(['statistics', ...range, '--by', 'procedure', '--json', '--data', data]);
+    const own = ['--on', '2026-03-16', '--source', 'Thống kê'];
+    const entered = JSON.parse((await run('enter', file('thong-ke.json', out), ...own, '--json')).out) as object;
+    expect(entered).toMatchObject({ reconciliation: { by: 'procedure', from: '2026-02-01' }, lines: [] });
+  });
 });
