@@ -26,6 +26,8 @@ export interface OwnInput {
  * know what to write get each of these forms done: test/browser/no-script-input.test.ts.
  */
 export const toldForms: Readonly<Record<string, string>> = {
+  // A total without any figure: which cells a province states is not ours to demand.
+  '/reconciliations/new': 'Chưa có số nào của tỉnh',
   '/dossiers/*/acts/hand-over': 'đang giữ hồ sơ này',
   '/dossiers/*/acts/complete': 'hồ sơ đã có kết quả',
   '/improvement/corrective-actions/*/acts/extend': 'không sau hạn cũ',
