@@ -8,8 +8,8 @@ import { readCriterionTable, writeCriterionTable } from '../exchange/score-sheet
 import { vnDate } from '../report/format.ts';
 import { listScoreTables } from '../storage/score-sheet.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { type Form, readForm, readQuery } from './form.ts';
-import { handleForm } from './handle-form.ts';
+import { type Form, readQuery } from './form.ts';
+import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
 import { recordHref } from './record-form.ts';
@@ -23,13 +23,11 @@ export const scoreTableImportPages = new Hono<Env>()
   .post('/import', permitted('score-table.edit'), preview)
   .post('/import/confirm', permitted('score-table.edit'), confirm);
 
-async function preview(c: Request): Promise<Response> {
-  const form = await readForm(c);
-  return handleForm(
+function preview(c: Request): Promise<Response> {
+  return postForm(
     c,
-    form,
-    (status) => showImport(c, form, null, status),
-    async () => {
+    (form, status) => showImport(c, form, null, status),
+    async (form) => {
       const file = form.file('file');
       if (!file) form.fault('file', 'required', { field: c.var.visit.t.scoreTable.file });
       form.check();
@@ -40,19 +38,17 @@ async function preview(c: Request): Promise<Response> {
   );
 }
 
-async function confirm(c: Request): Promise<Response> {
-  const form = await readForm(c);
-  return handleForm(
+function confirm(c: Request): Promise<Response> {
+  return postForm(
     c,
-    form,
-    (status) => showImport(c, form, null, status),
-    async () => {
+    (form, status) => showImport(c, form, null, status),
+    async (form) => {
       const table = readCriterionTable(form.values['content'] ?? '', 'JSON');
       const code = form.values['code'] ?? '';
       const context = contextOf(c);
       const written =
         code === '' ? await setScoreTable(context, table) : await changeScoreTable(context, code, table, seenIn(form));
-      return c.redirect(`${recordHref(base, written)}?done=1`, 303);
+      return `${recordHref(base, written)}?done=1`;
     },
   );
 }

@@ -67,5 +67,5 @@ describe('điều đã biết về hồ sơ không đổi thì không đọc l�
     const kinds = await nonconformityKindsOf(context, range);
     expect(kinds.size).toBeGreaterThan(10);
     expect(await nonconformityKindsOf(forgetful(context), range)).toEqual(kinds);
-  });
+  }, 180_000);
 });
