@@ -42,6 +42,7 @@ export const evidencePairs: readonly (readonly [vi: string, en: string])[] = [
   ['Tổng hợp phiếu đánh giá năm {year}', 'Summary of the cards {year}'],
   ['Sổ phản ánh, kiến nghị năm {year}', 'Register of complaints {year}'],
   ['Báo cáo gửi Sở Khoa học và Công nghệ {code}', 'Report to the department {code}'],
+  ['Bảng đối chiếu số liệu với tỉnh {code}', 'Reconciliation with the province {code}'],
   ['Chương trình đánh giá nội bộ năm {year}', 'Internal audit programme {year}'],
   ['chưa lập chương trình năm', 'there is no programme of the year'],
   ['Quyết định thành lập đoàn đánh giá {code}', 'Decision on the audit team {code}'],
