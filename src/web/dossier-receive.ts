@@ -4,6 +4,7 @@ import receiveView from '../../views/dossier/receive.hbs';
 import { receiveDossier, refuseAtIntake } from '../command/dossier.ts';
 import { procedurePlan } from '../command/procedure-plan.ts';
 import type { ReceivedDossier, ReceiveInput } from '../command/receive.ts';
+import { contactFaults } from '../domain/dossier/contact.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { limitCases } from '../domain/procedure/limit-choice.ts';
 import { areas, channels } from '../domain/procedure/procedure.ts';
@@ -67,7 +68,7 @@ function dossierHref(made: ReceivedDossier | undefined, done: string): string {
 
 function readWho(c: Request, form: Form): Pick<ReceiveInput, 'procedureCode' | 'channel' | 'applicant'> {
   const { t } = c.var.visit;
-  return {
+  const who = {
     procedureCode: form.text('procedure', t.dossier.procedureCode, { required: true, most: 60 }),
     channel: form.choice('channel', t.dossier.channel, channels, 'direct') ?? 'direct',
     applicant: {
@@ -78,6 +79,9 @@ function readWho(c: Request, form: Form): Pick<ReceiveInput, 'procedureCode' | '
       address: form.text('address', t.receive.address, { most: 500 }),
     },
   };
+  for (const { part, code, value } of contactFaults(who.applicant))
+    form.fault(part, code, { value: value.slice(0, 60) });
+  return who;
 }
 
 function readReceipt(c: Request, form: Form): ReceiveInput {

@@ -220,6 +220,18 @@ describe('tiếp nhận', () => {
     expect(text).toContain('<a href="#applicantName">');
   });
 
+  it('số giấy tờ, điện thoại, thư điện tử sai dạng: 422, nói ở từng ô cách viết đúng; từ chối cũng vậy', async () => {
+    await counter.get('/dossiers/new?procedure=1.004873');
+    const wrong = { ...receipt, idNumber: '12', phone: 'abc', email: 'khong phai thu', reason: 'Sai nơi nộp' };
+    for (const path of ['/dossiers/new', '/dossiers/refuse']) {
+      const { status, text } = await counter.post(path, wrong);
+      expect(status).toBe(422);
+      for (const id of ['idNumber', 'phone', 'email']) expect(text).toContain(`<a href="#${id}">`);
+      expect(text).toContain('CCCD có 12 chữ số');
+      expect(text).toContain('ví dụ 0912345678');
+    }
+  });
+
   it('thủ tục không có thời hạn rõ ràng: đòi nhập ngày hẹn, không đoán', async () => {
     await counter.get('/dossiers/new?procedure=1.012812');
     const { status, text } = await counter.post('/dossiers/new', { ...receipt, procedure: '1.012812' });
