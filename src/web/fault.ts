@@ -24,8 +24,11 @@ export const faultHandler: ErrorHandler<Env> = (error, c) => {
 };
 
 export const notFoundHandler: NotFoundHandler<Env> = (c) => {
-  const what = c.var.visit.language === 'vi' ? 'trang' : 'page';
-  return answerProblem(c, new Problem('not-found', { what, key: c.req.path.slice(0, 80) }));
+  const path = c.req.path.slice(0, 80);
+  return answerProblem(
+    c,
+    isApi(c) ? new Problem('not-found', { what: 'trang', key: path }) : new Problem('page-not-found', { path }),
+  );
 };
 
 export function isApi(c: Request): boolean {

@@ -232,6 +232,28 @@ describe('tiếp nhận', () => {
     }
   });
 
+  it('lỗi số nói khoảng có dấu chấm, lỗi ngày không nhắc JSON; bảng tóm tắt theo thứ tự các ô', async () => {
+    await counter.get('/dossiers/new?procedure=1.004873');
+    const wrong = {
+      ...receipt,
+      applicantName: '',
+      copies: '0',
+      fee: '2.000.000.000',
+      receivedAt: '31/02/2026',
+      phone: 'abc',
+    };
+    const { text } = await counter.post('/dossiers/new', wrong);
+    expect(text).toContain('Nhập số từ 0 đến 1.000.000.000');
+    expect(text).toContain('Nhập số từ 1 đến 999');
+    expect(text).not.toContain('JSON');
+    const order = [...text.matchAll(/<li><a href="#(\w+)"/g)].map(([, field]) => field);
+    expect(order).toEqual(['applicantName', 'phone', 'copies', 'fee', 'receivedAt']);
+    expect(text).toMatch(/class="form-control figure-field is-invalid" id="fee"/);
+    const missing = await counter.get('/khong-co-trang-nay');
+    expect(missing.status).toBe(404);
+    expect(missing.text).toContain('Kiểm tra lại địa chỉ');
+  });
+
   it('thủ tục không có thời hạn rõ ràng: đòi nhập ngày hẹn, không đoán', async () => {
     await counter.get('/dossiers/new?procedure=1.012812');
     const { status, text } = await counter.post('/dossiers/new', { ...receipt, procedure: '1.012812' });
