@@ -5,7 +5,7 @@ import { receiveDossier, refuseAtIntake } from '../command/dossier.ts';
 import { procedurePlan } from '../command/procedure-plan.ts';
 import type { ReceivedDossier, ReceiveInput } from '../command/receive.ts';
 import { contactFaults } from '../domain/dossier/contact.ts';
-import { demand } from '../domain/organisation/may.ts';
+import { demand, may } from '../domain/organisation/may.ts';
 import { limitCases } from '../domain/procedure/limit-choice.ts';
 import { areas, channels } from '../domain/procedure/procedure.ts';
 import { dueDate } from '../domain/time/deadline.ts';
@@ -17,6 +17,7 @@ import { receivedByProcedure } from '../storage/dossier.ts';
 import { listProcedures } from '../storage/procedure.ts';
 import { documents } from './dossier-act.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
+import { hasProcedures, whoMay } from './first-step.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
@@ -127,6 +128,7 @@ async function choose(c: Request, query: Form): Promise<Response> {
     form: query,
     model: {
       usual: search === '',
+      without: (await hasProcedures(c)) ? null : withoutProcedures(c),
       none: search !== '' && found.length === 0 ? fill(t.receive.none, { search }) : null,
       found: found.slice(0, mostFound).map(({ code, title, field }) => ({
         code,
@@ -136,6 +138,17 @@ async function choose(c: Request, query: Form): Promise<Response> {
       })),
     },
   });
+}
+
+/** Nothing can be received yet: what is missing, and who mends it. */
+function withoutProcedures(c: Request) {
+  const { t, actor } = c.var.visit;
+  const mayLoad = may(actor?.roles ?? [], 'procedure.edit');
+  return {
+    text: t.receive.noProcedures,
+    who: mayLoad ? null : whoMay('procedure.edit', t),
+    href: mayLoad ? '/procedures/import' : null,
+  };
 }
 
 async function showForm(c: Request, form: Form, status = 200): Promise<Response> {

@@ -24,10 +24,11 @@ export const faultHandler: ErrorHandler<Env> = (error, c) => {
 };
 
 export const notFoundHandler: NotFoundHandler<Env> = (c) => {
-  const path = c.req.path.slice(0, 80);
+  const key = c.req.path.slice(0, 80);
+  const what = c.var.visit.language === 'vi' ? 'trang' : 'page';
   return answerProblem(
     c,
-    isApi(c) ? new Problem('not-found', { what: 'trang', key: path }) : new Problem('page-not-found', { path }),
+    isApi(c) ? new Problem('not-found', { what, key }) : new Problem('page-not-found', { path: key }),
   );
 };
 
