@@ -1,3 +1,4 @@
+import { isEmail } from '../domain/dossier/contact.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import { invariant } from '../domain/invariant.ts';
@@ -21,7 +22,7 @@ import { type DossierRecord, findDossiersById } from '../storage/dossier.ts';
 import { insertNotice, readPosition, type StoredNotice, savePosition, untoldEvents } from '../storage/notice.ts';
 import { findOffice } from '../storage/setting.ts';
 import type { Context } from './context.ts';
-import { isAddress, readNoticeSettings } from './notice-setting.ts';
+import { readNoticeSettings } from './notice-setting.ts';
 
 const position = 'events';
 /** An act may be committed this long after the time it bears; so much is read again every time. Minutes. */
@@ -172,7 +173,7 @@ const collectWords = {
 
 function addressOf(channel: NoticeChannel, applicant: DossierRecord['applicant']): string {
   if (!applicant) return '';
-  if (channel === 'email') return isAddress(applicant.email.trim()) ? applicant.email.trim() : '';
+  if (channel === 'email') return isEmail(applicant.email.trim()) ? applicant.email.trim() : '';
   const digits = applicant.phone.replace(/[\s.()-]/g, '');
   return /^\+?\d{8,15}$/.test(digits) ? digits : '';
 }

@@ -1,3 +1,4 @@
+import { isEmail } from '../domain/dossier/contact.ts';
 import { morningOf } from '../domain/notice/morning.ts';
 import { morningMail } from '../domain/notice/morning-text.ts';
 import { absenceOn, replacedBy } from '../domain/organisation/absence.ts';
@@ -11,7 +12,7 @@ import { listPeople, listUnits } from '../storage/organisation.ts';
 import type { Context } from './context.ts';
 import { morningList } from './morning.ts';
 import { blank } from './notice-derive.ts';
-import { isAddress, readNoticeSettings } from './notice-setting.ts';
+import { readNoticeSettings } from './notice-setting.ts';
 
 const position = 'morning';
 /** Minute of the office's day from which the morning e-mails go. */
@@ -59,7 +60,7 @@ async function morningNotices(context: Context, now: Instant): Promise<StoredNot
   const officeId = units.find(({ kind }) => kind === 'office')?.id;
   return accounts.flatMap(({ personId, roles, disabledAt }) => {
     const person = people.find(({ id }) => id === personId);
-    if (!person || disabledAt !== null || !isAddress(person.email) || absenceOn(absences, personId, today)) return [];
+    if (!person || disabledAt !== null || !isEmail(person.email) || absenceOn(absences, personId, today)) return [];
     const unitId = person.post?.unitId ?? null;
     const leads = !roles.includes('leader') || unitId === null ? [] : unitId === officeId ? null : [unitId];
     const own = morningOf(items, { holds: [personId, ...replacedBy(absences, personId, today)], leads });

@@ -1,3 +1,4 @@
+import { isEmail } from '../domain/dossier/contact.ts';
 import type { NoticeChannel } from '../domain/notice/notice.ts';
 import { afterFailure, maySendAgain, staleBefore, stuckBefore, withoutAddresses } from '../domain/notice/outbox.ts';
 import { demand } from '../domain/organisation/may.ts';
@@ -18,7 +19,7 @@ import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { blank } from './notice-derive.ts';
-import { isAddress, readNoticeSettings } from './notice-setting.ts';
+import { readNoticeSettings } from './notice-setting.ts';
 
 /** A notice taken for sending, with who sends it. */
 export interface TakenNotice {
@@ -110,7 +111,7 @@ export async function queueTest(context: Context, channel: NoticeChannel, to: st
   const actor = demand(context.actor, 'notice.edit');
   const address = nfc(to).trim();
   const digits = address.replace(/[\s.()-]/g, '');
-  if (channel === 'email' ? !isAddress(address) : !/^\+?\d{8,15}$/.test(digits)) {
+  if (channel === 'email' ? !isEmail(address) : !/^\+?\d{8,15}$/.test(digits)) {
     const hint = channel === 'email' ? 'Nhập như ten@xa.gov.vn.' : 'Nhập số điện thoại, ví dụ 0912345678.';
     throw new Problem('invalid', { field: 'Nơi nhận', value: address.slice(0, 60), hint }, 'to');
   }

@@ -1,3 +1,4 @@
+import { isEmail } from '../domain/dossier/contact.ts';
 import {
   checkNoticeText,
   defaultNoticeSettings,
@@ -103,13 +104,9 @@ export function fieldOf(kind: NoticeKind, language: 'vi' | 'en', part: keyof Not
 
 /** Plain addresses only: what comes after a line break or comma would be another header or recipient. */
 export function senderAddress(text: string, field = 'senderEmail'): string {
-  if (text === '' || isAddress(text)) return text;
+  if (text === '' || isEmail(text)) return text;
   const hint = 'Nhập như motcua@xa.gov.vn.';
   throw new Problem('invalid', { field: 'Địa chỉ thư', value: text.slice(0, 60), hint }, field);
-}
-
-export function isAddress(text: string): boolean {
-  return /^[^\s@,;:<>"()[\]\\]+@[^\s@,;:<>"()[\]\\]+\.[^\s@,;:<>"()[\]\\]+$/.test(text) && text.length <= 254;
 }
 
 function clean(text: string): string {

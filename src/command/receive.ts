@@ -1,6 +1,7 @@
 import type { ReceiveAct } from '../domain/dossier/act.ts';
 import type { Applicant, StoredApplicant } from '../domain/dossier/applicant.ts';
 import { codeToNumber, defaultCodeFormat } from '../domain/dossier/code.ts';
+import { contactFaults } from '../domain/dossier/contact.ts';
 import { decide } from '../domain/dossier/decide.ts';
 import { demandText, optionalText } from '../domain/dossier/demand.ts';
 import type { Holder, ReceivedDocument } from '../domain/dossier/event.ts';
@@ -196,6 +197,8 @@ export function checkedApplicant(applicant: Applicant): Applicant {
       throw new Problem('too-long', details, `applicant.${field}`);
     }
   }
+  const [wrong] = contactFaults(applicant);
+  if (wrong) throw new Problem(wrong.code, { value: wrong.value.slice(0, 60) }, `applicant.${wrong.part}`);
   const { idNumber, phone, email, address } = applicant;
   return { name, idNumber: idNumber.trim(), phone: phone.trim(), email: email.trim(), address: address.trim() };
 }

@@ -1,5 +1,6 @@
 import { createAccount } from '../command/account.ts';
 import type { Context } from '../command/context.ts';
+import { setOfficeRule } from '../command/office-rule.ts';
 import { addPerson, addUnit, setUpOffice } from '../command/organisation.ts';
 import { invariant } from '../domain/invariant.ts';
 import { type Instant, instantAt, localDateOf } from '../domain/time/instant.ts';
@@ -54,6 +55,7 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
     phone: '0200 000 000',
     email: 'motcua@anthinh.example',
   });
+  await setOfficeRule(context, 'public-address', 'https://motcua.anthinh.example');
   for (const unit of demoUnits) await addUnit(context, unit);
   const officials = await loadPeople(context);
 

@@ -3,6 +3,7 @@ import { sampleProblems } from './audit/sample-problem-list.ts';
 import { declarationProblems } from './declaration/problem-list.ts';
 import { departmentReportProblems } from './department-report/problem-list.ts';
 import { documentProblems } from './document/problem-list.ts';
+import { contactProblems } from './dossier/contact-problem-list.ts';
 import { feedbackProblems } from './feedback/problem-list.ts';
 import { improvementProblems } from './improvement/problem-list.ts';
 import { inspectionProblems } from './inspection/problem-list.ts';
@@ -67,6 +68,16 @@ export const problemTexts = {
     status: 422,
     vi: 'Không hiểu vị trí trang “{value}”. Mở lại danh sách từ trang đầu.',
     en: 'The page position “{value}” is unknown. Open the list from its first page.',
+  },
+  'page-not-found': {
+    status: 404,
+    vi: 'Không tìm thấy trang “{path}”. Kiểm tra lại địa chỉ; hồ sơ thì tìm bằng mã, tên người nộp ở ô tìm trên cùng.',
+    en: 'There is no page “{path}”. Check the address; find a dossier by its code or applicant in the search box on top.',
+  },
+  'number-invalid': {
+    status: 422,
+    vi: '{field} không hợp lệ: “{value}”. Nhập số từ {least} đến {most}.',
+    en: '{field} is not valid: “{value}”. Enter a number from {least} to {most}.',
   },
   'not-found': {
     status: 404,
@@ -136,8 +147,8 @@ export const problemTexts = {
   },
   'date-invalid': {
     status: 422,
-    vi: 'Ngày “{value}” không có thật hoặc sai dạng. Nhập dd/mm/yyyy, ví dụ 22/11/2026 (trong JSON: 2026-11-22).',
-    en: 'The date “{value}” does not exist or has another form. Use dd/mm/yyyy, such as 22/11/2026 (in JSON: 2026-11-22).',
+    vi: 'Ngày “{value}” không có thật hoặc sai dạng. Nhập dd/mm/yyyy, ví dụ 22/11/2026{json?}.',
+    en: 'The date “{value}” does not exist or has another form. Use dd/mm/yyyy, such as 22/11/2026{json?}.',
   },
   'date-out-of-range': {
     status: 422,
@@ -146,8 +157,8 @@ export const problemTexts = {
   },
   'time-invalid': {
     status: 422,
-    vi: 'Thời điểm “{value}” sai dạng. Nhập như 22/11/2026 14:05 (trong JSON: 2026-11-22T14:05).',
-    en: 'The time “{value}” is malformed. Use 22/11/2026 14:05 (in JSON: 2026-11-22T14:05).',
+    vi: 'Thời điểm “{value}” sai dạng. Nhập như 22/11/2026 14:05{json?}.',
+    en: 'The time “{value}” is malformed. Use 22/11/2026 14:05{json?}.',
   },
   'json-invalid': {
     status: 422,
@@ -400,6 +411,7 @@ export const problemTexts = {
   ...publicProblems,
   ...registerEntryProblems,
   ...auditProblems,
+  ...contactProblems,
   ...documentProblems,
   ...legalBasisProblems,
   ...declarationProblems,

@@ -35,8 +35,8 @@ export class Problem<C extends ProblemCode = ProblemCode> extends Error {
 const ownWords: ReadonlySet<string> = new Set(['what', 'act', 'state']);
 
 function problemText(code: ProblemCode, details: ProblemDetails, language: Language): string {
-  return problemTexts[code][language].replace(/\{(\w+)\}/g, (_whole, key: string) => {
-    const value = String(details[key] ?? '…');
+  return problemTexts[code][language].replace(/\{(\w+)(\??)\}/g, (_whole, key: string, maybe: string) => {
+    const value = String(details[key] ?? (maybe === '' ? '…' : ''));
     return language === 'en' && ownWords.has(key) ? englishWord(value) : value;
   });
 }

@@ -115,7 +115,7 @@ function optionalDay(json: Json, name: string): LocalDate | null {
   const typed = text(json, name);
   if (typed === '') return null;
   const date = parseLocalDate(typed);
-  if (!date) throw new Problem('date-invalid', { value: typed.slice(0, 40) }, name);
+  if (!date) throw new Problem('date-invalid', { value: typed.slice(0, 40), json: ' (JSON: 2026-11-22)' }, name);
   return date;
 }
 

@@ -94,22 +94,26 @@ function policyOf(json: unknown, field: string): PausePolicy {
   throw fault(field, json, 'subtract | restart');
 }
 
+/** What to write where JSON is what the person sent. */
+const dayInJson = { json: ' (JSON: 2026-11-22)' } as const;
+const momentInJson = { json: ' (JSON: 2026-11-22T14:05)' } as const;
+
 function instantOf(json: unknown, field: string): Instant {
   if (json === undefined || json === null) throw new Problem('required', { field }, field);
-  if (typeof json !== 'string') throw new Problem('time-invalid', { value: show(json) }, field);
+  if (typeof json !== 'string') throw new Problem('time-invalid', { value: show(json), ...momentInJson }, field);
   const parsed = parseInstant(json);
   if (parsed) return parsed;
   const code = isBeyond(json, parseInstant) ? 'date-out-of-range' : 'time-invalid';
-  throw new Problem(code, { value: show(json) }, field);
+  throw new Problem(code, { value: show(json), ...momentInJson }, field);
 }
 
 function dateOf(json: unknown, field: string): LocalDate {
   if (json === undefined || json === null) throw new Problem('required', { field }, field);
-  if (typeof json !== 'string') throw new Problem('date-invalid', { value: show(json) }, field);
+  if (typeof json !== 'string') throw new Problem('date-invalid', { value: show(json), ...dayInJson }, field);
   const parsed = parseLocalDate(json);
   if (parsed) return parsed;
   const code = isBeyond(json, parseLocalDate) ? 'date-out-of-range' : 'date-invalid';
-  throw new Problem(code, { value: show(json) }, field);
+  throw new Problem(code, { value: show(json), ...dayInJson }, field);
 }
 
 /** A real date or moment, only in a year the calendar does not have. */

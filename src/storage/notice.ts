@@ -1,5 +1,5 @@
 import type { DossierEvent } from '../domain/dossier/event.ts';
-import type { NoticeChannel, NoticeKind } from '../domain/notice/notice.ts';
+import { type NoticeChannel, type NoticeKind, noticeKinds } from '../domain/notice/notice.ts';
 import type { OutboxState } from '../domain/notice/outbox.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
@@ -149,6 +149,15 @@ export async function noticeLog(database: Database, key: string): Promise<Notice
 }
 
 /** Latest first, with the code of the dossier; `next` of the last one begins the next page. */
+/** Kinds of notice that could not reach the applicant of a dossier for want of an address, in the order of the events. */
+export async function unreachedKinds(database: Database, dossierId: string): Promise<NoticeKind[]> {
+  const found = query('notice')
+    .distinct('kind')
+    .where({ dossier_id: dossierId, state: 'skipped', reason: 'no-address' });
+  const kinds = (await database.all(statement(found))).map((row) => row['kind']);
+  return noticeKinds.filter((kind) => kinds.includes(kind));
+}
+
 export async function listNotices(
   database: Database,
   filter: { readonly states?: readonly OutboxState[]; readonly kinds?: readonly string[]; readonly before?: string },

@@ -20,6 +20,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { limitText, minutesText, vnDate, vnDateTime, vnMoney } from '../report/format.ts';
 import { correctiveActionsAbout } from '../storage/corrective-action.ts';
 import type { DossierRecord } from '../storage/dossier.ts';
+import { unreachedKinds } from '../storage/notice.ts';
 import { listPeople } from '../storage/organisation.ts';
 import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { correctable, readAct } from './dossier-act.ts';
@@ -117,6 +118,7 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
       why: why.sentences,
       nonconformities: view.nonconformities.map((kind) => capital(nonconformityNames[kind][language])),
       selfCheck: await selfCheck(c, record),
+      unreached: await unreachedText(c, dossier),
       raise: raiseHref({ source: 'dossier', reference: code, dossiers: [code] }),
       slips: slips.map((slip) => slipLine(slip, today, language)),
       outputs: await outputLines(c, code),
@@ -172,6 +174,15 @@ async function afterReceipt(c: Request, code: string) {
 function doneText(key: string | undefined, t: Text): string {
   if (key === 'already') return t.dossierPage.alreadyDone;
   return key === 'received' ? t.dossierPage.receivedDone : t.dossierPage.done;
+}
+
+/** Who is still waiting must be told some other way; afterwards it is history. */
+async function unreachedText(c: Request, { id, state }: Dossier): Promise<string | null> {
+  if (state === 'returned-to-citizen' || state === 'voided') return null;
+  const { t } = c.var.visit;
+  const kinds = await unreachedKinds(c.var.deps.database, id);
+  if (kinds.length === 0) return null;
+  return fill(t.dossierPage.unreached, { kinds: kinds.map((kind) => `“${t.notice[`kind-${kind}`]}”`).join(', ') });
 }
 
 function dueText({ due, dueHasHour }: Dossier): string | null {

@@ -4,7 +4,8 @@ import receiveView from '../../views/dossier/receive.hbs';
 import { receiveDossier, refuseAtIntake } from '../command/dossier.ts';
 import { procedurePlan } from '../command/procedure-plan.ts';
 import type { ReceivedDossier, ReceiveInput } from '../command/receive.ts';
-import { demand } from '../domain/organisation/may.ts';
+import { contactFaults } from '../domain/dossier/contact.ts';
+import { demand, may } from '../domain/organisation/may.ts';
 import { limitCases } from '../domain/procedure/limit-choice.ts';
 import { areas, channels } from '../domain/procedure/procedure.ts';
 import { dueDate } from '../domain/time/deadline.ts';
@@ -16,6 +17,7 @@ import { receivedByProcedure } from '../storage/dossier.ts';
 import { listProcedures } from '../storage/procedure.ts';
 import { documents } from './dossier-act.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
+import { hasProcedures, whoMay } from './first-step.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
@@ -67,7 +69,7 @@ function dossierHref(made: ReceivedDossier | undefined, done: string): string {
 
 function readWho(c: Request, form: Form): Pick<ReceiveInput, 'procedureCode' | 'channel' | 'applicant'> {
   const { t } = c.var.visit;
-  return {
+  const who = {
     procedureCode: form.text('procedure', t.dossier.procedureCode, { required: true, most: 60 }),
     channel: form.choice('channel', t.dossier.channel, channels, 'direct') ?? 'direct',
     applicant: {
@@ -78,6 +80,9 @@ function readWho(c: Request, form: Form): Pick<ReceiveInput, 'procedureCode' | '
       address: form.text('address', t.receive.address, { most: 500 }),
     },
   };
+  for (const { part, code, value } of contactFaults(who.applicant))
+    form.fault(part, code, { value: value.slice(0, 60) });
+  return who;
 }
 
 function readReceipt(c: Request, form: Form): ReceiveInput {
@@ -123,6 +128,7 @@ async function choose(c: Request, query: Form): Promise<Response> {
     form: query,
     model: {
       usual: search === '',
+      without: (await hasProcedures(c)) ? null : withoutProcedures(c),
       none: search !== '' && found.length === 0 ? fill(t.receive.none, { search }) : null,
       found: found.slice(0, mostFound).map(({ code, title, field }) => ({
         code,
@@ -132,6 +138,17 @@ async function choose(c: Request, query: Form): Promise<Response> {
       })),
     },
   });
+}
+
+/** Nothing can be received yet: what is missing, and who mends it. */
+function withoutProcedures(c: Request) {
+  const { t, actor } = c.var.visit;
+  const mayLoad = may(actor?.roles ?? [], 'procedure.edit');
+  return {
+    text: t.receive.noProcedures,
+    who: mayLoad ? null : whoMay('procedure.edit', t),
+    href: mayLoad ? '/procedures/import' : null,
+  };
 }
 
 async function showForm(c: Request, form: Form, status = 200): Promise<Response> {

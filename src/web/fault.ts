@@ -24,8 +24,12 @@ export const faultHandler: ErrorHandler<Env> = (error, c) => {
 };
 
 export const notFoundHandler: NotFoundHandler<Env> = (c) => {
+  const key = c.req.path.slice(0, 80);
   const what = c.var.visit.language === 'vi' ? 'trang' : 'page';
-  return answerProblem(c, new Problem('not-found', { what, key: c.req.path.slice(0, 80) }));
+  return answerProblem(
+    c,
+    isApi(c) ? new Problem('not-found', { what, key }) : new Problem('page-not-found', { path: key }),
+  );
 };
 
 export function isApi(c: Request): boolean {

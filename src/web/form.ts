@@ -1,3 +1,4 @@
+import { numberText } from '../domain/number-text.ts';
 import { type Language, Problem } from '../domain/problem.ts';
 import type { ProblemCode } from '../domain/problem-list.ts';
 import type { ProblemDetails } from '../domain/problem-text.ts';
@@ -110,7 +111,12 @@ export class Form {
     const value = /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
     const { least = 0, most = 1_000_000_000 } = options;
     if (Number.isInteger(value) && value >= least && value <= most) return value;
-    this.fault(name, 'invalid', { field: label, value: short(typed), hint: `${least}–${most}.` });
+    this.fault(name, 'number-invalid', {
+      field: label,
+      value: short(typed),
+      least: numberText(least),
+      most: numberText(most),
+    });
     return undefined;
   }
 

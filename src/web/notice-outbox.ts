@@ -13,8 +13,6 @@ import { page } from './page.ts';
 import { fill, type Text } from './text.ts';
 
 const pageSize = 50;
-/** What nobody was to be told is shown only when asked for. */
-const usual = outboxStates.filter((state) => state !== 'skipped');
 
 /** What left, what waits, what failed – and sending it again. */
 export const noticeOutboxPages = new Hono<Env>()
@@ -38,7 +36,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
   const { t } = c.var.visit;
   const state = form.has('state') ? form.choice('state', t.notice.state, outboxStates) : undefined;
   const before = form.values['before'] ?? '';
-  const states = state ? [state] : usual;
+  const states = state ? [state] : outboxStates;
   const [rows, counts] = await Promise.all([
     listNotices(database, { states, ...(before === '' ? {} : { before }) }, pageSize + 1),
     countNotices(database),

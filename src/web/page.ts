@@ -61,6 +61,7 @@ export function page(c: Request, template: Template, options: Page): Response {
   const html = run(layout, {
     ...shared,
     ...options,
+    faults: inOrder(faults, body),
     ...(options.done !== undefined && c.req.query('already') === '1' ? { done: visit.t.app.alreadySent } : {}),
     navigation: visit.actor && !options.alone && !options.publicNavigation ? navigation(visit.t, options.nav) : null,
     assets: assetVersion,
@@ -70,6 +71,12 @@ export function page(c: Request, template: Template, options: Page): Response {
   });
   c.header('Cache-Control', 'no-store');
   return c.html(html, (options.status ?? 200) as 200);
+}
+
+/** In the order in which the fields stand on the page; what belongs to none of them first. */
+function inOrder(faults: readonly Fault[], body: string): Fault[] {
+  const place = ({ field }: Fault) => (field === '' ? -1 : body.indexOf(` id="${field}"`));
+  return [...faults].sort((a, b) => place(a) - place(b));
 }
 
 /** Markup made by our own code (pictures as SVG), put into a page as it is. */

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import view from '../../views/setup/setup.hbs';
 import { createAccount, createAccountOf } from '../command/account.ts';
+import { setOfficeRule } from '../command/office-rule.ts';
 import { setUpOffice } from '../command/organisation.ts';
 import type { OfficeInput } from '../command/organisation-text.ts';
+import { publicAddress } from '../domain/organisation/public-address.ts';
 import { systemActor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -14,6 +16,7 @@ import { bodyOf, type Form, readForm, readQuery } from './form.ts';
 import { handleForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { outside } from './session.ts';
+import type { Text } from './text.ts';
 
 /** First set-up: the office and its first administrator. Closed for good once there is an account. */
 export const setupPages = new Hono<Env>()
@@ -38,9 +41,11 @@ export const setupPages = new Hono<Env>()
         }
         const password = String((await bodyOf(c))['password'] ?? '');
         if ([...password].length < 10) form.fault('password', 'password-weak', { least: 10 });
+        const address = readAddress(form, t);
         form.check();
         await create(c, office, { name, login, password });
-        return c.redirect('/sign-in', 303);
+        if (address) await setOfficeRule({ ...outside(c.var.deps), actor: systemActor }, 'public-address', address);
+        return c.redirect('/sign-in?done=setup', 303);
       },
     );
   });
@@ -69,6 +74,17 @@ async function create(
   const account = { login, password, roles: ['administrator', 'quality-officer'] };
   if (known) await createAccount(context, { ...account, personId: known.id });
   else await createAccountOf(context, account, { name, unitId: unit.id, title });
+}
+
+/** May stay empty: the office says it later on its page for citizens. */
+function readAddress(form: Form, t: Text): string | undefined {
+  const typed = form.text('publicAddress', t.organisation.publicAddress, { most: 200 });
+  const address = publicAddress(typed);
+  if (address === undefined) {
+    const hint = t.organisation.publicAddressHint;
+    form.fault('publicAddress', 'invalid', { field: t.organisation.publicAddress, value: typed.slice(0, 60), hint });
+  }
+  return address;
 }
 
 function readOffice(c: Request, form: Form): OfficeInput | null {

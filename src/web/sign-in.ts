@@ -49,6 +49,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
     lead,
     form,
     status,
+    ...(form.values['done'] === 'setup' && status === 200 ? { done: t.account.setUpDone } : {}),
     model: { next: ownPath(form.values['next']), publicPages: await publicPlaces(c) },
   });
 }

@@ -18,6 +18,7 @@ import { slipsForToday } from './corrective-action-today.ts';
 import { dossierLine } from './dossier-line.ts';
 import { openingHref } from './dossier-scan.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
+import { firstSteps } from './first-step.ts';
 import { readQuery } from './form.ts';
 import { type Moment, momentOf } from './moment.ts';
 import { objectivesForToday } from './objective-today.ts';
@@ -58,6 +59,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       scopes: scopes.map((key) => ({ href: `/?scope=${key}`, text: t.today[key], current: key === scope })),
       groups: scope === 'collect' ? await collectGroup(c, moment) : groupsOf(items, moment, scope),
       empty: recorded === 0,
+      steps: recorded === 0 ? await firstSteps(c) : null,
       collecting: scope === 'collect',
       mayImport: may(context.actor.roles, 'dossier.import'),
       provisional: provisionalYear(moment),

@@ -220,6 +220,40 @@ describe('tiếp nhận', () => {
     expect(text).toContain('<a href="#applicantName">');
   });
 
+  it('số giấy tờ, điện thoại, thư điện tử sai dạng: 422, nói ở từng ô cách viết đúng; từ chối cũng vậy', async () => {
+    await counter.get('/dossiers/new?procedure=1.004873');
+    const wrong = { ...receipt, idNumber: '12', phone: 'abc', email: 'khong phai thu', reason: 'Sai nơi nộp' };
+    for (const path of ['/dossiers/new', '/dossiers/refuse']) {
+      const { status, text } = await counter.post(path, wrong);
+      expect(status).toBe(422);
+      for (const id of ['idNumber', 'phone', 'email']) expect(text).toContain(`<a href="#${id}">`);
+      expect(text).toContain('CCCD có 12 chữ số');
+      expect(text).toContain('ví dụ 0912345678');
+    }
+  });
+
+  it('lỗi số nói khoảng có dấu chấm, lỗi ngày không nhắc JSON; bảng tóm tắt theo thứ tự các ô', async () => {
+    await counter.get('/dossiers/new?procedure=1.004873');
+    const wrong = {
+      ...receipt,
+      applicantName: '',
+      copies: '0',
+      fee: '2.000.000.000',
+      receivedAt: '31/02/2026',
+      phone: 'abc',
+    };
+    const { text } = await counter.post('/dossiers/new', wrong);
+    expect(text).toContain('Nhập số từ 0 đến 1.000.000.000');
+    expect(text).toContain('Nhập số từ 1 đến 999');
+    expect(text).not.toContain('JSON');
+    const order = [...text.matchAll(/<li><a href="#(\w+)"/g)].map(([, field]) => field);
+    expect(order).toEqual(['applicantName', 'phone', 'copies', 'fee', 'receivedAt']);
+    expect(text).toMatch(/class="form-control figure-field is-invalid" id="fee"/);
+    const missing = await counter.get('/khong-co-trang-nay');
+    expect(missing.status).toBe(404);
+    expect(missing.text).toContain('Kiểm tra lại địa chỉ');
+  });
+
   it('thủ tục không có thời hạn rõ ràng: đòi nhập ngày hẹn, không đoán', async () => {
     await counter.get('/dossiers/new?procedure=1.012812');
     const { status, text } = await counter.post('/dossiers/new', { ...receipt, procedure: '1.012812' });

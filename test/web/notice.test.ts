@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { actOnDossier } from '../../src/command/dossier.ts';
+import { actOnDossier, receiveDossier } from '../../src/command/dossier.ts';
+import { deriveNotices } from '../../src/command/notice-derive.ts';
 import { webWorld } from '../support/web.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
@@ -51,6 +52,24 @@ describe('trang thông báo', () => {
     expect(test.status).toBe(409);
     expect(test.text).toContain('NOTICE_SMTP_URL');
     expect((await officer.get('/notices/outbox')).text).toContain('Chưa có thông báo nào');
+  });
+
+  it('không có địa chỉ để gửi: hộp gửi kể cả khi xem tất cả, trang hồ sơ nói phải báo cách khác', async () => {
+    const { signedIn, context } = await world();
+    const officer = await signedIn('quality-officer', 'counter');
+    const words = { 'received-vi-subject': 'Nhận {code}', 'received-vi-body': 'Đã nhận', 'received-vi-short': 'Da nhan' };
+    const on = { form: '1', 'received-email': '1', 'received-phone': '1', ...words };
+    expect((await officer.post('/notices/settings', on)).status).toBe(303);
+    const [made] = await receiveDossier(context, {
+      procedureCode: '1.004873',
+      channel: 'direct',
+      applicant: { name: 'Bùi Thị Na', idNumber: '', phone: '', email: '', address: '' },
+    });
+    await deriveNotices(context);
+    const { text } = await officer.get(`/dossiers/${made?.code}`);
+    expect(text).toContain('Chưa báo được cho người nộp: “Đã tiếp nhận hồ sơ”');
+    for (const query of ['', '?state=skipped'])
+      expect((await officer.get(`/notices/outbox${query}`)).text).toContain('không có địa chỉ để gửi');
   });
 
   it('lưu cài đặt rồi mở lại thấy đúng điều đã lưu', async () => {

@@ -170,9 +170,52 @@ describe('thiết lập lần đầu', () => {
     expect((await browser.get('/')).response.headers.get('Location')).toBe('/setup');
 
     const done = await browser.post('/setup', { ...office, personName: 'Trần Văn Quân', login: 'quantri', password });
-    expect(done.response.headers.get('Location')).toBe('/sign-in');
+    expect(done.response.headers.get('Location')).toBe('/sign-in?done=setup');
+    expect((await browser.get('/sign-in?done=setup')).text).toContain('Đã thiết lập');
     expect((await browser.signIn('quantri')).status).toBe(303);
     expect((await browser.get('/accounts')).text).toContain('Trần Văn Quân');
+  });
+});
+
+describe('cơ quan chưa có hồ sơ', () => {
+  const steps = (text: string) => {
+    const list = /<ol>([\s\S]*?)<\/ol>/.exec(text)?.[1] ?? '';
+    return [...list.matchAll(/<li>([\s\S]*?)<\/li>/g)].map(([, item = '']) => ({
+      href: /href="([^"]+)"/.exec(item)?.[1]?.replaceAll('&#x3D;', '='),
+      done: item.includes('Đã làm'),
+    }));
+  };
+
+  it('thiết lập nhận địa chỉ cho người dân; địa chỉ sai thì 422; trang đầu kể việc phải làm, việc đã làm', async () => {
+    const empty = await webWorld({ empty: true });
+    const browser = empty.browser();
+    await browser.get('/setup');
+    const fields = { name: 'UBND xã Gia Tân', code: 'H56.12', personName: 'Trần Văn Quân', login: 'quantri', password };
+    expect((await browser.post('/setup', { ...fields, publicAddress: 'không phải địa chỉ' })).status).toBe(422);
+    expect((await browser.post('/setup', { ...fields, publicAddress: 'https://giatan.example/' })).status).toBe(303);
+    await browser.signIn('quantri');
+    expect(steps((await browser.get('/')).text)).toEqual([
+      { href: '/accounts', done: false },
+      { href: '/procedures/import', done: false },
+      { href: '/calendar?year=2026', done: false },
+      { href: '/organisation/public', done: true },
+      { href: '/import', done: false },
+    ]);
+  });
+
+  it('công chức một cửa: chưa có thủ tục thì trang tiếp nhận nói phải làm gì, ai làm được', async () => {
+    const empty = await webWorld();
+    const counter = await empty.signedIn('counter');
+    const { text } = await counter.get('/dossiers/new');
+    expect(text).toContain('Phải nhập danh mục thủ tục trước');
+    expect(text).toContain('Người làm được: ');
+    expect(steps((await counter.get('/')).text).map(({ href }) => href)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      '/dossiers/new',
+    ]);
   });
 });
 

@@ -30,6 +30,10 @@ export const accountText = {
     'You are not signed in. Sign in to go on.',
   ],
   lookUp: ['Tra cứu hồ sơ (dành cho người dân)', 'Look up a dossier (for citizens)'],
+  setUpDone: [
+    'Đã thiết lập. Đăng nhập bằng tài khoản vừa tạo; trang đầu nói việc làm tiếp.',
+    'Set up. Sign in with the account just made; the first page says what comes next.',
+  ],
   setUp: ['Thiết lập lần đầu', 'First set-up'],
   setUpLead: [
     'Khai báo cơ quan và người quản trị đầu tiên. Những mục khác có thể bổ sung sau.',

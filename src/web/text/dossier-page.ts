@@ -43,6 +43,10 @@ export const dossierPageText = {
   fee: ['Phí, lệ phí', 'Fee'],
   papers: ['In', 'Print'],
   conflictHint: ['Trang đã được cập nhật.', 'The page has been updated.'],
+  unreached: [
+    'Chưa báo được cho người nộp: {kinds}. Hồ sơ không có điện thoại hay thư điện tử dùng được; hãy báo bằng cách khác.',
+    'The applicant could not be told: {kinds}. The dossier has no usable telephone or e-mail; tell them some other way.',
+  ],
   alreadyDone: [
     'Biểu mẫu này đã gửi trước đó: hồ sơ này đã tiếp nhận, không ghi thêm lần nữa. Muốn tiếp nhận hồ sơ khác, mở biểu mẫu mới.',
     'This form was sent before: this dossier is received already, nothing was added. For another dossier open a new form.',

@@ -13,6 +13,10 @@ export const receiveText = {
     'Those received most come first. Enter opens the first one, Tab goes on.',
   ],
   find: ['Tìm thủ tục', 'Find'],
+  noProcedures: [
+    'Chưa có thủ tục nào nên chưa tiếp nhận được. Phải nhập danh mục thủ tục trước.',
+    'There is no procedure yet, so nothing can be received. The catalogue of procedures comes first.',
+  ],
   none: ['Không có thủ tục nào khớp “{search}”. Thử ít chữ hơn.', 'No procedure matches “{search}”. Try fewer words.'],
   lead: ['{code} · {field}', '{code} · {field}'],
   applicantPart: ['Người nộp', 'Applicant'],
