@@ -9,6 +9,7 @@ import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { listAudits } from '../storage/audit.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { getOffice } from '../storage/setting.ts';
+import { auditGrounds } from './audit-grounds.ts';
 import { vnDate } from './format.ts';
 import type { SignatureColumn } from './layout.ts';
 import { type Paper, type PaperBlock, type PaperTable, part, text } from './paper.ts';
@@ -19,6 +20,8 @@ export interface AuditModel {
   readonly slips: readonly LineSlip[];
   readonly samples: readonly AuditSample[];
   readonly repeats: readonly Repeat[];
+  /** What the decision stands on, each after "Căn cứ" (audit-grounds.ts). */
+  readonly grounds: readonly string[];
 }
 
 /** Throws Problem('not-found'), Problem('no-office'). */
@@ -30,7 +33,9 @@ export async function gatherAudit(context: Context, code: string): Promise<Audit
     samplesOf(context.database, audit.code),
     listAudits(context.database),
   ]);
-  return { office, audit, slips, samples, repeats: repeatsOf(audit, all) };
+  const day = audit.approval?.signedOn ?? localDateOf(context.clock());
+  const grounds = await auditGrounds(context.database, audit, day);
+  return { office, audit, slips, samples, repeats: repeatsOf(audit, all), grounds };
 }
 
 /** "19/11/2026" or "19/11/2026 – 20/11/2026". */

@@ -23,14 +23,6 @@ export const auditPlan: ReportKind<AuditModel> = recordPaper({
   paper: paperOf,
 });
 
-/** Quyết định thành lập đoàn: no article of law is cited that the office has not given. */
-export const auditTeam: ReportKind<AuditModel> = recordPaper({
-  kind: 'audit-team',
-  title: { vi: 'Quyết định thành lập đoàn đánh giá nội bộ', en: 'Decision on the audit team' },
-  gather: gatherAudit,
-  paper: decisionOf,
-});
-
 function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
   const time = audit.from === audit.to ? `ngày ${vnDate(audit.from)}` : `${vnDate(audit.from)} – ${vnDate(audit.to)}`;
   const moved = moveText(audit);
@@ -61,32 +53,6 @@ function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
       ...exceptionPart(audit, '7. Ngoại lệ về tính độc lập'),
     ],
     recipients: [...audit.sections.map(({ name }) => name), 'Đoàn đánh giá', 'Lưu: VT'],
-    signatures: [headSigner(office)],
-  };
-}
-
-function decisionOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
-  return {
-    name: 'Quyết định',
-    number: documentNumber(audit.approval?.decision ?? '', 'QĐ', office),
-    summary: `Về việc thành lập đoàn đánh giá nội bộ (${audit.code})`,
-    date: audit.approval?.signedOn ?? null,
-    ...standingOf(audit, audit.approval === null),
-    blocks: [
-      ...passage('', ['Xét đề nghị của thư ký ISO,']),
-      ...passage(
-        'Điều 1.',
-        [`Thành lập đoàn thực hiện “${audit.title}” gồm các ông, bà có tên sau:`],
-        teamTable(audit),
-      ),
-      ...passage('Điều 2.', [
-        `Đoàn đánh giá tại ${audit.sections.map(({ name }) => name).join(', ')} từ ngày ${vnDate(audit.from)} đến ngày ${vnDate(audit.to)} theo kế hoạch đã phê duyệt, lập báo cáo gửi lãnh đạo.`,
-      ]),
-      ...passage('Điều 3.', [
-        'Đoàn đánh giá, các bộ phận có liên quan và các ông, bà có tên tại Điều 1 thi hành Quyết định này.',
-      ]),
-    ],
-    recipients: ['Như Điều 3', 'Lưu: VT'],
     signatures: [headSigner(office)],
   };
 }

@@ -1,10 +1,11 @@
 import { Problem } from '../domain/problem.ts';
 import { annualQuality } from './annual-quality.ts';
 import { auditChecklist } from './audit-checklist.ts';
-import { auditPlan, auditTeam } from './audit-plan.ts';
+import { auditPlan } from './audit-plan.ts';
 import { auditProgramme } from './audit-programme.ts';
 import { auditReport } from './audit-report.ts';
 import { auditSample } from './audit-sample.ts';
+import { auditTeam } from './audit-team.ts';
 import { changeRequest } from './change-request.ts';
 import { complaintRegister } from './complaint-register.ts';
 import { controlSlip } from './control-slip.ts';

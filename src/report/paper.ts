@@ -12,7 +12,15 @@ import { officeIssuer } from './slip.ts';
 /** How a column of a table stands: words left, numbers right, codes and dates in the middle. */
 export type Align = 'left' | 'number' | 'middle';
 
-export type PaperBlock = { readonly kind: 'part' | 'section' | 'text' | 'flush'; readonly text: string } | PaperTable;
+/**
+ * Of a decision: `centre` (who decides, "QUYẾT ĐỊNH:"), `basis` ("Căn cứ …;", in italics), `article` ("Điều 1. …", its
+ * number bold on the same line).
+ */
+type DecisionBlock = 'centre' | 'basis' | 'article';
+
+export type PaperBlock =
+  | { readonly kind: 'part' | 'section' | 'text' | 'flush' | DecisionBlock; readonly text: string }
+  | PaperTable;
 
 export interface PaperTable {
   readonly kind: 'table';
@@ -179,6 +187,10 @@ function addresseesView(names: readonly string[]) {
 function blockView(block: PaperBlock, page: number) {
   if (block.kind !== 'table') {
     const words = unbroken(block.text);
+    if (block.kind === 'article') {
+      const [number = ''] = /^Điều \d+\./.exec(words) ?? [];
+      return { article: { number, words: words.slice(number.length) } };
+    }
     return block.kind === 'flush' ? { text: words, flush: true } : { [block.kind]: words };
   }
   const { head, rows, aligns = [], strong = [] } = block;
@@ -204,6 +216,11 @@ function docxBlock(block: PaperBlock, page: number): DocxBlock {
       return { kind: 'heading', level: 1, text: block.text };
     case 'section':
       return { kind: 'heading', level: 2, text: block.text };
+    case 'centre':
+      return { kind: 'paragraph', text: block.text, align: 'center', bold: true };
+    case 'basis':
+      return { kind: 'paragraph', text: block.text, align: 'justify', italic: true };
+    case 'article':
     case 'text':
     case 'flush':
       return { kind: 'paragraph', text: block.text, align: 'justify' };

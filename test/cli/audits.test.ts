@@ -43,6 +43,7 @@ beforeAll(async () => {
     ['unit', 'add', 'KT', 'Phòng Kinh tế'],
     ['unit', 'add', 'VH', 'Phòng Văn hóa'],
     ['person', 'add', 'Lê An', '--unit', 'VH', '--title', 'Công chức'],
+    ['person', 'add', 'Trần Bình', '--unit', 'KT', '--title', 'Công chức'],
   ]) {
     expect((await cli(['organisation', ...args, ...data])).status).toBe(0);
   }
@@ -124,6 +125,8 @@ describe('dòng lệnh audits', () => {
     await done('finding', code, '1', ...words);
     await done('issue', code, '1');
     expect((await run('respond', code, '1', '--answer', 'accepted')).status).toBe(2);
+    const nobody = await run('respond', code, '1', '--answer', 'accepted', '--representative', 'Không Ai');
+    expect([nobody.status, nobody.err]).toEqual([2, expect.stringContaining('Phòng Kinh tế')]);
     await done('respond', code, '1', '--answer', 'disputed', '--words', 'Đã thay', '--representative', 'Trần Bình');
     const accepted = ['--answer', 'accepted', '--words', 'Nhất trí', '--representative', 'Trần Bình'];
     expect((await done('respond', code, '1', ...accepted)).lines[0].finding.state).toBe('accepted');

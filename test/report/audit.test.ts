@@ -1,9 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { approveProgramme, saveProgramme } from '../../src/command/audit-programme.ts';
+import { addDocument, receiveDocument } from '../../src/command/document.ts';
+import { addLegalBasis } from '../../src/command/legal-basis.ts';
+import { localDate } from '../../src/domain/time/local-date.ts';
 import { auditChecklist } from '../../src/report/audit-checklist.ts';
-import { auditPlan, auditTeam } from '../../src/report/audit-plan.ts';
+import { auditPlan } from '../../src/report/audit-plan.ts';
 import { auditProgramme } from '../../src/report/audit-programme.ts';
 import { auditReport } from '../../src/report/audit-report.ts';
+import { auditTeam } from '../../src/report/audit-team.ts';
 import { gatherReport } from '../../src/report/face.ts';
 import { auditInput, auditWorld, findOne, openAudit, reportAudit } from '../support/audit.ts';
 
@@ -134,5 +138,57 @@ describe('giấy tờ của cuộc đánh giá', () => {
     await expect(gatherReport(auditReport, world.as({ roles: [] }), { record: code })).rejects.toMatchObject({
       code: 'not-allowed',
     });
+  });
+});
+
+describe('quyết định thành lập đoàn theo thể thức của quyết định', () => {
+  it('có thẩm quyền ban hành, căn cứ chỉ từ dữ liệu của cơ quan, “QUYẾT ĐỊNH:”, Điều 1 đến 3, nơi nhận, theo thứ tự', async () => {
+    const model = await auditTeam.gather(world.context, { record: code });
+    for (const face of [auditTeam.html(model), JSON.stringify(auditTeam.docx?.(model))]) {
+      const parts = ['ỦY BAN NHÂN DÂN XÃ GIA TÂN', 'Căn cứ Quyết định số 02/QĐ-UBND', 'Theo đề nghị', 'QUYẾT ĐỊNH:'];
+      const places = [...parts, 'Điều 1.', 'Điều 2.', 'Điều 3.'].map((part) => face.indexOf(part));
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      expect(places[0]).toBeGreaterThan(-1);
+      expect(face).toContain('Như Điều 3');
+    }
+    // No instrument that the office has not entered itself.
+    expect(model.grounds).toEqual([expect.stringMatching(/^Quyết định số 02\/QĐ-UBND .* phê duyệt Chương trình/)]);
+  });
+
+  it('văn bản trong danh mục pháp lý mà quy trình đánh giá nội bộ của cơ quan viện dẫn là căn cứ; hết hiệu lực thì không', async () => {
+    const day = localDate('2026-01-01');
+    const instrument = {
+      number: '9/2025/QĐ-UBND',
+      kind: 'Quyết định',
+      title: 'ban hành quy chế đánh giá',
+      issuer: 'Ủy ban nhân dân tỉnh',
+      issuedOn: day,
+      inForceFrom: day,
+      inForceTo: null,
+      replacedBy: [],
+      amendedBy: [],
+      note: '',
+    };
+    await addLegalBasis(world.context, instrument);
+    await addLegalBasis(world.context, { ...instrument, number: '8/2024/QĐ-UBND', inForceTo: localDate('2026-02-01') });
+    const { document } = await addDocument(world.context, {
+      kind: 'external',
+      series: 'ISO',
+      documentCode: 'QT.04',
+      title: 'Quy trình đánh giá nội bộ',
+      owner: { unitId: null, unitName: '' },
+      clauses: ['9.2'],
+      retention: { period: '', place: '', disposal: '' },
+      issuer: 'UBND',
+      use: 'Đánh giá',
+    });
+    const sections = [{ label: '1', title: 'Căn cứ', text: 'Theo 9/2025/QĐ-UBND và 8/2024/QĐ-UBND.' }];
+    const content = { title: 'Quy trình đánh giá nội bộ', issue: 1, revision: 0, sections, changes: [], file: null };
+    await receiveDocument(world.context, document.code, content, day);
+    const { grounds } = await auditTeam.gather(world.context, { record: code });
+    expect(grounds.slice(0, 2)).toEqual([
+      'Quyết định số 9/2025/QĐ-UBND ngày 01 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh ban hành quy chế đánh giá',
+      'Quy trình đánh giá nội bộ (mã QT.04, lần ban hành 01, lần sửa đổi 00)',
+    ]);
   });
 });

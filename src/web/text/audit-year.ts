@@ -25,11 +25,11 @@ export const auditYearText = {
     'Từ bản ghi: hồ sơ kết thúc từ {from} đến {to}, lần đánh giá gần nhất và phiếu khắc phục còn mở của từng bộ phận.',
     'From the records: dossiers ended from {from} to {to}, the last audit and the open corrective actions of each section.',
   ],
-  lateOf: ['Hồ sơ trễ / đã kết thúc', 'Late / ended'],
+  lateOf: ['Trễ / kết thúc', 'Late / ended'],
   lastAudit: ['Đánh giá gần nhất', 'Last audit'],
   findingsCount: ['{n} phát hiện', '{n} findings'],
   neverAudited: ['chưa được đánh giá', 'never audited'],
-  openSlips: ['Phiếu khắc phục còn mở', 'Open corrective actions'],
+  openSlips: ['Phiếu còn mở', 'Open slips'],
   leftOut: ['Lý do để ngoài chương trình', 'Why it is left out'],
   leftOutTitle: ['Bộ phận để ngoài chương trình', 'Sections left out'],
   leftOutHint: [
