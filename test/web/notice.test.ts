@@ -57,7 +57,11 @@ describe('trang thông báo', () => {
   it('không có địa chỉ để gửi: hộp gửi kể cả khi xem tất cả, trang hồ sơ nói phải báo cách khác', async () => {
     const { signedIn, context } = await world();
     const officer = await signedIn('quality-officer', 'counter');
-    const words = { 'received-vi-subject': 'Nhận {code}', 'received-vi-body': 'Đã nhận', 'received-vi-short': 'Da nhan' };
+    const words = {
+      'received-vi-subject': 'Nhận {code}',
+      'received-vi-body': 'Đã nhận',
+      'received-vi-short': 'Da nhan',
+    };
     const on = { form: '1', 'received-email': '1', 'received-phone': '1', ...words };
     expect((await officer.post('/notices/settings', on)).status).toBe(303);
     const [made] = await receiveDossier(context, {
