@@ -15,8 +15,8 @@ import { instant } from '../../src/domain/time/instant.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { auditChecklist } from '../../src/report/audit-checklist.ts';
 import { auditPlan } from '../../src/report/audit-plan.ts';
-import { auditTeam } from '../../src/report/audit-team.ts';
 import { auditReport } from '../../src/report/audit-report.ts';
+import { auditTeam } from '../../src/report/audit-team.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
 
 let world: TestContext;
