@@ -48,8 +48,8 @@ export function page(c: Request, template: Template, options: Page): Response {
     t: visit.t,
     lang: visit.language,
     csrf: visit.csrf,
-    /** Another one for every form that asks for it. */
-    once: () => c.var.deps.newId(),
+    /** Another one for every form that asks for it; after “back” the one of its address (keys.js). */
+    once: () => formIdOf(c.req.query('once')) ?? c.var.deps.newId(),
     actor: visit.actor,
     office: visit.office,
     typed: options.form?.values ?? {},
@@ -71,6 +71,11 @@ export function page(c: Request, template: Template, options: Page): Response {
   });
   c.header('Cache-Control', 'no-store');
   return c.html(html, (options.status ?? 200) as 200);
+}
+
+/** The identifier of a form, when it is one (UUID). */
+export function formIdOf(sent: string | undefined): string | undefined {
+  return sent !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(sent) ? sent : undefined;
 }
 
 /** In the order in which the fields stand on the page; what belongs to none of them first. */

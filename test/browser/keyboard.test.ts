@@ -112,7 +112,7 @@ describe.skipIf(!browserChoice)('quầy một cửa không chạm vào chuột',
     await hands.press('Enter');
     expect(await page.$eval('#channel', typedIn)).toBe('post');
     await page.waitForFunction("!['channel', ''].includes(document.activeElement?.id ?? '')");
-    expect(new URL(page.url()).search).toBe('?procedure=1.004873');
+    expect(new URL(page.url()).pathname).toBe('/dossiers/new');
     await page.focus('#area');
     await hands.press('Enter');
     await focused(page, '#items');

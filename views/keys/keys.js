@@ -76,6 +76,14 @@
     if (event.key === '/') event.preventDefault();
   });
 
+  // “Back” asks for the page anew and fills in what was typed: its address keeps the identifier of its form.
+  const identifiers = document.querySelectorAll('input[name=_once]');
+  if (identifiers.length === 1 && location.search.includes('procedure=')) {
+    const address = new URL(location.href);
+    address.searchParams.set('once', identifiers[0].value);
+    history.replaceState(history.state, '', address);
+  }
+
   document.addEventListener('click', (event) => {
     if (event.target instanceof Element && event.target.closest('[data-keys]')) showKeys(event);
   });
