@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { neutralTable } from '../../src/domain/score-sheet/neutral-table.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
+import { writeCriterionTable } from '../../src/exchange/score-sheet-file.ts';
 import { listDocuments } from '../../src/storage/document.ts';
 import { listDossiers } from '../../src/storage/dossier.ts';
 import { listPeople, listUnits } from '../../src/storage/organisation.ts';
@@ -141,6 +143,36 @@ describe.skipIf(!browserChoice)('biểu mẫu cần điều chỉ người làm 
       { kind: '/documents/legal-bases/*/check', paths: ['/documents/legal-bases/61-2018-ND-CP'] },
     ]);
   }, 180_000);
+
+  it('số liệu của tỉnh có ít nhất một ô; bộ tiêu chí từ tệp đúng dạng; phiếu thi đua cho người có trong danh sách', async () => {
+    await all('thu', [
+      {
+        kind: '/reconciliations/new',
+        paths: ['/reconciliations/new'],
+        fields: {
+          from: '15/09/2026',
+          to: '14/10/2026',
+          figuresOn: '16/10/2026',
+          source: 'Cổng Dịch vụ công của tỉnh',
+          'received-total': '210',
+        },
+      },
+      {
+        kind: '/score-tables/import',
+        paths: ['/score-tables/import'],
+        file: {
+          field: 'file',
+          name: 'bo-tieu-chi.json',
+          content: writeCriterionTable(neutralTable('reform', localDate('2027-01-01'))),
+        },
+      },
+      {
+        kind: '/emulation',
+        paths: ['/emulation'],
+        fields: { year: '2026', index: '3', person: 'Đặng Hồng Sơn', assessor: 'Lê Thị Thu Hằng' },
+      },
+    ]);
+  }, 120_000);
 
   it('tài khoản mới có vai trò; hồ sơ lỗi do người nộp; thư thử khi đã có máy chủ thư', async () => {
     const { items } = await listDossiers(

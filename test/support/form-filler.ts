@@ -44,6 +44,8 @@ export const toldForms: Readonly<Record<string, string>> = {
   '/notices/settings/test': 'chưa được cấu hình',
   '/publications/*/attach': 'không phải JSON',
   '/publications/new': 'trước ngày ký quyết định',
+  '/score-tables/import': 'không phải JSON',
+  '/emulation': 'Không tìm thấy cán bộ, công chức',
 };
 
 const kindOf = `(form) => (form.lastButton?.getAttribute('formaction') ?? form.getAttribute('action') ?? location.pathname)
@@ -125,6 +127,7 @@ function fillIn(kind: string, asked: readonly string[], { fields = {}, file }: O
         /due$/i.test(field.name) && /acts\\/extend/.test(form.action) ? '20/01/2027' :
         /hh:mm/.test(near) ? '20/11/2026 09:00' :
         /dd\\/mm\\/yyyy/.test(near) || /(^|\\.)(on|due|date)$/i.test(field.name) ? '25/11/2026' :
+        /^(own|other)-/.test(field.name) ? '1' :
         field.inputMode === 'numeric' || field.type === 'number' ? '2' :
         /email/i.test(field.name) ? 'thu@anthinh.example' :
         /hours/i.test(field.name) ? '07:30-11:30' :
