@@ -108,7 +108,8 @@ function fillIn(kind: string, asked: readonly string[], { fields = {}, file }: O
           [...field.options].find((one) => one.text.includes(value))).value;
         continue;
       }
-      const wanted = field.required || field.ariaRequired === 'true' || asked.includes(field.name);
+      // A sheet is assessed as a whole.
+      const wanted = field.required || field.ariaRequired === 'true' || asked.includes(field.name) || /^(other|reason)-/.test(field.name);
       if (field.type === 'checkbox') { if (wanted || field.name.startsWith('confirm')) field.checked = true; continue; }
       if (field.type === 'radio') {
         if (!own.some((one) => one.name === field.name && one.checked)) field.checked = true;

@@ -78,16 +78,26 @@ export function withOthers(sheet: ScoreSheet, others: readonly OtherInput[], who
   if (twice) throw new Problem('score-table-wrong', { number: twice.number, reason: 'điểm ghi hai lần' }, 'scores');
   const missing = sheet.lines.filter(({ number, own }) => own !== null && !others.some((one) => one.number === number));
   if (missing.length > 0) throw missingScores(missing, `other-${missing[0]?.number}`);
-  return sheet.lines.map((line) => {
+  const lines = sheet.lines.map((line) => {
     const given = others.find(({ number }) => number === line.number);
     if (!given || line.own === null) return { ...line, other: null };
     const reason = limited('Lý do', given.reason, `reason-${line.number}`);
-    if (given.value !== line.own && reason === '') {
-      const words = { number: line.number, other: `${who} ${numberText(given.value)}`, own: numberText(line.own) };
-      throw new Problem('score-reason', words, `reason-${line.number}`);
-    }
     return { ...line, other: { value: given.value, reason: given.value === line.own ? '' : reason } };
   });
+  const silent = lines.filter(({ own, other }) => other && other.value !== own && other.reason === '');
+  if (silent.length > 0) throw missingReasons(silent, who);
+  return lines;
+}
+
+function missingReasons(lines: readonly CriterionLine[], who: string): Problem {
+  const numbers = lines.map(({ number, own, other }) => {
+    return `${number} (${numberText(other?.value ?? 0)}, tự chấm ${numberText(own ?? 0)})`;
+  });
+  return new Problem(
+    'score-reason',
+    { who, count: lines.length, numbers: numbers.join('; ') },
+    `reason-${lines[0]?.number}`,
+  );
 }
 
 /** Throws score-missing while a criterion is open, score-nothing-applies when none applies. */

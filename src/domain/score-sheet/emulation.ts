@@ -138,7 +138,7 @@ export function assessEmulation(
 ): EmulationSheet {
   demandAssessor(sheet, actor);
   demandState(sheet, ['submitted', 'assessed'], 'đánh giá');
-  const lines = withOthers(sheet, scores, 'điểm đánh giá');
+  const lines = withOthers(sheet, scores, 'Điểm đánh giá');
   return next(sheet, { state: 'assessed', lines, assessed: { ...by, remark: remark.trim().slice(0, 2000) } });
 }
 

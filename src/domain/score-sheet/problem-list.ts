@@ -44,8 +44,8 @@ export const scoreSheetProblems = {
   },
   'score-reason': {
     status: 422,
-    vi: 'Tiêu chí {number}: {other} khác điểm tự chấm {own}. Ghi lý do.',
-    en: 'Criterion {number}: {other} differs from the own score {own}. Give the reason.',
+    vi: '{who} khác điểm tự chấm mà chưa có lý do ở {count} tiêu chí: {numbers}. Ghi lý do ở từng tiêu chí.',
+    en: '{who} differs from the own score without a reason for {count} criteria: {numbers}. Give the reason for each.',
   },
   'score-missing': {
     status: 422,

@@ -115,7 +115,7 @@ export function appraiseSelf(
   demandState(sheet, ['sent', 'appraised'], 'ghi điểm thẩm định');
   if (appraisal.body.trim() === '') throw new Problem('required', { field: 'cơ quan thẩm định' }, 'body');
   if (appraisal.on > today) throw new Problem('occurs-in-future', { value: appraisal.on }, 'on');
-  return next(sheet, { state: 'appraised', appraisal, lines: withOthers(sheet, scores, 'điểm thẩm định') });
+  return next(sheet, { state: 'appraised', appraisal, lines: withOthers(sheet, scores, 'Điểm thẩm định') });
 }
 
 /** Back to a draft, with the reason; approval, sending and appraisal are to be done again. */

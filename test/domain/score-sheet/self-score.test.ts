@@ -115,6 +115,10 @@ describe('Bảng tự chấm điểm cải cách hành chính', () => {
     expect(() => appraiseSelf(sent, appraisal, others(['1.1', 7], ['1.2', 20], ['10', 0.2]), today)).toThrow(
       code('score-reason'),
     );
+    // Every score that needs a reason is told at once.
+    expect(() => appraiseSelf(sent, appraisal, others(['1.1', 7], ['1.2', 20], ['10', 0.1]), today)).toThrow(
+      /ở 2 tiêu chí: 1\.1 \(7, tự chấm .+\); 10 \(0,1, tự chấm .+\)/,
+    );
     expect(() => appraiseSelf(sent, appraisal, [...given, ...given], today)).toThrow(code('score-table-wrong'));
     expect(() => appraiseSelf(sent, appraisal, others(['1.1', 11, 'x'], ['1.2', 20], ['10', 0.2]), today)).toThrow(
       code('score-above-most'),
