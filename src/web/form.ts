@@ -5,6 +5,7 @@ import type { ProblemDetails } from '../domain/problem-text.ts';
 import { nfc } from '../domain/text.ts';
 import { type Instant, instantAt, parseClock } from '../domain/time/instant.ts';
 import { type LocalDate, parseLocalDate } from '../domain/time/local-date.ts';
+import { vnDate } from '../report/format.ts';
 import type { Request } from './environment.ts';
 
 /** What is wrong with one field, said beside it and in the summary on top. `field` '' = the form as a whole. */
@@ -52,11 +53,12 @@ const longest = 2000;
  * '') for a faulty field; call `check()` before using the values.
  */
 export class Form {
-  /** What was typed, to be shown again. */
+  /** What was typed. */
   readonly values: Readonly<Record<string, string>>;
   readonly #lists: Readonly<Record<string, readonly string[]>>;
   readonly #files: Readonly<Record<string, File>>;
   readonly #faults: Fault[] = [];
+  readonly #dates: Record<string, string> = {};
   readonly #language: Language;
 
   constructor(body: Readonly<Record<string, unknown>>, language: Language) {
@@ -72,6 +74,11 @@ export class Form {
     this.#files = files;
     this.values = Object.fromEntries(Object.entries(lists).map(([name, [first = '']]) => [name, first]));
     this.#language = language;
+  }
+
+  /** What is shown again: as typed, dates as they are written here, also those of an address (`2026-01-31`). */
+  get shown(): Readonly<Record<string, string>> {
+    return { ...this.values, ...this.#dates };
   }
 
   /** Another reader of the same kind over other fields. */
@@ -125,7 +132,8 @@ export class Form {
     const typed = this.text(name, label, options);
     if (typed === '') return undefined;
     const date = parseTypedDate(typed);
-    if (!date) this.fault(name, 'date-invalid', { value: short(typed) });
+    if (date) this.#dates[name] = vnDate(date);
+    else this.fault(name, 'date-invalid', { value: short(typed) });
     return date;
   }
 

@@ -52,7 +52,7 @@ export function page(c: Request, template: Template, options: Page): Response {
     once: () => formIdOf(c.req.query('once')) ?? c.var.deps.newId(),
     actor: visit.actor,
     office: visit.office,
-    typed: options.form?.values ?? {},
+    typed: options.form?.shown ?? {},
     faults,
     errors: Object.fromEntries(faults.map(({ field, text }) => [field, text])),
   };

@@ -145,6 +145,12 @@ describe('số liệu', () => {
     expect((await quality.get('/statistics/list')).status).toBe(404);
   });
 
+  it('ngày đến từ địa chỉ hiện trong ô như người dùng gõ: dd/mm/yyyy', async () => {
+    const { text } = await quality.get('/statistics?from=2026-01-15&to=2026-03-14');
+    expect(text).toContain('name="from" type="text" value="15/01/2026"');
+    expect(text).toContain('name="to" type="text" value="14/03/2026"');
+  });
+
   it('mỗi con số mở đúng bấy nhiêu hồ sơ, nói rõ quy tắc và kỳ', async () => {
     const { text } = await quality.get('/statistics?from=01/11/2026&to=30/11/2026&by=channel');
     expect(text).toContain('Biểu II.06a/VPCP/KSTT, từ 01/11/2026 đến 30/11/2026');
