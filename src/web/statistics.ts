@@ -40,6 +40,7 @@ export const statisticsPages = new Hono<Env>()
       nav: 'reports',
       form: query,
       status: query.faults.length > 0 ? 422 : 200,
+      ...printAction(question, t),
       model: {
         ...frame(c, question, t),
         ...figuresModel(question, measures, language, titles),
@@ -103,6 +104,7 @@ export const statisticsPages = new Hono<Env>()
       }),
       nav: 'reports',
       back: { href: addressOf(path, question), text: t.statistics.title },
+      ...printAction(question, t),
       model: {
         count: fill(t.statistics.listCount, { n: vnNumber(codes.length) }),
         shown: codes.length > mostShown ? fill(t.statistics.listShown, { n: mostShown }) : null,
@@ -113,6 +115,12 @@ export const statisticsPages = new Hono<Env>()
       },
     });
   });
+
+/** The paper of the same period, where it counts as the paper does. */
+function printAction({ rule, granularity, from, to }: Question, t: Text) {
+  if (rule !== 'ii06a' || granularity === 'instant') return {};
+  return { action: { href: `/reports/ii06a?${new URLSearchParams({ from, to })}`, text: t.statistics.printPeriod } };
+}
 
 /** Where the same period goes on: the event log, and the scan for those who audit. */
 function beyond(roles: Parameters<typeof may>[0], { from, to }: Question) {

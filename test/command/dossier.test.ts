@@ -16,7 +16,13 @@ import { countDossiers, dossierEvents, findDossier } from '../../src/storage/dos
 import { saveProcedureStatements } from '../../src/storage/procedure.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
 
-const applicant = { name: 'Trần Văn Đạt', idNumber: '001099000001', phone: '0901234567', email: '', address: 'Gia Tân' };
+const applicant = {
+  name: 'Trần Văn Đạt',
+  idNumber: '001099000001',
+  phone: '0901234567',
+  email: '',
+  address: 'Gia Tân',
+};
 const input: ReceiveInput = { procedureCode: '1.000001', channel: 'direct', applicant };
 
 function procedure(code: string, limits: readonly ProcedureLimit[]): Procedure {

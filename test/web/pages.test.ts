@@ -145,6 +145,24 @@ describe('số liệu', () => {
     expect((await quality.get('/statistics/list')).status).toBe(404);
   });
 
+  it('từ con số tới biểu in: số liệu và danh sách sau con số đều dẫn tới biểu II.06a của đúng kỳ ấy', async () => {
+    const period = 'from=2026-01-15&to=2026-03-14';
+    const paper = `/reports/ii06a?${period}`;
+    const linksOf = async (path: string) => {
+      const { text } = await quality.get(path);
+      return [...text.matchAll(/href="([^"]+)"/g)].map(([, href = '']) =>
+        href.replace(/&#x3D;/g, '=').replace(/&amp;/g, '&'),
+      );
+    };
+    for (const path of [`/statistics?${period}`, `/statistics/list?list=received.total&${period}`]) {
+      expect(await linksOf(path)).toContain(paper);
+    }
+    expect((await quality.get(paper)).text).toContain('value="15/01/2026"');
+    expect((await linksOf(paper)).filter((href) => href.includes('/ii06a/') && href.includes(period))).not.toEqual([]);
+    // The paper counts by another rule than these.
+    expect((await quality.get(`/statistics?${period}&rule=qd766`)).text).not.toContain('/reports/ii06a?');
+  });
+
   it('ngày đến từ địa chỉ hiện trong ô như người dùng gõ: dd/mm/yyyy', async () => {
     const { text } = await quality.get('/statistics?from=2026-01-15&to=2026-03-14');
     expect(text).toContain('name="from" type="text" value="15/01/2026"');

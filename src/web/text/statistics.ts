@@ -36,6 +36,7 @@ export const statisticsText = {
   resolved: ['Đã giải quyết', 'Resolved'],
   pending: ['Đang giải quyết', 'Pending'],
   totalColumn: ['Tổng', 'Total'],
+  printPeriod: ['In biểu II.06a của kỳ này', 'Print form II.06a of this period'],
   online: ['Trực tuyến', 'Online'],
   direct: ['Trực tiếp, bưu chính', 'Direct, post'],
   carried: ['Kỳ trước chuyển sang', 'Carried'],
