@@ -1,12 +1,13 @@
+import { clockText } from '../domain/dossier/demand.ts';
 import { Problem } from '../domain/problem.ts';
-import { formatClock, type Instant, localDateOf, minuteOfDay } from '../domain/time/instant.ts';
 import { type Statement, UniqueViolation } from '../storage/database.ts';
 import { trailOf } from '../storage/trail.ts';
 import type { Context } from './context.ts';
 
 /**
  * The one way a command writes: one atomic batch. When somebody else was faster the loser is told who and when
- * (Problem conflict); nothing of the batch is kept. A form sent again leaves what it made the first time as it is. `subject` is the trail subject of the noun, or finds the one that the other wrote to.
+ * (Problem conflict); nothing of the batch is kept. A form sent again leaves what it made the first time as it is.
+ * `subject` is the trail subject of the noun, or finds the one that the other wrote to.
  */
 export async function commit(
   context: Context,
@@ -39,9 +40,4 @@ export async function conflictOver(
 /** Identifiers are random: one that is taken was taken by the same form. */
 function isOwnKey({ columns }: UniqueViolation): boolean {
   return columns.length === 1 && /^(person|rating)\.id$/.test(columns[0] ?? '');
-}
-
-function clockText(at: Instant): string {
-  const [year, month, day] = localDateOf(at).split('-');
-  return `${formatClock(minuteOfDay(at))} ${day}/${month}/${year}`;
 }

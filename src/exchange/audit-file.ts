@@ -1,18 +1,10 @@
 import { z } from 'zod';
 import { teamRoles } from '../domain/audit/audit.ts';
 import { editionIds } from '../domain/standard/standard.ts';
-import { nfc } from '../domain/text.ts';
 import { parseClock } from '../domain/time/instant.ts';
-import { parseLocalDate } from '../domain/time/local-date.ts';
+import { day, words } from './json-field.ts';
 import { readJsonFile } from './json-file.ts';
 
-const words = z.string().transform(nfc);
-const day = z.string().transform((text, context) => {
-  const date = parseLocalDate(text);
-  if (date) return date;
-  context.addIssue({ code: 'custom', message: `ngày “${text.slice(0, 40)}” không có thật hoặc sai dạng YYYY-MM-DD` });
-  return z.NEVER;
-});
 const clock = z.string().transform((text, context) => {
   const minute = parseClock(text);
   if (minute !== undefined) return minute;

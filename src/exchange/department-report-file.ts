@@ -1,16 +1,7 @@
 import { z } from 'zod';
 import { type DepartmentReportText, writtenParts } from '../domain/department-report/department-report.ts';
-import { nfc } from '../domain/text.ts';
-import { parseLocalDate } from '../domain/time/local-date.ts';
+import { day, words } from './json-field.ts';
 import { readJsonFile } from './json-file.ts';
-
-const words = z.string().transform(nfc);
-const day = z.string().transform((text, context) => {
-  const date = parseLocalDate(text);
-  if (date) return date;
-  context.addIssue({ code: 'custom', message: `ngày “${text.slice(0, 40)}” không có thật hoặc sai dạng YYYY-MM-DD` });
-  return z.NEVER;
-});
 
 const shape = z
   .strictObject({

@@ -1,17 +1,8 @@
 import { z } from 'zod';
 import type { InspectionPlan, InspectionResult } from '../domain/inspection/decide.ts';
 import { inspectionForms, inspectionRatings, remarkKinds } from '../domain/inspection/inspection.ts';
-import { nfc } from '../domain/text.ts';
-import { parseLocalDate } from '../domain/time/local-date.ts';
+import { day, words } from './json-field.ts';
 import { readJsonFile } from './json-file.ts';
-
-const words = z.string().transform(nfc);
-const day = z.string().transform((text, context) => {
-  const date = parseLocalDate(text);
-  if (date) return date;
-  context.addIssue({ code: 'custom', message: `ngày “${text.slice(0, 40)}” không có thật hoặc sai dạng YYYY-MM-DD` });
-  return z.NEVER;
-});
 
 const planShape = z.strictObject({
   body: words,

@@ -1,18 +1,9 @@
 import { z } from 'zod';
 import { type CellKey, type CellValues, isCellKey, rowGroupings } from '../domain/reconciliation/cell.ts';
 import type { EnteredFigures } from '../domain/reconciliation/decide.ts';
-import { nfc } from '../domain/text.ts';
-import { parseLocalDate } from '../domain/time/local-date.ts';
+import { day, words } from './json-field.ts';
 import { readJsonFile } from './json-file.ts';
 import { groupingOf } from './province-figures-file.ts';
-
-const words = z.string().transform(nfc);
-const day = z.string().transform((text, context) => {
-  const date = parseLocalDate(text);
-  if (date) return date;
-  context.addIssue({ code: 'custom', message: `ngày “${text.slice(0, 40)}” không có thật hoặc sai dạng YYYY-MM-DD` });
-  return z.NEVER;
-});
 
 const count = z.int().min(0).max(1_000_000_000);
 const received = z.strictObject({ total: count, online: count, direct: count, carried: count }).partial();

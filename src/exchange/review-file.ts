@@ -1,18 +1,10 @@
 import { z } from 'zod';
 import type { ReviewMinutes, ReviewPlan } from '../domain/review/decide.ts';
 import { decisionKinds } from '../domain/review/review.ts';
-import { nfc } from '../domain/text.ts';
 import { parseInstant } from '../domain/time/instant.ts';
-import { parseLocalDate } from '../domain/time/local-date.ts';
+import { day, words } from './json-field.ts';
 import { readJsonFile } from './json-file.ts';
 
-const words = z.string().transform(nfc);
-const day = z.string().transform((text, context) => {
-  const date = parseLocalDate(text);
-  if (date) return date;
-  context.addIssue({ code: 'custom', message: `ngày “${text.slice(0, 40)}” không có thật hoặc sai dạng YYYY-MM-DD` });
-  return z.NEVER;
-});
 const moment = z.string().transform((text, context) => {
   const at = parseInstant(text);
   if (at) return at;

@@ -2,23 +2,13 @@ import { z } from 'zod';
 import type { OtherInput, ScoreInput } from '../domain/score-sheet/decide.ts';
 import { scoreFormulas } from '../domain/score-sheet/formula.ts';
 import { type TableText, tablePeriods, tablePurposes } from '../domain/score-sheet/table.ts';
-import { nfc } from '../domain/text.ts';
-import { parseLocalDate } from '../domain/time/local-date.ts';
+import { day, wordsUpTo } from './json-field.ts';
 import { readJsonFile } from './json-file.ts';
-
-const words = (most: number) => z.string().max(most).transform(nfc);
-
-const day = z.string().transform((text, context) => {
-  const date = parseLocalDate(text);
-  if (date) return date;
-  context.addIssue({ code: 'custom', message: `ngày “${text.slice(0, 40)}” không có thật hoặc sai dạng YYYY-MM-DD` });
-  return z.NEVER;
-});
 
 const tableShape = z.strictObject({
   purpose: z.enum(tablePurposes),
-  name: words(300),
-  basis: words(500).default(''),
+  name: wordsUpTo(300),
+  basis: wordsUpTo(500).default(''),
   from: day,
   period: z.enum(tablePeriods).default('year'),
   scheme: z.enum(['calendar', 'reporting']).default('calendar'),
@@ -26,10 +16,10 @@ const tableShape = z.strictObject({
     .array(
       z.strictObject({
         number: z.string().max(12),
-        title: words(1000),
+        title: wordsUpTo(1000),
         most: z.number().nullable().default(null),
-        scoring: words(2000).default(''),
-        proof: words(1000).default(''),
+        scoring: wordsUpTo(2000).default(''),
+        proof: wordsUpTo(1000).default(''),
         formula: z.enum(scoreFormulas).nullable().default(null),
         steps: z
           .array(z.strictObject({ least: z.number(), points: z.number() }))
@@ -39,7 +29,7 @@ const tableShape = z.strictObject({
     )
     .max(300),
   bands: z
-    .array(z.strictObject({ name: words(100), least: z.number() }))
+    .array(z.strictObject({ name: wordsUpTo(100), least: z.number() }))
     .max(10)
     .default([]),
 });

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import otherView from '../../views/score-sheet/other.hbs';
-import scoreView from '../../views/score-sheet/score.hbs';
 import { assessEmulation, getEmulation, scoreEmulation } from '../command/emulation.ts';
 import { Problem } from '../domain/problem.ts';
 import { type EmulationSheet, isOwn, mayAssess } from '../domain/score-sheet/emulation.ts';
@@ -10,8 +9,8 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { page } from './page.ts';
 import { backOf, recordHref, saveRecord } from './record-form.ts';
-import { readOthers, readScores, seenNow } from './score-sheet-form.ts';
-import { otherFields, scoreFields } from './score-sheet-model.ts';
+import { readOthers, readScores, scorePage, seenNow } from './score-sheet-form.ts';
+import { otherFields } from './score-sheet-model.ts';
 import { fill } from './text.ts';
 
 /** Scoring one's own sheet, and assessing that of another. */
@@ -52,21 +51,8 @@ function saveScore(c: Request, sheet: EmulationSheet): Promise<Response> {
 }
 
 async function showScore(c: Request, form: Form, sheet: EmulationSheet, status = 200): Promise<Response> {
-  const { t, language } = c.var.visit;
-  const figures = await gatherPersonFigures(contextOf(c), sheet.person, sheet);
-  return page(c, scoreView, {
-    title: fill(t.scoreSheet.scoreTitle, { code: sheet.code }),
-    lead: t.scoreSheet.scoreLead,
-    nav: 'audits',
-    back: backOf(emulationPath, sheet, t.scoreSheet.emulationTitle),
-    form,
-    status,
-    model: {
-      action: `${recordHref(emulationPath, sheet)}/score`,
-      seq: String(sheet.seq),
-      rows: scoreFields(sheet, figures, t, language),
-    },
-  });
+  const shelf = { path: emulationPath, title: c.var.visit.t.scoreSheet.emulationTitle };
+  return scorePage(c, form, sheet, await gatherPersonFigures(contextOf(c), sheet.person, sheet), shelf, status);
 }
 
 function saveAssessment(c: Request, sheet: EmulationSheet): Promise<Response> {

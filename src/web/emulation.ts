@@ -11,7 +11,7 @@ import { findTableFor } from '../command/score-sheet.ts';
 import { may } from '../domain/organisation/may.ts';
 import { type EmulationSheet, isOwn, mayAssess, proposedBand } from '../domain/score-sheet/emulation.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { vnDate, vnDateTime } from '../report/format.ts';
+import { vnDateTime } from '../report/format.ts';
 import { gatherPersonFigures } from '../report/person-figure.ts';
 import { emulationLooks, emulationPath, emulationStateText } from './emulation-list.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -20,8 +20,8 @@ import { historyOf } from './history.ts';
 import { page } from './page.ts';
 import { actOnRecord, recordHref } from './record-form.ts';
 import { seenIn } from './score-sheet-form.ts';
-import { changedFigures, isOtherTable, periodText, sheetRows, sumWords } from './score-sheet-model.ts';
-import { fill, type Text } from './text.ts';
+import { isOtherTable, periodText, sheetModel } from './score-sheet-model.ts';
+import type { Text } from './text.ts';
 
 /** One emulation sheet with the acts that are allowed now. */
 export const emulationPage = new Hono<Env>()
@@ -71,7 +71,6 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
   const { state, table, person, rating } = sheet;
   const today = localDateOf(context.clock());
   const present = await gatherPersonFigures(context, person, sheet);
-  const changed = state === 'draft' ? changedFigures(sheet, present) : [];
   const own = isOwn(sheet, actor);
   const assesses = mayAssess(sheet, actor);
   const leads = may(actor.roles, 'emulation.assess') && actor.personId !== person.id;
@@ -91,17 +90,10 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
     ...(form.values['done'] === '1' ? { done: t.scoreSheet.saved } : {}),
     model: {
       base,
-      seq: String(sheet.seq),
-      rows: sheetRows(sheet, present, t, language),
-      sum: sumWords(sheet, t),
+      ...sheetModel(sheet, present, today, t, language),
       otherHead: t.scoreSheet.otherEmulation,
       state: emulationStateText(sheet, t),
       ...emulationLooks[state],
-      span: `${vnDate(sheet.from)} – ${vnDate(sheet.to)}`,
-      notOver: sheet.to >= today && state === 'draft',
-      tableHref: `/score-tables/${encodeURIComponent(sheet.tableCode)}`,
-      tableCode: sheet.tableCode,
-      basis: table.basis,
       assessor: sheet.assessor?.name ?? t.scoreSheet.leaders,
       ...signedWords(sheet),
       band: rating?.band ?? '',
@@ -109,10 +101,6 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       byPoints,
       bands: [{ value: '', text: '–' }, ...table.bands.map(({ name }) => ({ value: name, text: name }))],
       hasBands: table.bands.length > 0,
-      changed: changed.length === 0 ? '' : fill(t.scoreSheet.changedSince, { numbers: changed.join(', ') }),
-      reopenings: sheet.reopenings.map(({ at, name, reason }) =>
-        fill(t.scoreSheet.reopened, { at: vnDateTime(at), name, reason }),
-      ),
       print: `/reports/emulation-sheet?record=${encodeURIComponent(sheet.code)}`,
       maySubmit: own && state === 'draft',
       mayAdopt: state === 'draft' && (own || may(actor.roles, 'emulation.open')) && (await isTableOther(c, sheet)),

@@ -1,3 +1,4 @@
+import scoreView from '../../views/score-sheet/score.hbs';
 import { demandSameWording } from '../command/score-sheet.ts';
 import { numberText } from '../domain/number-text.ts';
 import { Problem } from '../domain/problem.ts';
@@ -8,7 +9,10 @@ import { type CriterionLine, lineOf, type ScoreSheet } from '../domain/score-she
 import { type ScoredCriterion, scoredCriteria } from '../domain/score-sheet/table.ts';
 import { contextOf, type Request } from './environment.ts';
 import type { Form } from './form.ts';
-import type { Text } from './text.ts';
+import { page } from './page.ts';
+import { backOf, recordHref } from './record-form.ts';
+import { scoreFields } from './score-sheet-model.ts';
+import { fill, type Text } from './text.ts';
 
 /**
  * What was typed on the form of own scores, for every criterion that is not left as it is. A criterion that was scored and
@@ -41,6 +45,31 @@ export function readScores(
     }
     if (empty || (known && isSame(known, input) && !refreshes(known, criterion, input, figures))) return [];
     return [input];
+  });
+}
+
+/** The form of own scores of either sheet. `shelf` is the list it leads back to. */
+export function scorePage(
+  c: Request,
+  form: Form,
+  sheet: ScoreSheet,
+  figures: readonly FormulaFigure[],
+  shelf: { readonly path: string; readonly title: string },
+  status: number,
+): Response {
+  const { t, language } = c.var.visit;
+  return page(c, scoreView, {
+    title: fill(t.scoreSheet.scoreTitle, { code: sheet.code }),
+    lead: t.scoreSheet.scoreLead,
+    nav: 'audits',
+    back: backOf(shelf.path, sheet, shelf.title),
+    form,
+    status,
+    model: {
+      action: `${recordHref(shelf.path, sheet)}/score`,
+      seq: String(sheet.seq),
+      rows: scoreFields(sheet, figures, t, language),
+    },
   });
 }
 

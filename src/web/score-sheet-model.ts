@@ -4,6 +4,8 @@ import { type FormulaFigure, isSmall, proposedPoints, scoreFormulaNames } from '
 import { differenceOf, lineOf, type ScoreSheet, sumOf } from '../domain/score-sheet/sheet.ts';
 import { type Criterion, type CriterionTable, scoredCriteria, type TableText } from '../domain/score-sheet/table.ts';
 import { differenceText, figureText, mostText, pointsText, shareText } from '../domain/score-sheet/wording.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+import { vnDate, vnDateTime } from '../report/format.ts';
 import { fill, type Text } from './text.ts';
 
 /** The rows of a sheet as its page and its forms show them: fields with their sums, criteria with score, figure, proof. */
@@ -41,8 +43,34 @@ export function sheetRows(sheet: ScoreSheet, present: readonly FormulaFigure[], 
   });
 }
 
+/** What the page of either sheet shows of it. `present` are the figures of now. */
+export function sheetModel(
+  sheet: ScoreSheet,
+  present: readonly FormulaFigure[],
+  today: LocalDate,
+  t: Text,
+  language: Language,
+) {
+  const { state, from, to, table, tableCode } = sheet;
+  const changed = state === 'draft' ? changedFigures(sheet, present) : [];
+  return {
+    seq: String(sheet.seq),
+    rows: sheetRows(sheet, present, t, language),
+    sum: sumWords(sheet, t),
+    span: `${vnDate(from)} – ${vnDate(to)}`,
+    notOver: to >= today && state === 'draft',
+    tableHref: `/score-tables/${encodeURIComponent(tableCode)}`,
+    tableCode,
+    basis: table.basis,
+    changed: changed.length === 0 ? '' : fill(t.scoreSheet.changedSince, { numbers: changed.join(', ') }),
+    reopenings: sheet.reopenings.map(({ at, name, reason }) =>
+      fill(t.scoreSheet.reopened, { at: vnDateTime(at), name, reason }),
+    ),
+  };
+}
+
 /** Numbers of the criteria whose figure is no longer the one they were scored against. */
-export function changedFigures(sheet: ScoreSheet, present: readonly FormulaFigure[]): string[] {
+function changedFigures(sheet: ScoreSheet, present: readonly FormulaFigure[]): string[] {
   return sheet.lines
     .filter(({ figure }) => {
       const now = figure && present.find(({ formula }) => formula === figure.formula);

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import otherView from '../../views/score-sheet/other.hbs';
-import scoreView from '../../views/score-sheet/score.hbs';
 import { appraiseSelfScore, getSelfScore, scoreSelfScore } from '../command/self-score.ts';
 import type { SelfScore } from '../domain/score-sheet/self-score.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -11,8 +10,8 @@ import { type Form, readQuery } from './form.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
 import { backOf, recordHref, saveRecord } from './record-form.ts';
-import { readOthers, readScores, seenNow } from './score-sheet-form.ts';
-import { otherFields, scoreFields } from './score-sheet-model.ts';
+import { readOthers, readScores, scorePage, seenNow } from './score-sheet-form.ts';
+import { otherFields } from './score-sheet-model.ts';
 import { selfScorePath } from './self-score.ts';
 import { fill } from './text.ts';
 
@@ -44,21 +43,8 @@ function saveScore(c: Request, sheet: SelfScore): Promise<Response> {
 }
 
 async function showScore(c: Request, form: Form, sheet: SelfScore, status = 200): Promise<Response> {
-  const { t, language } = c.var.visit;
-  const figures = await gatherOfficeFigures(contextOf(c), sheet);
-  return page(c, scoreView, {
-    title: fill(t.scoreSheet.scoreTitle, { code: sheet.code }),
-    lead: t.scoreSheet.scoreLead,
-    nav: 'audits',
-    back: backOf(selfScorePath, sheet, t.scoreSheet.reformTitle),
-    form,
-    status,
-    model: {
-      action: `${recordHref(selfScorePath, sheet)}/score`,
-      seq: String(sheet.seq),
-      rows: scoreFields(sheet, figures, t, language),
-    },
-  });
+  const shelf = { path: selfScorePath, title: c.var.visit.t.scoreSheet.reformTitle };
+  return scorePage(c, form, sheet, await gatherOfficeFigures(contextOf(c), sheet), shelf, status);
 }
 
 function saveAppraisal(c: Request, sheet: SelfScore): Promise<Response> {

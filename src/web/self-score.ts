@@ -28,8 +28,8 @@ import { page } from './page.ts';
 import { permitted } from './permitted.ts';
 import { actOnRecord, recordHref, saveRecord } from './record-form.ts';
 import { seenIn } from './score-sheet-form.ts';
-import { changedFigures, isOtherTable, sheetRows, sumWords } from './score-sheet-model.ts';
-import { fill, type Text } from './text.ts';
+import { isOtherTable, sheetModel, sumWords } from './score-sheet-model.ts';
+import type { Text } from './text.ts';
 
 /** Address of the list. */
 export const selfScorePath = '/self-scores';
@@ -132,7 +132,6 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
   const { state, table } = sheet;
   const today = localDateOf(context.clock());
   const present = await gatherOfficeFigures(context, sheet);
-  const changed = state === 'draft' ? changedFigures(sheet, present) : [];
   const [mayEdit, maySign] = [may(roles, 'self-score.edit'), may(roles, 'self-score.approve')];
   const appraisable = mayEdit && (state === 'sent' || state === 'appraised');
   const base = recordHref(selfScorePath, sheet);
@@ -149,23 +148,12 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
     ...(form.values['done'] === '1' ? { done: t.scoreSheet.saved } : {}),
     model: {
       base,
-      seq: String(sheet.seq),
-      rows: sheetRows(sheet, present, t, language),
-      sum: sumWords(sheet, t),
+      ...sheetModel(sheet, present, today, t, language),
       otherHead: t.scoreSheet.other,
       state: t.scoreSheet[state],
       ...looks[state],
-      span: `${vnDate(sheet.from)} – ${vnDate(sheet.to)}`,
-      notOver: sheet.to >= today && state === 'draft',
-      tableHref: `/score-tables/${encodeURIComponent(sheet.tableCode)}`,
-      tableCode: sheet.tableCode,
-      basis: table.basis,
       band: bandText(sheet),
-      changed: changed.length === 0 ? '' : fill(t.scoreSheet.changedSince, { numbers: changed.join(', ') }),
       ...signedWords(sheet),
-      reopenings: sheet.reopenings.map(({ at, name, reason }) =>
-        fill(t.scoreSheet.reopened, { at: vnDateTime(at), name, reason }),
-      ),
       print: `/reports/self-score?record=${encodeURIComponent(sheet.code)}`,
       mayApprove: maySign && state === 'draft',
       maySend: mayEdit && state === 'approved',

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addObjective } from '../../src/command/objective.ts';
 import { draftProcessVersion } from '../../src/command/process.ts';
-import { localDate } from '../../src/domain/time/local-date.ts';
 import { textOf } from '../../src/web/text.ts';
 import { maritalStatus } from '../domain/procedure/sample.ts';
+import { handObjective } from '../support/objective.ts';
 import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
@@ -310,22 +310,9 @@ describe('mục tiêu', () => {
   it('không có: 404; nhập số liệu tay và phê duyệt theo quyền', async () => {
     expect((await leader.get('/objectives/2026/KHONG-CO')).status).toBe(404);
     await addObjective(world.context, {
-      year: 2026,
+      ...handObjective('Nguyễn Thị Hòa'),
       code: 'MT01',
       content: 'Tỷ lệ hài lòng của người dân đạt từ 95 % trở lên',
-      indicator: 'satisfaction',
-      counting: 'Số phiếu hài lòng trên số phiếu thu về',
-      target: { direction: 'at-least', value: 95, unit: '' },
-      baseline: { value: null, text: 'Chưa đo' },
-      measures: ['Khảo sát hằng quý'],
-      resources: 'Kinh phí thường xuyên',
-      responsible: { name: 'Nguyễn Thị Hòa', unit: '' },
-      deadline: localDate('2026-12-31'),
-      judged: 'Phiếu khảo sát',
-      frequency: 'quarter',
-      scheme: 'calendar',
-      level: 'office',
-      parent: null,
     });
     await counter.get('/account');
     expect((await counter.post('/objectives/2026/MT01/approve', { decision: '1/QĐ' })).status).toBe(403);

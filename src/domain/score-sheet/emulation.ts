@@ -11,9 +11,8 @@ import {
   withOthers,
 } from './decide.ts';
 import type { FormulaFigure } from './formula.ts';
-import { tableText } from './self-score.ts';
 import { type ScoreSheet, type Signed, sheetPeriod, sumOf } from './sheet.ts';
-import { bandOf, type CriterionTable } from './table.ts';
+import { bandOf, type CriterionTable, tableText } from './table.ts';
 
 /** Đang tự chấm → đã nộp → đã đánh giá → đã phê duyệt. */
 export const emulationStates = ['draft', 'submitted', 'assessed', 'approved'] as const;

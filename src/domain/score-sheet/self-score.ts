@@ -12,7 +12,7 @@ import {
 } from './decide.ts';
 import type { FormulaFigure } from './formula.ts';
 import { type ScoreSheet, type Signed, sheetPeriod } from './sheet.ts';
-import type { CriterionTable, TableText } from './table.ts';
+import { type CriterionTable, tableText } from './table.ts';
 
 /** Dự thảo → đã phê duyệt → đã gửi → đã có điểm thẩm định. */
 export const selfScoreStates = ['draft', 'approved', 'sent', 'appraised'] as const;
@@ -125,12 +125,6 @@ export function reopenSelf(sheet: SelfScore, reason: string, by: Signed): SelfSc
   const lines = sheet.lines.map((line) => ({ ...line, other: null }));
   const undone = { approved: null, sent: null, appraisal: null };
   return next(sheet, { state: 'draft', lines, ...undone, reopenings: [...sheet.reopenings, reopening] });
-}
-
-/** Only what the office wrote, so that a sheet does not depend on the record of the table. */
-export function tableText(table: TableText): TableText {
-  const { purpose, name, basis, from, period, scheme, criteria, bands } = table;
-  return { purpose, name, basis, from, period, scheme, criteria, bands };
 }
 
 function demandState({ code, state }: SelfScore, wanted: readonly SelfScoreState[], act: string): void {

@@ -166,3 +166,9 @@ export function isHundredth(value: number): boolean {
 function wrong(number: string, reason: string): Problem {
   return new Problem('score-table-wrong', { number, reason }, 'criteria');
 }
+
+/** Only what the office wrote, so that a sheet does not depend on the record of the table. */
+export function tableText(table: TableText): TableText {
+  const { purpose, name, basis, from, period, scheme, criteria, bands } = table;
+  return { purpose, name, basis, from, period, scheme, criteria, bands };
+}

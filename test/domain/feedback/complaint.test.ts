@@ -4,10 +4,11 @@ import { dueChecks, explainAnswerDue } from '../../../src/domain/feedback/compla
 import { complaintLists } from '../../../src/domain/feedback/complaint-figures.ts';
 import * as decide from '../../../src/domain/feedback/decide-complaint.ts';
 import { systemActor } from '../../../src/domain/organisation/role.ts';
-import { Problem } from '../../../src/domain/problem.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import { localDate } from '../../../src/domain/time/local-date.ts';
 import { shipped } from '../../../src/domain/time/shipped-calendar.ts';
+import { codeOf } from '../../support/problem-code.ts';
+import { complaintOf } from './sample.ts';
 
 const calendar = shipped();
 const now = instant('2026-12-31T08:00');
@@ -19,27 +20,7 @@ function open(
   limits: ComplaintLimits = defaultLimits,
 ): Complaint {
   running += 1;
-  const input: decide.ComplaintInput = {
-    kind: 'procedure',
-    receivedAt: instant(received),
-    way: 'direct',
-    content: 'Chờ quá lâu.',
-    personHash: '',
-    dossierCode: '',
-    procedureCode: '',
-    procedureTitle: '',
-    section: '',
-    officerId: null,
-    officer: '',
-    repeats: '',
-    ...more,
-  };
-  return decide.openComplaint(
-    { id: `c${running}`, code: `PAKN-2026-${String(running).padStart(3, '0')}`, year: 2026 },
-    input,
-    limits,
-    { now, calendar },
-  );
+  return complaintOf(`PAKN-2026-${String(running).padStart(3, '0')}`, received, more, limits);
 }
 
 const doing = (at: string, personId: string | null = null): decide.Doing => ({
@@ -49,16 +30,6 @@ const doing = (at: string, personId: string | null = null): decide.Doing => ({
   calendar,
 });
 const founded = { text: 'Đã xem xét.', number: '', founded: true, foundedReason: 'Kiểm tra tại chỗ.' };
-
-function codeOf(act: () => unknown): string {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof Problem) return error.code;
-    throw error;
-  }
-  return 'ok';
-}
 
 describe('phản ánh, kiến nghị: điều bị từ chối', () => {
   it('nội dung trống, tiếp nhận trong tương lai, góp ý có tên người', () => {

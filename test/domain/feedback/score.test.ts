@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Complaint } from '../../../src/domain/feedback/complaint.ts';
-import { defaultLimits } from '../../../src/domain/feedback/complaint.ts';
 import { complaintLists } from '../../../src/domain/feedback/complaint-figures.ts';
-import { openComplaint } from '../../../src/domain/feedback/decide-complaint.ts';
 import { indicators766 } from '../../../src/domain/feedback/indicator-766.ts';
 import { type ScoreFacts, scoreBoard } from '../../../src/domain/feedback/score-board.ts';
 import {
@@ -15,8 +13,8 @@ import {
 import type { DossierFact } from '../../../src/domain/indicator/fact.ts';
 import { sort } from '../../../src/domain/indicator/statistics.ts';
 import { localDate } from '../../../src/domain/time/local-date.ts';
-import { shipped } from '../../../src/domain/time/shipped-calendar.ts';
 import { at, fact } from '../../support/facts.ts';
+import { complaintOf } from './sample.ts';
 
 const span = { from: localDate('2026-03-01'), to: localDate('2026-03-31'), on: localDate('2026-03-31') };
 const asOf = at('2026-06-01');
@@ -36,24 +34,10 @@ function facts(dossiers: readonly DossierFact[], more: Partial<ScoreFacts> = {})
   };
 }
 
-function conduct(more: Partial<Complaint>): Complaint {
-  const input = {
-    kind: 'conduct',
-    receivedAt: at('2026-03-10 08:00'),
-    way: 'direct',
-    content: 'x',
-    personHash: '',
-    dossierCode: '',
-    procedureCode: '',
-    procedureTitle: '',
-    section: '',
-    officerId: null,
-    officer: '',
-    repeats: '',
-  } as const;
-  const identity = { id: 'c', code: 'PAKN-2026-001', year: 2026 };
-  return { ...openComplaint(identity, input, defaultLimits, { now: asOf, calendar: shipped() }), ...more };
-}
+const conduct = (more: Partial<Complaint>): Complaint => ({
+  ...complaintOf('PAKN-2026-001', '2026-03-10T08:00', { kind: 'conduct' }),
+  ...more,
+});
 
 const line = (row: ReturnType<typeof scoreBoard>[number] | undefined, indicator: number) =>
   row?.sheet.indicators.find((one) => one.indicator === indicator)?.value;

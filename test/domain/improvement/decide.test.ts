@@ -4,12 +4,12 @@ import { correctiveActionStates } from '../../../src/domain/improvement/correcti
 import * as decide from '../../../src/domain/improvement/decide.ts';
 import * as decideEnd from '../../../src/domain/improvement/decide-end.ts';
 import * as decidePlan from '../../../src/domain/improvement/decide-plan.ts';
+import { codeOf } from '../../support/problem-code.ts';
 import {
   acting,
   actor,
   analysed,
   binh,
-  codeOf,
   corrected,
   day,
   doing,

@@ -87,12 +87,3 @@ export function measured(
   const counted = Array.from({ length: all }, (_, index) => `HS-${String(index).padStart(4, '0')}`);
   return { ...window, figure: { numerator: right, denominator: all }, counted, numerator: counted.slice(0, right) };
 }
-
-export function codeOf(act: () => unknown): string {
-  try {
-    act();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'accepted';
-}

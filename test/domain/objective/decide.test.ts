@@ -4,19 +4,11 @@ import type { IndicatorId } from '../../../src/domain/objective/indicator-formul
 import { systemActor } from '../../../src/domain/organisation/role.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import { localDate } from '../../../src/domain/time/local-date.ts';
+import { codeOf } from '../../support/problem-code.ts';
 import { objectiveOf, planOf } from './sample.ts';
 
 const doing = { actor: systemActor, now: instant('2026-01-02T09:00') };
 const decision = { decision: '01/QĐ-UBND', signedOn: localDate('2026-01-02') };
-
-function codeOf(act: () => unknown): string {
-  try {
-    act();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'accepted';
-}
 
 describe('lập mục tiêu', () => {
   it.each([101, -1, 98.123, Number.NaN])('từ chối chỉ tiêu %s %%', (value) => {

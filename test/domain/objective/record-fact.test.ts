@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Complaint, defaultLimits } from '../../../src/domain/feedback/complaint.ts';
+import type { Complaint } from '../../../src/domain/feedback/complaint.ts';
 import { closingRate } from '../../../src/domain/improvement/register.ts';
 import { measureObjectives } from '../../../src/domain/objective/measure-year.ts';
 import type { Objective } from '../../../src/domain/objective/objective.ts';
@@ -7,6 +7,7 @@ import { recordFacts } from '../../../src/domain/objective/record-fact.ts';
 import type { RegisterEntry } from '../../../src/domain/register/entry.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import { localDate } from '../../../src/domain/time/local-date.ts';
+import { complaintOf } from '../feedback/sample.ts';
 import { proposed } from '../improvement/sample.ts';
 import { objectiveOf } from './sample.ts';
 
@@ -30,25 +31,9 @@ const slips = [
 ];
 
 function complaint(code: string, due: string, answeredAt: string): Complaint {
-  const done = { by: 'X', text: 'Đã trả lời' };
-  return {
-    ...{ id: code, code, year: 2026, seq: 2, kind: 'procedure', state: 'answered', way: 'direct', content: 'Chờ lâu.' },
-    ...{ receivedAt: instant('2026-06-09T08:00'), limits: defaultLimits, requests: [], calendarVersion: '' },
-    ...{
-      dossierCode: '',
-      procedureCode: '',
-      procedureTitle: '',
-      section: '',
-      officerId: null,
-      officer: '',
-      repeats: '',
-    },
-    ...{ personHash: '', refusal: null, founded: null, foundedReason: '', published: null, satisfied: null },
-    due: null,
-    dues: { refuse: null, ask: null, answer: localDate(due), publish: null },
-    answer: { ...done, at: instant(answeredAt), number: '' },
-    closing: null,
-  };
+  const one = complaintOf(code, '2026-06-09T08:00');
+  const answer = { by: 'X', text: 'Đã trả lời', at: instant(answeredAt), number: '' };
+  return { ...one, state: 'answered', dues: { ...one.dues, answer: localDate(due) }, answer };
 }
 
 function entry(kind: RegisterEntry['kind'], code: string, state: string, values: object): RegisterEntry {

@@ -8,6 +8,7 @@ import { chainSteps, defaultLimits, type Publication } from '../../../src/domain
 import { instant } from '../../../src/domain/time/instant.ts';
 import { addDays, localDate } from '../../../src/domain/time/local-date.ts';
 import { shipped } from '../../../src/domain/time/shipped-calendar.ts';
+import { codeOf } from '../../support/problem-code.ts';
 
 const calendar = shipped();
 const day = localDate;
@@ -41,30 +42,20 @@ const proposed = (change: Partial<ProposedChange> = {}): ProposedChange => ({
 });
 const attached = (...changes: ProposedChange[]) => decide.attach(received(), changes, null, acting());
 const shown = (on: string, record = 'x') => ({ record, label: record, on: day(on) });
-const code = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'không từ chối';
-};
 const noFacts: ChainFacts = { procedures: [], processes: [], declarations: [], used: new Set() };
 
 describe('quyết định công bố', () => {
   it('từ chối: thiếu trích yếu, ngày đến ở tương lai hoặc trước ngày ký, số đã ghi', () => {
-    expect(code(() => received({ summary: ' ' }))).toBe('required');
-    expect(code(() => received({ receivedOn: day('2026-11-21') }))).toBe('occurs-in-future');
-    expect(code(() => received({ receivedOn: day('2026-11-01') }))).toBe('occurs-before');
-    expect(code(() => received({}, [{ ...received(), id: 'khác' }]))).toBe('publication-number-taken');
-    expect(code(() => received({ decidedOn: day('2025-11-02') }, [{ ...received(), id: 'khác' }]))).toBe(
-      'không từ chối',
-    );
+    expect(codeOf(() => received({ summary: ' ' }))).toBe('required');
+    expect(codeOf(() => received({ receivedOn: day('2026-11-21') }))).toBe('occurs-in-future');
+    expect(codeOf(() => received({ receivedOn: day('2026-11-01') }))).toBe('occurs-before');
+    expect(codeOf(() => received({}, [{ ...received(), id: 'khác' }]))).toBe('publication-number-taken');
+    expect(codeOf(() => received({ decidedOn: day('2025-11-02') }, [{ ...received(), id: 'khác' }]))).toBe('accepted');
   });
 
   it('thay thế phải nêu thủ tục bị thay thế khác chính nó', () => {
-    expect(code(() => attached(proposed({ kind: 'replaced' })))).toBe('publication-former');
-    expect(code(() => attached(proposed({ kind: 'replaced', former: '1.001' })))).toBe('publication-former');
+    expect(codeOf(() => attached(proposed({ kind: 'replaced' })))).toBe('publication-former');
+    expect(codeOf(() => attached(proposed({ kind: 'replaced', former: '1.001' })))).toBe('publication-former');
     expect(attached(proposed({ kind: 'replaced', former: '1.000' })).changes[0]?.former).toBe('1.000');
   });
 
@@ -108,7 +99,7 @@ describe('quyết định công bố', () => {
       }
     }
     expect(publication).toMatchObject({ state: 'closed', due: null, closed: { on: '2026-11-18', reason: '' } });
-    expect(code(() => decide.settle(publication, '1.001', 'process', shown('2026-11-10'), acting()))).toBe(
+    expect(codeOf(() => decide.settle(publication, '1.001', 'process', shown('2026-11-10'), acting()))).toBe(
       'publication-state',
     );
     const again = decide.reopen(publication, '1.002', 'posting', acting());
@@ -118,13 +109,13 @@ describe('quyết định công bố', () => {
   it('một việc chỉ xong một lần; ngày xong không ở tương lai, không trước ngày ký', () => {
     const publication = decide.settle(attached(proposed()), '1.001', 'catalogue', shown('2026-11-06'), acting());
     const settle = (step: 'catalogue' | 'process', on: string) =>
-      code(() => decide.settle(publication, '1.001', step, shown(on), acting()));
+      codeOf(() => decide.settle(publication, '1.001', step, shown(on), acting()));
     expect(settle('catalogue', '2026-11-06')).toBe('publication-step');
     expect(settle('process', '2026-11-21')).toBe('occurs-in-future');
     expect(settle('process', '2026-11-01')).toBe('occurs-before');
-    expect(code(() => decide.attach(publication, [proposed()], null, acting()))).toBe('publication-change-begun');
-    expect(code(() => decide.detach(publication, '1.001', acting()))).toBe('publication-change-begun');
-    expect(code(() => decide.waive(publication, '1.001', 'posting', 'Không', acting()))).toBe('publication-step');
+    expect(codeOf(() => decide.attach(publication, [proposed()], null, acting()))).toBe('publication-change-begun');
+    expect(codeOf(() => decide.detach(publication, '1.001', acting()))).toBe('publication-change-begun');
+    expect(codeOf(() => decide.waive(publication, '1.001', 'posting', 'Không', acting()))).toBe('publication-step');
   });
 
   it('biên bản niêm yết theo quy tắc chung: cần nơi, không ở tương lai; xong việc niêm yết của mọi thủ tục nêu tên', () => {
@@ -137,7 +128,7 @@ describe('quyết định công bố', () => {
       attended: [],
     };
     const refused = (change: Partial<typeof written>) =>
-      code(() => decide.post(publication, { ...written, ...change }, acting()));
+      codeOf(() => decide.post(publication, { ...written, ...change }, acting()));
     expect(refused({ places: [' '] })).toBe('required');
     expect(refused({ procedureCodes: [] })).toBe('required');
     expect(refused({ on: day('2026-11-21') })).toBe('occurs-in-future');
@@ -146,12 +137,14 @@ describe('quyết định công bố', () => {
     const posted = decide.post(publication, written, acting());
     expect(posted.minutes).toMatchObject([{ number: 1, postings: [{ place: 'Bảng tin', from: '2026-11-12' }] }]);
     expect(posted.changes.map(({ done }) => done.posting?.record)).toEqual(['minutes:1', 'minutes:1']);
-    expect(code(() => decide.post(posted, written, acting()))).toBe('publication-step');
+    expect(codeOf(() => decide.post(posted, written, acting()))).toBe('publication-step');
   });
 
   it('quyết định không có thủ tục của cơ quan: đóng có lý do; còn thủ tục thì không đóng tay được', () => {
-    expect(code(() => decide.closeEmpty(attached(proposed()), 'Không liên quan', acting()))).toBe('publication-empty');
-    expect(code(() => decide.closeEmpty(received(), '', acting()))).toBe('required');
+    expect(codeOf(() => decide.closeEmpty(attached(proposed()), 'Không liên quan', acting()))).toBe(
+      'publication-empty',
+    );
+    expect(codeOf(() => decide.closeEmpty(received(), '', acting()))).toBe('required');
     expect(decide.closeEmpty(received(), 'Không liên quan', acting())).toMatchObject({ state: 'closed', due: null });
   });
 

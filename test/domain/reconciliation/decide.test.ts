@@ -4,6 +4,7 @@ import * as decide from '../../../src/domain/reconciliation/decide.ts';
 import type { Comparison, DifferentLine, Reconciliation } from '../../../src/domain/reconciliation/reconciliation.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import { localDate } from '../../../src/domain/time/local-date.ts';
+import { codeOf } from '../../support/problem-code.ts';
 
 const today = localDate('2026-11-20');
 const by = { by: 'Trần Minh Thư', at: instant('2026-11-20T02:00:00.000Z') };
@@ -30,33 +31,25 @@ const enter = (change: Partial<decide.EnteredFigures> = {}): Reconciliation =>
 const answer = { verdict: 'explained', note: 'Chốt khác ngày', action: null } as const;
 const conclude = (known: Reconciliation, lines: readonly DifferentLine[], change: Partial<decide.Answer> = {}) =>
   decide.conclude(known, { row: '', cell: 'resolved.late' }, { ...answer, ...change }, lines, by, today);
-const code = (act: () => unknown): string => {
-  try {
-    act();
-  } catch (error) {
-    return (error as { code: string }).code;
-  }
-  return 'không từ chối';
-};
 
 describe('bản đối chiếu số liệu', () => {
   it('từ chối: kỳ ngược, ngày lấy số ngoài kỳ hoặc sau hôm nay, thiếu nguồn, không có số, dòng lặp, trùng bản', () => {
-    expect(code(() => enter({ to: localDate('2026-06-01') }))).toBe('range-reversed');
-    expect(code(() => enter({ figuresOn: localDate('2026-06-14') }))).toBe('reconciliation-day');
-    expect(code(() => enter({ figuresOn: localDate('2026-11-21') }))).toBe('reconciliation-day');
-    expect(code(() => enter({ source: ' ' }))).toBe('required');
-    expect(code(() => enter({ total: {} }))).toBe('reconciliation-empty');
+    expect(codeOf(() => enter({ to: localDate('2026-06-01') }))).toBe('range-reversed');
+    expect(codeOf(() => enter({ figuresOn: localDate('2026-06-14') }))).toBe('reconciliation-day');
+    expect(codeOf(() => enter({ figuresOn: localDate('2026-11-21') }))).toBe('reconciliation-day');
+    expect(codeOf(() => enter({ source: ' ' }))).toBe('required');
+    expect(codeOf(() => enter({ total: {} }))).toBe('reconciliation-empty');
     const rows = [
       { key: 'Hộ tịch', cells: { 'received.total': 1 } },
       { key: 'Lĩnh vực hộ tịch', cells: { 'received.total': 2 } },
     ];
-    expect(code(() => enter({ by: 'field', rows }))).toBe('reconciliation-row-twice');
+    expect(codeOf(() => enter({ by: 'field', rows }))).toBe('reconciliation-row-twice');
     const other = { ...enter(), id: 'b' };
-    expect(code(() => decide.demandOnly(enter({ source: 'hệ thống CỦA TỈNH' }), [other]))).toBe(
+    expect(codeOf(() => decide.demandOnly(enter({ source: 'hệ thống CỦA TỈNH' }), [other]))).toBe(
       'reconciliation-exists',
     );
-    expect(code(() => decide.demandOnly(other, [other]))).toBe('không từ chối');
-    expect(code(() => decide.demandOnly(enter({ figuresOn: today }), [other]))).toBe('không từ chối');
+    expect(codeOf(() => decide.demandOnly(other, [other]))).toBe('accepted');
+    expect(codeOf(() => decide.demandOnly(enter({ figuresOn: today }), [other]))).toBe('accepted');
   });
 
   it('không có dòng tổng thì cộng các dòng, chỉ ở cột mà dòng nào cũng nêu', () => {
@@ -76,15 +69,15 @@ describe('bản đối chiếu số liệu', () => {
 
   it('kết luận phải có giải thích; việc đề nghị phải đủ việc, ngày đã qua, nơi nhận; ô không lệch thì từ chối', () => {
     const known = enter();
-    expect(code(() => conclude(known, [line()], { note: ' ' }))).toBe('required');
+    expect(codeOf(() => conclude(known, [line()], { note: ' ' }))).toBe('required');
     const action = { what: 'Sửa', on: today, to: 'Văn phòng tỉnh' };
-    expect(code(() => conclude(known, [line()], { action: { ...action, what: '' } }))).toBe('required');
-    expect(code(() => conclude(known, [line()], { action: { ...action, to: '' } }))).toBe('required');
-    expect(code(() => conclude(known, [line()], { action: { ...action, on: localDate('2026-11-21') } }))).toBe(
+    expect(codeOf(() => conclude(known, [line()], { action: { ...action, what: '' } }))).toBe('required');
+    expect(codeOf(() => conclude(known, [line()], { action: { ...action, to: '' } }))).toBe('required');
+    expect(codeOf(() => conclude(known, [line()], { action: { ...action, on: localDate('2026-11-21') } }))).toBe(
       'occurs-in-future',
     );
-    expect(code(() => conclude(known, []))).toBe('reconciliation-line');
-    expect(code(() => conclude(known, [line({ derived: true })]))).toBe('reconciliation-line');
+    expect(codeOf(() => conclude(known, []))).toBe('reconciliation-line');
+    expect(codeOf(() => conclude(known, [line({ derived: true })]))).toBe('reconciliation-line');
     expect(conclude(known, [line()], { action }).conclusions).toEqual([
       { row: '', cell: 'resolved.late', ours: 3, theirs: 2, ...answer, action, ...by },
     ]);
@@ -102,9 +95,11 @@ describe('bản đối chiếu số liệu', () => {
   });
 
   it('còn ô chưa kết luận, hoặc số đã đổi từ khi kết luận, thì chưa chốt được', () => {
-    expect(code(() => decide.settle(enter(), comparison(line()), by))).toBe('reconciliation-unconcluded');
+    expect(codeOf(() => decide.settle(enter(), comparison(line()), by))).toBe('reconciliation-unconcluded');
     const concluded = conclude(enter(), [line()]);
-    expect(code(() => decide.settle(concluded, comparison(line({ ours: 4 })), by))).toBe('reconciliation-unconcluded');
+    expect(codeOf(() => decide.settle(concluded, comparison(line({ ours: 4 })), by))).toBe(
+      'reconciliation-unconcluded',
+    );
     expect(decide.formerConclusion(concluded, line({ ours: 4 }))).toMatchObject({ ours: 3 });
   });
 
@@ -112,11 +107,11 @@ describe('bản đối chiếu số liệu', () => {
     const both = comparison(line(), line({ cell: 'received.total', derived: true }));
     const settled = decide.settle(conclude(enter(), [line()]), both, by);
     expect(settled).toMatchObject({ state: 'settled', settled: by, frozen: both, seq: 3 });
-    expect(code(() => decide.write(settled, figures, by, today))).toBe('reconciliation-state');
-    expect(code(() => conclude(settled, [line()]))).toBe('reconciliation-state');
-    expect(code(() => decide.settle(settled, both, by))).toBe('reconciliation-state');
-    expect(code(() => decide.reopen(settled, ' '))).toBe('required');
-    expect(code(() => decide.reopen(enter(), 'Sai số'))).toBe('reconciliation-state');
+    expect(codeOf(() => decide.write(settled, figures, by, today))).toBe('reconciliation-state');
+    expect(codeOf(() => conclude(settled, [line()]))).toBe('reconciliation-state');
+    expect(codeOf(() => decide.settle(settled, both, by))).toBe('reconciliation-state');
+    expect(codeOf(() => decide.reopen(settled, ' '))).toBe('required');
+    expect(codeOf(() => decide.reopen(enter(), 'Sai số'))).toBe('reconciliation-state');
     expect(decide.reopen(settled, 'Tỉnh đã sửa')).toMatchObject({
       state: 'draft',
       frozen: null,
