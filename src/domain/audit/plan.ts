@@ -1,3 +1,4 @@
+import { dayText, demandText } from '../dossier/demand.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import { findClause } from '../standard/standard.ts';
@@ -32,9 +33,9 @@ export interface PlanFacts {
 export function checkPlan(plan: AuditPlan, facts: PlanFacts): AuditPlan {
   const clean = {
     ...plan,
-    title: text(plan.title, 'title', 'tên cuộc đánh giá', 200),
-    purpose: text(plan.purpose, 'purpose', 'mục đích'),
-    scope: text(plan.scope, 'scope', 'phạm vi'),
+    title: demandText(plan.title, 'tên cuộc đánh giá', 'title', 200),
+    purpose: demandText(plan.purpose, 'mục đích', 'purpose', 2000),
+    scope: demandText(plan.scope, 'phạm vi', 'scope', 2000),
     criteria: plan.criteria.trim(),
     methods: plan.methods.trim(),
     unannounced: plan.unannounced.trim(),
@@ -97,7 +98,7 @@ export function notifySections(
   const reason = unannounced.trim() || audit.unannounced;
   const days = dayNumber(audit.from) - dayNumber(today);
   if (days < noticeDays && reason === '') {
-    throw new Problem('audit-notice', { from: vnDay(audit.from), days: Math.max(days, 0) }, 'unannounced');
+    throw new Problem('audit-notice', { from: dayText(audit.from), days: Math.max(days, 0) }, 'unannounced');
   }
   const notification = { at: now, login: actor.login, name: actor.name, on: today, words: words.trim() };
   return dated({ ...audit, state: 'notified', unannounced: reason, notification, seq: audit.seq + 1 }, null);
@@ -208,15 +209,4 @@ function checkRow({ timetable, team, from, to, ...plan }: AuditPlan, index: numb
         other.auditor.id === row.auditor.id && other.day === row.day && other.from < row.to && row.from < other.to,
     );
   if (clash) refuse(`${row.auditor.name} đã có lịch tại ${clash.section.name} cùng giờ`);
-}
-
-function text(value: string, field: string, name: string, most = 2000): string {
-  const trimmed = value.trim();
-  if (trimmed === '') throw new Problem('required', { field: name }, field);
-  if (trimmed.length > most) throw new Problem('too-long', { field: name, length: trimmed.length, most }, field);
-  return trimmed;
-}
-
-function vnDay(day: LocalDate): string {
-  return day.split('-').reverse().join('/');
 }

@@ -1,3 +1,4 @@
+import { demandText } from '../dossier/demand.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import type { QualityRecord } from '../record.ts';
@@ -57,28 +58,23 @@ interface Doing {
 
 /** Throws Problem: required, too-long, invalid (month). */
 export function checkProgramme(plan: ProgrammePlan): ProgrammePlan {
-  const text = (value: string, field: string, name: string) => {
-    const trimmed = value.trim();
-    if (trimmed === '') throw new Problem('required', { field: name }, field);
-    if (trimmed.length > 2000) {
-      throw new Problem('too-long', { field: name, length: trimmed.length, most: 2000 }, field);
-    }
-    return trimmed;
-  };
   const rounds = plan.rounds.map((round, index) => {
     if (!Number.isInteger(round.month) || round.month < 1 || round.month > 12) {
       const field = `month${index}`;
       throw new Problem('invalid', { field: 'Tháng', value: round.month, hint: 'Nhập từ 1 đến 12.' }, field);
     }
-    return { ...round, reason: text(round.reason, `reason${index}`, `lý do đánh giá ${round.unit.name}`) };
+    return {
+      ...round,
+      reason: demandText(round.reason, `lý do đánh giá ${round.unit.name}`, `reason${index}`, mostText),
+    };
   });
   return {
-    objectives: text(plan.objectives, 'objectives', 'mục tiêu của chương trình'),
-    scope: text(plan.scope, 'scope', 'phạm vi'),
-    criteria: text(plan.criteria, 'criteria', 'chuẩn mực đánh giá'),
-    methods: text(plan.methods, 'methods', 'phương pháp'),
+    objectives: demandText(plan.objectives, 'mục tiêu của chương trình', 'objectives', mostText),
+    scope: demandText(plan.scope, 'phạm vi', 'scope', mostText),
+    criteria: demandText(plan.criteria, 'chuẩn mực đánh giá', 'criteria', mostText),
+    methods: demandText(plan.methods, 'phương pháp', 'methods', mostText),
     rounds: rounds.toSorted((a, b) => a.month - b.month),
-    leftOut: leftOutOf(plan, text),
+    leftOut: leftOutOf(plan),
   };
 }
 
@@ -136,13 +132,13 @@ export function unexplained(programme: ProgrammePlan, sections: readonly Party[]
 }
 
 /** Reasons of sections without a round; what is blank or has a round by now is dropped. */
-function leftOutOf(
-  { leftOut = [], rounds }: ProgrammePlan,
-  text: (value: string, field: string, name: string) => string,
-): LeftOut[] {
+function leftOutOf({ leftOut = [], rounds }: ProgrammePlan): LeftOut[] {
   return leftOut
     .filter(({ unit, reason }) => reason.trim() !== '' && !rounds.some((round) => round.unit.id === unit.id))
-    .map(({ unit, reason }) => ({ unit, reason: text(reason, 'leftOut', `lý do để ngoài ${unit.name}`) }));
+    .map(({ unit, reason }) => ({
+      unit,
+      reason: demandText(reason, `lý do để ngoài ${unit.name}`, 'leftOut', mostText),
+    }));
 }
 
 /**
@@ -187,3 +183,5 @@ function demandState(programme: AuditProgramme, state: ProgrammeState, act: stri
   const names = programmeStateNames[programme.state];
   throw new Problem('audit-programme-state', { code: programme.code, state: names, act });
 }
+
+const mostText = 2000;

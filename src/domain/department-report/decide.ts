@@ -1,3 +1,4 @@
+import { limitedText } from '../dossier/demand.ts';
 import { Problem } from '../problem.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
@@ -66,10 +67,10 @@ export function send(
   today: LocalDate,
 ): DepartmentReport {
   demandState(report, ['approved'], 'ghi đã gửi');
-  const number = limited('Số báo cáo', sending.number, 'number', 60);
+  const number = limitedText(sending.number, 'Số báo cáo', 'number', 60);
   if (number === '') throw new Problem('required', { field: 'số báo cáo' }, 'number');
   if (sending.on > today) throw new Problem('occurs-in-future', { value: sending.on }, 'on');
-  const how = limited('Cách gửi', sending.how, 'how', 200);
+  const how = limitedText(sending.how, 'Cách gửi', 'how', 200);
   return { ...report, state: 'sent', sent: { ...signing, number, on: sending.on, how }, seq: report.seq + 1 };
 }
 
@@ -77,16 +78,10 @@ function checked(id: string, text: DepartmentReportText, others: readonly Depart
   if (text.from > text.to) throw new Problem('range-reversed', { from: text.from, to: text.to }, 'to');
   const same = others.find((other) => other.id !== id && other.from === text.from && other.to === text.to);
   if (same) throw new Problem('department-report-period', { code: same.code }, 'from');
-  const addressee = limited('Kính gửi', text.addressee, 'addressee', 300);
+  const addressee = limitedText(text.addressee, 'Kính gửi', 'addressee', 300);
   if (addressee === '') throw new Problem('required', { field: 'nơi nhận báo cáo' }, 'addressee');
-  const parts = writtenParts.map((part) => [part, limited(writtenPartNames[part], text[part], part, 5000)]);
-  return { ...text, ...Object.fromEntries(parts), addressee, basis: limited('Căn cứ', text.basis, 'basis', 3000) };
-}
-
-function limited(field: string, text: string, name: string, most: number): string {
-  const clean = text.trim();
-  if (clean.length > most) throw new Problem('too-long', { field, length: clean.length, most }, name);
-  return clean;
+  const parts = writtenParts.map((part) => [part, limitedText(text[part], writtenPartNames[part], part, 5000)]);
+  return { ...text, ...Object.fromEntries(parts), addressee, basis: limitedText(text.basis, 'Căn cứ', 'basis', 3000) };
 }
 
 function demandState(report: DepartmentReport, allowed: readonly DepartmentReportState[], act: string): void {

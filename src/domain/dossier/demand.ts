@@ -5,12 +5,16 @@ import type { LocalDate } from '../time/local-date.ts';
 const longest = 5000;
 
 /** Trimmed text. Throws Problem required or too-long; `label` is what people call the field. */
-export function demandText(text: string, label: string, field: string): string {
-  const trimmed = text.trim();
+export function demandText(text: string, label: string, field: string, most = longest): string {
+  const trimmed = limitedText(text, label, field, most);
   if (trimmed === '') throw new Problem('required', { field: label }, field);
-  if (trimmed.length > longest) {
-    throw new Problem('too-long', { field: label, length: trimmed.length, most: longest }, field);
-  }
+  return trimmed;
+}
+
+/** The same, that may be left empty. Throws Problem('too-long'). */
+export function limitedText(text: string, label: string, field: string, most: number): string {
+  const trimmed = text.trim();
+  if (trimmed.length > most) throw new Problem('too-long', { field: label, length: trimmed.length, most }, field);
   return trimmed;
 }
 

@@ -1,3 +1,4 @@
+import { dayText, demandText } from '../dossier/demand.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import type { WorkingCalendar } from '../time/calendar.ts';
@@ -44,7 +45,7 @@ export function openComplaint(
   limits: ComplaintLimits,
   { now, calendar }: Pick<Doing, 'now' | 'calendar'>,
 ): Complaint {
-  demandText(input.content, 'nội dung', 'content');
+  demandText(input.content, 'nội dung', 'content', longest);
   if (input.receivedAt > now) throw new Problem('occurs-in-future', { value: input.receivedAt }, 'receivedAt');
   if (input.kind === 'comment' && input.personHash !== '') throw new Problem('complaint-person', {}, 'person');
   return settled(
@@ -73,7 +74,7 @@ export function openComplaint(
 /** Asks the citizen for more. Throws complaint-state, complaint-own, required, occurs-in-future, complaint-order. */
 export function askForMore(complaint: Complaint, text: string, doing: Doing): Complaint {
   guard(complaint, ['received'], 'yêu cầu bổ sung thông tin', doing);
-  const request = { ...doneBy(doing, demandText(text, 'thông tin cần bổ sung', 'text')), suppliedAt: null };
+  const request = { ...doneBy(doing, demandText(text, 'thông tin cần bổ sung', 'text', longest)), suppliedAt: null };
   return next(complaint, { state: 'waiting', requests: [...complaint.requests, request] }, doing.calendar);
 }
 
@@ -89,7 +90,7 @@ export function supply(complaint: Complaint, doing: Doing): Complaint {
 /** Not to be handled here, with the reason; being late is recorded, not refused. */
 export function refuse(complaint: Complaint, reason: string, doing: Doing): Complaint {
   guard(complaint, ['received', 'waiting'], 'từ chối', doing);
-  const refusal = doneBy(doing, demandText(reason, 'lý do từ chối', 'text'));
+  const refusal = doneBy(doing, demandText(reason, 'lý do từ chối', 'text', longest));
   return next(complaint, { state: 'refused', refusal }, doing.calendar);
 }
 
@@ -105,11 +106,11 @@ export function answer(
   doing: Doing,
 ): Complaint {
   guard(complaint, ['received', 'waiting'], 'trả lời', doing);
-  const text = demandText(said.text, 'nội dung trả lời', 'text');
+  const text = demandText(said.text, 'nội dung trả lời', 'text', longest);
   if (complaint.kind !== 'comment') {
     if (said.founded === null)
       throw new Problem('required', { field: 'kết luận có cơ sở hay không có cơ sở' }, 'founded');
-    demandText(said.foundedReason, 'căn cứ của kết luận', 'foundedReason');
+    demandText(said.foundedReason, 'căn cứ của kết luận', 'foundedReason', longest);
   }
   const { founded, foundedReason, number } = said;
   const given = { ...doneBy(doing, text), number };
@@ -119,7 +120,7 @@ export function answer(
 /** The answer was made public. */
 export function publish(complaint: Complaint, where: string, doing: Doing): Complaint {
   guard(complaint, ['answered'], 'công khai câu trả lời', doing);
-  const published = doneBy(doing, demandText(where, 'nơi công khai', 'text'));
+  const published = doneBy(doing, demandText(where, 'nơi công khai', 'text', longest));
   return next(complaint, { state: 'published', published }, doing.calendar);
 }
 
@@ -132,7 +133,7 @@ export function judge(complaint: Complaint, satisfied: boolean, doing: Doing): C
 /** Throws as above; an answer that was not made public needs the reason in the conclusion. */
 export function close(complaint: Complaint, conclusion: string, doing: Doing): Complaint {
   guard(complaint, ['refused', 'answered', 'published'], 'đóng', doing);
-  const closing = doneBy(doing, demandText(conclusion, 'kết luận', 'text'));
+  const closing = doneBy(doing, demandText(conclusion, 'kết luận', 'text', longest));
   return next(complaint, { state: 'closed', closing }, doing.calendar);
 }
 
@@ -164,7 +165,7 @@ function guard(
   if (localDateOf(at) < localDateOf(before)) {
     throw new Problem(
       'complaint-order',
-      { value: dayText(at), what: 'việc đã ghi trước đó', limit: dayText(before) },
+      { value: dayText(localDateOf(at)), what: 'việc đã ghi trước đó', limit: dayText(localDateOf(before)) },
       'at',
     );
   }
@@ -182,17 +183,4 @@ function latestAct({ receivedAt, requests, refusal, answer: given, published }: 
 
 function doneBy({ actor, at }: Doing, text: string): Done {
   return { at, by: actor.name, text };
-}
-
-function demandText(text: string, name: string, field: string): string {
-  const clean = text.trim();
-  if (clean === '') throw new Problem('required', { field: name }, field);
-  if (clean.length > longest)
-    throw new Problem('too-long', { field: name, length: clean.length, most: longest }, field);
-  return clean;
-}
-
-function dayText(at: Instant): string {
-  const [year, month, day] = localDateOf(at).split('-');
-  return `${day}/${month}/${year}`;
 }

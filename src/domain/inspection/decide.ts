@@ -1,3 +1,4 @@
+import { limitedText } from '../dossier/demand.ts';
 import { Problem } from '../problem.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { type Inspection, type InspectionRemark, type InspectionState, inspectionStateNames } from './inspection.ts';
@@ -40,13 +41,13 @@ export function conclude(inspection: Inspection, result: InspectionResult, today
   demandState(inspection, ['announced', 'inspected'], 'ghi kết quả kiểm tra');
   if (inspection.from > today) throw new Problem('occurs-in-future', { value: inspection.from }, 'conclusion');
   const remarks = result.remarks.map((remark, index) => checkRemark(remark, index, inspection));
-  const conclusion = limited('Kết luận', result.conclusion, 'conclusion');
+  const conclusion = limitedText(result.conclusion, 'Kết luận', 'conclusion', mostText);
   if (conclusion === '') throw new Problem('required', { field: 'kết luận của đoàn kiểm tra' }, 'conclusion');
   const { rating, score } = result;
   return next(inspection, {
     state: 'inspected',
     rating,
-    score: limited('Điểm', score, 'score'),
+    score: limitedText(score, 'Điểm', 'score', mostText),
     conclusion,
     remarks,
     due: firstDue(remarks),
@@ -107,13 +108,13 @@ export function openRemarks({ remarks }: Pick<Inspection, 'remarks'>): Inspectio
 }
 
 function checkPlan(plan: InspectionPlan): Omit<InspectionPlan, 'requests'> & Pick<Inspection, 'requests'> {
-  const body = limited('Đoàn kiểm tra', plan.body, 'body');
+  const body = limitedText(plan.body, 'Đoàn kiểm tra', 'body', mostText);
   if (body === '') throw new Problem('required', { field: 'cơ quan, đoàn kiểm tra' }, 'body');
   if (plan.from > plan.to) throw new Problem('range-reversed', { from: plan.from, to: plan.to }, 'to');
   const requests = plan.requests
     .map(({ asked, given }, index) => ({
-      asked: limited('Yêu cầu', asked, `asked-${index + 1}`),
-      given: limited('Minh chứng', given, `given-${index + 1}`),
+      asked: limitedText(asked, 'Yêu cầu', `asked-${index + 1}`, mostText),
+      given: limitedText(given, 'Minh chứng', `given-${index + 1}`, mostText),
     }))
     .filter(({ asked, given }) => asked !== '' || given !== '');
   for (const [index, { asked }] of requests.entries()) {
@@ -122,7 +123,7 @@ function checkPlan(plan: InspectionPlan): Omit<InspectionPlan, 'requests'> & Pic
   return {
     ...plan,
     body,
-    decision: limited('Số văn bản', plan.decision, 'decision'),
+    decision: limitedText(plan.decision, 'Số văn bản', 'decision', mostText),
     requests: requests.map((request, index) => ({ number: index + 1, ...request })),
   };
 }
@@ -134,8 +135,8 @@ function checkRemark(
 ): InspectionRemark {
   const number = index + 1;
   const field = `remark-${number}`;
-  const text = limited(`Nhận xét số ${number}`, remark.text, field);
-  const action = limited(`Việc làm cho nhận xét số ${number}`, remark.action, `action-${number}`);
+  const text = limitedText(remark.text, `Nhận xét số ${number}`, field, mostText);
+  const action = limitedText(remark.action, `Việc làm cho nhận xét số ${number}`, `action-${number}`, mostText);
   if (text === '') throw new Problem('required', { field: `nội dung nhận xét số ${number}` }, field);
   if (action === '') throw new Problem('required', { field: `việc làm cho nhận xét số ${number}` }, `action-${number}`);
   if (remark.owner.trim() === '') {
@@ -151,12 +152,6 @@ function checkRemark(
   // A remark that was dealt with and is still the same keeps its result.
   const same = remarks.find((each) => each.number === number && each.text === text);
   return { ...remark, number, text, action, owner: remark.owner.trim(), done: same?.done ?? null };
-}
-
-function limited(field: string, text: string, name: string): string {
-  const clean = text.trim();
-  if (clean.length > mostText) throw new Problem('too-long', { field, length: clean.length, most: mostText }, name);
-  return clean;
 }
 
 function firstDue(remarks: readonly InspectionRemark[]): LocalDate | null {

@@ -1,4 +1,5 @@
 import { postingsAt } from '../document/posting.ts';
+import { limitedText } from '../dossier/demand.ts';
 import type { KeptFile } from '../kept-file.ts';
 import { Problem } from '../problem.ts';
 import type { WorkingCalendar } from '../time/calendar.ts';
@@ -148,11 +149,11 @@ export function post(
   if (written.on < publication.decidedOn) throw beforeDecision(written.on, publication);
   const minutes: PostingMinutes = {
     number: publication.minutes.length + 1,
-    paperNumber: limited('Số biên bản', written.paperNumber, 'paperNumber', 60),
+    paperNumber: limitedText(written.paperNumber, 'Số biên bản', 'paperNumber', 60),
     on: written.on,
     procedureCodes: codes,
     postings: postingsAt(written.places, written.on, acting.today, acting.by),
-    attended: written.attended.map((line) => limited('Thành phần', line, 'attended', 200)).filter(Boolean),
+    attended: written.attended.map((line) => limitedText(line, 'Thành phần', 'attended', 200)).filter(Boolean),
     by: acting.by.name,
   };
   const label = `Biên bản ${minutes.paperNumber || `thứ ${minutes.number}`}`;
@@ -250,14 +251,8 @@ function checkedText(
 }
 
 function needed(field: string, text: string, name: string, most: number): string {
-  const clean = limited(field, text, name, most);
+  const clean = limitedText(text, field, name, most);
   if (clean === '') throw new Problem('required', { field }, name);
-  return clean;
-}
-
-function limited(field: string, text: string, name: string, most: number): string {
-  const clean = text.trim();
-  if (clean.length > most) throw new Problem('too-long', { field, length: clean.length, most }, name);
   return clean;
 }
 

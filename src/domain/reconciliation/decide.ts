@@ -1,3 +1,4 @@
+import { limitedText } from '../dossier/demand.ts';
 import { Problem } from '../problem.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { type CellKey, type CellValues, cellKeys, rowMatch, sumOf } from './cell.ts';
@@ -167,10 +168,10 @@ function checked(figures: EnteredFigures, today: LocalDate): ProvinceFigures {
   if (figuresOn < from || figuresOn > today) {
     throw new Problem('reconciliation-day', { value: figuresOn, from }, 'figuresOn');
   }
-  const source = limited('Nguồn số liệu', figures.source, 'source', 300);
+  const source = limitedText(figures.source, 'Nguồn số liệu', 'source', 300);
   if (source === '') throw new Problem('required', { field: 'nguồn số liệu' }, 'source');
   const own =
-    by === 'total' ? [] : rows.map(({ key, cells }) => ({ key: limited('Tên dòng', key, 'rows', 300), cells }));
+    by === 'total' ? [] : rows.map(({ key, cells }) => ({ key: limitedText(key, 'Tên dòng', 'rows', 300), cells }));
   const twice = own.find(({ key }, index) => own.findIndex((one) => rowMatch(one.key) === rowMatch(key)) < index);
   if (twice) throw new Problem('reconciliation-row-twice', { value: twice.key }, 'rows');
   const { total, summed } = totalOf(figures.total, own);
@@ -189,20 +190,17 @@ function totalOf(stated: CellValues, rows: ProvinceFigures['rows']): Pick<Provin
 }
 
 function checkedAnswer({ verdict, note, action }: Answer, today: LocalDate): Answer {
-  const clean = limited('Giải thích', note, 'note', 1000);
+  const clean = limitedText(note, 'Giải thích', 'note', 1000);
   if (clean === '') throw new Problem('required', { field: 'giải thích kết luận' }, 'note');
   if (!action) return { verdict, note: clean, action };
-  const [what, to] = [limited('Việc đề nghị', action.what, 'what', 500), limited('Nơi nhận', action.to, 'to', 200)];
+  const [what, to] = [
+    limitedText(action.what, 'Việc đề nghị', 'what', 500),
+    limitedText(action.to, 'Nơi nhận', 'to', 200),
+  ];
   if (what === '') throw new Problem('required', { field: 'việc đề nghị' }, 'what');
   if (to === '') throw new Problem('required', { field: 'nơi nhận đề nghị' }, 'to');
   if (action.on > today) throw new Problem('occurs-in-future', { value: action.on }, 'on');
   return { verdict, note: clean, action: { what, on: action.on, to } };
-}
-
-function limited(field: string, text: string, name: string, most: number): string {
-  const clean = text.trim();
-  if (clean.length > most) throw new Problem('too-long', { field, length: clean.length, most }, name);
-  return clean;
 }
 
 function demandState({ code, state }: Reconciliation, wanted: ReconciliationState, act: string): void {

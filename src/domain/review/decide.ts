@@ -1,3 +1,4 @@
+import { limitedText } from '../dossier/demand.ts';
 import { Problem } from '../problem.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import { dayNumber, type LocalDate } from '../time/local-date.ts';
@@ -183,11 +184,14 @@ function written(review: ManagementReview, minutes: ReviewMinutes): Partial<Mana
   return {
     attended,
     absent: lines(minutes.absent),
-    opinions: limited('Ý kiến', minutes.opinions, 'opinions'),
-    conclusion: limited('Kết luận', minutes.conclusion, 'conclusion'),
+    opinions: limitedText(minutes.opinions, 'Ý kiến', 'opinions', mostText),
+    conclusion: limitedText(minutes.conclusion, 'Kết luận', 'conclusion', mostText),
     inputs: review.inputs.map((input): PresentedInput => {
       const field = `remark-${input.key}`;
-      return { ...input, remark: limited(reviewInputNames[input.key], minutes.remarks[input.key] ?? '', field) };
+      return {
+        ...input,
+        remark: limitedText(minutes.remarks[input.key] ?? '', reviewInputNames[input.key], field, mostText),
+      };
     }),
     decisions,
   };
@@ -208,7 +212,7 @@ function checkDecision(
   return {
     number: index + 1,
     kind,
-    content: limited(`Việc số ${index + 1}`, content, field),
+    content: limitedText(content, `Việc số ${index + 1}`, field, mostText),
     owner: owner.trim(),
     due,
     done: null,
@@ -219,7 +223,7 @@ function checkPlan(plan: ReviewPlan): ReviewPlan {
   const { from, to } = plan;
   const clean = {
     ...plan,
-    place: limited('Địa điểm', plan.place, 'place'),
+    place: limitedText(plan.place, 'Địa điểm', 'place', mostText),
     chair: plan.chair.trim(),
     secretary: plan.secretary.trim(),
     agenda: lines(plan.agenda),
@@ -236,12 +240,6 @@ function checkPlan(plan: ReviewPlan): ReviewPlan {
 
 function lines(texts: readonly string[]): string[] {
   return texts.map((text) => text.trim()).filter((text) => text !== '');
-}
-
-function limited(field: string, text: string, name: string): string {
-  const clean = text.trim();
-  if (clean.length > mostText) throw new Problem('too-long', { field, length: clean.length, most: mostText }, name);
-  return clean;
 }
 
 /** The earliest day on which something is awaited; null when all is done. */

@@ -1,3 +1,4 @@
+import { limitedText } from '../dossier/demand.ts';
 import { numberText } from '../number-text.ts';
 import { Problem } from '../problem.ts';
 import { type FormulaFigure, proposedPoints } from './formula.ts';
@@ -29,9 +30,9 @@ function scoreLine(sheet: ScoreSheet, input: ScoreInput, figures: readonly Formu
   const criterion = criterionOf(sheet.table, input.number);
   const { number } = criterion;
   const texts = {
-    notApplicable: limited('Lý do không áp dụng', input.notApplicable, `notApplicable-${number}`),
-    explanation: limited('Giải trình', input.explanation, `explanation-${number}`),
-    proof: limited('Tài liệu kiểm chứng', input.proof, `proof-${number}`),
+    notApplicable: limitedText(input.notApplicable, 'Lý do không áp dụng', `notApplicable-${number}`, 2000),
+    explanation: limitedText(input.explanation, 'Giải trình', `explanation-${number}`, 2000),
+    proof: limitedText(input.proof, 'Tài liệu kiểm chứng', `proof-${number}`, 2000),
     links: input.links.map((link) => checkLink(link, number)).filter((link) => link !== ''),
   };
   const found = figures.find(({ formula }) => formula === criterion.formula);
@@ -81,7 +82,7 @@ export function withOthers(sheet: ScoreSheet, others: readonly OtherInput[], who
   const lines = sheet.lines.map((line) => {
     const given = others.find(({ number }) => number === line.number);
     if (!given || line.own === null) return { ...line, other: null };
-    const reason = limited('Lý do', given.reason, `reason-${line.number}`);
+    const reason = limitedText(given.reason, 'Lý do', `reason-${line.number}`, 2000);
     return { ...line, other: { value: given.value, reason: given.value === line.own ? '' : reason } };
   });
   const silent = lines.filter(({ own, other }) => other && other.value !== own && other.reason === '');
@@ -121,7 +122,7 @@ export function keptLines({ table, lines }: ScoreSheet, other: Pick<TableText, '
 
 /** A reason in words. Throws required, too-long. */
 export function demandReason(reason: string): string {
-  const clean = limited('Lý do', reason, 'reason');
+  const clean = limitedText(reason, 'Lý do', 'reason', 2000);
   if (clean === '') throw new Problem('required', { field: 'lý do' }, 'reason');
   return clean;
 }
@@ -148,7 +149,7 @@ function demandPoints({ number, most }: ScoredCriterion, value: number, field: s
 
 /** An address inside the program: what somebody else serves is written down as words, not linked. */
 function checkLink(link: string, number: string): string {
-  const clean = limited('Liên kết', link, `links-${number}`);
+  const clean = limitedText(link, 'Liên kết', `links-${number}`, 2000);
   if (clean === '' || /^\/(?!\/)[^\s\\<>"]*$/.test(clean)) return clean;
   const hint = 'Ghi địa chỉ trong chương trình, bắt đầu bằng “/”, ví dụ /audits/DGNB-2026-001.';
   throw new Problem('invalid', { field: 'Liên kết', value: clean.slice(0, 60), hint }, `links-${number}`);
@@ -157,10 +158,4 @@ function checkLink(link: string, number: string): string {
 function missingScores(missing: readonly { readonly number: string }[], field: string): Problem {
   const numbers = missing.map(({ number }) => number).join(', ');
   return new Problem('score-missing', { count: missing.length, numbers }, field);
-}
-
-function limited(field: string, text: string, name: string): string {
-  const clean = text.trim();
-  if (clean.length > 2000) throw new Problem('too-long', { field, length: clean.length, most: 2000 }, name);
-  return clean;
 }
