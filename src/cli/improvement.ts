@@ -6,8 +6,9 @@ import * as act from '../command/corrective-action-act.ts';
 import { readEffectFigures } from '../command/corrective-action-effect.ts';
 import type { GivenFile } from '../command/evidence.ts';
 import { type CorrectiveAction, correctiveActionStates } from '../domain/improvement/corrective-action.ts';
+import { codesBehind, partCount } from '../domain/improvement/effect.ts';
 import { closingRate } from '../domain/improvement/register.ts';
-import { dueText, effectSentence } from '../domain/improvement/wording.ts';
+import { countedText, dueText, effectSentence, windowText } from '../domain/improvement/wording.ts';
 import { slipStateNames, verdictNames } from '../domain/improvement/words.ts';
 import { period } from '../domain/indicator/period.ts';
 import { demand } from '../domain/organisation/may.ts';
@@ -28,6 +29,7 @@ export const registerImprovement: Register = (program, shell) => {
     .command('improvement')
     .description('không phù hợp và hành động khắc phục / nonconformity and corrective action');
   registerReading(improvement, shell);
+  registerBehind(improvement, shell);
   registerPlanning(improvement, shell);
   registerDoing(improvement, shell);
   registerEnding(improvement, shell);
@@ -74,9 +76,42 @@ function registerReading(improvement: Command, shell: Shell): void {
       for (const { line, text, owner, due, done } of slip.measures) {
         shell.out(`  ${line}. ${text} · ${owner.name} · ${due} · ${done ? `xong ${done.on}` : 'chưa xong'}`);
       }
+      if (slip.effectPlan?.kind === 'proof') {
+        shell.out(`  Bằng chứng viết: ${slip.effectPlan.how}`);
+        if (slip.effectPlan.reason) shell.out(`  Không đo bằng chỉ số vì: ${slip.effectPlan.reason}`);
+      }
       if (figures?.after) shell.out(`  ${effectSentence(figures.plan, figures.before, figures.after)}`);
       if (slip.effect) shell.out(`  ${verdictNames[slip.effect.verdict].vi}`);
     });
+}
+
+const windowParts = ['counted', 'numerator', 'rest'] as const;
+
+function registerBehind(improvement: Command, shell: Shell): void {
+  withCommonOptions(improvement.command('behind <code>'))
+    .description('hồ sơ, phiếu đánh giá hay bản ghi đứng sau số đo của một kỳ')
+    .requiredOption('--window <window>', 'before | after')
+    .option('--part <part>', windowParts.join(' | '), 'counted')
+    .action(async (code: string, options: CommonOptions & { window: string; part: string }) => {
+      const context = await shell.open(options);
+      demand(context.actor, 'report.read');
+      const key = wordOf(options.window, '--window', ['before', 'after'] as const);
+      const part = wordOf(options.part, '--part', windowParts);
+      const slip = await getCorrectiveAction(context, nfc(code));
+      const figures = await readEffectFigures(context, slip);
+      const window = figures?.[key];
+      if (!figures || !window) throw new Problem('not-found', { what: 'số đo của phiếu', key: slip.code });
+      const codes = codesBehind(window, part);
+      if (options.json) return shell.out(JSON.stringify({ n: partCount(window, part), codes }));
+      for (const one of codes) shell.out(one);
+      shell.say(`${countedText(figures.plan.indicator, partCount(window, part), 'vi')}, ${windowText(window)}`);
+    });
+}
+
+function wordOf<T extends string>(given: string, field: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === given);
+  if (found) return found;
+  throw new Problem('invalid', { field, value: given.slice(0, 20), hint: `Chọn: ${allowed.join(', ')}.` }, field);
 }
 
 function registerPlanning(improvement: Command, shell: Shell): void {
@@ -193,7 +228,7 @@ function registerEnding(improvement: Command, shell: Shell): void {
     });
 
   withCommonOptions(improvement.command('effect <code>'))
-    .description('đo lại hai kỳ từ hồ sơ; hoặc bằng chứng viết khi phiếu không có chỉ số')
+    .description('đo lại hai kỳ; hoặc bằng chứng viết khi phiếu đã chọn bằng chứng viết')
     .option('--proof <yes|no>', 'kết luận theo bằng chứng viết')
     .option('--words <text>', 'nhận xét', '')
     .option('--dossiers <codes>', 'mã hồ sơ đã xem, cách nhau bằng dấu phẩy', '')
@@ -254,10 +289,7 @@ function answer(shell: Shell, options: CommonOptions, slip: CorrectiveAction, te
 }
 
 function stateOf(text: string) {
-  const found = correctiveActionStates.find((state) => state === text);
-  if (found) return found;
-  const hint = `Chọn: ${correctiveActionStates.join(', ')}.`;
-  throw new Problem('invalid', { field: '--state', value: text.slice(0, 20), hint }, 'state');
+  return wordOf(text, '--state', correctiveActionStates);
 }
 
 function objectOf(json: string) {

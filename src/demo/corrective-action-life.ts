@@ -3,14 +3,8 @@ import { raiseCorrectiveAction, type SlipInput } from '../command/corrective-act
 import * as act from '../command/corrective-action-act.ts';
 import type { CorrectiveAction } from '../domain/improvement/corrective-action.ts';
 import { requirementOf } from '../domain/improvement/dossier-requirement.ts';
-import {
-  type EffectPlan,
-  type EffectScope,
-  isEffective,
-  isIneffective,
-  judge,
-  measureWindow,
-} from '../domain/improvement/effect.ts';
+import { type EffectPlan, type EffectScope, isEffective, isIneffective, judge } from '../domain/improvement/effect.ts';
+import { measureWindow } from '../domain/improvement/effect-window.ts';
 import type { DossierFact } from '../domain/indicator/fact.ts';
 import { rowKey } from '../domain/indicator/grouping.ts';
 import { sort } from '../domain/indicator/statistics.ts';

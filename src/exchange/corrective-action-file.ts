@@ -65,7 +65,9 @@ function correctionOf(value: unknown) {
 }
 
 function readEffectPlan(json: Json): EffectPlan {
-  if (json['indicator'] === undefined) return { kind: 'proof', how: text(json, 'proof') };
+  if (json['indicator'] === undefined) {
+    return { kind: 'proof', how: text(json, 'proof'), reason: text(json, 'reason') };
+  }
   const scope = object(json['scope'] ?? { kind: 'office' }, 'scope');
   return {
     kind: 'indicator',

@@ -4,7 +4,7 @@ import { refusalOf, type SlipAct, slipActs } from '../domain/improvement/allowed
 import { rootCauseName } from '../domain/improvement/cause.ts';
 import type { CorrectiveAction, Decision } from '../domain/improvement/corrective-action.ts';
 import type { Deed } from '../domain/improvement/deed.ts';
-import type { MeasuredWindow } from '../domain/improvement/effect.ts';
+import { type MeasuredWindow, partCount } from '../domain/improvement/effect.ts';
 import {
   clauseText,
   closingText,
@@ -79,6 +79,7 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
       done: done && { on: vnDate(done.on), by: done.name, note: done.note, files: fileLinks(slip, done.files) },
     })),
     effectHow: effectPlan && (effectPlan.kind === 'proof' ? effectPlan.how : planText(effectPlan, language)),
+    proofReason: effectPlan?.kind === 'proof' ? (effectPlan.reason ?? '') : '',
     completeBy: slip.completeBy === null ? null : vnDate(slip.completeBy),
     closeBy: slip.closeBy === null ? null : vnDate(slip.closeBy),
     decisions: slip.decisions.map((one) => decisionLine(one, t.approved, t.rejected)),
@@ -131,9 +132,9 @@ function figuresModel(slip: CorrectiveAction, { plan, before, after, frozen }: E
     name,
     days: windowText(window),
     figure: measuredText(plan, window, language),
-    counted: { href: `${base}/${key}?part=counted`, count: vnNumber(window.counted.length) },
-    numerator: { href: `${base}/${key}?part=numerator`, count: vnNumber(window.numerator.length) },
-    rest: { href: `${base}/${key}?part=rest`, count: vnNumber(window.counted.length - window.numerator.length) },
+    counted: { href: `${base}/${key}?part=counted`, count: vnNumber(partCount(window, 'counted')) },
+    numerator: { href: `${base}/${key}?part=numerator`, count: vnNumber(partCount(window, 'numerator')) },
+    rest: { href: `${base}/${key}?part=rest`, count: vnNumber(partCount(window, 'rest')) },
   });
   return {
     sentence: after ? unbroken(effectSentence(plan, before, after, language)) : null,

@@ -30,6 +30,7 @@ import { momentOf } from './moment.ts';
 import { objectiveTabs, yearLinks } from './objective-tabs.ts';
 import { verdictTones } from './objective-tone.ts';
 import { page } from './page.ts';
+import { recordHref } from './record-fact-address.ts';
 import { fill, languageOf, type Text } from './text.ts';
 
 export const objectivePages = new Hono<Env>()
@@ -252,17 +253,11 @@ function raiseFrom({ objective, periods, year }: MeasuredObjective, reference: s
   });
 }
 
-const recordPages: Readonly<Record<RecordFact['noun'], string>> = {
-  'corrective-action': '/improvement/corrective-actions',
-  complaint: '/feedback',
-  training: '/registers/training',
-  'annual-plan': '/registers/annual-plan',
-};
-
-function recordLine({ noun, code, day, section, officer, met }: RecordFact, t: Text) {
+function recordLine(fact: RecordFact, t: Text) {
+  const { code, day, section, officer, met } = fact;
   return {
     code,
-    href: `${recordPages[noun]}/${encodeURIComponent(code)}`,
+    href: recordHref(fact),
     day: vnDate(day),
     who: [officer, section].filter((part) => part !== '').join(' – '),
     verdict: met ? t.objective.inTime : t.objective.notInTime,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
 import * as act from '../../src/command/corrective-action-act.ts';
+import { recordCounts } from '../../src/command/rating.ts';
 import { analysisInput, resolvedDossiers, slipInput } from '../support/improvement.ts';
 import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
 
@@ -174,6 +175,63 @@ describe('một phiếu từ đầu đến cuối trên màn hình', () => {
   });
 });
 
+describe('đứng sau số đo', () => {
+  const planned = async (indicator: 'satisfaction' | 'corrective-action-in-time') => {
+    const slip = await raiseCorrectiveAction(world.context, { ...slipInput, clause: '9.1.2' });
+    const owner = personIn((await quality.get(`${base}/${slip.code}/analysis`)).text);
+    await act.analyseCorrectiveAction(world.context, slip.code, {
+      ...analysisInput,
+      measures: [{ text: 'Hỏi lại người dân', owner, due: '2026-06-05' as never }],
+      effectPlan: {
+        kind: 'indicator',
+        indicator,
+        scope: { kind: 'office', value: '' },
+        before: { from: '2026-02-01' as never, to: '2026-05-31' as never },
+        after: { from: '2026-06-06' as never, to: '2026-07-31' as never },
+      },
+      closeBy: '2026-08-10' as never,
+    });
+    return `${base}/${slip.code}`;
+  };
+
+  it('số đo bằng phiếu đánh giá mở ra từng dòng của sổ phiếu; kỳ chưa đến thì 404', async () => {
+    await quality.signIn('quality-officer');
+    const counts = { day: '2026-02-03' as never, satisfied: 3, normal: 1, dissatisfied: 2, section: '', remark: '' };
+    await recordCounts(world.context, counts);
+    const path = await planned('satisfaction');
+    expect((await quality.get(path)).text).toContain('50,00 % (3/6)');
+    const list = await quality.get(`${path}/dossiers/before?part=rest`);
+    expect(list.text).toContain('3 phiếu');
+    expect(list.text).toContain('3 / 1 / 2');
+    expect((await quality.get(`${path}/dossiers/after`)).status).toBe(404);
+  });
+
+  it('số đo bằng bản ghi mở ra từng phiếu đến hạn, có đường dẫn', async () => {
+    const path = await planned('corrective-action-in-time');
+    expect((await quality.get(path)).text).toContain('chưa có số liệu');
+    expect((await quality.get(`${path}/dossiers/before`)).text).toContain('0 phiếu');
+  });
+
+  it('trang phân tích đề nghị chỉ số theo nguồn; bằng chứng viết không nêu lý do thì 422', async () => {
+    const { code: fresh } = await raiseCorrectiveAction(world.context, { ...slipInput, clause: '7.2' });
+    const form = await quality.get(`${base}/${fresh}/analysis`);
+    expect(form.text).toMatch(/value="training-held" selected/);
+    const sent = await quality.post(`${base}/${fresh}/analysis`, {
+      correction: 'Nhắc ngay',
+      why1: 'Chưa tập huấn',
+      causes: ['people'],
+      measure1: 'Tập huấn',
+      owner1: personIn(form.text),
+      due1: '05/06/2026',
+      effectKind: 'proof',
+      proofHow: 'Xem hồ sơ',
+      closeBy: '01/07/2026',
+    });
+    expect(sent.status).toBe(422);
+    expect(sent.text).toContain('id="proofReason-fault"');
+  });
+});
+
 describe('danh sách và trang Hôm nay', () => {
   it('lọc theo trạng thái, nguồn, tìm không dấu; bộ lọc nằm trong địa chỉ', async () => {
     await quality.signIn('quality-officer');
@@ -202,7 +260,7 @@ describe('danh sách và trang Hôm nay', () => {
     const due = '2026-06-05' as never;
     const plan = {
       ...analysisInput,
-      effectPlan: { kind: 'proof', how: 'Xem sổ bàn giao' } as const,
+      effectPlan: { kind: 'proof', how: 'Xem sổ bàn giao', reason: 'Không có chỉ số' } as const,
       closeBy: '2026-07-01' as never,
     };
     const owner = /value="([0-9a-f-]{36})"/.exec((await quality.get(`${base}/${slip.code}/analysis`)).text)?.[1] ?? '';

@@ -1,8 +1,9 @@
+import { formulaOf } from '../objective/indicator-formula.ts';
 import { may, type Permission, permissions } from '../organisation/may.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import { type CorrectiveAction, type CorrectiveActionState, isVerified } from './corrective-action.ts';
-import { fewestDossiers, isEffective, isIneffective } from './effect.ts';
+import { fewestCounted, isEffective, isIneffective } from './effect.ts';
 import { slipStateNames } from './words.ts';
 
 /** What can be done with a slip, in the order of its life. */
@@ -86,7 +87,8 @@ export function refusalOf(act: SlipAct, slip: CorrectiveAction, actor: Actor): P
       return effect && effect.verdict !== 'too-few' ? new Problem('improvement-judged', { code }) : null;
     case 'close':
       if (!effect) return new Problem('improvement-no-effect', { code });
-      if (effect.verdict === 'too-few') return new Problem('improvement-too-few', { code, least: fewestDossiers });
+      if (effect.verdict === 'too-few')
+        return new Problem('improvement-too-few', { code, least: fewestCounted, what: countedName(slip) });
       return isEffective(effect) ? null : new Problem('improvement-not-effective', { code });
     case 'reissue':
       return effect && isIneffective(effect) ? null : new Problem('improvement-effective', { code });
@@ -95,6 +97,11 @@ export function refusalOf(act: SlipAct, slip: CorrectiveAction, actor: Actor): P
     default:
       return null;
   }
+}
+
+/** What the slip's indicator counts ("hồ sơ", "phiếu"). */
+function countedName({ effectPlan }: CorrectiveAction): string {
+  return effectPlan?.kind === 'indicator' ? formulaOf(effectPlan.indicator).counted : 'hồ sơ';
 }
 
 /** Analysed, corrected, owns or did one of the actions. */

@@ -29,8 +29,8 @@ export const improvementProblems = {
   },
   'improvement-too-few': {
     status: 409,
-    vi: 'Chưa chứng minh được hiệu lực của phiếu {code}: kỳ đo có dưới {least} hồ sơ. Dời kỳ đo sau cho dài hơn rồi đo lại.',
-    en: 'The effect of slip {code} cannot be proved yet: fewer than {least} dossiers in a window. Move the window and measure again.',
+    vi: 'Chưa chứng minh được hiệu lực của phiếu {code}: kỳ đo có dưới {least} {what}. Dời kỳ đo sau cho dài hơn rồi đo lại.',
+    en: 'The effect of slip {code} cannot be proved yet: fewer than {least} ({what}) in a window. Move the window and measure again.',
   },
   'improvement-not-effective': {
     status: 409,
@@ -46,6 +46,16 @@ export const improvementProblems = {
     status: 409,
     vi: 'Hiệu lực của phiếu {code} đã được kết luận. Hãy đóng phiếu hoặc lập phiếu mới nối tiếp.',
     en: 'The effect of slip {code} has been judged. Close it, or carry it on in a new slip.',
+  },
+  'improvement-scope': {
+    status: 422,
+    vi: '“{indicator}” chỉ đo được theo: {scopes}. Chọn lại phạm vi đo.',
+    en: '“{indicator}” is measured only by: {scopes}. Choose another scope.',
+  },
+  'improvement-proof-reason': {
+    status: 422,
+    vi: 'Hiệu lực được đo bằng chỉ số; chọn bằng chứng viết thì phải ghi lý do vì sao không chỉ số nào cho thấy được.',
+    en: 'Effect is measured by an indicator; for a written proof say why no indicator shows it.',
   },
   'improvement-window': {
     status: 422,

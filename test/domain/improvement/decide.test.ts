@@ -74,11 +74,20 @@ describe('khắc phục ngay và phân tích nguyên nhân', () => {
   });
 
   it('chỉ số nhập tay không đo lại được từ hồ sơ; phạm vi thủ tục phải nêu mã', () => {
-    const hand = { ...indicatorPlan, indicator: 'satisfaction' } as typeof indicatorPlan;
+    const hand = { ...indicatorPlan, indicator: 'procedures-updated' } as typeof indicatorPlan;
     const scoped = { ...indicatorPlan, scope: { kind: 'procedure', value: '' } } as typeof indicatorPlan;
     expect(codeOf(() => analysed({ effectPlan: hand }))).toBe('invalid');
     expect(codeOf(() => analysed({ effectPlan: scoped }))).toBe('required');
-    expect(codeOf(() => analysed({ effectPlan: { kind: 'proof', how: '' } }))).toBe('required');
+    expect(codeOf(() => analysed({ effectPlan: { kind: 'proof', how: '', reason: 'x' } }))).toBe('required');
+    const cards = { ...indicatorPlan, indicator: 'satisfaction', scope: { kind: 'field', value: 'Hộ tịch' } };
+    expect(codeOf(() => analysed({ effectPlan: cards as typeof indicatorPlan }))).toBe('improvement-scope');
+  });
+
+  it('bằng chứng viết phải có lý do vì sao không đo bằng chỉ số', () => {
+    const how = 'Xem sổ';
+    expect(codeOf(() => analysed({ effectPlan: { kind: 'proof', how } }))).toBe('improvement-proof-reason');
+    expect(codeOf(() => analysed({ effectPlan: { kind: 'proof', how, reason: '' } }))).toBe('improvement-proof-reason');
+    expect(analysed({ effectPlan: { kind: 'proof', how, reason: 'Không có chỉ số' } }).state).toBe('approval');
   });
 });
 
@@ -213,7 +222,7 @@ describe('xác minh và hiệu lực', () => {
   });
 
   it('bằng chứng viết: kết luận có hiệu lực phải kèm tệp hoặc mã hồ sơ; đã chọn chỉ số thì không thay bằng lời', () => {
-    const proof = { effectPlan: { kind: 'proof', how: 'Xem sổ' } as const };
+    const proof = { effectPlan: { kind: 'proof', how: 'Xem sổ', reason: 'Không có chỉ số' } as const };
     const prove = (more: Partial<Parameters<typeof decideEnd.judgeProof>[1]>, slip = verified(proof)) =>
       decideEnd.judgeProof(
         slip,
