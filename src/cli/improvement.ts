@@ -5,10 +5,10 @@ import { getCorrectiveAction, raiseCorrectiveAction } from '../command/correctiv
 import * as act from '../command/corrective-action-act.ts';
 import { readEffectFigures } from '../command/corrective-action-effect.ts';
 import type { GivenFile } from '../command/evidence.ts';
-import { type CorrectiveAction, correctiveActionStates } from '../domain/improvement/corrective-action.ts';
+import { type CorrectiveAction, correctiveActionStates, sourceKinds } from '../domain/improvement/corrective-action.ts';
 import { codesBehind, partCount } from '../domain/improvement/effect.ts';
 import { closingRate } from '../domain/improvement/register.ts';
-import { countedText, dueText, effectSentence, windowText } from '../domain/improvement/wording.ts';
+import { countedText, dueText, effectSentence, reopenedText, windowText } from '../domain/improvement/wording.ts';
 import { slipStateNames, verdictNames } from '../domain/improvement/words.ts';
 import { period } from '../domain/indicator/period.ts';
 import { demand } from '../domain/organisation/may.ts';
@@ -57,7 +57,8 @@ function registerReading(improvement: Command, shell: Shell): void {
       if (found.length === 0) shell.say('Chưa có phiếu khắc phục nào.');
       for (const slip of found) {
         const due = slip.due === null ? '' : ` · ${slip.due} (${dueText(slip, today, 'vi')})`;
-        shell.out(`${slip.code} · ${slipStateNames[slip.state].vi}${due} · ${slip.statement.split('\n')[0]}`);
+        const again = slip.reopenings ? ` (${reopenedText(slip, 'vi')})` : '';
+        shell.out(`${slip.code} · ${slipStateNames[slip.state].vi}${again}${due} · ${slip.statement.split('\n')[0]}`);
       }
       shell.say(`Đóng đúng hạn năm ${year ?? yearOf(today)}: ${vnRate(rate)}`);
     });
@@ -116,7 +117,9 @@ function wordOf<T extends string>(given: string, field: string, allowed: readonl
 
 function registerPlanning(improvement: Command, shell: Shell): void {
   withCommonOptions(improvement.command('raise <json>'))
-    .description('lập phiếu: một đối tượng JSON hoặc tệp .json (source, requirement, statement, evidence, dossiers …)')
+    .description(
+      'lập phiếu: một đối tượng JSON hoặc tệp .json (source, requirement, statement, evidence, dossiers, otherMatter …)',
+    )
     .action(async (json: string, options: CommonOptions) => {
       const input = readSlip(objectOf(json));
       const slip = await raiseCorrectiveAction(await shell.open(options), input);
@@ -273,6 +276,28 @@ function registerEnding(improvement: Command, shell: Shell): void {
       const slip = await act.reissueCorrectiveAction(await shell.open(options), code, { statement });
       answer(shell, options, slip, `Phiếu ${code} chuyển thực hiện tiếp ở phiếu ${slip.code}.`);
     });
+
+  withCommonOptions(improvement.command('reopen <code>'))
+    .description('tái diễn khi còn theo dõi hiệu lực: mở lại phiếu đã đóng, về bước phân tích')
+    .requiredOption('--reason <text>', 'điều gì đã tái diễn, thấy ở đâu')
+    .option('--dossiers <codes>', 'mã hồ sơ, cách nhau bằng dấu phẩy', '')
+    .option('--source <kind>', sourceKinds.join(' | '), 'other')
+    .option('--reference <code>', 'mã bản ghi nguồn', '')
+    .option('--due <date>', 'hạn phân tích lại')
+    .action(
+      async (
+        code: string,
+        options: CommonOptions & { reason: string; dossiers: string; source: string; reference: string; due?: string },
+      ) => {
+        const { reason, reference } = options;
+        const source = { kind: wordOf(options.source, '--source', sourceKinds), reference };
+        const due = options.due === undefined ? null : dateArgument(options.due, 'due');
+        const dossiers = options.dossiers.split(/[\s,]+/);
+        const input = { reason, source, dossiers, due };
+        const slip = await act.reopenCorrectiveAction(await shell.open(options), code, input);
+        answer(shell, options, slip, `Phiếu ${slip.code} ${reopenedText(slip, 'vi')}, về bước phân tích.`);
+      },
+    );
 
   withCommonOptions(improvement.command('withdraw <code>'))
     .description('hủy phiếu chưa phê duyệt')

@@ -21,7 +21,17 @@ import { recordRows, recordStatements } from '../storage/record.ts';
 import { trailOf } from '../storage/trail.ts';
 import { changesBetween } from './changes.ts';
 import type { Context } from './context.ts';
-import { getCorrectiveAction, personOf, raiseSlip, slipNoun } from './corrective-action.ts';
+import {
+  answerDays,
+  demandSource,
+  faultsOf,
+  getCorrectiveAction,
+  personOf,
+  raiseSlip,
+  type SlipInput,
+  slipNoun,
+  sourceOf,
+} from './corrective-action.ts';
 import { readEffectFacts } from './corrective-action-effect.ts';
 import { getDossier } from './dossier-facts.ts';
 import { type GivenFile, keepFiles } from './evidence.ts';
@@ -223,6 +233,34 @@ export async function reissueCorrectiveAction(
       when: last ? dayText(localDateOf(last.at)) : '…',
     });
   });
+}
+
+/**
+ * The same has come back while the effect was watched: back to the analysis, with what was found this time. Permission
+ * improvement.raise; throws Problem: not-found, improvement-watch-over, improvement-state, required.
+ */
+export async function reopenCorrectiveAction(
+  context: Context,
+  code: string,
+  input: { readonly reason: string } & Pick<SlipInput, 'dossiers' | 'due'> & { readonly source?: SlipInput['source'] },
+): Promise<CorrectiveAction> {
+  const { slip, doing } = await begin(context, code, 'reopen');
+  const dossiers = [...new Set((input.dossiers ?? []).map(clean).filter((one) => one !== ''))];
+  for (const one of dossiers) await getDossier(context, one);
+  const source = input.source
+    ? sourceOf({ source: input.source })
+    : { kind: 'other' as const, reference: '', part: '' };
+  await demandSource(context, source);
+  const calendar = await rulingCalendar(context.database);
+  const due = input.due ?? calendar.addWorkingDays(localDateOf(doing.now), answerDays);
+  const given = {
+    reason: clean(input.reason),
+    source,
+    dossiers,
+    due,
+    dossierFaults: await faultsOf(context, dossiers),
+  };
+  return write(context, 'reopen', slip, decideEnd.reopen(slip, given, doing), given.reason);
 }
 
 export async function withdrawCorrectiveAction(

@@ -1,4 +1,3 @@
-import { raiseCorrectiveAction } from '../command/corrective-action.ts';
 import * as act from '../command/corrective-action-act.ts';
 import { measureObjectives } from '../domain/objective/measure-year.ts';
 import { targetText } from '../domain/objective/wording.ts';
@@ -176,7 +175,7 @@ export async function* missedObjective(stage: Stage): Life {
   if (!found || !part) return;
   const { objective } = found;
   yield -12;
-  const slip = await raiseCorrectiveAction(context, {
+  const slip = await raise(stage, -12, 'thu', {
     source: { kind: 'objective', reference: `${year}/MT01`, part: part.label },
     grade: 'minor',
     clause: '9.1.3',

@@ -37,6 +37,7 @@ export function readSlip(json: Json) {
     evidence: text(json, 'evidence'),
     dossiers: texts(json, 'dossiers'),
     due: optionalDay(json, 'due'),
+    otherMatter: text(json, 'otherMatter'),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   effectSentence,
   measuredText,
   planText,
+  roundText,
   windowText,
 } from '../domain/improvement/wording.ts';
 import { gradeNames, slipStateNames, sourceNames } from '../domain/improvement/words.ts';
@@ -74,6 +75,7 @@ export const correctiveAction: ReportKind<CorrectiveActionModel> = {
       text(`Yêu cầu: ${view.requirement}`),
       text(`Sự không phù hợp: ${view.statement}`),
       text(`Bằng chứng: ${view.evidence} ${view.dossiers}`),
+      ...view.reopenings.map(text),
       text(`Người đề xuất: ${view.raisedBy}, ngày ${view.raisedOn}`),
       heading('2. Phân tích nguyên nhân và biện pháp đề xuất'),
       text(`Khắc phục ngay: ${view.correction}`),
@@ -126,6 +128,11 @@ function viewOf(slip: CorrectiveAction) {
     grade: gradeNames[slip.grade].vi,
     follows: slip.follows,
     repeats: slip.repeats.length === 0 ? '' : `Tái diễn trong 12 tháng sau khi đóng phiếu ${slip.repeats.join(', ')}`,
+    reopenings: (slip.reopenings ?? []).map(
+      (one, index) =>
+        `Mở lại lần ${index + 1}, ngày ${dateOf(one.at)} (${one.name}): ${one.reason} ${unbroken(roundText(one, 'vi'))}`,
+    ),
+    otherMatter: slip.otherMatter ?? '',
     source: [sourceNames[slip.source.kind].vi, slip.source.kind === 'process' ? '' : slip.source.reference]
       .filter(Boolean)
       .join(' '),

@@ -123,6 +123,10 @@ async function recordLines(c: Request, plan: IndicatorPlan, { numerator }: Measu
   });
 }
 
-function filesOf({ measures, effect }: CorrectiveAction): KeptFile[] {
-  return [...measures.flatMap(({ done }) => done?.files ?? []), ...(effect?.files ?? [])];
+function filesOf(slip: CorrectiveAction): KeptFile[] {
+  const rounds = [slip, ...(slip.reopenings ?? []).map(({ round }) => round)];
+  return rounds.flatMap(({ measures, effect }) => [
+    ...measures.flatMap(({ done }) => done?.files ?? []),
+    ...(effect?.files ?? []),
+  ]);
 }

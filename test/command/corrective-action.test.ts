@@ -5,7 +5,11 @@ import { readEffectFigures } from '../../src/command/corrective-action-effect.ts
 import { correctCounts, recordCounts } from '../../src/command/rating.ts';
 import { verifyRows } from '../../src/command/row-verify.ts';
 import { findAttachment } from '../../src/storage/attachment.ts';
-import { correctiveActionsAbout, findCorrectiveAction } from '../../src/storage/corrective-action.ts';
+import {
+  correctiveActionsAbout,
+  correctiveActionsOf,
+  findCorrectiveAction,
+} from '../../src/storage/corrective-action.ts';
 import { findRatings } from '../../src/storage/rating.ts';
 import { recordRevisions } from '../../src/storage/record.ts';
 import { trailOf } from '../../src/storage/trail.ts';
@@ -228,7 +232,7 @@ describe('hiệu lực đo bằng phiếu đánh giá và bản ghi', () => {
 });
 
 describe('tái diễn và hồ sơ', () => {
-  test('cùng điều khoản, cùng bộ phận trong 12 tháng sau khi đóng: phiếu mới ghi tên phiếu cũ', async () => {
+  test('cùng điều khoản, cùng bộ phận: 3 tháng đầu phải mở lại hoặc nói vì sao là việc khác; đến 12 tháng phiếu mới ghi tên phiếu cũ', async () => {
     const world = await improvementWorld();
     const unit = 'Trung tâm Phục vụ hành chính công';
     const { code } = await raiseCorrectiveAction(world.kiem, { ...slipInput, unit });
@@ -239,9 +243,45 @@ describe('tái diễn và hồ sơ', () => {
     await act.proveEffect(world.kiem, code, { effective: true, words: 'Đã hết', files: [pdf] });
     expect((await raiseCorrectiveAction(world.kiem, { ...slipInput, unit })).repeats).toEqual([]);
     await act.closeCorrectiveAction(world.kiem, code);
+    const again = raiseCorrectiveAction(world.kiem, { ...slipInput, unit });
+    await expect(again).rejects.toMatchObject({ code: 'improvement-recurred', message: expect.stringContaining(code) });
+    const other = { ...slipInput, unit, otherMatter: 'Lần này là lệ phí' };
+    const apart = await raiseCorrectiveAction(world.kiem, other);
+    expect(apart).toMatchObject({ repeats: [], otherMatter: 'Lần này là lệ phí' });
+    world.setNow('2026-06-03T09:00');
     expect((await raiseCorrectiveAction(world.kiem, { ...slipInput, unit })).repeats).toEqual([code]);
+    await expect(act.reopenCorrectiveAction(world.kiem, code, { reason: 'Lại trễ' })).rejects.toMatchObject({
+      code: 'improvement-watch-over',
+    });
     world.setNow('2027-03-03T09:00');
     expect((await raiseCorrectiveAction(world.kiem, { ...slipInput, unit })).repeats).toEqual([]);
+  });
+
+  test('mở lại: về phân tích có lý do trong dấu vết, nguồn của lần mở lại tìm ra phiếu, dấu vết vẫn khớp', async () => {
+    const world = await improvementWorld();
+    const { code } = await verifiedSlip(world, proof);
+    await act.proveEffect(world.kiem, code, { effective: true, words: 'Đã hết', files: [pdf] });
+    await act.closeCorrectiveAction(world.kiem, code);
+    await resolvedDossiers(world.context, '02', 1, 1);
+    await expect(act.reopenCorrectiveAction(world.kiem, code, { reason: ' ' })).rejects.toMatchObject({
+      code: 'required',
+    });
+    const source = { kind: 'dossier', reference: 'HS-02-000' } as const;
+    const given = { reason: 'Lại trả muộn', source, dossiers: ['HS-02-000'] };
+    const slip = await act.reopenCorrectiveAction(world.kiem, code, given);
+    expect(slip).toMatchObject({
+      state: 'analysis',
+      due: '2026-04-28',
+      dossierFaults: [{ procedureCode: '1.004873' }],
+    });
+    const found = await correctiveActionsOf(world.context.database, 'dossier', 'HS-02-000');
+    expect(found.map((one) => one.code)).toEqual([code]);
+    const last = (await trailOf(world.context.database, `corrective-action:${slip.id}`)).at(-1);
+    expect([last?.action, JSON.stringify(last?.detail)]).toEqual([
+      'improvement.reopen',
+      expect.stringContaining('Lại trả muộn'),
+    ]);
+    expect((await verifyRows(world.context)).faults).toEqual([]);
   });
 
   test('lập từ hồ sơ: giữ lỗi mà nhật ký cho thấy, và hồ sơ tìm lại được phiếu của mình', async () => {

@@ -171,7 +171,65 @@ describe('một phiếu từ đầu đến cuối trên màn hình', () => {
     const closed = await auditor.get(`${path}?done=1`);
     expect(closed.text).toContain('Đã đóng');
     expect(closed.text).toContain('đóng đúng hạn');
-    expect(closed.text).not.toContain('<form method="post" action="/improvement');
+    expect(closed.text.match(/<form method="post" action="\/improvement[^"]+"/g)).toEqual([
+      `<form method="post" action="${path}/acts/reopen"`,
+    ]);
+    expect(closed.text).toContain('Còn theo dõi hiệu lực đến 02/09/2026');
+    expect((await auditor.post(`${path}/acts/reopen`, { reopenReason: '' })).status).toBe(422);
+    const reason = 'Lại có hồ sơ trễ';
+    expect((await auditor.post(`${path}/acts/reopen`, { reopenReason: reason })).status).toBe(303);
+    const again = await auditor.get(path);
+    for (const words of ['mở lại lần 1', reason, 'Lần trước đóng ngày 02/06/2026']) expect(again.text).toContain(words);
+    expect(again.text).toContain(link);
+    expect((await auditor.get(link)).status).toBe(200);
+    expect((await auditor.get('/improvement')).text).toContain('Mở lại lần 1');
+    const book = await auditor.get('/reports/corrective-action-register/file/html?year=2026');
+    expect(book.text).toContain('Phân tích, mở lại lần 1');
+    expect((await auditor.post(`${path}/acts/reopen`, { reopenReason: reason })).status).toBe(409);
+  });
+});
+
+describe('lập phiếu cho việc tái diễn', () => {
+  it('trang lập phiếu kể phiếu đóng gần đây; chưa trả lời 409, mở lại thì về phiếu cũ, việc khác phải nói vì sao', async () => {
+    await quality.signIn('quality-officer');
+    await auditor.signIn('auditor');
+    const unit = 'Trung tâm Phục vụ hành chính công';
+    const old = await raiseCorrectiveAction(world.context, { ...slipInput, clause: '8.2.1', unit });
+    const owner = personIn((await quality.get(`${base}/${old.code}/analysis`)).text);
+    await act.analyseCorrectiveAction(world.context, old.code, {
+      ...analysisInput,
+      measures: [{ text: 'Niêm yết lại', owner, due: '2026-06-05' as never }],
+      effectPlan: { kind: 'proof', how: 'Xem bảng', reason: 'Không có chỉ số' },
+      closeBy: '2026-07-01' as never,
+    });
+    await leader.signIn('leader');
+    await leader.get(`${base}/${old.code}`);
+    await leader.post(`${base}/${old.code}/acts/approve`, {});
+    await act.finishMeasure(world.context, old.code, { line: 1, note: 'Đã niêm yết' });
+    await auditor.get(`${base}/${old.code}`);
+    await auditor.post(`${base}/${old.code}/acts/verify`, { accepted: 'yes', verifyWords: 'Đúng' });
+    await auditor.post(`${base}/${old.code}/acts/judge`, {
+      effective: 'yes',
+      proofWords: 'Đã xem',
+      proofDossiers: 'HS-02-003',
+    });
+    expect((await auditor.post(`${base}/${old.code}/acts/close`, {})).status).toBe(303);
+
+    const address = `${base}/new?clause=8.2.1&unit=${encodeURIComponent(unit)}`;
+    expect((await quality.get(address)).text).toContain(`Tái diễn: mở lại phiếu ${old.code}`);
+    expect((await quality.get(address.replace('8.2.1', '8.2.2'))).text).not.toContain('name="recurrence"');
+    const said = { source: 'other', grade: 'minor', requirement: 'Đúng', statement: 'Lại sai', evidence: 'Bảng' };
+    const form = { ...said, clause: '8.2.1', unit };
+    const silent = await quality.post(`${base}/new`, form);
+    expect([silent.status, silent.text.includes('name="recurrence"')]).toEqual([409, true]);
+    expect((await quality.post(`${base}/new`, { ...form, recurrence: 'other' })).status).toBe(422);
+    const apart = await quality.post(`${base}/new`, { ...form, recurrence: 'other', otherMatter: 'Bảng khác' });
+    const raised = (apart.response.headers.get('Location') ?? '').replace(/\?.*/, '');
+    expect((await quality.get(raised)).text).toContain('Bảng khác');
+    await quality.get(address);
+    const again = await quality.post(`${base}/new`, { ...form, recurrence: `reopen:${old.code}` });
+    expect(again.response.headers.get('Location')).toBe(`${base}/${old.code}?done=1`);
+    expect((await quality.get(`${base}/${old.code}`)).text).toContain('mở lại lần 1');
   });
 });
 

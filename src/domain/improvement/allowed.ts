@@ -19,6 +19,7 @@ export const slipActs = [
   'judge',
   'close',
   'reissue',
+  'reopen',
   'withdraw',
 ] as const;
 export type SlipAct = (typeof slipActs)[number];
@@ -40,6 +41,8 @@ export const slipRules: Readonly<Record<SlipAct, Rule>> = {
   judge: { permission: 'improvement.verify', states: ['verifying'] },
   close: { permission: 'improvement.verify', states: ['verifying'] },
   reissue: { permission: 'improvement.verify', states: ['verifying'] },
+  // Whoever may raise a slip may say that the same has come back.
+  reopen: { permission: 'improvement.raise', states: ['closed'] },
   withdraw: { permission: 'improvement.approve', states: ['proposed', 'analysis', 'approval'] },
 };
 
@@ -56,6 +59,7 @@ const actWords: Readonly<Record<SlipAct, string>> = {
   judge: 'đánh giá hiệu lực',
   close: 'đóng phiếu',
   reissue: 'chuyển phiếu mới',
+  reopen: 'mở lại',
   withdraw: 'hủy phiếu',
 };
 

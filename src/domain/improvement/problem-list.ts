@@ -57,6 +57,16 @@ export const improvementProblems = {
     vi: 'Hiệu lực được đo bằng chỉ số; chọn bằng chứng viết thì phải ghi lý do vì sao không chỉ số nào cho thấy được.',
     en: 'Effect is measured by an indicator; for a written proof say why no indicator shows it.',
   },
+  'improvement-recurred': {
+    status: 409,
+    vi: 'Việc này đã có phiếu {codes}, đóng chưa lâu và còn theo dõi hiệu lực. Mở lại phiếu ấy; nếu là việc khác thì ghi vì sao.',
+    en: 'Slip {codes} about the same was closed lately and its effect is still watched. Open it again; if this is another matter, say why.',
+  },
+  'improvement-watch-over': {
+    status: 409,
+    vi: 'Phiếu {code} chỉ mở lại được đến {until} ({months} tháng sau khi đóng). Việc tái diễn sau ngày ấy lập phiếu mới; phiếu mới tự ghi là tái diễn.',
+    en: 'Slip {code} could be opened again until {until} ({months} months after its closing). What comes back later is a new slip, which names this one.',
+  },
   'improvement-window': {
     status: 422,
     vi: 'Kỳ đo không hợp lệ: {reason}.',

@@ -3,9 +3,10 @@ import { amount, figureIn } from '../objective/english.ts';
 import { measuredValue } from '../objective/figure.ts';
 import { formulaOf, type IndicatorId, indicatorName } from '../objective/indicator-formula.ts';
 import type { Language } from '../problem.ts';
+import { localDateOf } from '../time/instant.ts';
 import { dayNumber, type LocalDate } from '../time/local-date.ts';
 import { counted } from '../time/wording.ts';
-import { type CorrectiveAction, isOpenAction } from './corrective-action.ts';
+import { type CorrectiveAction, isOpenAction, type Reopening } from './corrective-action.ts';
 import { dmy } from './decide.ts';
 import { closedInTime } from './decide-end.ts';
 import { countOf, type EffectPlan, type EffectScope, fewestCounted, type MeasuredWindow } from './effect.ts';
@@ -95,6 +96,25 @@ function movement(plan: IndicatorPlan, before: MeasuredWindow, after: MeasuredWi
   const improved = formula.better === 'lower' ? is < was : is > was;
   if (!vi) return `${is > was ? 'up' : 'down'} ${amount}, ${improved ? 'better' : 'not better'}`;
   return `${is > was ? 'tăng' : 'giảm'} ${amount}, ${improved ? 'tốt lên' : 'không tốt lên'}`;
+}
+
+/** "mở lại lần 2"; '' when it never was. */
+export function reopenedText({ reopenings = [] }: Pick<CorrectiveAction, 'reopenings'>, language: Language): string {
+  if (reopenings.length === 0) return '';
+  return language === 'vi' ? `mở lại lần ${reopenings.length}` : `opened again ${counted(reopenings.length, 'time')}`;
+}
+
+/** What the round before had concluded, in one sentence: "Lần trước đóng ngày 04/05/2026. Trước (…): …; sau (…): …" */
+export function roundText({ round }: Reopening, language: Language): string {
+  const { closing, effect, effectPlan: plan } = round;
+  const day = closing ? dmy(localDateOf(closing.at)) : '';
+  const closed = language === 'vi' ? `Lần trước đóng ngày ${day}.` : `Closed before on ${day}.`;
+  const measured = effect?.measured;
+  const found =
+    measured && plan?.kind === 'indicator'
+      ? effectSentence(plan, measured.before, measured.after, language)
+      : (effect?.words ?? '');
+  return [closed, found].filter(Boolean).join(' ');
 }
 
 /** "đóng đúng hạn", "đóng trễ hạn"; '' while it is not closed. */
