@@ -1,6 +1,5 @@
 import { Problem } from '../problem.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import type { Objective } from './objective.ts';
 
 export const outcomeKinds = ['slip', 'target', 'reason'] as const;
 export type OutcomeKind = (typeof outcomeKinds)[number];
@@ -24,7 +23,7 @@ export type MissedOutcome =
  * the decision that set the target, required, too-long, objective-missed-due for a day that is over.
  */
 export function checkOutcome(
-  objective: Pick<Objective, 'code' | 'approval'>,
+  objective: { readonly code: string; readonly approval: { readonly decision: string } | null },
   outcome: MissedOutcome | null,
   missed: boolean,
   today: LocalDate,

@@ -48,7 +48,13 @@ describe('đo hiệu lực bằng chính chỉ số của mục tiêu', () => {
     fc.assert(
       fc.property(
         someFacts,
-        fc.constantFrom('in-time-of-resolved', 'online-share', 'supplement-repeated', 'open-overdue'),
+        fc.constantFrom(
+          'in-time-of-resolved',
+          'online-share',
+          'supplement-repeated',
+          'contact-repeated',
+          'open-overdue',
+        ),
         (given, indicator) => {
           const facts = factsOf(given);
           const window = measureWindow(facts, { indicator, scope: { kind: 'office', value: '' } }, year, asOf);
