@@ -8,7 +8,14 @@ import type { GivenFile } from '../command/evidence.ts';
 import { type CorrectiveAction, correctiveActionStates, sourceKinds } from '../domain/improvement/corrective-action.ts';
 import { codesBehind, partCount } from '../domain/improvement/effect.ts';
 import { closingRate } from '../domain/improvement/register.ts';
-import { countedText, dueText, effectSentence, reopenedText, windowText } from '../domain/improvement/wording.ts';
+import {
+  countedText,
+  dueText,
+  effectSentence,
+  reopenedText,
+  roundText,
+  windowText,
+} from '../domain/improvement/wording.ts';
 import { slipStateNames, verdictNames } from '../domain/improvement/words.ts';
 import { period } from '../domain/indicator/period.ts';
 import { demand } from '../domain/organisation/may.ts';
@@ -72,6 +79,9 @@ function registerReading(improvement: Command, shell: Shell): void {
       const figures = await readEffectFigures(context, slip);
       if (options.json) return shell.out(JSON.stringify({ slip, figures }));
       shell.out(`${slip.code} · ${slipStateNames[slip.state].vi} · ${slip.statement}`);
+      for (const [index, one] of (slip.reopenings ?? []).entries()) {
+        shell.out(`  Mở lại lần ${index + 1}: ${one.reason} (${one.name}) · ${roundText(one, 'vi')}`);
+      }
       if (slip.correction) shell.out(`  Khắc phục ngay: ${slip.correction.text}`);
       for (const [index, why] of (slip.analysis?.whys ?? []).entries()) shell.out(`  Vì sao ${index + 1}: ${why}`);
       for (const { line, text, owner, due, done } of slip.measures) {
