@@ -6,6 +6,7 @@ import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import type { Context } from './context.ts';
+import { withOwners } from './owner.ts';
 import { getRecord, writeNewRecord, writeRecords } from './record.ts';
 
 /** Records an announced inspection. Permission review.edit; throws what domain/inspection/decide.ts `announce` throws. */
@@ -21,15 +22,20 @@ export function changeInspection(context: Context, code: string, plan: decide.In
   return write(context, actor, 'inspection.change', code, (inspection) => decide.change(inspection, plan));
 }
 
-/** Result and remarks of the inspectors. Permission review.edit. */
-export function concludeInspection(
+/**
+ * Result and remarks of the inspectors; owners of remarks are people, by identifier or name. Permission review.edit;
+ * throws Problem('register-person') for an owner nobody is.
+ */
+export async function concludeInspection(
   context: Context,
   code: string,
   result: decide.InspectionResult,
 ): Promise<Inspection> {
   const actor = demand(context.actor, 'review.edit');
   const today = localDateOf(context.clock());
-  return write(context, actor, 'inspection.conclude', code, (inspection) => decide.conclude(inspection, result, today));
+  const { remarks } = await getInspection(context, code);
+  const owned = { ...result, remarks: await withOwners(context, result.remarks, remarks) };
+  return write(context, actor, 'inspection.conclude', code, (inspection) => decide.conclude(inspection, owned, today));
 }
 
 /** The written reply is signed. Permission review.sign. */

@@ -17,6 +17,18 @@ const file = (name: string, content: object) => {
 describe('inspections', () => {
   beforeAll(async () => {
     await cli(['init', '--data', data, '--office', 'H56.12', '--name', 'UBND xã Gia Tân']);
+    await cli([
+      'organisation',
+      'person',
+      'add',
+      'Hoàng Ngọc Lan',
+      '--unit',
+      'H56.12',
+      '--title',
+      'Công chức',
+      '--data',
+      data,
+    ]);
   });
 
   test('thiếu ngày, thiếu đoàn, hình thức và xếp loại lạ, trường lạ trong tệp, mã không có: mã 2, không ghi gì', async () => {

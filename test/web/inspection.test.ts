@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { addPerson } from '../../src/command/organisation.ts';
 import { verifyRows } from '../../src/command/row-verify.ts';
+import { listUnits } from '../../src/storage/organisation.ts';
 import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
 
 const plan = {
@@ -33,6 +35,8 @@ describe('Kiểm tra của cấp trên trên trang', () => {
 
   beforeAll(async () => {
     world = await webWorld();
+    const [section] = await listUnits(world.context.database);
+    await addPerson(world.context, { name: 'Hoàng Ngọc Lan', unitId: section?.id ?? '', title: 'Công chức' });
     officer = await world.signedIn('quality-officer');
     leader = await world.signedIn('leader');
   });
@@ -58,6 +62,8 @@ describe('Kiểm tra của cấp trên trên trang', () => {
     expect((await officer.get('/reports/inspection-reply/file/html?record=KTRA-2026-001')).status).toBe(409);
     const half = await officer.post(`${address}/result`, { ...result, 'due-1': '' });
     expect(half.status).toBe(422);
+    const nobody = await officer.post(`${address}/result`, { ...result, 'owner-1': 'Ai Đó' });
+    expect([nobody.status, nobody.text]).toEqual([422, expect.stringContaining('id="owner-1-fault"')]);
     expect(half.text).toContain('id="due-1-fault"');
     expect((await officer.post(`${address}/result`, result)).status).toBe(303);
     const reply = { number: '45/BC-UBND', signedOn: '20/11/2026' };

@@ -1,4 +1,5 @@
 import { limitedText } from '../dossier/demand.ts';
+import type { NamedPerson } from '../organisation/unit.ts';
 import { Problem } from '../problem.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { type Inspection, type InspectionRemark, type InspectionState, inspectionStateNames } from './inspection.ts';
@@ -89,6 +90,16 @@ export function finish(
   const done = { on: result.on, result: result.text.trim(), by };
   const remarks = inspection.remarks.map((each) => (each.number === number ? { ...each, done } : each));
   return next(inspection, { remarks, due: firstDue(remarks) });
+}
+
+/** Remarks that are not dealt with get another owner, by their number. Throws Problem inspection-state. */
+export function give(inspection: Inspection, receivers: ReadonlyMap<number, NamedPerson>): Inspection {
+  demandState(inspection, ['inspected', 'answered'], 'bàn giao việc');
+  const remarks = inspection.remarks.map((remark) => {
+    const to = remark.done === null ? receivers.get(remark.number) : undefined;
+    return to ? { ...remark, owner: to.name, ownerId: to.id } : remark;
+  });
+  return next(inspection, { remarks });
 }
 
 /** Everything was answered and dealt with. Throws Problem inspection-state, inspection-remark-open, required. */

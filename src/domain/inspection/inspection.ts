@@ -33,6 +33,8 @@ export interface InspectionRemark {
   readonly text: string;
   readonly action: string;
   readonly owner: string;
+  /** The person of the office behind the name; missing where a name was typed before people were chosen. */
+  readonly ownerId?: string;
   readonly due: LocalDate;
   readonly done: { readonly on: LocalDate; readonly result: string; readonly by: string } | null;
 }
