@@ -14,6 +14,7 @@ import { changesBetween } from './changes.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { planOf, readRoster } from './objective-input.ts';
+import type { Beside } from './record.ts';
 
 export interface PlannedObjective {
   readonly objective: Objective;
@@ -138,20 +139,27 @@ export async function writeObjectives(
 ): Promise<void> {
   const [first] = written;
   if (!first) return;
-  const entries = written.map(({ objective, before, note }) => ({
-    subject: subjectOf(objective),
-    action,
-    detail: {
-      year: objective.year,
-      code: objective.code,
-      changes: changesBetween(before, objective),
-      ...(note ? { note } : {}),
-    },
-    rows: objectiveRows(objective),
-  }));
+  const { statements, entries } = besideObjectives(action, written);
   const trail = await trailStatements({ ...context, actor }, ...entries);
-  const statements = written.flatMap(({ objective }) => objectiveStatements(objective));
   await commit(context, subjectOf(first.objective), [...statements, ...beside, ...trail]);
+}
+
+/** Objectives that are written beside the act on another record, each with its own entry in the trail. */
+export function besideObjectives(action: string, written: readonly Written[]): Beside {
+  return {
+    statements: written.flatMap(({ objective }) => objectiveStatements(objective)),
+    entries: written.map(({ objective, before, note }) => ({
+      subject: subjectOf(objective),
+      action,
+      detail: {
+        year: objective.year,
+        code: objective.code,
+        changes: changesBetween(before, objective),
+        ...(note ? { note } : {}),
+      },
+      rows: objectiveRows(objective),
+    })),
+  };
 }
 
 export function subjectOf({ id }: Pick<Objective, 'id'>): string {

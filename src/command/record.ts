@@ -42,15 +42,22 @@ export async function writeRecords(
       throw new Problem('already-exists', { what: 'Bản ghi', key: record.code }, 'code');
     }
   }
-  const entries = written.map(({ noun, record, before, note }) => ({
-    subject: recordSubject(noun, record),
-    action,
-    detail: { code: record.code, changes: changesBetween(before, record), ...(note ? { note } : {}) },
-    rows: recordRows(noun, record),
-  }));
-  const trail = await trailStatements({ ...context, actor }, ...entries, ...beside.entries);
-  const statements = written.flatMap(({ noun, record }) => recordStatements(noun, record));
-  await commit(context, () => subjectOfConflict(context, first), [...statements, ...beside.statements, ...trail]);
+  const own = besideRecords(action, written);
+  const trail = await trailStatements({ ...context, actor }, ...own.entries, ...beside.entries);
+  await commit(context, () => subjectOfConflict(context, first), [...own.statements, ...beside.statements, ...trail]);
+}
+
+/** Records that are written beside the act on another one, each with its own entry in the trail. */
+export function besideRecords(action: string, written: readonly WrittenRecord[]): Beside {
+  return {
+    statements: written.flatMap(({ noun, record }) => recordStatements(noun, record)),
+    entries: written.map(({ noun, record, before, note }) => ({
+      subject: recordSubject(noun, record),
+      action,
+      detail: { code: record.code, changes: changesBetween(before, record), ...(note ? { note } : {}) },
+      rows: recordRows(noun, record),
+    })),
+  };
 }
 
 /** Of a new record: the record that has its code meanwhile. */

@@ -237,24 +237,6 @@ describe('Năng lực, ban chỉ đạo, thiết bị, kế hoạch', () => {
     await expect(carryPlan(officer, 2026, 2027)).rejects.toMatchObject({ code: 'register-nothing' });
   });
 
-  it('bàn giao: danh sách lấy từ việc đang đứng tên; chưa có người nhận thì không kết thúc', async () => {
-    const { counter, officer } = await world();
-    const { code } = await addEntry(counter, 'risks', risk(3, 3));
-    const change = await addEntry(officer, 'staff-change', {
-      person: 'Hoàng Ngọc Lan',
-      post: 'Công chức một cửa',
-      lastDay: '30/11/2026',
-      successor: 'Trần Minh Thư',
-      why: 'Chuyển công tác',
-    });
-    expect(change.values['work']).toEqual([expect.objectContaining({ code, to: null })]);
-    const close = () => actOnEntry(officer, 'staff-change', change.code, 'close', { conclusion: 'Xong' });
-    await expect(close()).rejects.toMatchObject({ code: 'register-open-work' });
-    const work = [{ code, what: 'Rủi ro', to: 'Trần Minh Thư', doneOn: '20/11/2026' }];
-    await actOnEntry(officer, 'staff-change', change.code, 'hand', { work });
-    expect((await close()).state).toBe('closed');
-  });
-
   it('gói 2026 nạp một lần; người đã đánh giá không tự kiểm tra', async () => {
     const { officer, leader } = await world();
     const [first] = await loadGapPack(officer);
