@@ -243,7 +243,7 @@ function boards(today: LocalDate): StoryEntry[] {
 /** One hand-over that was carried out and closed, and one that has only its list. */
 function handOver(today: LocalDate): StoryEntry[] {
   const seal = {
-    code: 'NIEM-PHONG-01',
+    code: 'NP-01',
     what: 'Phong bì niêm phong mật khẩu quản trị máy chủ và thiết bị lưu bản sao',
     to: 'Trịnh Thúy Nga',
   };

@@ -86,7 +86,6 @@ export const staffChangeMinutes = recordPaper<HandOverMinutesModel>({
         ...(closed ? [] : [text('Việc bàn giao chưa kết thúc khi in biên bản này.')]),
         text('Biên bản được lập thành 03 bản có giá trị như nhau, mỗi bên giữ 01 bản, 01 bản lưu.'),
       ],
-      recipients: ['Như mục 1, 2', `Lưu: VT, ${code}`],
       signatures: [
         { title: 'Bên giao', note: '(Ký, ghi rõ họ tên)', name: person },
         { title: 'Bên nhận', note: '(Ký, ghi rõ họ tên)', name: successor },

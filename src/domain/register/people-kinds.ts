@@ -352,8 +352,8 @@ export const staffChange: RegisterKind = {
       id: 'hand',
       name: ['Ghi người nhận', 'Record who takes what'],
       hint: [
-        'Chọn người nhận của từng việc, hoặc ghi lý do không bàn giao. Thêm dòng cho tài liệu, con dấu, tài sản ngoài phần mềm. Việc chỉ sang tên khi lãnh đạo thực hiện bàn giao.',
-        'Choose who takes each matter, or say why it is not handed over. Add rows for files, seals and things outside the program. Names change only when the leader has the work handed over.',
+        'Chọn người nhận của từng việc, hoặc ghi lý do không bàn giao; dòng đã có không bỏ đi được. Thêm dòng cho tài liệu, con dấu, tài sản ngoài phần mềm. Việc chỉ sang tên khi lãnh đạo thực hiện bàn giao.',
+        'Choose who takes each matter, or say why it is not handed over; a row of the list stays on it. Add rows for files, seals and things outside the program. Names change only when the leader has the work handed over.',
       ],
       from: ['open'],
       to: 'stay',
