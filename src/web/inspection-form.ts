@@ -52,6 +52,7 @@ function readPlan(c: Request, form: Form): InspectionPlan {
     decision: form.text('decision', inspection.decision, { most: 200 }),
     form: form.choice('form', inspection.form, inspectionForms, 'on-site') ?? 'on-site',
     requests: rowNumbers(form).map((row) => ({
+      number: row,
       asked: form.text(`asked-${row}`, inspection.asked, { most: 1000 }),
       given: form.text(`given-${row}`, inspection.given, { most: 2000 }),
     })),

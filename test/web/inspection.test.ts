@@ -60,6 +60,23 @@ describe('Kiểm tra của cấp trên trên trang', () => {
     expect(page.text).toContain('Bản công bố &lt;i&gt;');
     expect(page.text).toContain('Chưa có');
     expect((await officer.get('/reports/inspection-reply/file/html?record=KTRA-2026-001')).status).toBe(409);
+    const request = `${address}/requests/2`;
+    expect((await leader.get(request)).status).toBe(403);
+    expect((await officer.get(`${address}/requests/9`)).status).toBe(404);
+    expect((await officer.post(request, {})).status).toBe(422);
+    expect((await officer.post(request, { dossiers: 'KHONG-CO' })).text).toContain('id="dossiers-fault"');
+    expect((await officer.post(request, { documents: 'QT.KHÔNG' })).text).toContain('id="documents-fault"');
+    const html = new File(['<script>'], 'muc-tieu.pdf');
+    expect((await officer.upload(request, { given: '', file: html })).text).toContain('id="file-fault"');
+    const pdf = new File(['%PDF-1.7 mục tiêu'], 'muc-tieu.pdf');
+    expect((await officer.upload(request, { given: 'Mục tiêu 2026', file: pdf })).status).toBe(303);
+    const [, href = ''] = /href="([^"]+\/files\/[0-9a-f]{64})"/.exec((await officer.get(address)).text) ?? [];
+    const kept = await leader.get(href);
+    expect([kept.status, kept.text]).toEqual([200, '%PDF-1.7 mục tiêu']);
+    expect((await leader.get(`${address}/files/${'0'.repeat(64)}`)).status).toBe(404);
+    expect((await officer.get('/reports/inspection-requests/file/html?record=KTRA-2026-001')).text).toContain(
+      'Tệp: muc-tieu.pdf (SHA-256 ',
+    );
     const half = await officer.post(`${address}/result`, { ...result, 'due-1': '' });
     expect(half.status).toBe(422);
     const nobody = await officer.post(`${address}/result`, { ...result, 'owner-1': 'Ai Đó' });
