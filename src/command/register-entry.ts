@@ -16,7 +16,15 @@ import { findDossier } from '../storage/dossier.ts';
 import { listPeople, listUnits } from '../storage/organisation.ts';
 import { listEntries, readScale } from '../storage/register-entry.ts';
 import type { Context } from './context.ts';
-import { type Beside, getRecord, recordSubject, type WrittenRecord, writeNewRecord, writeRecords } from './record.ts';
+import {
+  type Beside,
+  getRecord,
+  joined,
+  recordSubject,
+  type WrittenRecord,
+  writeNewRecord,
+  writeRecords,
+} from './record.ts';
 import { checkCloser } from './register-closer.ts';
 import { takeFiles } from './register-evidence.ts';
 import { changeStaff, collectWork } from './staff-change.ts';
@@ -109,10 +117,7 @@ export async function actOnEntry(
     actor,
     `${kind.kind}.${act}`,
     [{ noun: 'register-entry', record, before, ...noteOf(fields, asked) }, ...beside],
-    {
-      statements: [...attached.statements, ...given.statements],
-      entries: [...attached.entries, ...given.entries],
-    },
+    joined(attached, given),
   );
   return record;
 }

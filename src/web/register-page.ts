@@ -17,7 +17,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from '../report/format.ts';
 import { listPosts } from '../storage/organisation.ts';
 import { entryRevisions, readScale } from '../storage/register-entry.ts';
-import { closerHref } from './duty.ts';
+import { closerHref, dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
@@ -126,6 +126,7 @@ async function showEntry(
         ? (await openClosers(context, entry)).map((one) => ({ ...one, href: recordHref(entry, one.code) }))
         : null,
       beside: await besideOutput(c, entry),
+      duties: await dutiesOf(c, kind.kind, entry),
       held: kind.kind === 'staff-change' ? await heldNow(c, entry) : null,
       paper:
         kind.kind === 'staff-change' && entry.state !== 'dropped'

@@ -227,7 +227,9 @@ describe('Năng lực, ban chỉ đạo, thiết bị, kế hoạch', () => {
     await expect(close(one?.code)).rejects.toMatchObject({ code: 'register-closer' });
     await actOnEntry(officer, 'context', record, 'review', { on: '20/11/2026', words: 'Còn đúng' });
     expect((await openClosers(context, one as NonNullable<typeof one>)).map(({ code }) => code)).toEqual([record]);
-    expect((await close(one?.code)).state).toBe('closed');
+    // The review closed the duty by itself, so that nobody closes it again.
+    expect(await findEntry(context.database, one?.code ?? '')).toMatchObject({ state: 'closed', values: { record } });
+    await expect(close(one?.code)).rejects.toMatchObject({ code: 'register-state' });
     await expect(close(two?.code)).rejects.toMatchObject({ code: 'register-closed-by' });
     await carryPlan(officer, 2026, 2027);
     expect((await planOf(context, 2027)).map(({ state, due }) => [state, due])).toEqual([
