@@ -203,6 +203,7 @@ function boards(today: LocalDate): StoryEntry[] {
       input: {
         decision: `45/QĐ-UBND`,
         decidedOn: addDays(today, -388),
+        signer: 'Nguyễn Văn Bình',
         about: 'Thành lập Ban chỉ đạo ISO',
         members: core,
       },
@@ -215,6 +216,7 @@ function boards(today: LocalDate): StoryEntry[] {
       input: {
         decision: `112/QĐ-UBND`,
         decidedOn: addDays(today, -198),
+        signer: 'Nguyễn Văn Bình',
         about: 'Kiện toàn Ban chỉ đạo ISO',
         replaces: `BCD-${yearOf(addDays(today, -388))}-001`,
         members: [
@@ -231,7 +233,6 @@ function boards(today: LocalDate): StoryEntry[] {
       daysAgo: 5,
       input: {
         decision: `Dự thảo kiện toàn ${year}`,
-        decidedOn: addDays(today, -5),
         about: 'Kiện toàn Ban chỉ đạo ISO do thay đổi nhân sự',
         replaces: `BCD-${yearOf(addDays(today, -198))}-${yearOf(addDays(today, -198)) === yearOf(addDays(today, -388)) ? '002' : '001'}`,
         members: [...core, member('Hoàng Ngọc Lan', 'Công chức một cửa', 'member', 'Tiếp nhận, trả kết quả')],

@@ -48,7 +48,14 @@ async function moved(noun: 'management-review' | 'audit' | 'document', code: str
 const board = async (number: string, replaces = '') => {
   const member = (person: string, role: string) => ({ person, post: 'Công chức', role, duty: 'x' });
   const members = [member('Nguyễn Văn Bình', 'head'), member('Trần Minh Thư', 'secretary')];
-  const input = { decision: number, decidedOn: '20/11/2026', about: 'Kiện toàn', members, replaces };
+  const input = {
+    decision: number,
+    decidedOn: '20/11/2026',
+    signer: 'Nguyễn Văn Bình',
+    about: 'Kiện toàn',
+    members,
+    replaces,
+  };
   const { code } = await addEntry(context, 'steering-board', input);
   await actOnEntry(context, 'steering-board', code, 'issue', {});
   return code;

@@ -144,6 +144,7 @@ describe('Năng lực, ban chỉ đạo, thiết bị, kế hoạch', () => {
     const input = {
       decision: '05/QĐ-UBND',
       decidedOn: '20/11/2026',
+      signer: 'Nguyễn Văn Bình',
       about: 'Thành lập',
       members: [
         member('Nguyễn Văn Bình', 'Chủ tịch', 'head'),
@@ -166,6 +167,26 @@ describe('Năng lực, ban chỉ đạo, thiết bị, kế hoạch', () => {
     await changeEntry(officer, 'steering-board', second.code, { replaces: first.code });
     await actOnEntry(leader, 'steering-board', second.code, 'issue', {});
     expect((await findEntry(context.database, first.code))?.state).toBe('replaced');
+  });
+
+  it('dự thảo chưa có số, ngày, người ký thì không ban hành; ghi khi ban hành thì điều ghi trong dự thảo vẫn giữ', async () => {
+    const { officer, leader } = await world();
+    const member = (person: string, role: string) => ({ person, post: 'Công chức', role, duty: 'x' });
+    const members = [member('Nguyễn Văn Bình', 'head'), member('Trần Minh Thư', 'secretary')];
+    const draft = { decision: 'Dự thảo kiện toàn 2026', about: 'Kiện toàn', members };
+    const { code } = await addEntry(officer, 'steering-board', draft);
+    const issue = (input: object) => actOnEntry(leader, 'steering-board', code, 'issue', { ...input });
+    await expect(issue({})).rejects.toMatchObject({ code: 'register-board-number', field: 'decision' });
+    await expect(issue({ decision: 'Dự thảo 2' })).rejects.toMatchObject({ code: 'register-board-number' });
+    const number = { decision: '131/QĐ-UBND' };
+    await expect(issue(number)).rejects.toMatchObject({ code: 'required', field: 'decidedOn' });
+    await expect(issue({ ...number, decidedOn: '21/11/2026' })).rejects.toMatchObject({ code: 'occurs-in-future' });
+    const dated = { ...number, decidedOn: '20/11/2026' };
+    await expect(issue(dated)).rejects.toMatchObject({ code: 'required', field: 'signer' });
+    expect(await issue({ ...dated, signer: 'Nguyễn Văn Bình' })).toMatchObject({
+      state: 'in-force',
+      values: { decision: '131/QĐ-UBND', about: 'Kiện toàn', signer: { name: 'Nguyễn Văn Bình' } },
+    });
   });
 
   it('bảo trì: kỳ lỡ còn nguyên tới khi làm bù; báo cáo chốt ngày 14 gửi sau 2 ngày làm việc', async () => {

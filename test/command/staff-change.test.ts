@@ -231,7 +231,7 @@ describe('bàn giao', () => {
     const team = [{ id: lan.id, name: lan.name, role: 'lead', post: '' }];
     const audit = { state: 'draft', title: 'Đợt 1', team, timetable: [], sections: [] };
     const before = await addAudit(context, 'DGNB-2026-001', audit);
-    const board = { decision: '05/QĐ-UBND', decidedOn: '20/11/2026', about: 'Thành lập' };
+    const board = { decision: '05/QĐ-UBND', decidedOn: '20/11/2026', signer: 'Nguyễn Văn Bình', about: 'Thành lập' };
     const member = (person: string, role: string) => ({ person, post: 'Công chức', role, duty: 'x' });
     const members = [member('Nguyễn Văn Bình', 'head'), member(lan.name, 'secretary')];
     const { code: decision } = await addEntry(officer, 'steering-board', { ...board, members });

@@ -233,6 +233,13 @@ const members: Field = lines(
   ],
 );
 
+/** What a draft lacks until it is signed; what is left empty stays as the draft says. */
+const signedDecision = [
+  text('decision', ['Số quyết định', 'Decision number']),
+  date('decidedOn', ['Ngày quyết định', 'Decided on'], { past: true }),
+  person('signer', ['Người ký', 'Signed by']),
+];
+
 /** 5.3: the decision that names who leads the quality system, and which one it replaces. */
 export const steeringBoard: RegisterKind = {
   kind: 'steering-board',
@@ -249,8 +256,12 @@ export const steeringBoard: RegisterKind = {
   group: 'catalogue',
   headline: 'decision',
   fields: [
-    text('decision', ['Số quyết định', 'Decision number'], must),
-    date('decidedOn', ['Ngày quyết định', 'Decided on'], happened),
+    text('decision', ['Số quyết định', 'Decision number'], {
+      ...must,
+      hint: ['Dự thảo chưa có số thì ghi tên gọi.', 'A draft without a number is named in words.'],
+    }),
+    date('decidedOn', ['Ngày quyết định', 'Decided on'], { past: true }),
+    person('signer', ['Người ký', 'Signed by']),
     entryCode('replaces', ['Thay thế quyết định', 'Replaces'], {
       hint: ['Mã của quyết định đang hiệu lực trong sổ này.', 'Code of the decision in force.'],
     }),
@@ -268,10 +279,14 @@ export const steeringBoard: RegisterKind = {
     {
       id: 'issue',
       name: ['Ban hành', 'Issue'],
-      hint: ['Quyết định bị thay thế hết hiệu lực cùng lúc.', 'The one it replaces ends at the same time.'],
+      hint: [
+        'Ghi số, ngày, người ký của quyết định đã ký; để trống thì giữ điều ghi trong dự thảo. Quyết định bị thay thế hết hiệu lực cùng lúc.',
+        'Number, day and signer as signed; what is left empty stays as in the draft. The one it replaces ends at the same time.',
+      ],
       from: ['draft'],
       to: 'in-force',
       permission: 'register-entry.approve',
+      asks: signedDecision,
     },
     stop('drop', ['Không ban hành', 'Do not issue'], ['draft'], 'dropped'),
   ],

@@ -27,6 +27,11 @@ export const registerEntryProblems = {
     vi: 'Đang có quyết định {code} hiệu lực. Hãy ghi rằng quyết định này thay thế {code}.',
     en: '{code} is in force. Say that this decision replaces {code}.',
   },
+  'register-board-number': {
+    status: 409,
+    vi: '“{value}” không phải số của quyết định đã ký. Ghi số, ký hiệu như 112/QĐ-UBND, ngày và người ký, rồi ban hành.',
+    en: '“{value}” is not the number of a signed decision. Enter a number such as 112/QĐ-UBND, its day and signer, then issue.',
+  },
   'register-replaces': {
     status: 409,
     vi: '{code} không phải quyết định đang hiệu lực nên không thể bị thay thế.',
