@@ -16,8 +16,8 @@ const base = '/inspections';
 
 /** What inspectors are given for one request: words, files, documents, dossiers. */
 export const inspectionEvidencePages = new Hono<Env>()
-  .get('/:code/requests/:number{[0-9]{1,3}}', async (c) => show(c, readQuery(c), await named(c)))
-  .post('/:code/requests/:number{[0-9]{1,3}}', async (c) => {
+  .get('/:code/requests/:number{[0-9]+}', async (c) => show(c, readQuery(c), await named(c)))
+  .post('/:code/requests/:number{[0-9]+}', async (c) => {
     const known = await named(c);
     return saveRecord(
       c,
