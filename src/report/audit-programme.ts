@@ -1,24 +1,33 @@
 import { officeSections } from '../command/audit-programme.ts';
+import { readAsSigned, type Signing } from '../command/signed.ts';
 import type { Audit } from '../domain/audit/audit.ts';
 import { moveText } from '../domain/audit/move.ts';
 import type { Party } from '../domain/audit/party.ts';
 import { type AuditProgramme, roundsCarriedOut, unexplained } from '../domain/audit/programme.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { findProgramme, listAudits } from '../storage/audit.ts';
 import { getOffice } from '../storage/setting.ts';
 import { dayRange, passage } from './audit-model.ts';
+import { followUp } from './follow-up.ts';
+import { vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
-import { type Paper, paperFaces } from './paper.ts';
+import { type Paper, type PaperBlock, paperFaces, text } from './paper.ts';
 import type { ReportKind } from './report.ts';
 import { documentNumber } from './slip.ts';
 
 export interface ProgrammeModel {
+  /** As it named itself when the programme was approved. */
   readonly office: Office;
   readonly year: number;
-  /** Null: none was written for the year, which the paper says. */
+  /** The wording that was approved; the present draft otherwise. Null: none was written for the year, which the paper says. */
   readonly programme: AuditProgramme | null;
+  /** The present wording of an approved programme. */
+  readonly later: AuditProgramme | null;
+  readonly asOf: Instant;
   readonly audits: readonly Audit[];
+  /** Sections that neither a round nor a reason speaks of, as the office is now. */
   readonly missing: readonly Party[];
 }
 
@@ -27,21 +36,31 @@ export const auditProgramme: ReportKind<ProgrammeModel> = {
   kind: 'audit-programme',
   title: { vi: 'Chương trình đánh giá nội bộ năm', en: 'Internal audit programme of the year' },
   needs: ['year'],
-  templateVersion: '2',
+  templateVersion: '3',
   tagged: true,
   async gather(context, { year }) {
     if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');
-    const office = await getOffice(context.database);
-    const programme = (await findProgramme(context.database, year)) ?? null;
+    const present = (await findProgramme(context.database, year)) ?? null;
+    const read = present
+      ? await readAsSigned(context, present, approved)
+      : { office: await getOffice(context.database), record: null, later: null };
+    const { office, record: programme, later } = read;
     const sections = (await officeSections(context, year)).filter(({ isSection }) => isSection);
     const audits = await listAudits(context.database, { year });
     const missing = (programme ? unexplained(programme, sections) : []).map(({ id, name }) => ({ id, name }));
-    return { office, year, programme, audits, missing };
+    return { office, year, programme, later, asOf: context.clock(), audits, missing };
   },
   ...paperFaces(paperOf),
 };
 
-function paperOf({ office, year, programme, audits, missing }: ProgrammeModel): Omit<Paper, 'office'> {
+const approved: Signing<AuditProgramme> = {
+  noun: 'audit-programme',
+  act: 'audit-programme.approve',
+  signatureOf: ({ approval }) => approval,
+};
+
+function paperOf(model: ProgrammeModel): Omit<Paper, 'office'> {
+  const { office, year, programme } = model;
   return {
     name: 'Chương trình',
     number: documentNumber('', 'CTr', office),
@@ -60,34 +79,64 @@ function paperOf({ office, year, programme, audits, missing }: ProgrammeModel): 
       ...passage(
         programme ? '5. Các đợt trong năm' : 'Các đợt trong năm',
         [
-          ...(missing.length === 0
-            ? []
-            : [`Chưa có trong chương trình: ${missing.map(({ name }) => name).join(', ')}.`]),
+          ...(programme?.approval ? [] : missingText(model)),
           ...(programme?.leftOut ?? []).map(
             ({ unit, reason }) => `Không đánh giá ${unit.name} trong năm, lý do: ${reason}`,
           ),
         ],
         {
           kind: 'table',
-          head: ['TT', 'Tháng', 'Bộ phận', 'Lý do', 'Cuộc đánh giá'],
-          widths: [10, 15, 42, 63, 35],
-          rows: (programme ? roundsCarriedOut(programme, audits) : []).map(
-            ({ round, audits: done, cancelled }, index) => [
-              String(index + 1),
-              String(round.month),
-              round.unit.name,
-              round.reason,
-              [...(done.length === 0 ? ['Chưa thực hiện'] : done.map(auditCell)), ...cancelled.map(cancelledCell)].join(
-                '\n',
-              ),
-            ],
-          ),
+          head: ['TT', 'Tháng', 'Bộ phận', 'Lý do'],
+          widths: [10, 15, 55, 0],
+          rows: (programme?.rounds ?? []).map((round, index) => [
+            String(index + 1),
+            String(round.month),
+            round.unit.name,
+            round.reason,
+          ]),
         },
       ),
     ],
+    annex: programmeAnnex(model),
     recipients: ['Các bộ phận', 'Lưu: VT'],
     signatures: [headSigner(office)],
   };
+}
+
+/** What became of the rounds, and of the programme itself. */
+function programmeAnnex(model: ProgrammeModel): PaperBlock[] {
+  const { programme, later, asOf, audits } = model;
+  if (!programme) return [];
+  const reopened = programme.reopened.map(
+    ({ at, name, reason }) => `Mở lại để sửa ngày ${vnDate(localDateOf(at))} (${name}): ${reason}`,
+  );
+  const texts = [
+    ...(programme.approval ? missingText(model) : reopened),
+    ...(later?.closing ? [`Kết luận khi đóng chương trình: ${later.closing.conclusion}`] : []),
+  ];
+  return followUp(asOf, {
+    heading: 'THEO DÕI THỰC HIỆN CHƯƠNG TRÌNH',
+    signed: programme.approval ? 'chương trình đã phê duyệt' : 'chương trình trình phê duyệt',
+    blocks: [...texts.map(text), ...(audits.length === 0 ? [] : [carriedOutTable(programme, audits)])],
+  });
+}
+
+function carriedOutTable(programme: AuditProgramme, audits: readonly Audit[]): PaperBlock {
+  return {
+    kind: 'table',
+    head: ['TT', 'Tháng', 'Bộ phận', 'Cuộc đánh giá'],
+    widths: [10, 15, 60, 0],
+    rows: roundsCarriedOut(programme, audits).map(({ round, audits: done, cancelled }, index) => [
+      String(index + 1),
+      String(round.month),
+      round.unit.name,
+      [...(done.length === 0 ? ['Chưa thực hiện'] : done.map(auditCell)), ...cancelled.map(cancelledCell)].join('\n'),
+    ]),
+  };
+}
+
+function missingText({ missing }: ProgrammeModel): string[] {
+  return missing.length === 0 ? [] : [`Chưa có trong chương trình: ${missing.map(({ name }) => name).join(', ')}.`];
 }
 
 /** Where and when: the code keeps the year of the programme, the days are those it is held on. */
