@@ -1,6 +1,6 @@
 import { officeSections } from '../command/audit-programme.ts';
 import { readAsSigned, type Signing } from '../command/signed.ts';
-import type { Audit } from '../domain/audit/audit.ts';
+import { type Audit, auditStateNames } from '../domain/audit/audit.ts';
 import { moveText } from '../domain/audit/move.ts';
 import type { Party } from '../domain/audit/party.ts';
 import { type AuditProgramme, roundsCarriedOut, unexplained } from '../domain/audit/programme.ts';
@@ -139,10 +139,12 @@ function missingText({ missing }: ProgrammeModel): string[] {
   return missing.length === 0 ? [] : [`Chưa có trong chương trình: ${missing.map(({ name }) => name).join(', ')}.`];
 }
 
-/** Where and when: the code keeps the year of the programme, the days are those it is held on. */
+/** How far, where and when: the code keeps the year of the programme, the days are those it is held on. */
 function auditCell(audit: Audit): string {
   const moved = moveText(audit);
-  return [audit.code, dayRange(audit), moved === '' ? '' : `(${moved})`].filter(Boolean).join('\n');
+  return [`${audit.code}: ${auditStateNames[audit.state]}`, dayRange(audit), moved === '' ? '' : `(${moved})`]
+    .filter(Boolean)
+    .join('\n');
 }
 
 function cancelledCell({ code }: Audit): string {

@@ -150,16 +150,15 @@ function correctionsSince(inspection: Inspection, later: Inspection | null, asOf
     blocks: [
       {
         kind: 'table',
-        head: ['TT', 'Nhận xét của đoàn', 'Phụ trách', 'Hạn', 'Xong ngày', 'Kết quả'],
-        widths: [9, 0, 32, 23, 23, 44],
-        aligns: ['middle', 'left', 'left', 'middle', 'middle', 'left'],
+        head: ['TT', 'Nhận xét của đoàn', 'Phụ trách', 'Hạn', 'Kết quả'],
+        widths: [9, 0, 30, 23, 48],
+        aligns: ['middle', 'left', 'left', 'middle', 'left'],
         rows: rest.map(({ number, text: words, owner, due, done }) => [
           String(number),
           words,
           owner,
           vnDate(due),
-          done ? vnDate(done.on) : '',
-          done ? done.result : due < today ? 'chưa xong, quá hạn' : 'đang thực hiện',
+          done ? `${vnDate(done.on)}: ${done.result}` : due < today ? 'chưa xong, quá hạn' : 'đang thực hiện',
         ]),
       },
       ...(later.state === 'closed' ? [text(`Nhận xét khi đóng: ${sentence(later.ending)}`)] : []),

@@ -191,16 +191,15 @@ function decisionsSince(later: ManagementReview | null, asOf: Instant, of: strin
     blocks: [
       {
         kind: 'table',
-        head: ['TT', 'Nội dung', 'Phụ trách', 'Hạn', 'Xong ngày', 'Kết quả thực hiện'],
-        widths: [9, 0, 32, 23, 23, 44],
-        aligns: ['middle', 'left', 'left', 'middle', 'middle', 'left'],
+        head: ['TT', 'Nội dung', 'Phụ trách', 'Hạn', 'Kết quả thực hiện'],
+        widths: [9, 0, 30, 23, 48],
+        aligns: ['middle', 'left', 'left', 'middle', 'left'],
         rows: decisions.map(({ number, content, owner, due, done }) => [
           String(number),
           content,
           owner,
           vnDate(due),
-          done ? vnDate(done.on) : '',
-          done ? done.result : due < today ? 'chưa xong, quá hạn' : 'đang thực hiện',
+          done ? `${vnDate(done.on)}: ${done.result}` : due < today ? 'chưa xong, quá hạn' : 'đang thực hiện',
         ]),
       },
       ...(later.state === 'closed' ? [text(`Nhận xét khi đóng: ${sentence(later.ending)}`)] : []),

@@ -76,7 +76,7 @@ describe('cuộc đánh giá dời sang năm khác', () => {
     const rows = auditProgramme.sheets(model).at(-1)?.rows ?? [];
     expect(rows.map((row) => row.at(-1))).toEqual([
       'Chưa thực hiện',
-      `${code}\n20/01/2027\n(dời từ 15/12/2026 sang 20/01/2027)`,
+      `${code}: đã phê duyệt\n20/01/2027\n(dời từ 15/12/2026 sang 20/01/2027)`,
     ]);
     expect((await auditProgramme.gather(world.context, { year: 2027 })).audits).toEqual([]);
   });

@@ -82,7 +82,7 @@ export const annualPlan: RegisterKind = {
     { key: 'support', share: 28 },
     { key: 'time', share: 26 },
     { key: 'product', share: 34 },
-    { key: 'cost', share: 18 },
+    { key: 'cost', share: 30 },
   ],
   retention: ['5 năm (cơ quan tự quy định)', 'five years (set by the office)'],
 };
