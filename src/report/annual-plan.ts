@@ -26,7 +26,7 @@ export interface AnnualPlanModel {
   readonly year: number;
   readonly asOf: Instant;
   /** Of the document that issued the plan; null while it is a draft. */
-  readonly approval: { readonly number: string; readonly on: LocalDate } | null;
+  readonly approval: { readonly number: string; readonly on: LocalDate | null } | null;
   /** One text for each column of the plan. */
   readonly duties: readonly PlannedDuty[];
   /** Issued later by another document, or not at all yet; empty while all is a draft. */
@@ -44,7 +44,7 @@ export interface PlannedDuty {
   readonly closedOn: LocalDate | null;
   /** Code of the record it was done by, or why it was dropped. */
   readonly outcome: string;
-  /** Number of the document that issued it; '' for a draft. */
+  /** Number of the document that issued it, or that none has. */
   readonly number: string;
 }
 
@@ -71,6 +71,7 @@ export const annualPlanPaper: ReportKind<AnnualPlanModel> = {
     };
   },
   resolved: ({ year }) => ({ year }),
+  thaw: (model) => ('columns' in (model as object) ? ofBook(model as FormerBook) : (model as AnnualPlanModel)),
   ...paperFaces((model: AnnualPlanModel) => ({
     title: `${annualPlan.title[0]} năm ${model.year} – ${model.office.name}`,
     number: documentNumber(model.approval?.number ?? '', 'KH', model.office),
@@ -91,6 +92,39 @@ export const annualPlanPaper: ReportKind<AnnualPlanModel> = {
   })),
 };
 
+/** Of version 1: the plan as a book among the registers, which knew neither number nor day. */
+interface FormerBook extends Pick<AnnualPlanModel, 'office' | 'year' | 'asOf'> {
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly code: string;
+    readonly cells: readonly string[];
+    readonly due: LocalDate | null;
+    readonly state: string;
+  }[];
+}
+
+function ofBook({ office, year, asOf, rows }: FormerBook): AnnualPlanModel {
+  const stateNamed = (name: string) => annualPlan.states.find((state) => state.name[0] === name);
+  const width = annualPlan.print.length;
+  const duties = rows.map(({ code, cells, due, state }) => {
+    const isOpen = !stateNamed(state)?.closed;
+    const outcome = isOpen ? '' : (cells[width] ?? '');
+    return {
+      code,
+      cells: cells.slice(0, width),
+      what: cells[0] ?? '',
+      due,
+      state,
+      isOpen,
+      closedOn: null,
+      outcome,
+      number: '',
+    };
+  });
+  const isDraft = rows.every(({ state }) => stateNamed(state)?.id === 'draft');
+  return { office, year, asOf, approval: isDraft ? null : { number: '', on: null }, duties, later: [] };
+}
+
 function dutyOf(duty: RegisterEntry, scale: RiskScale): PlannedDuty {
   const { code, values, closedOn } = duty;
   const state = stateOf(annualPlan, duty.state);
@@ -103,7 +137,7 @@ function dutyOf(duty: RegisterEntry, scale: RiskScale): PlannedDuty {
     isOpen: !state.closed,
     closedOn,
     outcome: duty.state === 'dropped' ? textIn(values, 'stopReason') : textIn(values, 'record'),
-    number: textIn(values, 'decision'),
+    number: textIn(values, 'decision') || 'chưa ban hành',
   };
 }
 
@@ -141,7 +175,7 @@ function progressTable(duties: readonly PlannedDuty[], today: LocalDate): PaperT
     rows: duties.map(({ what, number, state, isOpen, due, closedOn, outcome }, index) => [
       String(index + 1),
       what,
-      number === '' ? 'chưa ban hành' : number,
+      number,
       isOpen && due !== null && due < today ? `${state}, quá hạn` : state,
       closedOn ? vnDate(closedOn) : '',
       outcome,

@@ -50,6 +50,13 @@ export const auditProgramme: ReportKind<ProgrammeModel> = {
     const missing = (programme ? unexplained(programme, sections) : []).map(({ id, name }) => ({ id, name }));
     return { office, year, programme, later, asOf: context.clock(), audits, missing };
   },
+  /** Until version 2 the audits stood beside their rounds, in the wording of that day. */
+  thaw(model, at) {
+    const frozen = model as ProgrammeModel;
+    if (frozen.later !== undefined) return frozen;
+    const { programme } = frozen;
+    return { ...frozen, later: programme?.approval ? programme : null, asOf: at };
+  },
   ...paperFaces(paperOf),
 };
 

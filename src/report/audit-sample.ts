@@ -29,7 +29,7 @@ export const auditSample: ReportKind<AuditSampleModel> = {
   kind: 'audit-sample',
   title: { vi: 'Mẫu hồ sơ của cuộc đánh giá', en: 'Dossier sample of an audit' },
   needs: ['record'],
-  templateVersion: '1',
+  templateVersion: '2',
   tagged: false,
 
   async gather(context, { record }) {
@@ -37,6 +37,12 @@ export const auditSample: ReportKind<AuditSampleModel> = {
     const sample = await getSample(context, record);
     const { cancelled = '' } = standingOf(await getAudit(context, sample.auditCode), false);
     return { office: await getOffice(context.database), sample, cancelled };
+  },
+
+  /** Version 1 did not know whether the audit was cancelled. */
+  thaw(model) {
+    const { cancelled = '', ...rest } = model as Omit<AuditSampleModel, 'cancelled'> & Partial<AuditSampleModel>;
+    return { ...rest, cancelled };
   },
 
   html({ office, sample, cancelled }) {

@@ -31,6 +31,8 @@ export interface InspectionModel {
 /** Danh mục hồ sơ, minh chứng cung cấp cho đoàn kiểm tra. */
 export const inspectionRequests = recordPaper<InspectionModel>({
   kind: 'inspection-requests',
+  templateVersion: '3',
+  thaw,
   title: { vi: 'Danh mục minh chứng cung cấp cho đoàn kiểm tra', en: 'Evidence given to the inspectors' },
   gather: (context, code) => gatherInspection(context, code),
   sheets: sheetsOf,
@@ -52,6 +54,8 @@ export const inspectionRequests = recordPaper<InspectionModel>({
 /** Báo cáo khắc phục, giải trình sau kiểm tra: every remark with what was or will be done. */
 export const inspectionReply = recordPaper<InspectionModel>({
   kind: 'inspection-reply',
+  templateVersion: '3',
+  thaw,
   title: { vi: 'Báo cáo khắc phục sau kiểm tra', en: 'Report on corrections after an inspection' },
   gather: (context, code) => gatherInspection(context, code, demandResult),
   sheets: sheetsOf,
@@ -94,6 +98,12 @@ const answered: Signing<Inspection> = {
   act: 'inspection.answer',
   signatureOf: ({ reply }) => reply,
 };
+
+/** Until version 2 the one wording held all results; when each came stood beside it, so it prints as it did. */
+function thaw(model: unknown, at: Instant): InspectionModel {
+  const frozen = model as InspectionModel;
+  return frozen.later === undefined ? { ...frozen, later: null, asOf: at } : frozen;
+}
 
 function sheetsOf({ inspection, later }: InspectionModel): readonly Sheet[] {
   return [requestSheet(inspection), remarkSheet(later ?? inspection)];

@@ -50,6 +50,12 @@ export const objectiveAssignment: ReportKind<AssignmentModel> = {
       later: (signed?.later ?? []).filter(({ decision, before }) => decision !== null || before !== null),
     };
   },
+  /** Version 1 knew one list. */
+  thaw(model, at) {
+    const frozen = model as AssignmentModel;
+    if (frozen.later !== undefined) return frozen;
+    return { ...frozen, asOf: at, signedOn: frozen.lines[0]?.objective.approval?.signedOn ?? null, later: [] };
+  },
   ...paperFaces(({ office, year, asOf, signedOn, lines, later }) => ({
     number: documentNumber('', 'GMT', office),
     date: signedOn,

@@ -3,7 +3,13 @@ import type { Approval } from '../domain/objective/objective.ts';
 import type { LaterWording, SignedPlan } from '../domain/objective/signed-plan.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { type ObjectiveLine, type ObjectiveYearModel, type PlanLine, planLines } from './objective-model.ts';
+import {
+  decisionOf,
+  type ObjectiveLine,
+  type ObjectiveYearModel,
+  type PlanLine,
+  planLines,
+} from './objective-model.ts';
 
 export interface ObjectivePlanModel {
   /** As it named itself when the plan was approved. */
@@ -41,6 +47,14 @@ export function planModel(present: ObjectiveYearModel, signed: SignedPlan | null
     later: signed ? laterLines(signed.later) : [],
     results: lines,
   };
+}
+
+/** Version 1 knew one list, with its results. */
+export function thawPlan(model: unknown): ObjectivePlanModel {
+  const frozen = model as ObjectivePlanModel | ObjectiveYearModel;
+  if ('results' in frozen) return frozen;
+  const { office, lines } = frozen;
+  return { ...planModel(frozen, null, office), decision: decisionOf(lines) };
 }
 
 function laterLines(later: readonly LaterWording[]): LaterLine[] {

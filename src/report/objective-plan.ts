@@ -9,7 +9,7 @@ import { unbroken, vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { gatherObjectives, headSigner, isDraft, type PlanLine, paperDate } from './objective-model.ts';
 import { planAnnex } from './objective-plan-annex.ts';
-import { type ObjectivePlanModel, planModel } from './objective-plan-model.ts';
+import { type ObjectivePlanModel, planModel, thawPlan } from './objective-plan-model.ts';
 import { approvedSheet, periodSheet, planSheet } from './objective-workbook.ts';
 import { blocksDocx, blocksHtml, paperCss } from './paper.ts';
 import type { DocxBlock, ReportKind } from './report.ts';
@@ -28,6 +28,8 @@ export const objectivePlan: ReportKind<ObjectivePlanModel> = {
     const signed = signedPlan(await objectiveWordings(context.database, present.year));
     return planModel(present, signed, signed ? await officeAt(context, signed.decision.at) : present.office);
   },
+
+  thaw: thawPlan,
 
   html(model) {
     const { office, year, lines, decision } = model;

@@ -74,6 +74,9 @@ export interface RecordPaper<Model extends { readonly office: Office }> {
   readonly kind: string;
   readonly title: ReportKind<Model>['title'];
   readonly personal?: boolean;
+  /** '2' when it is not given. */
+  readonly templateVersion?: string;
+  thaw?: NonNullable<ReportKind<Model>['thaw']>;
   /** Refuses when the record is not far enough for this paper. */
   gather(context: Context, code: string): Promise<Model>;
   paper(model: Model): Omit<Paper, 'office'>;
@@ -86,6 +89,8 @@ export function recordPaper<Model extends { readonly office: Office }>({
   kind,
   title,
   personal = false,
+  templateVersion = '2',
+  thaw,
   gather,
   paper,
   sheets,
@@ -95,9 +100,10 @@ export function recordPaper<Model extends { readonly office: Office }>({
     kind,
     title,
     needs: ['record'],
-    templateVersion: '2',
+    templateVersion,
     tagged: true,
     personal,
+    ...(thaw ? { thaw } : {}),
     gather: (context, { record }) => gather(context, record ?? ''),
     ...faces,
     sheets: sheets ?? faces.sheets,

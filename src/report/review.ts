@@ -31,6 +31,8 @@ export interface ReviewModel {
 /** Giấy mời họp xem xét của lãnh đạo: when, where, who, and what will be considered. */
 export const reviewInvitation = recordPaper<ReviewModel>({
   kind: 'review-invitation',
+  templateVersion: '3',
+  thaw,
   title: { vi: 'Giấy mời họp xem xét của lãnh đạo', en: 'Invitation to the management review' },
   gather: (context, code) => gatherReview(context, code, called),
   sheets: sheetsOf,
@@ -60,6 +62,8 @@ export const reviewInvitation = recordPaper<ReviewModel>({
 /** Biên bản họp xem xét của lãnh đạo: inputs 9.3.2 as they were laid before the meeting, conclusions, actions. */
 export const reviewMinutes = recordPaper<ReviewModel>({
   kind: 'review-minutes',
+  templateVersion: '3',
+  thaw,
   title: { vi: 'Biên bản xem xét của lãnh đạo', en: 'Minutes of the management review' },
   gather: (context, code) => gatherReview(context, code, signed, demandHeld),
   sheets: sheetsOf,
@@ -103,6 +107,8 @@ export const reviewMinutes = recordPaper<ReviewModel>({
 /** Thông báo kết luận: what everybody has to do after the meeting. */
 export const reviewConclusion = recordPaper<ReviewModel>({
   kind: 'review-conclusion',
+  templateVersion: '3',
+  thaw,
   title: { vi: 'Thông báo kết luận xem xét của lãnh đạo', en: 'Conclusions of the management review' },
   gather: (context, code) => gatherReview(context, code, signed, demandHeld),
   sheets: sheetsOf,
@@ -150,6 +156,14 @@ async function gatherReview(
   demand(present);
   const { office, record, later } = await readAsSigned(context, present, signing);
   return { office, review: record, later: present.signed ? later : null, asOf: context.clock() };
+}
+
+/** Until version 2 the one wording held the results of its decisions too. */
+function thaw(model: unknown, at: Instant): ReviewModel {
+  const { office, review, later, asOf = at } = model as Partial<ReviewModel> & Pick<ReviewModel, 'office' | 'review'>;
+  if (later !== undefined) return { office, review, later, asOf };
+  const decisions = review.decisions.map((decision) => ({ ...decision, done: null }));
+  return { office, review: { ...review, decisions }, later: review.signed ? review : null, asOf };
 }
 
 function sheetsOf({ review, later }: ReviewModel): readonly Sheet[] {

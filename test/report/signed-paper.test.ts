@@ -33,9 +33,10 @@ import { reviewInputKeys } from '../../src/domain/review/review.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { facesOf, gatherReport } from '../../src/report/face.ts';
-import { issueKind } from '../../src/report/issue.ts';
+import { changedSince, issuedModel, issueKind } from '../../src/report/issue.ts';
 import { findReportKind } from '../../src/report/list.ts';
 import type { DocxBlock, ReportParameters } from '../../src/report/report.ts';
+import { getOffice } from '../../src/storage/setting.ts';
 import { auditInput, auditWorld } from '../support/audit.ts';
 import { handObjective } from '../support/objective.ts';
 
@@ -380,5 +381,109 @@ describe('kế hoạch năm của hệ thống', () => {
     expect(body).toContain('Không phát sinh');
     expect(body).not.toContain('Dự thảo');
     expect(annex).toBe('');
+  });
+});
+
+describe('bản đã phát hành bằng mẫu trước đây', () => {
+  const at = instant('2026-11-20T08:00');
+  const drawn = (kind: string, frozen: object) => {
+    const report = findReportKind(kind);
+    const model = report.thaw?.(JSON.parse(JSON.stringify(frozen)), at);
+    const [body = '', annex = ''] = report.html(model).split('<div class="annex"></div>');
+    expect(report.docx?.(model).length).toBeGreaterThan(0);
+    expect(report.sheets(model).length).toBeGreaterThan(0);
+    return { body, annex, model };
+  };
+
+  it('biên bản, văn bản trả lời, chương trình, mục tiêu, phiếu giao còn in được, điều đã in còn đủ', async () => {
+    const { context } = world;
+    const office = await getOffice(context.database);
+    const decision = { number: 1, kind: 'resource', content: 'Thêm người', owner: 'Lê An', due: '2026-12-01' };
+    const review = {
+      code: 'XXLD-2026-001',
+      meetsAt: at,
+      state: 'signed',
+      called: null,
+      attended: [],
+      absent: [],
+      inputs: [],
+      agenda: [],
+      invited: ['Các bộ phận'],
+      place: 'Phòng họp',
+      chair: 'A',
+      secretary: 'B',
+      opinions: '',
+      conclusion: 'Làm tốt',
+      ending: '',
+      from: '2026-01-01',
+      to: '2026-10-31',
+      signed: { number: '15', on: '2026-11-02', by: 'A' },
+      decisions: [{ ...decision, done: { on: '2026-11-18', result: 'Đã bố trí', by: 'B' } }],
+    };
+    const minutes = drawn('review-minutes', { office, review });
+    expect(minutes.body).toContain('Thêm người');
+    expect(minutes.body).not.toContain('Đã bố trí');
+    expect(minutes.annex).toMatch(/ĐẾN NGÀY 20\/11\/2026[\s\S]*18\/11\/2026: Đã bố trí/);
+    expect(drawn('review-invitation', { office, review }).annex).toBe('');
+
+    const remark = { ...decision, kind: 'recommendation', clause: '', text: 'Thiếu sổ', action: 'Lập sổ' };
+    const inspection = { code: 'K', body: 'Sở', decision: '', form: 'on-site', from: '2026-11-01', to: '2026-11-01' };
+    const result = { requests: [], rating: '', score: '', conclusion: 'Đạt', reply: null };
+    const done = { on: '2026-11-18', result: 'Đã lập', by: 'B' };
+    const reply = drawn('inspection-reply', {
+      office,
+      inspection: { ...inspection, ...result, remarks: [{ ...remark, done }] },
+    });
+    expect(reply.body).toContain('18/11/2026: Đã lập');
+
+    const programme = await saveProgramme(context, 2026, {
+      objectives: 'Xem hệ thống',
+      scope: 'P',
+      criteria: 'C',
+      methods: 'PP',
+      rounds: [{ section: 'Phòng Kinh tế', month: 11, reason: 'L' }],
+    });
+    await planAudit(context, auditInput());
+    const { audits } = (await gatherReport(findReportKind('audit-programme'), context, { year: 2026 })) as {
+      audits: object[];
+    };
+    const drawnProgramme = drawn('audit-programme', { office, year: 2026, programme, audits, missing: [] });
+    expect(drawnProgramme.annex).toMatch(/ĐẾN NGÀY 20\/11\/2026[\s\S]*DGNB-2026-001/);
+
+    await addObjective(context, { ...handObjective('Lê An'), level: 'official' });
+    await approveObjectives(context, { year: 2026, decision: '05/QĐ-UBND' });
+    const { results } = (await gatherReport(findReportKind('objective-plan'), context, { year: 2026 })) as {
+      results: object[];
+    };
+    const plan = drawn('objective-plan', { office, year: 2026, asOf: at, lines: results });
+    expect(plan.body).toContain('Quyết định số 05/QĐ-UBND ngày 02/01/2026');
+    const { lines } = (await gatherReport(findReportKind('objective-assignment'), context, { year: 2026 })) as {
+      lines: object[];
+    };
+    const assignment = drawn('objective-assignment', { office, year: 2026, lines });
+    expect(assignment.body).toContain('ngày 02 tháng 01 năm 2026');
+    expect(assignment.body).toContain('MT05');
+  });
+
+  it('kế hoạch năm còn in được với tình trạng của ngày phát hành', async () => {
+    const office = await getOffice(world.context.database);
+    const cells = ['Xem bối cảnh', 'Thư ký', 'Các bộ phận', '15/12/2026', 'Sổ', '', 'BC-2026-001'];
+    const row = { code: 'KH-2026-001', cells, due: null, overdue: false, flags: [] };
+    const book = { office, kind: 'annual-plan', year: 2026, asOf: at, columns: [], note: '', matrix: null };
+    const closed = drawn('annual-plan', { ...book, rows: [{ ...row, state: 'Đã hoàn thành' }] });
+    expect(closed.body).toContain('Xem bối cảnh');
+    expect(closed.body).not.toMatch(/BC-2026-001|Dự thảo/);
+    expect(closed.annex).toContain('BC-2026-001');
+    expect(drawn('annual-plan', { ...book, rows: [{ ...row, state: 'Dự thảo' }] }).body).toContain('Dự thảo');
+  });
+
+  it('bản phát hành bằng mẫu nay giữ nguyên như đã lưu', async () => {
+    const { context } = world;
+    for (const kind of ['objective-plan', 'objective-assignment', 'annual-plan', 'audit-programme']) {
+      const report = findReportKind(kind);
+      const { issued } = await issueKind(report, context, { year: 2026 });
+      expect(issuedModel(report, issued)).toEqual(JSON.parse(issued.model));
+      expect(await changedSince(report, context, issued)).toEqual([]);
+    }
   });
 });
