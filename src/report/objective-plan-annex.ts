@@ -25,7 +25,7 @@ function laterBlocks(later: readonly LaterLine[]): PaperBlock[] {
       rows: later.map(({ line, before, reason }, index) => [
         String(index + 1),
         `${line.code}: ${line.content}`,
-        before ? before.target : '(mục tiêu bổ sung)',
+        before ? `${before.indicator}: ${before.target}` : '(mục tiêu bổ sung)',
         `${line.indicator}: ${line.target}`,
         otherText(line, before),
         [decisionText(line), reason].filter(Boolean).join('\n'),
