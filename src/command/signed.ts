@@ -1,6 +1,6 @@
 import type { Office } from '../domain/organisation/office.ts';
 import type { QualityRecord, RecordNoun } from '../domain/record.ts';
-import { wordingSigned } from '../domain/signed.ts';
+import { wordingSigned, wordingsSigned } from '../domain/signed.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { recordRevisions } from '../storage/record.ts';
 import { getOffice } from '../storage/setting.ts';
@@ -28,6 +28,8 @@ export interface AsSigned<T> {
   readonly record: T;
   /** The present wording; null while nobody has signed, since then there is nothing later. */
   readonly later: T | null;
+  /** Wordings whose signature was withdrawn since, oldest first. */
+  readonly former: readonly T[];
 }
 
 /**
@@ -39,11 +41,13 @@ export async function readAsSigned<T extends QualityRecord>(
   present: T,
   { noun, act, signatureOf }: Signing<T>,
 ): Promise<AsSigned<T>> {
-  const record = wordingSigned(await recordRevisions<T>(database, noun, present.id), signatureOf);
-  if (record === null) return { office: await getOffice(database), record: present, later: null };
+  const wordings = await recordRevisions<T>(database, noun, present.id);
+  const record = wordingSigned(wordings, signatureOf);
+  const former = wordingsSigned(wordings, signatureOf).filter((wording) => wording !== record);
+  if (record === null) return { office: await getOffice(database), record: present, later: null, former };
   const signing = (await trailOf(database, recordSubject(noun, present))).findLast(({ action }) => action === act);
   const office = signing ? await officeAt({ database }, signing.at) : await getOffice(database);
-  return { office, record, later: present };
+  return { office, record, later: present, former };
 }
 
 /**

@@ -3,7 +3,7 @@ import { readAsSigned, type Signing } from '../command/signed.ts';
 import { type Audit, auditStateNames } from '../domain/audit/audit.ts';
 import { moveText } from '../domain/audit/move.ts';
 import type { Party } from '../domain/audit/party.ts';
-import { type AuditProgramme, roundsCarriedOut, unexplained } from '../domain/audit/programme.ts';
+import { type AuditProgramme, type PlannedRound, roundsCarriedOut, unexplained } from '../domain/audit/programme.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
@@ -13,7 +13,7 @@ import { dayRange, passage } from './audit-model.ts';
 import { followUp } from './follow-up.ts';
 import { vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
-import { type Paper, type PaperBlock, paperFaces, text } from './paper.ts';
+import { type Paper, type PaperBlock, type PaperTable, paperFaces, section, text } from './paper.ts';
 import type { ReportKind } from './report.ts';
 import { documentNumber } from './slip.ts';
 
@@ -25,6 +25,8 @@ export interface ProgrammeModel {
   readonly programme: AuditProgramme | null;
   /** The present wording of an approved programme. */
   readonly later: AuditProgramme | null;
+  /** Wordings that were approved and opened again since, oldest first. */
+  readonly former: readonly AuditProgramme[];
   readonly asOf: Instant;
   readonly audits: readonly Audit[];
   /** Sections that neither a round nor a reason speaks of, as the office is now. */
@@ -43,19 +45,19 @@ export const auditProgramme: ReportKind<ProgrammeModel> = {
     const present = (await findProgramme(context.database, year)) ?? null;
     const read = present
       ? await readAsSigned(context, present, approved)
-      : { office: await getOffice(context.database), record: null, later: null };
-    const { office, record: programme, later } = read;
+      : { office: await getOffice(context.database), record: null, later: null, former: [] };
+    const { office, record: programme, later, former } = read;
     const sections = (await officeSections(context, year)).filter(({ isSection }) => isSection);
     const audits = await listAudits(context.database, { year });
     const missing = (programme ? unexplained(programme, sections) : []).map(({ id, name }) => ({ id, name }));
-    return { office, year, programme, later, asOf: context.clock(), audits, missing };
+    return { office, year, programme, later, former, asOf: context.clock(), audits, missing };
   },
   /** Until version 2 the audits stood beside their rounds, in the wording of that day. */
   thaw(model, at) {
     const frozen = model as ProgrammeModel;
     if (frozen.later !== undefined) return frozen;
     const { programme } = frozen;
-    return { ...frozen, later: programme?.approval ? programme : null, asOf: at };
+    return { ...frozen, later: programme?.approval ? programme : null, former: [], asOf: at };
   },
   ...paperFaces(paperOf),
 };
@@ -91,17 +93,7 @@ function paperOf(model: ProgrammeModel): Omit<Paper, 'office'> {
             ({ unit, reason }) => `Không đánh giá ${unit.name} trong năm, lý do: ${reason}`,
           ),
         ],
-        {
-          kind: 'table',
-          head: ['TT', 'Tháng', 'Bộ phận', 'Lý do'],
-          widths: [10, 15, 55, 0],
-          rows: (programme?.rounds ?? []).map((round, index) => [
-            String(index + 1),
-            String(round.month),
-            round.unit.name,
-            round.reason,
-          ]),
-        },
+        roundTable(programme?.rounds ?? []),
       ),
     ],
     annex: programmeAnnex(model),
@@ -112,20 +104,45 @@ function paperOf(model: ProgrammeModel): Omit<Paper, 'office'> {
 
 /** What became of the rounds, and of the programme itself. */
 function programmeAnnex(model: ProgrammeModel): PaperBlock[] {
-  const { programme, later, asOf, audits } = model;
+  const { programme, later, former, asOf, audits } = model;
   if (!programme) return [];
-  const reopened = programme.reopened.map(
-    ({ at, name, reason }) => `Mở lại để sửa ngày ${vnDate(localDateOf(at))} (${name}): ${reason}`,
-  );
   const texts = [
-    ...(programme.approval ? missingText(model) : reopened),
+    ...(programme.approval ? missingText(model) : []),
     ...(later?.closing ? [`Kết luận khi đóng chương trình: ${later.closing.conclusion}`] : []),
   ];
   return followUp(asOf, {
     heading: 'THEO DÕI THỰC HIỆN CHƯƠNG TRÌNH',
     signed: programme.approval ? 'chương trình đã phê duyệt' : 'chương trình trình phê duyệt',
-    blocks: [...texts.map(text), ...(audits.length === 0 ? [] : [carriedOutTable(programme, audits)])],
+    blocks: [
+      ...texts.map(text),
+      ...(audits.length === 0 ? [] : [carriedOutTable(programme, audits)]),
+      ...former.flatMap((wording, index) => formerBlocks(wording, programme.reopened[index])),
+    ],
   });
+}
+
+function roundTable(rounds: readonly PlannedRound[]): PaperTable {
+  return {
+    kind: 'table',
+    head: ['TT', 'Tháng', 'Bộ phận', 'Lý do'],
+    widths: [10, 15, 55, 0],
+    rows: rounds.map(({ month, unit, reason }, index) => [String(index + 1), String(month), unit.name, reason]),
+  };
+}
+
+/** What was approved before, and why it was opened again (once after each approval). */
+function formerBlocks(
+  { approval, rounds }: AuditProgramme,
+  reopened: AuditProgramme['reopened'][number] | undefined,
+): PaperBlock[] {
+  if (!approval) return [];
+  return [
+    section(`Đã phê duyệt trước đó: Quyết định số ${approval.decision} ngày ${vnDate(approval.signedOn)}`),
+    ...(reopened
+      ? [text(`Mở lại để sửa ngày ${vnDate(localDateOf(reopened.at))} (${reopened.name}): ${reopened.reason}`)]
+      : []),
+    roundTable(rounds),
+  ];
 }
 
 function carriedOutTable(programme: AuditProgramme, audits: readonly Audit[]): PaperBlock {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wordingSigned } from '../../src/domain/signed.ts';
+import { wordingSigned, wordingsSigned } from '../../src/domain/signed.ts';
 
 const wording = (seq: number, signed: string | null) => ({ seq, signed: signed === null ? null : { number: signed } });
 const signedOf = (all: ReturnType<typeof wording>[]) => wordingSigned(all, ({ signed }) => signed)?.seq ?? null;
@@ -15,7 +15,9 @@ describe('lần ghi đã ký', () => {
     expect(signedOf([wording(1, null), wording(2, 'A'), wording(3, 'A'), wording(4, 'A')])).toBe(2);
   });
 
-  it('ký, mở lại rồi ký lại: lần ký sau', () => {
+  it('ký, mở lại rồi ký lại: lần ký sau; lần trước vẫn kể được', () => {
+    const all = [wording(1, null), wording(2, 'A'), wording(3, 'A'), wording(4, null), wording(5, 'B')];
+    expect(wordingsSigned(all, ({ signed }) => signed).map(({ seq }) => seq)).toEqual([2, 5]);
     expect(signedOf([wording(1, 'A'), wording(2, null), wording(3, 'B'), wording(4, 'B')])).toBe(3);
   });
 });

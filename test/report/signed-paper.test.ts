@@ -303,21 +303,28 @@ describe('giấy đã ký đứng nguyên như lúc ký', () => {
     );
   });
 
-  it('chương trình mở lại để sửa thì lại là dự thảo, nói vì sao', async () => {
+  it('chương trình mở lại để sửa thì lại là dự thảo, nói vì sao; các đợt đã phê duyệt trước đó còn in được', async () => {
     const other = await auditWorld();
-    await saveProgramme(other.context, 2026, {
-      objectives: 'M',
-      scope: 'P',
-      criteria: 'C',
-      methods: 'PP',
-      rounds: [{ section: 'Phòng Kinh tế', month: 11, reason: 'L' }],
-      leftOut,
-    });
+    const texts = { objectives: 'M', scope: 'P', criteria: 'C', methods: 'PP' };
+    const rounds = [{ section: 'Phòng Kinh tế', month: 11, reason: 'Đợt của lần đầu' }];
+    await saveProgramme(other.context, 2026, { ...texts, rounds, leftOut });
     await approveProgramme(other.context, 2026, '07/QĐ');
     await reopenProgramme(other.context, 2026, 'Thêm một đợt');
     const { body, annex } = await printed(other.context, 'audit-programme', { year: 2026 });
     expect(body).toContain('Dự thảo');
+    expect(annex).toContain('Đã phê duyệt trước đó: Quyết định số 07/QĐ ngày 20/11/2026');
     expect(annex).toContain('Mở lại để sửa ngày 20/11/2026 (Hệ thống): Thêm một đợt');
+    expect(annex).toContain('Đợt của lần đầu');
+    await saveProgramme(other.context, 2026, {
+      ...texts,
+      rounds: [{ section: 'Phòng Kinh tế', month: 12, reason: 'Đợt của lần sau' }],
+      leftOut,
+    });
+    await approveProgramme(other.context, 2026, '08/QĐ');
+    const again = await printed(other.context, 'audit-programme', { year: 2026 });
+    expect(again.body).toContain('Đợt của lần sau');
+    expect(again.body).not.toContain('Đợt của lần đầu');
+    expect(again.annex).toContain('Đợt của lần đầu');
   });
 });
 
