@@ -101,7 +101,7 @@ describe('kết quả rà soát', () => {
     await expect(gatherReport(integrityScan, context, { from: range.to, to: range.from })).rejects.toMatchObject({
       code: 'range-reversed',
     });
-    await expect(gatherReport(integrityScan, t.as({ roles: ['leader'] }), range)).rejects.toMatchObject({
+    await expect(gatherReport(integrityScan, t.as({ roles: ['counter'] }), range)).rejects.toMatchObject({
       code: 'not-allowed',
     });
   });
