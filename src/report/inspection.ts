@@ -2,6 +2,7 @@ import type { Context } from '../command/context.ts';
 import { getInspection } from '../command/inspection.ts';
 import { readAsSigned, type Signing } from '../command/signed.ts';
 import {
+  givenLines,
   type Inspection,
   inspectionFormNames,
   inspectionRatingNames,
@@ -126,7 +127,7 @@ function requestTable({ requests }: Inspection): PaperBlock {
     head: ['TT', 'Yêu cầu của đoàn kiểm tra', 'Hồ sơ, minh chứng cung cấp'],
     widths: [10, 70, 0],
     aligns: ['middle', 'left', 'left'],
-    rows: requests.map(({ number, asked, given }) => [String(number), asked, given || 'chưa có']),
+    rows: requests.map((one) => [String(one.number), one.asked, givenLines(one).join('\n') || 'chưa có']),
   };
 }
 
@@ -184,7 +185,7 @@ function requestSheet({ requests }: Inspection): Sheet {
       { header: 'Yêu cầu', width: 60 },
       { header: 'Minh chứng', width: 60 },
     ],
-    rows: requests.map(({ number, asked, given }) => [number, asked, given]),
+    rows: requests.map((one) => [one.number, one.asked, givenLines(one).join('\n')]),
   };
 }
 
