@@ -32,6 +32,8 @@ export const posts: Readonly<Record<string, RouteRule>> = {
   '/api/v1/dossiers/:code/acts': 'signed-in',
   '/procedures/import': 'procedure.edit',
   '/procedures/import/:id': 'procedure.edit',
+  '/processes/new': 'procedure.edit',
+  '/processes/:id/edit': 'procedure.edit',
   '/processes/:id/review': ['procedure.edit', 'procedure.approve'],
   '/processes/:id/approve': 'procedure.approve',
   '/processes/:id/withdraw': 'procedure.approve',
