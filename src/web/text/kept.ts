@@ -31,6 +31,48 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
     'The promise of {promise} cannot be compared with the limit of {limit}: other units.',
   ],
   ['trường hợp {name}', 'case {name}'],
+  ['Thủ tục {code} không có trong danh mục hiện hành.', 'Procedure {code} is not in the present catalogue.'],
+  [
+    'Bước không có biểu mẫu hoặc kết quả: không có gì để chứng minh đã làm.',
+    'The step has no form or result: nothing proves that it was done.',
+  ],
+  ['Bước không ghi thời gian trong khi các bước khác có.', 'The step has no time while others have.'],
+  [
+    'Không có đơn vị hoặc chức danh “{name}” trong cơ cấu tổ chức.',
+    'There is no unit or post “{name}” in the organisation.',
+  ],
+  [
+    '“{name}” là hồ sơ về {subject}, không phải của quy trình này: có lẽ chép từ quy trình khác.',
+    '“{name}” is a record about {subject}, not of this process: probably copied from another one.',
+  ],
+  [
+    'Biểu mẫu “{name}” mang số của quy trình {n}, không phải {m}.',
+    'Form “{name}” has the number of process {n}, not of {m}.',
+  ],
+  ['Tên cũ “{name}”: nay là {today}.', 'Old name “{name}”: it is now {today}.'],
+  ['cơ quan cấp tỉnh hoặc cấp xã tiếp nhận nhiệm vụ', 'the body of the province or commune that took over the task'],
+  ['Có hai mục mang số {label}: đánh lại số mục.', 'Two sections have the number {label}: number them again.'],
+  ['Thiếu mục {list} so với bố cục bảy mục.', 'Sections {list} of the usual seven are missing.'],
+  [
+    'Tổng các bước {sum} dài hơn quy trình nội bộ {code} ({above}).',
+    'The steps take {sum}, longer than the internal procedure {code} ({above}).',
+  ],
+  [
+    'Cam kết {promise} dài hơn quy trình nội bộ ({limit}).',
+    'The promise of {promise} is longer than the internal procedure ({limit}).',
+  ],
+  [
+    'Bước dài hơn cùng bước trong quy trình nội bộ {code}.',
+    'The step is longer than the same step of the internal procedure {code}.',
+  ],
+  ['Trách nhiệm “{role}” không có trong quy trình nội bộ.', 'The internal procedure does not name “{role}”.'],
+  [
+    'Mã hiệu {code} dùng cho {n} quy trình: {list}. Mỗi quy trình cần một mã riêng.',
+    'Code {code} is used for {n} processes: {list}. Each process needs its own.',
+  ],
+  ['mã hiệu', 'document code'],
+  ['tên quy trình', 'title'],
+  ['hồ sơ lưu {n}', 'record {n}'],
   // What differs between two versions.
   ['đầu trang', 'head'],
   ['định mức', 'norms'],
