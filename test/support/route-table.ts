@@ -265,6 +265,8 @@ export const privatePages: Readonly<Record<string, Permission | readonly Permiss
   '/calendar/hours': 'calendar.edit',
   '/import': 'dossier.import',
   '/accounts': 'account.edit',
+  '/processes/new': 'procedure.edit',
+  '/processes/:id/edit': 'procedure.edit',
   '/reviews/new': 'review.edit',
   '/reviews/:code/edit': 'review.edit',
   '/reviews/:code/minutes': 'review.edit',

@@ -171,6 +171,8 @@ describe('tạo bản dự thảo', () => {
     expect(text).toContain('>Soạn quy trình</a>');
     expect(text).toContain(`/processes/${id}/simulate`);
     expect((await officer.get(`/processes/new?procedure=${code}`)).text).toContain(`href="/processes/${id}"`);
+    const paper = await officer.get(`/reports/procedure/file/html?procedure=${id}`);
+    expect(paper.text).toContain('(Dự thảo – chưa phê duyệt)');
     const page = await officer.get(`/processes/${id}`);
     expect(page.text).toContain('So với bản đang áp dụng');
     expect(page.text).toContain(`/reports/procedure?procedure&#x3D;${id}`);
