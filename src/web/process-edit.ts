@@ -127,7 +127,7 @@ function linesOf(form: Form, t: Text) {
         [form.values[line.names['label'] ?? ''], form.values[line.names['title'] ?? '']],
         t.process.newSection,
       ),
-      actName: fill(t.process.sectionN, { label: form.values[line.names['label'] ?? ''] ?? '' }),
+      actName: fill(t.process.sectionN, { n: line.row }),
       isOpen: !line.isFilled || isFaulty(Object.values(line.names)),
     })),
     steps: rows('step', [

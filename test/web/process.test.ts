@@ -180,6 +180,14 @@ describe('tạo bản dự thảo', () => {
 });
 
 describe('sửa bản dự thảo', () => {
+  it('ô vừa xóa trống thì vẫn trống khi biểu mẫu bị trả lại, không hiện lại lời cũ', async () => {
+    await officer.get(`/processes/new?procedure=${code}`);
+    const begun = await officer.post('/processes/new', { ...begin, documentCode: '' });
+    expect(/name="documentCode"[^>]* value="([^"]*)"/.exec(begun.text)?.[1]).toBe('');
+    const edited = await send(officer, { title: '', 'step-output-1': '' });
+    expect(/name="step-output-1"[^>]* value="([^"]*)"/.exec(edited.text)?.[1]).toBe('');
+  });
+
   it('lưu mà không đổi gì thì tài liệu giữ nguyên từng chữ', async () => {
     const before = await stored();
     expect((await send(officer, {})).response.headers.get('Location')).toBe(`/processes/${draftId}/edit?done=1`);

@@ -61,7 +61,7 @@ export const processText = {
   'content-flowchart': ['lưu đồ', 'the flowchart'],
   'content-documents': ['thành phần hồ sơ', 'the papers to hand in'],
   'content-records': ['bảng hồ sơ lưu', 'the records kept'],
-  sectionN: ['Mục {label}', 'Section {label}'],
+  sectionN: ['Mục thứ {n}', 'Section no. {n}'],
   newSection: ['Mục mới', 'New section'],
   stepN: ['Bước {n}', 'Step {n}'],
   newStep: ['Bước mới', 'New step'],
