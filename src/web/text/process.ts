@@ -45,7 +45,6 @@ export const processText = {
   caseTwice: ['Mỗi trường hợp một tên riêng.', 'Each case has its own name.'],
   newCase: ['Thêm trường hợp', 'Another case'],
   promise: ['Thời hạn cam kết', 'Promised limit'],
-  promiseHint: ['Để trống: theo quy định', 'Empty: the legal limit'],
   unit: ['Đơn vị', 'Unit'],
   asLaw: ['theo quy định', 'as the law says'],
   published: ['Thời hạn công bố', 'Published limit'],
