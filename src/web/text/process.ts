@@ -90,7 +90,6 @@ export const processText = {
   recordName: ['Tên hồ sơ', 'Record'],
   keeper: ['Nơi lưu, người lưu', 'Keeper'],
   retention: ['Thời gian lưu', 'Kept for'],
-  newRecord: ['Hồ sơ lưu mới', 'New record'],
   changes: ['Nội dung sửa đổi của bản này', 'What this revision changes'],
   changesHint: [
     'In ở trang theo dõi sửa đổi; nêu căn cứ để người phê duyệt biết vì sao.',
@@ -99,7 +98,6 @@ export const processText = {
   changeSummary: ['Nội dung sửa đổi', 'What changes'],
   changeBasis: ['Căn cứ sửa đổi', 'Basis of the change'],
   earlier: ['Các lần trước (giữ nguyên)', 'Earlier revisions (kept)'],
-  newChange: ['Nội dung sửa đổi mới', 'New line'],
   findings: ['Cần xem lại', 'To be checked'],
   noFindings: ['Chưa thấy điểm nào cần xem lại.', 'Nothing to be checked.'],
   preview: ['Lưu đồ của bản đã lưu', 'Flowchart of what is saved'],
