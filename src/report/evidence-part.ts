@@ -66,6 +66,11 @@ async function registerPapers({ database }: Context, year: number): Promise<Pape
     );
     const paper = yearly(report, name, clause, year);
     papers.push(existing(paper, entries.length > 0, 'sổ chưa có mục nào'));
+    if (kind !== 'staff-change') continue;
+    const handedOver = entries.filter(({ closedOn }) => closedOn !== null && yearOf(closedOn) === year);
+    papers.push(
+      ...handedOver.map(({ code }) => record('staff-change-minutes', 'Biên bản bàn giao công việc', '5.3', code)),
+    );
   }
   return papers;
 }

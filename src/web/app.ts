@@ -64,6 +64,7 @@ import { organisationPages } from './organisation.ts';
 import { procedurePages } from './procedure.ts';
 import { procedureImportPages } from './procedure-import.ts';
 import { processPages } from './process.ts';
+import { processFormPages } from './process-form.ts';
 import { processSimulationPages } from './process-simulate.ts';
 import { publicPages } from './public.ts';
 import { publicationPages } from './publication.ts';
@@ -129,6 +130,8 @@ export function createApp(deps: Deps): Hono<Env> {
   // Before the pages by code.
   app.route('/procedures', procedureImportPages());
   app.route('/procedures', procedurePages);
+  // Before the pages by identifier.
+  app.route('/processes', processFormPages);
   app.route('/processes', processPages);
   app.route('/processes', processSimulationPages);
   app.route('/reports', reportPages);

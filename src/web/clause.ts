@@ -114,6 +114,7 @@ async function showClause(c: Request): Promise<Response> {
   const row = rows.find((one) => one.clause.number === number);
   return page(c, clauseView, {
     title: `${clause.number} ${clause.title[language]}`,
+    lead: fill(t.auditYear.clauseLead, { year }),
     nav: 'audits',
     back: { href: `/audits/clauses?year=${year}`, text: fill(t.auditYear.clausesTitle, { year }) },
     model: {

@@ -14,6 +14,7 @@ import history from '../../views/partials/history.hbs';
 import icon from '../../views/partials/icon.hbs';
 import importColumns from '../../views/partials/import-columns.hbs';
 import keys from '../../views/partials/keys.hbs';
+import lineActs from '../../views/partials/line-acts.hbs';
 import missedOutcome from '../../views/partials/missed-outcome.hbs';
 import moves from '../../views/partials/moves.hbs';
 import periodFilter from '../../views/partials/period-filter.hbs';
@@ -39,6 +40,7 @@ export const partials = {
   icon,
   'import-columns': importColumns,
   keys,
+  'line-acts': lineActs,
   'missed-outcome': missedOutcome,
   moves,
   'period-filter': periodFilter,

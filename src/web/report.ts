@@ -19,6 +19,7 @@ import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
 import { groupName, groupOf, reportGroups } from './report-group.ts';
+import { fill } from './text.ts';
 
 const faceNames: Readonly<Record<Face, string>> = {
   pdf: 'PDF',
@@ -169,6 +170,7 @@ async function showKind(c: Request, form: Form, status = 200): Promise<Response>
   );
   return page(c, kindView, {
     title: kind.title[language],
+    lead: fill(t.report.kindLead, { group: groupName(groupOf(kind), t) }),
     nav: 'reports',
     back: { href: '/reports', text: t.report.title },
     form,

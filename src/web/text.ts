@@ -26,6 +26,7 @@ import { objectiveYearsText } from './text/objective-years.ts';
 import { organisationText } from './text/organisation.ts';
 import { calendarText, catalogueText, importColumnText, importText, lookUpText } from './text/place.ts';
 import { procedureText } from './text/procedure.ts';
+import { processText } from './text/process.ts';
 import { publicText } from './text/public.ts';
 import { publicationText } from './text/publication.ts';
 import { ratingText } from './text/rating.ts';
@@ -55,6 +56,7 @@ const sections = {
   standing: standingText,
   channel: channelText,
   procedure: procedureText,
+  process: processText,
   timeline: timelineText,
   objective: objectiveText,
   organisation: organisationText,

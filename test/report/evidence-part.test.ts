@@ -56,7 +56,14 @@ describe('Hồ sơ minh chứng gắn đủ giấy tờ của năm', () => {
     const parts = await evidenceParts(context, year);
     const kinds = parts.filter(({ missing }) => missing === undefined).map(({ kind }) => kind);
     expect(kinds).toEqual(
-      expect.arrayContaining(['score', 'integrity-scan', 'reporting-calendar', 'staff-change', 'gap-2026']),
+      expect.arrayContaining([
+        'score',
+        'integrity-scan',
+        'reporting-calendar',
+        'staff-change',
+        'staff-change-minutes',
+        'gap-2026',
+      ]),
     );
   });
 });

@@ -60,6 +60,14 @@ describe('mọi trang', () => {
     }
   });
 
+  it('có một câu nói trang này để làm gì, cả tài khoản, phím tắt, trang in và điều khoản', async () => {
+    const paths = ['/account', '/keys', '/reports/ii06a', '/reports/procedure', '/audits/clauses/7.5.3'];
+    for (const path of paths) {
+      const lead = /<p class="lead-line">([^<]+)<\/p>/.exec((await leader.get(path)).text)?.[1] ?? '';
+      expect([path, lead.length > 20]).toEqual([path, true]);
+    }
+  });
+
   it('hiện được bằng hai thứ tiếng, đủ khung, không mã chạy hay style trong trang', async () => {
     for (const path of pages()) {
       for (const lang of ['vi', 'en']) {

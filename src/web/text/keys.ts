@@ -1,6 +1,10 @@
 /** Keys: Vietnamese, English. */
 export const keysText = {
   title: ['Phím tắt', 'Keys'],
+  pageLead: [
+    'Các phím dùng được ở mọi trang, cho người làm nhiều ở quầy.',
+    'Keys that work on every page, for people who work much at the counter.',
+  ],
   lead: [
     'Làm việc không cần chuột. Trên máy Mac, phím Alt là Option.',
     'Work without the mouse. On a Mac Alt is the Option key.',

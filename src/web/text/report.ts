@@ -54,6 +54,10 @@ export const reportText = {
   preview: ['Xem trước', 'Preview'],
   download: ['Tải về', 'Download'],
   issue: ['Phát hành', 'Issue'],
+  kindLead: [
+    '{group}: chọn nội dung, xem trước, rồi tải về hoặc phát hành.',
+    '{group}: choose what it is about, look at it, then download or issue it.',
+  ],
   issueNote: [
     'Số liệu và mẫu được giữ nguyên như bây giờ; bản in có mã xác minh và QR.',
     'Figures and template are frozen as they are now; the print carries a code and QR.',
