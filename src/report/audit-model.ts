@@ -9,7 +9,7 @@ import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { listAudits } from '../storage/audit.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { getOffice } from '../storage/setting.ts';
-import { auditGrounds } from './audit-grounds.ts';
+import { auditGrounds } from './clause-grounds.ts';
 import { vnDate } from './format.ts';
 import type { SignatureColumn } from './layout.ts';
 import { type Paper, type PaperBlock, type PaperTable, part, text } from './paper.ts';
@@ -20,7 +20,7 @@ export interface AuditModel {
   readonly slips: readonly LineSlip[];
   readonly samples: readonly AuditSample[];
   readonly repeats: readonly Repeat[];
-  /** What the decision stands on, each after "Căn cứ" (audit-grounds.ts). */
+  /** What the decision stands on, each after "Căn cứ" (clause-grounds.ts). */
   readonly grounds: readonly string[];
 }
 

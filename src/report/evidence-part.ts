@@ -1,8 +1,11 @@
 import type { Context } from '../command/context.ts';
+import { findingCode } from '../domain/audit/finding.ts';
+import type { RegisterEntry } from '../domain/register/entry.ts';
 import type { RegisterKindId } from '../domain/register/kind.ts';
-import { localDateOf } from '../domain/time/instant.ts';
-import { localDate, yearOf } from '../domain/time/local-date.ts';
-import { findProgramme, listHeldAudits } from '../storage/audit.ts';
+import { dateIn } from '../domain/register/value.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import { type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
+import { findProgramme, listAuditors, listHeldAudits } from '../storage/audit.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listDeclarations } from '../storage/declaration.ts';
@@ -62,9 +65,7 @@ async function documentPapers({ database, clock }: Context, year: number): Promi
   );
   const [declaration] = declarations.slice(-1);
   const policy = (await listDocuments(database)).find(({ document }) => document.kind === 'policy')?.document;
-  const end = localDate(`${year}-12-31`);
-  const today = localDateOf(clock());
-  const to = end < today ? end : today;
+  const to = yearEnd(year, clock());
   return [
     existing(
       record('declaration', 'Bản công bố hệ thống quản lý chất lượng', '4.3', declaration?.code ?? ''),
@@ -76,10 +77,18 @@ async function documentPapers({ database, clock }: Context, year: number): Promi
       policy !== undefined,
       'chưa ban hành chính sách chất lượng',
     ),
+    yearly('coverage', `Bản đồ bằng chứng theo điều khoản năm ${year}`, '4.4; 9.1.3', year),
     { title: 'Danh mục tài liệu', clause: '7.5.3', kind: 'document-register', parameters: { to } },
     { title: 'Danh mục văn bản pháp lý', clause: '7.5.3.2', kind: 'legal-basis-register', parameters: { to } },
     yearly('publication-register', `Sổ theo dõi quyết định công bố thủ tục năm ${year}`, '8.2.2', year),
   ];
+}
+
+/** The last day of the year, or today while it runs. */
+function yearEnd(year: number, now: Instant): LocalDate {
+  const end = localDate(`${year}-12-31`);
+  const today = localDateOf(now);
+  return end < today ? end : today;
 }
 
 /** Registers in the order of the standard; the report kind of each has its own name. */
@@ -105,8 +114,30 @@ async function registerPapers({ database }: Context, year: number): Promise<Pape
     );
     const paper = yearly(report, name, clause, year);
     papers.push(existing(paper, entries.length > 0, 'sổ chưa có mục nào'));
+    papers.push(...entries.flatMap((entry) => slipsOf(entry, year)));
   }
   return papers;
+}
+
+/** The papers that single entries of the year have besides their line in the register. */
+function slipsOf({ kind, code, state, values, closedOn }: RegisterEntry, year: number): Paper[] {
+  const current = closedOn === null || yearOf(closedOn) >= year;
+  switch (kind) {
+    case 'steering-board':
+      return state !== 'draft' && state !== 'dropped' && current
+        ? [record('steering-decision', 'Quyết định về Ban chỉ đạo ISO', '5.3', code)]
+        : [];
+    case 'changes':
+      return state !== 'dropped' && current ? [record('change-plan', 'Phiếu kế hoạch thay đổi', '6.3', code)] : [];
+    case 'training': {
+      const held = dateIn(values, 'heldOn');
+      return held && yearOf(held) === year
+        ? [record('training-attendance', 'Danh sách tham dự đào tạo', '7.2; 7.3', code)]
+        : [];
+    }
+    default:
+      return [];
+  }
 }
 
 async function objectivePapers({ database }: Context, year: number): Promise<Paper[]> {
@@ -172,7 +203,8 @@ async function selfScorePapers({ database }: Context, year: number): Promise<Pap
   return sheets.map(({ code }) => record('self-score', 'Bảng tự chấm điểm cải cách hành chính', '9.1.3', code));
 }
 
-async function auditPapers({ database }: Context, year: number): Promise<Paper[]> {
+async function auditPapers({ database, clock }: Context, year: number): Promise<Paper[]> {
+  const auditors = await listAuditors(database);
   const programme = await findProgramme(database, year);
   // By the days they are held, not by the year of their programme. A cancelled one stays, as such, once it was approved.
   const audits = (await listHeldAudits(database, year)).filter(
@@ -185,17 +217,34 @@ async function auditPapers({ database }: Context, year: number): Promise<Paper[]
       programme !== undefined,
       'chưa lập chương trình năm',
     ),
+    existing(
+      {
+        title: 'Danh sách đánh giá viên',
+        clause: '7.2; 9.2.2',
+        kind: 'auditor-list',
+        parameters: { to: yearEnd(year, clock()) },
+      },
+      auditors.length > 0,
+      'chưa có hồ sơ năng lực đánh giá viên nào',
+    ),
   ];
-  for (const { code, state, opening } of audits) {
+  for (const { code, state, approval, opening, closing, lines } of audits) {
     const named = (kind: string, name: string, of = code) => {
       const paper = record(kind, name, '9.2.2', of);
       return state === 'cancelled' ? { ...paper, title: `${paper.title} (đã hủy)` } : paper;
     };
     papers.push(named('audit-team', 'Quyết định thành lập đoàn đánh giá'));
     papers.push(named('audit-plan', 'Kế hoạch đánh giá'));
+    if (approval !== null) papers.push(named('audit-notice', 'Thông báo đánh giá'));
     if (opening === null) continue;
+    papers.push(named('audit-opening', 'Biên bản họp khai mạc'));
     papers.push(named('audit-checklist', 'Phiếu kiểm tra'));
     for (const sample of await samplesOf(database, code)) papers.push(named('audit-sample', 'Mẫu hồ sơ', sample.code));
+    for (const [index, { finding }] of lines.entries()) {
+      if (finding === null || finding.state === 'draft') continue;
+      papers.push(named('audit-finding', 'Phiếu ghi nhận phát hiện', findingCode(code, index + 1)));
+    }
+    if (closing !== null) papers.push(named('audit-closing', 'Biên bản họp kết thúc'));
     if (state === 'reported' || state === 'closed') papers.push(named('audit-report', 'Báo cáo đánh giá'));
   }
   if (audits.some(({ state }) => state !== 'cancelled')) return papers;

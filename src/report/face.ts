@@ -98,6 +98,7 @@ const parameterNames: Readonly<Record<keyof ReportParameters, string>> = {
   from: 'từ ngày',
   to: 'đến ngày',
   scheme: 'loại kỳ',
+  edition: 'bản tiêu chuẩn',
 };
 
 /** The layout ends its matter with one `</main>`; everything typed by people is escaped, so it is the last one. */
