@@ -13,8 +13,8 @@ import {
 import { Problem } from '../domain/problem.ts';
 import { clauseWithin } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { type AuditModel, dayRange, gatherAudit, leadSigner, passage, standingOf } from './audit-model.ts';
-import { vnDate } from './format.ts';
+import { type AuditModel, answerText, dayRange, gatherAudit, leadSigner, passage, standingOf } from './audit-model.ts';
+import { capital, vnDate } from './format.ts';
 import { type Paper, type PaperBlock, recordPaper } from './paper.ts';
 import type { ReportKind } from './report.ts';
 import { sentence } from './slip.ts';
@@ -69,7 +69,7 @@ function paperOf(model: AuditFindingModel): Omit<Paper, 'office'> {
           ['Ngày ghi nhận', vnDate(localDateOf(finding.drafted.at))],
           ['Loại', findingClassNames[finding.class]],
           ['Điều khoản', clause ? `${finding.clause} – ${clause.title.vi}` : finding.clause],
-          ['Trạng thái', findingStateNames[finding.state]],
+          ['Trạng thái', capital(findingStateNames[finding.state])],
           ...(before.length === 0 ? [] : [['Lặp lại của', before.join(', ')]]),
         ],
       },
@@ -86,7 +86,7 @@ function paperOf(model: AuditFindingModel): Omit<Paper, 'office'> {
     signatures: [
       { title: 'Đánh giá viên', name: line.auditor.name },
       { title: 'Đại diện bộ phận', note: '(Ký, ghi rõ họ tên)', name: finding.response?.representative ?? '' },
-      leadSigner(audit),
+      { ...leadSigner(audit), title: 'Trưởng đoàn' },
     ],
   };
 }
@@ -102,14 +102,17 @@ function evidenceTexts({ line, finding }: AuditFindingModel): string[] {
 }
 
 /** What the section said; room to say it by hand while it has not. */
-function answerPart({ response }: Finding): PaperBlock[] {
+function answerPart(finding: Finding): PaperBlock[] {
   const heading = '4. Xác nhận của bộ phận được đánh giá';
+  const { response } = finding;
   if (!response) {
-    return passage(heading, ['☐ Đồng ý     ☐ Không đồng ý', 'Ý kiến: …………………………………………………………………………………']);
+    return passage(heading, [
+      '[\u00a0\u00a0\u00a0] Đồng ý;  [\u00a0\u00a0\u00a0] Không đồng ý',
+      'Ý kiến: ……………………………………………………',
+    ]);
   }
   return passage(heading, [
-    response.accepted ? '☒ Đồng ý     ☐ Không đồng ý' : '☐ Đồng ý     ☒ Không đồng ý',
-    response.words.trim() === '' ? '' : sentence(`Ý kiến: ${response.words}`),
+    `${capital(answerText(finding).replace(/^bộ phận /, ''))}.`.replace(/([.!?…])\.$/, '$1'),
     `Đại diện: ${speakerText(response)}, ngày ${vnDate(localDateOf(response.at))}.`,
   ]);
 }

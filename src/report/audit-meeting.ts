@@ -1,19 +1,19 @@
-import { type Audit, auditStateNames, type Meeting } from '../domain/audit/audit.ts';
+import { type Audit, auditStateNames, type Meeting, teamRoleNames } from '../domain/audit/audit.ts';
 import { findingsOf } from '../domain/audit/conclude.ts';
 import { criterionOf } from '../domain/audit/edition.ts';
-import { findingClassNames, findingStateNames } from '../domain/audit/finding.ts';
+import { findingClassNames } from '../domain/audit/finding.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import {
   type AuditModel,
+  answerText,
   gatherAudit,
   leadSigner,
   passage,
   standingOf,
-  teamTable,
   timetableTable,
 } from './audit-model.ts';
-import { vnDateLong, vnDateTime, vnHour } from './format.ts';
+import { capital, vnDateLong, vnDateTime, vnHour } from './format.ts';
 import { type Paper, type PaperBlock, recordPaper } from './paper.ts';
 import type { ReportKind } from './report.ts';
 import { documentNumber, sentence } from './slip.ts';
@@ -57,7 +57,7 @@ export const auditClosing: ReportKind<AuditModel> = meetingPaper({
           `${findingClassNames[finding.class]}; ${finding.clause}`,
           finding.section.name,
           finding.statement,
-          [findingStateNames[finding.state], finding.response?.words ?? ''].filter(Boolean).join('\n'),
+          answerText(finding),
         ]),
     }),
   ],
@@ -97,17 +97,16 @@ function meetingPaper({ kind, title, name, meetingOf, matter, conclusion }: Meet
         title: `Biên bản ${name} – ${audit.code}`,
         name: 'Biên bản',
         number: documentNumber('', 'BB', office),
-        summary: `${name.charAt(0).toLocaleUpperCase('vi')}${name.slice(1)} ${audit.title.toLocaleLowerCase('vi')} (${audit.code})`,
+        summary: `${capital(name)} ${audit.title.toLocaleLowerCase('vi')} (${audit.code})`,
         date: meeting ? localDateOf(meeting.heldAt) : null,
         ...standingOf(audit, false),
         blocks: [
           ...passage('I. THỜI GIAN, THÀNH PHẦN', [
             meeting ? `1. Thời gian: ${vnHour(meeting.heldAt)}, ${vnDateLong(localDateOf(meeting.heldAt))}.` : '',
-            '2. Địa điểm: ………………………………………………………………………………',
+            '2. Địa điểm: ……………………………………………………',
             `3. Có mặt: ${sentence(meeting?.attendees ?? '')}`,
-            '4. Đoàn đánh giá:',
+            `4. Đoàn đánh giá: ${audit.team.map((one) => `${one.name} (${teamRoleNames[one.role]})`).join('; ')}.`,
           ]),
-          teamTable(audit),
           ...matter(model),
           ...passage('III. Ý KIẾN TẠI CUỘC HỌP', [sentence(meeting?.minutes ?? '') || 'Không có ý kiến được ghi.']),
           ...passage('IV. KẾT LUẬN', conclusion(model)),
@@ -115,7 +114,7 @@ function meetingPaper({ kind, title, name, meetingOf, matter, conclusion }: Meet
         signatures: [
           { title: 'Người ghi biên bản', name: secretary },
           { title: 'Đại diện bộ phận', note: '(Ký, ghi rõ họ tên)' },
-          leadSigner(audit),
+          { ...leadSigner(audit), title: 'Trưởng đoàn' },
         ],
       };
     },

@@ -3,8 +3,10 @@ import { slipsOf } from '../command/audit-finding.ts';
 import type { Context } from '../command/context.ts';
 import { type Audit, leadOf, teamRoleNames } from '../domain/audit/audit.ts';
 import { type LineSlip, type Repeat, repeatsOf } from '../domain/audit/conclude.ts';
+import { type Finding, findingStateNames } from '../domain/audit/finding.ts';
 import type { AuditSample } from '../domain/audit/sample.ts';
 import type { Office } from '../domain/organisation/office.ts';
+import { fold } from '../domain/text.ts';
 import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { listAudits } from '../storage/audit.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
@@ -90,4 +92,12 @@ export function leadSigner(audit: Audit): SignatureColumn {
 export function standingOf({ cancelled }: Audit, draft: boolean): Pick<Paper, 'draft' | 'cancelled'> {
   if (!cancelled) return { draft };
   return { cancelled: `Hủy ngày ${vnDate(localDateOf(cancelled.at))}. Lý do: ${cancelled.reason} (${cancelled.name})` };
+}
+
+/** What the section said, unless it only repeats the state: "bộ phận đồng ý: Đồng ý." says it twice. */
+export function answerText({ state, response }: Finding): string {
+  const name = findingStateNames[state];
+  const words = response?.words.trim() ?? '';
+  const bare = fold(words).replace(/[^\p{L}\p{N}]+$/u, '');
+  return bare === '' || fold(name).endsWith(bare) ? name : `${name}: ${words}`;
 }

@@ -114,7 +114,12 @@ async function printPart(
   const kind = findReportKind(part.kind);
   try {
     const model = await gatherReport(kind, context, part.parameters);
-    const bytes = await renderFace(kind, model, 'pdf', { printer, writeWorkbook: noWorkbook, at: context.clock() });
+    const bytes = await renderFace(kind, model, 'pdf', {
+      printer,
+      writeWorkbook: noWorkbook,
+      at: context.clock(),
+      fitted: true,
+    });
     const name = [part.kind, part.parameters.record ?? part.parameters.year].filter(Boolean).join('-');
     const file = `${String(position).padStart(2, '0')}-${name.replace(/[^A-Za-z0-9.-]+/g, '_')}.pdf`;
     return { ...none, file, pages: await pageCount(bytes), sha256: await sha256OfBytes(bytes), missing: '', bytes };

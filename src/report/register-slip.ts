@@ -73,8 +73,8 @@ function paperOf({ office, entry, scale }: RegisterSlipModel): Omit<Paper, 'offi
         later.filter(({ key }) => key !== 'stopReason' || fieldText(kind, entry, key, 'vi') !== ''),
         isChange,
       ),
-      part('Các việc đã ghi'),
-      deedTable(kind, entry),
+      // A change tells beside each act who did it; other slips list the acts.
+      ...(isChange ? [] : [part('Các việc đã ghi'), deedTable(kind, entry)]),
       text(`Theo TCVN ISO 9001:2015, điều khoản ${kind.clause}. Thời gian lưu: ${kind.retention[0]}.`),
     ],
     signatures: [
@@ -89,7 +89,8 @@ function resultPart(entry: RegisterEntry, fields: readonly Field[], blank: boole
   const shown = blank ? fields : fields.filter(({ key }) => fieldText(kindOf(entry.kind), entry, key, 'vi') !== '');
   if (shown.length === 0) return [];
   const heading = blank ? '2. Thực hiện, xem lại hiệu lực' : 'Kết quả, quyết định';
-  return [part(heading), factTable(entry, shown, [], blank)];
+  const acts = blank ? changeActs.map(([act, name]): [string, string] => [name, deedText(entry, act)]) : [];
+  return [part(heading), factTable(entry, shown, acts, blank)];
 }
 
 function factTable(
@@ -155,6 +156,17 @@ function deedTable(kind: RegisterKind, { signed }: RegisterEntry): PaperBlock {
       vnDateTime(at),
     ]),
   };
+}
+
+const changeActs = [
+  ['approve', 'Người phê duyệt, lúc'],
+  ['finish', 'Người báo đã thực hiện, lúc'],
+  ['review', 'Người xem lại hiệu lực, lúc'],
+] as const;
+
+function deedText({ signed }: RegisterEntry, act: string): string {
+  const deed = signed[act];
+  return deed ? `${deed.name}, ${vnDateTime(deed.at)}` : '';
 }
 
 const sharedActs: Readonly<Record<string, string>> = {
