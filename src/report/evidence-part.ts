@@ -19,6 +19,7 @@ import { listReconciliations } from '../storage/reconciliation.ts';
 import { listEntries } from '../storage/register-entry.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import { listSelfScores } from '../storage/score-sheet.ts';
+import { boundEntries } from './register-books.ts';
 import type { ReportParameters } from './report.ts';
 
 /** One paper of the evidence file before it is printed. */
@@ -30,6 +31,8 @@ export interface EvidencePart {
   readonly clause: string;
   readonly kind: string;
   readonly parameters: ReportParameters;
+  /** Papers bound in this one, in the order of its headings; each could be printed alone by its kind. */
+  readonly sections?: readonly { readonly title: string; readonly clause: string; readonly kind: string }[];
   /** Said when the record it would show does not exist. */
   readonly missing?: string;
 }
@@ -91,10 +94,9 @@ function yearEnd(year: number, now: Instant): LocalDate {
   return end < today ? end : today;
 }
 
-/** Registers in the order of the standard; the report kind of each has its own name. */
+/** Registers bound in one book, in its order (register-books.ts); the report kind of each has its own name. */
 const registers: readonly (readonly [kind: RegisterKindId, report: string, title: string, clause: string])[] = [
   ['steering-board', 'steering-board', 'Ban chỉ đạo ISO', '5.3'],
-  ['annual-plan', 'annual-plan', 'Kế hoạch áp dụng, duy trì và cải tiến', '6.2.2; 8.1'],
   ['context', 'context', 'Bối cảnh của tổ chức', '4.1'],
   ['interested-parties', 'interested-parties', 'Các bên quan tâm', '4.2'],
   ['risks', 'risk-register', 'Sổ rủi ro', '6.1'],
@@ -107,21 +109,32 @@ const registers: readonly (readonly [kind: RegisterKindId, report: string, title
 ];
 
 async function registerPapers({ database }: Context, year: number): Promise<Paper[]> {
-  const papers: Paper[] = [];
-  for (const [kind, report, name, clause] of registers) {
-    const entries = (await listEntries(database, kind)).filter(
-      (entry) => entry.openedOn <= `${year}-12-31` && (kind !== 'annual-plan' || entry.year === year),
-    );
-    const paper = yearly(report, name, clause, year);
-    papers.push(existing(paper, entries.length > 0, 'sổ chưa có mục nào'));
-    papers.push(...entries.flatMap((entry) => slipsOf(entry, year)));
-  }
-  return papers;
+  const plan = (await listEntries(database, 'annual-plan')).filter((entry) => entry.year === year);
+  const bound = await boundEntries({ database }, year);
+  const has = (kind: RegisterKindId) => bound.some((one) => one.kind === kind);
+  const there = registers.filter(([kind]) => has(kind));
+  const books: Paper = {
+    ...yearly('register-books', `Các sổ của hệ thống quản lý chất lượng năm ${year}`, '', year),
+    clause: there.map(([, , , clause]) => clause).join('; '),
+    sections: there.map(([, kind, title, clause]) => ({ title, clause, kind })),
+  };
+  return [
+    existing(
+      yearly('annual-plan', 'Kế hoạch áp dụng, duy trì và cải tiến', '6.2.2; 8.1', year),
+      plan.length > 0,
+      'sổ chưa có mục nào',
+    ),
+    ...(there.length === 0 ? [] : [books]),
+    ...registers
+      .filter(([kind]) => !has(kind))
+      .map(([, report, title, clause]) => existing(yearly(report, title, clause, year), false, 'sổ chưa có mục nào')),
+    ...bound.flatMap(({ entries }) => entries.flatMap((entry) => slipsOf(entry, year))),
+  ];
 }
 
 /** The papers that single entries of the year have besides their line in the register. */
-function slipsOf({ kind, code, state, values, closedOn }: RegisterEntry, year: number): Paper[] {
-  const current = closedOn === null || yearOf(closedOn) >= year;
+function slipsOf({ kind, code, state, values, openedOn, closedOn }: RegisterEntry, year: number): Paper[] {
+  const current = yearOf(openedOn) <= year && (closedOn === null || yearOf(closedOn) >= year);
   switch (kind) {
     case 'steering-board':
       return state !== 'draft' && state !== 'dropped' && current

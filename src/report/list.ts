@@ -44,6 +44,7 @@ import { receipt } from './receipt.ts';
 import { reconciliation } from './reconciliation.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
+import { registerBooksOfYear } from './register-books.ts';
 import { registerBooks } from './register-entry.ts';
 import { changePlan, registerSlip } from './register-slip.ts';
 import type { ReportKind } from './report.ts';
@@ -85,6 +86,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   score,
   feeSheet,
   ...registerBooks,
+  registerBooksOfYear,
   registerSlip,
   changePlan,
   trainingAttendance,

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../../src/command/context.ts';
 import { actOnEntry, addEntry } from '../../src/command/register-entry.ts';
+import { registerKinds } from '../../src/domain/register/list.ts';
 import { evidenceParts } from '../../src/report/evidence-part.ts';
 import { gatherReport } from '../../src/report/face.ts';
+import { boundKinds, registerBooksOfYear } from '../../src/report/register-books.ts';
 import { changePlan, registerSlip } from '../../src/report/register-slip.ts';
 import { steeringDecision } from '../../src/report/steering-decision.ts';
 import { trainingAttendance } from '../../src/report/training-attendance.ts';
@@ -105,13 +107,35 @@ describe('quyết định về Ban chỉ đạo', () => {
   });
 });
 
-it('hồ sơ minh chứng có quyết định, phiếu thay đổi, danh sách tham dự ngay sau sổ của chúng', async () => {
-  const kinds = (await evidenceParts(context, 2026)).map(({ kind }) => kind);
-  for (const [book, paper] of [
-    ['steering-board', 'steering-decision'],
-    ['qms-changes', 'change-plan'],
-    ['training', 'training-attendance'],
-  ] as const) {
-    expect(kinds.lastIndexOf(book), paper).toBe(kinds.indexOf(paper) - 1);
-  }
+it('hồ sơ minh chứng có các sổ trong một quyển, rồi quyết định, phiếu thay đổi, danh sách tham dự', async () => {
+  const parts = await evidenceParts(context, 2026);
+  const kinds = parts.map(({ kind }) => kind);
+  const after = (kind: string) => kinds.indexOf(kind) - kinds.indexOf('register-books');
+  expect(['steering-decision', 'change-plan', 'training-attendance'].map((kind) => after(kind) > 0)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  // None of them once more by itself.
+  expect(kinds).not.toContain('risk-register');
+  const model = await registerBooksOfYear.gather(context, { year: 2026 });
+  const { sections } = parts[kinds.indexOf('register-books')] ?? {};
+  const reports = model.books.map(({ kind }) => registerKinds.find((one) => one.kind === kind)?.report);
+  expect(sections?.map(({ kind }) => kind)).toEqual(reports);
+});
+
+it('một quyển nhiều sổ: mỗi sổ một mục đánh số và một trang tính, một chữ ký; năm trước khi có sổ thì nói chưa có', async () => {
+  await expect(gatherReport(registerBooksOfYear, context, {})).rejects.toMatchObject({
+    code: 'required',
+    field: 'year',
+  });
+  const model = await registerBooksOfYear.gather(context, { year: 2026 });
+  const html = registerBooksOfYear.html(model);
+  expect(html.match(/<h2>\d+\. /g)).toHaveLength(model.books.length);
+  expect(html.match(/class="signature"/g)).toHaveLength(1);
+  expect(registerBooksOfYear.sheets(model)).toHaveLength(model.books.length);
+  const none = await registerBooksOfYear.gather(context, { year: 2001 });
+  expect(registerBooksOfYear.html(none)).toContain('Chưa có sổ nào có mục');
+  const parts = await evidenceParts(context, 2001);
+  expect(parts.filter(({ missing }) => missing === 'sổ chưa có mục nào')).toHaveLength(boundKinds.length + 1);
 });

@@ -22,6 +22,7 @@ export const evidencePairs: readonly (readonly [vi: string, en: string])[] = [
   ['Phiếu kế hoạch thay đổi {code}', 'Change plan {code}'],
   ['Danh sách tham dự đào tạo {code}', 'Attendance list {code}'],
   ['Kế hoạch áp dụng, duy trì và cải tiến', 'Yearly plan of the quality system'],
+  ['Các sổ của hệ thống quản lý chất lượng năm {year}', 'Registers of the quality system {year}'],
   ['Bối cảnh của tổ chức', 'Context of the office'],
   ['Các bên quan tâm', 'Interested parties'],
   ['Sổ rủi ro', 'Risk register'],
