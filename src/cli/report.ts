@@ -35,7 +35,10 @@ export const registerReport: Register = (program, shell) => {
     .argument('<kind>', 'loại báo cáo, hoặc: list, verify')
     .option('--dossier <code>', 'mã hồ sơ')
     .option('--procedure <code>', 'mã thủ tục')
-    .option('--record <code>', 'mã bản ghi: cuộc đánh giá, phiếu khắc phục, cuộc xem xét …')
+    .option(
+      '--record <code>',
+      'mã bản ghi: cuộc đánh giá, phiếu khắc phục, cuộc xem xét, một mục của sổ (register-slip) …',
+    )
     .option('--year <year>', 'năm: 15/12 năm trước – 14/12 (reporting) hoặc năm dương lịch (calendar)')
     .option('--from <date>', 'từ ngày (YYYY-MM-DD hoặc dd/mm/yyyy)')
     .option('--to <date>', 'đến ngày')
