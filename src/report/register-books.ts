@@ -33,6 +33,7 @@ export interface RegisterBooksModel {
 /** Registers that are bound together, in the order of the standard; the plan of the year has a form of its own. */
 export const boundKinds: readonly RegisterKindId[] = [
   'steering-board',
+  'reporting',
   'context',
   'interested-parties',
   'risks',
@@ -40,8 +41,10 @@ export const boundKinds: readonly RegisterKindId[] = [
   'changes',
   'competence',
   'training',
+  'staff-change',
   'equipment',
   'providers',
+  'gap-2026',
 ];
 
 /** The registers of the quality system in one book: they follow each other, under one head and one signature. */
