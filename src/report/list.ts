@@ -52,6 +52,7 @@ import { reviewConclusion, reviewInvitation, reviewMinutes } from './review.ts';
 import { satisfaction } from './satisfaction.ts';
 import { score } from './score.ts';
 import { selfScore } from './self-score.ts';
+import { staffChangeMinutes } from './staff-change.ts';
 import { steeringDecision } from './steering-decision.ts';
 import { stop } from './stop.ts';
 import { supplement } from './supplement.ts';
@@ -94,6 +95,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   clauseTable,
   coverage,
   auditorList,
+  staffChangeMinutes,
   auditProgramme,
   auditPlan,
   auditTeam,
