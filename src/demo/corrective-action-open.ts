@@ -1,4 +1,3 @@
-import { raiseCorrectiveAction } from '../command/corrective-action.ts';
 import * as act from '../command/corrective-action-act.ts';
 import { measureObjectives } from '../domain/objective/measure-year.ts';
 import { targetText } from '../domain/objective/wording.ts';
@@ -40,7 +39,11 @@ export async function* fromAudit(stage: Stage, finding: FindingForSlip): Life {
       { text: 'Bổ sung việc kiểm tra hằng tuần vào bản phân công', owner: 'Lê Thị Thu Hằng', due: day(stage, -15) },
       { text: 'Kiểm tra bốn tuần liền, ghi biên bản', owner: 'Trần Minh Thư', due: addDays(stage.today, 10) },
     ],
-    effectPlan: { kind: 'proof', how: 'Xem biên bản kiểm tra bốn tuần và hồ sơ của bộ phận trong thời gian đó' },
+    effectPlan: {
+      kind: 'proof',
+      how: 'Xem biên bản kiểm tra bốn tuần và hồ sơ của bộ phận trong thời gian đó',
+      reason: 'Việc ghi chép theo yêu cầu của điều khoản không hiện thành tỷ lệ; phải đọc từng hồ sơ',
+    },
     closeBy: addDays(stage.today, 30),
   });
   yield -16;
@@ -70,7 +73,11 @@ export async function* handOvers(stage: Stage): Life {
         due: day(stage, -70),
       },
     ],
-    effectPlan: { kind: 'proof', how: 'Xem sổ bàn giao bốn tuần liền' },
+    effectPlan: {
+      kind: 'proof',
+      how: 'Xem sổ bàn giao bốn tuần liền',
+      reason: 'Giờ bàn giao chỉ có trong sổ giấy, chưa có chỉ số nào đo',
+    },
     closeBy: addDays(stage.today, 14),
   });
   yield -71;
@@ -101,7 +108,11 @@ export async function* overdue(stage: Stage): Life {
       { text: 'Hướng dẫn quy trình cho hai công chức mới, có biên bản', owner: 'Đặng Hồng Sơn', due: day(stage, -40) },
       { text: 'Bổ sung phần “người mới” vào kế hoạch đào tạo', owner: 'Ngô Thanh Hải', due: day(stage, -25) },
     ],
-    effectPlan: { kind: 'proof', how: 'Hồ sơ do hai công chức mới xử lý trong tháng đầu' },
+    effectPlan: {
+      kind: 'proof',
+      how: 'Hồ sơ do hai công chức mới xử lý trong tháng đầu',
+      reason: 'Chỉ hai người; tỷ lệ buổi đào tạo đã tổ chức không nói được họ làm đúng hay chưa',
+    },
     closeBy: addDays(stage.today, 20),
   });
   yield -41;
@@ -164,7 +175,7 @@ export async function* missedObjective(stage: Stage): Life {
   if (!found || !part) return;
   const { objective } = found;
   yield -12;
-  const slip = await raiseCorrectiveAction(context, {
+  const slip = await raise(stage, -12, 'thu', {
     source: { kind: 'objective', reference: `${year}/MT01`, part: part.label },
     grade: 'minor',
     clause: '9.1.3',

@@ -5,7 +5,7 @@ import { confirmSheet, openSheet } from '../command/objective-sheet.ts';
 import { period } from '../domain/indicator/period.ts';
 import { targetOf } from '../domain/objective/input.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { yearOf } from '../domain/time/local-date.ts';
+import { addDays, yearOf } from '../domain/time/local-date.ts';
 
 const secretariat = 'Văn phòng HĐND và UBND';
 
@@ -25,6 +25,7 @@ export async function loadObjectiveAnswers(as: (login: string) => Context): Prom
       code,
       cause: verdict === 'missed' ? 'Hồ sơ chứng thực tăng đột biến cuối quý, một công chức nghỉ phép.' : '',
       action: verdict === 'missed' ? 'Phân công người thay; nhắc hồ sơ sắp đến hạn mỗi sáng.' : '',
+      due: verdict === 'missed' ? addDays(today, 21) : null,
     }));
     await confirmSheet(official, sheet.code, words);
   }

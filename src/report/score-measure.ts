@@ -5,6 +5,7 @@ import { type Indicator766, indicators766 } from '../domain/feedback/indicator-7
 import { onlineFacts, type ScoreRow, scoreBoard } from '../domain/feedback/score-board.ts';
 import type { OnlineFacts } from '../domain/feedback/score-points.ts';
 import { sort } from '../domain/indicator/statistics.ts';
+import { indicatorCodes } from '../domain/objective/indicator-codes.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
@@ -22,6 +23,8 @@ export interface ScoreMeasures {
   readonly on: LocalDate;
   readonly rows: readonly ScoreRow[];
   readonly indicators: readonly Indicator766[];
+  /** Resolved dossiers, and those whose applicant came or was contacted on more than two days (contact.ts). */
+  readonly contacts: ReturnType<typeof indicatorCodes>;
   readonly inputs: ScoreInputs;
   readonly online: OnlineFacts;
   /** Where the share of procedures online comes from; '' when it is not known. */
@@ -75,10 +78,23 @@ export async function readScores(
     on,
     rows: scoreBoard(scoreFacts),
     indicators: indicators766(sort(facts, { ...ii06a, rule: 'qd766' }), lists, complained, ratings),
+    contacts: indicatorCodes('contact-repeated', sorting.placed, sorting),
     inputs,
     online: onlineFacts(scoreFacts),
     onlineSource: inputs.procedures?.source ?? (procedures === null ? '' : 'danh mục thủ tục'),
   };
+}
+
+/** The contacts of the dossiers resolved in [from, to], as known now. Throws Problem('range-reversed'). */
+export async function readContacts(
+  { database, clock }: Pick<Context, 'database' | 'clock'>,
+  range: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<ScoreMeasures['contacts']> {
+  const ii06a = { rule: 'ii06a', ...range, asOf: clock() } as const;
+  // Refuses a reversed range before anything is read.
+  sort([], ii06a);
+  const sorting = sort(await readFacts(database, range), ii06a);
+  return indicatorCodes('contact-repeated', sorting.placed, sorting);
 }
 
 /** The catalogue tells which procedures are online only where it has a limit of its own for that channel. */

@@ -57,6 +57,7 @@ import { objectivePages } from './objective.ts';
 import { objectiveFormPages } from './objective-form.ts';
 import { objectiveRegistrationPages } from './objective-registration.ts';
 import { objectiveRegistrationFormPages } from './objective-registration-form.ts';
+import { objectiveReviewPages } from './objective-review.ts';
 import { objectiveSheetPages } from './objective-sheet.ts';
 import { objectiveYearsPages } from './objective-years.ts';
 import { organisationPages } from './organisation.ts';
@@ -142,6 +143,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/objectives/registrations', objectiveRegistrationPages);
   app.route('/objectives/sheets', objectiveSheetPages);
   app.route('/objectives/years', objectiveYearsPages);
+  app.route('/objectives', objectiveReviewPages);
   app.route('/objectives', objectivePages);
   app.route('/objectives', objectiveFormPages);
   app.route('/catalogue', cataloguePages);

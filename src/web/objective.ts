@@ -1,13 +1,15 @@
 import { Hono } from 'hono';
 import detailView from '../../views/objective/detail.hbs';
 import listView from '../../views/objective/list.hbs';
-import { acknowledgeObjective, approveObjectives, closeObjective, reopenObjective } from '../command/objective.ts';
+import { acknowledgeObjective, approveObjectives, reopenObjective } from '../command/objective.ts';
+import { closeObjective } from '../command/objective-conclude.ts';
 import { carryObjectives, recordMeasure } from '../command/objective-measure.ts';
 import { awaitsAcknowledgement, isAddressee } from '../domain/objective/assignment.ts';
 import { countingIn, figureIn, periodIn, progressIn, targetIn } from '../domain/objective/english.ts';
 import { isKnown } from '../domain/objective/figure.ts';
 import { formulaOf, indicatorName } from '../domain/objective/indicator-formula.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
+import { outcomeText } from '../domain/objective/outcome.ts';
 import type { Progress } from '../domain/objective/progress.ts';
 import type { RecordFact } from '../domain/objective/record-fact.ts';
 import { targetText } from '../domain/objective/wording.ts';
@@ -19,7 +21,7 @@ import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { readMeasuredObjectives } from '../report/objective-measure.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { findDossiers } from '../storage/dossier.ts';
-import { objectiveYears } from '../storage/objective.ts';
+import { listReviews, objectiveYears } from '../storage/objective.ts';
 import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { dossierLine } from './dossier-line.ts';
 import { dutiesOf } from './duty.ts';
@@ -27,9 +29,11 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { momentOf } from './moment.ts';
+import { outcomeChoices, readOutcome } from './objective-outcome.ts';
 import { objectiveTabs, yearLinks } from './objective-tabs.ts';
 import { verdictTones } from './objective-tone.ts';
 import { page } from './page.ts';
+import { recordHref } from './record-fact-address.ts';
 import { fill, languageOf, type Text } from './text.ts';
 
 export const objectivePages = new Hono<Env>()
@@ -83,9 +87,10 @@ export const objectivePages = new Hono<Env>()
   .post('/:year{[0-9]{4}}/:code/close', (c) =>
     change(c, async (form) => {
       const conclusion = form.text('conclusion', c.var.visit.t.objective.conclusion, { required: true });
+      const outcome = readOutcome(form, c.var.visit.t);
       form.check();
       const { year, code } = target(c);
-      await closeObjective(contextOf(c), year, code, conclusion);
+      await closeObjective(contextOf(c), year, code, { conclusion, outcome });
     }),
   );
 
@@ -199,6 +204,23 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       raise: raiseFrom(found, reference),
       slips: slips.map((slip) => slipLine(slip, localDateOf(context.clock()), language)),
       duties: await dutiesOf(c, 'objective', objective),
+      reviews: (await listReviews(context.database, year))
+        .filter(({ objectiveId }) => objectiveId === objective.id)
+        .map((review) => ({
+          days: `${vnDate(review.from)} – ${vnDate(review.to)}`,
+          finding: review.finding,
+          conclusion: review.conclusion,
+          action: review.action,
+          by: `${review.by}, ${vnDateTime(review.at)}`,
+        })),
+      closing: objective.closing && {
+        conclusion: objective.closing.conclusion,
+        outcome: objective.closing.outcome ? outcomeText(objective.closing.outcome, language) : '',
+        by: `${objective.closing.name}, ${vnDateTime(objective.closing.at)}`,
+      },
+      mayReview: objective.state === 'approved' && may(context.actor.roles, 'objective.edit'),
+      missed: found.year.verdict === 'missed' || status !== 200,
+      outcome: await outcomeChoices(c, reference),
       cards:
         formula.source === 'cards'
           ? `/feedback/ratings?${new URLSearchParams({ from: found.year.from, to: found.year.to })}`
@@ -252,17 +274,11 @@ function raiseFrom({ objective, periods, year }: MeasuredObjective, reference: s
   });
 }
 
-const recordPages: Readonly<Record<RecordFact['noun'], string>> = {
-  'corrective-action': '/improvement/corrective-actions',
-  complaint: '/feedback',
-  training: '/registers/training',
-  'annual-plan': '/registers/annual-plan',
-};
-
-function recordLine({ noun, code, day, section, officer, met }: RecordFact, t: Text) {
+function recordLine(fact: RecordFact, t: Text) {
+  const { code, day, section, officer, met } = fact;
   return {
     code,
-    href: `${recordPages[noun]}/${encodeURIComponent(code)}`,
+    href: recordHref(fact),
     day: vnDate(day),
     who: [officer, section].filter((part) => part !== '').join(' – '),
     verdict: met ? t.objective.inTime : t.objective.notInTime,

@@ -14,6 +14,7 @@ import history from '../../views/partials/history.hbs';
 import icon from '../../views/partials/icon.hbs';
 import importColumns from '../../views/partials/import-columns.hbs';
 import keys from '../../views/partials/keys.hbs';
+import missedOutcome from '../../views/partials/missed-outcome.hbs';
 import moves from '../../views/partials/moves.hbs';
 import periodFilter from '../../views/partials/period-filter.hbs';
 import scoreRows from '../../views/partials/score-rows.hbs';
@@ -38,6 +39,7 @@ export const partials = {
   icon,
   'import-columns': importColumns,
   keys,
+  'missed-outcome': missedOutcome,
   moves,
   'period-filter': periodFilter,
   'score-rows': scoreRows,

@@ -5,7 +5,7 @@ import { markApplicantFault, setScoreInputs } from '../command/score-input.ts';
 import type { ScoreRow } from '../domain/feedback/score-board.ts';
 import { periodAt } from '../domain/indicator/period.ts';
 import { unitIndicators } from '../domain/indicator/score.ts';
-import { periodIn } from '../domain/objective/english.ts';
+import { figureIn, periodIn } from '../domain/objective/english.ts';
 import { may } from '../domain/organisation/may.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
@@ -26,7 +26,23 @@ import { fill, languageOf, type Text } from './text.ts';
 
 const mostShown = 200;
 const levels = ['office', 'section', 'officer'] as const;
-const indicatorWords = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '2.1', '5.2', '5.3', '5.4', 'all'] as const;
+const indicatorWords = [
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '8',
+  '9',
+  '2.1',
+  '5.2',
+  '5.3',
+  '5.4',
+  'contacts',
+  'all',
+] as const;
 
 /** Điểm TT 01/2018 of the office, its sections and officers; the indicators of QĐ 766 beside it under their own name. */
 export const scorePages = new Hono<Env>()
@@ -132,6 +148,14 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         against: vnNumber(one.against.length),
         href: one.against.length === 0 ? null : `/feedback/scores/list?${query(period)}&indicator=${one.id}`,
       })),
+      contacts: {
+        rate:
+          scores.contacts.figure.denominator === 0
+            ? t.app.noData
+            : figureIn(scores.contacts.figure, '%', languageOf(t)),
+        href:
+          scores.contacts.numerator.length === 0 ? null : `/feedback/scores/list?${query(period)}&indicator=contacts`,
+      },
       mayEnter: may(context.actor.roles, 'objective.edit'),
       year,
       inputsTitle: fill(t.score.inputs, { year }),
@@ -224,15 +248,21 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
   const scores = await readScores(context, period);
   const row = scores.rows.find((one) => one.level === level && one.key === key);
   const rule766 = scores.indicators.find(({ id }) => id === indicator);
-  const codes = rule766?.against ?? (indicator === 'all' ? row?.codes : row?.below[Number(indicator)]) ?? [];
+  const often = indicator === 'contacts';
+  const codes =
+    rule766?.against ??
+    (often ? scores.contacts.numerator : indicator === 'all' ? row?.codes : row?.below[Number(indicator)]) ??
+    [];
   const complaints = indicator === '5.2' || indicator === '5.3' || indicator === '8';
   const name = level === 'office' ? t.score.office : key;
   const moment = await momentOf(c);
   const records = complaints ? [] : await findDossiers(context.database, codes.slice(0, mostShown));
   return page(c, listView, {
-    title: rule766
-      ? fill(t.score.list766, { indicator })
-      : fill(indicator === 'all' ? t.score.listAll : t.score.listTitle, { name, indicator }),
+    title: often
+      ? t.score.contacts
+      : rule766
+        ? fill(t.score.list766, { indicator })
+        : fill(indicator === 'all' ? t.score.listAll : t.score.listTitle, { name, indicator }),
     lead: `${vnDate(period.from)} – ${vnDate(period.to)}`,
     nav: 'improvement',
     back: { href: `/feedback/scores?${query(period)}`, text: t.score.back },

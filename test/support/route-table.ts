@@ -52,6 +52,7 @@ export const posts: Readonly<Record<string, RouteRule>> = {
   '/objectives/sheets/:code/explain': 'objective.answer',
   '/objectives/sheets/:code/confirm': 'objective.answer',
   '/objectives/sheets/:code/remeasure': 'objective.answer',
+  [`${objective}/review`]: 'objective.edit',
   [`${objective}/edit`]: 'objective.edit',
   '/catalogue/register': 'register.close',
   '/calendar/what-if': 'calendar.edit',
@@ -258,6 +259,7 @@ export const privatePages: Readonly<Record<string, Permission | readonly Permiss
   '/objectives/new': 'objective.edit',
   '/objectives/registrations/new': 'objective.answer',
   '/objectives/registrations/:code/edit': 'objective.answer',
+  [`${objective}/review`]: 'objective.edit',
   [`${objective}/edit`]: 'objective.edit',
   '/catalogue/register': 'register.close',
   '/calendar/year': 'calendar.edit',
@@ -344,7 +346,7 @@ export const everyRole: readonly Role[] = [
 /** A body that fills whatever a form may ask for, so that a refusal is not for something left out. */
 export const fullBody: Readonly<Record<string, string>> = {
   ...filled(
-    'absent address agenda amendedBy analyst answerNumber applicantName approveWords attended attendees baseline body capacity case certificate chair clause clauses closeWords code conclusion contact content correction counting criteria decision disposal documentCode doneNote dossier dossierCodes email ending evidence expected experience extendReason firstReceivedBy foundedReason idNumber impact internalActivities invited issuer items judgeWords judged key leaderName leftOut legalBasis login measures methods minutes name newStatement note notice number objectives officer opinions outside parent part period person personId personName phone place places procedure proceduresSource proofDossiers proofHow proofWords proposal publicAddress purpose question reason recommendations record reference rejectWords remark repeats replacedBy representative requirement reserved resources responsible result revisions scope scopeValue score secretary section seed senderEmail senderName series signerName signerTitle standard statement superior target title to training unannounced unit use verifyWords withdrawReason words askText refuseText answerText publishText closeText eraseReason receiver text password summary',
+    'absent address agenda amendedBy analyst answerNumber applicantName approveWords attended attendees baseline body capacity case certificate chair clause clauses closeWords code conclusion contact content correction counting criteria decision disposal documentCode doneNote dossier dossierCodes email ending evidence expected experience extendReason firstReceivedBy foundedReason idNumber impact internalActivities invited issuer items judgeWords judged key leaderName leftOut legalBasis login measures methods minutes name newStatement note notice number objectives officer opinions outcomeDecision outcomeOwner outcomeReason outcomeSlip outside parent part period person personId personName phone place places procedure proceduresSource proofDossiers proofHow proofReason proofWords proposal publicAddress purpose question reason recommendations record reference rejectWords remark repeats replacedBy representative requirement reserved resources responsible result revisions scope scopeValue score secretary section seed senderEmail senderName series signerName signerTitle standard statement superior target title to training unannounced unit use verifyWords withdrawReason words askText refuseText answerText publishText closeText eraseReason receiver text password summary',
     'Nội dung',
   ),
   ...filled(

@@ -254,6 +254,8 @@ describe('điểm', () => {
     expect(list.text).toContain(`/dossiers/${done}`);
     expect(list.text).not.toContain(`/dossiers/${open}`);
     expect((await quality.get('/feedback/scores/list?indicator=99')).status).toBe(422);
+    const often = await quality.get('/feedback/scores/list?from=01/11/2026&to=30/11/2026&indicator=contacts');
+    expect([often.status, often.text.includes('Hồ sơ phải đi lại, liên hệ nhiều lần')]).toEqual([200, true]);
   });
 
   it('khiếu nại, tố cáo không lẫn vào chỉ số phản ánh', async () => {

@@ -82,7 +82,7 @@ describe('bộ phận đăng ký, nhận và xác nhận mục tiêu', () => {
     expect((await duc.get(`${sheets}/${sheet?.code}`)).text).toContain('name="cause-1"');
     expect((await duc.post(`${sheets}/${sheet?.code}/confirm`, {})).status).toBe(422);
     const before = (await listReviews(world.context.database, 2026)).length;
-    const words = { 'cause-1': 'Thiếu người trực', 'action-1': 'Phân công người thay' };
+    const words = { 'cause-1': 'Thiếu người trực', 'action-1': 'Phân công người thay', 'due-1': '31/12/2027' };
     expect((await duc.post(`${sheets}/${sheet?.code}/confirm`, words)).status).toBe(303);
     expect((await listReviews(world.context.database, 2026)).length).toBe(before + 1);
     expect((await duc.post(`${sheets}/${sheet?.code}/confirm`, words)).status).toBe(409);

@@ -6,7 +6,7 @@ import { type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { type CardFact, cardFigure, cardOrigin, cardSource, cardsInScope } from './card-figure.ts';
 import { type Figure, noFigure } from './figure.ts';
-import { dossierCounts, isNew, isRepeated, type Placed } from './indicator-codes.ts';
+import { dossierCounts, isNew, isOften, isRepeated, type Placed } from './indicator-codes.ts';
 import { formulaOf } from './indicator-formula.ts';
 import type { HandMeasure, Objective, ObjectivePlan } from './objective.ts';
 import {
@@ -103,6 +103,8 @@ function against(objective: ObjectivePlan, { sorting, placed }: Within): string[
         return each.placement.group === 'pending' && each.placement.key === 'overdue';
       case 'supplement-repeated':
         return isNew(each) && isRepeated(each, sorting);
+      case 'contact-repeated':
+        return isOften(each, sorting);
       default:
         return false;
     }

@@ -55,6 +55,11 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
   ['bản công bố chính thức', 'the official text'],
   ['quyết định công bố', 'decision that published it'],
   ['dòng căn cứ cuối trang', 'line at the foot of the page'],
+  ['yêu cầu phải đáp ứng', 'requirement'],
+  ['nội dung không phù hợp', 'nonconformity'],
+  ['bằng chứng', 'evidence'],
+  ['chuẩn mực đánh giá', 'audit criteria'],
+  ['phiếu hỏi, dòng {n}', 'checklist, line {n}'],
   ['văn bản ban hành mẫu', 'instrument that issued the form'],
   ['trang theo dõi sửa đổi, lần {n}', 'revision table, revision {n}'],
   // The declared scope against the processes in force.

@@ -65,6 +65,12 @@ export const scoreText = {
     'Phản ánh về hành vi không gắn hồ sơ, không chấm được: {codes}.',
     'Complaints without a dossier, not scored: {codes}.',
   ],
+  contacts: ['Hồ sơ phải đi lại, liên hệ nhiều lần', 'Dossiers with many visits and contacts'],
+  contactsLead: ['Của hồ sơ đã giải quyết trong kỳ', 'Of the dossiers resolved in the period'],
+  contactsNote: [
+    'Nhiều lần: người nộp phải đến hoặc được liên hệ lại trên hai ngày khác nhau (một ngày nộp, một ngày nhận). Tính: nộp tại quầy, yêu cầu bổ sung, nộp bổ sung tại quầy, xin lỗi hẹn lại, báo dời ngày hẹn, nhận kết quả tại quầy. Nộp trực tuyến, bưu chính không tính là đi lại.',
+    'Many: the applicant came or was contacted on more than two days (one to file, one to collect). Counted: filed at the counter, asked for papers, brought papers, apology with a new day, a moved day, result collected at the counter. Filing online or by post is no visit.',
+  ],
   rule766: ['Bộ chỉ số QĐ 766/QĐ-TTg', 'Indicators of QĐ 766'],
   rule766Note: [
     'Quy tắc riêng của QĐ 766, không phải biểu II.06a: 2.1 = 20 × tỷ lệ; 5.2, 5.3 = 6 × tỷ lệ; 5.4 đủ 6 điểm từ 90 %, dưới thì theo tỷ lệ. Kỳ không có phản ánh: chưa có số liệu.',
