@@ -13,7 +13,7 @@ import type { ReportKind, Sheet } from './report.ts';
 import { readScores, type ScoreMeasures } from './score-measure.ts';
 import { documentNumber, officeIssuer } from './slip.ts';
 
-export interface ScoreModel extends Omit<ScoreMeasures, 'from' | 'to' | 'on'> {
+export interface ScoreModel extends Omit<ScoreMeasures, 'from' | 'to' | 'on' | 'counted766'> {
   readonly office: Office;
   readonly span: ReportSpan;
   readonly paperDate: LocalDate | null;

@@ -9,7 +9,6 @@ import { isKnown } from '../domain/objective/figure.ts';
 import { formulaOf, indicatorName } from '../domain/objective/indicator-formula.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
 import type { Progress } from '../domain/objective/progress.ts';
-import type { RecordFact } from '../domain/objective/record-fact.ts';
 import { targetText } from '../domain/objective/wording.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
@@ -27,6 +26,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { momentOf } from './moment.ts';
+import { behindHref, recordLine, showBehind } from './objective-behind.ts';
 import { objectiveTabs, yearLinks } from './objective-tabs.ts';
 import { verdictTones } from './objective-tone.ts';
 import { page } from './page.ts';
@@ -47,6 +47,7 @@ export const objectivePages = new Hono<Env>()
     }),
   )
   .get('/:year{[0-9]{4}}/:code', (c) => showDetail(c, readQuery(c)))
+  .get('/:year{[0-9]{4}}/:code/list', showBehind)
   .post('/:year{[0-9]{4}}/:code/measures', (c) =>
     change(c, async (form) => {
       const { t } = c.var.visit;
@@ -252,26 +253,8 @@ function raiseFrom({ objective, periods, year }: MeasuredObjective, reference: s
   });
 }
 
-const recordPages: Readonly<Record<RecordFact['noun'], string>> = {
-  'corrective-action': '/improvement/corrective-actions',
-  complaint: '/feedback',
-  training: '/registers/training',
-  'annual-plan': '/registers/annual-plan',
-};
-
-function recordLine({ noun, code, day, section, officer, met }: RecordFact, t: Text) {
-  return {
-    code,
-    href: `${recordPages[noun]}/${encodeURIComponent(code)}`,
-    day: vnDate(day),
-    who: [officer, section].filter((part) => part !== '').join(' – '),
-    verdict: met ? t.objective.inTime : t.objective.notInTime,
-    ...(met ? verdictTones.met : verdictTones.missed),
-  };
-}
-
 function lineOf(measured: MeasuredObjective, t: Text) {
-  const { objective, year, periods, against, records } = measured;
+  const { objective, year, periods } = measured;
   return {
     code: objective.code,
     href: `/objectives/${objective.year}/${encodeURIComponent(objective.code)}`,
@@ -284,7 +267,6 @@ function lineOf(measured: MeasuredObjective, t: Text) {
     unacknowledged: awaitsAcknowledgement(objective),
     year: periodOf(measured, year, t),
     periods: periods.map((part) => periodOf(measured, part, t)),
-    against: against.length + records.length,
   };
 }
 
@@ -294,6 +276,7 @@ function periodOf(measured: MeasuredObjective, part: Progress, t: Text) {
   const shown = isKnown(part.figure) ? figureIn(part.figure, unit, language) : t.app.noData;
   return {
     label: periodIn(part.label, language),
+    behind: isKnown(part.figure) ? behindHref(measured, part) : null,
     figure: part.timing === 'future' ? '' : shown,
     verdict: t.objective[part.verdict],
     future: part.timing === 'future',

@@ -16,6 +16,7 @@ import importColumns from '../../views/partials/import-columns.hbs';
 import keys from '../../views/partials/keys.hbs';
 import moves from '../../views/partials/moves.hbs';
 import periodFilter from '../../views/partials/period-filter.hbs';
+import rate from '../../views/partials/rate.hbs';
 import scoreRows from '../../views/partials/score-rows.hbs';
 import select from '../../views/partials/select.hbs';
 import slipLines from '../../views/partials/slip-lines.hbs';
@@ -40,6 +41,7 @@ export const partials = {
   keys,
   moves,
   'period-filter': periodFilter,
+  rate,
   'score-rows': scoreRows,
   select,
   tabs,

@@ -24,7 +24,7 @@ import { type Moment, momentOf } from './moment.ts';
 import { objectivesForToday } from './objective-today.ts';
 import { page, safe } from './page.ts';
 import { publicationsForToday } from './publication-today.ts';
-import { rateText } from './rate.ts';
+import { rateLinks } from './rate.ts';
 import { reconciliationsForToday } from './reconciliation-today.ts';
 import { riskBlock } from './risk.ts';
 import { scoreSheetsForToday } from './score-sheet-today.ts';
@@ -204,8 +204,11 @@ async function panel(c: Request, { now, t }: Moment) {
     denominator: resolved.total,
   }));
   return {
-    rate: rateText(statistics.rates.inTimeOfResolved, t),
-    rateHref: addressOf('/statistics', question),
+    rate: rateLinks(statistics.rates.inTimeOfResolved, t, {
+      many: link({ list: 'resolved.inTime' }),
+      of: link({ list: 'resolved.total' }),
+    }),
+    figures: addressOf('/statistics', question),
     late: {
       count: vnNumber(statistics.total.resolved.late),
       href: link({ list: 'resolved.late' }),
