@@ -160,9 +160,11 @@ describe('nhập thủ tục từ tệp', () => {
     const other = await world.signedIn('quality-officer', 'auditor');
     expect((await other.post(action, {})).status).toBe(422);
     await quality.get('/procedures/import');
-    expect((await quality.post(action, {})).text).toContain('Đã nhận');
+    const done = (await quality.post(action, {})).response.headers.get('Location') ?? '';
+    expect((await quality.get(done)).text).toContain('Đã nhận');
+    expect((await other.get(done)).status).toBe(404);
     expect((await quality.get('/procedures/1.009999')).status).toBe(200);
-    expect((await quality.post(action, {})).status).toBe(422);
+    expect((await quality.post(action, {})).response.headers.get('Location')).toBe(done);
   });
 });
 
