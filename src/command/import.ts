@@ -3,7 +3,7 @@ import { importFault, placeText } from '../domain/dossier/import-fault.ts';
 import type { ImportedRow } from '../domain/dossier/imported-row.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
-import { addMinutes, type Instant } from '../domain/time/instant.ts';
+import { addMinutes, epochOf, type Instant } from '../domain/time/instant.ts';
 import { type Statement, UniqueViolation } from '../storage/database.ts';
 import {
   finishRunStatement,
@@ -18,6 +18,7 @@ import type { Context } from './context.ts';
 import { CodeBook } from './import-codes.ts';
 import { type Decide, type DecidedChunk, importDecider } from './import-decide.ts';
 import { FaultBook } from './import-faults.ts';
+import { atPace, ImportPace, leastRows } from './import-pace.ts';
 
 /** A row as a codec read it; `row` is null when an error rejects it, `remark` marks what counts as no row. */
 export interface RowToImport {
@@ -51,8 +52,6 @@ export interface ImportResult {
   readonly faultsLeftOut: number;
 }
 
-/** Small enough that whoever writes at the counter meanwhile waits a fraction of a second. */
-const chunkSize = 300;
 const mostStoredFaults = 1000;
 
 /**
@@ -89,6 +88,7 @@ class Run {
   readonly #codes = new CodeBook();
   readonly #faults: FaultBook;
   readonly #stage = new ImportStage();
+  readonly #pace = new ImportPace();
   #read = 0;
   #staged = 0;
   #published = 0;
@@ -147,7 +147,7 @@ class Run {
       }
       this.#codes.add(row.code, this.#context.sha256(JSON.stringify(row)), ordinal, place);
       chunk.push({ ordinal, place, row });
-      if (chunk.length < chunkSize) continue;
+      if (chunk.length < leastRows) continue;
       await this.#add(chunk);
       chunk = [];
       this.#input.progress?.('read', this.#read, 0);
@@ -165,7 +165,7 @@ class Run {
     const decide = await importDecider(this.#context, this.#id, this.#input.name);
     let writing: Promise<void> = Promise.resolve();
     let done = 0;
-    for await (const chunk of this.#stage.take()) {
+    for await (const chunk of atPace(this.#stage.take(), this.#pace)) {
       const rows = chunk.filter((staged) => this.#isSingle(staged));
       const decided = await decide(rows);
       await writing;
@@ -190,7 +190,10 @@ class Run {
   }
 
   async #write(decided: DecidedChunk, after: readonly Statement[]): Promise<void> {
-    await this.#context.database.write([...decided.statements, ...after]);
+    const { database, clock } = this.#context;
+    const began = epochOf(clock());
+    await database.write([...decided.statements, ...after]);
+    this.#pace.wrote(epochOf(clock()) - began);
     this.#count(decided);
   }
 

@@ -15,6 +15,7 @@ interface D1Statement {
 /** The port over D1: one batch is one transaction there; copies are made outside the program. */
 export function d1Database(binding: D1Binding): Database {
   const bound = (statement: Statement) => binding.prepare(statement.sql).bind(...bindings(statement));
+  const boundInParts = (statement: Statement) => partsOf(statement).map(bound);
   return {
     driver: 'd1',
     async all(statement) {
@@ -24,7 +25,7 @@ export function d1Database(binding: D1Binding): Database {
       return results as Row[];
     },
     async write(statements) {
-      if (statements.length > 0) await binding.batch(statements.map(bound)).catch(rethrow);
+      if (statements.length > 0) await binding.batch(statements.flatMap(boundInParts)).catch(rethrow);
     },
     async backup() {
       throw new Problem('backup-elsewhere');
@@ -32,6 +33,19 @@ export function d1Database(binding: D1Binding): Database {
     async close() {},
   };
 }
+
+/**
+ * D1 takes no value of more than 2,000,000 bytes: rows that would make a longer one go in several statements of the same
+ * batch. A letter of Vietnamese has three bytes at most.
+ */
+function partsOf(statement: Statement): Statement[] {
+  const { rows } = statement;
+  if (!rows || rows.length < 2 || (bindings(statement)[0] as string).length < mostLetters) return [statement];
+  const middle = Math.ceil(rows.length / 2);
+  return [rows.slice(0, middle), rows.slice(middle)].flatMap((half) => partsOf({ ...statement, rows: half }));
+}
+
+const mostLetters = 600_000;
 
 /** D1 puts the text of SQLite between its own prefix and the code: `D1_ERROR: UNIQUE constraint failed: a.b: SQLITE_…`. */
 function rethrow(error: unknown): never {

@@ -6,12 +6,13 @@ import { importing } from './import.mjs';
 import { pages } from './pages.mjs';
 import { pdf } from './pdf.mjs';
 import { read } from './read.mjs';
+import { sample } from './sample.mjs';
 import { start } from './start.mjs';
 import { statistics } from './statistics.mjs';
 import { print } from './table.mjs';
 import { workingTime } from './working-time.mjs';
 
-const groups = { 'working-time': workingTime, acts, read, start, import: importing, statistics, pages, pdf };
+const groups = { 'working-time': workingTime, acts, read, start, import: importing, statistics, pages, sample, pdf };
 
 const { values } = parseArgs({
   options: {

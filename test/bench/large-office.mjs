@@ -20,7 +20,7 @@ const folder = dirname(fileURLToPath(import.meta.url));
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const zoneMs = 7 * 60 * minuteMs;
-const chunk = 500;
+const chunk = 4000;
 const fields = [
   'Hộ tịch',
   'Chứng thực',

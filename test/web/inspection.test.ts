@@ -75,7 +75,7 @@ describe('Kiểm tra của cấp trên trên trang', () => {
     const html = (kind: string) => officer.get(`/reports/${kind}/file/html?record=KTRA-2026-001`);
     expect((await html('inspection-requests')).text).toContain('Bản công bố số 01');
     const reply = await html('inspection-reply');
-    for (const words of ['45/BC-UBND', 'Xếp loại: tốt (88/100)', '20/11/2026: Đã thu hồi']) {
+    for (const words of ['45/BC-UBND', 'Xếp loại: tốt (88/100)', 'THEO DÕI KHẮC PHỤC', 'Đã thu hồi']) {
       expect(reply.text).toContain(words);
     }
   });

@@ -139,7 +139,15 @@ describe('Xem xét của lãnh đạo trên trang', () => {
       officer.get(`/reports/${kind}/file/html?${new URLSearchParams({ record })}`);
     const printed = await html('review-minutes', code);
     expect(printed.status).toBe(200);
-    for (const words of ['15/BB-UBND', '9.3.2 f)', 'Nhận xét f.', 'Lê Thị Thu Hằng', '20/01/2027: Đã bố trí']) {
+    for (const words of [
+      '15/BB-UBND',
+      '9.3.2 f)',
+      'Nhận xét f.',
+      'Lê Thị Thu Hằng',
+      'THEO DÕI THỰC HIỆN KẾT LUẬN',
+      '20/01/2027',
+      'Đã bố trí',
+    ]) {
       expect(printed.text).toContain(words);
     }
     expect((await html('review-conclusion', code)).text).toContain('Giảm hồ sơ quá hạn.');

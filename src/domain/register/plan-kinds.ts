@@ -80,10 +80,9 @@ export const annualPlan: RegisterKind = {
     { key: 'what', share: 56 },
     { key: 'lead', share: 28 },
     { key: 'support', share: 28 },
-    { key: 'time', share: 24 },
+    { key: 'time', share: 26 },
     { key: 'product', share: 34 },
-    { key: 'cost', share: 18 },
-    { key: 'closedBy', share: 26 },
+    { key: 'cost', share: 30 },
   ],
   retention: ['5 năm (cơ quan tự quy định)', 'five years (set by the office)'],
 };

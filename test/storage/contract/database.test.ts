@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Problem } from '../../../src/domain/problem.ts';
 import { d1Database } from '../../../src/storage/d1.ts';
-import { type Database, UniqueViolation } from '../../../src/storage/database.ts';
+import { type Database, eachRow, UniqueViolation } from '../../../src/storage/database.ts';
 import { migrate, pendingMigrations } from '../../../src/storage/migrate.ts';
 import { availableDrivers, openSqlite } from '../../../src/storage/sqlite.ts';
 import { d1Bindings } from '../../support/workerd.ts';
@@ -18,7 +18,7 @@ test('Có ít nhất một trình điều khiển SQLite trên máy này', () =>
 
 /** A database file of the name, or for D1 the next empty database. */
 type Open = (name: string) => Promise<Database>;
-const empty = d1Bindings(6);
+const empty = d1Bindings(7);
 const drivers: readonly {
   readonly name: string;
   readonly copies: boolean;
@@ -75,6 +75,24 @@ describe.each(drivers)('Cổng cơ sở dữ liệu: $name', ({ name, copies, ma
     );
     expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(1);
     expect(await all(database)).toHaveLength(19);
+    await database.close();
+  });
+
+  test('Nhiều dòng đến đâu cũng ghi được trong một lô, hoặc không dòng nào', async () => {
+    const database = await fresh();
+    const rows = (from: number) =>
+      Array.from({ length: 30 }, (_, i) => [`${String(from + i).padStart(3, '0')}${'x'.repeat(100_000)}`, from + i]);
+    const statement = (from: number) => ({
+      sql: `insert into thing select json_extract(e.value, '$[0]'), json_extract(e.value, '$[1]') from ${eachRow}`,
+      parameters: [],
+      rows: rows(from),
+    });
+    await database.write([statement(0)]);
+    expect((await all(database)).map(({ number }) => number)).toEqual(Array.from({ length: 30 }, (_, i) => i));
+    await expect(database.write([statement(100), insert(String(rows(0)[29]?.[0]), 29)])).rejects.toBeInstanceOf(
+      UniqueViolation,
+    );
+    expect(await all(database)).toHaveLength(30);
     await database.close();
   });
 
