@@ -134,9 +134,14 @@ async function stored(context: Context, name: string) {
   return found;
 }
 
-function asJson({ version, ...rest }: ProcessSimulation) {
+/** Without the codes behind every share: they are many, and the screen lists them. */
+function asJson({ version, replayed: _replayed, steps, ...rest }: ProcessSimulation) {
   const { id, documentCode, issue, revision, procedureCode, state } = version;
-  return { process: { id, documentCode, issue, revision, procedureCode, state }, ...rest };
+  return {
+    process: { id, documentCode, issue, revision, procedureCode, state },
+    ...rest,
+    steps: steps.map(({ turns: _turns, ...step }) => step),
+  };
 }
 
 function simulationText({ version, from, to, now, draft, steps, changed, withoutLimit, extended }: ProcessSimulation) {

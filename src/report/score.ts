@@ -14,7 +14,7 @@ import type { ReportKind, Sheet } from './report.ts';
 import { readScores, type ScoreMeasures } from './score-measure.ts';
 import { documentNumber, officeIssuer } from './slip.ts';
 
-export interface ScoreModel extends Omit<ScoreMeasures, 'from' | 'to' | 'on' | 'contacts'> {
+export interface ScoreModel extends Omit<ScoreMeasures, 'from' | 'to' | 'on' | 'contacts' | 'counted766'> {
   /** Missing in scores issued before contacts were counted. */
   readonly contacts?: ScoreMeasures['contacts']['figure'];
   readonly office: Office;

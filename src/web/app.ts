@@ -12,6 +12,7 @@ import { auditSamplePages } from './audit-sample.ts';
 import { auditorPages } from './auditor.ts';
 import { limitBody, limitStranger } from './body-limit.ts';
 import { calendarPages } from './calendar.ts';
+import { calendarDays } from './calendar-days.ts';
 import { calendarHoursPages } from './calendar-hours.ts';
 import { calendarYearPages } from './calendar-year.ts';
 import { cataloguePages } from './catalogue.ts';
@@ -151,6 +152,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/objectives', objectiveFormPages);
   app.route('/catalogue', cataloguePages);
   app.route('/catalogue', registerPages);
+  app.route('/calendar', calendarDays);
   app.route('/calendar', calendarPages);
   app.route('/calendar', calendarYearPages);
   app.route('/calendar', calendarHoursPages);

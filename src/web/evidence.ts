@@ -45,7 +45,7 @@ export function evidencePages(): Hono<Env> {
           const id = context.newId();
           void jobs.start(
             id,
-            { login: context.actor.login, startedAt: context.clock() },
+            { login: context.actor.login, startedAt: context.clock(), name: String(year ?? '') },
             (progress) => makeEvidenceFile(context, year ?? 0, inBackground(printer), progress),
             (error) => log.error({ err: error }, 'evidence file'),
           );

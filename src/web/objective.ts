@@ -11,7 +11,6 @@ import { formulaOf, indicatorName } from '../domain/objective/indicator-formula.
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
 import { outcomeText } from '../domain/objective/outcome.ts';
 import type { Progress } from '../domain/objective/progress.ts';
-import type { RecordFact } from '../domain/objective/record-fact.ts';
 import { targetText } from '../domain/objective/wording.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
@@ -29,11 +28,11 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { momentOf } from './moment.ts';
+import { behindHref, recordLine, showBehind } from './objective-behind.ts';
 import { outcomeChoices, readOutcome } from './objective-outcome.ts';
 import { objectiveTabs, yearLinks } from './objective-tabs.ts';
 import { verdictTones } from './objective-tone.ts';
 import { page } from './page.ts';
-import { recordHref } from './record-fact-address.ts';
 import { fill, languageOf, type Text } from './text.ts';
 
 export const objectivePages = new Hono<Env>()
@@ -51,6 +50,7 @@ export const objectivePages = new Hono<Env>()
     }),
   )
   .get('/:year{[0-9]{4}}/:code', (c) => showDetail(c, readQuery(c)))
+  .get('/:year{[0-9]{4}}/:code/list', showBehind)
   .post('/:year{[0-9]{4}}/:code/measures', (c) =>
     change(c, async (form) => {
       const { t } = c.var.visit;
@@ -274,20 +274,8 @@ function raiseFrom({ objective, periods, year }: MeasuredObjective, reference: s
   });
 }
 
-function recordLine(fact: RecordFact, t: Text) {
-  const { code, day, section, officer, met } = fact;
-  return {
-    code,
-    href: recordHref(fact),
-    day: vnDate(day),
-    who: [officer, section].filter((part) => part !== '').join(' – '),
-    verdict: met ? t.objective.inTime : t.objective.notInTime,
-    ...(met ? verdictTones.met : verdictTones.missed),
-  };
-}
-
 function lineOf(measured: MeasuredObjective, t: Text) {
-  const { objective, year, periods, against, records } = measured;
+  const { objective, year, periods } = measured;
   return {
     code: objective.code,
     href: `/objectives/${objective.year}/${encodeURIComponent(objective.code)}`,
@@ -300,7 +288,6 @@ function lineOf(measured: MeasuredObjective, t: Text) {
     unacknowledged: awaitsAcknowledgement(objective),
     year: periodOf(measured, year, t),
     periods: periods.map((part) => periodOf(measured, part, t)),
-    against: against.length + records.length,
   };
 }
 
@@ -310,6 +297,7 @@ function periodOf(measured: MeasuredObjective, part: Progress, t: Text) {
   const shown = isKnown(part.figure) ? figureIn(part.figure, unit, language) : t.app.noData;
   return {
     label: periodIn(part.label, language),
+    behind: isKnown(part.figure) ? behindHref(measured, part) : null,
     figure: part.timing === 'future' ? '' : shown,
     verdict: t.objective[part.verdict],
     future: part.timing === 'future',

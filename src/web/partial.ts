@@ -18,6 +18,7 @@ import lineActs from '../../views/partials/line-acts.hbs';
 import missedOutcome from '../../views/partials/missed-outcome.hbs';
 import moves from '../../views/partials/moves.hbs';
 import periodFilter from '../../views/partials/period-filter.hbs';
+import rate from '../../views/partials/rate.hbs';
 import scoreRows from '../../views/partials/score-rows.hbs';
 import select from '../../views/partials/select.hbs';
 import slipLines from '../../views/partials/slip-lines.hbs';
@@ -44,6 +45,7 @@ export const partials = {
   'missed-outcome': missedOutcome,
   moves,
   'period-filter': periodFilter,
+  rate,
   'score-rows': scoreRows,
   select,
   tabs,

@@ -6,6 +6,7 @@ import { auditText } from './text/audit.ts';
 import { auditSampleText } from './text/audit-sample.ts';
 import { auditYearText } from './text/audit-year.ts';
 import { correctiveActionText } from './text/corrective-action.ts';
+import { dateText } from './text/date.ts';
 import { departmentReportText } from './text/department-report.ts';
 import { changeRequestText, documentText } from './text/document.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
@@ -52,6 +53,7 @@ const sections = {
   app: appText,
   account: accountText,
   role: roleText,
+  date: dateText,
   dossier: dossierText,
   standing: standingText,
   channel: channelText,

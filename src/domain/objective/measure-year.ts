@@ -159,6 +159,16 @@ class PlacedDossiers {
   }
 }
 
+/** The dossiers placed in a period, within the scope of one objective. */
+export function placedWithin(
+  objective: ObjectivePlan,
+  facts: readonly DossierFact[],
+  { from, to }: Span,
+  asOf: Instant,
+): { readonly sorting: Sorting; readonly placed: readonly Placed[] } {
+  return new PlacedDossiers(facts, asOf).within(objective, { from, to });
+}
+
 function inScope({ level, responsible }: ObjectivePlan, { placed, frame }: Sorting): readonly Placed[] {
   if (level === 'office') return placed;
   const [by, name] =
