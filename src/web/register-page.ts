@@ -219,6 +219,7 @@ function tablesOf(kind: RegisterKind, { values }: RegisterEntry, language: 'vi' 
           label: word(column.name, language),
           text: valueText(column, line[column.key] ?? null, language),
           code: column.key === 'code',
+          who: column.type === 'person',
         })),
       ),
     }));
