@@ -161,16 +161,16 @@ function html(model: RegisterBookModel): string {
 
 /** The table of a register with what is said above and below it. */
 export function bookBody(model: RegisterBookModel): Markup {
-  const kind = byTitle(model);
+  const widths = widthsOf(byTitle(model));
   return markup(
     bookTemplate({
       note: model.note,
       head: [...model.columns],
-      widths: widthsOf(kind).map((width) => ({ share: `${width}mm` })),
+      widths: widths.map((width) => ({ share: `${width}mm` })),
       span: model.columns.length + 4,
       rows: model.rows.map((row, index) => ({
         n: index + 1,
-        tall: row.cells.some((text) => text.split('\n').length > tallLines),
+        tall: row.cells.some((text, column) => printedLines(text, widths[column] ?? freeWidth) > tallLines),
         code: row.code,
         cells: row.cells.map((text) => ({ lines: text.split('\n') })),
         due: row.due ? vnDate(row.due) : '',
@@ -290,8 +290,14 @@ function widthsOf(kind: RegisterKind): number[] {
 const freeWidth = 166;
 const dateWidth = 21;
 
-/** A row of more lines may go on over the page; a shorter one stays whole. */
-const tallLines = 12;
+/** How many lines a cell of so many mm needs at 10,5 pt, nearly: a letter is 1,8 mm wide. */
+function printedLines(text: string, width: number): number {
+  const letters = Math.max(1, Math.floor(width / 1.8));
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / letters)), 0);
+}
+
+/** A row of more printed lines, two thirds of a sheet, may go on over the page; a shorter one stays whole. */
+const tallLines = 24;
 
 /** The climate text reads no scores. */
 const emptyScale: RiskScale = { size: 5, risks: [], opportunities: [], leaderFrom: 26, actionFrom: 26 };
