@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import view from '../../views/objective/form.hbs';
 import { addObjective, changeObjective, getObjective } from '../command/objective.ts';
+import { suggestedContent } from '../domain/objective/content-check.ts';
 import { indicatorIds, indicatorName } from '../domain/objective/indicator-formula.ts';
 import { type ObjectiveInput, targetOf } from '../domain/objective/input.ts';
 import { frequencies, type Objective, objectiveLevels } from '../domain/objective/objective.ts';
@@ -105,6 +106,7 @@ async function show(c: Request, form: Form, known: Objective | null, status = 20
       year: String(year),
       code: known?.code ?? nextCode(others),
       ...valuesOf(known),
+      ...(known && form.values['offered'] === '1' ? { content: suggestedContent(known) ?? known.content } : {}),
       indicators: indicatorIds.map((value) => ({ value, text: indicatorName(value, language) })),
       levels: objectiveLevels.map((value) => ({ value, text: t.objective[value] })),
       frequencies: frequencies.map((value) => ({ value, text: t.objective[frequencyWords[value]] })),

@@ -4,10 +4,12 @@ import listView from '../../views/objective/list.hbs';
 import { acknowledgeObjective, approveObjectives, closeObjective, reopenObjective } from '../command/objective.ts';
 import { carryObjectives, recordMeasure } from '../command/objective-measure.ts';
 import { awaitsAcknowledgement, isAddressee } from '../domain/objective/assignment.ts';
+import { type ContentFault, contentFaults, suggestedContent } from '../domain/objective/content-check.ts';
 import { countingIn, figureIn, periodIn, progressIn, targetIn } from '../domain/objective/english.ts';
 import { isKnown } from '../domain/objective/figure.ts';
 import { formulaOf, indicatorName } from '../domain/objective/indicator-formula.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
+import type { Objective } from '../domain/objective/objective.ts';
 import type { Progress } from '../domain/objective/progress.ts';
 import type { RecordFact } from '../domain/objective/record-fact.ts';
 import { targetText } from '../domain/objective/wording.ts';
@@ -189,6 +191,8 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
     model: {
       base: `/objectives/${year}/${encodeURIComponent(code)}`,
       objective,
+      faults: faultsOf(objective).map(({ said, own }) => fill(t.objective.contentFault, { said, own })),
+      offered: offeredOf(c, objective),
       indicator: indicatorName(formula.id, language),
       formula: countingIn({ ...objective, counting: '' }, language),
       deadline: objective.deadline === null ? '' : vnDate(objective.deadline),
@@ -220,6 +224,21 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       mayReopen: objective.state === 'approved' && may(context.actor.roles, 'objective.approve'),
     },
   });
+}
+
+/** Of a draft: an approved plan is what was signed. */
+function faultsOf(objective: Objective): ContentFault[] {
+  return objective.state === 'draft' ? contentFaults(objective) : [];
+}
+
+/** Words that would fit, for who may write them; null when there are none. */
+function offeredOf(c: Request, objective: Objective) {
+  const content = objective.state === 'draft' ? suggestedContent(objective) : null;
+  if (content === null || !may(contextOf(c).actor.roles, 'objective.edit')) return null;
+  return {
+    text: fill(c.var.visit.t.objective.contentOffered, { content }),
+    href: `/objectives/${objective.year}/${encodeURIComponent(objective.code)}/edit?offered=1`,
+  };
 }
 
 /** How many were given to somebody who has not said so; '' when none. */
@@ -281,6 +300,7 @@ function lineOf(measured: MeasuredObjective, t: Text) {
     responsible: objective.responsible.name || objective.responsible.unitName,
     state: t.objective[objective.state],
     draft: objective.state === 'draft',
+    faulty: faultsOf(objective).length > 0,
     unacknowledged: awaitsAcknowledgement(objective),
     year: periodOf(measured, year, t),
     periods: periods.map((part) => periodOf(measured, part, t)),
