@@ -193,6 +193,15 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       objective,
       faults: faultsOf(objective).map(({ said, own }) => fill(t.objective.contentFault, { said, own })),
       offered: offeredOf(c, objective),
+      sources: (objective.sources ?? []).map((source) => ({
+        text: fill(t.objectiveProposal.sourceOf, {
+          number: source.decision,
+          minutes: source.minutes,
+          on: vnDate(source.signedOn),
+        }),
+        content: source.content,
+        href: `/reviews/${encodeURIComponent(source.review)}#decision-${source.decision}`,
+      })),
       indicator: indicatorName(formula.id, language),
       formula: countingIn({ ...objective, counting: '' }, language),
       deadline: objective.deadline === null ? '' : vnDate(objective.deadline),

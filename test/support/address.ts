@@ -63,6 +63,7 @@ export async function everyAddress({ context: { database } }: Pick<ServedDemo, '
       '/objectives',
       '/objectives/2026/MT01',
       '/objectives/new?year=2027',
+      '/objectives/proposals?year=2027',
       '/objectives/registrations?year=2027',
       '/objectives/registrations/new?year=2027',
       '/objectives/registrations/DKMT-2027-001',

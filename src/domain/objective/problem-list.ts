@@ -2,6 +2,11 @@ import type { ProblemText } from '../problem-text.ts';
 
 /** Registrations, acknowledgements, quarterly sheets and figures of quality objectives. */
 export const objectiveProblems = {
+  'objective-proposal-answered': {
+    status: 409,
+    vi: 'Đề xuất {code} đã được nhận vào kế hoạch ({objective}). Mở mục tiêu ấy để sửa.',
+    en: 'Proposal {code} is already in the plan ({objective}). Open that objective to change it.',
+  },
   'objective-content': {
     status: 422,
     vi: 'Lời của mục tiêu {code} nêu “{said}”, trong khi mục tiêu là {own}. Sửa lời hoặc chỉ tiêu rồi phê duyệt.',

@@ -35,6 +35,7 @@ export function propose(objective: Objective, figure: Figure, toYear: number, ru
     reason: _r,
     acknowledgement: _k,
     adjustments: _j,
+    sources: _o,
     ...plan
   } = objective;
   const known = isKnown(figure);
