@@ -117,7 +117,7 @@ function changedDraft(
   const content = nfc(input.content).trim() || reworded(draft.content, draft, { ...draft, target });
   const { objective } = decide.change(draft, { ...draft, content, target }, others);
   const why = [draft.reason, `${sourceText(source)}: “${source.content}”; ${reason}`].filter((part) => part !== '');
-  return { ...objective, reason: why.join(' '), sources: [...(draft.sources ?? []), source] };
+  return { ...objective, reason: why.join('; '), sources: [...(draft.sources ?? []), source] };
 }
 
 async function newDraft(

@@ -191,7 +191,7 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
     model: {
       base: `/objectives/${year}/${encodeURIComponent(code)}`,
       objective,
-      faults: faultsOf(objective).map(({ said, own }) => fill(t.objective.contentFault, { said, own })),
+      contentFaults: faultsOf(objective).map(({ said, own }) => fill(t.objective.contentFault, { said, own })),
       offered: offeredOf(c, objective),
       sources: (objective.sources ?? []).map((source) => ({
         text: fill(t.objectiveProposal.sourceOf, {
