@@ -8,13 +8,16 @@ import {
   concludeInspection,
   finishRemark,
   getInspection,
+  giveEvidence,
 } from '../command/inspection.ts';
+import { citedText } from '../domain/audit/cited-document.ts';
 import type { InspectionPlan, InspectionResult } from '../domain/inspection/decide.ts';
 import { openRemarks } from '../domain/inspection/decide.ts';
 import {
   type Inspection,
   inspectionForms,
   inspectionRatings,
+  isGiven,
   type RemarkKind,
   remarkKinds,
 } from '../domain/inspection/inspection.ts';
@@ -23,7 +26,13 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { readInspectionPlan, readInspectionResult } from '../exchange/inspection-file.ts';
 import { dateArgument, wholeArgument } from './argument.ts';
 import { answer, type CommonOptions, type Shell, withCommonOptions } from './run.ts';
-import { readTextFile } from './text-file.ts';
+import { bytesOf, readTextFile } from './text-file.ts';
+
+interface GiveOptions extends CommonOptions {
+  readonly file?: readonly string[];
+  readonly document?: readonly string[];
+  readonly dossier?: readonly string[];
+}
 
 interface PlanOptions extends CommonOptions {
   readonly file?: string;
@@ -69,18 +78,22 @@ function registerPreparing(inspections: Command, shell: Shell): void {
       answer(shell, options, { inspection }, `Đã thêm yêu cầu ${inspection.requests.length} vào ${code}.`);
     });
 
-  withCommonOptions(inspections.command('give <code> <number> <text>'))
-    .description('ghi minh chứng đã đưa cho một yêu cầu')
-    .action(async (code: string, number: string, given: string, options: CommonOptions) => {
+  withCommonOptions(inspections.command('give <code> <number> [text]'))
+    .description('ghi minh chứng đã đưa cho một yêu cầu: lời, tệp, tài liệu, hồ sơ; điều không ghi thì giữ nguyên')
+    .option('--file <path...>', 'tệp minh chứng, giữ theo SHA-256')
+    .option('--document <code...>', 'tài liệu: "QT.ISO.02" hoặc "QT.ISO.02 (1.0)"')
+    .option('--dossier <code...>', 'mã hồ sơ')
+    .action(async (code: string, number: string, text: string | undefined, options: GiveOptions) => {
       const wanted = wholeArgument(number, 'số yêu cầu', 1);
       const context = await shell.open(options);
-      const before = await getInspection(context, code);
-      if (!before.requests.some((each) => each.number === wanted)) {
-        throw new Problem('not-found', { what: 'yêu cầu số', key: wanted });
-      }
-      const requests = before.requests.map((each) => (each.number === wanted ? { ...each, given } : each));
-      const inspection = await changeInspection(context, code, { ...planFrom(before), requests });
-      const missing = inspection.requests.filter((each) => each.given === '').length;
+      const before = (await getInspection(context, code)).requests.find((each) => each.number === wanted);
+      const inspection = await giveEvidence(context, code, wanted, {
+        given: text ?? before?.given ?? '',
+        files: (options.file ?? []).map(readEvidence),
+        documents: options.document ?? (before?.documents ?? []).map(citedText),
+        dossiers: options.dossier ?? before?.dossiers ?? [],
+      });
+      const missing = inspection.requests.filter((each) => !isGiven(each)).length;
       answer(shell, options, { inspection }, `Đã ghi minh chứng; còn ${missing} yêu cầu chưa có.`);
     });
 }
@@ -174,6 +187,10 @@ function registerEnding(inspections: Command, shell: Shell): void {
       const inspection = await closeInspection(await shell.open(options), code, options.note);
       answer(shell, options, { inspection }, `Đã đóng ${code}.`);
     });
+}
+
+function readEvidence(path: string): { name: string; content: Uint8Array } {
+  return { name: basename(path), content: new Uint8Array(bytesOf(path)) };
 }
 
 function withPlan(command: Command): Command {

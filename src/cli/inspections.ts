@@ -1,6 +1,6 @@
 import { getInspection } from '../command/inspection.ts';
 import { openRemarks } from '../domain/inspection/decide.ts';
-import { inspectionStateNames } from '../domain/inspection/inspection.ts';
+import { givenLines, inspectionStateNames } from '../domain/inspection/inspection.ts';
 import { vnDate } from '../report/format.ts';
 import { listInspections } from '../storage/inspection.ts';
 import { registerInspectionActs } from './inspection-act.ts';
@@ -31,8 +31,9 @@ export const registerInspections: Register = (program, shell) => {
       const inspection = await getInspection(await shell.open(options), code);
       if (options.json) return shell.out(JSON.stringify({ inspection }));
       shell.out(`${inspection.code}  ${inspection.body} – ${inspectionStateNames[inspection.state]}`);
-      for (const { number, asked, given } of inspection.requests) {
-        shell.out(`Yêu cầu ${number}: ${asked} – ${given || 'chưa có minh chứng'}`);
+      for (const request of inspection.requests) {
+        const given = givenLines(request).join('; ') || 'chưa có minh chứng';
+        shell.out(`Yêu cầu ${request.number}: ${request.asked} – ${given}`);
       }
       for (const { number, text, action, owner, due, done } of inspection.remarks) {
         const state = done ? `xong ${vnDate(done.on)}` : `hạn ${vnDate(due)}`;

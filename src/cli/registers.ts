@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { proposeOutputs } from '../command/nonconforming-output.ts';
+import { openWork } from '../command/open-work.ts';
 import { actOnEntry, addEntry, changeEntry, type EntryInput, getEntry } from '../command/register-entry.ts';
 import { approvePlan, carryPlan, loadGapPack } from '../command/register-plan.ts';
 import { Problem } from '../domain/problem.ts';
@@ -15,6 +16,7 @@ import { addMonths } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
 import { listEntries } from '../storage/register-entry.ts';
 import { dateArgument, wholeArgument } from './argument.ts';
+import { personArgument } from './person-argument.ts';
 import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 
 interface FileOptions extends CommonOptions {
@@ -118,6 +120,17 @@ function registerWriting(registers: Command, shell: Shell): void {
 }
 
 function registerWhole(registers: Command, shell: Shell): void {
+  withCommonOptions(registers.command('work <person>'))
+    .description('mọi việc chưa xong đang đứng tên một người (mã, tài khoản hoặc họ tên), để lập bàn giao')
+    .action(async (typed: string, options: CommonOptions) => {
+      const context = await shell.open(options);
+      const person = await personArgument(context.database, typed, 'person', localDateOf(context.clock()));
+      const work = await openWork(context, person);
+      if (options.json) return shell.out(JSON.stringify({ person: person.name, count: work.length, work }));
+      for (const { code, what, own } of work) shell.out(`${code} · ${what}${own === '' ? '' : ` · phải: ${own}`}`);
+      shell.say(`${work.length} việc đang đứng tên ${person.name}.`);
+    });
+
   withCommonOptions(registers.command('proposals'))
     .description('hồ sơ có thể phải ghi vào sổ đầu ra không phù hợp (nonconforming-outputs)')
     .option('--from <date>', 'kết thúc hoặc đính chính từ ngày; mặc định ba tháng trước')

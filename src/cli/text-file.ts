@@ -8,7 +8,8 @@ export function readTextFile(path: string): string {
   return utf8Text(basename(path), bytesOf(path));
 }
 
-function bytesOf(path: string): Uint8Array {
+/** Throws Problem('file-unreadable'). */
+export function bytesOf(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {

@@ -82,7 +82,7 @@ export async function drawSample(context: Context, request: SampleRequest): Prom
 
 /** Throws Problem('not-allowed'), Problem('not-found'). */
 export async function getSample(context: Context, code: string): Promise<AuditSample> {
-  demand(context.actor, 'audit');
+  demand(context.actor, 'audit.read');
   return getRecord<AuditSample>(context, 'audit-sample', 'mẫu hồ sơ', code);
 }
 

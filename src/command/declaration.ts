@@ -8,7 +8,7 @@ import {
   signDeclaration,
   standingDeclaration,
 } from '../domain/declaration/declaration.ts';
-import { compareScope, type ScopeDifference } from '../domain/declaration/scope.ts';
+import { activityLines, compareScope, type ScopeDifference, withdrawnActivities } from '../domain/declaration/scope.ts';
 import { rulingVersion } from '../domain/document/standing.ts';
 import { qualitySystemBasis } from '../domain/legal-basis/quality-system.ts';
 import { demand } from '../domain/organisation/may.ts';
@@ -79,6 +79,7 @@ export async function signDeclarationOf(
     },
     present,
     others,
+    await activitiesWithdrawn(context, before, today),
   );
   const former = others.find(({ id }) => id === superseded?.id);
   const written: WrittenRecord[] = [{ noun: 'declaration', record: signed, before }];
@@ -112,18 +113,45 @@ export interface DeclaredScope {
 /** The declaration that stands against the processes in force today. */
 export async function declaredScope(context: Pick<Context, 'database' | 'clock'>): Promise<DeclaredScope> {
   const standing = standingDeclaration(await listDeclarations(context.database));
-  const present = await presentScope(context.database, localDateOf(context.clock()));
-  return { standing, difference: compareScope(standing?.scope ?? [], present) };
+  return { standing, difference: await scopeDifference(context, standing) };
 }
 
-/** What a new declaration begins with: the words of the last one, else ours; system procedures in force as activities. */
+/** A declaration against what is in force today: processes, and the documents of its internal activities. */
+export async function scopeDifference(
+  context: Pick<Context, 'database' | 'clock'>,
+  declaration: Declaration | undefined,
+): Promise<ScopeDifference> {
+  const today = localDateOf(context.clock());
+  const present = await presentScope(context.database, today);
+  const activities = declaration ? await activitiesWithdrawn(context, declaration, today) : [];
+  return compareScope(declaration?.scope ?? [], present, activities);
+}
+
+async function activitiesWithdrawn(
+  { database }: Pick<Context, 'database'>,
+  { internalActivities }: Pick<Declaration, 'internalActivities'>,
+  day: LocalDate,
+): Promise<string[]> {
+  const documents = (await listDocuments(database))
+    .filter(({ versions }) => versions.some(({ validFrom }) => validFrom !== null && validFrom <= day))
+    .map(({ document: { documentCode, title }, versions }) => ({
+      documentCode,
+      title,
+      ruling: rulingVersion(versions, day) !== undefined,
+    }));
+  return withdrawnActivities(internalActivities, documents);
+}
+
+/** What a new declaration begins with: the words of the last one without activities withdrawn since, else ours; system procedures in force as activities. */
 export async function proposedText(context: Pick<Context, 'database' | 'clock'>): Promise<DeclarationText> {
+  const today = localDateOf(context.clock());
   const last = (await listDeclarations(context.database)).findLast(({ state }) => state !== 'abandoned');
   if (last) {
     const { standard, legalBasis, internalActivities } = last;
-    return { standard, legalBasis, internalActivities };
+    const gone = new Set(await activitiesWithdrawn(context, last, today));
+    const standing = activityLines(internalActivities).filter((line) => !gone.has(line));
+    return { standard, legalBasis, internalActivities: standing.join('\n') };
   }
-  const today = localDateOf(context.clock());
   const internal = (await listDocuments(context.database))
     .filter(({ document, versions }) => document.kind === 'procedure' && rulingVersion(versions, today))
     .map(({ document }) => `${document.documentCode} – ${document.title}`);

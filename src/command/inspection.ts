@@ -1,12 +1,18 @@
+import { citedNamed, citedText } from '../domain/audit/cited-document.ts';
 import * as decide from '../domain/inspection/decide.ts';
 import type { Inspection } from '../domain/inspection/inspection.ts';
 import { demand } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';
+import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import { findDossiers } from '../storage/dossier.ts';
+import { citable } from './audit-run.ts';
 import type { Context } from './context.ts';
-import { getRecord, writeNewRecord, writeRecords } from './record.ts';
+import { type GivenFile, keepFiles } from './evidence.ts';
+import { withOwners } from './owner.ts';
+import { getRecord, recordSubject, writeNewRecord, writeRecords } from './record.ts';
 
 /** Records an announced inspection. Permission review.edit; throws what domain/inspection/decide.ts `announce` throws. */
 export async function announceInspection(context: Context, plan: decide.InspectionPlan): Promise<Inspection> {
@@ -21,15 +27,56 @@ export function changeInspection(context: Context, code: string, plan: decide.In
   return write(context, actor, 'inspection.change', code, (inspection) => decide.change(inspection, plan));
 }
 
-/** Result and remarks of the inspectors. Permission review.edit. */
-export function concludeInspection(
+/**
+ * Result and remarks of the inspectors; owners of remarks are people, by identifier or name. Permission review.edit;
+ * throws Problem('register-person') for an owner nobody is.
+ */
+export async function concludeInspection(
   context: Context,
   code: string,
   result: decide.InspectionResult,
 ): Promise<Inspection> {
   const actor = demand(context.actor, 'review.edit');
   const today = localDateOf(context.clock());
-  return write(context, actor, 'inspection.conclude', code, (inspection) => decide.conclude(inspection, result, today));
+  const { remarks } = await getInspection(context, code);
+  const owned = { ...result, remarks: await withOwners(context, result.remarks, remarks) };
+  return write(context, actor, 'inspection.conclude', code, (inspection) => decide.conclude(inspection, owned, today));
+}
+
+/** Evidence for one request: files by the SHA-256 of their bytes, documents as "QT.ISO.02 (1.0)", codes of dossiers. */
+export interface EvidenceInput {
+  readonly given: string;
+  readonly files: readonly GivenFile[];
+  readonly documents: readonly string[];
+  readonly dossiers: readonly string[];
+}
+
+/**
+ * Gives the inspectors what they asked for. Permission review.edit; throws evidence-file, not-found (a document, a
+ * dossier, a request) and what domain/inspection/decide.ts `giveEvidence` throws.
+ */
+export async function giveEvidence(
+  context: Context,
+  code: string,
+  number: number,
+  input: EvidenceInput,
+): Promise<Inspection> {
+  const actor = demand(context.actor, 'review.edit');
+  const before = await getInspection(context, code);
+  const dossiers = [...new Set(input.dossiers)];
+  const known = new Set((await findDossiers(context.database, dossiers)).map((one) => one.code));
+  const missing = dossiers.find((one) => !known.has(one));
+  if (missing !== undefined) throw new Problem('not-found', { what: 'hồ sơ', key: missing.slice(0, 60) }, 'dossiers');
+  const versions = input.documents.length > 0 ? await citable(context) : [];
+  const cited = input.documents.map((one) => citedNamed(versions, nfc(one).trim(), 'documents'));
+  const documents = [...new Map(cited.map((one) => [citedText(one), one])).values()];
+  const kept = await keepFiles(context, input.files);
+  const evidence = { given: nfc(input.given), files: kept.files, documents, dossiers };
+  const record = decide.giveEvidence(before, number, evidence);
+  const beside = kept.beside(recordSubject('inspection', record), 'inspection.file');
+  const note = `yêu cầu số ${number}`;
+  await writeRecords(context, actor, 'inspection.give', [{ noun: 'inspection', record, before, note }], beside);
+  return record;
 }
 
 /** The written reply is signed. Permission review.sign. */

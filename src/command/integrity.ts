@@ -15,7 +15,7 @@ export async function scanIntegrity(
   context: Context,
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
 ): Promise<IntegrityScan> {
-  demand(context.actor, 'audit');
+  demand(context.actor, 'audit.read');
   const { database } = context;
   const frame = frameOf(from, to, context.clock());
   const [{ facts, corrections }, calendar] = await Promise.all([

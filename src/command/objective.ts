@@ -13,7 +13,9 @@ import { trailStatements } from '../storage/trail.ts';
 import { changesBetween } from './changes.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
+import { objectiveDutyClosed } from './duty-close.ts';
 import { planOf, readRoster } from './objective-input.ts';
+import { type Beside, besideRecords, joined } from './record.ts';
 
 export interface PlannedObjective {
   readonly objective: Objective;
@@ -66,11 +68,14 @@ export async function approveObjectives(
   const now = context.clock();
   const decision = { decision: nfc(request.decision), signedOn: request.signedOn ?? localDateOf(now) };
   const approved = chosen.map((objective) => decide.approve(objective, decision, { actor, now }));
+  const duties = await objectiveDutyClosed(context, actor, request.year, approved);
   await writeObjectives(
     context,
     actor,
     'objective.approve',
     approved.map((objective, index) => ({ objective, ...beforeOf(chosen[index]) })),
+    [],
+    besideRecords('annual-plan.close', duties),
   );
   return approved;
 }
@@ -128,30 +133,38 @@ export interface Written {
   readonly note?: string;
 }
 
-/** One batch: every objective, its revision and its trail entry, and what else belongs to the act. */
+/** One batch: every objective, its revision and its trail entry, and what else belongs to the act, with other `records`. */
 export async function writeObjectives(
   context: Context,
   actor: Actor,
   action: string,
   written: readonly Written[],
   beside: readonly Statement[] = [],
+  records: Beside = { statements: [], entries: [] },
 ): Promise<void> {
   const [first] = written;
   if (!first) return;
-  const entries = written.map(({ objective, before, note }) => ({
-    subject: subjectOf(objective),
-    action,
-    detail: {
-      year: objective.year,
-      code: objective.code,
-      changes: changesBetween(before, objective),
-      ...(note ? { note } : {}),
-    },
-    rows: objectiveRows(objective),
-  }));
+  const { statements, entries } = joined(besideObjectives(action, written), records);
   const trail = await trailStatements({ ...context, actor }, ...entries);
-  const statements = written.flatMap(({ objective }) => objectiveStatements(objective));
   await commit(context, subjectOf(first.objective), [...statements, ...beside, ...trail]);
+}
+
+/** Objectives that are written beside the act on another record, each with its own entry in the trail. */
+export function besideObjectives(action: string, written: readonly Written[]): Beside {
+  return {
+    statements: written.flatMap(({ objective }) => objectiveStatements(objective)),
+    entries: written.map(({ objective, before, note }) => ({
+      subject: subjectOf(objective),
+      action,
+      detail: {
+        year: objective.year,
+        code: objective.code,
+        changes: changesBetween(before, objective),
+        ...(note ? { note } : {}),
+      },
+      rows: objectiveRows(objective),
+    })),
+  };
 }
 
 export function subjectOf({ id }: Pick<Objective, 'id'>): string {

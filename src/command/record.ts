@@ -8,6 +8,7 @@ import { type NewTrailEntry, trailStatements } from '../storage/trail.ts';
 import { changesBetween } from './changes.ts';
 import { commit } from './commit.ts';
 import { type Context, identityOf } from './context.ts';
+import { dutiesClosed } from './duty-close.ts';
 
 export interface WrittenRecord {
   readonly noun: RecordNoun;
@@ -25,7 +26,8 @@ export interface Beside {
 }
 
 /**
- * One atomic batch: every record, its revision and its trail entry, and what else belongs to the act. Throws
+ * One atomic batch: every record, its revision and its trail entry, what else belongs to the act, and the duty of the
+ * yearly plan that a record closes by it. Throws
  * Problem('conflict') when somebody else wrote one of them since it was read, Problem('already-exists') for a taken code.
  */
 export async function writeRecords(
@@ -42,15 +44,31 @@ export async function writeRecords(
       throw new Problem('already-exists', { what: 'Bản ghi', key: record.code }, 'code');
     }
   }
-  const entries = written.map(({ noun, record, before, note }) => ({
-    subject: recordSubject(noun, record),
-    action,
-    detail: { code: record.code, changes: changesBetween(before, record), ...(note ? { note } : {}) },
-    rows: recordRows(noun, record),
-  }));
-  const trail = await trailStatements({ ...context, actor }, ...entries, ...beside.entries);
-  const statements = written.flatMap(({ noun, record }) => recordStatements(noun, record));
-  await commit(context, () => subjectOfConflict(context, first), [...statements, ...beside.statements, ...trail]);
+  const duties = await dutiesClosed(context, actor, written);
+  const own = joined(besideRecords(action, written), besideRecords('annual-plan.close', duties));
+  const trail = await trailStatements({ ...context, actor }, ...own.entries, ...beside.entries);
+  await commit(context, () => subjectOfConflict(context, first), [...own.statements, ...beside.statements, ...trail]);
+}
+
+/** Two parts of one act. */
+export function joined(one: Beside, other: Beside): Beside {
+  return {
+    statements: [...one.statements, ...other.statements],
+    entries: [...one.entries, ...other.entries],
+  };
+}
+
+/** Records that are written beside the act on another one, each with its own entry in the trail. */
+export function besideRecords(action: string, written: readonly WrittenRecord[]): Beside {
+  return {
+    statements: written.flatMap(({ noun, record }) => recordStatements(noun, record)),
+    entries: written.map(({ noun, record, before, note }) => ({
+      subject: recordSubject(noun, record),
+      action,
+      detail: { code: record.code, changes: changesBetween(before, record), ...(note ? { note } : {}) },
+      rows: recordRows(noun, record),
+    })),
+  };
 }
 
 /** Of a new record: the record that has its code meanwhile. */

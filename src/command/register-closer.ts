@@ -1,20 +1,21 @@
-import type { AuditState } from '../domain/audit/audit.ts';
+import type { Audit, AuditState } from '../domain/audit/audit.ts';
 import type { ProgrammeState } from '../domain/audit/programme.ts';
 import type { DeclarationState } from '../domain/declaration/declaration.ts';
 import type { DepartmentReportState } from '../domain/department-report/department-report.ts';
+import type { QualityDocument } from '../domain/document/document.ts';
 import type { InspectionState } from '../domain/inspection/inspection.ts';
 import { Problem } from '../domain/problem.ts';
-import type { QualityRecord } from '../domain/record.ts';
+import type { QualityRecord, RecordNoun } from '../domain/record.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
-import type { RegisterKindId } from '../domain/register/kind.ts';
+import { openStates, type RegisterKindId } from '../domain/register/kind.ts';
 import { findKind, kindOf } from '../domain/register/list.ts';
 import { closerChoices } from '../domain/register/plan-kinds.ts';
-import { textIn } from '../domain/register/value.ts';
+import { dateIn, linesIn, textIn } from '../domain/register/value.ts';
 import { headlineOf } from '../domain/register/wording.ts';
 import type { ReviewState } from '../domain/review/review.ts';
 import type { SelfScoreState } from '../domain/score-sheet/self-score.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { yearOf } from '../domain/time/local-date.ts';
+import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { listObjectives } from '../storage/objective.ts';
 import { listRecords } from '../storage/record.ts';
 import { listEntries } from '../storage/register-entry.ts';
@@ -79,7 +80,8 @@ export async function dutiesClosedBy(
 /** States in which a record of the other parts of the quality system has been signed or closed. */
 export const reachedStates = {
   'audit-programme': ['approved', 'closed'] satisfies ProgrammeState[],
-  audit: ['closed'] satisfies AuditState[],
+  // Reported: once the leader has approved the report.
+  audit: ['reported', 'closed'] satisfies AuditState[],
   'management-review': ['signed', 'closed'] satisfies ReviewState[],
   declaration: ['signed', 'posted'] satisfies DeclarationState[],
   inspection: ['answered', 'closed'] satisfies InspectionState[],
@@ -94,9 +96,67 @@ function isReached(closer: string): closer is keyof typeof reachedStates {
 const entryStates: Readonly<Partial<Record<RegisterKindId, readonly string[]>>> = {
   'steering-board': ['in-force'],
   context: ['reviewed'],
+  'interested-parties': ['reviewed'],
   risks: ['closed'],
-  training: ['assessed'],
+  opportunities: ['closed'],
+  training: ['held', 'assessed'],
 };
+
+/** What a record may close duties as; null for one that closes none. */
+export function closerOf(noun: RecordNoun, record: QualityRecord): string | null {
+  if (noun === 'register-entry') {
+    const { kind } = record as RegisterEntry;
+    return kind in entryStates ? kind : null;
+  }
+  if (noun === 'document') return (record as QualityDocument).kind === 'policy' ? 'policy' : null;
+  return isReached(noun) ? noun : null;
+}
+
+/** Whether the record has come to its end by what is written now; reviews of a register come again and again. */
+export function isReachedBy(closer: string, record: QualityRecord, before: QualityRecord | undefined): boolean {
+  if (before === undefined || !isDone(closer, record)) return false;
+  if (!reviewed.has(closer)) return !isDone(closer, before);
+  return reviewsOf(record as RegisterEntry).length > reviewsOf(before as RegisterEntry).length;
+}
+
+/**
+ * A duty that speaks of a whole register is closed by the entry that makes it whole: the last one to be reviewed in the
+ * year; the treatment after which nothing is overdue or still to be decided on. True for all other records.
+ */
+export async function isWholeRegister(
+  { database }: Pick<Context, 'database'>,
+  closer: string,
+  record: QualityRecord,
+  today: LocalDate,
+): Promise<boolean> {
+  const isReview = reviewed.has(closer);
+  if (!isReview && closer !== 'risks' && closer !== 'opportunities') return true;
+  const kind = findKind(closer);
+  const open = new Set(openStates(kind));
+  const others = (await listEntries(database, kind.kind)).filter(
+    ({ id, state }) => id !== record.id && open.has(state),
+  );
+  if (isReview) return others.every((entry) => reviewsOf(entry).some((on) => yearOf(on) === yearOf(today)));
+  return others.every(({ due, state }) => state !== kind.states[0].id && (due === null || due >= today));
+}
+
+/** The plan a record belongs to: its own year, for entries and documents that live on the year of the act. */
+export function yearOfCloser(closer: string, record: QualityRecord, today: LocalDate): number {
+  return closer === 'policy' || closer in entryStates ? yearOf(today) : record.year;
+}
+
+const reviewed: ReadonlySet<string> = new Set(['context', 'interested-parties']);
+
+function reviewsOf({ values }: RegisterEntry): LocalDate[] {
+  return linesIn(values, 'reviews').flatMap((line) => dateIn(line, 'on') ?? []);
+}
+
+function isDone(closer: string, record: QualityRecord): boolean {
+  if (closer === 'policy') return (record as QualityDocument).postings.some(({ to }) => to === null);
+  if (closer === 'audit' && record.state === 'reported') return (record as Audit).report?.approval != null;
+  const states = isReached(closer) ? reachedStates[closer] : (entryStates[findKind(closer).kind] ?? []);
+  return (states as readonly string[]).includes(record.state);
+}
 
 async function candidates({ database }: Pick<Context, 'database'>, closer: string, year: number): Promise<Closer[]> {
   if (closer === 'objective') {
@@ -112,7 +172,13 @@ async function candidates({ database }: Pick<Context, 'database'>, closer: strin
   if (isReached(closer)) {
     const states = reachedStates[closer];
     const records = await listRecords<QualityRecord>(database, closer, { year, states });
-    return records.map(({ code }) => ({ code, title: '' }));
+    return records.filter((record) => isDone(closer, record)).map(({ code }) => ({ code, title: '' }));
+  }
+  if (closer === 'policy') {
+    const documents = await listRecords<QualityDocument>(database, 'document');
+    return documents
+      .filter(({ kind, postings }) => kind === 'policy' && postings.some(({ from }) => yearOf(from) === year))
+      .map(({ code, title }) => ({ code, title }));
   }
   const kind = findKind(closer);
   const wanted = entryStates[kind.kind] ?? [];
@@ -122,10 +188,11 @@ async function candidates({ database }: Pick<Context, 'database'>, closer: strin
     .map((entry) => ({ code: entry.code, title: headlineOf(kindOf(entry.kind), entry, 'vi') }));
 }
 
-/** Its last act was in this year. */
+/** Its last act was in this year; another owner is none. */
 function actedIn({ signed }: RegisterEntry, year: number): boolean {
-  const last = Object.values(signed)
-    .map(({ at }) => at)
+  const last = Object.entries(signed)
+    .filter(([act]) => act !== 'hand-over')
+    .map(([, { at }]) => at)
     .sort()
     .at(-1);
   return last !== undefined && yearOf(localDateOf(last)) === year;

@@ -6,7 +6,7 @@ import * as decide from '../domain/register/entry.ts';
 import { type Field, ownFields, type RegisterKind } from '../domain/register/kind.ts';
 import { findKind, kindOf } from '../domain/register/list.ts';
 import { type Roster, readValues, refuseUnknown } from '../domain/register/read.ts';
-import { linesIn, textIn, type Values } from '../domain/register/value.ts';
+import { textIn, type Values } from '../domain/register/value.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
@@ -16,10 +16,18 @@ import { findDossier } from '../storage/dossier.ts';
 import { listPeople, listUnits } from '../storage/organisation.ts';
 import { listEntries, readScale } from '../storage/register-entry.ts';
 import type { Context } from './context.ts';
-import { getRecord, recordSubject, type WrittenRecord, writeNewRecord, writeRecords } from './record.ts';
+import {
+  type Beside,
+  getRecord,
+  joined,
+  recordSubject,
+  type WrittenRecord,
+  writeNewRecord,
+  writeRecords,
+} from './record.ts';
 import { checkCloser } from './register-closer.ts';
 import { takeFiles } from './register-evidence.ts';
-import { collectWork } from './register-hand-over.ts';
+import { changeStaff, collectWork } from './staff-change.ts';
 
 /** What was typed or sent: text, numbers, rows of tables, an EvidenceFile for a file. */
 export type EntryInput = Readonly<Record<string, unknown>>;
@@ -97,14 +105,19 @@ export async function actOnEntry(
   const fields = decide.getMove(kind, act).asks ?? [];
   const files = await takeFiles(context, fields, input);
   const asked = read(fields, files.input, roster, askedBefore(fields, before));
-  const record = await settled(context, kind, act, decide.moveEntry(kind, before, act, asked, doing));
+  const moved = await settled(context, kind, act, decide.moveEntry(kind, before, act, asked, doing));
+  const { record, beside: given } =
+    kind.kind === 'staff-change'
+      ? await changeStaff(context, act, before, moved, doing)
+      : { record: moved, beside: nothing };
   const beside = await besideOf(context, kind, act, record, doing);
+  const attached = files.beside(recordSubject('register-entry', record));
   await writeRecords(
     context,
     actor,
     `${kind.kind}.${act}`,
     [{ noun: 'register-entry', record, before, ...noteOf(fields, asked) }, ...beside],
-    files.beside(recordSubject('register-entry', record)),
+    joined(attached, given),
   );
   return record;
 }
@@ -182,13 +195,6 @@ async function settled(
   act: string,
   record: RegisterEntry,
 ): Promise<RegisterEntry> {
-  if (kind.kind === 'staff-change' && act === 'collect') {
-    const values = await collectWork(context, record.values);
-    if (linesIn(values, 'work').length === linesIn(record.values, 'work').length) {
-      throw new Problem('register-nothing', { act: 'thêm: danh sách đã có mọi việc đang đứng tên người này' });
-    }
-    return { ...record, values };
-  }
   if (kind.kind === 'annual-plan' && act === 'close') await checkCloser(context, record);
   if (kind.kind === 'nonconforming-outputs' && act === 'close' && textIn(record.values, 'followUp') === 'slip') {
     const slips = await correctiveActionsOf(context.database, 'output', record.code);
@@ -223,3 +229,5 @@ function noteOf(fields: readonly Field[], asked: Values): { note?: string } {
   const note = said.find((text) => text !== '');
   return note ? { note } : {};
 }
+
+const nothing: Beside = { statements: [], entries: [] };

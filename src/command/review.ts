@@ -6,6 +6,7 @@ import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import type { Context } from './context.ts';
+import { withOwners } from './owner.ts';
 import { getRecord, writeNewRecord, writeRecords } from './record.ts';
 
 /** Plans a meeting of its year. Permission review.edit; throws what domain/review/decide.ts `plan` throws. */
@@ -28,25 +29,30 @@ export function callReview(context: Context, code: string, reason: string): Prom
   return write(context, actor, 'review.call', code, act);
 }
 
-/** Writes the minutes of a meeting that was held; `inputs` as they were laid before it. Permission review.edit. */
-export function holdReview(
+/**
+ * Writes the minutes of a meeting that was held; `inputs` as they were laid before it. Owners of decisions are people, by
+ * identifier or name. Permission review.edit; throws Problem('register-person') for an owner nobody is.
+ */
+export async function holdReview(
   context: Context,
   code: string,
   inputs: readonly ReviewInput[],
   minutes: decide.ReviewMinutes,
 ): Promise<ManagementReview> {
   const actor = demand(context.actor, 'review.edit');
-  return write(context, actor, 'review.hold', code, (review) => decide.hold(review, inputs, minutes, context.clock()));
+  const owned = await withPeople(context, code, minutes);
+  return write(context, actor, 'review.hold', code, (review) => decide.hold(review, inputs, owned, context.clock()));
 }
 
-/** Rewrites minutes that are not signed yet. Permission review.edit. */
-export function rewriteMinutes(
+/** Rewrites minutes that are not signed yet. Permission review.edit; throws Problem('register-person') for an owner nobody is. */
+export async function rewriteMinutes(
   context: Context,
   code: string,
   minutes: decide.ReviewMinutes,
 ): Promise<ManagementReview> {
   const actor = demand(context.actor, 'review.edit');
-  return write(context, actor, 'review.minutes', code, (review) => decide.record(review, minutes));
+  const owned = await withPeople(context, code, minutes);
+  return write(context, actor, 'review.minutes', code, (review) => decide.record(review, owned));
 }
 
 /** Signs the minutes. Permission review.sign; throws what domain/review/decide.ts `sign` throws. */
@@ -90,6 +96,15 @@ export function cancelReview(context: Context, code: string, reason: string): Pr
 /** Throws Problem('not-found'). */
 export function getReview(context: Pick<Context, 'database'>, code: string): Promise<ManagementReview> {
   return getRecord<ManagementReview>(context, 'management-review', 'cuộc xem xét của lãnh đạo', code);
+}
+
+async function withPeople(
+  context: Context,
+  code: string,
+  minutes: decide.ReviewMinutes,
+): Promise<decide.ReviewMinutes> {
+  const { decisions } = await getReview(context, code);
+  return { ...minutes, decisions: await withOwners(context, minutes.decisions, decisions) };
 }
 
 async function write(

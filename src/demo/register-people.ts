@@ -203,6 +203,7 @@ function boards(today: LocalDate): StoryEntry[] {
       input: {
         decision: `45/QĐ-UBND`,
         decidedOn: addDays(today, -388),
+        signer: 'Nguyễn Văn Bình',
         about: 'Thành lập Ban chỉ đạo ISO',
         members: core,
       },
@@ -215,6 +216,7 @@ function boards(today: LocalDate): StoryEntry[] {
       input: {
         decision: `112/QĐ-UBND`,
         decidedOn: addDays(today, -198),
+        signer: 'Nguyễn Văn Bình',
         about: 'Kiện toàn Ban chỉ đạo ISO',
         replaces: `BCD-${yearOf(addDays(today, -388))}-001`,
         members: [
@@ -231,7 +233,6 @@ function boards(today: LocalDate): StoryEntry[] {
       daysAgo: 5,
       input: {
         decision: `Dự thảo kiện toàn ${year}`,
-        decidedOn: addDays(today, -5),
         about: 'Kiện toàn Ban chỉ đạo ISO do thay đổi nhân sự',
         replaces: `BCD-${yearOf(addDays(today, -198))}-${yearOf(addDays(today, -198)) === yearOf(addDays(today, -388)) ? '002' : '001'}`,
         members: [...core, member('Hoàng Ngọc Lan', 'Công chức một cửa', 'member', 'Tiếp nhận, trả kết quả')],
@@ -240,8 +241,37 @@ function boards(today: LocalDate): StoryEntry[] {
   ];
 }
 
+/** One hand-over that was carried out and closed, and one that has only its list. */
 function handOver(today: LocalDate): StoryEntry[] {
+  const seal = {
+    code: 'NP-01',
+    what: 'Phong bì niêm phong mật khẩu quản trị máy chủ và thiết bị lưu bản sao',
+    to: 'Trịnh Thúy Nga',
+  };
   return [
+    {
+      kind: 'staff-change',
+      by: 'thu',
+      daysAgo: 8,
+      input: {
+        person: 'Phạm Quốc Khánh',
+        post: 'Công chức Văn phòng, phụ trách thiết bị và phần mềm',
+        section: 'Văn phòng HĐND và UBND',
+        lastDay: addDays(today, -5),
+        successor: 'Trịnh Thúy Nga',
+        why: 'Phân công lại nhiệm vụ công nghệ thông tin theo Quyết định số 131/QĐ-UBND',
+      },
+      acts: [
+        { by: 'thu', act: 'hand', daysAgo: 7, input: { work: [seal] } },
+        { by: 'binh', act: 'transfer', daysAgo: 6 },
+        {
+          by: 'thu',
+          act: 'close',
+          daysAgo: 5,
+          input: { conclusion: 'Bên nhận đã nhận đủ thiết bị, hồ sơ, mật khẩu niêm phong và danh sách việc đang làm.' },
+        },
+      ],
+    },
     {
       kind: 'staff-change',
       by: 'thu',

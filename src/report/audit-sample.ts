@@ -1,5 +1,6 @@
 import css from '../../reports/audit-sample/print.css?raw';
 import template from '../../reports/audit-sample/template.hbs';
+import { getAudit } from '../command/audit.ts';
 import { getSample } from '../command/audit-sample.ts';
 import { drawRule } from '../domain/audit/draw.ts';
 import { frameSentence } from '../domain/audit/redraw.ts';
@@ -8,15 +9,19 @@ import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { getOffice } from '../storage/setting.ts';
+import { standingOf } from './audit-model.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { vnDateTime, vnNumber } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
+import { cancelledDocx } from './paper.ts';
 import type { DocxBlock, ReportKind } from './report.ts';
 import { officeIssuer } from './slip.ts';
 
 export interface AuditSampleModel {
   readonly office: Office;
   readonly sample: AuditSample;
+  /** When, why and by whom its audit was cancelled; '' when it was not. */
+  readonly cancelled: string;
 }
 
 /** Phụ lục mẫu hồ sơ của cuộc đánh giá: seed, rule and frame hash to draw it again, and room for the auditor's own remark. */
@@ -24,16 +29,23 @@ export const auditSample: ReportKind<AuditSampleModel> = {
   kind: 'audit-sample',
   title: { vi: 'Mẫu hồ sơ của cuộc đánh giá', en: 'Dossier sample of an audit' },
   needs: ['record'],
-  templateVersion: '1',
+  templateVersion: '2',
   tagged: false,
 
   async gather(context, { record }) {
     if (!record) throw new Problem('required', { field: 'mã mẫu (--record)' }, 'record');
     const sample = await getSample(context, record);
-    return { office: await getOffice(context.database), sample };
+    const { cancelled = '' } = standingOf(await getAudit(context, sample.auditCode), false);
+    return { office: await getOffice(context.database), sample, cancelled };
   },
 
-  html({ office, sample }) {
+  /** Version 1 did not know whether the audit was cancelled. */
+  thaw(model) {
+    const { cancelled = '', ...rest } = model as Omit<AuditSampleModel, 'cancelled'> & Partial<AuditSampleModel>;
+    return { ...rest, cancelled };
+  },
+
+  html({ office, sample, cancelled }) {
     return documentHtml({
       title: `Mẫu hồ sơ ${sample.code} – ${office.name}`,
       page: 'A4-landscape',
@@ -41,6 +53,7 @@ export const auditSample: ReportKind<AuditSampleModel> = {
       body: template({
         letterhead: letterhead({ issuer: officeIssuer(office), date: localDateOf(sample.drawn.at) }),
         title: documentTitle('Mẫu hồ sơ đánh giá', `Cuộc đánh giá ${sample.auditCode}, mẫu ${sample.code}`),
+        cancelled,
         lead: leadText,
         facts: factsOf(sample),
         strata: sample.strata.map(({ name, size, drawn }, index) => ({
@@ -112,11 +125,12 @@ export const auditSample: ReportKind<AuditSampleModel> = {
     ];
   },
 
-  docx({ office, sample }): DocxBlock[] {
+  docx({ office, sample, cancelled }): DocxBlock[] {
     return [
       { kind: 'landscape' },
       docxLetterhead(office, '', localDateOf(sample.drawn.at)),
       { kind: 'title', name: 'Mẫu hồ sơ đánh giá', summary: `Cuộc đánh giá ${sample.auditCode}, mẫu ${sample.code}` },
+      ...cancelledDocx(cancelled),
       { kind: 'paragraph', text: leadText, align: 'justify' },
       {
         kind: 'table',

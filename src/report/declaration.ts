@@ -1,14 +1,14 @@
 import css from '../../reports/declaration/print.css?raw';
 import template from '../../reports/declaration/template.hbs';
 import type { Context } from '../command/context.ts';
-import { getDeclaration } from '../command/declaration.ts';
+import { getDeclaration, scopeDifference } from '../command/declaration.ts';
 import type { Declaration } from '../domain/declaration/declaration.ts';
-import { compareScope, differenceWords, scopeDiffers } from '../domain/declaration/scope.ts';
+import { differenceWords, scopeDiffers } from '../domain/declaration/scope.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
-import { listDeclarations, presentScope } from '../storage/declaration.ts';
+import { listDeclarations } from '../storage/declaration.ts';
 import { getOffice } from '../storage/setting.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { vnDate } from './format.ts';
@@ -130,8 +130,7 @@ async function gatherDeclaration(context: Context, { record }: ReportParameters)
   const one = await getDeclaration(context, record);
   const former = (await listDeclarations(context.database)).find(({ code }) => code === one.replaces);
   const today = localDateOf(context.clock());
-  const present = await presentScope(context.database, today);
-  const difference = compareScope(one.scope, present);
+  const difference = await scopeDifference(context, one);
   const stands = one.state !== 'superseded' && one.state !== 'abandoned';
   return {
     office,

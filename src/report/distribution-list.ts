@@ -2,6 +2,7 @@ import css from '../../reports/distribution-list/print.css?raw';
 import template from '../../reports/distribution-list/template.hbs';
 import { type DocumentCopy, spreadOf } from '../domain/document/copy.ts';
 import { localDateOf } from '../domain/time/instant.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
 import { type DocumentModel, documentHead, gatherDocument } from './document-model.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { vnDate, vnDateTime } from './format.ts';
@@ -29,7 +30,7 @@ export const distributionList: ReportKind<DocumentModel> = {
         letterhead: letterhead({ issuer: officeIssuer(office), number: null, date: asOf }),
         title: documentTitle('Danh sách phân phối tài liệu', summaryOf(model)),
         state: stateText(model),
-        rows: copies.map((copy, index) => ({ n: index + 1, ...rowOf(copy) })),
+        rows: copies.map((copy, index) => ({ n: index + 1, ...rowOf(copy, commonDue(copies) !== null) })),
         signature: signatureBlock({ columns: [{ title: 'Người phân phối' }, { title: 'Thư ký ISO' }] }),
       }),
     });
@@ -73,14 +74,16 @@ function stateText({ copies }: DocumentModel): string {
   if (sent.length === 0) return 'Chưa phân phối.';
   const missing = unread.length > 0 ? ` Chưa đọc: ${unread.map(({ holder }) => holder.name).join(', ')}.` : '';
   const back = recalled.length > 0 ? ` Đã thu hồi ${recalled.length}/${sent.length} bản.` : '';
-  return `Đã đọc ${read.length}/${sent.length} người.${missing}${back}`;
+  const due = commonDue(copies);
+  const by = due ? ` Đọc trước ngày ${vnDate(due)}.` : '';
+  return `Đã đọc ${read.length}/${sent.length} người.${missing}${back}${by}`;
 }
 
 function cells({ holder, medium, sentAt, readBy, readAt, recalled }: DocumentCopy): string[] {
   return [
     holder.name,
     holder.unitName,
-    medium === 'paper' ? 'Bản giấy' : 'Bản điện tử',
+    medium === 'paper' ? 'Giấy' : 'Điện tử',
     vnDate(localDateOf(sentAt)),
     readBy ? vnDate(readBy) : '',
     readAt ? vnDateTime(readAt) : '',
@@ -88,7 +91,13 @@ function cells({ holder, medium, sentAt, readBy, readAt, recalled }: DocumentCop
   ];
 }
 
-function rowOf(copy: DocumentCopy) {
+function rowOf(copy: DocumentCopy, dueIsSaid: boolean) {
   const [name, unit, medium, sent, due, read, recalled] = cells(copy);
-  return { name, unit, medium, sent, due, read, recalled };
+  return { name, unit, medium, sent, due: dueIsSaid ? '' : due, read, recalled };
+}
+
+/** The day by which all are to have read it; null when it is not one and the same. */
+function commonDue(copies: readonly DocumentCopy[]): LocalDate | null {
+  const [first, ...others] = new Set(copies.map(({ readBy }) => readBy));
+  return others.length === 0 ? (first ?? null) : null;
 }

@@ -1,13 +1,11 @@
 import type { Context } from '../command/context.ts';
+import { period } from '../domain/indicator/period.ts';
 import type { RegisterKindId } from '../domain/register/kind.ts';
-import { localDateOf } from '../domain/time/instant.ts';
-import { localDate, yearOf } from '../domain/time/local-date.ts';
+import { yearOf } from '../domain/time/local-date.ts';
 import { findProgramme, listHeldAudits } from '../storage/audit.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
-import { listDeclarations } from '../storage/declaration.ts';
 import { listDepartmentReports } from '../storage/department-report.ts';
-import { listDocuments } from '../storage/document.ts';
 import { listInspections } from '../storage/inspection.ts';
 import { listObjectives } from '../storage/objective.ts';
 import { listRegistrations } from '../storage/objective-registration.ts';
@@ -16,22 +14,8 @@ import { listReconciliations } from '../storage/reconciliation.ts';
 import { listEntries } from '../storage/register-entry.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import { listSelfScores } from '../storage/score-sheet.ts';
-import type { ReportParameters } from './report.ts';
-
-/** One paper of the evidence file before it is printed. */
-export interface EvidencePart {
-  /** "Mục tiêu chất lượng". */
-  readonly chapter: string;
-  readonly title: string;
-  /** Clauses of TCVN ISO 9001:2015 it is evidence for. */
-  readonly clause: string;
-  readonly kind: string;
-  readonly parameters: ReportParameters;
-  /** Said when the record it would show does not exist. */
-  readonly missing?: string;
-}
-
-type Paper = Omit<EvidencePart, 'chapter'>;
+import { documentPapers } from './evidence-document.ts';
+import { type EvidencePart, existing, type Paper, record, yearly } from './evidence-paper.ts';
 
 /** What an inspection asks for, in its order: each paper of the year, or that it was not made. */
 export async function evidenceParts(context: Context, year: number): Promise<EvidencePart[]> {
@@ -56,36 +40,11 @@ export async function evidenceParts(context: Context, year: number): Promise<Evi
   return chapters.flatMap(([chapter, papers]) => papers.map((paper) => ({ chapter, ...paper })));
 }
 
-async function documentPapers({ database, clock }: Context, year: number): Promise<Paper[]> {
-  const declarations = (await listDeclarations(database)).filter(
-    (each) => each.year <= year && (each.state === 'signed' || each.state === 'posted' || each.state === 'superseded'),
-  );
-  const [declaration] = declarations.slice(-1);
-  const policy = (await listDocuments(database)).find(({ document }) => document.kind === 'policy')?.document;
-  const end = localDate(`${year}-12-31`);
-  const today = localDateOf(clock());
-  const to = end < today ? end : today;
-  return [
-    existing(
-      record('declaration', 'Bản công bố hệ thống quản lý chất lượng', '4.3', declaration?.code ?? ''),
-      declaration !== undefined,
-      'chưa có bản công bố nào được ký',
-    ),
-    existing(
-      record('document', 'Chính sách chất lượng', '5.2', policy?.code ?? ''),
-      policy !== undefined,
-      'chưa ban hành chính sách chất lượng',
-    ),
-    { title: 'Danh mục tài liệu', clause: '7.5.3', kind: 'document-register', parameters: { to } },
-    { title: 'Danh mục văn bản pháp lý', clause: '7.5.3.2', kind: 'legal-basis-register', parameters: { to } },
-    yearly('publication-register', `Sổ theo dõi quyết định công bố thủ tục năm ${year}`, '8.2.2', year),
-  ];
-}
-
 /** Registers in the order of the standard; the report kind of each has its own name. */
 const registers: readonly (readonly [kind: RegisterKindId, report: string, title: string, clause: string])[] = [
   ['steering-board', 'steering-board', 'Ban chỉ đạo ISO', '5.3'],
   ['annual-plan', 'annual-plan', 'Kế hoạch áp dụng, duy trì và cải tiến', '6.2.2; 8.1'],
+  ['reporting', 'reporting-calendar', 'Lịch báo cáo', '7.4; 9.1'],
   ['context', 'context', 'Bối cảnh của tổ chức', '4.1'],
   ['interested-parties', 'interested-parties', 'Các bên quan tâm', '4.2'],
   ['risks', 'risk-register', 'Sổ rủi ro', '6.1'],
@@ -93,8 +52,10 @@ const registers: readonly (readonly [kind: RegisterKindId, report: string, title
   ['changes', 'qms-changes', 'Thay đổi có hoạch định', '6.3'],
   ['competence', 'competence', 'Năng lực theo vị trí', '7.2'],
   ['training', 'training', 'Đào tạo', '7.2; 7.3'],
+  ['staff-change', 'staff-change', 'Thay đổi nhân sự, bàn giao', '5.3; 7.1.2'],
   ['equipment', 'equipment', 'Cơ sở hạ tầng, thiết bị', '7.1.3'],
   ['providers', 'providers', 'Bên cung cấp bên ngoài', '8.4'],
+  ['gap-2026', 'gap-2026', 'Khoảng cách với ISO 9001:2026 (tạm thời)', '6.3'],
 ];
 
 async function registerPapers({ database }: Context, year: number): Promise<Paper[]> {
@@ -133,6 +94,7 @@ async function objectivePapers({ database }: Context, year: number): Promise<Pap
 }
 
 function resultPapers(year: number): Paper[] {
+  const { from, to } = period('reporting', 'year', year);
   return [
     {
       title: `Biểu II.06a năm ${year}`,
@@ -148,6 +110,13 @@ function resultPapers(year: number): Paper[] {
       parameters: { year, scheme: 'reporting' },
     },
     yearly('satisfaction', `Tổng hợp phiếu đánh giá năm ${year}`, '9.1.2', year),
+    yearly('score', `Bảng điểm cán bộ và đơn vị năm ${year}`, '9.1.1', year),
+    {
+      title: `Kết quả rà soát dữ liệu hồ sơ năm ${year}`,
+      clause: '8.5.2; 9.1.1',
+      kind: 'integrity-scan',
+      parameters: { from, to },
+    },
     yearly('complaint-register', `Sổ phản ánh, kiến nghị năm ${year}`, '8.2.1; 9.1.2', year),
   ];
 }
@@ -241,16 +210,4 @@ async function reviewPapers({ database }: Context, year: number): Promise<Paper[
     return [existing(minutes(String(year)), false, 'chưa họp xem xét của lãnh đạo trong năm')];
   }
   return held.flatMap(({ code }) => [minutes(code), record('review-conclusion', 'Thông báo kết luận', '9.3', code)]);
-}
-
-function record(kind: string, name: string, clause: string, code: string): Paper {
-  return { title: `${name} ${code}`.trim(), clause, kind, parameters: { record: code } };
-}
-
-function yearly(kind: string, title: string, clause: string, year: number): Paper {
-  return { title, clause, kind, parameters: { year } };
-}
-
-function existing(paper: Paper, exists: boolean, missing: string): Paper {
-  return exists ? paper : { ...paper, missing };
 }

@@ -1,6 +1,8 @@
 import type { Context } from '../command/context.ts';
 import { getInspection } from '../command/inspection.ts';
+import { readAsSigned, type Signing } from '../command/signed.ts';
 import {
+  givenLines,
   type Inspection,
   inspectionFormNames,
   inspectionRatingNames,
@@ -9,7 +11,8 @@ import {
 } from '../domain/inspection/inspection.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
-import { getOffice } from '../storage/setting.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import { followUp } from './follow-up.ts';
 import { vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type PaperBlock, recordPaper, text } from './paper.ts';
@@ -17,13 +20,20 @@ import type { Sheet } from './report.ts';
 import { documentNumber, sentence } from './slip.ts';
 
 export interface InspectionModel {
+  /** As it named itself when the reply was signed. */
   readonly office: Office;
+  /** The wording that the written reply was signed on; the present one while nobody has. */
   readonly inspection: Inspection;
+  /** The present wording of an inspection that was answered. */
+  readonly later: Inspection | null;
+  readonly asOf: Instant;
 }
 
 /** Danh mục hồ sơ, minh chứng cung cấp cho đoàn kiểm tra. */
 export const inspectionRequests = recordPaper<InspectionModel>({
   kind: 'inspection-requests',
+  templateVersion: '3',
+  thaw,
   title: { vi: 'Danh mục minh chứng cung cấp cho đoàn kiểm tra', en: 'Evidence given to the inspectors' },
   gather: (context, code) => gatherInspection(context, code),
   sheets: sheetsOf,
@@ -45,10 +55,12 @@ export const inspectionRequests = recordPaper<InspectionModel>({
 /** Báo cáo khắc phục, giải trình sau kiểm tra: every remark with what was or will be done. */
 export const inspectionReply = recordPaper<InspectionModel>({
   kind: 'inspection-reply',
+  templateVersion: '3',
+  thaw,
   title: { vi: 'Báo cáo khắc phục sau kiểm tra', en: 'Report on corrections after an inspection' },
   gather: (context, code) => gatherInspection(context, code, demandResult),
   sheets: sheetsOf,
-  paper: ({ office, inspection }) => ({
+  paper: ({ office, inspection, later, asOf }) => ({
     title: `Báo cáo khắc phục sau kiểm tra – ${inspection.code}`,
     number: documentNumber(inspection.reply?.number ?? '', 'BC', office),
     date: inspection.reply?.on ?? null,
@@ -65,6 +77,7 @@ export const inspectionReply = recordPaper<InspectionModel>({
       remarkTable(inspection),
       text(`${office.name} báo cáo để ${inspection.body} biết, theo dõi.`),
     ],
+    annex: correctionsSince(inspection, later, asOf),
     recipients: ['Như trên', 'Lưu: VT'],
     signatures: [headSigner(office)],
   }),
@@ -75,14 +88,26 @@ async function gatherInspection(
   code: string,
   demand: (inspection: Inspection) => void = () => undefined,
 ): Promise<InspectionModel> {
-  const office = await getOffice(context.database);
-  const inspection = await getInspection(context, code);
-  demand(inspection);
-  return { office, inspection };
+  const present = await getInspection(context, code);
+  demand(present);
+  const { office, record, later } = await readAsSigned(context, present, answered);
+  return { office, inspection: record, later, asOf: context.clock() };
 }
 
-function sheetsOf({ inspection }: InspectionModel): readonly Sheet[] {
-  return [requestSheet(inspection), remarkSheet(inspection)];
+const answered: Signing<Inspection> = {
+  noun: 'inspection',
+  act: 'inspection.answer',
+  signatureOf: ({ reply }) => reply,
+};
+
+/** Until version 2 the one wording held all results; when each came stood beside it, so it prints as it did. */
+function thaw(model: unknown, at: Instant): InspectionModel {
+  const frozen = model as InspectionModel;
+  return frozen.later === undefined ? { ...frozen, later: null, asOf: at } : frozen;
+}
+
+function sheetsOf({ inspection, later }: InspectionModel): readonly Sheet[] {
+  return [requestSheet(inspection), remarkSheet(later ?? inspection)];
 }
 
 function demandResult({ code, state }: Inspection): void {
@@ -102,7 +127,7 @@ function requestTable({ requests }: Inspection): PaperBlock {
     head: ['TT', 'Yêu cầu của đoàn kiểm tra', 'Hồ sơ, minh chứng cung cấp'],
     widths: [10, 70, 0],
     aligns: ['middle', 'left', 'left'],
-    rows: requests.map(({ number, asked, given }) => [String(number), asked, given || 'chưa có']),
+    rows: requests.map((one) => [String(one.number), one.asked, givenLines(one).join('\n') || 'chưa có']),
   };
 }
 
@@ -123,6 +148,35 @@ function remarkTable({ remarks }: Inspection): PaperBlock {
   };
 }
 
+/** What was still open when the reply was signed and how far it is, once some of it was done or is overdue. */
+function correctionsSince(inspection: Inspection, later: Inspection | null, asOf: Instant): PaperBlock[] {
+  if (!later) return [];
+  const today = localDateOf(asOf);
+  const replied = new Set(inspection.remarks.filter(({ done }) => done).map(({ number }) => number));
+  const rest = later.remarks.filter(({ number }) => !replied.has(number));
+  if (later.state !== 'closed' && !rest.some(({ done, due }) => done || due < today)) return [];
+  return followUp(asOf, {
+    heading: 'THEO DÕI KHẮC PHỤC SAU VĂN BẢN TRẢ LỜI',
+    signed: 'báo cáo đã ký',
+    blocks: [
+      {
+        kind: 'table',
+        head: ['TT', 'Nhận xét của đoàn', 'Phụ trách', 'Hạn', 'Kết quả'],
+        widths: [9, 0, 30, 23, 48],
+        aligns: ['middle', 'left', 'left', 'middle', 'left'],
+        rows: rest.map(({ number, text: words, owner, due, done }) => [
+          String(number),
+          words,
+          owner,
+          vnDate(due),
+          done ? `${vnDate(done.on)}: ${done.result}` : due < today ? 'chưa xong, quá hạn' : 'đang thực hiện',
+        ]),
+      },
+      ...(later.state === 'closed' ? [text(`Nhận xét khi đóng: ${sentence(later.ending)}`)] : []),
+    ],
+  });
+}
+
 function requestSheet({ requests }: Inspection): Sheet {
   return {
     name: 'Yêu cầu',
@@ -131,7 +185,7 @@ function requestSheet({ requests }: Inspection): Sheet {
       { header: 'Yêu cầu', width: 60 },
       { header: 'Minh chứng', width: 60 },
     ],
-    rows: requests.map(({ number, asked, given }) => [number, asked, given]),
+    rows: requests.map((one) => [one.number, one.asked, givenLines(one).join('\n')]),
   };
 }
 

@@ -38,6 +38,12 @@ export async function issueKind(
   return { issued, model };
 }
 
+/** The model of an issued report as the kind prints it now, whatever template version froze it. */
+export function issuedModel(kind: ReportKind<unknown>, { model, issuedAt }: IssuedReport): unknown {
+  const frozen = JSON.parse(model) as unknown;
+  return kind.thaw ? kind.thaw(frozen, issuedAt) : frozen;
+}
+
 /** The mark of an issued report at the end of the page: verification code, hash, who and when, with a QR code. */
 export function issueStamp({ code, hash, issuedAt, issuedBy }: IssuedReport): string {
   return template({ qr: qrSvg(code, 14), code, hash, at: vnDateTime(issuedAt), by: issuedBy });
@@ -51,7 +57,7 @@ export async function changedSince(
 ): Promise<ModelChange[]> {
   const present = await gatherReport(kind, context, issued.parameters as ReportParameters);
   return modelChanges(
-    JSON.parse(issued.model) as unknown,
+    JSON.parse(JSON.stringify(issuedModel(kind, issued))) as unknown,
     JSON.parse(JSON.stringify(frozenModel(kind, present))) as unknown,
   );
 }

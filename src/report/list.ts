@@ -44,6 +44,7 @@ import { reviewConclusion, reviewInvitation, reviewMinutes } from './review.ts';
 import { satisfaction } from './satisfaction.ts';
 import { score } from './score.ts';
 import { selfScore } from './self-score.ts';
+import { staffChangeMinutes } from './staff-change.ts';
 import { stop } from './stop.ts';
 import { supplement } from './supplement.ts';
 
@@ -76,6 +77,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   score,
   feeSheet,
   ...registerBooks,
+  staffChangeMinutes,
   auditProgramme,
   auditPlan,
   auditTeam,

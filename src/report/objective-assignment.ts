@@ -1,20 +1,32 @@
+import { officeAt } from '../command/signed.ts';
 import { flatCascade } from '../domain/objective/cascade.ts';
 import type { Objective } from '../domain/objective/objective.ts';
+import { type LaterWording, signedPlan } from '../domain/objective/signed-plan.ts';
 import { targetText } from '../domain/objective/wording.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
-import { listObjectives } from '../storage/objective.ts';
+import type { Instant } from '../domain/time/instant.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+import { objectiveWordings } from '../storage/objective.ts';
 import { getOffice } from '../storage/setting.ts';
+import { followUp } from './follow-up.ts';
 import { vnDate, vnDateTime } from './format.ts';
 import { headSigner } from './objective-model.ts';
-import { paperFaces, text } from './paper.ts';
+import { type PaperBlock, paperFaces, text } from './paper.ts';
 import type { ReportKind } from './report.ts';
 import { documentNumber } from './slip.ts';
 
 export interface AssignmentModel {
+  /** As it named itself when the objectives were approved. */
   readonly office: Office;
   readonly year: number;
+  readonly asOf: Instant;
+  /** Of the decision that approved them; null while nothing was given. */
+  readonly signedOn: LocalDate | null;
+  /** As that decision gave them, with who acknowledged that wording. */
   readonly lines: readonly { readonly objective: Objective; readonly depth: number }[];
+  /** Given by another decision, or opened again. */
+  readonly later: readonly LaterWording[];
 }
 
 /** Phiếu giao mục tiêu: what was approved, given to whom, and who said that it was received. */
@@ -22,18 +34,31 @@ export const objectiveAssignment: ReportKind<AssignmentModel> = {
   kind: 'objective-assignment',
   title: { vi: 'Phiếu giao mục tiêu chất lượng', en: 'Assignment of quality objectives' },
   needs: ['year'],
-  templateVersion: '1',
+  templateVersion: '2',
   tagged: true,
-  async gather({ database }, { year }) {
+  async gather(context, { year }) {
     if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');
-    const given = flatCascade(await listObjectives(database, year)).filter(
-      ({ objective }) => objective.state !== 'draft' && objective.level !== 'office',
-    );
-    return { office: await getOffice(database), year, lines: given };
+    const { database, clock } = context;
+    const given = (await objectiveWordings(database, year)).filter(({ level }) => level !== 'office');
+    const signed = signedPlan(given);
+    return {
+      office: signed ? await officeAt(context, signed.decision.at) : await getOffice(database),
+      year,
+      asOf: clock(),
+      signedOn: signed?.decision.signedOn ?? null,
+      lines: flatCascade(signed?.objectives ?? []),
+      later: (signed?.later ?? []).filter(({ decision, before }) => decision !== null || before !== null),
+    };
   },
-  ...paperFaces(({ office, year, lines }) => ({
+  /** Version 1 knew one list. */
+  thaw(model, at) {
+    const frozen = model as AssignmentModel;
+    if (frozen.later !== undefined) return frozen;
+    return { ...frozen, asOf: at, signedOn: frozen.lines[0]?.objective.approval?.signedOn ?? null, later: [] };
+  },
+  ...paperFaces(({ office, year, asOf, signedOn, lines, later }) => ({
     number: documentNumber('', 'GMT', office),
-    date: lines[0]?.objective.approval?.signedOn ?? null,
+    date: signedOn,
     name: 'Phiếu giao',
     summary: `Mục tiêu chất lượng năm ${year} cho bộ phận và cán bộ, công chức`,
     landscape: true,
@@ -51,15 +76,54 @@ export const objectiveAssignment: ReportKind<AssignmentModel> = {
           objective.level === 'section' ? 'Bộ phận' : 'Cán bộ, công chức',
           `${objective.code}: ${objective.content}`,
           targetText(objective.target),
-          [objective.responsible.name, objective.responsible.unitName].filter((part) => part !== '').join('\n'),
+          addresseeText(objective),
           objective.deadline ? vnDate(objective.deadline) : '',
-          objective.acknowledgement
-            ? `${objective.acknowledgement.name}\n${vnDateTime(objective.acknowledgement.at)}`
-            : 'chưa xác nhận',
+          acknowledgedText(objective),
         ]),
       },
     ],
+    annex: followUp(asOf, {
+      heading: 'ĐIỀU CHỈNH, BỔ SUNG MỤC TIÊU ĐÃ GIAO',
+      signed: 'phiếu giao đã ký',
+      blocks: later.length === 0 ? [] : [laterTable(later)],
+    }),
     recipients: ['Các bộ phận', 'Lưu: VT'],
     signatures: [headSigner(office)],
   })),
 };
+
+function laterTable(later: readonly LaterWording[]): PaperBlock {
+  return {
+    kind: 'table',
+    head: [
+      'TT',
+      'Mục tiêu',
+      'Giao cho',
+      'Chỉ tiêu trước',
+      'Chỉ tiêu sau',
+      'Thời hạn',
+      'Quyết định',
+      'Xác nhận đã nhận',
+    ],
+    widths: [10, 0, 44, 22, 22, 25, 42, 40],
+    aligns: ['middle', 'left', 'left', 'middle', 'middle', 'middle', 'left', 'left'],
+    rows: later.map(({ objective, decision, before }, index) => [
+      String(index + 1),
+      `${objective.code}: ${objective.content}`,
+      addresseeText(objective),
+      before ? targetText(before.target) : '',
+      targetText(objective.target),
+      objective.deadline ? vnDate(objective.deadline) : '',
+      decision ? `Quyết định số ${decision.decision} ngày ${vnDate(decision.signedOn)}` : 'đang sửa, chưa phê duyệt',
+      decision ? acknowledgedText(objective) : '',
+    ]),
+  };
+}
+
+function addresseeText({ responsible }: Objective): string {
+  return [responsible.name, responsible.unitName].filter((part) => part !== '').join('\n');
+}
+
+function acknowledgedText({ acknowledgement }: Objective): string {
+  return acknowledgement ? `${acknowledgement.name}\n${vnDateTime(acknowledgement.at)}` : 'chưa xác nhận';
+}

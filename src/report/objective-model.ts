@@ -23,8 +23,8 @@ import { readMeasuredObjectives } from './objective-measure.ts';
 import type { ReportParameters } from './report.ts';
 import { signer } from './slip.ts';
 
-/** One objective as papers print it; every figure comes from domain/objective. */
-export interface ObjectiveLine {
+/** One objective as the plan says it. */
+export interface PlanLine {
   /** 0 = office, 1 = section below it, 2 = official. */
   readonly depth: number;
   readonly code: string;
@@ -46,6 +46,10 @@ export interface ObjectiveLine {
   readonly reason: string;
   readonly warning: string | null;
   readonly approval: Approval | null;
+}
+
+/** With its results; every figure comes from domain/objective. */
+export interface ObjectiveLine extends PlanLine {
   readonly result: Progress;
   readonly resultText: string;
   readonly verdict: Verdict;
@@ -71,9 +75,19 @@ export async function gatherObjectives(context: Context, parameters: ReportParam
 }
 
 export function objectiveLines(measured: readonly MeasuredObjective[]): ObjectiveLine[] {
-  const all = measured.map(({ objective }) => objective);
+  const lines = planLines(measured.map(({ objective }) => objective));
+  return measured.flatMap(({ objective, year, periods, against }, index) => {
+    const line = lines[index];
+    if (!line) return [];
+    const resultText = figureText(year.figure, objective.target.unit);
+    return [{ ...line, result: year, resultText, verdict: year.verdict, periods, against }];
+  });
+}
+
+/** In the order given. */
+export function planLines(all: readonly Objective[]): PlanLine[] {
   const depths = new Map(flatCascade(all).map(({ objective, depth }) => [objective.id, depth]));
-  return measured.map(({ objective, year, periods, against }) => ({
+  return all.map((objective) => ({
     depth: depths.get(objective.id) ?? 0,
     code: objective.code,
     level: objective.level,
@@ -93,27 +107,26 @@ export function objectiveLines(measured: readonly MeasuredObjective[]): Objectiv
     reason: objective.reason,
     warning: weakerThanParent(objective, all),
     approval: objective.approval,
-    result: year,
-    resultText: figureText(year.figure, objective.target.unit),
-    verdict: year.verdict,
-    periods,
-    against,
   }));
 }
 
 /** What the papers of a year rest on: one decision when all share it. */
-export function decisionOf(lines: readonly ObjectiveLine[]): Approval | null {
+export function decisionOf(lines: readonly PlanLine[]): Approval | null {
   const [first, ...rest] = lines.map(({ approval }) => approval);
   if (!first || rest.some((each) => each?.decision !== first.decision || each.signedOn !== first.signedOn)) return null;
   return first;
 }
 
-export function isDraft(lines: readonly ObjectiveLine[]): boolean {
+export function isDraft(lines: readonly PlanLine[]): boolean {
   return lines.some(({ state }) => state === 'draft');
 }
 
 /** The day the paper bears: that of the decision, or left open while it is a draft. */
-export function paperDate({ lines, year, asOf }: ObjectiveYearModel): LocalDate | null {
+export function paperDate({
+  lines,
+  year,
+  asOf,
+}: Pick<ObjectiveYearModel, 'year' | 'asOf'> & { readonly lines: readonly PlanLine[] }): LocalDate | null {
   const decision = decisionOf(lines);
   if (decision) return decision.signedOn;
   return isDraft(lines) || yearOf(localDateOf(asOf)) !== year ? null : localDateOf(asOf);

@@ -1,23 +1,11 @@
 import { verdictNames } from '../domain/objective/progress.ts';
 import { vnDate } from './format.ts';
-import type { ObjectiveLine } from './objective-model.ts';
+import type { ObjectiveLine, PlanLine } from './objective-model.ts';
 import type { Sheet } from './report.ts';
 
 /** The year as rows, one objective each; figures as numbers. */
 export function planSheet(year: number, lines: readonly ObjectiveLine[]): Sheet {
-  const columns = [
-    ['Mã', 12],
-    ['Cấp', 14],
-    ['Mục tiêu', 50],
-    ['Chỉ số', 40],
-    ['Chỉ tiêu', 14],
-    ['Hiện trạng', 28],
-    ['Biện pháp', 50],
-    ['Nguồn lực', 30],
-    ['Trách nhiệm', 34],
-    ['Thời hạn', 12],
-    ['Phương pháp đánh giá', 34],
-    ['Kỳ xem xét', 14],
+  const results = [
     ['Tử số', 10],
     ['Mẫu số', 10],
     ['Kết quả', 26],
@@ -25,25 +13,23 @@ export function planSheet(year: number, lines: readonly ObjectiveLine[]): Sheet 
   ] as const;
   return {
     name: `Mục tiêu ${year}`,
-    columns: columns.map(([header, width]) => ({ header, width })),
+    columns: [...planColumns, ...results].map(([header, width]) => ({ header, width })),
     rows: lines.map((line) => [
-      line.code,
-      line.level === 'office' ? 'Cơ quan' : line.level === 'section' ? 'Bộ phận' : 'Cán bộ, công chức',
-      line.content,
-      line.indicator,
-      line.target,
-      line.baseline,
-      line.measures.join('\n'),
-      line.resources,
-      line.responsible,
-      line.deadline ? vnDate(line.deadline) : '',
-      line.judged,
-      line.frequency,
+      ...planCells(line),
       line.result.figure.numerator,
       line.result.figure.denominator,
       line.resultText,
       verdictNames[line.verdict],
     ]),
+  };
+}
+
+/** The plan as it was approved: without results, which came later. */
+export function approvedSheet(lines: readonly PlanLine[]): Sheet {
+  return {
+    name: 'Đã phê duyệt',
+    columns: planColumns.map(([header, width]) => ({ header, width })),
+    rows: lines.map(planCells),
   };
 }
 
@@ -68,4 +54,36 @@ export function periodSheet(lines: readonly ObjectiveLine[]): Sheet {
       ]),
     ),
   };
+}
+
+const planColumns = [
+  ['Mã', 12],
+  ['Cấp', 14],
+  ['Mục tiêu', 50],
+  ['Chỉ số', 40],
+  ['Chỉ tiêu', 14],
+  ['Hiện trạng', 28],
+  ['Biện pháp', 50],
+  ['Nguồn lực', 30],
+  ['Trách nhiệm', 34],
+  ['Thời hạn', 12],
+  ['Phương pháp đánh giá', 34],
+  ['Kỳ xem xét', 14],
+] as const;
+
+function planCells(line: PlanLine): string[] {
+  return [
+    line.code,
+    line.level === 'office' ? 'Cơ quan' : line.level === 'section' ? 'Bộ phận' : 'Cán bộ, công chức',
+    line.content,
+    line.indicator,
+    line.target,
+    line.baseline,
+    line.measures.join('\n'),
+    line.resources,
+    line.responsible,
+    line.deadline ? vnDate(line.deadline) : '',
+    line.judged,
+    line.frequency,
+  ];
 }

@@ -1,3 +1,4 @@
+import blocksTemplate from '../../reports/paper/blocks.hbs';
 import css from '../../reports/paper/print.css?raw';
 import template from '../../reports/paper/template.hbs';
 import type { Context } from '../command/context.ts';
@@ -5,7 +6,15 @@ import type { Office } from '../domain/organisation/office.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { unbroken } from './format.ts';
-import { documentHtml, documentTitle, letterhead, type SignatureColumn, signatureBlock } from './layout.ts';
+import {
+  documentHtml,
+  documentTitle,
+  letterhead,
+  type Markup,
+  markup,
+  type SignatureColumn,
+  signatureBlock,
+} from './layout.ts';
 import type { DocxBlock, ReportKind, Sheet } from './report.ts';
 import { officeIssuer } from './slip.ts';
 
@@ -65,6 +74,9 @@ export interface RecordPaper<Model extends { readonly office: Office }> {
   readonly kind: string;
   readonly title: ReportKind<Model>['title'];
   readonly personal?: boolean;
+  /** '2' when it is not given. */
+  readonly templateVersion?: string;
+  thaw?: NonNullable<ReportKind<Model>['thaw']>;
   /** Refuses when the record is not far enough for this paper. */
   gather(context: Context, code: string): Promise<Model>;
   paper(model: Model): Omit<Paper, 'office'>;
@@ -77,6 +89,8 @@ export function recordPaper<Model extends { readonly office: Office }>({
   kind,
   title,
   personal = false,
+  templateVersion = '2',
+  thaw,
   gather,
   paper,
   sheets,
@@ -86,9 +100,10 @@ export function recordPaper<Model extends { readonly office: Office }>({
     kind,
     title,
     needs: ['record'],
-    templateVersion: '2',
+    templateVersion,
     tagged: true,
     personal,
+    ...(thaw ? { thaw } : {}),
     gather: (context, { record }) => gather(context, record ?? ''),
     ...faces,
     sheets: sheets ?? faces.sheets,
@@ -109,7 +124,7 @@ export function paperFaces<Model extends { readonly office: Office }>(
 
 function paperHtml(paper: Paper): string {
   const { office, number, date, name, summary, addressees = [], blocks, recipients = [], signatures } = paper;
-  const views = (all: readonly PaperBlock[]) => all.map((block) => blockView(block, pageWidth(paper)));
+  const { annex = [] } = paper;
   return documentHtml({
     title: paper.title ?? `${name} ${summary} – ${office.name}`,
     page: paper.landscape ? 'A4-landscape' : 'A4',
@@ -121,12 +136,34 @@ function paperHtml(paper: Paper): string {
       cancelled: paper.cancelled,
       addressees: addresseesView(addressees),
       pieces: [
-        { blocks: views(blocks), signature: signatureBlock({ recipients, columns: signatures }) },
-        ...(paper.annex ? [{ annex: true, blocks: views(paper.annex) }] : []),
+        { blocks: blocksHtml(blocks, paper), signature: signatureBlock({ recipients, columns: signatures }) },
+        ...(annex.length > 0 ? [{ annex: true, blocks: blocksHtml(annex, paper) }] : []),
       ],
     }),
   });
 }
+
+/** Blocks as page, for a paper whose rest has a template of its own. */
+export function blocksHtml(blocks: readonly PaperBlock[], sheet: Pick<Paper, 'landscape'>): Markup {
+  return markup(String(blocksTemplate({ blocks: blocks.map((block) => blockView(block, pageWidth(sheet))) })));
+}
+
+/** The same for Word. */
+export function blocksDocx(blocks: readonly PaperBlock[], sheet: Pick<Paper, 'landscape'>): DocxBlock[] {
+  return blocks.map((block) => docxBlock(block, pageWidth(sheet)));
+}
+
+/** What Word says under the title of a paper whose matter was cancelled; nothing otherwise. */
+export function cancelledDocx(cancelled: string | undefined): DocxBlock[] {
+  if (!cancelled) return [];
+  return [
+    { kind: 'paragraph', text: 'ĐÃ HỦY', align: 'center' },
+    { kind: 'paragraph', text: cancelled, align: 'center', italic: true },
+  ];
+}
+
+/** What the blocks need; a paper with a template of its own sets it before its own print.css. */
+export const paperCss = css;
 
 function paperDocx(paper: Paper): DocxBlock[] {
   const { office, number, date, name, summary, addressees = [], blocks, recipients = [], signatures } = paper;
@@ -135,16 +172,11 @@ function paperDocx(paper: Paper): DocxBlock[] {
     docxLetterhead(office, number ?? '', date),
     { kind: 'title', name, summary },
     ...(paper.draft ? [{ kind: 'paragraph', text: draftNote, align: 'center', italic: true } as const] : []),
-    ...(paper.cancelled
-      ? ([
-          { kind: 'paragraph', text: 'ĐÃ HỦY', align: 'center' },
-          { kind: 'paragraph', text: paper.cancelled, align: 'center', italic: true },
-        ] as const)
-      : []),
+    ...cancelledDocx(paper.cancelled),
     ...(addressees.length === 0 ? [] : [{ kind: 'addressee', name: addressees.join('; '), contact: '' } as const]),
-    ...blocks.map((block) => docxBlock(block, pageWidth(paper))),
+    ...blocksDocx(blocks, paper),
     docxSignature(signatures, recipients),
-    ...(paper.annex ?? []).map((block) => docxBlock(block, pageWidth(paper))),
+    ...blocksDocx(paper.annex ?? [], paper),
   ];
 }
 
@@ -235,7 +267,7 @@ function docxBlock(block: PaperBlock, page: number): DocxBlock {
 const draftNote = '(Dự thảo – chưa phê duyệt)';
 
 /** A4 between its margins, mm. */
-function pageWidth({ landscape = false }: Paper): number {
+function pageWidth({ landscape = false }: Pick<Paper, 'landscape'>): number {
   return landscape ? 257 : 165;
 }
 

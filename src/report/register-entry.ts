@@ -14,12 +14,13 @@ import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { listPosts } from '../storage/organisation.ts';
 import { listEntries, readScale } from '../storage/register-entry.ts';
 import { getOffice } from '../storage/setting.ts';
+import { annualPlanPaper } from './annual-plan.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { headSigner } from './objective-model.ts';
 import type { DocxBlock, ReportKind, Sheet } from './report.ts';
-import { documentNumber, officeIssuer } from './slip.ts';
+import { officeIssuer } from './slip.ts';
 
 export interface RegisterBookRow {
   readonly code: string;
@@ -61,8 +62,10 @@ export interface BookMatrix {
   readonly bands: readonly { readonly range: string; readonly name: string; readonly act: string }[];
 }
 
-/** One printed book for each register, made from its definition. */
-export const registerBooks: readonly ReportKind<unknown>[] = registerKinds.map((kind) => bookOf(kind));
+/** One printed book for each register, made from its definition; the plan of a year is a paper of its own. */
+export const registerBooks: readonly ReportKind<unknown>[] = registerKinds.map((kind) =>
+  kind.kind === 'annual-plan' ? annualPlanPaper : bookOf(kind),
+);
 
 function bookOf(kind: RegisterKind): ReportKind<RegisterBookModel> {
   return {
@@ -91,7 +94,7 @@ function bookOf(kind: RegisterKind): ReportKind<RegisterBookModel> {
   };
 }
 
-/** What was open at any time of the year, or closed in it; the plan of a year only its own rows. */
+/** What was open at any time of the year, or closed in it. */
 export function modelOf(
   kind: RegisterKind,
   facts: {
@@ -108,11 +111,9 @@ export function modelOf(
   const own = facts.entries.filter(
     (entry) =>
       entry.kind === kind.kind &&
-      (kind.kind === 'annual-plan'
-        ? entry.year === year
-        : yearOf(entry.openedOn) <= year && (entry.closedOn === null || yearOf(entry.closedOn) >= year)),
+      yearOf(entry.openedOn) <= year &&
+      (entry.closedOn === null || yearOf(entry.closedOn) >= year),
   );
-  const rows = kind.kind === 'annual-plan' ? byOrder(own) : own;
   return {
     office,
     kind: kind.kind,
@@ -122,7 +123,7 @@ export function modelOf(
     year,
     asOf,
     columns: kind.print.map(({ key }) => columnName(kind, key, 'vi')),
-    rows: rows.map((entry) => ({
+    rows: own.map((entry) => ({
       code: entry.code,
       cells: kind.print.map(({ key }) => columnText(kind, entry, key, scale, 'vi')),
       due: entry.due,
@@ -138,7 +139,6 @@ export function modelOf(
 function html(model: RegisterBookModel): string {
   const { office, title, year, rows } = model;
   const kind = byTitle(model);
-  const plan = model.kind === 'annual-plan';
   return documentHtml({
     title: `${title} năm ${year} – ${office.name}`,
     page: 'A4-landscape',
@@ -146,12 +146,10 @@ function html(model: RegisterBookModel): string {
     body: template({
       letterhead: letterhead({
         issuer: officeIssuer(office),
-        number: plan ? documentNumber('', 'KH', office) : null,
-        date: plan ? null : localDateOf(model.asOf),
+        number: null,
+        date: localDateOf(model.asOf),
       }),
-      title: plan
-        ? documentTitle('Kế hoạch', `Áp dụng, duy trì và cải tiến hệ thống quản lý chất lượng năm ${year}`)
-        : documentTitle(title, periodText(model)),
+      title: documentTitle(title, periodText(model)),
       note: model.note,
       head: [...model.columns],
       widths: widthsOf(kind).map((width) => ({ share: `${width}mm` })),
@@ -169,8 +167,7 @@ function html(model: RegisterBookModel): string {
       matrix: model.matrix,
       foot: footText(model),
       signature: signatureBlock({
-        ...(plan ? { recipients: [...(office.superior ? [office.superior] : []), 'Các bộ phận', 'Lưu: VT'] } : {}),
-        columns: [...(plan ? [] : [{ title: 'Người lập sổ', note: '(Ký và ghi rõ họ tên)' }]), headSigner(office)],
+        columns: [{ title: 'Người lập sổ', note: '(Ký và ghi rõ họ tên)' }, headSigner(office)],
       }),
     }),
   });
@@ -259,10 +256,6 @@ function matrixModel(side: Side, entries: readonly RegisterEntry[], scale: RiskS
 
 function byTitle({ kind }: RegisterBookModel): RegisterKind {
   return kindOf(kind as RegisterKind['kind']);
-}
-
-function byOrder(entries: readonly RegisterEntry[]): RegisterEntry[] {
-  return [...entries].sort((a, b) => Number(a.values['order'] ?? 0) - Number(b.values['order'] ?? 0));
 }
 
 /** In mm, by the shares of the register; a column of dates never narrower than a date. */

@@ -1,5 +1,6 @@
 import type { Context } from '../command/context.ts';
 import type { Language } from '../domain/problem.ts';
+import type { Instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 
 /** What a report may be asked for; each kind says which it needs. */
@@ -84,6 +85,11 @@ export interface ReportKind<Model> {
   resolved?(model: Model): ReportParameters;
   /** What is kept of an issue: the model without personal data of applicants, which must stay erasable. */
   frozen?(model: Model): Model;
+  /**
+   * What an earlier template version froze, in the shape of the present one: issued papers print for ever. `at` is the
+   * moment of the issue.
+   */
+  thaw?(model: unknown, at: Instant): Model;
   /** A complete HTML document with inlined CSS, no script, no outside reference. */
   html(model: Model): string;
   sheets(model: Model): readonly Sheet[];

@@ -1,5 +1,6 @@
 import type { Context } from '../command/context.ts';
 import { getReview } from '../command/review.ts';
+import { readAsSigned, type Signing } from '../command/signed.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import {
@@ -9,8 +10,8 @@ import {
   reviewInputNames,
   reviewStateNames,
 } from '../domain/review/review.ts';
-import { localDateOf } from '../domain/time/instant.ts';
-import { getOffice } from '../storage/setting.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import { followUp } from './follow-up.ts';
 import { vnDate, vnDateLong, vnHour } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type PaperBlock, part, recordPaper, section, text } from './paper.ts';
@@ -18,15 +19,22 @@ import type { Sheet } from './report.ts';
 import { documentNumber, sentence } from './slip.ts';
 
 export interface ReviewModel {
+  /** As it named itself when the paper was signed. */
   readonly office: Office;
+  /** The wording that was signed; the present one while nobody has. */
   readonly review: ManagementReview;
+  /** The present wording of a review whose minutes were signed. */
+  readonly later: ManagementReview | null;
+  readonly asOf: Instant;
 }
 
 /** Giấy mời họp xem xét của lãnh đạo: when, where, who, and what will be considered. */
 export const reviewInvitation = recordPaper<ReviewModel>({
   kind: 'review-invitation',
+  templateVersion: '3',
+  thaw,
   title: { vi: 'Giấy mời họp xem xét của lãnh đạo', en: 'Invitation to the management review' },
-  gather: (context, code) => gatherReview(context, code),
+  gather: (context, code) => gatherReview(context, code, called),
   sheets: sheetsOf,
   paper: ({ office, review }) => ({
     title: `Giấy mời họp xem xét của lãnh đạo – ${review.code}`,
@@ -54,10 +62,12 @@ export const reviewInvitation = recordPaper<ReviewModel>({
 /** Biên bản họp xem xét của lãnh đạo: inputs 9.3.2 as they were laid before the meeting, conclusions, actions. */
 export const reviewMinutes = recordPaper<ReviewModel>({
   kind: 'review-minutes',
+  templateVersion: '3',
+  thaw,
   title: { vi: 'Biên bản xem xét của lãnh đạo', en: 'Minutes of the management review' },
-  gather: (context, code) => gatherReview(context, code, demandHeld),
+  gather: (context, code) => gatherReview(context, code, signed, demandHeld),
   sheets: sheetsOf,
-  paper: ({ office, review }) => ({
+  paper: ({ office, review, later, asOf }) => ({
     title: `Biên bản xem xét của lãnh đạo – ${review.code}`,
     number: documentNumber(review.signed?.number ?? '', 'BB', office),
     date: review.signed?.on ?? localDateOf(review.meetsAt),
@@ -85,6 +95,7 @@ export const reviewMinutes = recordPaper<ReviewModel>({
       part('V. QUYẾT ĐỊNH VÀ VIỆC PHẢI LÀM'),
       decisionTable(review),
     ],
+    annex: decisionsSince(later, asOf, 'biên bản đã ký'),
     recipients: ['Các thành phần dự họp', 'Các bộ phận', 'Lưu: VT'],
     signatures: [
       { title: 'Thư ký', name: review.secretary },
@@ -96,10 +107,12 @@ export const reviewMinutes = recordPaper<ReviewModel>({
 /** Thông báo kết luận: what everybody has to do after the meeting. */
 export const reviewConclusion = recordPaper<ReviewModel>({
   kind: 'review-conclusion',
+  templateVersion: '3',
+  thaw,
   title: { vi: 'Thông báo kết luận xem xét của lãnh đạo', en: 'Conclusions of the management review' },
-  gather: (context, code) => gatherReview(context, code, demandHeld),
+  gather: (context, code) => gatherReview(context, code, signed, demandHeld),
   sheets: sheetsOf,
-  paper: ({ office, review }) => ({
+  paper: ({ office, review, later, asOf }) => ({
     title: `Thông báo kết luận xem xét của lãnh đạo – ${review.code}`,
     number: documentNumber('', 'TB', office),
     date: review.signed?.on ?? null,
@@ -115,24 +128,46 @@ export const reviewConclusion = recordPaper<ReviewModel>({
       decisionTable(review),
       text('Đề nghị các bộ phận, cá nhân được giao thực hiện đúng hạn và báo cáo kết quả cho thư ký ISO.'),
     ],
+    annex: decisionsSince(later, asOf, 'thông báo đã ký'),
     recipients: ['Như trên', ...(office.superior ? [office.superior] : []), 'Lưu: VT'],
     signatures: [headSigner(office)],
   }),
 });
 
+const called: Signing<ManagementReview> = {
+  noun: 'management-review',
+  act: 'review.call',
+  signatureOf: (review) => review.called,
+};
+
+const signed: Signing<ManagementReview> = {
+  noun: 'management-review',
+  act: 'review.sign',
+  signatureOf: (review) => review.signed,
+};
+
 async function gatherReview(
   context: Context,
   code: string,
+  signing: Signing<ManagementReview>,
   demand: (review: ManagementReview) => void = () => undefined,
 ): Promise<ReviewModel> {
-  const office = await getOffice(context.database);
-  const review = await getReview(context, code);
-  demand(review);
-  return { office, review };
+  const present = await getReview(context, code);
+  demand(present);
+  const { office, record, later } = await readAsSigned(context, present, signing);
+  return { office, review: record, later: present.signed ? later : null, asOf: context.clock() };
 }
 
-function sheetsOf({ review }: ReviewModel): readonly Sheet[] {
-  return [inputSheet(review), decisionSheet(review)];
+/** Until version 2 the one wording held the results of its decisions too. */
+function thaw(model: unknown, at: Instant): ReviewModel {
+  const { office, review, later, asOf = at } = model as Partial<ReviewModel> & Pick<ReviewModel, 'office' | 'review'>;
+  if (later !== undefined) return { office, review, later, asOf };
+  const decisions = review.decisions.map((decision) => ({ ...decision, done: null }));
+  return { office, review: { ...review, decisions }, later: review.signed ? review : null, asOf };
+}
+
+function sheetsOf({ review, later }: ReviewModel): readonly Sheet[] {
+  return [inputSheet(review), decisionSheet(later ?? review)];
 }
 
 /** Minutes and conclusions exist once the meeting was held. */
@@ -141,21 +176,49 @@ function demandHeld({ code, state }: ManagementReview): void {
   throw new Problem('review-state', { code, state: reviewStateNames[state], act: 'in biên bản, kết luận' });
 }
 
+/** What was decided, as it was signed: results come later and stand apart. */
 function decisionTable({ decisions }: ManagementReview): PaperBlock {
   return {
     kind: 'table',
-    head: ['TT', 'Nội dung', 'Loại', 'Phụ trách', 'Hạn', 'Kết quả thực hiện'],
-    widths: [9, 0, 25, 28, 23, 38],
-    aligns: ['middle', 'left', 'left', 'left', 'middle', 'left'],
-    rows: decisions.map(({ number, content, kind, owner, due, done }) => [
+    head: ['TT', 'Nội dung', 'Loại', 'Phụ trách', 'Hạn'],
+    widths: [9, 0, 28, 34, 23],
+    aligns: ['middle', 'left', 'left', 'left', 'middle'],
+    rows: decisions.map(({ number, content, kind, owner, due }) => [
       String(number),
       content,
       decisionKindNames[kind],
       owner,
       vnDate(due),
-      done ? `${vnDate(done.on)}: ${done.result}` : '',
     ]),
   };
+}
+
+/** How far the decisions are, once one of them was done, is overdue, or the review was closed. */
+function decisionsSince(later: ManagementReview | null, asOf: Instant, of: string): PaperBlock[] {
+  if (!later) return [];
+  const today = localDateOf(asOf);
+  const { decisions } = later;
+  if (later.state !== 'closed' && !decisions.some(({ done, due }) => done || due < today)) return [];
+  return followUp(asOf, {
+    heading: 'THEO DÕI THỰC HIỆN KẾT LUẬN',
+    signed: of,
+    blocks: [
+      {
+        kind: 'table',
+        head: ['TT', 'Nội dung', 'Phụ trách', 'Hạn', 'Kết quả thực hiện'],
+        widths: [9, 0, 30, 23, 48],
+        aligns: ['middle', 'left', 'left', 'middle', 'left'],
+        rows: decisions.map(({ number, content, owner, due, done }) => [
+          String(number),
+          content,
+          owner,
+          vnDate(due),
+          done ? `${vnDate(done.on)}: ${done.result}` : due < today ? 'chưa xong, quá hạn' : 'đang thực hiện',
+        ]),
+      },
+      ...(later.state === 'closed' ? [text(`Nhận xét khi đóng: ${sentence(later.ending)}`)] : []),
+    ],
+  });
 }
 
 function inputSheet({ inputs }: ManagementReview): Sheet {

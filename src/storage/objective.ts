@@ -28,6 +28,16 @@ export async function objectiveRevisions(database: Database, id: string): Promis
   return (await database.all(statement(found))).map(objectiveOf);
 }
 
+/** Every wording of a year's objectives: those of one together, oldest first. */
+export async function objectiveWordings(database: Database, year: number): Promise<Objective[]> {
+  const found = query('objective_revision as r')
+    .join('objective as o', 'o.id', 'r.objective_id')
+    .where('o.year', year)
+    .select('r.payload as payload')
+    .orderBy(['o.code', 'r.seq']);
+  return (await database.all(statement(found))).map(objectiveOf);
+}
+
 /** Figures entered by hand for the year's objectives, in the order they were entered. */
 export async function listHandMeasures(database: Database, year: number): Promise<HandMeasure[]> {
   const rows = await database.all(

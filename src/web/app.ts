@@ -43,6 +43,7 @@ import { feedbackPage } from './feedback-page.ts';
 import { health } from './health.ts';
 import { importPages } from './import.ts';
 import { inspectionPages } from './inspection.ts';
+import { inspectionEvidencePages } from './inspection-evidence.ts';
 import { inspectionFormPages } from './inspection-form.ts';
 import { integrityPages } from './integrity.ts';
 import { keysPage } from './keys.ts';
@@ -161,6 +162,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/reviews', reviewPages);
   app.route('/evidence', evidencePages());
   app.route('/inspections', inspectionFormPages);
+  app.route('/inspections', inspectionEvidencePages);
   app.route('/inspections', inspectionPages);
   app.route('/rate', ratePages());
   // Before the pages by code.

@@ -8,7 +8,7 @@ import type { Party } from '../domain/audit/party.ts';
 import { frameSentence, isConfirmed, redrawSentences } from '../domain/audit/redraw.ts';
 import { type AuditSample, sampleBases } from '../domain/audit/sample.ts';
 import { periodAt } from '../domain/indicator/period.ts';
-import { demand } from '../domain/organisation/may.ts';
+import { demand, may } from '../domain/organisation/may.ts';
 import { type Language, Problem } from '../domain/problem.ts';
 import type { QualityRecord } from '../domain/record.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -71,11 +71,11 @@ const every = 'audited';
 
 async function show(c: Request, form: Form, wanted?: string, status = 200): Promise<Response> {
   const context = contextOf(c);
-  demand(context.actor, 'audit');
+  demand(context.actor, 'audit.read');
   const { t, language } = c.var.visit;
   const audit = await getRecord<AuditedPeriod>(context, 'audit', 'cuộc đánh giá', c.req.param('code') ?? '');
   const samples = await samplesOf(context.database, audit.code);
-  const mayDraw = sampledStates.some((state) => state === audit.state);
+  const mayDraw = may(context.actor.roles, 'audit') && sampledStates.some((state) => state === audit.state);
   const sample = wanted === undefined ? samples.at(-1) : await sampleOf(c, audit.code, wanted);
   const redraw = sample && form.values['redraw'] === '1' ? await redrawSample(context, sample.code) : undefined;
   const year = periodAt('reporting', 'year', localDateOf(context.clock()));

@@ -13,7 +13,7 @@ export function auditTabs(
     { href: '/audits/programme', text: audit.tabProgramme },
     { href: '/audits/auditors', text: audit.tabAuditors },
     { href: '/audits/clauses', text: audit.tabClauses },
-    ...(may(roles, 'audit') ? [{ href: '/audits/integrity', text: audit.tabIntegrity }] : []),
+    ...(may(roles, 'audit.read') ? [{ href: '/audits/integrity', text: audit.tabIntegrity }] : []),
     { href: '/reviews', text: review.title },
     { href: '/inspections', text: inspection.title },
     { href: '/self-scores', text: scoreSheet.tabReform },

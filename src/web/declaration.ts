@@ -10,10 +10,11 @@ import {
   getDeclaration,
   postDeclarationOf,
   proposedText,
+  scopeDifference,
   signDeclarationOf,
 } from '../command/declaration.ts';
 import type { Declaration, DeclarationText } from '../domain/declaration/declaration.ts';
-import { compareScope, differenceWords, scopeDiffers } from '../domain/declaration/scope.ts';
+import { differenceWords, scopeDiffers } from '../domain/declaration/scope.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate, vnNumber } from '../report/format.ts';
@@ -126,10 +127,10 @@ async function showList(c: Request, form: Form): Promise<Response> {
 async function show(c: Request, form: Form, status = 200): Promise<Response> {
   const { t } = c.var.visit;
   const context = contextOf(c);
-  const { actor, database, clock } = context;
+  const { actor, clock } = context;
   const declaration = await getDeclaration(context, c.req.param('code') ?? '');
   const today = localDateOf(clock());
-  const difference = compareScope(declaration.scope, await presentScope(database, today));
+  const difference = await scopeDifference(context, declaration);
   const stands = ['draft', 'signed', 'posted'].includes(declaration.state);
   const edits = may(actor.roles, 'document.edit');
   const isDraft = declaration.state === 'draft';

@@ -13,6 +13,7 @@ import { acknowledgeDocument, distributeDocument, recallCopies } from '../comman
 import { copyMedia } from '../domain/document/copy.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { documentModel } from './document-model.ts';
+import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
@@ -115,7 +116,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
     form,
     status,
     ...(form.values['done'] === '1' ? { done: t.document.saved } : {}),
-    model,
+    model: { ...model, duties: await dutiesOf(c, 'policy', whole.document) },
   });
 }
 

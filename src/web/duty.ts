@@ -24,6 +24,8 @@ export function closerHref(closer: string, code: string, year: number): string {
       return `/inspections/${safe}`;
     case 'department-report':
       return `/department-reports/${safe}`;
+    case 'policy':
+      return `/documents/${safe}`;
     case 'self-score':
       return `/self-scores/${safe}`;
     default:

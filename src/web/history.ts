@@ -32,7 +32,7 @@ export async function historyOfAll(
   records: readonly { readonly noun: RecordNoun; readonly record: Pick<QualityRecord, 'id'> }[],
   acts: Readonly<Record<string, string>>,
 ): Promise<HistoryLine[]> {
-  const { role } = c.var.visit.t;
+  const { role, registerEntry } = c.var.visit.t;
   const roles: Readonly<Record<string, string>> = role;
   const { database } = contextOf(c);
   const trails = await Promise.all(records.map(({ noun, record }) => trailOf(database, recordSubject(noun, record))));
@@ -42,7 +42,7 @@ export async function historyOfAll(
     at: vnDateTime(at),
     who: actor.name,
     role: roles[actor.role] ?? '',
-    what: acts[action] ?? action,
+    what: acts[action] ?? (action.endsWith('.hand-over') ? registerEntry.handedOver : action),
     note: ownNotes.has(action) ? keptIn(noteOf(detail), c.var.visit.language) : noteOf(detail),
   }));
 }

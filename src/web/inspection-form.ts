@@ -10,6 +10,7 @@ import { vnDate } from '../report/format.ts';
 import { listPeople } from '../storage/organisation.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
+import { ownerChoices } from './owner.ts';
 import { page } from './page.ts';
 import { backOf, recordHref, rowCount, rowNumbers, saveRecord } from './record-form.ts';
 import { fill } from './text.ts';
@@ -51,6 +52,7 @@ function readPlan(c: Request, form: Form): InspectionPlan {
     decision: form.text('decision', inspection.decision, { most: 200 }),
     form: form.choice('form', inspection.form, inspectionForms, 'on-site') ?? 'on-site',
     requests: rowNumbers(form).map((row) => ({
+      number: row,
       asked: form.text(`asked-${row}`, inspection.asked, { most: 1000 }),
       given: form.text(`given-${row}`, inspection.given, { most: 2000 }),
     })),
@@ -131,6 +133,7 @@ function readResult(c: Request, form: Form): InspectionResult {
 async function showResult(c: Request, form: Form, known: Inspection, status = 200): Promise<Response> {
   const { t } = c.var.visit;
   const { database, clock } = contextOf(c);
+  const people = await listPeople(database, localDateOf(clock()));
   const rows = rowCount(form, known.remarks.length);
   return page(c, resultView, {
     title: `${t.inspection.result} ${known.code}`,
@@ -164,11 +167,11 @@ async function showResult(c: Request, form: Form, known: Inspection, status = 20
           clause: remark?.clause ?? '',
           text: remark?.text ?? '',
           action: remark?.action ?? '',
-          owner: remark?.owner ?? '',
+          owner: remark?.ownerId ?? remark?.owner ?? '',
+          people: ownerChoices(people, remark),
           due: remark ? vnDate(remark.due) : '',
         };
       }),
-      people: (await listPeople(database, localDateOf(clock()))).map(({ name }) => name),
     },
   });
 }

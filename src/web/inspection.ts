@@ -2,13 +2,14 @@ import { Hono } from 'hono';
 import listView from '../../views/inspection/list.hbs';
 import pageView from '../../views/inspection/page.hbs';
 import { answerInspection, closeInspection, finishRemark, getInspection } from '../command/inspection.ts';
+import { citedHref, citedText } from '../domain/audit/cited-document.ts';
 import { openRemarks } from '../domain/inspection/decide.ts';
-import type { Inspection, InspectionRemark } from '../domain/inspection/inspection.ts';
+import { type Inspection, type InspectionRemark, isGiven } from '../domain/inspection/inspection.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { editionFor, editionNamed, findClause } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
-import { vnDate } from '../report/format.ts';
+import { vnDate, vnNumber } from '../report/format.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { listInspections } from '../storage/inspection.ts';
 import { auditTabs } from './audit-tabs.ts';
@@ -17,6 +18,7 @@ import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { historyOf } from './history.ts';
+import { sendKept } from './kept-file.ts';
 import { page } from './page.ts';
 import { actOnRecord, recordHref } from './record-form.ts';
 import type { Text } from './text.ts';
@@ -32,6 +34,7 @@ const tones: Readonly<Record<Inspection['state'], string>> = {
 export const inspectionPages = new Hono<Env>()
   .get('/', showList)
   .get('/:code', (c) => show(c, readQuery(c)))
+  .get('/:code/files/:hash{[0-9a-f]{64}}', sendFile)
   .post('/:code/answer', (c) =>
     act(c, async (form, t) => {
       const number = form.text('number', t.inspection.replyNumber, { required: true, most: 60 });
@@ -123,9 +126,23 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       tone: tones[state],
       wait: state === 'inspected' && !maySign ? t.inspection.waitLeader : '',
       rating: ratingText(inspection, t),
-      requests,
+      requests: requests.map((request) => ({
+        ...request,
+        isGiven: isGiven(request),
+        documents: (request.documents ?? []).map((one) => ({
+          href: citedHref(one),
+          text: citedText(one),
+          title: one.title,
+        })),
+        files: (request.files ?? []).map((file) => ({
+          ...file,
+          href: `${addressOf(inspection)}/files/${file.hash}`,
+          size: `${vnNumber(Math.ceil(file.size / 1024))} kB`,
+        })),
+        give: mayEdit && isBeforeReply(state) ? `${addressOf(inspection)}/requests/${request.number}` : null,
+      })),
       evidence: `/evidence?year=${yearOf(inspection.from)}`,
-      mayChange: mayEdit && (state === 'announced' || state === 'inspected'),
+      mayChange: mayEdit && isBeforeReply(state),
       remarks: remarks.map((remark) => ({
         ...remarkLine(remark, inspection, t, mayEdit, today(c)),
         slips: shown(slips.filter(({ source }) => source.part === String(remark.number))),
@@ -141,6 +158,20 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       history: await historyOf(c, 'inspection', inspection, actsOf(t)),
     },
   });
+}
+
+function isBeforeReply(state: Inspection['state']): boolean {
+  return state === 'announced' || state === 'inspected';
+}
+
+/** Only files that the record names. */
+async function sendFile(c: Request): Promise<Response> {
+  const context = contextOf(c);
+  demand(context.actor, 'report.read');
+  const { requests } = await getInspection(context, codeOf(c));
+  const hash = c.req.param('hash') ?? '';
+  const file = requests.flatMap(({ files = [] }) => files).find((one) => one.hash === hash);
+  return sendKept(c, file, hash);
 }
 
 function primaryAction(inspection: Inspection, t: Text, mayEdit: boolean, day: LocalDate) {
@@ -192,6 +223,8 @@ function actsOf({ inspection }: Text): Readonly<Record<string, string>> {
   return {
     'inspection.announce': inspection.add,
     'inspection.change': inspection.change,
+    'inspection.give': inspection.give,
+    'inspection.file': inspection.file,
     'inspection.conclude': inspection.writeResult,
     'inspection.answer': inspection.answer,
     'inspection.finish': inspection.finish,

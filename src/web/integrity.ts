@@ -26,7 +26,7 @@ const mostShown = 500;
 export const integrityPages = new Hono<Env>()
   .get('/integrity', async (c) => {
     const context = contextOf(c);
-    demand(context.actor, 'audit');
+    demand(context.actor, 'audit.read');
     const { t, language } = c.var.visit;
     const query = readQuery(c);
     const question = readQuestion(c, query);
@@ -68,7 +68,7 @@ export const integrityPages = new Hono<Env>()
   })
   .get('/integrity/list', async (c) => {
     const context = contextOf(c);
-    demand(context.actor, 'audit');
+    demand(context.actor, 'audit.read');
     const { t, language } = c.var.visit;
     const query = readQuery(c);
     const question = readQuestion(c, query);

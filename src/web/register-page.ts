@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import pageView from '../../views/register-entry/page.hbs';
 import { openClosers } from '../command/register-closer.ts';
 import { actOnEntry, getEntry, rosterOf } from '../command/register-entry.ts';
-import { openWork } from '../command/register-hand-over.ts';
+import { stillHeld } from '../command/staff-change.ts';
 import { may } from '../domain/organisation/may.ts';
 import { missedOf } from '../domain/register/due.ts';
 import { getMove, movesFrom, permissionOf, type RegisterEntry } from '../domain/register/entry.ts';
@@ -11,13 +11,13 @@ import { allFields, type Field, type Move, type RegisterKind, stateOf } from '..
 import { findKind } from '../domain/register/list.ts';
 import { residualOf, scoreOf } from '../domain/register/rule.ts';
 import { bandOf, type RiskScale, type Side } from '../domain/register/scale.ts';
-import { fileIn, linesIn, namedIn, textIn } from '../domain/register/value.ts';
+import { fileIn, linesIn, textIn } from '../domain/register/value.ts';
 import { headlineOf, valueText, word } from '../domain/register/wording.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from '../report/format.ts';
 import { listPosts } from '../storage/organisation.ts';
 import { entryRevisions, readScale } from '../storage/register-entry.ts';
-import { closerHref } from './duty.ts';
+import { closerHref, dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
@@ -126,7 +126,15 @@ async function showEntry(
         ? (await openClosers(context, entry)).map((one) => ({ ...one, href: recordHref(entry, one.code) }))
         : null,
       beside: await besideOutput(c, entry),
+      duties: await dutiesOf(c, kind.kind, entry),
       held: kind.kind === 'staff-change' ? await heldNow(c, entry) : null,
+      paper:
+        kind.kind === 'staff-change' && entry.state !== 'dropped'
+          ? {
+              href: `/reports/staff-change-minutes?record=${encodeURIComponent(entry.code)}`,
+              text: t.registerEntry.minutes,
+            }
+          : null,
       retention: word(kind.retention, language),
       history: await historyOf(c, 'register-entry', entry, actWords(kind, language)),
     },
@@ -220,10 +228,8 @@ function scoresOf(c: Request, { kind }: RegisterKind, { values }: RegisterEntry,
 }
 
 async function heldNow(c: Request, entry: RegisterEntry) {
-  const person = namedIn(entry.values, 'person');
-  const known = new Set(linesIn(entry.values, 'work').map((line) => line['code']));
-  const held = person ? await openWork(contextOf(c), person.id) : [];
-  return { some: held.length > 0, work: held.map((one) => ({ ...one, listed: known.has(one.code) })) };
+  const held = await stillHeld(contextOf(c), entry);
+  return { some: held.length > 0, work: held };
 }
 
 function othersText(c: Request, others: readonly Move[], none: boolean): string {

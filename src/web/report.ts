@@ -9,7 +9,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { writeWorkbook } from '../exchange/xlsx-writer.ts';
 import { type Face, faces, facesOf, faceTypes, gatherReport, renderFace } from '../report/face.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
-import { issueKind, issueStamp } from '../report/issue.ts';
+import { issuedModel, issueKind, issueStamp } from '../report/issue.ts';
 import { findReportKind, reportKinds } from '../report/list.ts';
 import type { ReportKind, ReportParameters } from '../report/report.ts';
 import { listIssuedReports } from '../storage/report.ts';
@@ -66,9 +66,11 @@ export const reportPages = new Hono<Env>()
     const context = contextOf(c);
     demand(context.actor, 'report.read');
     const { report } = await verifyReport(context, c.req.param('code'));
-    const model = JSON.parse(report.model) as unknown;
-    const stamp = issueStamp(report);
-    return answer(c, findReportKind(report.kind), model, faceOf(c.req.param('face')), report.code, stamp);
+    const kind = findReportKind(report.kind);
+    const face = faceOf(c.req.param('face'));
+    // JSON gives what the hash covers; every other face is drawn.
+    const model = face === 'json' ? (JSON.parse(report.model) as unknown) : issuedModel(kind, report);
+    return answer(c, kind, model, face, report.code, issueStamp(report));
   })
   .get('/:kind', (c) => showKind(c, readQuery(c)))
   .get('/:kind/file/:face', async (c) => {

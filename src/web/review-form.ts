@@ -14,6 +14,7 @@ import { listPeople } from '../storage/organisation.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
+import { ownerChoices } from './owner.ts';
 import { page } from './page.ts';
 import { backOf, recordHref, rowCount, rowNumbers, saveRecord } from './record-form.ts';
 import { inputLine } from './review.ts';
@@ -147,6 +148,7 @@ async function showMinutes(c: Request, form: Form, known: ManagementReview, stat
   const { t } = c.var.visit;
   const context = contextOf(c);
   const inputs = known.state === 'held' ? known.inputs : await gatherReviewInputs(context, known);
+  const people = await listPeople(context.database, localDateOf(context.clock()));
   const rows = rowCount(form, known.decisions.length);
   return page(c, minutesView, {
     title: `${t.review.minutes} ${known.code}`,
@@ -175,11 +177,11 @@ async function showMinutes(c: Request, form: Form, known: ManagementReview, stat
           dueName: `due-${row}`,
           kind: decision?.kind ?? 'improvement',
           content: decision?.content ?? '',
-          owner: decision?.owner ?? '',
+          owner: decision?.ownerId ?? decision?.owner ?? '',
+          people: ownerChoices(people, decision),
           due: decision ? vnDate(decision.due) : '',
         };
       }),
-      people: (await listPeople(context.database, localDateOf(context.clock()))).map(({ name }) => name),
     },
   });
 }

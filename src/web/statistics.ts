@@ -125,7 +125,7 @@ function printAction({ rule, granularity, from, to }: Question, t: Text) {
 /** Where the same period goes on: the event log, and the scan for those who audit. */
 function beyond(roles: Parameters<typeof may>[0], { from, to }: Question) {
   const range = new URLSearchParams({ from, to });
-  return { log: `${path}/log.xes?${range}`, scan: may(roles, 'audit') ? `/audits/integrity?${range}` : null };
+  return { log: `${path}/log.xes?${range}`, scan: may(roles, 'audit.read') ? `/audits/integrity?${range}` : null };
 }
 
 /** Procedures by code, as people know them. */

@@ -14,6 +14,7 @@ import { addMonths, type LocalDate, localDate, yearOf } from '../domain/time/loc
 import { vnDate, vnNumber } from '../report/format.ts';
 import { readMeasures, readStatistics } from '../report/measure.ts';
 import { countDossiers, listDossiers } from '../storage/dossier.ts';
+import { assignedForToday } from './assigned-today.ts';
 import { slipsForToday } from './corrective-action-today.ts';
 import { dossierLine } from './dossier-line.ts';
 import { openingHref } from './dossier-scan.ts';
@@ -66,6 +67,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       risk: recorded > 0 && seesRisk(context.actor) ? await riskBlock(c, moment) : null,
       tellAgain: (await movedList(context)).length || null,
       ...(await panel(c, moment)),
+      assigned: await assignedForToday(c),
       slips: await slipsForToday(c),
       publications: await publicationsForToday(c),
       reconciliations: await reconciliationsForToday(c),

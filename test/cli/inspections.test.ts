@@ -17,6 +17,18 @@ const file = (name: string, content: object) => {
 describe('inspections', () => {
   beforeAll(async () => {
     await cli(['init', '--data', data, '--office', 'H56.12', '--name', 'UBND xã Gia Tân']);
+    await cli([
+      'organisation',
+      'person',
+      'add',
+      'Hoàng Ngọc Lan',
+      '--unit',
+      'H56.12',
+      '--title',
+      'Công chức',
+      '--data',
+      data,
+    ]);
   });
 
   test('thiếu ngày, thiếu đoàn, hình thức và xếp loại lạ, trường lạ trong tệp, mã không có: mã 2, không ghi gì', async () => {
@@ -41,7 +53,11 @@ describe('inspections', () => {
     expect((await run('add', '--file', file('plan.json', plan))).status).toBe(0);
     expect((await run('request', code, 'Mục tiêu năm', '--given', 'Mục tiêu 2026')).err).toContain('yêu cầu 2');
     expect((await run('give', code, '3', 'Không có')).status).toBe(2);
-    expect((await run('give', code, '1', 'Bản công bố số 01')).err).toContain('còn 0 yêu cầu');
+    const paper = file('cong-bo.txt', {});
+    expect((await run('give', code, '1', '--file', `${paper}.không-có`)).status).toBe(2);
+    expect((await run('give', code, '1', '--dossier', 'KHONG-CO')).status).toBe(2);
+    expect((await run('give', code, '1', 'Bản công bố số 01', '--file', paper)).err).toContain('còn 0 yêu cầu');
+    expect((await run('show', code)).out).toContain('Tệp: cong-bo.txt (SHA-256 44136fa355b3');
     expect((await run('change', code, '--decision', 'Thông báo 12')).status).toBe(0);
     expect(
       (await run('remark', code, '--text', 'a', '--action', 'b', '--owner', 'c', '--due', '2026-02-01')).status,

@@ -16,11 +16,11 @@ import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
 import { addObjective } from '../../src/command/objective.ts';
 import { recordMeasure } from '../../src/command/objective-measure.ts';
+import { openWork } from '../../src/command/open-work.ts';
 import { addPerson, setUpOffice } from '../../src/command/organisation.ts';
 import { enterProcedures } from '../../src/command/procedure.ts';
 import { correctCounts, rateByLink, recordCard, recordCards, recordCounts } from '../../src/command/rating.ts';
 import { recordSubject } from '../../src/command/record.ts';
-import { openWork } from '../../src/command/register-hand-over.ts';
 import { verifyRows } from '../../src/command/row-verify.ts';
 import { markApplicantFault, setScoreInputs } from '../../src/command/score-input.ts';
 import { defaultLimits } from '../../src/domain/feedback/complaint.ts';
@@ -184,7 +184,7 @@ describe('phản ánh, kiến nghị', () => {
     expect(await raise('specialist', code)).toBe('not-found');
     expect(await raise('specialist', 'TC-2026-999')).toBe('not-found');
     expect(await raise('leader', code)).toBe('ok');
-    expect(await openWork(context, person.id)).toEqual([]);
+    expect(await openWork(context, person)).toEqual([]);
   });
 
   test('họ tên và liên hệ ở ngoài bản ghi và nhật ký; xóa rồi thì không còn, dấu vết vẫn nguyên', async () => {

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { getAudit } from '../../src/command/audit.ts';
 import { drawSample } from '../../src/command/audit-sample.ts';
 import type { Context } from '../../src/command/context.ts';
 import { setUpOffice } from '../../src/command/organisation.ts';
+import { writeRecords } from '../../src/command/record.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { type AuditSampleModel, auditSample } from '../../src/report/audit-sample.ts';
 import { gatherReport } from '../../src/report/face.ts';
@@ -69,9 +71,22 @@ describe('phụ lục mẫu hồ sơ', () => {
     for (const code of codes) expect(blocks).toContain(code);
   });
 
+  it('cuộc đánh giá đã hủy thì mẫu cũng nói đã hủy, ngày nào, vì sao, ai hủy', async () => {
+    expect(auditSample.html(await gather())).not.toContain('ĐÃ HỦY');
+    const before = await getAudit(context, 'DGNB-2026-001');
+    const cancelled = { at: context.clock(), login: 'ct', name: 'Nguyễn Văn Bình', reason: 'Trùng <kỳ họp>' };
+    const record = { ...before, state: 'cancelled' as const, cancelled, seq: before.seq + 1 };
+    await writeRecords(context, context.actor, 'audit.cancel', [{ noun: 'audit', record, before }]);
+    const model = await gather();
+    expect(auditSample.html(model)).toMatch(
+      /ĐÃ HỦY<\/p><p class="draft">Hủy ngày 28\/11\/2026. Lý do: Trùng &lt;kỳ họp&gt; \(Nguyễn Văn Bình\)/,
+    );
+    expect(JSON.stringify(auditSample.docx?.(model))).toContain('ĐÃ HỦY');
+  });
+
   it('tầng và hồ sơ trống thì ghi “Không phát sinh”', async () => {
-    const { office, sample } = await gather();
-    const html = auditSample.html({ office, sample: { ...sample, strata: [], dossiers: [] } });
+    const model = await gather();
+    const html = auditSample.html({ ...model, sample: { ...model.sample, strata: [], dossiers: [] } });
     expect(html.match(/Không phát sinh/g)).toHaveLength(2);
   });
 });
@@ -86,7 +101,7 @@ describe('kết quả rà soát', () => {
     await expect(gatherReport(integrityScan, context, { from: range.to, to: range.from })).rejects.toMatchObject({
       code: 'range-reversed',
     });
-    await expect(gatherReport(integrityScan, t.as({ roles: ['leader'] }), range)).rejects.toMatchObject({
+    await expect(gatherReport(integrityScan, t.as({ roles: ['counter'] }), range)).rejects.toMatchObject({
       code: 'not-allowed',
     });
   });

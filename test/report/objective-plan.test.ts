@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { measureObjectives } from '../../src/domain/objective/measure-year.ts';
 import type { Objective } from '../../src/domain/objective/objective.ts';
+import { signedPlan } from '../../src/domain/objective/signed-plan.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { objectiveList } from '../../src/report/objective-list.ts';
 import { type ObjectiveYearModel, objectiveLines } from '../../src/report/objective-model.ts';
 import { objectivePlan } from '../../src/report/objective-plan.ts';
+import { planModel } from '../../src/report/objective-plan-model.ts';
 import { objectiveOf } from '../domain/objective/sample.ts';
 import { at, fact } from '../support/facts.ts';
 import { office } from './sample.ts';
@@ -28,24 +30,26 @@ function modelOf(objectives: readonly Objective[]): ObjectiveYearModel {
   };
 }
 
+const planOf = (objectives: readonly Objective[]) => planModel(modelOf(objectives), signedPlan(objectives), office);
+
 describe('kế hoạch thực hiện mục tiêu', () => {
   it('chưa có mục tiêu nào: “Không phát sinh”, không đứt khối chữ ký', () => {
-    const html = objectivePlan.html(modelOf([]));
+    const html = objectivePlan.html(planOf([]));
     expect(html).toContain('Không phát sinh');
     expect(html).toContain('TM. ỦY BAN NHÂN DÂN');
   });
 
   it('dự thảo ghi là dự thảo và để trống ngày; đã phê duyệt ghi quyết định và mang ngày của nó', () => {
-    expect(objectivePlan.html(modelOf([objectiveOf()]))).toContain('Dự thảo');
-    expect(objectivePlan.html(modelOf([objectiveOf()]))).toContain('ngày …… tháng …… năm ……');
-    const approved = objectivePlan.html(modelOf([objectiveOf({ state: 'approved', approval })]));
+    expect(objectivePlan.html(planOf([objectiveOf()]))).toContain('Dự thảo');
+    expect(objectivePlan.html(planOf([objectiveOf()]))).toContain('ngày …… tháng …… năm ……');
+    const approved = objectivePlan.html(planOf([objectiveOf({ state: 'approved', approval })]));
     expect(approved).not.toContain('Dự thảo');
     expect(approved).toContain('theo Quyết định số 05/QĐ-UBND ngày 05/01/2026');
     expect(approved).toContain('ngày 05 tháng 01 năm 2026');
   });
 
   it('có đủ sáu điều của 6.2.2 và kết quả với tử số, mẫu số', () => {
-    const html = objectivePlan.html(modelOf([objectiveOf({ state: 'approved', approval })]));
+    const html = objectivePlan.html(planOf([objectiveOf({ state: 'approved', approval })]));
     for (const text of [
       'Nhắc việc hằng ngày',
       'Nhân sự hiện có',
@@ -61,7 +65,7 @@ describe('kế hoạch thực hiện mục tiêu', () => {
   it('chỉ tiêu bộ phận thấp hơn cơ quan được nói ra dưới bảng', () => {
     const target = { direction: 'at-least', value: 95, unit: '%' } as const;
     const html = objectivePlan.html(
-      modelOf([
+      planOf([
         objectiveOf({ id: 'a' }),
         objectiveOf({ id: 'b', code: 'MT01-MC', level: 'section', parentId: 'a', target }),
       ]),
@@ -70,7 +74,7 @@ describe('kế hoạch thực hiện mục tiêu', () => {
   });
 
   it('bảng tính để tử số và mẫu số là số', () => {
-    const [sheet] = objectivePlan.sheets?.(modelOf([objectiveOf()])) ?? [];
+    const [sheet] = objectivePlan.sheets?.(planOf([objectiveOf()])) ?? [];
     expect(sheet?.rows[0]?.slice(12, 14)).toEqual([0, 1]);
   });
 });

@@ -181,7 +181,7 @@ describe('việc trong kế hoạch năm', () => {
       expect(states.filter((state) => wanted.includes(state))).toEqual(wanted);
       expect(wanted).not.toContain(states[0]);
     }
-    expect(reachedStates.audit).toEqual(['closed']);
+    expect(reachedStates.audit).toEqual(['reported', 'closed']);
     expect(reachedStates['management-review']).toEqual(['signed', 'closed']);
     expect(reachedStates.inspection).toEqual(['answered', 'closed']);
   });

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { addPerson } from '../../src/command/organisation.ts';
 import { verifyRows } from '../../src/command/row-verify.ts';
+import { listUnits } from '../../src/storage/organisation.ts';
 import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
 
 const plan = {
@@ -33,6 +35,8 @@ describe('Kiểm tra của cấp trên trên trang', () => {
 
   beforeAll(async () => {
     world = await webWorld();
+    const [section] = await listUnits(world.context.database);
+    await addPerson(world.context, { name: 'Hoàng Ngọc Lan', unitId: section?.id ?? '', title: 'Công chức' });
     officer = await world.signedIn('quality-officer');
     leader = await world.signedIn('leader');
   });
@@ -56,8 +60,27 @@ describe('Kiểm tra của cấp trên trên trang', () => {
     expect(page.text).toContain('Bản công bố &lt;i&gt;');
     expect(page.text).toContain('Chưa có');
     expect((await officer.get('/reports/inspection-reply/file/html?record=KTRA-2026-001')).status).toBe(409);
+    const request = `${address}/requests/2`;
+    expect((await leader.get(request)).status).toBe(403);
+    expect((await officer.get(`${address}/requests/9`)).status).toBe(404);
+    expect((await officer.post(request, {})).status).toBe(422);
+    expect((await officer.post(request, { dossiers: 'KHONG-CO' })).text).toContain('id="dossiers-fault"');
+    expect((await officer.post(request, { documents: 'QT.KHÔNG' })).text).toContain('id="documents-fault"');
+    const html = new File(['<script>'], 'muc-tieu.pdf');
+    expect((await officer.upload(request, { given: '', file: html })).text).toContain('id="file-fault"');
+    const pdf = new File(['%PDF-1.7 mục tiêu'], 'muc-tieu.pdf');
+    expect((await officer.upload(request, { given: 'Mục tiêu 2026', file: pdf })).status).toBe(303);
+    const [, href = ''] = /href="([^"]+\/files\/[0-9a-f]{64})"/.exec((await officer.get(address)).text) ?? [];
+    const kept = await leader.get(href);
+    expect([kept.status, kept.text]).toEqual([200, '%PDF-1.7 mục tiêu']);
+    expect((await leader.get(`${address}/files/${'0'.repeat(64)}`)).status).toBe(404);
+    expect((await officer.get('/reports/inspection-requests/file/html?record=KTRA-2026-001')).text).toContain(
+      'Tệp: muc-tieu.pdf (SHA-256 ',
+    );
     const half = await officer.post(`${address}/result`, { ...result, 'due-1': '' });
     expect(half.status).toBe(422);
+    const nobody = await officer.post(`${address}/result`, { ...result, 'owner-1': 'Ai Đó' });
+    expect([nobody.status, nobody.text]).toEqual([422, expect.stringContaining('id="owner-1-fault"')]);
     expect(half.text).toContain('id="due-1-fault"');
     expect((await officer.post(`${address}/result`, result)).status).toBe(303);
     const reply = { number: '45/BC-UBND', signedOn: '20/11/2026' };
@@ -75,7 +98,7 @@ describe('Kiểm tra của cấp trên trên trang', () => {
     const html = (kind: string) => officer.get(`/reports/${kind}/file/html?record=KTRA-2026-001`);
     expect((await html('inspection-requests')).text).toContain('Bản công bố số 01');
     const reply = await html('inspection-reply');
-    for (const words of ['45/BC-UBND', 'Xếp loại: tốt (88/100)', '20/11/2026: Đã thu hồi']) {
+    for (const words of ['45/BC-UBND', 'Xếp loại: tốt (88/100)', 'THEO DÕI KHẮC PHỤC', 'Đã thu hồi']) {
       expect(reply.text).toContain(words);
     }
   });

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { addPerson } from '../../src/command/organisation.ts';
 import { getReview } from '../../src/command/review.ts';
 import { verifyRows } from '../../src/command/row-verify.ts';
+import { listUnits } from '../../src/storage/organisation.ts';
 import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
 
 const plan = {
@@ -42,6 +44,8 @@ describe('Xem xét của lãnh đạo trên trang', () => {
 
   beforeAll(async () => {
     world = await webWorld();
+    const [section] = await listUnits(world.context.database);
+    await addPerson(world.context, { name: 'Lê Thị Thu Hằng', unitId: section?.id ?? '', title: 'Phó Chủ tịch' });
     officer = await world.signedIn('quality-officer');
     leader = await world.signedIn('leader');
     counter = await world.signedIn('counter');
@@ -139,7 +143,15 @@ describe('Xem xét của lãnh đạo trên trang', () => {
       officer.get(`/reports/${kind}/file/html?${new URLSearchParams({ record })}`);
     const printed = await html('review-minutes', code);
     expect(printed.status).toBe(200);
-    for (const words of ['15/BB-UBND', '9.3.2 f)', 'Nhận xét f.', 'Lê Thị Thu Hằng', '20/01/2027: Đã bố trí']) {
+    for (const words of [
+      '15/BB-UBND',
+      '9.3.2 f)',
+      'Nhận xét f.',
+      'Lê Thị Thu Hằng',
+      'THEO DÕI THỰC HIỆN KẾT LUẬN',
+      '20/01/2027',
+      'Đã bố trí',
+    ]) {
       expect(printed.text).toContain(words);
     }
     expect((await html('review-conclusion', code)).text).toContain('Giảm hồ sơ quá hạn.');

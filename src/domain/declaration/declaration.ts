@@ -102,7 +102,8 @@ export function abandonDeclaration(declaration: Declaration, reason: string): De
 }
 
 /**
- * Signed by the head. The scope must be that of the processes in force (`present`): a declaration that is wrong on the
+ * Signed by the head. The scope must be that of the processes in force (`present`), and none of its internal activities
+ * withdrawn (`activities`): a declaration that is wrong on the
  * day it is signed is refused. The one it replaces is superseded in the same act.
  */
 export function signDeclaration(
@@ -110,12 +111,13 @@ export function signDeclaration(
   signing: { readonly number: string; readonly signedOn: LocalDate; readonly signed: SignOff },
   present: readonly ScopeItem[],
   others: readonly Declaration[],
+  activities: readonly string[] = [],
 ): { readonly signed: Declaration; readonly superseded: Declaration | null } {
   demandState(declaration, ['draft'], 'ký');
   const number = signing.number.trim();
   if (number === '') throw new Problem('required', { field: 'số của bản công bố' }, 'number');
   if (number.length > 60) throw new Problem('too-long', { field: 'Số', length: number.length, most: 60 }, 'number');
-  const difference = compareScope(declaration.scope, present);
+  const difference = compareScope(declaration.scope, present, activities);
   if (scopeDiffers(difference)) {
     throw new Problem('declaration-scope-stale', { difference: differenceWords(difference) });
   }

@@ -116,3 +116,27 @@ export function recall(
     seq: copy.seq + 1,
   };
 }
+
+/** Whether a person who leaves still has the copy to read, or a sheet of paper to give on. */
+export function isInHand({ state, medium, holder }: DocumentCopy, personId: string): boolean {
+  return holder.personId === personId && (state === 'sent' || (state === 'read' && medium === 'paper'));
+}
+
+/** The copy goes to somebody else, who has it to read; one who holds the version already needs no second copy. */
+export function handOver(
+  copy: DocumentCopy,
+  to: CopyHolder,
+  { holdsIt, at, by }: { readonly holdsIt: boolean; readonly at: Instant; readonly by: string },
+): DocumentCopy {
+  if (holdsIt) return recall(copy, { at, by, note: `Bàn giao: ${to.name} đã có bản này` });
+  return {
+    ...copy,
+    holder: to,
+    state: 'sent',
+    due: copy.readBy,
+    readAt: null,
+    sentAt: at,
+    sentBy: by,
+    seq: copy.seq + 1,
+  };
+}

@@ -1,11 +1,36 @@
+import type { CitedDocument } from '../audit/cited-document.ts';
 import { limitedText } from '../dossier/demand.ts';
+import type { KeptFile } from '../kept-file.ts';
+import type { NamedPerson } from '../organisation/unit.ts';
 import { Problem } from '../problem.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import { type Inspection, type InspectionRemark, type InspectionState, inspectionStateNames } from './inspection.ts';
+import {
+  type Inspection,
+  type InspectionRemark,
+  type InspectionRequest,
+  type InspectionState,
+  inspectionStateNames,
+  isGiven,
+} from './inspection.ts';
 
 export interface InspectionPlan extends Pick<Inspection, 'body' | 'decision' | 'form' | 'from' | 'to'> {
   /** What is asked for, and what was given for it so far. */
-  readonly requests: readonly { readonly asked: string; readonly given: string }[];
+  readonly requests: readonly PlannedRequest[];
+}
+
+/** `number` of the request it was before; left out, the one that asked the same. */
+export interface PlannedRequest {
+  readonly number?: number | undefined;
+  readonly asked: string;
+  readonly given: string;
+}
+
+/** What is given for one request: words replace those of before, documents and dossiers too, files are added. */
+export interface GivenEvidence {
+  readonly given: string;
+  readonly files: readonly KeptFile[];
+  readonly documents: readonly CitedDocument[];
+  readonly dossiers: readonly string[];
 }
 
 export interface InspectionResult extends Pick<Inspection, 'rating' | 'score' | 'conclusion'> {
@@ -29,11 +54,33 @@ export function announce(identity: Pick<Inspection, 'id' | 'code' | 'year'>, pla
   };
 }
 
-/** Changes what was announced and what the inspectors were given, until the written reply. */
+/**
+ * Changes what was announced and what the inspectors were given, until the written reply. Throws Problem
+ * inspection-state, inspection-evidence (a request that has files, documents or dossiers is left out), and what
+ * `announce` throws.
+ */
 export function change(inspection: Inspection, plan: InspectionPlan): Inspection {
   demandState(inspection, ['announced', 'inspected'], 'sửa');
-  const clean = checkPlan(plan);
+  const clean = { ...checkPlan(plan), requests: withEvidence(inspection, plan) };
   return next(inspection, { ...clean, due: inspection.state === 'announced' ? clean.from : inspection.due });
+}
+
+/**
+ * Evidence for one request, until the written reply. Throws Problem inspection-state, not-found, required (nothing),
+ * too-long.
+ */
+export function giveEvidence(inspection: Inspection, number: number, evidence: GivenEvidence): Inspection {
+  demandState(inspection, ['announced', 'inspected'], 'ghi minh chứng');
+  const before = inspection.requests.find((each) => each.number === number);
+  if (!before) throw new Problem('not-found', { what: 'yêu cầu số', key: number });
+  const { documents, dossiers } = evidence;
+  const given = limitedText(evidence.given, 'Minh chứng', 'given', mostText);
+  const known = new Set((before.files ?? []).map(({ hash }) => hash));
+  const files = [...(before.files ?? []), ...evidence.files.filter(({ hash }) => !known.has(hash))];
+  const request = { ...before, given, files, documents, dossiers };
+  if (!isGiven(request)) throw new Problem('required', { field: 'minh chứng: lời, tệp, tài liệu hoặc hồ sơ' }, 'given');
+  const requests = inspection.requests.map((each) => (each.number === number ? request : each));
+  return next(inspection, { requests });
 }
 
 /** The result and the remarks, until the written reply. Throws Problem inspection-state, occurs-in-future, required. */
@@ -91,6 +138,16 @@ export function finish(
   return next(inspection, { remarks, due: firstDue(remarks) });
 }
 
+/** Remarks that are not dealt with get another owner, by their number. Throws Problem inspection-state. */
+export function give(inspection: Inspection, receivers: ReadonlyMap<number, NamedPerson>): Inspection {
+  demandState(inspection, ['inspected', 'answered'], 'bàn giao việc');
+  const remarks = inspection.remarks.map((remark) => {
+    const to = remark.done === null ? receivers.get(remark.number) : undefined;
+    return to ? { ...remark, owner: to.name, ownerId: to.id } : remark;
+  });
+  return next(inspection, { remarks });
+}
+
 /** Everything was answered and dealt with. Throws Problem inspection-state, inspection-remark-open, required. */
 export function close(inspection: Inspection, ending: string): Inspection {
   demandState(inspection, ['answered'], 'đóng');
@@ -126,6 +183,26 @@ function checkPlan(plan: InspectionPlan): Omit<InspectionPlan, 'requests'> & Pic
     decision: limitedText(plan.decision, 'Số văn bản', 'decision', mostText),
     requests: requests.map((request, index) => ({ number: index + 1, ...request })),
   };
+}
+
+/** The requests as written, each with the evidence that was given for it before. */
+function withEvidence({ requests: before }: Inspection, plan: InspectionPlan): InspectionRequest[] {
+  const written = plan.requests.filter(({ asked, given }) => asked.trim() !== '' || given.trim() !== '');
+  const used = new Set<number>();
+  const requests = checkPlan(plan).requests.map((request, index): InspectionRequest => {
+    const number = written[index]?.number;
+    const old = before.find(
+      (each) =>
+        !used.has(each.number) && (number === undefined ? each.asked === request.asked : each.number === number),
+    );
+    if (!old) return request;
+    used.add(old.number);
+    const { files, documents, dossiers } = old;
+    return { ...request, ...(files && { files }), ...(documents && { documents }), ...(dossiers && { dossiers }) };
+  });
+  const lost = before.find((each) => !used.has(each.number) && isGiven({ ...each, given: '' }));
+  if (lost) throw new Problem('inspection-evidence', { number: lost.number }, `asked-${lost.number}`);
+  return requests;
 }
 
 function checkRemark(

@@ -1,3 +1,5 @@
+import { type CitedDocument, citedText } from '../audit/cited-document.ts';
+import type { KeptFile } from '../kept-file.ts';
 import type { QualityRecord } from '../record.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
@@ -17,8 +19,29 @@ export type InspectionRating = (typeof inspectionRatings)[number];
 export interface InspectionRequest {
   readonly number: number;
   readonly asked: string;
-  /** '' until something was given. */
+  /** '' until something was said of it. */
   readonly given: string;
+  /** Files that were given, oldest first; missing in records of before files were kept, as the next two. */
+  readonly files?: readonly KeptFile[];
+  /** Versions of controlled documents. */
+  readonly documents?: readonly CitedDocument[];
+  /** Codes of dossiers. */
+  readonly dossiers?: readonly string[];
+}
+
+/** Whether anything was given for what was asked. */
+export function isGiven({ given, files = [], documents = [], dossiers = [] }: InspectionRequest): boolean {
+  return given !== '' || files.length + documents.length + dossiers.length > 0;
+}
+
+/** What was given, one matter a line: the words, documents, dossiers and files with the beginning of their SHA-256. */
+export function givenLines({ given, files = [], documents = [], dossiers = [] }: InspectionRequest): string[] {
+  return [
+    ...(given === '' ? [] : [given]),
+    ...documents.map((one) => `${citedText(one)} ${one.title}`),
+    ...(dossiers.length === 0 ? [] : [`Hồ sơ: ${dossiers.join(', ')}`]),
+    ...files.map(({ name, hash }) => `Tệp: ${name} (SHA-256 ${hash.slice(0, 12)}…)`),
+  ];
 }
 
 export const remarkKinds = ['nonconformity', 'recommendation'] as const;
@@ -33,6 +56,8 @@ export interface InspectionRemark {
   readonly text: string;
   readonly action: string;
   readonly owner: string;
+  /** The person of the office behind the name; missing where a name was typed before people were chosen. */
+  readonly ownerId?: string;
   readonly due: LocalDate;
   readonly done: { readonly on: LocalDate; readonly result: string; readonly by: string } | null;
 }

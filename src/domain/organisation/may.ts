@@ -21,6 +21,7 @@ export const permissions = {
   'report.issue': 'phát hành báo cáo',
   'register.close': 'khóa sổ theo dõi hồ sơ',
   audit: 'đánh giá nội bộ, kiểm tra dấu vết',
+  'audit.read': 'xem mẫu hồ sơ và kết quả rà soát dữ liệu',
   'audit.plan': 'lập chương trình, kế hoạch đánh giá nội bộ',
   'audit.approve': 'phê duyệt chương trình, kế hoạch, báo cáo đánh giá nội bộ',
   'improvement.raise': 'lập phiếu yêu cầu hành động khắc phục',
@@ -65,6 +66,7 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'report.issue',
     'register.close',
     'audit',
+    'audit.read',
     'audit.plan',
     'improvement.handle',
     'improvement.verify',
@@ -102,6 +104,7 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'objective.approve',
     'report.issue',
     'register.close',
+    'audit.read',
     'audit.approve',
     'improvement.handle',
     'improvement.approve',
@@ -120,7 +123,7 @@ const allowed: Readonly<Record<Role, readonly Permission[]>> = {
     'emulation.read',
     'emulation.assess',
   ],
-  auditor: [...everybody, 'audit', 'improvement.verify', 'register-entry.verify', 'objective.answer'],
+  auditor: [...everybody, 'audit', 'audit.read', 'improvement.verify', 'register-entry.verify', 'objective.answer'],
 };
 
 export function may(roles: readonly (Role | 'system')[], permission: Permission): boolean {

@@ -1,3 +1,4 @@
+import { fold } from '../text.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
 /** Cơ quan, bộ phận chuyên môn, cơ quan ngoài – with validity and successor, so that merged communes keep their history. */
@@ -17,6 +18,20 @@ export interface Person {
   readonly name: string;
   readonly email: string;
   readonly phone: string;
+}
+
+/** Somebody of the office as named on a day. */
+export type NamedPerson = Pick<Person, 'id' | 'name'>;
+
+/**
+ * Whether a matter stands in the name of a person: by the person chosen, or, where only a name was written, by that name
+ * (marks and case count for nothing).
+ */
+export function standsInNameOf(
+  owner: { readonly id: string | null; readonly name: string },
+  person: NamedPerson,
+): boolean {
+  return owner.id === null ? owner.name !== '' && fold(owner.name) === fold(person.name) : owner.id === person.id;
 }
 
 /** A post held over time: title in a unit. */

@@ -61,6 +61,8 @@ export interface Field {
   readonly past?: boolean;
   /** Of `lines`. */
   readonly columns?: readonly Field[];
+  /** Written by acts alone: no form and no file of a new or changed entry has it. */
+  readonly byActs?: boolean;
 }
 
 export interface State {
@@ -168,7 +170,7 @@ export function allFields(kind: RegisterKind): Field[] {
 /** The fields people write: not the tables that acts fill, which are a record of what was done. */
 export function ownFields(kind: RegisterKind): Field[] {
   const kept = new Set(kind.moves.map(({ adds }) => adds));
-  return kind.fields.filter(({ key }) => !kept.has(key));
+  return kind.fields.filter(({ key, byActs }) => !kept.has(key) && !byActs);
 }
 
 /** Undefined when the register has no such act. */

@@ -233,6 +233,13 @@ const members: Field = lines(
   ],
 );
 
+/** What a draft lacks until it is signed; what is left empty stays as the draft says. */
+const signedDecision = [
+  text('decision', ['Số quyết định', 'Decision number']),
+  date('decidedOn', ['Ngày quyết định', 'Decided on'], { past: true }),
+  person('signer', ['Người ký', 'Signed by']),
+];
+
 /** 5.3: the decision that names who leads the quality system, and which one it replaces. */
 export const steeringBoard: RegisterKind = {
   kind: 'steering-board',
@@ -249,8 +256,12 @@ export const steeringBoard: RegisterKind = {
   group: 'catalogue',
   headline: 'decision',
   fields: [
-    text('decision', ['Số quyết định', 'Decision number'], must),
-    date('decidedOn', ['Ngày quyết định', 'Decided on'], happened),
+    text('decision', ['Số quyết định', 'Decision number'], {
+      ...must,
+      hint: ['Dự thảo chưa có số thì ghi tên gọi.', 'A draft without a number is named in words.'],
+    }),
+    date('decidedOn', ['Ngày quyết định', 'Decided on'], { past: true }),
+    person('signer', ['Người ký', 'Signed by']),
     entryCode('replaces', ['Thay thế quyết định', 'Replaces'], {
       hint: ['Mã của quyết định đang hiệu lực trong sổ này.', 'Code of the decision in force.'],
     }),
@@ -268,10 +279,14 @@ export const steeringBoard: RegisterKind = {
     {
       id: 'issue',
       name: ['Ban hành', 'Issue'],
-      hint: ['Quyết định bị thay thế hết hiệu lực cùng lúc.', 'The one it replaces ends at the same time.'],
+      hint: [
+        'Ghi số, ngày, người ký của quyết định đã ký; để trống thì giữ điều ghi trong dự thảo. Quyết định bị thay thế hết hiệu lực cùng lúc.',
+        'Number, day and signer as signed; what is left empty stays as in the draft. The one it replaces ends at the same time.',
+      ],
       from: ['draft'],
       to: 'in-force',
       permission: 'register-entry.approve',
+      asks: signedDecision,
     },
     stop('drop', ['Không ban hành', 'Do not issue'], ['draft'], 'dropped'),
   ],
@@ -292,15 +307,19 @@ export const steeringBoard: RegisterKind = {
   ],
 };
 
+const handedColumns = [
+  text('code', ['Mã', 'Code'], must),
+  text('what', ['Việc', 'What'], must),
+  person('to', ['Người nhận', 'Taken by']),
+  text('kept', ['Lý do không bàn giao', 'Why it is not handed over']),
+];
+
+/** What the person had in hand, and what became of it: only acts write it, so that a day stands for something done. */
 const handOvers: Field = lines(
   'work',
   ['Việc phải bàn giao', 'Work to hand over'],
-  [
-    text('code', ['Mã', 'Code'], must),
-    text('what', ['Việc', 'What'], must),
-    person('to', ['Người nhận', 'Taken by']),
-    date('doneOn', ['Ngày nhận', 'Taken on'], { past: true }),
-  ],
+  [...handedColumns, date('doneOn', ['Ngày bàn giao', 'Handed over on'], { past: true })],
+  { byActs: true },
 );
 
 /** 7.1.2 and 5.3: somebody leaves a post; nothing they had in hand is left without an owner. */
@@ -311,8 +330,8 @@ export const staffChange: RegisterKind = {
   title: ['Thay đổi nhân sự, bàn giao', 'Staff changes and hand-over'],
   one: ['lần thay đổi nhân sự', 'staff change'],
   lead: [
-    'Khi một người rời vị trí: mọi hồ sơ, phiếu khắc phục, mục trong sổ họ đang giữ có người nhận.',
-    'When somebody leaves a post, every dossier, corrective action and entry of theirs gets a new owner.',
+    'Khi một người rời vị trí: mọi hồ sơ, phiếu khắc phục, mục tiêu, việc của lãnh đạo giao, mục trong sổ đang đứng tên họ có người nhận.',
+    'When somebody leaves a post, every dossier, corrective action, objective, decision and entry of theirs gets a new owner.',
   ],
   empty: ['Chưa có thay đổi nhân sự nào.', 'No staff changes yet.'],
   clause: '5.3, 7.1.2',
@@ -337,8 +356,8 @@ export const staffChange: RegisterKind = {
       id: 'collect',
       name: ['Lấy lại danh sách việc đang giữ', 'Collect the open work again'],
       hint: [
-        'Thêm những việc đang đứng tên người này mà danh sách chưa có; không bỏ dòng nào.',
-        'Adds what is in their name and not on the list; no row is dropped.',
+        'Thêm những việc đang đứng tên người này mà danh sách chưa có, người nhận là người nhận chính; không bỏ dòng nào.',
+        'Adds what is in their name and not on the list, taken by the main successor; no row is dropped.',
       ],
       from: ['open'],
       to: 'stay',
@@ -346,15 +365,34 @@ export const staffChange: RegisterKind = {
     },
     {
       id: 'hand',
-      name: ['Ghi người nhận', 'Record who took what'],
+      name: ['Ghi người nhận', 'Record who takes what'],
+      hint: [
+        'Chọn người nhận của từng việc, hoặc ghi lý do không bàn giao; dòng đã có không bỏ đi được. Thêm dòng cho tài liệu, con dấu, tài sản ngoài phần mềm. Việc chỉ sang tên khi lãnh đạo thực hiện bàn giao.',
+        'Choose who takes each matter, or say why it is not handed over; a row of the list stays on it. Add rows for files, seals and things outside the program. Names change only when the leader has the work handed over.',
+      ],
       from: ['open'],
       to: 'stay',
       permission: 'register-entry.edit',
-      asks: [handOvers],
+      asks: [lines('work', ['Việc phải bàn giao', 'Work to hand over'], handedColumns)],
+    },
+    {
+      id: 'transfer',
+      name: ['Thực hiện bàn giao', 'Hand the work over'],
+      hint: [
+        'Mọi việc có người nhận sang tên người nhận cùng một lúc. Việc phải làm bằng thao tác riêng thì còn lại trong danh sách.',
+        'Everything with a receiver changes hands at once. What has an act of its own stays on the list.',
+      ],
+      from: ['open'],
+      to: 'stay',
+      permission: 'register-entry.approve',
     },
     {
       id: 'close',
       name: ['Kết thúc bàn giao', 'Close the hand-over'],
+      hint: [
+        'Chỉ khi không còn việc nào đứng tên người rời vị trí, trừ việc có lý do không bàn giao.',
+        'Only when nothing is left in the name of who leaves, but what has a reason.',
+      ],
       from: ['open'],
       to: 'closed',
       permission: 'register-entry.edit',

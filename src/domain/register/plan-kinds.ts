@@ -1,19 +1,22 @@
 import { choice, date, happened, lines, long, must, number, option, state, stop, text } from './field.ts';
 import type { Choice, Field, RegisterKind } from './kind.ts';
 
-/** Kinds of record that can close a duty of the year; what each must have reached stands in closer.ts. */
+/** Kinds of record that can close a duty of the year; what each must have reached stands in command/register-closer.ts. */
 export const closerChoices: readonly Choice[] = [
   option('objective', 'Mục tiêu chất lượng đã phê duyệt', 'Approved quality objective'),
   option('report', 'Báo cáo đã phát hành', 'Issued report'),
   option('audit-programme', 'Chương trình đánh giá nội bộ đã duyệt', 'Approved audit programme'),
-  option('audit', 'Cuộc đánh giá nội bộ đã kết thúc', 'Closed internal audit'),
+  option('audit', 'Cuộc đánh giá nội bộ đã duyệt báo cáo hoặc đã kết thúc', 'Internal audit with its approved report'),
   option('management-review', 'Xem xét của lãnh đạo đã ký', 'Signed management review'),
   option('declaration', 'Bản công bố đã ký', 'Signed declaration'),
   option('inspection', 'Cuộc kiểm tra của cấp trên đã trả lời', 'Answered inspection'),
   option('steering-board', 'Quyết định ban chỉ đạo đang hiệu lực', 'Steering board in force'),
+  option('policy', 'Chính sách chất lượng đã niêm yết', 'Posted quality policy'),
   option('context', 'Bối cảnh đã xem xét', 'Reviewed context'),
+  option('interested-parties', 'Bên quan tâm đã xem xét', 'Reviewed interested parties'),
   option('risks', 'Rủi ro đã kết thúc', 'Closed risk'),
-  option('training', 'Buổi đào tạo đã đánh giá', 'Assessed training'),
+  option('opportunities', 'Cơ hội đã kết thúc', 'Closed opportunity'),
+  option('training', 'Buổi đào tạo đã tổ chức', 'Training that was held'),
   option('department-report', 'Báo cáo gửi Sở Khoa học và Công nghệ đã gửi', 'Report sent to the department'),
   option('self-score', 'Bảng tự chấm điểm cải cách hành chính đã phê duyệt', 'Approved self-scoring sheet'),
 ];
@@ -65,6 +68,10 @@ export const annualPlan: RegisterKind = {
     {
       id: 'close',
       name: ['Hoàn thành bằng bản ghi', 'Close by a record'],
+      hint: [
+        'Bản ghi ký hoặc kết thúc sau khi kế hoạch được duyệt tự hoàn thành việc này; ở đây chọn bản ghi có từ trước.',
+        'A record that is signed or closed after the plan was approved closes the duty by itself; here one from before is named.',
+      ],
       from: ['approved'],
       to: 'closed',
       permission: 'register-entry.edit',
@@ -80,10 +87,9 @@ export const annualPlan: RegisterKind = {
     { key: 'what', share: 56 },
     { key: 'lead', share: 28 },
     { key: 'support', share: 28 },
-    { key: 'time', share: 24 },
+    { key: 'time', share: 26 },
     { key: 'product', share: 34 },
-    { key: 'cost', share: 18 },
-    { key: 'closedBy', share: 26 },
+    { key: 'cost', share: 30 },
   ],
   retention: ['5 năm (cơ quan tự quy định)', 'five years (set by the office)'],
 };

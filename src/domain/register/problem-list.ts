@@ -27,6 +27,11 @@ export const registerEntryProblems = {
     vi: 'Đang có quyết định {code} hiệu lực. Hãy ghi rằng quyết định này thay thế {code}.',
     en: '{code} is in force. Say that this decision replaces {code}.',
   },
+  'register-board-number': {
+    status: 409,
+    vi: '“{value}” không phải số của quyết định đã ký. Ghi số, ký hiệu như 112/QĐ-UBND, ngày và người ký, rồi ban hành.',
+    en: '“{value}” is not the number of a signed decision. Enter a number such as 112/QĐ-UBND, its day and signer, then issue.',
+  },
   'register-replaces': {
     status: 409,
     vi: '{code} không phải quyết định đang hiệu lực nên không thể bị thay thế.',
@@ -64,8 +69,18 @@ export const registerEntryProblems = {
   },
   'register-open-work': {
     status: 409,
-    vi: 'Còn {count} việc chưa bàn giao xong, đầu tiên là {first}. Ghi người nhận và ngày nhận của từng việc, rồi kết thúc.',
-    en: '{count} matters are not handed over yet, the first is {first}. Enter who took each and when, then close.',
+    vi: 'Còn {count} việc vẫn đứng tên người rời vị trí, đầu tiên là {first}. Bàn giao, làm xong bằng thao tác riêng của việc ấy, hoặc ghi lý do không bàn giao; rồi kết thúc.',
+    en: '{count} matters are still in the name of who leaves, the first is {first}. Hand them over, finish them by their own act, or say why not; then close.',
+  },
+  'register-handed': {
+    status: 409,
+    vi: '{code} đã bàn giao cho {name}; không sửa dòng này được nữa.',
+    en: '{code} was handed over to {name}; this row can no longer be changed.',
+  },
+  'register-kept': {
+    status: 422,
+    vi: '{code} vừa có người nhận vừa có lý do không bàn giao. Giữ một trong hai.',
+    en: '{code} has both a receiver and a reason not to be handed over. Keep one of them.',
   },
   'register-not-told': {
     status: 409,

@@ -137,8 +137,12 @@ const rules: Readonly<Partial<Record<RegisterKindId, Rules>>> = {
 
   'steering-board': {
     values: (values) => onceEach(values, 'members', 'person'),
+    asked: (_, asked) => Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== null)),
     move(act, values) {
       if (act !== 'issue') return;
+      demandDecisionNumber(textIn(values, 'decision'));
+      if (!dateIn(values, 'decidedOn')) throw new Problem('required', { field: 'ngày quyết định' }, 'decidedOn');
+      if (!namedIn(values, 'signer')) throw new Problem('required', { field: 'người ký quyết định' }, 'signer');
       const roles = linesIn(values, 'members').map((line) => textIn(line, 'role'));
       if (roles.filter((role) => role === 'head').length !== 1)
         throw new Problem('required', { field: 'đúng một Trưởng ban' }, 'members');
@@ -148,18 +152,7 @@ const rules: Readonly<Partial<Record<RegisterKindId, Rules>>> = {
 
   'staff-change': {
     values: leavesNothing,
-    move(act, values) {
-      leavesNothing(values);
-      if (act !== 'close') return;
-      const open = linesIn(values, 'work').filter((line) => !namedIn(line, 'to') || !dateIn(line, 'doneOn'));
-      const [first] = open;
-      if (first)
-        throw new Problem(
-          'register-open-work',
-          { count: open.length, first: `${textIn(first, 'code')} – ${textIn(first, 'what')}` },
-          'work',
-        );
-    },
+    move: (_, values) => leavesNothing(values),
   },
 
   changes: {
@@ -255,6 +248,12 @@ const rules: Readonly<Partial<Record<RegisterKindId, Rules>>> = {
     },
   },
 };
+
+/** A decision in force has a number such as 112/QĐ-UBND; "Dự thảo …" is none. Throws Problem('register-board-number'). */
+function demandDecisionNumber(number: string): void {
+  if (/^\d+[a-z]?\s*\/\s*\S+/i.test(number)) return;
+  throw new Problem('register-board-number', { value: number.slice(0, 60) }, 'decision');
+}
 
 function withinScale(values: Values, keys: readonly string[], { size }: RiskScale): void {
   for (const key of keys) {

@@ -1,4 +1,5 @@
 import { limitedText } from '../dossier/demand.ts';
+import type { NamedPerson } from '../organisation/unit.ts';
 import { Problem } from '../problem.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import { dayNumber, type LocalDate } from '../time/local-date.ts';
@@ -154,6 +155,19 @@ export function finish(
   return next(review, { decisions, due: nextDue(decisions) });
 }
 
+/**
+ * Decisions that are not finished get another owner, by their number: somebody hands over the work. Also before the
+ * minutes are signed, since nobody else writes a name into them. Throws Problem review-state.
+ */
+export function give(review: ManagementReview, receivers: ReadonlyMap<number, NamedPerson>): ManagementReview {
+  demandState(review, ['held', 'signed'], 'bàn giao việc');
+  const decisions = review.decisions.map((decision) => {
+    const to = decision.done === null ? receivers.get(decision.number) : undefined;
+    return to ? { ...decision, owner: to.name, ownerId: to.id } : decision;
+  });
+  return next(review, { decisions });
+}
+
 /** Every decision has its result. Throws Problem review-state, review-decision-open, required. */
 export function close(review: ManagementReview, ending: string): ManagementReview {
   demandState(review, ['signed'], 'đóng');
@@ -198,7 +212,7 @@ function written(review: ManagementReview, minutes: ReviewMinutes): Partial<Mana
 }
 
 function checkDecision(
-  { kind, content, owner, due }: Omit<ReviewDecision, 'number' | 'done'>,
+  { kind, content, owner, ownerId, due }: Omit<ReviewDecision, 'number' | 'done'>,
   index: number,
   review: ManagementReview,
 ): ReviewDecision {
@@ -214,6 +228,7 @@ function checkDecision(
     kind,
     content: limitedText(content, `Việc số ${index + 1}`, field, mostText),
     owner: owner.trim(),
+    ...(ownerId === undefined ? {} : { ownerId }),
     due,
     done: null,
   };

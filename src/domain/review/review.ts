@@ -36,6 +36,8 @@ export interface ReviewDecision {
   readonly kind: DecisionKind;
   readonly content: string;
   readonly owner: string;
+  /** The person of the office behind the name; missing where a name was typed before people were chosen. */
+  readonly ownerId?: string;
   readonly due: LocalDate;
   readonly done: { readonly on: LocalDate; readonly result: string; readonly by: string } | null;
 }

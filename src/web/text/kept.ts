@@ -60,6 +60,7 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
   // The declared scope against the processes in force.
   ['thêm {n} thủ tục ({codes})', '{n} more in force ({codes})'],
   ['bớt {n} thủ tục ({codes})', '{n} no longer in force ({codes})'],
+  ['bớt {n} hoạt động nội bộ ({names})', '{n} internal activities no longer in force ({names})'],
   // A drawn sample: strata, papers to be found, and what departs from the process.
   ['trễ hạn', 'late'],
   ['có tạm dừng', 'paused'],

@@ -10,6 +10,7 @@ export const todayText = {
   overdue: ['Quá hạn', 'Overdue'],
   dueToday: ['Hạn hôm nay', 'Due today'],
   near: ['Sắp đến hạn', 'Near due'],
+  assigned: ['Việc được giao', 'Given to you'],
   handOver: ['Phải bàn giao hôm nay', 'To be handed over today'],
   inTime: ['Đang làm, còn thời gian', 'In hand, in time'],
   more: ['Xem cả {n} hồ sơ', 'See all {n}'],

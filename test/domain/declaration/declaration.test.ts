@@ -7,7 +7,13 @@ import {
   signDeclaration,
   standingDeclaration,
 } from '../../../src/domain/declaration/declaration.ts';
-import { compareScope, differenceWords, type ScopeItem, scopeDiffers } from '../../../src/domain/declaration/scope.ts';
+import {
+  compareScope,
+  differenceWords,
+  type ScopeItem,
+  scopeDiffers,
+  withdrawnActivities,
+} from '../../../src/domain/declaration/scope.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import { addDays, localDate } from '../../../src/domain/time/local-date.ts';
 import { by } from '../document/sample.ts';
@@ -33,6 +39,24 @@ describe('phạm vi công bố', () => {
     expect(differenceWords(difference)).toBe('thêm 1 thủ tục (1.003), bớt 1 thủ tục (1.001)');
     const renewed = compareScope(scope, [item('1.001'), item('1.002', 'QT 02 (2.0)')]);
     expect([scopeDiffers(renewed), renewed.changed.length]).toEqual([false, 1]);
+  });
+
+  it('hoạt động nội bộ có tài liệu hết hiệu lực thì phải công bố lại; lời riêng của cơ quan không bị báo', () => {
+    const document = (documentCode: string, title: string, ruling: boolean) => ({ documentCode, title, ruling });
+    const register = [
+      document('QT.ISO.01', 'Kiểm soát tài liệu', true),
+      document('QT.ISO.02', 'Đánh giá nội bộ', false),
+      document('QT.ISO.020', 'Xem xét của lãnh đạo', true),
+      document('', 'Khắc phục', false),
+    ];
+    const declared =
+      'QT.ISO.01 – Kiểm soát tài liệu\nqt.iso.02 – Đánh giá nội bộ\nQT.ISO.020\nTiếp công dân\nKhắc phục\n';
+    const activities = withdrawnActivities(declared, register);
+    expect(activities).toEqual(['qt.iso.02 – Đánh giá nội bộ', 'Khắc phục']);
+    const difference = compareScope(scope, scope, activities);
+    expect(scopeDiffers(difference)).toBe(true);
+    expect(differenceWords(difference)).toBe('bớt 2 hoạt động nội bộ (qt.iso.02 – Đánh giá nội bộ; Khắc phục)');
+    expect(() => signDeclaration(draft(1), signing, scope, [], activities)).toThrow('bớt 2 hoạt động nội bộ');
   });
 
   it('so hai phạm vi bất kỳ: thêm của bên này là bớt của bên kia; một phạm vi không khác chính nó', () => {

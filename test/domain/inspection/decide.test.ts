@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import * as decide from '../../../src/domain/inspection/decide.ts';
+import { isGiven } from '../../../src/domain/inspection/inspection.ts';
 import type { ProblemCode } from '../../../src/domain/problem-list.ts';
 import { localDate } from '../../../src/domain/time/local-date.ts';
+import { codeOf } from '../../support/problem-code.ts';
 
 const plan: decide.InspectionPlan = {
   body: 'Sở Khoa học và Công nghệ',
@@ -96,5 +98,43 @@ describe('Kiểm tra của cấp trên', () => {
     const one = decide.finish(inspected, 1, done, 'x', localDate('2026-09-18'));
     const again = decide.conclude(one, { ...result, score: '90/100' }, localDate('2026-09-19'));
     expect(again.remarks.map((remark) => remark.done?.result ?? null)).toEqual(['Đã thu hồi', null]);
+  });
+});
+
+describe('minh chứng của một yêu cầu', () => {
+  const file = { hash: 'a'.repeat(64), name: 'cong-bo.pdf', mediaType: 'application/pdf', size: 9 };
+  const evidence = { given: '', files: [file], documents: [], dossiers: ['H56.12-1'] };
+  const announced = decide.announce({ id: 'i1', code: 'KTRA-2026-001', year: 2026 }, plan);
+
+  test('không có gì thì không ghi; yêu cầu không có, đã trả lời thì bị từ chối', () => {
+    const nothing = { given: ' ', files: [], documents: [], dossiers: [] };
+    expect(codeOf(() => decide.giveEvidence(announced, 2, nothing))).toBe('required');
+    expect(codeOf(() => decide.giveEvidence(announced, 9, evidence))).toBe('not-found');
+    const answered = { ...announced, state: 'answered' as const };
+    expect(codeOf(() => decide.giveEvidence(answered, 2, evidence))).toBe('inspection-state');
+  });
+
+  test('tệp thêm vào chứ không thay; cùng một tệp không ghi hai lần', () => {
+    const once = decide.giveEvidence(announced, 2, evidence);
+    const other = { ...file, hash: 'b'.repeat(64) };
+    const twice = decide.giveEvidence(once, 2, { ...evidence, files: [file, other] });
+    expect(twice.requests[1]?.files).toEqual([file, other]);
+    expect(twice.requests[1] && isGiven(twice.requests[1])).toBe(true);
+  });
+
+  test('sửa yêu cầu thì minh chứng đi theo; bỏ yêu cầu đã có minh chứng thì bị từ chối', () => {
+    const given = decide.giveEvidence(announced, 2, evidence);
+    const words = decide.change(given, {
+      ...plan,
+      requests: [
+        { number: 1, asked: 'Bản công bố', given: '' },
+        { number: 2, asked: 'Mục tiêu của năm 2026', given: '' },
+      ],
+    });
+    expect(words.requests[1]).toMatchObject({ asked: 'Mục tiêu của năm 2026', files: [file], dossiers: ['H56.12-1'] });
+    const moved = decide.change(given, { ...plan, requests: [{ asked: 'Mục tiêu năm', given: '' }] });
+    expect(moved.requests).toMatchObject([{ number: 1, files: [file] }]);
+    const without = { ...plan, requests: [{ asked: 'Bản công bố', given: '' }] };
+    expect(codeOf(() => decide.change(given, without))).toBe('inspection-evidence');
   });
 });

@@ -1,0 +1,92 @@
+import type { Context } from '../command/context.ts';
+import type { DocumentKind } from '../domain/document/document.ts';
+import { rulingVersion } from '../domain/document/standing.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import { type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
+import { listDeclarations } from '../storage/declaration.ts';
+import { documentCopies, listChangeRequests, listDocuments } from '../storage/document.ts';
+import { listPublications } from '../storage/publication.ts';
+import { existing, type Paper, record, yearly } from './evidence-paper.ts';
+
+/** Declaration, policy, the documents of the system with whom they reached, their changes, and what was posted. */
+export async function documentPapers(context: Context, year: number): Promise<Paper[]> {
+  const end = localDate(`${year}-12-31`);
+  const today = localDateOf(context.clock());
+  const to = end < today ? end : today;
+  return [
+    ...(await declarationPapers(context, year)),
+    ...(await rulingPapers(context, to)),
+    { title: 'Danh mục tài liệu', clause: '7.5.3', kind: 'document-register', parameters: { to } },
+    ...(await changePapers(context, year)),
+    { title: 'Danh mục văn bản pháp lý', clause: '7.5.3.2', kind: 'legal-basis-register', parameters: { to } },
+    yearly('publication-register', `Sổ theo dõi quyết định công bố thủ tục năm ${year}`, '8.2.2', year),
+    ...(await postingPapers(context, year)),
+  ];
+}
+
+/** Whatever stood at any time of the year, the oldest first: what was replaced in the year shows why. */
+async function declarationPapers({ database }: Context, year: number): Promise<Paper[]> {
+  const signed = (await listDeclarations(database)).filter(({ signedOn }) => signedOn !== null);
+  const beginsIn = (code: string | null) => {
+    const day = signed.find((each) => each.code === code)?.signedOn;
+    return day ? yearOf(day) : null;
+  };
+  const stood = signed.filter(({ signedOn, supersededBy }) => {
+    const until = beginsIn(supersededBy);
+    return signedOn !== null && yearOf(signedOn) <= year && (until === null || until >= year);
+  });
+  const name = 'Bản công bố hệ thống quản lý chất lượng';
+  if (stood.length === 0)
+    return [existing(record('declaration', name, '4.3', ''), false, 'chưa có bản công bố nào được ký')];
+  return stood.map(({ code }) => record('declaration', name, '4.3', code));
+}
+
+const bound: readonly (readonly [kind: DocumentKind, name: string, clause: string, missing: string])[] = [
+  ['policy', 'Chính sách chất lượng', '5.2', 'chưa ban hành chính sách chất lượng'],
+  ['manual', 'Sổ tay chất lượng', '4.4; 7.5', 'chưa ban hành sổ tay (mô hình) hệ thống'],
+  ['procedure', 'Quy trình hệ thống', '4.4; 7.5', 'chưa ban hành quy trình hệ thống nào'],
+];
+
+/** Policy, manual and system procedures in the version in force on the day, each with its distribution list. */
+async function rulingPapers({ database }: Context, on: LocalDate): Promise<Paper[]> {
+  const documents = await listDocuments(database);
+  const papers: Paper[] = [];
+  for (const [kind, name, clause, missing] of bound) {
+    const ruling = documents.flatMap(({ document, versions }) => {
+      const version = document.kind === kind ? rulingVersion(versions, on) : undefined;
+      return version ? [{ document, version }] : [];
+    });
+    if (ruling.length === 0) papers.push(existing(record('document', name, clause, ''), false, missing));
+    for (const { document, version } of ruling) {
+      const title = kind === 'procedure' ? `${document.documentCode} ${version.title}` : name;
+      papers.push({ title, clause, kind: 'document', parameters: { record: version.code } });
+      const copies = (await documentCopies(database, document.code)).filter(
+        ({ versionId }) => versionId === version.id,
+      );
+      if (copies.length === 0) continue;
+      papers.push({
+        title: `Danh sách phân phối ${document.documentCode}`,
+        clause: '7.5.3',
+        kind: 'distribution-list',
+        parameters: { record: version.code },
+      });
+    }
+  }
+  return papers;
+}
+
+/** Requests that were proposed in the year, or were still open in it. */
+async function changePapers({ database }: Context, year: number): Promise<Paper[]> {
+  const yearsOf = (at: Instant) => yearOf(localDateOf(at));
+  const requests = (await listChangeRequests(database)).filter(
+    ({ proposed }) => yearsOf(proposed.at as Instant) === year,
+  );
+  return requests.map(({ code }) => record('change-request', 'Phiếu yêu cầu sửa đổi tài liệu', '7.5.3; 6.3', code));
+}
+
+async function postingPapers({ database }: Context, year: number): Promise<Paper[]> {
+  const minutes = (await listPublications(database)).flatMap(({ code, minutes: all }) =>
+    all.filter(({ on }) => yearOf(on) === year).map(({ number }) => `${code}.${number}`),
+  );
+  return minutes.map((code) => record('posting-minutes', 'Biên bản niêm yết, gỡ bỏ thủ tục', '8.2.2', code));
+}

@@ -1,0 +1,32 @@
+import type { ReportParameters } from './report.ts';
+
+/** One paper of the evidence file before it is printed. */
+export interface EvidencePart {
+  /** "Mục tiêu chất lượng". */
+  readonly chapter: string;
+  readonly title: string;
+  /** Clauses of TCVN ISO 9001:2015 it is evidence for. */
+  readonly clause: string;
+  readonly kind: string;
+  readonly parameters: ReportParameters;
+  /** Said when the record it would show does not exist. */
+  readonly missing?: string;
+}
+
+/** An evidence part before its chapter is known. */
+export type Paper = Omit<EvidencePart, 'chapter'>;
+
+/** The paper of one record. */
+export function record(kind: string, name: string, clause: string, code: string): Paper {
+  return { title: `${name} ${code}`.trim(), clause, kind, parameters: { record: code } };
+}
+
+/** A paper about the whole year. */
+export function yearly(kind: string, title: string, clause: string, year: number): Paper {
+  return { title, clause, kind, parameters: { year } };
+}
+
+/** Says in its place that the record does not exist. */
+export function existing(paper: Paper, exists: boolean, missing: string): Paper {
+  return exists ? paper : { ...paper, missing };
+}

@@ -1,0 +1,71 @@
+import { openRemarks } from '../domain/inspection/decide.ts';
+import { may } from '../domain/organisation/may.ts';
+import { openDecisions } from '../domain/review/decide.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+import { vnDate } from '../report/format.ts';
+import { listInspections } from '../storage/inspection.ts';
+import { listManagementReviews } from '../storage/review.ts';
+import { contextOf, type Request } from './environment.ts';
+import { recordHref } from './record-form.ts';
+
+const mostLines = 8;
+
+interface Assigned {
+  readonly owner: string;
+  readonly ownerId?: string;
+  readonly due: LocalDate;
+}
+
+/**
+ * What the conclusions of the leaders and the remarks of inspectors gave to who looks, the most overdue first; who keeps
+ * these records also sees what is overdue with others. Null when nothing waits.
+ */
+export async function assignedForToday(c: Request) {
+  const { database, actor, clock } = contextOf(c);
+  const today = localDateOf(clock());
+  const oversees = may(actor.roles, 'review.edit') || may(actor.roles, 'review.sign');
+  const isMine = ({ owner, ownerId }: Assigned) =>
+    ownerId === undefined ? owner === actor.name : ownerId === actor.personId;
+  const isShown = (one: Assigned) => isMine(one) || (oversees && one.due < today);
+  const [reviews, inspections] = await Promise.all([
+    listManagementReviews(database, { states: ['signed'] }),
+    listInspections(database, { states: ['inspected', 'answered'] }),
+  ]);
+  const lineOf = (href: string, code: string, text: string, one: Assigned) => ({
+    href,
+    code,
+    text,
+    owner: isMine(one) ? '' : one.owner,
+    due: vnDate(one.due),
+    day: one.due,
+    overdue: one.due < today,
+  });
+  const lines = [
+    ...reviews.flatMap((review) =>
+      openDecisions(review)
+        .filter(isShown)
+        .map((one) =>
+          lineOf(
+            `${recordHref('/reviews', review)}#decision-${one.number}`,
+            `${review.code}/${one.number}`,
+            one.content,
+            one,
+          ),
+        ),
+    ),
+    ...inspections.flatMap((inspection) =>
+      openRemarks(inspection)
+        .filter(isShown)
+        .map((one) =>
+          lineOf(
+            `${recordHref('/inspections', inspection)}#remark-${one.number}`,
+            `${inspection.code}/${one.number}`,
+            one.action,
+            one,
+          ),
+        ),
+    ),
+  ].sort((a, b) => (`${a.day} ${a.code}` < `${b.day} ${b.code}` ? -1 : 1));
+  return lines.length === 0 ? null : lines.slice(0, mostLines);
+}

@@ -1,0 +1,14 @@
+import type { PersonInPost } from '../storage/organisation.ts';
+
+/** Whom a matter can be given to; a name from before people were chosen stays in the list as it was written. */
+export function ownerChoices(
+  people: readonly PersonInPost[],
+  known: { readonly owner: string; readonly ownerId?: string } | undefined,
+): { readonly value: string; readonly text: string }[] {
+  const written = known !== undefined && known.ownerId === undefined && known.owner !== '' ? [known.owner] : [];
+  return [
+    { value: '', text: '–' },
+    ...written.map((text) => ({ value: text, text })),
+    ...people.map(({ id, name, post }) => ({ value: id, text: [name, post?.title].filter(Boolean).join(' – ') })),
+  ];
+}

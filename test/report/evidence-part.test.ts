@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Context } from '../../src/command/context.ts';
+import { rulingVersion } from '../../src/domain/document/standing.ts';
+import { localDateOf } from '../../src/domain/time/instant.ts';
+import { yearOf } from '../../src/domain/time/local-date.ts';
+import { evidenceParts } from '../../src/report/evidence-part.ts';
+import { listDeclarations } from '../../src/storage/declaration.ts';
+import { listChangeRequests, listDocuments } from '../../src/storage/document.ts';
+import { listPublications } from '../../src/storage/publication.ts';
+import { memoryContext } from '../support/context.ts';
+import { demoContext } from '../support/demo.ts';
+import { webWorld } from '../support/web.ts';
+
+const year = 2026;
+
+async function bound(context: Context, kind: string): Promise<(string | undefined)[]> {
+  const parts = await evidenceParts(context, year);
+  return parts
+    .filter((part) => part.kind === kind && part.missing === undefined)
+    .map(({ parameters }) => parameters.record);
+}
+
+describe('Hồ sơ minh chứng gắn đủ giấy tờ của năm', () => {
+  let context: Context;
+  beforeAll(async () => {
+    ({ context } = await demoContext());
+  });
+
+  test('chính sách, sổ tay và từng quy trình hệ thống đang hiệu lực, đúng bản đang hiệu lực', async () => {
+    const ruling = (await listDocuments(context.database))
+      .filter(({ document }) => ['policy', 'manual', 'procedure'].includes(document.kind))
+      .flatMap(({ versions }) => rulingVersion(versions, localDateOf(context.clock()))?.code ?? []);
+    expect(ruling.length).toBeGreaterThan(3);
+    expect((await bound(context, 'document')).toSorted()).toEqual(ruling.toSorted());
+  });
+
+  test('phiếu yêu cầu sửa đổi và biên bản niêm yết của năm, mỗi bản một lần', async () => {
+    const requests = (await listChangeRequests(context.database)).filter(
+      ({ proposed }) => yearOf(localDateOf(proposed.at as never)) === year,
+    );
+    expect((await bound(context, 'change-request')).toSorted()).toEqual(requests.map(({ code }) => code).toSorted());
+    const minutes = (await listPublications(context.database)).flatMap(({ code, minutes: all }) =>
+      all.filter(({ on }) => yearOf(on) === year).map(({ number }) => `${code}.${number}`),
+    );
+    expect((await bound(context, 'posting-minutes')).toSorted()).toEqual(minutes.toSorted());
+  });
+
+  test('mọi bản công bố đã đứng trong năm, kể cả bản bị thay thế giữa năm', async () => {
+    const signed = (await listDeclarations(context.database)).filter(({ signedOn }) => signedOn !== null);
+    const found = await bound(context, 'declaration');
+    expect(found).toContain(signed.at(-1)?.code);
+    expect(new Set(found).size).toBe(found.length);
+  });
+
+  test('bảng điểm, kết quả rà soát dữ liệu, lịch báo cáo, thay đổi nhân sự, khoảng cách với bản 2026', async () => {
+    const parts = await evidenceParts(context, year);
+    const kinds = parts.filter(({ missing }) => missing === undefined).map(({ kind }) => kind);
+    expect(kinds).toEqual(
+      expect.arrayContaining(['score', 'integrity-scan', 'reporting-calendar', 'staff-change', 'gap-2026']),
+    );
+  });
+});
+
+test('chưa có gì: nói thiếu công bố, chính sách, sổ tay, quy trình, không giấu', async () => {
+  const { context } = await memoryContext();
+  const parts = await evidenceParts(context, year);
+  expect(parts.flatMap(({ missing }) => missing ?? [])).toEqual(
+    expect.arrayContaining([
+      'chưa có bản công bố nào được ký',
+      'chưa ban hành chính sách chất lượng',
+      'chưa ban hành sổ tay (mô hình) hệ thống',
+      'chưa ban hành quy trình hệ thống nào',
+    ]),
+  );
+});
+
+test('kết quả rà soát và mẫu: lãnh đạo xem được, rút mẫu thì không; cán bộ một cửa không xem', async () => {
+  const world = await webWorld();
+  const leader = await world.signedIn('leader');
+  expect((await leader.get('/audits/integrity')).status).toBe(200);
+  expect((await (await world.signedIn('counter')).get('/audits/integrity')).status).toBe(403);
+  await leader.get('/account');
+  expect((await leader.post('/audits/DGNB-2026-001/sample', {})).status).toBe(403);
+});
