@@ -115,6 +115,7 @@ export async function everyAddress({ context: { database } }: Pick<ServedDemo, '
       '/reviews',
       '/reviews/XXLD-2026-001',
       '/reviews/XXLD-2026-002',
+      '/reviews/XXLD-2027-001',
       '/reviews/XXLD-2026-001/minutes',
       '/reviews/new',
       '/inspections',
