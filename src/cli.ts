@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   durations: async () => (await import('./cli/durations.ts')).registerDurations,
   objectives: async () => (await import('./cli/objectives.ts')).registerObjectives,
   audits: async () => (await import('./cli/audits.ts')).registerAudits,
+  clauses: async () => (await import('./cli/clauses.ts')).registerClauses,
   report: async () => (await import('./cli/report.ts')).registerReport,
   verify: async () => (await import('./cli/verify.ts')).registerVerify,
   backup: async () => (await import('./cli/backup.ts')).registerBackup,

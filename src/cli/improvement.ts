@@ -5,9 +5,17 @@ import { getCorrectiveAction, raiseCorrectiveAction } from '../command/correctiv
 import * as act from '../command/corrective-action-act.ts';
 import { readEffectFigures } from '../command/corrective-action-effect.ts';
 import type { GivenFile } from '../command/evidence.ts';
-import { type CorrectiveAction, correctiveActionStates } from '../domain/improvement/corrective-action.ts';
+import { type CorrectiveAction, correctiveActionStates, sourceKinds } from '../domain/improvement/corrective-action.ts';
+import { codesBehind, partCount } from '../domain/improvement/effect.ts';
 import { closingRate } from '../domain/improvement/register.ts';
-import { dueText, effectSentence } from '../domain/improvement/wording.ts';
+import {
+  countedText,
+  dueText,
+  effectSentence,
+  reopenedText,
+  roundText,
+  windowText,
+} from '../domain/improvement/wording.ts';
 import { slipStateNames, verdictNames } from '../domain/improvement/words.ts';
 import { period } from '../domain/indicator/period.ts';
 import { demand } from '../domain/organisation/may.ts';
@@ -28,6 +36,7 @@ export const registerImprovement: Register = (program, shell) => {
     .command('improvement')
     .description('không phù hợp và hành động khắc phục / nonconformity and corrective action');
   registerReading(improvement, shell);
+  registerBehind(improvement, shell);
   registerPlanning(improvement, shell);
   registerDoing(improvement, shell);
   registerEnding(improvement, shell);
@@ -55,7 +64,8 @@ function registerReading(improvement: Command, shell: Shell): void {
       if (found.length === 0) shell.say('Chưa có phiếu khắc phục nào.');
       for (const slip of found) {
         const due = slip.due === null ? '' : ` · ${slip.due} (${dueText(slip, today, 'vi')})`;
-        shell.out(`${slip.code} · ${slipStateNames[slip.state].vi}${due} · ${slip.statement.split('\n')[0]}`);
+        const again = slip.reopenings ? ` (${reopenedText(slip, 'vi')})` : '';
+        shell.out(`${slip.code} · ${slipStateNames[slip.state].vi}${again}${due} · ${slip.statement.split('\n')[0]}`);
       }
       shell.say(`Đóng đúng hạn năm ${year ?? yearOf(today)}: ${vnRate(rate)}`);
     });
@@ -69,19 +79,57 @@ function registerReading(improvement: Command, shell: Shell): void {
       const figures = await readEffectFigures(context, slip);
       if (options.json) return shell.out(JSON.stringify({ slip, figures }));
       shell.out(`${slip.code} · ${slipStateNames[slip.state].vi} · ${slip.statement}`);
+      for (const [index, one] of (slip.reopenings ?? []).entries()) {
+        shell.out(`  Mở lại lần ${index + 1}: ${one.reason} (${one.name}) · ${roundText(one, 'vi')}`);
+      }
       if (slip.correction) shell.out(`  Khắc phục ngay: ${slip.correction.text}`);
       for (const [index, why] of (slip.analysis?.whys ?? []).entries()) shell.out(`  Vì sao ${index + 1}: ${why}`);
       for (const { line, text, owner, due, done } of slip.measures) {
         shell.out(`  ${line}. ${text} · ${owner.name} · ${due} · ${done ? `xong ${done.on}` : 'chưa xong'}`);
+      }
+      if (slip.effectPlan?.kind === 'proof') {
+        shell.out(`  Bằng chứng viết: ${slip.effectPlan.how}`);
+        if (slip.effectPlan.reason) shell.out(`  Không đo bằng chỉ số vì: ${slip.effectPlan.reason}`);
       }
       if (figures?.after) shell.out(`  ${effectSentence(figures.plan, figures.before, figures.after)}`);
       if (slip.effect) shell.out(`  ${verdictNames[slip.effect.verdict].vi}`);
     });
 }
 
+const windowParts = ['counted', 'numerator', 'rest'] as const;
+
+function registerBehind(improvement: Command, shell: Shell): void {
+  withCommonOptions(improvement.command('behind <code>'))
+    .description('hồ sơ, phiếu đánh giá hay bản ghi đứng sau số đo của một kỳ')
+    .requiredOption('--window <window>', 'before | after')
+    .option('--part <part>', windowParts.join(' | '), 'counted')
+    .action(async (code: string, options: CommonOptions & { window: string; part: string }) => {
+      const context = await shell.open(options);
+      demand(context.actor, 'report.read');
+      const key = wordOf(options.window, '--window', ['before', 'after'] as const);
+      const part = wordOf(options.part, '--part', windowParts);
+      const slip = await getCorrectiveAction(context, nfc(code));
+      const figures = await readEffectFigures(context, slip);
+      const window = figures?.[key];
+      if (!figures || !window) throw new Problem('not-found', { what: 'số đo của phiếu', key: slip.code });
+      const codes = codesBehind(window, part);
+      if (options.json) return shell.out(JSON.stringify({ n: partCount(window, part), codes }));
+      for (const one of codes) shell.out(one);
+      shell.say(`${countedText(figures.plan.indicator, partCount(window, part), 'vi')}, ${windowText(window)}`);
+    });
+}
+
+function wordOf<T extends string>(given: string, field: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === given);
+  if (found) return found;
+  throw new Problem('invalid', { field, value: given.slice(0, 20), hint: `Chọn: ${allowed.join(', ')}.` }, field);
+}
+
 function registerPlanning(improvement: Command, shell: Shell): void {
   withCommonOptions(improvement.command('raise <json>'))
-    .description('lập phiếu: một đối tượng JSON hoặc tệp .json (source, requirement, statement, evidence, dossiers …)')
+    .description(
+      'lập phiếu: một đối tượng JSON hoặc tệp .json (source, requirement, statement, evidence, dossiers, otherMatter …)',
+    )
     .action(async (json: string, options: CommonOptions) => {
       const input = readSlip(objectOf(json));
       const slip = await raiseCorrectiveAction(await shell.open(options), input);
@@ -193,7 +241,7 @@ function registerEnding(improvement: Command, shell: Shell): void {
     });
 
   withCommonOptions(improvement.command('effect <code>'))
-    .description('đo lại hai kỳ từ hồ sơ; hoặc bằng chứng viết khi phiếu không có chỉ số')
+    .description('đo lại hai kỳ; hoặc bằng chứng viết khi phiếu đã chọn bằng chứng viết')
     .option('--proof <yes|no>', 'kết luận theo bằng chứng viết')
     .option('--words <text>', 'nhận xét', '')
     .option('--dossiers <codes>', 'mã hồ sơ đã xem, cách nhau bằng dấu phẩy', '')
@@ -239,6 +287,28 @@ function registerEnding(improvement: Command, shell: Shell): void {
       answer(shell, options, slip, `Phiếu ${code} chuyển thực hiện tiếp ở phiếu ${slip.code}.`);
     });
 
+  withCommonOptions(improvement.command('reopen <code>'))
+    .description('tái diễn khi còn theo dõi hiệu lực: mở lại phiếu đã đóng, về bước phân tích')
+    .requiredOption('--reason <text>', 'điều gì đã tái diễn, thấy ở đâu')
+    .option('--dossiers <codes>', 'mã hồ sơ, cách nhau bằng dấu phẩy', '')
+    .option('--source <kind>', sourceKinds.join(' | '), 'other')
+    .option('--reference <code>', 'mã bản ghi nguồn', '')
+    .option('--due <date>', 'hạn phân tích lại')
+    .action(
+      async (
+        code: string,
+        options: CommonOptions & { reason: string; dossiers: string; source: string; reference: string; due?: string },
+      ) => {
+        const { reason, reference } = options;
+        const source = { kind: wordOf(options.source, '--source', sourceKinds), reference };
+        const due = options.due === undefined ? null : dateArgument(options.due, 'due');
+        const dossiers = options.dossiers.split(/[\s,]+/);
+        const input = { reason, source, dossiers, due };
+        const slip = await act.reopenCorrectiveAction(await shell.open(options), code, input);
+        answer(shell, options, slip, `Phiếu ${slip.code} ${reopenedText(slip, 'vi')}, về bước phân tích.`);
+      },
+    );
+
   withCommonOptions(improvement.command('withdraw <code>'))
     .description('hủy phiếu chưa phê duyệt')
     .requiredOption('--reason <text>', 'lý do')
@@ -254,10 +324,7 @@ function answer(shell: Shell, options: CommonOptions, slip: CorrectiveAction, te
 }
 
 function stateOf(text: string) {
-  const found = correctiveActionStates.find((state) => state === text);
-  if (found) return found;
-  const hint = `Chọn: ${correctiveActionStates.join(', ')}.`;
-  throw new Problem('invalid', { field: '--state', value: text.slice(0, 20), hint }, 'state');
+  return wordOf(text, '--state', correctiveActionStates);
 }
 
 function objectOf(json: string) {

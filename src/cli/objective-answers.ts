@@ -13,7 +13,7 @@ import { Problem } from '../domain/problem.ts';
 import { readJsonFile } from '../exchange/json-file.ts';
 import { listRegistrations } from '../storage/objective-registration.ts';
 import { listSheets } from '../storage/objective-sheet.ts';
-import { wholeArgument, yearArgument } from './argument.ts';
+import { dateArgument, wholeArgument, yearArgument } from './argument.ts';
 import { answer, type CommonOptions, type Shell, withCommonOptions } from './run.ts';
 import { readTextFile } from './text-file.ts';
 
@@ -34,6 +34,8 @@ const registrationFile = z.strictObject({
     }),
   ),
 });
+
+type ExplainOptions = CommonOptions & { objective: string; cause: string; action: string; due?: string };
 
 /** What sections and people answer to the plan: `register`, `settle`, `acknowledge`, `sheet …`. */
 export function registerAnswers(objectives: Command, shell: Shell): void {
@@ -156,9 +158,11 @@ function registerSheets(sheets: Command, shell: Shell): void {
     .requiredOption('--objective <code>', 'mã mục tiêu')
     .requiredOption('--cause <text>', 'nguyên nhân')
     .requiredOption('--action <text>', 'việc phải làm')
-    .action(async (code: string, options: CommonOptions & { objective: string; cause: string; action: string }) => {
+    .option('--due <date>', 'hạn của việc phải làm (bắt buộc khi chưa đạt)')
+    .action(async (code: string, options: ExplainOptions) => {
       const { objective, cause, action } = options;
-      const words = [{ code: objective, cause, action }];
+      const due = options.due === undefined ? null : dateArgument(options.due, 'due');
+      const words = [{ code: objective, cause, action, due }];
       saySheet(shell, options, await explainSheet(await shell.open(options), code, words));
     });
 

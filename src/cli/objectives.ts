@@ -1,15 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import {
-  addObjective,
-  approveObjectives,
-  closeObjective,
-  type PlannedObjective,
-  reopenObjective,
-} from '../command/objective.ts';
+import { addObjective, approveObjectives, type PlannedObjective, reopenObjective } from '../command/objective.ts';
+import { closeObjective, type OutcomeInput, reviewObjective } from '../command/objective-conclude.ts';
 import { importObjectives } from '../command/objective-import.ts';
-import { carryObjectives, recordMeasure, reviewObjective } from '../command/objective-measure.ts';
+import { carryObjectives, recordMeasure } from '../command/objective-measure.ts';
 import { flatCascade } from '../domain/objective/cascade.ts';
 import { deadlineOf } from '../domain/objective/input.ts';
 import { stateNames } from '../domain/objective/objective.ts';
@@ -20,7 +15,7 @@ import { readObjectiveFile } from '../exchange/objective-file.ts';
 import { vnDate } from '../report/format.ts';
 import { readMeasuredObjectives } from '../report/objective-measure.ts';
 import { listObjectives } from '../storage/objective.ts';
-import { wholeArgument, yearArgument } from './argument.ts';
+import { dateArgument, wholeArgument, yearArgument } from './argument.ts';
 import { registerAnswers } from './objective-answers.ts';
 import { objectiveJson } from './objective-json.ts';
 import { registerProposals } from './objective-proposals.ts';
@@ -132,13 +127,14 @@ function registerDeciding(objectives: Command, shell: Shell): void {
     .description('đóng mục tiêu với kết luận của lần xem xét cuối năm')
     .requiredOption('--year <year>', 'năm')
     .requiredOption('--conclusion <text>', 'kết luận')
-    .action(async (code: string, options: YearOptions & { conclusion: string }) => {
-      const objective = await closeObjective(
-        await shell.open(options),
-        yearArgument(options.year),
-        code,
-        options.conclusion,
-      );
+    .option('--slip <code>', 'khi chưa đạt: phiếu khắc phục lập từ mục tiêu')
+    .option('--decision <number>', 'khi chưa đạt: quyết định đổi chỉ tiêu')
+    .option('--reason <text>', 'khi chưa đạt: lý do, với --owner và --due')
+    .option('--owner <person>', 'người làm')
+    .option('--due <date>', 'hạn')
+    .action(async (code: string, options: YearOptions & OutcomeOptions & { conclusion: string }) => {
+      const input = { conclusion: options.conclusion, outcome: outcomeArgument(options) };
+      const objective = await closeObjective(await shell.open(options), yearArgument(options.year), code, input);
       answer(shell, options, { objective: objectiveJson(objective) }, `Đã đóng ${objective.code}.`);
     });
 
@@ -221,18 +217,45 @@ function registerMeasuring(objectives: Command, shell: Shell): void {
     .requiredOption('--year <year>', 'năm')
     .requiredOption('--period <period>', '2026 | Q1 | 2026-03')
     .requiredOption('--conclusion <text>', 'nhận xét')
-    .option('--action <text>', 'việc phải làm (bắt buộc khi chưa đạt)', '')
-    .action(async (code: string, options: YearOptions & { period: string; conclusion: string; action: string }) => {
+    .option('--action <text>', 'việc phải làm', '')
+    .option('--slip <code>', 'khi chưa đạt: phiếu khắc phục lập từ mục tiêu')
+    .option('--decision <number>', 'khi chưa đạt: quyết định đổi chỉ tiêu')
+    .option('--reason <text>', 'khi chưa đạt: lý do, với --owner và --due')
+    .option('--owner <person>', 'người làm')
+    .option('--due <date>', 'hạn')
+    .action(async (code: string, options: ReviewOptions) => {
       const { period, conclusion, action } = options;
+      const outcome = outcomeArgument(options);
       const review = await reviewObjective(await shell.open(options), {
         year: yearArgument(options.year),
         code,
         period,
         conclusion,
         action,
+        outcome,
       });
       answer(shell, options, { review }, `Đã ghi xem xét ${code}: ${review.finding}`);
     });
+}
+
+interface OutcomeOptions {
+  readonly slip?: string;
+  readonly decision?: string;
+  readonly reason?: string;
+  readonly owner?: string;
+  readonly due?: string;
+}
+
+type ReviewOptions = YearOptions & OutcomeOptions & { period: string; conclusion: string; action: string };
+
+/** What a missed target leads to: --slip, --decision, or --reason with --owner and --due; null when none is given. */
+function outcomeArgument({ slip, decision, reason, owner, due }: OutcomeOptions): OutcomeInput | null {
+  if (slip !== undefined) return { kind: 'slip', code: slip };
+  if (decision !== undefined) return { kind: 'target', decision };
+  if (reason === undefined) return null;
+  if (owner === undefined) throw new Problem('required', { field: '--owner' }, '--owner');
+  if (due === undefined) throw new Problem('required', { field: '--due' }, '--due');
+  return { kind: 'reason', reason, owner, due: dateArgument(due, 'due') };
 }
 
 function fileText(file: string): string {

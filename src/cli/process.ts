@@ -8,8 +8,10 @@ import {
   reviseProcessVersion,
   withdrawProcessVersion,
 } from '../command/process.ts';
+import { beginProcessDraft } from '../command/process-draft.ts';
 import { defaultMonths, type ProcessSimulation, simulateProcessVersion } from '../command/process-simulate.ts';
 import { Problem } from '../domain/problem.ts';
+import { draftSources } from '../domain/procedure/process-draft.ts';
 import { dateWords, stateWords } from '../domain/procedure/words.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -56,6 +58,29 @@ export const registerProcess: Register = (program, shell) => {
     const { draft, anatomy } = parseProcessFile(readTextFile(file), basename(file));
     tell(shell, options, await draftProcessVersion(await shell.open(options), draft, anatomy));
   });
+
+  own('begin <procedure>', 'lập dự thảo bản kế tiếp của một thủ tục, để soạn tiếp trên màn hình')
+    .option('--from <source>', `chép từ: ${draftSources.join(', ')}`, 'ruling')
+    .option('--new-issue', 'ban hành lại thay vì sửa đổi')
+    .option('--document-code <code>', 'mã hiệu tài liệu (mặc định: mã của bản trước)')
+    .action(
+      async (
+        procedure: string,
+        options: CommonOptions & { from: string; newIssue?: boolean; documentCode?: string },
+      ) => {
+        const source = draftSources.find((one) => one === options.from);
+        if (!source) {
+          const hint = `Một trong ${draftSources.join(', ')}.`;
+          throw new Problem('invalid', { field: '--from', value: options.from, hint }, 'from');
+        }
+        const context = await shell.open(options);
+        const procedureCode = nfc(procedure);
+        const [former] = await listProcesses(context.database, { procedureCode, kind: 'office' });
+        const documentCode = nfc(options.documentCode ?? former?.documentCode ?? '');
+        const start = { procedureCode, source, documentCode, newIssue: options.newIssue === true };
+        tell(shell, options, await beginProcessDraft(context, start));
+      },
+    );
 
   own('revise <name> <file>', 'sửa bản dự thảo hoặc bản đã soát xét').action(
     async (name: string, file: string, options: CommonOptions) => {
@@ -109,9 +134,14 @@ async function stored(context: Context, name: string) {
   return found;
 }
 
-function asJson({ version, ...rest }: ProcessSimulation) {
+/** Without the codes behind every share: they are many, and the screen lists them. */
+function asJson({ version, replayed: _replayed, steps, ...rest }: ProcessSimulation) {
   const { id, documentCode, issue, revision, procedureCode, state } = version;
-  return { process: { id, documentCode, issue, revision, procedureCode, state }, ...rest };
+  return {
+    process: { id, documentCode, issue, revision, procedureCode, state },
+    ...rest,
+    steps: steps.map(({ turns: _turns, ...step }) => step),
+  };
 }
 
 function simulationText({ version, from, to, now, draft, steps, changed, withoutLimit, extended }: ProcessSimulation) {

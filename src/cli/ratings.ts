@@ -7,8 +7,10 @@ import {
   criterionRows,
   satisfactionRule,
 } from '../domain/feedback/satisfaction.ts';
+import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { vnDate, vnNumber, vnRate } from '../report/format.ts';
+import { readContacts } from '../report/score-measure.ts';
 import { listRatings } from '../storage/rating.ts';
 import { dateArgument, rangeArgument, wholeArgument } from './argument.ts';
 import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
@@ -103,6 +105,25 @@ export const registerRatings: Register = (program, shell) => {
         shell.out(`${(row.key || '(không rõ)').padEnd(44)} ${vnNumber(row.total).padStart(6)} phiếu  ${each}`);
       }
       shell.out(`Tỷ lệ hài lòng: ${vnRate(rate)} – ${satisfactionRule}.`);
+    });
+
+  withCommonOptions(ratings.command('contacts'))
+    .description('hồ sơ đã giải quyết mà người nộp phải đến hoặc được liên hệ lại trên hai ngày')
+    .requiredOption('--from <date>', 'từ ngày')
+    .requiredOption('--to <date>', 'đến ngày')
+    .option('--list', 'mã hồ sơ')
+    .action(async (options: CommonOptions & { from: string; to: string; list?: boolean }) => {
+      const range = rangeArgument(options);
+      const context = await shell.open(options);
+      demand(context.actor, 'report.read');
+      const { figure, numerator } = await readContacts(context, range);
+      const rate = { numerator: figure.numerator ?? 0, denominator: figure.denominator ?? 0 };
+      if (options.json) {
+        const value = rate.denominator === 0 ? null : rate.numerator / rate.denominator;
+        return shell.out(JSON.stringify({ ...range, rate: { ...rate, value }, codes: numerator }));
+      }
+      if (options.list === true) for (const code of numerator) shell.out(code);
+      shell.say(`Đi lại, liên hệ nhiều lần: ${vnRate(rate)}.`);
     });
 };
 

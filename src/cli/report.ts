@@ -21,6 +21,7 @@ interface ReportOptions extends CommonOptions {
   readonly from?: string;
   readonly to?: string;
   readonly scheme?: string;
+  readonly edition?: string;
   readonly format?: string;
   readonly out?: string;
   readonly issue?: boolean;
@@ -34,11 +35,15 @@ export const registerReport: Register = (program, shell) => {
     .argument('<kind>', 'loại báo cáo, hoặc: list, verify')
     .option('--dossier <code>', 'mã hồ sơ')
     .option('--procedure <code>', 'mã thủ tục')
-    .option('--record <code>', 'mã bản ghi: cuộc đánh giá, phiếu khắc phục, cuộc xem xét …')
+    .option(
+      '--record <code>',
+      'mã bản ghi: cuộc đánh giá, phiếu khắc phục, cuộc xem xét, một mục của sổ (register-slip) …',
+    )
     .option('--year <year>', 'năm: 15/12 năm trước – 14/12 (reporting) hoặc năm dương lịch (calendar)')
     .option('--from <date>', 'từ ngày (YYYY-MM-DD hoặc dd/mm/yyyy)')
     .option('--to <date>', 'đến ngày')
     .option('--scheme <scheme>', 'reporting | calendar')
+    .option('--edition <edition>', 'bản tiêu chuẩn: 2015 | 2008 | 2026 (tạm thời)')
     .option('--format <format>', faces.join(' | '), 'pdf')
     .option('--out <file>', 'tệp kết quả')
     .option('--issue', 'phát hành: lưu nguyên trạng, in mã xác minh / freeze and print a verification code')
@@ -111,7 +116,16 @@ function faceOf(text: string): Face {
   throw new Problem('invalid', { field: '--format', value: text, hint: `Chọn: ${faces.join(', ')}.` }, 'format');
 }
 
-function parametersOf({ dossier, procedure, record, year, from, to, scheme }: ReportOptions): ReportParameters {
+function parametersOf({
+  dossier,
+  procedure,
+  record,
+  year,
+  from,
+  to,
+  scheme,
+  edition,
+}: ReportOptions): ReportParameters {
   if (year !== undefined && (from !== undefined || to !== undefined)) {
     throw new Problem('period-invalid', { value: `--year ${year} cùng với --from/--to; chọn một trong hai` }, 'year');
   }
@@ -123,6 +137,7 @@ function parametersOf({ dossier, procedure, record, year, from, to, scheme }: Re
     ...(from === undefined ? {} : { from: dateArgument(from, 'from') }),
     ...(to === undefined ? {} : { to: dateArgument(to, 'to') }),
     ...(scheme === undefined ? {} : { scheme: schemeFrom(scheme) }),
+    ...(edition === undefined ? {} : { edition: nfc(edition.trim()) }),
   };
 }
 

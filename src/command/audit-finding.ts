@@ -3,7 +3,7 @@ import type { LineSlip } from '../domain/audit/conclude.ts';
 import * as decide from '../domain/audit/decide-finding.ts';
 import { findingClassNames } from '../domain/audit/finding.ts';
 import type { Party } from '../domain/audit/party.ts';
-import { isOpenAction } from '../domain/improvement/corrective-action.ts';
+import { isOpenAction, partsOf } from '../domain/improvement/corrective-action.ts';
 import { may } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { isValidOn } from '../domain/organisation/unit.ts';
@@ -95,7 +95,9 @@ export async function slipsOf(context: Pick<Context, 'database'>, code: string):
   const raised = await correctiveActionsOf(context.database, 'audit', code);
   return raised
     .filter(({ state }) => state !== 'withdrawn')
-    .map((slip) => ({ lineId: slip.source.part, code: slip.code, open: isOpenAction(slip) }));
+    .flatMap((slip) =>
+      partsOf(slip, 'audit', code).map((lineId) => ({ lineId, code: slip.code, open: isOpenAction(slip) })),
+    );
 }
 
 function demandAnswer(actor: Actor, section: { id: string; name: string }, representative: string): void {

@@ -7,12 +7,13 @@ import type { Context } from './context.ts';
 /**
  * The one way a command writes: one atomic batch. When somebody else was faster the loser is told who and when
  * (Problem conflict); nothing of the batch is kept. A form sent again leaves what it made the first time as it is.
- * `subject` is the trail subject of the noun, or finds the one that the other wrote to.
+ * `subject` is the trail subject of the noun, or finds the one that the other wrote to; `what` names it for people.
  */
 export async function commit(
   context: Context,
   subject: string | (() => Promise<string>),
   statements: readonly Statement[],
+  what?: string,
 ): Promise<void> {
   try {
     await context.database.write(statements);
@@ -23,7 +24,7 @@ export async function commit(
       return;
     }
     const written = typeof subject === 'string' ? subject : await subject();
-    throw await conflictOver(context, written);
+    throw await conflictOver(context, written, what);
   }
 }
 

@@ -6,7 +6,8 @@ import type { CorrectiveAction } from '../domain/improvement/corrective-action.t
 import * as decide from '../domain/improvement/decide.ts';
 import * as decideEnd from '../domain/improvement/decide-end.ts';
 import * as decidePlan from '../domain/improvement/decide-plan.ts';
-import { type EffectPlan, measureWindow } from '../domain/improvement/effect.ts';
+import type { EffectPlan } from '../domain/improvement/effect.ts';
+import { measurePlanned } from '../domain/improvement/effect-window.ts';
 import { effectSentence } from '../domain/improvement/wording.ts';
 import { demand } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';
@@ -17,11 +18,21 @@ import type { LocalDate } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { UniqueViolation } from '../storage/database.ts';
 import { recordRows, recordStatements } from '../storage/record.ts';
-import { readFacts } from '../storage/statistics.ts';
 import { trailOf } from '../storage/trail.ts';
 import { changesBetween } from './changes.ts';
 import type { Context } from './context.ts';
-import { getCorrectiveAction, personOf, raiseSlip, slipNoun } from './corrective-action.ts';
+import {
+  answerDays,
+  demandSource,
+  faultsOf,
+  getCorrectiveAction,
+  personOf,
+  raiseSlip,
+  type SlipInput,
+  slipNoun,
+  sourceOf,
+} from './corrective-action.ts';
+import { readEffectFacts } from './corrective-action-effect.ts';
 import { getDossier } from './dossier-facts.ts';
 import { type GivenFile, keepFiles } from './evidence.ts';
 import { type Beside, recordSubject, writeRecords } from './record.ts';
@@ -86,7 +97,7 @@ export async function analyseCorrectiveAction(
     causes: [...new Set(input.causes)],
     lateCause: input.lateCause ?? null,
     measures,
-    effectPlan: effectPlan.kind === 'proof' ? { kind: 'proof', how: clean(effectPlan.how) } : trimmed(effectPlan),
+    effectPlan: trimmed(effectPlan),
     closeBy: input.closeBy,
   };
   return write(context, 'analyse', slip, decidePlan.analyse(corrected, plan, doing));
@@ -142,15 +153,15 @@ export async function verifyCorrectiveAction(
   return write(context, 'verify', slip, decideEnd.verify(slip, given, doing), given.words);
 }
 
-/** Measures both windows of the agreed indicator from the dossiers, freezes them and lets the figures judge. */
+/** Measures both windows of the agreed indicator from what was recorded, freezes them and lets the figures judge. */
 export async function measureEffect(context: Context, code: string, words = ''): Promise<CorrectiveAction> {
   const { slip, doing } = await begin(context, code, 'judge');
   const plan = decideEnd.demandMeasurable(slip, doing);
   if (!plan) throw new Problem('required', { field: 'bằng chứng hiệu lực' }, 'proofWords');
-  const facts = await readFacts(context.database, { from: plan.before.from, to: plan.after.to });
+  const facts = await readEffectFacts(context, plan);
   const measured = {
-    before: measureWindow(facts, plan, plan.before, doing.now),
-    after: measureWindow(facts, plan, plan.after, doing.now),
+    before: measurePlanned(facts, plan, plan.before, doing.now),
+    after: measurePlanned(facts, plan, plan.after, doing.now),
   };
   const after = decideEnd.judgeMeasured(slip, measured, clean(words), doing);
   return write(context, 'judge', slip, after, effectSentence(plan, measured.before, measured.after));
@@ -224,6 +235,34 @@ export async function reissueCorrectiveAction(
   });
 }
 
+/**
+ * The same has come back while the effect was watched: back to the analysis, with what was found this time. Permission
+ * improvement.raise; throws Problem: not-found, improvement-watch-over, improvement-state, required.
+ */
+export async function reopenCorrectiveAction(
+  context: Context,
+  code: string,
+  input: { readonly reason: string } & Pick<SlipInput, 'dossiers' | 'due'> & { readonly source?: SlipInput['source'] },
+): Promise<CorrectiveAction> {
+  const { slip, doing } = await begin(context, code, 'reopen');
+  const dossiers = [...new Set((input.dossiers ?? []).map(clean).filter((one) => one !== ''))];
+  for (const one of dossiers) await getDossier(context, one);
+  const source = input.source
+    ? sourceOf({ source: input.source })
+    : { kind: 'other' as const, reference: '', part: '' };
+  await demandSource(context, source);
+  const calendar = await rulingCalendar(context.database);
+  const due = input.due ?? calendar.addWorkingDays(localDateOf(doing.now), answerDays);
+  const given = {
+    reason: clean(input.reason),
+    source,
+    dossiers,
+    due,
+    dossierFaults: await faultsOf(context, dossiers),
+  };
+  return write(context, 'reopen', slip, decideEnd.reopen(slip, given, doing), given.reason);
+}
+
 export async function withdrawCorrectiveAction(
   context: Context,
   code: string,
@@ -257,7 +296,8 @@ async function write(
   return after;
 }
 
-function trimmed(plan: Extract<EffectPlan, { readonly kind: 'indicator' }>): EffectPlan {
+function trimmed(plan: EffectPlan): EffectPlan {
+  if (plan.kind === 'proof') return { kind: 'proof', how: clean(plan.how), reason: clean(plan.reason ?? '') };
   return { ...plan, scope: { ...plan.scope, value: clean(plan.scope.value) } };
 }
 

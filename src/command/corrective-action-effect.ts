@@ -1,16 +1,37 @@
 import type { CorrectiveAction } from '../domain/improvement/corrective-action.ts';
-import { type EffectPlan, type MeasuredWindow, measureWindow } from '../domain/improvement/effect.ts';
+import type { EffectPlan, MeasuredWindow } from '../domain/improvement/effect.ts';
+import { type EffectFacts, measurePlanned } from '../domain/improvement/effect-window.ts';
+import { formulaOf } from '../domain/objective/indicator-formula.ts';
 import { localDateOf } from '../domain/time/instant.ts';
+import { listRatings } from '../storage/rating.ts';
 import { readFacts } from '../storage/statistics.ts';
 import type { Context } from './context.ts';
+import { readRecordFacts } from './objective-record.ts';
+
+export type IndicatorPlan = Extract<EffectPlan, { readonly kind: 'indicator' }>;
 
 export interface EffectFigures {
-  readonly plan: Extract<EffectPlan, { readonly kind: 'indicator' }>;
+  readonly plan: IndicatorPlan;
   readonly before: MeasuredWindow;
   /** Null while the window has not begun. */
   readonly after: MeasuredWindow | null;
   /** Kept as they were when the effect was judged; otherwise measured now, for information. */
   readonly frozen: boolean;
+}
+
+/** What the plan's indicator is measured from, over both windows; the other sources are not read. */
+export async function readEffectFacts(
+  { database, clock }: Pick<Context, 'database' | 'clock'>,
+  plan: IndicatorPlan,
+): Promise<EffectFacts> {
+  const { source } = formulaOf(plan.indicator);
+  const span = { from: plan.before.from, to: plan.after.to };
+  const [facts, cards, records] = await Promise.all([
+    source === 'dossiers' ? readFacts(database, span) : [],
+    source === 'cards' ? listRatings(database, span) : [],
+    readRecordFacts({ database, clock }, [plan]),
+  ]);
+  return { facts, cards, records };
 }
 
 /** Both windows of the slip's indicator; null where a written proof was agreed on or nothing is planned. */
@@ -20,17 +41,17 @@ export async function readEffectFigures(
 ): Promise<EffectFigures | null> {
   if (plan?.kind !== 'indicator') return null;
   const { measured } = effect ?? {};
-  // A window moved after a judgement of too few dossiers is another measure than the frozen one.
+  // A window moved after a judgement of too few is another measure than the frozen one.
   if (measured && measured.after.to === plan.after.to && measured.after.from === plan.after.from) {
     return { plan, ...measured, frozen: true };
   }
   const now = clock();
-  const facts = await readFacts(database, { from: plan.before.from, to: plan.after.to });
+  const facts = await readEffectFacts({ database, clock }, plan);
   const begun = plan.after.from <= localDateOf(now);
   return {
     plan,
-    before: measureWindow(facts, plan, plan.before, now),
-    after: begun ? measureWindow(facts, plan, plan.after, now) : null,
+    before: measurePlanned(facts, plan, plan.before, now),
+    after: begun ? measurePlanned(facts, plan, plan.after, now) : null,
     frozen: false,
   };
 }

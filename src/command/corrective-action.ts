@@ -4,7 +4,7 @@ import { demandState } from '../domain/audit/plan.ts';
 import type { Complaint } from '../domain/feedback/complaint.ts';
 import type { CorrectiveAction, Grade, Person, SourceKind } from '../domain/improvement/corrective-action.ts';
 import * as decide from '../domain/improvement/decide.ts';
-import { repeatsOf } from '../domain/improvement/recurrence.ts';
+import { repeatsOf, watchedOf } from '../domain/improvement/recurrence.ts';
 import type { Inspection } from '../domain/inspection/inspection.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
@@ -29,7 +29,7 @@ export const slipNoun: RecordNoun = 'corrective-action';
 const prefix = 'HDKP';
 
 /** Working days within which causes and actions are proposed, unless the slip names its own day. A custom, not a law. */
-const answerDays = 5;
+export const answerDays = 5;
 
 /** What a person, or another record, says when a nonconformity is raised. */
 export interface SlipInput {
@@ -45,12 +45,14 @@ export interface SlipInput {
   readonly dossiers?: readonly string[];
   /** Day by which causes and actions are to be proposed; five working days from now when it is left out. */
   readonly due?: LocalDate | null;
+  /** Why this is another matter than a slip about the same that was closed lately. */
+  readonly otherMatter?: string;
 }
 
 /**
  * Raises a slip from any record. What the dossiers' own records show against the rules is kept with it, and slips of
- * the last twelve months about the same are named as having come back. Permission improvement.raise; throws Problem:
- * not-found for a record, dossier or section that does not exist, and what domain/improvement/decide.ts `raise` throws.
+ * the last twelve months about the same are named as having come back; one whose effect is still watched is to be opened
+ * again instead. Permission improvement.raise; throws Problem: improvement-recurred, not-found for a record, dossier or section that does not exist, and what domain/improvement/decide.ts `raise` throws.
  */
 export async function raiseCorrectiveAction(context: Context, input: SlipInput): Promise<CorrectiveAction> {
   return raiseSlip(context, input, null);
@@ -71,13 +73,16 @@ export async function raiseSlip(
   const dossiers = [...new Set((input.dossiers ?? []).map(clean).filter((code) => code !== ''))].sort(compareVi);
   for (const code of dossiers) await getDossier(context, code);
   const dossierFaults = await faultsOf(context, dossiers);
-  const unit = await unitOf(context, clean(input.unit ?? ''));
-  const clause = clean(input.clause ?? '');
+  const about = { ...(await matterOf(context, input, source)), dossierFaults };
   const calendar = await rulingCalendar(context.database);
-  const edition = await editionOfSource(context, source);
-  const about = { clause, unit, dossierFaults, ...(edition === '2015' ? {} : { edition }) };
   // What a slip carries on is not "come back": it was never gone.
-  const repeats = follows === null ? repeatsOf(about, await listCorrectiveActions(context.database), now) : [];
+  const all = follows === null ? await listCorrectiveActions(context.database) : [];
+  const watched = watchedOf(about, all, now).map(({ code }) => code);
+  const otherMatter = clean(input.otherMatter ?? '');
+  if (watched.length > 0 && otherMatter === '') {
+    throw new Problem('improvement-recurred', { codes: watched.join(', ') }, 'recurrence');
+  }
+  const repeats = repeatsOf(about, all, now).filter((code) => !watched.includes(code));
   const raised: decide.Raised = {
     ...about,
     source,
@@ -87,12 +92,37 @@ export async function raiseSlip(
     evidence: clean(input.evidence ?? ''),
     dossiers,
     repeats,
+    ...(watched.length > 0 ? { otherMatter } : {}),
     follows,
     due: input.due ?? calendar.addWorkingDays(today, answerDays),
   };
   const series = { noun: slipNoun, prefix, year: yearOf(today) };
   const build = (identity: Parameters<typeof decide.raise>[0]) => decide.raise(identity, raised, { actor, now });
   return writeNewRecord(context, actor, 'improvement.raise', series, build, beside);
+}
+
+/** Slips closed lately about what `input` says, whose effect is still watched, the last closed first. */
+export async function watchedSlips(
+  context: Context,
+  input: Pick<SlipInput, 'source' | 'clause' | 'unit' | 'dossiers'>,
+): Promise<CorrectiveAction[]> {
+  const { dossiers = [] } = input;
+  const about = {
+    ...(await matterOf(context, input, sourceOf(input))),
+    dossierFaults: await faultsOf(context, dossiers.map(clean)),
+  };
+  return watchedOf(about, await listCorrectiveActions(context.database), context.clock());
+}
+
+/** Section, clause and, of another edition than 2015, the edition. Throws Problem('not-found') for an unknown section. */
+async function matterOf(
+  context: Context,
+  input: Pick<SlipInput, 'clause' | 'unit'>,
+  source: CorrectiveAction['source'],
+) {
+  const unit = await unitOf(context, clean(input.unit ?? ''));
+  const edition = await editionOfSource(context, source);
+  return { clause: clean(input.clause ?? ''), unit, ...(edition === '2015' ? {} : { edition }) };
 }
 
 /** Throws Problem('not-found'). */
@@ -110,7 +140,7 @@ export async function personOf(context: Context, idOrName: string, field: string
   return { personId: person.id, name: person.name, unitName: person.post?.unitName ?? '' };
 }
 
-function sourceOf({ source }: SlipInput): CorrectiveAction['source'] {
+export function sourceOf({ source }: Pick<SlipInput, 'source'>): CorrectiveAction['source'] {
   return { kind: source.kind, reference: clean(source.reference ?? ''), part: clean(source.part ?? '') };
 }
 
@@ -123,7 +153,10 @@ const nounOfSource: Partial<Record<SourceKind, readonly [RecordNoun, what: strin
 };
 
 /** A source that names a record names one that exists. Throws Problem: not-found, and what `demandAuditLine` throws. */
-async function demandSource(context: Context, { kind, reference, part }: CorrectiveAction['source']): Promise<void> {
+export async function demandSource(
+  context: Context,
+  { kind, reference, part }: CorrectiveAction['source'],
+): Promise<void> {
   if (reference === '') return;
   const missing = (what: string) => new Problem('not-found', { what, key: reference.slice(0, 60) }, 'reference');
   const record = nounOfSource[kind];
@@ -160,7 +193,11 @@ async function editionOfSource({ database }: Context, { kind, reference }: Corre
   return inspection ? editionFor(inspection.to) : '2015';
 }
 
-async function faultsOf(context: Context, dossiers: readonly string[]): Promise<CorrectiveAction['dossierFaults']> {
+/** What the records of these dossiers show against the rules, by procedure. */
+export async function faultsOf(
+  context: Context,
+  dossiers: readonly string[],
+): Promise<CorrectiveAction['dossierFaults']> {
   const found = await nonconformitiesOf(context, dossiers);
   const faults = found.flatMap(({ record, kinds }) =>
     kinds.map((kind) => ({ kind, procedureCode: record.dossier.procedureCode })),

@@ -2,7 +2,7 @@ import { type MorningItem, morningGroupsOf } from '../domain/notice/morning.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { everyDossier } from '../storage/dossier.ts';
 import type { Context } from './context.ts';
-import { lateRisks } from './risk.ts';
+import { lateRisks, readRiskThreshold } from './risk.ts';
 
 /**
  * What the office must look at this morning, whole: overdue, due today, probably late, held by nobody. The earliest due
@@ -11,12 +11,16 @@ import { lateRisks } from './risk.ts';
 export async function morningList(context: Context): Promise<MorningItem[]> {
   demand(context.actor, 'dossier.read');
   const now = context.clock();
-  const [risks, records] = await Promise.all([lateRisks(context), everyDossier(context.database, { open: true })]);
+  const [risks, records, threshold] = await Promise.all([
+    lateRisks(context),
+    everyDossier(context.database, { open: true }),
+    readRiskThreshold(context.database),
+  ]);
   const byCode = new Map(risks.map(({ record, risk }) => [record.code, risk]));
   return records
     .map(({ code, dossier }) => {
       const risk = byCode.get(code) ?? null;
-      return { code, dossier, risk, groups: morningGroupsOf(dossier, risk, now) };
+      return { code, dossier, risk, groups: morningGroupsOf(dossier, risk, threshold, now) };
     })
     .filter(({ groups }) => groups.length > 0)
     .sort((a, b) => (dueKey(a) < dueKey(b) ? -1 : 1));

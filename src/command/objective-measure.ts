@@ -2,7 +2,7 @@ import { cardsInScope } from '../domain/objective/card-figure.ts';
 import * as decide from '../domain/objective/decide.ts';
 import { formulaOf } from '../domain/objective/indicator-formula.ts';
 import { measuredYears, measureObjectives, widestSpan } from '../domain/objective/measure-year.ts';
-import type { HandMeasure, Objective, ObjectiveReview } from '../domain/objective/objective.ts';
+import type { HandMeasure, Objective } from '../domain/objective/objective.ts';
 import { objectivePeriod } from '../domain/objective/period.ts';
 import type { Progress } from '../domain/objective/progress.ts';
 import { type Proposal, propose } from '../domain/objective/proposal.ts';
@@ -11,7 +11,7 @@ import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { insertRow } from '../storage/controlled.ts';
-import { handMeasureRow, listHandMeasures, listObjectives, listReviews, reviewRow } from '../storage/objective.ts';
+import { handMeasureRow, listHandMeasures, listObjectives } from '../storage/objective.ts';
 import { readCards } from '../storage/rating.ts';
 import { type DayRange, readFacts } from '../storage/statistics.ts';
 import { trailStatements } from '../storage/trail.ts';
@@ -55,42 +55,6 @@ export async function recordMeasure(
   const trail = await trailStatements({ ...context, actor }, trailEntry);
   await commit(context, subject, [insertRow(row), ...trail]);
   return measure;
-}
-
-/** Xem xét định kỳ of a period: the finding is frozen as it is today. Permission objective.edit. */
-export async function reviewObjective(
-  context: Context,
-  input: {
-    readonly year: number;
-    readonly code: string;
-    readonly period: string;
-    readonly conclusion: string;
-    readonly action: string;
-  },
-): Promise<ObjectiveReview> {
-  const actor = demand(context.actor, 'objective.edit');
-  const objective = await getObjective(context, input.year, input.code);
-  const period = objectivePeriod(objective.scheme, objective.year, input.period);
-  const now = context.clock();
-  const [found] = await measureYear(context, input.year, period.kind === 'month' ? 'month' : 'quarter', [objective]);
-  const progress = [found?.year, ...(found?.periods ?? [])].find((each) => each?.label === period.label);
-  const earlier = (await listReviews(context.database, input.year)).filter((each) => each.objectiveId === objective.id);
-  const entry = {
-    seq: (earlier.at(-1)?.seq ?? 0) + 1,
-    from: period.from,
-    to: period.to,
-    finding: progress?.sentence ?? '',
-    conclusion: nfc(input.conclusion).trim(),
-    action: nfc(input.action).trim(),
-  };
-  const review = decide.review(objective, entry, progress?.verdict === 'missed', { actor, now });
-  const subject = subjectOf(objective);
-  const detail = { code: objective.code, ...entry };
-  const row = reviewRow(review);
-  const trailEntry = { subject, action: 'objective.review', detail, rows: [row] };
-  const trail = await trailStatements({ ...context, actor }, trailEntry);
-  await commit(context, subject, [insertRow(row), ...trail]);
-  return review;
 }
 
 export interface Carried {

@@ -1,5 +1,6 @@
 import { isOfSection } from '../domain/objective/assignment.ts';
 import * as decide from '../domain/objective/decide.ts';
+import { responsibleText } from '../domain/objective/decide.ts';
 import type { Objective } from '../domain/objective/objective.ts';
 import type { ObjectiveSheet, SheetLine, SheetWords } from '../domain/objective/sheet.ts';
 import * as sheets from '../domain/objective/sheet.ts';
@@ -156,7 +157,7 @@ async function reviewsOf(context: Context, sheet: ObjectiveSheet, actor: Actor, 
     const seq = Math.max(0, ...reviews.filter((each) => each.objectiveId === objective.id).map((each) => each.seq)) + 1;
     const period: { from: LocalDate; to: LocalDate } = { from: line.from, to: line.to };
     const conclusion = line.cause || `Bộ phận xác nhận kết quả (${sheet.code}).`;
-    const entry = { seq, ...period, finding: line.sentence, conclusion, action: line.action };
+    const entry = { seq, ...period, finding: line.sentence, conclusion, action: actionOf(line, objective) };
     const row = reviewRow(decide.review(objective, entry, line.verdict === 'missed', { actor, now }));
     const detail = { code: objective.code, sheet: sheet.code, ...entry };
     return [{ row, entry: { subject: subjectOf(objective), action: 'objective.review', detail, rows: [row] } }];
@@ -164,6 +165,12 @@ async function reviewsOf(context: Context, sheet: ObjectiveSheet, actor: Actor, 
   return { statements: rows.map(({ row }) => insertRow(row)), entries: rows.map(({ entry }) => entry) };
 }
 
-function clean({ code, cause, action }: SheetWords): SheetWords {
-  return { code, cause: nfc(cause), action: nfc(action) };
+/** What is to be done, by whoever answers for the objective, by the day given. */
+function actionOf({ action, due = null }: SheetLine, objective: Objective): string {
+  if (due === null) return action;
+  return `${action} – ${responsibleText(objective)}, hạn ${sheets.dueText(due)}`;
+}
+
+function clean({ code, cause, action, due = null }: SheetWords): SheetWords {
+  return { code, cause: nfc(cause), action: nfc(action), due };
 }

@@ -106,20 +106,6 @@ export async function acknowledgeObjective(context: Context, year: number, code:
   return objective;
 }
 
-/** Closes with what the review concluded. Permission objective.approve. */
-export async function closeObjective(
-  context: Context,
-  year: number,
-  code: string,
-  conclusion: string,
-): Promise<Objective> {
-  const actor = demand(context.actor, 'objective.approve');
-  const before = await getObjective(context, year, code);
-  const objective = decide.close(before, nfc(conclusion), { actor, now: context.clock() });
-  await writeObjectives(context, actor, 'objective.close', [{ objective, before }]);
-  return objective;
-}
-
 /** Throws Problem('not-found'). */
 export async function getObjective(context: Context, year: number, code: string): Promise<Objective> {
   const found = await findObjective(context.database, year, nfc(code).trim());

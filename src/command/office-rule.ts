@@ -14,12 +14,15 @@ import type { Context } from './context.ts';
 import { readRules, rulesSetting } from './dossier-facts.ts';
 import { publicAddressSetting, publicPagesSetting, publicPagesShown, readPublicAddress } from './public-setting.ts';
 import { codeFormatSetting } from './receive.ts';
+import { likelyLateLeastSetting, likelyLateShareSetting, readRiskThreshold } from './risk.ts';
 import { nearShareSetting } from './work-list.ts';
 
 /** What an office decides for itself, where law and forms leave it room or have changed before. */
 export const officeRules = {
   'dossier-code': 'mẫu mã hồ sơ: {office} {procedure} {YYMMDD} {YYYY} {MM} {DD} và một số thứ tự {0000}',
   'near-due-share': 'sắp đến hạn khi còn lại phần này của thời hạn, 0–1',
+  'likely-late-share': 'có thể trễ khi ít nhất phần này của các hồ sơ giống đã trễ, trên 0 đến 1',
+  'likely-late-least': 'và có ít nhất ngần này hồ sơ giống, 1–999',
   'max-extensions': 'số lần được gia hạn một hồ sơ',
   'extension-lead-days': 'gia hạn phải báo trước ngày hẹn mấy ngày làm việc',
   'supplement-policy': 'thời hạn sau khi bổ sung: restart (tính lại từ đầu) hoặc subtract (trừ thời gian chờ)',
@@ -42,6 +45,8 @@ const dossierRuleNames = {
 const settingKeys = {
   'dossier-code': codeFormatSetting,
   'near-due-share': nearShareSetting,
+  'likely-late-share': likelyLateShareSetting,
+  'likely-late-least': likelyLateLeastSetting,
   'public-pages': publicPagesSetting,
   'public-address': publicAddressSetting,
 } as const satisfies Partial<Record<OfficeRule, string>>;
@@ -49,9 +54,12 @@ const settingKeys = {
 /** Every rule as it holds today, as text. */
 export async function listOfficeRules(context: Context): Promise<Readonly<Record<OfficeRule, string>>> {
   const rules = await readRules(context);
+  const threshold = await readRiskThreshold(context.database);
   return {
     'dossier-code': String((await readSetting(context.database, codeFormatSetting)) ?? defaultCodeFormat),
     'near-due-share': String((await readSetting(context.database, nearShareSetting)) ?? defaultNearShare),
+    'likely-late-share': String(threshold.share),
+    'likely-late-least': String(threshold.least),
     'max-extensions': String(rules.maxExtensions),
     'extension-lead-days': String(rules.extensionLeadDays),
     'supplement-policy': rules.supplementPolicy,
@@ -104,6 +112,14 @@ function ruleValue(context: Context, rule: OfficeRule, text: string): string | n
       if (text === '' || !(share >= 0 && share <= 1)) throw invalid();
       return share;
     }
+    case 'likely-late-share': {
+      const share = Number(text.replace(',', '.'));
+      if (text === '' || !(share > 0 && share <= 1)) throw invalid();
+      return share;
+    }
+    case 'likely-late-least':
+      if (!/^[1-9]\d{0,2}$/.test(text)) throw invalid();
+      return Number(text);
     case 'max-extensions':
     case 'extension-lead-days':
       if (!/^\d{1,2}$/.test(text)) throw invalid();

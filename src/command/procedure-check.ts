@@ -2,7 +2,7 @@ import { isValidOn } from '../domain/organisation/unit.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Difference, diffProcedures, diffProcesses } from '../domain/procedure/diff.ts';
 import type { Finding } from '../domain/procedure/finding.ts';
-import { lint } from '../domain/procedure/lint.ts';
+import { type LintInput, lint, lintVersion } from '../domain/procedure/lint.ts';
 import type { Procedure, ProcessVersion } from '../domain/procedure/procedure.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { listPeople, listUnits } from '../storage/organisation.ts';
@@ -12,20 +12,20 @@ import type { Context } from './context.ts';
 
 /** Lint over the catalogue of today and every document that is not withdrawn; `code` narrows it to one procedure. */
 export async function lintProcedures(context: Context, code?: string): Promise<Finding[]> {
-  const today = localDateOf(context.clock());
-  const units = (await listUnits(context.database)).filter((unit) => isValidOn(unit, today));
-  const posts = (await listPeople(context.database, today)).flatMap(({ post }) => (post ? [post.title] : []));
-  const procedures = await listProcedures(context.database, { on: today });
-  const processes = (await listProcesses(context.database)).filter(({ state }) => state !== 'withdrawn');
+  const input = await lintInput(context);
+  const { procedures, processes } = input;
   const findings = lint({
+    ...input,
     procedures: code === undefined ? procedures : procedures.filter((procedure) => procedure.code === code),
-    processes,
-    roles: posts.length === 0 ? [] : [...units.map(({ name }) => name), ...posts],
-    today,
   });
   if (code === undefined) return findings;
   const own = processes.filter(({ procedureCode }) => procedureCode === code).map(({ documentCode }) => documentCode);
   return findings.filter(({ subject }) => subject === code || own.some((name) => subject.startsWith(name)));
+}
+
+/** Lint over one document as it stands, for its author and whoever signs it. */
+export async function lintProcessVersion(context: Context, version: ProcessVersion): Promise<Finding[]> {
+  return lintVersion(version, await lintInput(context));
 }
 
 /**
@@ -41,6 +41,18 @@ export async function diffNamed(context: Context, before: string, after: string)
   if ('procedure' in a && 'procedure' in b) return diffProcedures(a.procedure, b.procedure);
   const hint = 'So hai bản quy trình, hoặc hai bản danh mục (MÃ@BẢN).';
   throw new Problem('invalid', { field: 'bản để so', value: `${before}, ${after}`, hint });
+}
+
+async function lintInput({ database, clock }: Context): Promise<LintInput> {
+  const today = localDateOf(clock());
+  const units = (await listUnits(database)).filter((unit) => isValidOn(unit, today));
+  const posts = (await listPeople(database, today)).flatMap(({ post }) => (post ? [post.title] : []));
+  return {
+    procedures: await listProcedures(database, { on: today }),
+    processes: (await listProcesses(database)).filter(({ state }) => state !== 'withdrawn'),
+    roles: posts.length === 0 ? [] : [...units.map(({ name }) => name), ...posts],
+    today,
+  };
 }
 
 async function named(

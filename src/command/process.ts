@@ -16,6 +16,7 @@ import type { LocalDate } from '../domain/time/local-date.ts';
 import { findPerson } from '../storage/organisation.ts';
 import { findProcedure } from '../storage/procedure.ts';
 import {
+  findProcess,
   getProcess,
   insertProcessStatement,
   processRow,
@@ -25,8 +26,8 @@ import {
 } from '../storage/process.ts';
 import { findOffice } from '../storage/setting.ts';
 import { type NewTrailEntry, trailStatements } from '../storage/trail.ts';
-import { commit } from './commit.ts';
-import type { Context } from './context.ts';
+import { commit, conflictOver } from './commit.ts';
+import { type Context, identityOf } from './context.ts';
 
 /** What an act leaves behind, and what the author or approver should read. */
 export interface ProcessOutcome {
@@ -35,8 +36,9 @@ export interface ProcessOutcome {
 }
 
 /**
- * Saves a new draft; one without sections gets the usual seven, filled from the catalogue. Throws
- * Problem('already-exists') when code, issue and revision are taken, 'not-found' for the procedure.
+ * Saves a new draft; one without sections gets the usual seven, filled from the catalogue. A form sent again gets the
+ * draft it made the first time. Throws Problem('already-exists') when code, issue and revision are taken, 'not-found'
+ * for the procedure.
  */
 export async function draftProcessVersion(
   context: Context,
@@ -44,32 +46,45 @@ export async function draftProcessVersion(
   anatomy: Anatomy = 'letters',
 ): Promise<ProcessOutcome> {
   const acting = { ...context, actor: demand(context.actor, 'procedure.edit') };
+  const made = await madeBefore(acting);
+  if (made) return made;
   const written = await withSections(acting, draft, anatomy);
-  const version = draftProcess(context.newId(), written, await signOffOf(acting));
-  await refuseTaken(acting, version);
-  return write(acting, { version, seq: 1 }, 'process.draft', [insertProcessStatement(version)]);
+  const version = draftProcess(identityOf(context), written, await signOffOf(acting));
+  try {
+    await refuseTaken(acting, version);
+    return await write(acting, { version, seq: 1 }, 'process.draft', [insertProcessStatement(version)]);
+  } catch (error) {
+    // The same form, sent twice at the same moment.
+    const twin = await madeBefore(acting);
+    if (!twin) throw error;
+    return twin;
+  }
 }
 
-/** Rewrites a draft or a reviewed version, which is then a draft again. */
+/**
+ * Rewrites a draft or a reviewed version, which is then a draft again. `seen`: the number of the wording its author had
+ * before them; undefined = nobody looked at a form (command line). Throws Problem('conflict') that names who and when.
+ */
 export async function reviseProcessVersion(
   context: Context,
   id: string,
   draft: ProcessDraft,
   anatomy: Anatomy = 'letters',
+  seen?: number,
 ): Promise<ProcessOutcome> {
   const acting = { ...context, actor: demand(context.actor, 'procedure.edit') };
-  const stored = await getProcess(context.database, id);
+  const stored = await getSeen(context, id, seen);
   const written = await withSections(acting, draft, anatomy);
   const version = reviseProcess(stored.version, written, await signOffOf(acting));
   await refuseTaken(acting, version);
   return rewrite(acting, version, stored.seq, 'process.revise');
 }
 
-/** Soát xét: by whoever may edit or approve procedures. */
-export async function reviewProcessVersion(context: Context, id: string): Promise<ProcessOutcome> {
+/** Soát xét: by whoever may edit or approve procedures. `seen` as in `reviseProcessVersion`: nobody signs what was not read. */
+export async function reviewProcessVersion(context: Context, id: string, seen?: number): Promise<ProcessOutcome> {
   const approves = may(context.actor.roles, 'procedure.approve');
   const acting = { ...context, actor: demand(context.actor, approves ? 'procedure.approve' : 'procedure.edit') };
-  const stored = await getProcess(context.database, id);
+  const stored = await getSeen(context, id, seen);
   const version = reviewProcess(stored.version, await signOffOf(acting));
   return rewrite(acting, version, stored.seq, 'process.review');
 }
@@ -79,9 +94,10 @@ export async function approveProcessVersion(
   context: Context,
   id: string,
   approval: { readonly decision: string; readonly validFrom: LocalDate },
+  seen?: number,
 ): Promise<ProcessOutcome> {
   const acting = { ...context, actor: demand(context.actor, 'procedure.approve') };
-  const stored = await getProcess(context.database, id);
+  const stored = await getSeen(context, id, seen);
   const siblings = await siblingsOf(acting, stored.version);
   const procedure = await findProcedure(context.database, stored.version.procedureCode, approval.validFrom);
   const { approved, closed } = approveProcess(
@@ -107,9 +123,10 @@ export async function withdrawProcessVersion(
   context: Context,
   id: string,
   withdrawal: { readonly reason: string; readonly from?: LocalDate },
+  seen?: number,
 ): Promise<ProcessOutcome> {
   const acting = { ...context, actor: demand(context.actor, 'procedure.approve') };
-  const stored = await getProcess(context.database, id);
+  const stored = await getSeen(context, id, seen);
   const from = withdrawal.from ?? localDateOf(context.clock());
   const version = withdrawProcess(stored.version, await signOffOf(acting), withdrawal.reason, from);
   return rewrite(acting, version, stored.seq, 'process.withdraw');
@@ -125,6 +142,26 @@ export async function signOffOf(context: Context): Promise<SignOff> {
 
 export function subjectOf(version: Pick<ProcessVersion, 'id'>): string {
   return `process:${version.id}`;
+}
+
+/** A version as people name it: "QT 33/CX-HCTP (1.2)". */
+export function nameOf({ documentCode, issue, revision }: Pick<ProcessVersion, 'documentCode' | 'issue' | 'revision'>) {
+  return `${documentCode} (${issue}.${revision})`;
+}
+
+/** The version, unless it was written since `seen`. Throws Problem 'not-found', 'conflict'. */
+async function getSeen(context: Context, id: string, seen: number | undefined): Promise<StoredProcess> {
+  const stored = await getProcess(context.database, id);
+  if (seen === undefined || seen === stored.seq) return stored;
+  throw await conflictOver(context, subjectOf(stored.version), nameOf(stored.version));
+}
+
+/** What the same form made when it was sent before. */
+async function madeBefore({ database, sentForm }: Context): Promise<ProcessOutcome | undefined> {
+  const made = sentForm && (await findProcess(database, sentForm.id));
+  if (!made) return undefined;
+  sentForm.repeated = true;
+  return { version: made.version, warnings: [] };
 }
 
 /** The other versions of the same procedure and kind. */
@@ -180,7 +217,7 @@ async function write(
   };
   const entry = { subject: subjectOf(version), action, detail, rows: [processRow(left)] };
   const trail = await trailStatements(context, entry, ...notes);
-  await commit(context, subjectOf(version), [...statements, ...trail]);
+  await commit(context, subjectOf(version), [...statements, ...trail], nameOf(version));
   const on = version.validFrom ?? localDateOf(context.clock());
   return {
     version,

@@ -1,4 +1,14 @@
-import { compareRisk, type Life, lifeOf, type Risk, RiskTable, riskQuestion } from '../domain/indicator/risk.ts';
+import {
+  compareRisk,
+  defaultThreshold,
+  isLikelyLate,
+  type Life,
+  lifeOf,
+  type Risk,
+  RiskTable,
+  type RiskThreshold,
+  riskQuestion,
+} from '../domain/indicator/risk.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addMonths } from '../domain/time/local-date.ts';
@@ -6,15 +16,34 @@ import { rulingCalendar } from '../storage/calendar.ts';
 import type { Database } from '../storage/database.ts';
 import { type DossierRecord, everyDossier } from '../storage/dossier.ts';
 import { Paths } from '../storage/risk.ts';
+import { readSetting } from '../storage/setting.ts';
 import type { Context } from './context.ts';
 import { getDossier } from './dossier-facts.ts';
 
 /** Months of finished dossiers that are looked at. */
 export const riskMonths = 12;
 
+/** Keys of the settings of the threshold: the share (0–1) and the least number of similar dossiers. */
+export const likelyLateShareSetting = 'likely-late-share';
+export const likelyLateLeastSetting = 'likely-late-least';
+
 export interface RiskItem {
   readonly record: DossierRecord;
   readonly risk: Risk;
+  /** By the threshold of the office. */
+  readonly likely: boolean;
+}
+
+/** The threshold of the office, or the one as shipped. */
+export async function readRiskThreshold(database: Database): Promise<RiskThreshold> {
+  const [share, least] = await Promise.all([
+    readSetting(database, likelyLateShareSetting),
+    readSetting(database, likelyLateLeastSetting),
+  ]);
+  return {
+    share: typeof share === 'number' ? share : defaultThreshold.share,
+    least: typeof least === 'number' ? least : defaultThreshold.least,
+  };
 }
 
 /**
@@ -24,15 +53,18 @@ export interface RiskItem {
 export async function lateRisks(context: Context): Promise<RiskItem[]> {
   demand(context.actor, 'dossier.read');
   const now = context.clock();
-  const [calendar, table, records] = await Promise.all([
+  const [calendar, table, records, threshold] = await Promise.all([
     rulingCalendar(context.database),
     riskTable(context),
     everyDossier(context.database, { open: true }),
+    readRiskThreshold(context.database),
   ]);
   return records
     .flatMap((record) => {
       const question = riskQuestion(record.dossier, calendar, now);
-      return question ? [{ record, risk: table.risk(question) }] : [];
+      if (!question) return [];
+      const risk = table.risk(question, threshold.least);
+      return [{ record, risk, likely: isLikelyLate(risk, threshold) }];
     })
     .sort((a, b) => compareRisk(a.risk, b.risk) || (a.record.code < b.record.code ? -1 : 1));
 }
@@ -44,10 +76,14 @@ export async function similarDossiers(
 ): Promise<{ readonly record: DossierRecord; readonly risk: Risk | null; readonly similar: readonly Life[] }> {
   demand(context.actor, 'dossier.read');
   const record = await getDossier(context, code);
-  const [calendar, table] = await Promise.all([rulingCalendar(context.database), riskTable(context)]);
+  const [calendar, table, { least }] = await Promise.all([
+    rulingCalendar(context.database),
+    riskTable(context),
+    readRiskThreshold(context.database),
+  ]);
   const question = riskQuestion(record.dossier, calendar, context.clock());
   if (!question) return { record, risk: null, similar: [] };
-  const risk = table.risk(question);
+  const risk = table.risk(question, least);
   const similar = table.similarTo(risk).sort((a, b) => Number(b.late) - Number(a.late) || (a.code < b.code ? 1 : -1));
   return { record, risk, similar };
 }

@@ -22,7 +22,7 @@ import { loadObjectiveAnswers } from './objective-answers.ts';
 import { loadObjectives } from './objectives.ts';
 import { demoPassword, demoPeople, demoUnits } from './people.ts';
 import { loadProcedures, specialistOf } from './procedures.ts';
-import { loadProcessDraft } from './process-draft.ts';
+import { loadProcessDrafts } from './process-draft.ts';
 import { loadPublications } from './publications.ts';
 import { seededRandom } from './random.ts';
 import { loadRatings } from './ratings.ts';
@@ -117,7 +117,7 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
     start: validFrom,
     today,
   });
-  await loadProcessDraft(as('thu'), as('hang'));
+  await loadProcessDrafts(as('thu'), as('hang'));
   await loadPublications(on, today);
   await loadDepartmentReports(on, today);
   await loadReconciliations(on, today);

@@ -1,16 +1,10 @@
 import type { Context } from '../command/context.ts';
-import { raiseCorrectiveAction, type SlipInput } from '../command/corrective-action.ts';
+import { raiseCorrectiveAction, type SlipInput, watchedSlips } from '../command/corrective-action.ts';
 import * as act from '../command/corrective-action-act.ts';
 import type { CorrectiveAction } from '../domain/improvement/corrective-action.ts';
 import { requirementOf } from '../domain/improvement/dossier-requirement.ts';
-import {
-  type EffectPlan,
-  type EffectScope,
-  isEffective,
-  isIneffective,
-  judge,
-  measureWindow,
-} from '../domain/improvement/effect.ts';
+import { type EffectPlan, type EffectScope, isEffective, isIneffective, judge } from '../domain/improvement/effect.ts';
+import { measureWindow } from '../domain/improvement/effect-window.ts';
 import type { DossierFact } from '../domain/indicator/fact.ts';
 import { rowKey } from '../domain/indicator/grouping.ts';
 import { sort } from '../domain/indicator/statistics.ts';
@@ -78,8 +72,13 @@ export async function conclude(stage: Stage, code: string, by: string, on: numbe
   return { ...judged, reissuedAs: next.code };
 }
 
+/** A new slip; one about the same that was closed lately is opened again. */
 export async function raise(stage: Stage, on: number, by: string, input: SlipInput): Promise<CorrectiveAction> {
-  return raiseCorrectiveAction(at(stage, by, on), input);
+  const context = at(stage, by, on);
+  const [watched] = await watchedSlips(context, input);
+  if (!watched) return raiseCorrectiveAction(context, input);
+  const { statement: reason, source, dossiers = [] } = input;
+  return act.reopenCorrectiveAction(context, watched.code, { reason, source, dossiers });
 }
 
 /** Somebody on a working day about `days` from today (never after it), at ten in the morning. */

@@ -1,4 +1,3 @@
-import { raiseCorrectiveAction } from '../command/corrective-action.ts';
 import * as act from '../command/corrective-action-act.ts';
 import { invariant } from '../domain/invariant.ts';
 import { measureObjectives } from '../domain/objective/measure-year.ts';
@@ -27,6 +26,8 @@ interface AuditCause {
   readonly causes: readonly ('coordination' | 'documents' | 'people' | 'method')[];
   readonly measures: readonly { readonly text: string; readonly owner: string; readonly login: string }[];
   readonly how: string;
+  /** Why no indicator shows it. */
+  readonly reason: string;
   readonly proof: string;
 }
 
@@ -54,6 +55,7 @@ const auditCauses: Readonly<Record<string, AuditCause>> = {
       },
     ],
     how: 'Xem biên bản kiểm tra và tài liệu tại quầy trong cuộc đánh giá theo dõi',
+    reason: 'Tài liệu cũ ở quầy không hiện thành tỷ lệ nào; phải đến xem tại chỗ',
     proof: 'Cuộc đánh giá theo dõi không còn thấy tài liệu hết hiệu lực ở quầy nào; hai biên bản kiểm tra có chữ ký.',
   },
   '5.1.2': {
@@ -78,6 +80,7 @@ const auditCauses: Readonly<Record<string, AuditCause>> = {
       },
     ],
     how: 'Xem hồ sơ quá hạn phát sinh sau khi phân công trong cuộc đánh giá theo dõi',
+    reason: 'Số hồ sơ quá hạn trong hai tuần quá ít để thành tỷ lệ; phải đọc từng hồ sơ',
     proof:
       'Cuộc đánh giá theo dõi đọc các hồ sơ đến hạn sau khi phân công: hồ sơ nào trễ đều có văn bản xin lỗi đúng lúc.',
   },
@@ -108,7 +111,7 @@ export async function* fromAudit(stage: Stage, finding: FindingForSlip): Life {
       owner,
       due: day(stage, index === 0 ? -33 : -25),
     })),
-    effectPlan: { kind: 'proof', how: cause.how },
+    effectPlan: { kind: 'proof', how: cause.how, reason: cause.reason },
     closeBy: day(stage, -10),
   });
   const notes = ['Đã ghi, người được giao ký nhận.', 'Hai biên bản, có chữ ký người kiểm tra.'];
@@ -151,7 +154,11 @@ export async function* handOvers(stage: Stage): Life {
         due: day(stage, -70),
       },
     ],
-    effectPlan: { kind: 'proof', how: 'Xem sổ bàn giao bốn tuần liền' },
+    effectPlan: {
+      kind: 'proof',
+      how: 'Xem sổ bàn giao bốn tuần liền',
+      reason: 'Giờ bàn giao chỉ có trong sổ giấy, chưa có chỉ số nào đo',
+    },
     closeBy: addDays(stage.today, 14),
   });
   yield -71;
@@ -182,7 +189,11 @@ export async function* overdue(stage: Stage): Life {
       { text: 'Hướng dẫn quy trình cho hai công chức mới, có biên bản', owner: 'Đặng Hồng Sơn', due: day(stage, -40) },
       { text: 'Bổ sung phần “người mới” vào kế hoạch đào tạo', owner: 'Ngô Thanh Hải', due: day(stage, -25) },
     ],
-    effectPlan: { kind: 'proof', how: 'Hồ sơ do hai công chức mới xử lý trong tháng đầu' },
+    effectPlan: {
+      kind: 'proof',
+      how: 'Hồ sơ do hai công chức mới xử lý trong tháng đầu',
+      reason: 'Chỉ hai người; tỷ lệ buổi đào tạo đã tổ chức không nói được họ làm đúng hay chưa',
+    },
     closeBy: addDays(stage.today, 20),
   });
   yield -41;
@@ -245,7 +256,7 @@ export async function* missedObjective(stage: Stage): Life {
   if (!found || !part) return;
   const { objective } = found;
   yield -12;
-  const slip = await raiseCorrectiveAction(context, {
+  const slip = await raise(stage, -12, 'thu', {
     source: { kind: 'objective', reference: `${year}/MT01`, part: part.label },
     grade: 'minor',
     clause: '9.1.3',

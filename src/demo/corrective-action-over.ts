@@ -153,7 +153,11 @@ export async function* formInOldWords(stage: Stage): Life {
     measures: [
       { text: 'Bỏ giấy in sẵn, in giấy hẹn trực tiếp từ phần mềm', owner: 'Hoàng Ngọc Lan', due: day(stage, -108) },
     ],
-    effectPlan: { kind: 'proof', how: 'Xem giấy hẹn của các hồ sơ tiếp nhận sau khi thay đổi' },
+    effectPlan: {
+      kind: 'proof',
+      how: 'Xem giấy hẹn của các hồ sơ tiếp nhận sau khi thay đổi',
+      reason: 'Chữ trên giấy in sẵn không hiện thành tỷ lệ nào; phải xem tận nơi',
+    },
     closeBy: day(stage, -90),
   });
   yield -109;

@@ -41,7 +41,12 @@ export async function loadObjectiveAnswers(on: On, today: LocalDate): Promise<vo
     if (to >= today) continue;
     for (const [unit, login] of speakers) {
       const sheet = await openSheet(on('thu', addDays(to, 4)), { year, quarter, unit });
-      await confirmSheet(on(login, addDays(to, 6)), sheet.code, sheet.lines.map(explained));
+      const by = addDays(to, 36);
+      await confirmSheet(
+        on(login, addDays(to, 6)),
+        sheet.code,
+        sheet.lines.map((line) => explained(line, by)),
+      );
     }
   }
   await declineDone(on, today);
@@ -79,13 +84,13 @@ export async function loadObjectiveAnswers(on: On, today: LocalDate): Promise<vo
 }
 
 /** Why a target was missed and what is done about it, in the words of the section. */
-function explained({ code, indicator, verdict }: SheetLine): SheetWords {
-  if (verdict !== 'missed') return { code, cause: '', action: '' };
+function explained({ code, indicator, verdict }: SheetLine, due: LocalDate): SheetWords {
+  if (verdict !== 'missed') return { code, cause: '', action: '', due: null };
   const [cause, action] = missedWords[indicator] ?? [
     'Hồ sơ phải chờ cơ quan khác xác minh dồn vào cuối quý; một công chức nghỉ phép chưa có người thay.',
     'Phân công người thay; nhắc hồ sơ sắp đến hạn mỗi sáng; đôn đốc cơ quan phối hợp trước hạn.',
   ];
-  return { code, cause, action };
+  return { code, cause, action, due };
 }
 
 const missedWords: Readonly<Partial<Record<IndicatorId, readonly [cause: string, action: string]>>> = {

@@ -37,6 +37,7 @@ export function readSlip(json: Json) {
     evidence: text(json, 'evidence'),
     dossiers: texts(json, 'dossiers'),
     due: optionalDay(json, 'due'),
+    otherMatter: text(json, 'otherMatter'),
   };
 }
 
@@ -65,7 +66,9 @@ function correctionOf(value: unknown) {
 }
 
 function readEffectPlan(json: Json): EffectPlan {
-  if (json['indicator'] === undefined) return { kind: 'proof', how: text(json, 'proof') };
+  if (json['indicator'] === undefined) {
+    return { kind: 'proof', how: text(json, 'proof'), reason: text(json, 'reason') };
+  }
   const scope = object(json['scope'] ?? { kind: 'office' }, 'scope');
   return {
     kind: 'indicator',

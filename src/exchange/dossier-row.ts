@@ -3,6 +3,7 @@ import {
   type ImportFault,
   type ImportFaultCode,
   type ImportPlace,
+  importColumns,
   importFault,
 } from '../domain/dossier/import-fault.ts';
 import type { ImportedRow, ImportedStep, Stamp } from '../domain/dossier/imported-row.ts';
@@ -18,6 +19,8 @@ export interface ReadRow {
   readonly faults: readonly ImportFault[];
   /** Speaks of the file (an unknown column): counts as no row. */
   readonly remark?: true;
+  /** What the file says in this row, for the reader of its faults. */
+  readonly content?: () => string;
 }
 
 /** How to get at the cells of one row, whatever the file's kind. */
@@ -72,12 +75,17 @@ export function dossierRow(source: RowSource, mapping: Mapping): ReadRow {
     section: text('section'),
     steps: source.steps,
   };
-  return { place, row: faults.some(({ severity }) => severity === 'error') ? null : row, faults };
+  const content = () =>
+    importColumns
+      .map((column) => textOf(source.cell(column)))
+      .filter((part) => part !== '')
+      .join(' · ');
+  return { place, row: faults.some(({ severity }) => severity === 'error') ? null : row, faults, content };
 }
 
 /** For cells that must not be read at all. */
 export function rejectedRow(place: ImportPlace, field: string, code: ImportFaultCode, value: string): ReadRow {
-  return { place, row: null, faults: [importFault(place, field, code, { value })] };
+  return { place, row: null, faults: [importFault(place, field, code, { value })], content: () => value };
 }
 
 /** First match wins; "qua bưu chính công ích" and "nộp trực tuyến một phần" are recognised by their core word. */

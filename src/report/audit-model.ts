@@ -3,13 +3,15 @@ import { slipsOf } from '../command/audit-finding.ts';
 import type { Context } from '../command/context.ts';
 import { type Audit, leadOf, teamRoleNames } from '../domain/audit/audit.ts';
 import { type LineSlip, type Repeat, repeatsOf } from '../domain/audit/conclude.ts';
+import { type Finding, findingStateNames } from '../domain/audit/finding.ts';
 import type { AuditSample } from '../domain/audit/sample.ts';
 import type { Office } from '../domain/organisation/office.ts';
+import { fold } from '../domain/text.ts';
 import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { listAudits } from '../storage/audit.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { getOffice } from '../storage/setting.ts';
-import { auditGrounds } from './audit-grounds.ts';
+import { auditGrounds } from './clause-grounds.ts';
 import { vnDate } from './format.ts';
 import type { SignatureColumn } from './layout.ts';
 import { type Paper, type PaperBlock, type PaperTable, part, text } from './paper.ts';
@@ -20,7 +22,7 @@ export interface AuditModel {
   readonly slips: readonly LineSlip[];
   readonly samples: readonly AuditSample[];
   readonly repeats: readonly Repeat[];
-  /** What the decision stands on, each after "Căn cứ" (audit-grounds.ts). */
+  /** What the decision stands on, each after "Căn cứ" (clause-grounds.ts). */
   readonly grounds: readonly string[];
 }
 
@@ -90,4 +92,12 @@ export function leadSigner(audit: Audit): SignatureColumn {
 export function standingOf({ cancelled }: Audit, draft: boolean): Pick<Paper, 'draft' | 'cancelled'> {
   if (!cancelled) return { draft };
   return { cancelled: `Hủy ngày ${vnDate(localDateOf(cancelled.at))}. Lý do: ${cancelled.reason} (${cancelled.name})` };
+}
+
+/** What the section said, unless it only repeats the state: "bộ phận đồng ý: Đồng ý." says it twice. */
+export function answerText({ state, response }: Finding): string {
+  const name = findingStateNames[state];
+  const words = response?.words.trim() ?? '';
+  const bare = fold(words).replace(/[^\p{L}\p{N}]+$/u, '');
+  return bare === '' || fold(name).endsWith(bare) ? name : `${name}: ${words}`;
 }

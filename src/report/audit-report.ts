@@ -1,16 +1,17 @@
 import { findingsOf, totalsOf } from '../domain/audit/conclude.ts';
 import { criterionOf } from '../domain/audit/edition.ts';
-import {
-  type Finding,
-  findingClasses,
-  findingClassNames,
-  findingStateNames,
-  speakerText,
-} from '../domain/audit/finding.ts';
+import { findingClasses, findingClassNames, speakerText } from '../domain/audit/finding.ts';
 import { frameSentence } from '../domain/audit/redraw.ts';
-import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { type AuditModel, exceptionPart, gatherAudit, leadSigner, passage, standingOf } from './audit-model.ts';
+import {
+  type AuditModel,
+  answerText,
+  exceptionPart,
+  gatherAudit,
+  leadSigner,
+  passage,
+  standingOf,
+} from './audit-model.ts';
 import { vnDateTime } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, recordPaper } from './paper.ts';
@@ -99,12 +100,4 @@ function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Omit<P
     recipients: ['Lãnh đạo Ủy ban nhân dân', ...audit.sections.map(({ name }) => name), 'Lưu: VT'],
     signatures: [leadSigner(audit), { ...headSigner(office), note: 'Phê duyệt' }],
   };
-}
-
-/** What the section said, unless it only repeats the state: "bộ phận đồng ý: Đồng ý." says it twice. */
-function answerText({ state, response }: Finding): string {
-  const name = findingStateNames[state];
-  const words = response?.words.trim() ?? '';
-  const bare = fold(words).replace(/[^\p{L}\p{N}]+$/u, '');
-  return bare === '' || fold(name).endsWith(bare) ? name : `${name}: ${words}`;
 }

@@ -11,7 +11,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { getOffice } from '../storage/setting.ts';
 import { standingOf } from './audit-model.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
-import { vnDateTime, vnNumber } from './format.ts';
+import { capital, vnDateTime, vnNumber } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { cancelledDocx } from './paper.ts';
 import type { DocxBlock, ReportKind } from './report.ts';
@@ -203,8 +203,4 @@ function summaryOf({ dossiers }: AuditSample): string {
     `${partly === 0 ? '' : `; ${vnNumber(partly)} hồ sơ có phần không kiểm tra được`}. ` +
     'Điểm do chương trình thấy từ dữ liệu, đánh giá viên xem hồ sơ giấy rồi mới kết luận.'
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }

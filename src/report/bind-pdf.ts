@@ -15,6 +15,8 @@ export interface BoundPart {
   /** The bookmark. */
   readonly title: string;
   readonly bytes: Uint8Array;
+  /** Bookmarks within it after its own, each with the page of this part, from 1. */
+  readonly sections?: readonly { readonly title: string; readonly page: number }[];
 }
 
 /**
@@ -27,12 +29,16 @@ export async function bindPdf(
 ): Promise<{ readonly bytes: Uint8Array; readonly pages: number }> {
   const whole = await PDFDocument.create({ updateMetadata: false });
   const marks: { readonly title: string; readonly page: PDFPage }[] = [];
-  for (const { title, bytes } of parts) {
+  for (const { title, bytes, sections = [] } of parts) {
     const part = await PDFDocument.load(bytes, { updateMetadata: false });
     const pages = await whole.copyPages(part, part.getPageIndices());
     for (const page of pages) whole.addPage(page);
     const [first] = pages;
     if (first) marks.push({ title, page: first });
+    for (const section of sections) {
+      const page = pages[section.page - 1];
+      if (page) marks.push({ title: section.title, page });
+    }
   }
   await numberPages(whole);
   addBookmarks(whole, marks);

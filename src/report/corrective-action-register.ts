@@ -2,7 +2,7 @@ import css from '../../reports/corrective-action-register/print.css?raw';
 import template from '../../reports/corrective-action-register/template.hbs';
 import type { CorrectiveAction, CorrectiveActionState } from '../domain/improvement/corrective-action.ts';
 import { type ClosingRate, closingRate, stateCounts } from '../domain/improvement/register.ts';
-import { clauseText, closingText, measuredText } from '../domain/improvement/wording.ts';
+import { clauseText, closingText, measuredText, reopenedText } from '../domain/improvement/wording.ts';
 import { gradeNames, slipStateNames, sourceNames, verdictNames } from '../domain/improvement/words.ts';
 import { period } from '../domain/indicator/period.ts';
 import type { Office } from '../domain/organisation/office.ts';
@@ -31,6 +31,7 @@ export interface RegisterLine {
   readonly closeBy: string;
   readonly closed: string;
   readonly repeats: string;
+  readonly reopened: string;
 }
 
 export interface CorrectiveActionRegisterModel {
@@ -86,7 +87,7 @@ export const correctiveActionRegister: ReportKind<CorrectiveActionRegisterModel>
           n: index + 1,
           effect: unbroken(line.effect),
           statement: unbroken(line.statement),
-          state: slipStateNames[line.state].vi,
+          state: stateText(line),
         })),
         notes: notesOf(model).map(unbroken),
         signature: signatureBlock({ columns: [{ title: 'Người lập sổ' }, headSigner(office)] }),
@@ -116,7 +117,7 @@ export const correctiveActionRegister: ReportKind<CorrectiveActionRegisterModel>
         columns: headers.map((header) => ({ header, width: header.length > 12 ? 40 : 18 })),
         rows: lines.map((line) => [
           ...[line.code, line.raisedOn, line.source, line.grade, line.clause, line.statement, line.unit, line.cause],
-          ...[line.measures.join('\n'), line.effect, slipStateNames[line.state].vi, line.closeBy, line.closed],
+          ...[line.measures.join('\n'), line.effect, stateText(line), line.closeBy, line.closed],
         ]),
       },
       {
@@ -134,6 +135,11 @@ export const correctiveActionRegister: ReportKind<CorrectiveActionRegisterModel>
     ];
   },
 };
+
+/** "Phân tích, mở lại lần 1". */
+function stateText({ state, reopened }: RegisterLine): string {
+  return [slipStateNames[state].vi, reopened].filter(Boolean).join(', ');
+}
 
 function lineOf(slip: CorrectiveAction): RegisterLine {
   const { analysis, effect, effectPlan, closing } = slip;
@@ -165,6 +171,7 @@ function lineOf(slip: CorrectiveAction): RegisterLine {
       : slip.reissuedAs
         ? `Tiếp ở phiếu ${slip.reissuedAs}`
         : '',
+    reopened: reopenedText(slip, 'vi'),
     repeats: slip.repeats.length === 0 ? '' : `Tái diễn (${slip.repeats.join(', ')})`,
   };
 }

@@ -1,19 +1,22 @@
 import css from '../../reports/corrective-action/print.css?raw';
 import template from '../../reports/corrective-action/template.hbs';
 import { getCorrectiveAction } from '../command/corrective-action.ts';
+import { satisfactionRule } from '../domain/feedback/satisfaction.ts';
 import { rootCauseName } from '../domain/improvement/cause.ts';
 import type { CorrectiveAction, Decision } from '../domain/improvement/corrective-action.ts';
-import { isEffective, isIneffective } from '../domain/improvement/effect.ts';
+import { countOf, isEffective, isIneffective } from '../domain/improvement/effect.ts';
 import {
   clauseText,
   closingText,
   effectSentence,
   measuredText,
   planText,
+  roundText,
   windowText,
 } from '../domain/improvement/wording.ts';
 import { gradeNames, slipStateNames, sourceNames } from '../domain/improvement/words.ts';
 import { lateCauseLabels } from '../domain/indicator/lateness.ts';
+import { formulaOf, type IndicatorFormula } from '../domain/objective/indicator-formula.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
@@ -72,6 +75,7 @@ export const correctiveAction: ReportKind<CorrectiveActionModel> = {
       text(`Yêu cầu: ${view.requirement}`),
       text(`Sự không phù hợp: ${view.statement}`),
       text(`Bằng chứng: ${view.evidence} ${view.dossiers}`),
+      ...view.reopenings.map(text),
       text(`Người đề xuất: ${view.raisedBy}, ngày ${view.raisedOn}`),
       heading('2. Phân tích nguyên nhân và biện pháp đề xuất'),
       text(`Khắc phục ngay: ${view.correction}`),
@@ -89,7 +93,10 @@ export const correctiveAction: ReportKind<CorrectiveActionModel> = {
       ...view.verifications.map(({ verdict, words, name, on }) =>
         text(`Xác minh: ${verdict}. ${words} (${name}, ngày ${on})`),
       ),
-      ...(view.sentence === '' ? [] : [text(view.sentence)]),
+      ...(view.proofReason === ''
+        ? []
+        : [text(`Chứng minh bằng tài liệu, không đo bằng chỉ số vì: ${view.proofReason}`)]),
+      ...(view.sentence === '' ? [] : [text(`${view.sentence} ${view.basis}`)]),
       ...(view.effectWords === '' ? [] : [text(`Nhận xét: ${view.effectWords}`)]),
       text(
         `[${view.passed || ' '}] Đạt, đóng phiếu. [${view.failed || ' '}] Không đạt, phiếu mới: ${view.reissuedAs || '……………'}`,
@@ -121,6 +128,11 @@ function viewOf(slip: CorrectiveAction) {
     grade: gradeNames[slip.grade].vi,
     follows: slip.follows,
     repeats: slip.repeats.length === 0 ? '' : `Tái diễn trong 12 tháng sau khi đóng phiếu ${slip.repeats.join(', ')}`,
+    reopenings: (slip.reopenings ?? []).map(
+      (one, index) =>
+        `Mở lại lần ${index + 1}, ngày ${dateOf(one.at)} (${one.name}): ${one.reason} ${unbroken(roundText(one, 'vi'))}`,
+    ),
+    otherMatter: slip.otherMatter ?? '',
     source: [sourceNames[slip.source.kind].vi, slip.source.kind === 'process' ? '' : slip.source.reference]
       .filter(Boolean)
       .join(' '),
@@ -154,9 +166,12 @@ function viewOf(slip: CorrectiveAction) {
             name: key === 'before' ? 'Kỳ trước' : 'Kỳ sau',
             days: windowText(measured[key]),
             figure: unbroken(measuredText(indicator, measured[key])),
-            n: vnNumber(measured[key].counted.length),
+            n: vnNumber(countOf(measured[key])),
           }))
         : null,
+    counted: indicator ? `Số ${formulaOf(indicator.indicator).counted} (n)` : '',
+    basis: indicator ? basisText(formulaOf(indicator.indicator).source) : '',
+    proofReason: plan?.kind === 'proof' ? (plan.reason ?? '') : '',
     sentence: measured && indicator ? unbroken(effectSentence(indicator, measured.before, measured.after)) : '',
     effectWords: effect?.words ?? '',
     effectProof: [...(effect?.dossiers ?? []), ...(effect?.files ?? []).map(({ name }) => name)].join(', '),
@@ -168,6 +183,13 @@ function viewOf(slip: CorrectiveAction) {
     judgedBy: closing?.name ?? effect?.name ?? '',
     judgedOn: closing ? dateOf(closing.at) : effect ? dateOf(effect.at) : '',
   };
+}
+
+/** Where both figures come from and how they are counted. */
+function basisText(source: IndicatorFormula['source']): string {
+  if (source === 'cards') return `Đo từ phiếu đánh giá: ${satisfactionRule}; cùng một cách cho cả hai kỳ.`;
+  if (source === 'records') return 'Đo từ các bản ghi đến hạn trong kỳ, cùng một cách cho cả hai kỳ.';
+  return 'Đo từ hồ sơ theo biểu II.06a, cùng một cách cho cả hai kỳ.';
 }
 
 function decisionView({ accepted, words, name, at }: Decision, yes: string, no: string) {
@@ -196,10 +218,11 @@ function measureSheet(slip: CorrectiveAction): Sheet {
   };
 }
 
-/** Every dossier behind both windows, so that the figures can be counted again. */
-function effectSheet({ effect }: CorrectiveAction): Sheet[] {
+/** All that stands behind both windows, so that the figures can be counted again. */
+function effectSheet({ effect, effectPlan }: CorrectiveAction): Sheet[] {
   const measured = effect?.measured;
-  if (!measured) return [];
+  if (!measured || effectPlan?.kind !== 'indicator') return [];
+  const { source } = formulaOf(effectPlan.indicator);
   const rows = (['before', 'after'] as const).flatMap((key) => {
     const numerator = new Set(measured[key].numerator);
     const name = key === 'before' ? 'Kỳ trước' : 'Kỳ sau';
@@ -207,8 +230,11 @@ function effectSheet({ effect }: CorrectiveAction): Sheet[] {
   });
   const columns = [
     { header: 'Kỳ', width: 12 },
-    { header: 'Mã hồ sơ', width: 24 },
-    { header: 'Tử số', width: 8 },
+    {
+      header: source === 'cards' ? 'Dòng của sổ phiếu đánh giá' : source === 'records' ? 'Mã bản ghi' : 'Mã hồ sơ',
+      width: 40,
+    },
+    { header: source === 'cards' ? 'Có phiếu hài lòng' : 'Tử số', width: 18 },
   ];
-  return [{ name: 'Hồ sơ đứng sau số đo', columns, rows }];
+  return [{ name: source === 'dossiers' ? 'Hồ sơ đứng sau số đo' : 'Đứng sau số đo', columns, rows }];
 }

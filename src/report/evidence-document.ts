@@ -2,17 +2,15 @@ import type { Context } from '../command/context.ts';
 import type { DocumentKind } from '../domain/document/document.ts';
 import { rulingVersion } from '../domain/document/standing.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
-import { type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
+import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { listDeclarations } from '../storage/declaration.ts';
 import { documentCopies, listChangeRequests, listDocuments } from '../storage/document.ts';
 import { listPublications } from '../storage/publication.ts';
-import { existing, type Paper, record, yearly } from './evidence-paper.ts';
+import { existing, type Paper, record, yearEnd, yearly } from './evidence-paper.ts';
 
 /** Declaration, policy, the documents of the system with whom they reached, their changes, and what was posted. */
 export async function documentPapers(context: Context, year: number): Promise<Paper[]> {
-  const end = localDate(`${year}-12-31`);
-  const today = localDateOf(context.clock());
-  const to = end < today ? end : today;
+  const to = yearEnd(year, context.clock());
   return [
     ...(await declarationPapers(context, year)),
     ...(await rulingPapers(context, to)),

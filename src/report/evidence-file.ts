@@ -16,7 +16,9 @@ import { pageCount } from './pdf.ts';
 import type { Printer } from './printer.ts';
 import { officeIssuer } from './slip.ts';
 
-export interface EvidencePaper extends EvidencePart {
+export interface EvidencePaper extends Omit<EvidencePart, 'sections'> {
+  /** Each with the page of the bound file it begins on; empty for a paper of one matter. */
+  readonly sections: readonly (NonNullable<EvidencePart['sections']>[number] & { readonly page: number })[];
   /** Name in the folder: "03-audit-report-DGNB-2026-001.pdf"; '' for a paper that does not exist. */
   readonly file: string;
   readonly pages: number;
@@ -68,7 +70,9 @@ export async function makeEvidenceFile(
   const { bytes: pdf, pages } = await bindPdf(
     [
       { title: 'Bìa và mục lục', bytes: front },
-      ...papers.flatMap(({ title, bytes }) => (bytes ? [{ title, bytes }] : [])),
+      ...papers.flatMap(({ title, bytes, sections, page }) =>
+        bytes ? [{ title, bytes, sections: sections.map((one) => ({ ...one, page: one.page - page + 1 })) }] : [],
+      ),
     ],
     options(office, year, context),
   );
@@ -82,9 +86,19 @@ export function manifestOf({ year, pages, papers }: EvidenceFile, madeAt: string
     year,
     madeAt,
     pages,
-    papers: papers.map(({ file, title, clause, kind, parameters, pages: own, page, sha256, missing }) =>
+    papers: papers.map(({ file, title, clause, kind, parameters, pages: own, page, sha256, missing, sections }) =>
       missing === ''
-        ? { file, title, clause, kind, parameters, pages: own, page, sha256 }
+        ? {
+            file,
+            title,
+            clause,
+            kind,
+            parameters,
+            pages: own,
+            page,
+            sha256,
+            ...(sections.length > 0 ? { sections } : {}),
+          }
         : { title, clause, kind, parameters, missing },
     ),
   };
@@ -110,15 +124,29 @@ async function printPart(
   position: number,
   printer: Printer,
 ): Promise<EvidencePaper> {
-  const none = { ...part, file: '', pages: 0, page: 0, sha256: '', bytes: null };
+  const none = { ...part, sections: [], file: '', pages: 0, page: 0, sha256: '', bytes: null };
   if (part.missing !== undefined) return { ...none, missing: part.missing };
   const kind = findReportKind(part.kind);
   try {
     const model = await gatherReport(kind, context, part.parameters);
-    const bytes = await renderFace(kind, model, 'pdf', { printer, writeWorkbook: noWorkbook, at: context.clock() });
+    const bytes = await renderFace(kind, model, 'pdf', {
+      printer,
+      writeWorkbook: noWorkbook,
+      at: context.clock(),
+      fitted: true,
+    });
     const name = [part.kind, part.parameters.record ?? part.parameters.year].filter(Boolean).join('-');
     const file = `${String(position).padStart(2, '0')}-${name.replace(/[^A-Za-z0-9.-]+/g, '_')}.pdf`;
-    return { ...none, file, pages: await pageCount(bytes), sha256: await sha256OfBytes(bytes), missing: '', bytes };
+    const sections = await pagedSections(part, bytes);
+    return {
+      ...none,
+      sections,
+      file,
+      pages: await pageCount(bytes),
+      sha256: await sha256OfBytes(bytes),
+      missing: '',
+      bytes,
+    };
   } catch (error) {
     // A browser that is missing or fails makes the whole file fail; a paper that cannot be made is said to be missing.
     if (!(error instanceof Problem) || error.code === 'no-browser' || error.code === 'print-failed') throw error;
@@ -126,10 +154,19 @@ async function printPart(
   }
 }
 
+/** Where the papers within a paper begin, by its headings; at its first page when it has no such bookmarks. */
+async function pagedSections({ sections = [] }: EvidencePart, bytes: Uint8Array): Promise<EvidencePaper['sections']> {
+  if (sections.length === 0) return [];
+  const { outlineOf } = await import('./outline.ts');
+  const headings = (await outlineOf(bytes)).filter(({ level }) => level === 1);
+  return sections.map((section, index) => ({ ...section, page: headings[index]?.page ?? 1 }));
+}
+
 function placed(papers: readonly EvidencePaper[], first: number): EvidencePaper[] {
   let page = first;
   return papers.map((paper) => {
-    const own = { ...paper, page: paper.bytes ? page : 0 };
+    const sections = paper.sections.map((section) => ({ ...section, page: section.page + page - 1 }));
+    const own = { ...paper, sections, page: paper.bytes ? page : 0 };
     page += paper.pages;
     return own;
   });
@@ -142,9 +179,24 @@ function frontHtml(office: Office, year: number, context: Context, papers: reado
     { chapter },
     ...papers
       .filter((paper) => paper.chapter === chapter)
-      .map(({ title, clause, page, missing }) => {
+      .flatMap(({ title, clause, page, missing, sections }) => {
         n += 1;
-        return { n, title, clause, page: page === 0 ? '' : page, missing: missing === '' ? '' : `chưa có: ${missing}` };
+        const own = {
+          n,
+          title,
+          clause: sections.length > 0 ? '' : clause,
+          page: page === 0 ? '' : page,
+          missing: missing === '' ? '' : `chưa có: ${missing}`,
+        };
+        return [
+          own,
+          ...sections.map((section) => ({
+            n: '',
+            title: `– ${section.title}`,
+            clause: section.clause,
+            page: section.page,
+          })),
+        ];
       }),
   ]);
   return documentHtml({

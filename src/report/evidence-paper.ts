@@ -1,3 +1,5 @@
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import { type LocalDate, localDate } from '../domain/time/local-date.ts';
 import type { ReportParameters } from './report.ts';
 
 /** One paper of the evidence file before it is printed. */
@@ -9,6 +11,8 @@ export interface EvidencePart {
   readonly clause: string;
   readonly kind: string;
   readonly parameters: ReportParameters;
+  /** Papers bound in this one, in the order of its headings; each could be printed alone by its kind. */
+  readonly sections?: readonly { readonly title: string; readonly clause: string; readonly kind: string }[];
   /** Said when the record it would show does not exist. */
   readonly missing?: string;
 }
@@ -29,4 +33,11 @@ export function yearly(kind: string, title: string, clause: string, year: number
 /** Says in its place that the record does not exist. */
 export function existing(paper: Paper, exists: boolean, missing: string): Paper {
   return exists ? paper : { ...paper, missing };
+}
+
+/** The last day of the year, or today while it runs. */
+export function yearEnd(year: number, now: Instant): LocalDate {
+  const end = localDate(`${year}-12-31`);
+  const today = localDateOf(now);
+  return end < today ? end : today;
 }

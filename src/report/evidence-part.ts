@@ -1,8 +1,11 @@
 import type { Context } from '../command/context.ts';
+import { findingCode } from '../domain/audit/finding.ts';
 import { period } from '../domain/indicator/period.ts';
+import type { RegisterEntry } from '../domain/register/entry.ts';
 import type { RegisterKindId } from '../domain/register/kind.ts';
+import { dateIn } from '../domain/register/value.ts';
 import { yearOf } from '../domain/time/local-date.ts';
-import { findProgramme, listHeldAudits } from '../storage/audit.ts';
+import { findProgramme, listAuditors, listHeldAudits } from '../storage/audit.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listDepartmentReports } from '../storage/department-report.ts';
@@ -15,12 +18,19 @@ import { listEntries } from '../storage/register-entry.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import { listSelfScores } from '../storage/score-sheet.ts';
 import { documentPapers } from './evidence-document.ts';
-import { type EvidencePart, existing, type Paper, record, yearly } from './evidence-paper.ts';
+import { type EvidencePart, existing, type Paper, record, yearEnd, yearly } from './evidence-paper.ts';
+import { boundEntries } from './register-books.ts';
 
 /** What an inspection asks for, in its order: each paper of the year, or that it was not made. */
 export async function evidenceParts(context: Context, year: number): Promise<EvidencePart[]> {
   const chapters: readonly (readonly [string, readonly Paper[]])[] = [
-    ['Công bố, chính sách, tài liệu', await documentPapers(context, year)],
+    [
+      'Công bố, chính sách, tài liệu',
+      [
+        ...(await documentPapers(context, year)),
+        yearly('coverage', `Bản đồ bằng chứng theo điều khoản năm ${year}`, '4.4; 9.1.3', year),
+      ],
+    ],
     ['Tổ chức, bối cảnh, rủi ro, nguồn lực', await registerPapers(context, year)],
     ['Mục tiêu chất lượng', await objectivePapers(context, year)],
     [
@@ -40,10 +50,9 @@ export async function evidenceParts(context: Context, year: number): Promise<Evi
   return chapters.flatMap(([chapter, papers]) => papers.map((paper) => ({ chapter, ...paper })));
 }
 
-/** Registers in the order of the standard; the report kind of each has its own name. */
+/** Registers bound in one book, in its order (register-books.ts); the report kind of each has its own name. */
 const registers: readonly (readonly [kind: RegisterKindId, report: string, title: string, clause: string])[] = [
   ['steering-board', 'steering-board', 'Ban chỉ đạo ISO', '5.3'],
-  ['annual-plan', 'annual-plan', 'Kế hoạch áp dụng, duy trì và cải tiến', '6.2.2; 8.1'],
   ['reporting', 'reporting-calendar', 'Lịch báo cáo', '7.4; 9.1'],
   ['context', 'context', 'Bối cảnh của tổ chức', '4.1'],
   ['interested-parties', 'interested-parties', 'Các bên quan tâm', '4.2'],
@@ -59,15 +68,52 @@ const registers: readonly (readonly [kind: RegisterKindId, report: string, title
 ];
 
 async function registerPapers({ database }: Context, year: number): Promise<Paper[]> {
-  const papers: Paper[] = [];
-  for (const [kind, report, name, clause] of registers) {
-    const entries = (await listEntries(database, kind)).filter(
-      (entry) => entry.openedOn <= `${year}-12-31` && (kind !== 'annual-plan' || entry.year === year),
-    );
-    const paper = yearly(report, name, clause, year);
-    papers.push(existing(paper, entries.length > 0, 'sổ chưa có mục nào'));
+  const plan = (await listEntries(database, 'annual-plan')).filter((entry) => entry.year === year);
+  const bound = await boundEntries({ database }, year);
+  const has = (kind: RegisterKindId) => bound.some((one) => one.kind === kind);
+  const there = registers.filter(([kind]) => has(kind));
+  const books: Paper = {
+    ...yearly('register-books', `Các sổ của hệ thống quản lý chất lượng năm ${year}`, '', year),
+    clause: there.map(([, , , clause]) => clause).join('; '),
+    sections: there.map(([, kind, title, clause]) => ({ title, clause, kind })),
+  };
+  return [
+    existing(
+      yearly('annual-plan', 'Kế hoạch áp dụng, duy trì và cải tiến', '6.2.2; 8.1', year),
+      plan.length > 0,
+      'sổ chưa có mục nào',
+    ),
+    ...(there.length === 0 ? [] : [books]),
+    ...registers
+      .filter(([kind]) => !has(kind))
+      .map(([, report, title, clause]) => existing(yearly(report, title, clause, year), false, 'sổ chưa có mục nào')),
+    ...bound.flatMap(({ entries }) => entries.flatMap((entry) => slipsOf(entry, year))),
+  ];
+}
+
+/** The papers that single entries of the year have besides their line in the register. */
+function slipsOf({ kind, code, state, values, openedOn, closedOn }: RegisterEntry, year: number): Paper[] {
+  const current = yearOf(openedOn) <= year && (closedOn === null || yearOf(closedOn) >= year);
+  switch (kind) {
+    case 'steering-board':
+      return state !== 'draft' && state !== 'dropped' && current
+        ? [record('steering-decision', 'Quyết định về Ban chỉ đạo ISO', '5.3', code)]
+        : [];
+    case 'changes':
+      return state !== 'dropped' && current ? [record('change-plan', 'Phiếu kế hoạch thay đổi', '6.3', code)] : [];
+    case 'training': {
+      const held = dateIn(values, 'heldOn');
+      return held && yearOf(held) === year
+        ? [record('training-attendance', 'Danh sách tham dự đào tạo', '7.2; 7.3', code)]
+        : [];
+    }
+    case 'staff-change':
+      return closedOn !== null && yearOf(closedOn) === year
+        ? [record('staff-change-minutes', 'Biên bản bàn giao công việc', '5.3; 7.1.2', code)]
+        : [];
+    default:
+      return [];
   }
-  return papers;
 }
 
 async function objectivePapers({ database }: Context, year: number): Promise<Paper[]> {
@@ -141,7 +187,8 @@ async function selfScorePapers({ database }: Context, year: number): Promise<Pap
   return sheets.map(({ code }) => record('self-score', 'Bảng tự chấm điểm cải cách hành chính', '9.1.3', code));
 }
 
-async function auditPapers({ database }: Context, year: number): Promise<Paper[]> {
+async function auditPapers({ database, clock }: Context, year: number): Promise<Paper[]> {
+  const auditors = await listAuditors(database);
   const programme = await findProgramme(database, year);
   // By the days they are held, not by the year of their programme. A cancelled one stays, as such, once it was approved.
   const audits = (await listHeldAudits(database, year)).filter(
@@ -154,17 +201,34 @@ async function auditPapers({ database }: Context, year: number): Promise<Paper[]
       programme !== undefined,
       'chưa lập chương trình năm',
     ),
+    existing(
+      {
+        title: 'Danh sách đánh giá viên',
+        clause: '7.2; 9.2.2',
+        kind: 'auditor-list',
+        parameters: { to: yearEnd(year, clock()) },
+      },
+      auditors.length > 0,
+      'chưa có hồ sơ năng lực đánh giá viên nào',
+    ),
   ];
-  for (const { code, state, opening } of audits) {
+  for (const { code, state, approval, opening, closing, lines } of audits) {
     const named = (kind: string, name: string, of = code) => {
       const paper = record(kind, name, '9.2.2', of);
       return state === 'cancelled' ? { ...paper, title: `${paper.title} (đã hủy)` } : paper;
     };
     papers.push(named('audit-team', 'Quyết định thành lập đoàn đánh giá'));
     papers.push(named('audit-plan', 'Kế hoạch đánh giá'));
+    if (approval !== null) papers.push(named('audit-notice', 'Thông báo đánh giá'));
     if (opening === null) continue;
+    papers.push(named('audit-opening', 'Biên bản họp khai mạc'));
     papers.push(named('audit-checklist', 'Phiếu kiểm tra'));
     for (const sample of await samplesOf(database, code)) papers.push(named('audit-sample', 'Mẫu hồ sơ', sample.code));
+    for (const [index, { finding }] of lines.entries()) {
+      if (finding === null || finding.state === 'draft') continue;
+      papers.push(named('audit-finding', 'Phiếu ghi nhận phát hiện', findingCode(code, index + 1)));
+    }
+    if (closing !== null) papers.push(named('audit-closing', 'Biên bản họp kết thúc'));
     if (state === 'reported' || state === 'closed') papers.push(named('audit-report', 'Báo cáo đánh giá'));
   }
   if (audits.some(({ state }) => state !== 'cancelled')) return papers;

@@ -2,6 +2,7 @@ import type { Context } from '../command/context.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import { printFitted } from './fit.ts';
 import type { Printer } from './printer.ts';
 import type { ReportKind, ReportParameters, Sheet } from './report.ts';
 
@@ -52,6 +53,8 @@ export interface FaceOptions {
   readonly at: Instant;
   /** Mark of an issued report, set before the end of the page; '' for none. */
   readonly stamp?: string;
+  /** Of a PDF: not a page more than its form needs (fit.ts), for twice the time. */
+  readonly fitted?: boolean;
 }
 
 /**
@@ -62,7 +65,7 @@ export async function renderFace(
   kind: ReportKind<unknown>,
   model: unknown,
   face: Face,
-  { printer, writeWorkbook, at, stamp = '' }: FaceOptions,
+  { printer, writeWorkbook, at, stamp = '', fitted = false }: FaceOptions,
 ): Promise<Uint8Array> {
   if (!facesOf(kind).includes(face)) {
     throw new Problem(
@@ -79,7 +82,8 @@ export async function renderFace(
     case 'pdf': {
       const html = stamped(kind.html(model), stamp);
       const subject = kind.title.vi;
-      return printer.print(html, { title: titleOf(html) ?? subject, subject, tagged: kind.tagged, at });
+      const options = { title: titleOf(html) ?? subject, subject, tagged: kind.tagged, at };
+      return fitted ? printFitted(printer, html, options) : printer.print(html, options);
     }
     case 'xlsx':
       return writeWorkbook(kind.sheets(model));
@@ -98,6 +102,7 @@ const parameterNames: Readonly<Record<keyof ReportParameters, string>> = {
   from: 'từ ngày',
   to: 'đến ngày',
   scheme: 'loại kỳ',
+  edition: 'bản tiêu chuẩn',
 };
 
 /** The layout ends its matter with one `</main>`; everything typed by people is escaped, so it is the last one. */

@@ -110,3 +110,8 @@ export function minutesText(minutes: number, language: Language = 'vi'): string 
 export function unbroken(text: string): string {
   return text.replace(/([≥≤=]) (?=\d)/g, '$1\u00a0').replace(/(\d) (?=%)/g, '$1\u00a0');
 }
+
+/** "quá hạn" at the head of a cell: "Quá hạn". */
+export function capital(words: string): string {
+  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+}

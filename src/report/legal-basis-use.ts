@@ -1,18 +1,23 @@
+import type { Audit } from '../domain/audit/audit.ts';
 import { documentKindNames, type WholeDocument } from '../domain/document/document.ts';
 import { preparedVersion, rulingVersion, versionLabel } from '../domain/document/standing.ts';
+import { type CorrectiveAction, isOpenAction } from '../domain/improvement/corrective-action.ts';
 import { citedNumbers, type LegalUser } from '../domain/legal-basis/citation.ts';
 import type { Procedure, ProcessVersion } from '../domain/procedure/procedure.ts';
 import { isInForce } from '../domain/procedure/version.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
+import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import type { Database } from '../storage/database.ts';
 import { listDocuments } from '../storage/document.ts';
 import { listProcedures } from '../storage/procedure.ts';
 import { listProcesses } from '../storage/process.ts';
+import { listRecords } from '../storage/record.ts';
 import { formTemplate, formTemplates, legalCitation } from './template-data.ts';
 
 /**
  * Everything in use on a day that stands on a legal basis: catalogue entries, process documents and documents in force or
- * being prepared, and the papers this program prints. The citations of the papers are those of template-data.ts.
+ * being prepared, the papers this program prints, open corrective actions, and the checklists of audits that are not over.
+ * The citations of the papers are those of template-data.ts; what is closed stays as it was judged and is not listed.
  */
 export async function legalUsers(database: Database, on: LocalDate): Promise<LegalUser[]> {
   const procedures = await listProcedures(database, { on });
@@ -23,6 +28,8 @@ export async function legalUsers(database: Database, on: LocalDate): Promise<Leg
     ...processes.filter((version) => isInForce(version, on) || isPrepared(version)).map(processUser),
     ...documents.flatMap((whole) => documentUsers(whole, on)),
     ...formUsers(on),
+    ...(await listCorrectiveActions(database)).filter(isOpenAction).map(slipUser),
+    ...(await listRecords<Audit>(database, 'audit')).filter(isGoingOn).map(auditUser),
   ];
 }
 
@@ -58,6 +65,42 @@ function documentUsers({ document, versions }: WholeDocument, on: LocalDate): Le
     label: `${document.documentCode} (${versionLabel(version)}) – ${version.title || documentKindNames[document.kind]}`,
     cites: [...sectionCites(version.sections), ...changeCites(version.changes)],
   }));
+}
+
+/** What was required and found: the words that must be judged anew when the instrument goes. */
+function slipUser({ code, requirement, statement, evidence }: CorrectiveAction): LegalUser {
+  const cites = (text: string, where: string) => citedNumbers(text).map((number) => ({ number, where }));
+  return {
+    kind: 'slip',
+    key: code,
+    label: `${code} – ${shortened(statement)}`,
+    cites: [
+      ...cites(requirement, 'yêu cầu phải đáp ứng'),
+      ...cites(statement, 'nội dung không phù hợp'),
+      ...cites(evidence, 'bằng chứng'),
+    ],
+  };
+}
+
+/** The criteria of the audit, and each line by its number: question, what is expected, the requirement of a finding. */
+function auditUser({ code, title, criteria, lines }: Audit): LegalUser {
+  const own = citedNumbers(criteria).map((number) => ({ number, where: 'chuẩn mực đánh giá' }));
+  const asked = lines.flatMap(({ question, expected, finding }, index) =>
+    citedNumbers([question, expected, finding?.requirement ?? ''].join('\n')).map((number) => ({
+      number,
+      where: `phiếu hỏi, dòng ${index + 1}`,
+    })),
+  );
+  return { kind: 'audit', key: code, label: `${code} – ${shortened(title)}`, cites: [...own, ...asked] };
+}
+
+function isGoingOn({ state }: Audit): boolean {
+  return state !== 'closed' && state !== 'cancelled';
+}
+
+function shortened(text: string): string {
+  const [line = ''] = text.split('\n');
+  return line.length > 120 ? `${line.slice(0, 120)}…` : line;
 }
 
 /** Printed forms as they are printed on that day. */

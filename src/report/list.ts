@@ -1,16 +1,22 @@
 import { Problem } from '../domain/problem.ts';
 import { annualQuality } from './annual-quality.ts';
 import { auditChecklist } from './audit-checklist.ts';
+import { auditFinding } from './audit-finding.ts';
+import { auditClosing, auditOpening } from './audit-meeting.ts';
+import { auditNotice } from './audit-notice.ts';
 import { auditPlan } from './audit-plan.ts';
 import { auditProgramme } from './audit-programme.ts';
 import { auditReport } from './audit-report.ts';
 import { auditSample } from './audit-sample.ts';
 import { auditTeam } from './audit-team.ts';
+import { auditorList } from './auditor-list.ts';
 import { changeRequest } from './change-request.ts';
+import { clauseTable } from './clause.ts';
 import { complaintRegister } from './complaint-register.ts';
 import { controlSlip } from './control-slip.ts';
 import { correctiveAction } from './corrective-action.ts';
 import { correctiveActionRegister } from './corrective-action-register.ts';
+import { coverage } from './coverage.ts';
 import { declaration } from './declaration.ts';
 import { departmentReport } from './department-report.ts';
 import { distributionList } from './distribution-list.ts';
@@ -38,15 +44,19 @@ import { receipt } from './receipt.ts';
 import { reconciliation } from './reconciliation.ts';
 import { refusal } from './refusal.ts';
 import { register } from './register.ts';
+import { registerBooksOfYear } from './register-books.ts';
 import { registerBooks } from './register-entry.ts';
+import { changePlan, registerSlip } from './register-slip.ts';
 import type { ReportKind } from './report.ts';
 import { reviewConclusion, reviewInvitation, reviewMinutes } from './review.ts';
 import { satisfaction } from './satisfaction.ts';
 import { score } from './score.ts';
 import { selfScore } from './self-score.ts';
 import { staffChangeMinutes } from './staff-change.ts';
+import { steeringDecision } from './steering-decision.ts';
 import { stop } from './stop.ts';
 import { supplement } from './supplement.ts';
+import { trainingAttendance } from './training-attendance.ts';
 
 /** Every printed document, in the order of `report list`: the forms first, then reports. */
 export const reportKinds: readonly ReportKind<unknown>[] = [
@@ -77,11 +87,23 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   score,
   feeSheet,
   ...registerBooks,
+  registerBooksOfYear,
+  registerSlip,
+  changePlan,
+  trainingAttendance,
+  steeringDecision,
+  clauseTable,
+  coverage,
+  auditorList,
   staffChangeMinutes,
   auditProgramme,
   auditPlan,
   auditTeam,
+  auditNotice,
+  auditOpening,
   auditChecklist,
+  auditFinding,
+  auditClosing,
   auditReport,
   document,
   documentRegister,

@@ -2,10 +2,13 @@ import type { Context } from '../command/context.ts';
 import { type Cut, frameOf } from '../domain/indicator/cut.ts';
 import {
   type DurationGrouping,
+  type DurationSample,
   type Durations,
   dossierDurations,
+  dossierSamples,
   packedDurations,
   stepDurations,
+  stepSamples,
 } from '../domain/indicator/durations.ts';
 import { type CauseRow, causesOf, type OpenOverdue, openOverdue } from '../domain/indicator/lateness.ts';
 import { type QualityPanel, qualityPanel } from '../domain/indicator/quality.ts';
@@ -79,6 +82,17 @@ export async function countDurations(
 ): Promise<Durations> {
   demandOrder(range);
   return dossierDurations(await readFacts(database, range), range, by, await rulingCalendar(database));
+}
+
+/** The dossiers (or steps) behind one row of `readDurations`, the longest first. Throws Problem('range-reversed'). */
+export async function readDurationSamples(
+  { database }: Pick<Reader, 'database'>,
+  range: { readonly from: LocalDate; readonly to: LocalDate },
+  { by, key }: { readonly by: DurationGrouping; readonly key: string },
+): Promise<DurationSample[]> {
+  demandOrder(range);
+  if (by === 'step') return stepSamples(await readSteps(database, range), range, key);
+  return dossierSamples(await readFacts(database, range), range, { by, key }, await rulingCalendar(database));
 }
 
 /** All that an honest panel shows beside the rate. */

@@ -1,6 +1,8 @@
 import type { Context } from '../command/context.ts';
 import { readRecordFacts } from '../command/objective-record.ts';
 import type { DossierFact } from '../domain/indicator/fact.ts';
+import type { Period } from '../domain/indicator/period.ts';
+import { type ObjectiveBehind, objectiveBehind } from '../domain/objective/behind.ts';
 import { flatCascade } from '../domain/objective/cascade.ts';
 import {
   type MeasuredObjective,
@@ -8,7 +10,10 @@ import {
   measureObjectives,
   widestSpan,
 } from '../domain/objective/measure-year.ts';
-import { listHandMeasures, listObjectives } from '../storage/objective.ts';
+import type { Objective } from '../domain/objective/objective.ts';
+import { objectivePeriod } from '../domain/objective/period.ts';
+import { Problem } from '../domain/problem.ts';
+import { findObjective, listHandMeasures, listObjectives } from '../storage/objective.ts';
 import { readCards } from '../storage/rating.ts';
 import { type DayRange, readFacts } from '../storage/statistics.ts';
 
@@ -21,6 +26,29 @@ export async function readMeasuredObjectives(
   by: 'month' | 'quarter',
 ): Promise<MeasuredObjective[]> {
   return (await readObjectivesAndFacts(reader, year, by, null)).measured;
+}
+
+/**
+ * What the figure of one objective for `2026`, `2026-Q1` … was counted from, up to now. Throws Problem('not-found'),
+ * Problem('period-invalid').
+ */
+export async function readObjectiveBehind(
+  { database, clock }: Reader,
+  { year, code, period }: { readonly year: number; readonly code: string; readonly period: string },
+): Promise<{ objective: Objective; span: Period; behind: ObjectiveBehind }> {
+  const objective = await findObjective(database, year, code);
+  if (!objective) throw new Problem('not-found', { what: 'mục tiêu', key: `${code.slice(0, 40)} (${year})` });
+  const span = objectivePeriod(objective.scheme, year, period);
+  // The same reading as for the figures: their year, not the period alone, decides which dossiers are known.
+  const whole = widestSpan(measuredYears([objective])) ?? span;
+  const [hand, facts, cards, records] = await Promise.all([
+    listHandMeasures(database, year),
+    readFacts(database, whole),
+    readCards(database, whole),
+    readRecordFacts({ database, clock }, [objective]),
+  ]);
+  const behind = objectiveBehind(objective, span, { hand, facts, cards, records, asOf: clock() });
+  return { objective, span, behind };
 }
 
 /**

@@ -51,7 +51,7 @@ export const objectiveSheet = recordPaper<ObjectiveSheetModel>({
           line.result,
           verdictNames[line.verdict],
           line.cause,
-          line.action,
+          [line.action, line.due ? `Hạn ${vnDate(line.due)}` : ''].filter(Boolean).join('. '),
         ]),
       },
       text(

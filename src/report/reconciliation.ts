@@ -10,7 +10,7 @@ import type { Comparison, DifferentLine, Reconciliation } from '../domain/reconc
 import { columnName, explanationText, rowName, signed, verdictNames } from '../domain/reconciliation/wording.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { getOffice } from '../storage/setting.ts';
-import { vnDate, vnDateTime, vnNumber } from './format.ts';
+import { capital, vnDate, vnDateTime, vnNumber } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type PaperBlock, recordPaper, section, text } from './paper.ts';
 import { reconciliationSheets } from './reconciliation-sheet.ts';
@@ -150,8 +150,4 @@ function derivedNote(lines: readonly DifferentLine[]): PaperBlock[] {
   if (derived.length === 0) return [];
   const cells = derived.map((line) => `${rowName(line.row, 'vi')} ${columnName(line.cell, 'vi')}`);
   return [text(`Các ô chỉ lệch vì là tổng của các ô trên: ${cells.join('; ')}.`)];
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
 }

@@ -1,5 +1,7 @@
+import bookTemplate from '../../reports/register-entry/book.hbs';
 import css from '../../reports/register-entry/print.css?raw';
 import template from '../../reports/register-entry/template.hbs';
+import type { Context } from '../command/context.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
@@ -17,7 +19,7 @@ import { getOffice } from '../storage/setting.ts';
 import { annualPlanPaper } from './annual-plan.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { vnDate } from './format.ts';
-import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
+import { documentHtml, documentTitle, letterhead, type Markup, markup, signatureBlock } from './layout.ts';
 import { headSigner } from './objective-model.ts';
 import type { DocxBlock, ReportKind, Sheet } from './report.ts';
 import { officeIssuer } from './slip.ts';
@@ -75,23 +77,23 @@ function bookOf(kind: RegisterKind): ReportKind<RegisterBookModel> {
     templateVersion: '1',
     tagged: true,
 
-    async gather({ database, clock }, { year }) {
-      if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');
-      const [office, entries, scale, posts] = await Promise.all([
-        getOffice(database),
-        listEntries(database, kind.kind),
-        readScale(database),
-        listPosts(database),
-      ]);
-      const asOf = clock();
-      return modelOf(kind, { office, entries, scale, posts, year, asOf });
+    async gather(context, { year }) {
+      const facts = await bookFacts(context, year);
+      return modelOf(kind, { ...facts, entries: await listEntries(context.database, kind.kind) });
     },
 
     resolved: ({ year }) => ({ year }),
     html,
-    sheets: (model) => [sheetOf(model)],
+    sheets: (model) => [bookSheet(model)],
     docx: docxOf,
   };
+}
+
+/** What every book of a year needs besides its entries. Throws Problem('required') without a year. */
+export async function bookFacts({ database, clock }: Context, year: number | undefined) {
+  if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');
+  const [office, scale, posts] = await Promise.all([getOffice(database), readScale(database), listPosts(database)]);
+  return { office, scale, posts, year, asOf: clock() };
 }
 
 /** What was open at any time of the year, or closed in it. */
@@ -137,12 +139,11 @@ export function modelOf(
 }
 
 function html(model: RegisterBookModel): string {
-  const { office, title, year, rows } = model;
-  const kind = byTitle(model);
+  const { office, title, year } = model;
   return documentHtml({
     title: `${title} năm ${year} – ${office.name}`,
     page: 'A4-landscape',
-    css,
+    css: bookCss,
     body: template({
       letterhead: letterhead({
         issuer: officeIssuer(office),
@@ -150,11 +151,24 @@ function html(model: RegisterBookModel): string {
         date: localDateOf(model.asOf),
       }),
       title: documentTitle(title, periodText(model)),
+      book: bookBody(model),
+      signature: signatureBlock({
+        columns: [{ title: 'Người lập sổ', note: '(Ký và ghi rõ họ tên)' }, headSigner(office)],
+      }),
+    }),
+  });
+}
+
+/** The table of a register with what is said above and below it. */
+export function bookBody(model: RegisterBookModel): Markup {
+  const kind = byTitle(model);
+  return markup(
+    bookTemplate({
       note: model.note,
       head: [...model.columns],
       widths: widthsOf(kind).map((width) => ({ share: `${width}mm` })),
       span: model.columns.length + 4,
-      rows: rows.map((row, index) => ({
+      rows: model.rows.map((row, index) => ({
         n: index + 1,
         tall: row.cells.some((text) => text.split('\n').length > tallLines),
         code: row.code,
@@ -166,14 +180,13 @@ function html(model: RegisterBookModel): string {
       })),
       matrix: model.matrix,
       foot: footText(model),
-      signature: signatureBlock({
-        columns: [{ title: 'Người lập sổ', note: '(Ký và ghi rõ họ tên)' }, headSigner(office)],
-      }),
     }),
-  });
+  );
 }
 
-function sheetOf(model: RegisterBookModel): Sheet {
+export const bookCss = css;
+
+export function bookSheet(model: RegisterBookModel): Sheet {
   return {
     // Names of sheets: 31 letters, none of : \ / ? * [ ].
     name: model.title.replace(/[:\\/?*[\]]/g, ' ').slice(0, 31),
@@ -193,6 +206,16 @@ function sheetOf(model: RegisterBookModel): Sheet {
 }
 
 function docxOf(model: RegisterBookModel): DocxBlock[] {
+  return [
+    { kind: 'landscape' },
+    docxLetterhead(model.office, '', localDateOf(model.asOf)),
+    { kind: 'title', name: model.title, summary: periodText(model) },
+    ...bookDocx(model),
+    docxSignature([headSigner(model.office)], []),
+  ];
+}
+
+export function bookDocx(model: RegisterBookModel): DocxBlock[] {
   const kind = byTitle(model);
   const rows = model.rows.map((row, index) => [
     String(index + 1),
@@ -202,9 +225,6 @@ function docxOf(model: RegisterBookModel): DocxBlock[] {
     [row.state, ...row.flags].join('\n'),
   ]);
   return [
-    { kind: 'landscape' },
-    docxLetterhead(model.office, '', localDateOf(model.asOf)),
-    { kind: 'title', name: model.title, summary: periodText(model) },
     ...(model.note === '' ? [] : [{ kind: 'paragraph', text: model.note, italic: true } as const]),
     {
       kind: 'table',
@@ -213,7 +233,6 @@ function docxOf(model: RegisterBookModel): DocxBlock[] {
       rows: rows.length > 0 ? rows : [['', 'Không phát sinh', ...model.columns.map(() => ''), '', '']],
     },
     { kind: 'paragraph', text: footText(model), italic: true },
-    docxSignature([headSigner(model.office)], []),
   ];
 }
 

@@ -13,6 +13,8 @@ export interface ReportParameters {
   readonly from?: LocalDate;
   readonly to?: LocalDate;
   readonly scheme?: 'reporting' | 'calendar';
+  /** Of the standard: 2015, 2008, or 2026 for the provisional pack. */
+  readonly edition?: string;
 }
 
 /** A sheet of the XLSX face. Dates as dd/mm/yyyy text, figures as numbers. */
@@ -74,6 +76,8 @@ export interface ReportKind<Model> {
   readonly kind: string;
   readonly title: Readonly<Record<Language, string>>;
   readonly needs: readonly (keyof ReportParameters)[];
+  /** What a page asks for it with; without it what it needs, or a period when it needs nothing. */
+  readonly asks?: readonly (keyof ReportParameters)[];
   /** Changes when the template or its wording changes; frozen with an issued report. */
   readonly templateVersion: string;
   /** Long annexes are printed untagged (speed, size); documents people read on screen are tagged and have bookmarks. */

@@ -2,18 +2,21 @@ import css from '../../reports/score/print.css?raw';
 import template from '../../reports/score/template.hbs';
 import type { ScoreRow } from '../domain/feedback/score-board.ts';
 import { officerIndicators, unitIndicators } from '../domain/indicator/score.ts';
+import { figureText } from '../domain/objective/wording.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { getOffice } from '../storage/setting.ts';
 import { type ReportSpan, runningNote, spanOf, spanPaperDate } from './feedback-span.ts';
-import { vnNumber, vnRate } from './format.ts';
+import { unbroken, vnNumber, vnRate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { headSigner } from './objective-model.ts';
 import type { ReportKind, Sheet } from './report.ts';
 import { readScores, type ScoreMeasures } from './score-measure.ts';
 import { documentNumber, officeIssuer } from './slip.ts';
 
-export interface ScoreModel extends Omit<ScoreMeasures, 'from' | 'to' | 'on'> {
+export interface ScoreModel extends Omit<ScoreMeasures, 'from' | 'to' | 'on' | 'contacts' | 'counted766'> {
+  /** Missing in scores issued before contacts were counted. */
+  readonly contacts?: ScoreMeasures['contacts']['figure'];
   readonly office: Office;
   readonly span: ReportSpan;
   readonly paperDate: LocalDate | null;
@@ -30,9 +33,10 @@ export const score: ReportKind<ScoreModel> = {
   async gather({ database, clock }, parameters) {
     const now = clock();
     const span = spanOf(parameters, now);
-    const { rows, indicators, inputs, online, onlineSource } = await readScores({ database, clock }, span);
+    const { rows, indicators, contacts, inputs, online, onlineSource } = await readScores({ database, clock }, span);
     const office = await getOffice(database);
-    return { office, span, paperDate: spanPaperDate(span, now), rows, indicators, inputs, online, onlineSource };
+    const known = { rows, indicators, contacts: contacts.figure, inputs, online, onlineSource };
+    return { office, span, paperDate: spanPaperDate(span, now), ...known };
   },
 
   resolved: ({ span: { from, to } }) => ({ from, to }),
@@ -104,7 +108,7 @@ export const score: ReportKind<ScoreModel> = {
 };
 
 /** What each indicator was scored from, what is missing, and the law of the bands. */
-function notesOf({ rows, online, onlineSource, inputs, span }: ScoreModel): string[] {
+function notesOf({ rows, online, onlineSource, inputs, span, contacts }: ScoreModel): string[] {
   const [whole] = rows;
   const procedures = online.procedures
     ? `${vnNumber(online.procedures.numerator)}/${vnNumber(online.procedures.denominator)} (${onlineSource})`
@@ -114,6 +118,11 @@ function notesOf({ rows, online, onlineSource, inputs, span }: ScoreModel): stri
     'Điểm chỉ số = tổng điểm các hồ sơ có thông tin / số hồ sơ ấy, làm tròn một số lẻ; tổng điểm là tổng các chỉ số (khoản 2 Điều 15 TT 01/2018/TT-VPCP). Hồ sơ kết thúc trong kỳ được chấm cho mọi người và bộ phận đã giữ nó.',
     'Xếp loại (khoản 3 Điều 15): cán bộ từ 5 điểm hoàn thành 100 % nhiệm vụ, 3,5 đến dưới 5 hoàn thành 70 đến dưới 100 %, dưới 3,5 hoàn thành dưới 70 %; đơn vị từ 15 xuất sắc, 12 tốt, 9 khá, 6 trung bình, dưới 6 yếu. Chỉ số chưa đủ thông tin thì không tính (điểm b khoản 4).',
     `Chỉ số 5: ${inputs.organisation?.source ?? 'chưa nhập, không tính'}. Chỉ số 6: ${inputs.publicity?.source ?? 'chưa nhập, không tính'}. Chỉ số 9: hồ sơ trực tuyến ${vnNumber(online.dossiers.online)}/${vnNumber(online.dossiers.received)}, trễ ${vnNumber(online.late)}, thủ tục trực tuyến ${procedures}.`,
+    ...(contacts
+      ? [
+          `Hồ sơ đã giải quyết mà người nộp phải đến hoặc được liên hệ lại trên hai ngày: ${unbroken(figureText(contacts, '%'))}.`,
+        ]
+      : []),
     ...(whole && whole.lateUnscored > 0
       ? [
           `Chỉ số 7 không chấm ${vnNumber(whole.lateUnscored)} hồ sơ quá hạn không bị phản ánh: khoản 7 Điều 13 không nêu mức điểm.`,

@@ -10,7 +10,7 @@ export function findCorrectiveAction(database: Database, code: string): Promise<
   return findRecord<CorrectiveAction>(database, 'corrective-action', code);
 }
 
-/** The slips raised from one record, by code. */
+/** The slips raised, or opened again, from one record, by code. */
 export function correctiveActionsOf(
   database: Database,
   kind: SourceKind,
@@ -18,8 +18,10 @@ export function correctiveActionsOf(
 ): Promise<CorrectiveAction[]> {
   return found(
     database,
-    `json_extract(payload, '$.source.kind') = ? and json_extract(payload, '$.source.reference') = ?`,
-    [kind, reference],
+    `(json_extract(payload, '$.source.kind') = ? and json_extract(payload, '$.source.reference') = ?
+      or exists (select 1 from json_each(record.payload, '$.reopenings')
+        where json_extract(value, '$.source.kind') = ? and json_extract(value, '$.source.reference') = ?))`,
+    [kind, reference, kind, reference],
   );
 }
 

@@ -57,6 +57,15 @@ export async function findRating(database: Database, id: string): Promise<Rating
   return row ? ratingOf(row) : undefined;
 }
 
+/** Rows by id, replaced ones too, oldest first. */
+export async function findRatings(database: Database, ids: readonly string[]): Promise<Rating[]> {
+  const rows = await database.all({
+    sql: 'select * from rating where id in (select value from json_each(?)) order by day, recorded_at, id',
+    parameters: [JSON.stringify(ids)],
+  });
+  return rows.map(ratingOf);
+}
+
 /** The row that stands in the place of this one. */
 export async function findReplacement(database: Database, id: string): Promise<Rating | undefined> {
   const [row] = await database.all({ sql: 'select * from rating where replaces = ?', parameters: [id] });

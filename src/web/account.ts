@@ -91,7 +91,13 @@ async function typedPasswords(c: Request): Promise<{ current: string; fresh: str
 function showOwn(c: Request, form: Form, status = 200): Response {
   const { t, actor } = c.var.visit;
   const held = (actor?.roles ?? []).map((role) => t.role[role]);
-  return page(c, ownView, { title: t.account.own, form, status, model: { held, login: actor?.login } });
+  return page(c, ownView, {
+    title: t.account.own,
+    lead: t.account.ownLead,
+    form,
+    status,
+    model: { held, login: actor?.login },
+  });
 }
 
 async function showList(c: Request, form: Form, status = 200): Promise<Response> {

@@ -12,6 +12,7 @@ import { auditSamplePages } from './audit-sample.ts';
 import { auditorPages } from './auditor.ts';
 import { limitBody, limitStranger } from './body-limit.ts';
 import { calendarPages } from './calendar.ts';
+import { calendarDays } from './calendar-days.ts';
 import { calendarHoursPages } from './calendar-hours.ts';
 import { calendarYearPages } from './calendar-year.ts';
 import { cataloguePages } from './catalogue.ts';
@@ -58,12 +59,14 @@ import { objectiveFormPages } from './objective-form.ts';
 import { objectiveProposalPages } from './objective-proposal.ts';
 import { objectiveRegistrationPages } from './objective-registration.ts';
 import { objectiveRegistrationFormPages } from './objective-registration-form.ts';
+import { objectiveReviewPages } from './objective-review.ts';
 import { objectiveSheetPages } from './objective-sheet.ts';
 import { objectiveYearsPages } from './objective-years.ts';
 import { organisationPages } from './organisation.ts';
 import { procedurePages } from './procedure.ts';
 import { procedureImportPages } from './procedure-import.ts';
 import { processPages } from './process.ts';
+import { processFormPages } from './process-form.ts';
 import { processSimulationPages } from './process-simulate.ts';
 import { publicPages } from './public.ts';
 import { publicationPages } from './publication.ts';
@@ -129,6 +132,8 @@ export function createApp(deps: Deps): Hono<Env> {
   // Before the pages by code.
   app.route('/procedures', procedureImportPages());
   app.route('/procedures', procedurePages);
+  // Before the pages by identifier.
+  app.route('/processes', processFormPages);
   app.route('/processes', processPages);
   app.route('/processes', processSimulationPages);
   app.route('/reports', reportPages);
@@ -144,10 +149,12 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/objectives/registrations', objectiveRegistrationPages);
   app.route('/objectives/sheets', objectiveSheetPages);
   app.route('/objectives/years', objectiveYearsPages);
+  app.route('/objectives', objectiveReviewPages);
   app.route('/objectives', objectivePages);
   app.route('/objectives', objectiveFormPages);
   app.route('/catalogue', cataloguePages);
   app.route('/catalogue', registerPages);
+  app.route('/calendar', calendarDays);
   app.route('/calendar', calendarPages);
   app.route('/calendar', calendarYearPages);
   app.route('/calendar', calendarHoursPages);

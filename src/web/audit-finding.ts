@@ -16,7 +16,7 @@ import { citedHref, citedText } from '../domain/audit/cited-document.ts';
 import { repeatsOf } from '../domain/audit/conclude.ts';
 import { missingOf } from '../domain/audit/decide-finding.ts';
 import { editionOf } from '../domain/audit/edition.ts';
-import { type Finding, needsSlip, speakerText } from '../domain/audit/finding.ts';
+import { type Finding, findingCode, needsSlip, speakerText } from '../domain/audit/finding.ts';
 import { getLine } from '../domain/audit/run.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
@@ -120,6 +120,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         title: one.title,
       })),
       lineHref: `/audits/${audit.code}/checklist?section=${line.section.id}#line-${line.id}`,
+      print: finding ? `/reports/audit-finding?record=${findingCode(audit.code, audit.lines.indexOf(line) + 1)}` : '',
       finding,
       drafted: finding && `${finding.drafted.name}, ${vnDateTime(finding.drafted.at)}`,
       issued: finding?.issued && `${finding.issued.name}, ${vnDateTime(finding.issued.at)}`,

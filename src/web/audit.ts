@@ -149,12 +149,7 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
           reason:
             keptIn(one.reason, c.var.visit.language) || fill(t.audit.notYours, { act: permissions[one.permission] }),
         })),
-      papers: [
-        { href: `/reports/audit-plan?record=${audit.code}`, text: t.audit.paperPlan },
-        { href: `/reports/audit-team?record=${audit.code}`, text: t.audit.paperTeam },
-        { href: `/reports/audit-checklist?record=${audit.code}`, text: t.audit.paperChecklist },
-        { href: `/reports/audit-report?record=${audit.code}`, text: t.audit.paperReport },
-      ],
+      papers: papersOf(audit, t),
       history,
       duties: await dutiesOf(c, 'audit', audit),
       now: vnDateTime(context.clock()),
@@ -202,6 +197,20 @@ export function slipLines(slips: readonly LineSlip[], lineId: string, t: Text) {
       href: `/improvement/corrective-actions/${encodeURIComponent(code)}`,
       state: open ? t.audit.slipOpen : t.audit.slipClosed,
     }));
+}
+
+/** A paper is offered once what it tells was recorded. */
+function papersOf({ code, approval, opening, closing }: Audit, t: Text): { href: string; text: string }[] {
+  const paper = (kind: string, text: string) => ({ href: `/reports/${kind}?record=${code}`, text });
+  return [
+    paper('audit-plan', t.audit.paperPlan),
+    paper('audit-team', t.audit.paperTeam),
+    ...(approval ? [paper('audit-notice', t.audit.paperNotice)] : []),
+    ...(opening ? [paper('audit-opening', t.audit.paperOpening)] : []),
+    paper('audit-checklist', t.audit.paperChecklist),
+    ...(closing ? [paper('audit-closing', t.audit.paperClosing)] : []),
+    paper('audit-report', t.audit.paperReport),
+  ];
 }
 
 function factsOf(audit: Audit, t: Text): { label: string; value: string }[] {

@@ -1,10 +1,16 @@
 import { Hono } from 'hono';
 import view from '../../views/audit/auditors.hbs';
 import { addAuditor, endAuditor, renewAuditor } from '../command/auditor.ts';
-import { type Auditor, type Training, validUntil } from '../domain/audit/auditor.ts';
+import {
+  type Auditor,
+  type CompetenceStanding,
+  competenceStanding,
+  type Training,
+  validUntil,
+} from '../domain/audit/auditor.ts';
 import { may } from '../domain/organisation/may.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { addDays, type LocalDate } from '../domain/time/local-date.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
 import { listAuditors } from '../storage/audit.ts';
 import { listPeople } from '../storage/organisation.ts';
@@ -14,9 +20,6 @@ import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import type { Text } from './text.ts';
-
-/** Days before the end of a certificate from which the list warns. */
-const soonDays = 60;
 
 /** Who may audit: competence records, their renewals and their end. */
 export const auditorPages = new Hono<Env>()
@@ -85,6 +88,7 @@ async function show(c: Request, form: Form, status = 200, open?: string): Promis
     ...(form.values['done'] === '1' ? { done: t.audit.saved } : {}),
     model: {
       tabs: auditTabs(t, actor, '/audits/auditors'),
+      print: `/reports/auditor-list?to=${vnDate(today)}`,
       plans,
       adding: open === '',
       people: people
@@ -102,14 +106,7 @@ async function show(c: Request, form: Form, status = 200, open?: string): Promis
 
 function lineOf(auditor: Auditor, today: LocalDate, t: Text) {
   const until = validUntil(auditor);
-  const standing =
-    auditor.state === 'ended'
-      ? { text: t.auditYear.ended, tone: 'paused', icon: 'paused' }
-      : until === null || until < today
-        ? { text: t.auditYear.expired, tone: 'near', icon: 'warning' }
-        : until < addDays(today, soonDays)
-          ? { text: t.auditYear.soon, tone: 'near', icon: 'near' }
-          : { text: t.auditYear.valid, tone: 'done', icon: 'done' };
+  const standing = competenceStanding(auditor, today);
   return {
     code: auditor.code,
     name: auditor.name,
@@ -122,6 +119,13 @@ function lineOf(auditor: Auditor, today: LocalDate, t: Text) {
       certificate,
       days: `${vnDate(on)} – ${vnDate(last)}`,
     })),
-    standing,
+    standing: { text: t.auditYear[standing], ...standingLooks[standing] },
   };
 }
+
+const standingLooks: Readonly<Record<CompetenceStanding, { readonly tone: string; readonly icon: string }>> = {
+  valid: { tone: 'done', icon: 'done' },
+  soon: { tone: 'near', icon: 'near' },
+  expired: { tone: 'near', icon: 'warning' },
+  ended: { tone: 'paused', icon: 'paused' },
+};

@@ -40,6 +40,11 @@ async function showMap(c: Request): Promise<Response> {
       })),
       uncovered: missing === 0 ? '' : fill(t.auditYear.uncovered, { n: missing, all: rows.length }),
       uncoveredHref: address(true),
+      papers: [
+        { href: `/reports/coverage?year=${year}`, text: fill(t.auditYear.printCoverage, { year }) },
+        { href: '/reports/clauses?edition=2015', text: t.auditYear.printClauses },
+        { href: '/reports/clauses?edition=2026', text: t.auditYear.print2026 },
+      ],
       filters: [
         { href: address(false), text: t.auditYear.allClauses, current: !onlyMissing },
         { href: address(true), text: t.auditYear.onlyMissing, current: onlyMissing },
@@ -78,6 +83,7 @@ function showEarlier(c: Request): Response | Promise<Response> {
     nav: 'audits',
     back: { href: '/audits/clauses', text: editionNamed('2015').name },
     model: {
+      print: '/reports/clauses?edition=2008',
       chapters: edition.chapters.map(({ number, title }) => ({
         number,
         title: title[language],
@@ -114,6 +120,7 @@ async function showClause(c: Request): Promise<Response> {
   const row = rows.find((one) => one.clause.number === number);
   return page(c, clauseView, {
     title: `${clause.number} ${clause.title[language]}`,
+    lead: fill(t.auditYear.clauseLead, { year }),
     nav: 'audits',
     back: { href: `/audits/clauses?year=${year}`, text: fill(t.auditYear.clausesTitle, { year }) },
     model: {

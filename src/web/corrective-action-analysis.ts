@@ -5,7 +5,7 @@ import { type AnalysisInput, analyseCorrectiveAction } from '../command/correcti
 import { lateCauses } from '../domain/dossier/event.ts';
 import { refusalOf } from '../domain/improvement/allowed.ts';
 import { rootCauseName, rootCauses } from '../domain/improvement/cause.ts';
-import { type EffectPlan, effectScopes } from '../domain/improvement/effect.ts';
+import { type EffectPlan, effectScopes, scopesOf } from '../domain/improvement/effect.ts';
 import { causeName } from '../domain/indicator/lateness.ts';
 import { indicatorFormulas, indicatorIds, indicatorName } from '../domain/objective/indicator-formula.ts';
 import { compareVi, nfc } from '../domain/text.ts';
@@ -24,7 +24,7 @@ import { permitted } from './permitted.ts';
 import { fill, type Text } from './text.ts';
 
 const five = [1, 2, 3, 4, 5] as const;
-const measuredIndicators = indicatorIds.filter((id) => indicatorFormulas[id].source === 'dossiers');
+const measuredIndicators = indicatorIds.filter((id) => scopesOf(indicatorFormulas[id]).length > 0);
 
 /** Part 2 of the slip on a page of its own: correction, five whys, actions, and how the effect will be shown. */
 export const correctiveActionAnalysisPages = new Hono<Env>()
@@ -67,7 +67,10 @@ function readAnalysis(form: Form, { correctiveAction: t }: Text): AnalysisInput 
 
 function readEffectPlan(form: Form, t: Text['correctiveAction']): EffectPlan {
   const kind = form.choice('effectKind', t.effectKind, ['indicator', 'proof'] as const, 'indicator');
-  if (kind === 'proof') return { kind, how: form.text('proofHow', t.proofHow, { required: true }) };
+  if (kind === 'proof') {
+    const how = form.text('proofHow', t.proofHow, { required: true });
+    return { kind, how, reason: form.text('proofReason', t.proofReason, { required: true }) };
+  }
   const day = (name: 'beforeFrom' | 'beforeTo' | 'afterFrom' | 'afterTo') =>
     form.date(name, t[name], { required: true }) as LocalDate;
   const scopeKind = form.choice('scopeKind', t.scope, effectScopes, 'office') ?? 'office';
@@ -136,6 +139,9 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         { value: 'proof', text: t.correctiveAction.byProof },
       ],
       indicators: measuredIndicators.map((value) => ({ value, text: indicatorName(value, language) })),
+      proofReasonHint: fill(t.correctiveAction.proofReasonHint, {
+        indicator: indicatorName(values.indicator, language),
+      }),
       scopes: effectScopes.map((value) => ({ value, text: t.correctiveAction[value] })),
       scopeValues: [
         ...units

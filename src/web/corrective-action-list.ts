@@ -8,7 +8,7 @@ import {
   sourceKinds,
 } from '../domain/improvement/corrective-action.ts';
 import { closingRate } from '../domain/improvement/register.ts';
-import { dueText } from '../domain/improvement/wording.ts';
+import { dueText, reopenedText } from '../domain/improvement/wording.ts';
 import { gradeNames, slipStateNames, sourceNames } from '../domain/improvement/words.ts';
 import { period } from '../domain/indicator/period.ts';
 import { demand, may } from '../domain/organisation/may.ts';
@@ -115,6 +115,7 @@ function lineOf(c: Request, slip: CorrectiveAction, today: LocalDate) {
       ? [...new Set(slip.state === 'acting' ? owners : [slip.analyst?.name ?? ''])].filter(Boolean).join(', ')
       : '',
     repeats: slip.repeats.length > 0,
+    reopened: reopenedText(slip, language),
     reissuedAs: slip.reissuedAs,
   };
 }

@@ -1,20 +1,26 @@
 import { Hono } from 'hono';
 import view from '../../views/corrective-action/new.hbs';
-import { raiseCorrectiveAction } from '../command/corrective-action.ts';
+import { raiseCorrectiveAction, watchedSlips } from '../command/corrective-action.ts';
+import { reopenCorrectiveAction } from '../command/corrective-action-act.ts';
 import { nonconformitiesOf } from '../command/nonconformity.ts';
 import { nonconformityNames } from '../domain/dossier/words.ts';
 import { grades, type SourceKind, sourceKinds } from '../domain/improvement/corrective-action.ts';
 import { requirementOf } from '../domain/improvement/dossier-requirement.ts';
+import { watchedUntil } from '../domain/improvement/recurrence.ts';
 import { gradeNames, sourceNames } from '../domain/improvement/words.ts';
 import { demand } from '../domain/organisation/may.ts';
 import type { Unit } from '../domain/organisation/unit.ts';
+import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+import { vnDate } from '../report/format.ts';
 import { listUnits } from '../storage/organisation.ts';
 import { slipHref, sourceLink } from './corrective-action-source.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
+import { fill } from './text.ts';
 
 /**
  * Raising a slip from anywhere. The address may say source, reference, part, clause, unit, grade, requirement, statement,
@@ -47,12 +53,55 @@ export const correctiveActionNewPages = new Hono<Env>()
           dossiers: codesIn(form.text('dossierCodes', text.dossierCodes, { most: 20_000 })),
           due,
         };
+        const answer = form.text('recurrence', text.recurrence, { most: 60 });
+        const otherMatter = answer === 'other' ? form.text('otherMatter', text.otherMatter, { required: true }) : '';
         form.check();
-        const slip = await raiseCorrectiveAction(contextOf(c), input);
+        if (answer.startsWith(reopening)) {
+          const { source, statement, evidence, dossiers, due: by } = input;
+          const given = { reason: [statement, evidence].filter(Boolean).join('\n'), source, dossiers, due: by };
+          const again = await reopenCorrectiveAction(contextOf(c), answer.slice(reopening.length), given);
+          return `${slipHref(again.code)}?done=1`;
+        }
+        const slip = await raiseCorrectiveAction(contextOf(c), { ...input, otherMatter });
         return `${slipHref(slip.code)}?done=raised`;
       },
     ),
   );
+
+const reopening = 'reopen:';
+
+/** Slips closed lately about what the form says so far; none while its section is not known. */
+async function recurrenceOf(c: Request, form: Form, proposal: { readonly clause?: string; readonly unit?: string }) {
+  const { t } = c.var.visit;
+  const said = (name: 'clause' | 'unit') => form.values[name] ?? proposal[name] ?? '';
+  const kind = sourceKinds.find((one) => one === form.values['source']) ?? 'other';
+  const codes = [...form.list('dossiers'), form.values['dossierCodes'] ?? ''].flatMap(codesIn);
+  const source = { kind, reference: form.values['reference'] ?? '' };
+  const input = { source, clause: said('clause'), unit: said('unit'), dossiers: codes };
+  const watched = await watchedSlips(contextOf(c), input).catch((error: unknown) => {
+    // A section or dossier that does not exist is refused when the form is sent.
+    if (error instanceof Problem) return [];
+    throw error;
+  });
+  if (watched.length === 0) return null;
+  const text = t.correctiveAction;
+  return {
+    slips: watched.map((slip) => ({
+      code: slip.code,
+      href: slipHref(slip.code),
+      statement: slip.statement,
+      days: fill(text.recurrenceUntil, {
+        on: slip.closing ? vnDate(localDateOf(slip.closing.at)) : '',
+        until: vnDate(watchedUntil(slip) as LocalDate),
+      }),
+    })),
+    choices: [
+      { value: '', text: text.recurrenceChoose },
+      ...watched.map(({ code }) => ({ value: `${reopening}${code}`, text: fill(text.recurrenceReopen, { code }) })),
+      { value: 'other', text: text.recurrenceOther },
+    ],
+  };
+}
 
 /** Codes separated by commas, spaces or lines. */
 export function codesIn(text: string): string[] {
@@ -66,6 +115,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
   const kind = sourceKinds.find((one) => one === form.values['source']);
   const reference = form.values['reference'] ?? '';
   const dossiers = form.list('dossiers').flatMap(codesIn);
+  const proposal = await proposalOf(c, dossiers);
   const units = (await listUnits(context.database)).filter(({ kind: of }) => of !== 'external');
   return page(c, view, {
     title: t.correctiveAction.raiseTitle,
@@ -82,7 +132,8 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       grades: [...grades].reverse().map((value) => ({ value, text: gradeNames[value][language] })),
       units: unitChoices(units, form.values['unit'] ?? ''),
       dossierCodes: dossiers.join(', '),
-      ...(await proposalOf(c, dossiers)),
+      ...proposal,
+      recurrence: await recurrenceOf(c, form, proposal),
     },
   });
 }
@@ -100,8 +151,16 @@ function sourceOf(kind: SourceKind, reference: string) {
   return { kind, reference, part: '' };
 }
 
+interface Proposal {
+  readonly requirement?: string;
+  readonly statement?: string;
+  readonly evidence?: string;
+  readonly clause?: string;
+  readonly unit?: string;
+}
+
 /** Requirement, statement and section as the records of the dossiers show them. */
-async function proposalOf(c: Request, codes: readonly string[]) {
+async function proposalOf(c: Request, codes: readonly string[]): Promise<Proposal> {
   const found = await nonconformitiesOf(contextOf(c), codes);
   if (found.length === 0) return {};
   const units = [...new Set(found.map(({ record }) => record.dossier.holder.unitName))];
@@ -116,6 +175,6 @@ async function proposalOf(c: Request, codes: readonly string[]) {
       .slice(0, 2000),
     evidence: 'Nhật ký của các hồ sơ nêu dưới đây.',
     clause: '8.5.1',
-    unit: units.length === 1 ? units[0] : '',
+    unit: units.length === 1 ? (units[0] ?? '') : '',
   };
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../command/context.ts';
 import type { CorrectiveAction } from '../domain/improvement/corrective-action.ts';
-import type { EffectPlan, EffectScope } from '../domain/improvement/effect.ts';
+import { type EffectPlan, type EffectScope, scopesOf } from '../domain/improvement/effect.ts';
+import { sourceIndicator } from '../domain/improvement/source-indicator.ts';
 import { formulaOf, type IndicatorId } from '../domain/objective/indicator-formula.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays, addMonths, type LocalDate } from '../domain/time/local-date.ts';
@@ -12,7 +13,8 @@ const windowMonths = 2;
 
 /**
  * What the analysis form shows before anything is typed: the plan that was sent back, or one proposed from the source –
- * the objective's own indicator and section, the one procedure whose dossiers were at fault, else the office.
+ * the objective's own indicator and section, what the source or the clause speaks of, the one procedure whose dossiers
+ * were at fault, else the office.
  */
 export async function analysisValues(context: Context, slip: CorrectiveAction) {
   const today = localDateOf(context.clock());
@@ -28,6 +30,7 @@ export async function analysisValues(context: Context, slip: CorrectiveAction) {
     measures: measures.map(({ text, owner, due }) => ({ text, owner: owner.personId, due: vnDate(due) })),
     effectKind: plan.kind,
     proofHow: plan.kind === 'proof' ? plan.how : '',
+    proofReason: plan.kind === 'proof' ? (plan.reason ?? '') : '',
     indicator: indicator.indicator,
     scopeKind: indicator.scope.kind,
     scopeValue: indicator.scope.value,
@@ -60,11 +63,16 @@ async function proposedMeasure(
   if (slip.source.kind === 'objective') {
     const [year = '', ...code] = slip.source.reference.split('/');
     const objective = await findObjective(database, Number(year), code.join('/'));
-    if (objective && formulaOf(objective.indicator).source === 'dossiers') {
+    if (objective && scopesOf(formulaOf(objective.indicator)).length > 0) {
       const { indicator, level, responsible } = objective;
       const scope = level === 'section' ? { kind: 'section' as const, value: responsible.unitName } : whole;
       return { indicator, scope };
     }
+  }
+  const own = sourceIndicator(slip);
+  if (own !== null) {
+    const bySection = scopesOf(formulaOf(own)).includes('section') && own !== 'training-held' && slip.unit.name !== '';
+    return { indicator: own, scope: bySection ? { kind: 'section', value: slip.unit.name } : whole };
   }
   const procedures = [...new Set(slip.dossierFaults.map(({ procedureCode }) => procedureCode))];
   const [only] = procedures;

@@ -3,8 +3,10 @@ import { nonconformityNames } from '../domain/dossier/words.ts';
 import { refusalOf, type SlipAct, slipActs } from '../domain/improvement/allowed.ts';
 import { rootCauseName } from '../domain/improvement/cause.ts';
 import type { CorrectiveAction, Decision } from '../domain/improvement/corrective-action.ts';
+import { watchOver } from '../domain/improvement/decide-end.ts';
 import type { Deed } from '../domain/improvement/deed.ts';
-import type { MeasuredWindow } from '../domain/improvement/effect.ts';
+import { type MeasuredWindow, partCount } from '../domain/improvement/effect.ts';
+import { watchedUntil } from '../domain/improvement/recurrence.ts';
 import {
   clauseText,
   closingText,
@@ -12,6 +14,8 @@ import {
   effectSentence,
   measuredText,
   planText,
+  reopenedText,
+  roundText,
   windowText,
 } from '../domain/improvement/wording.ts';
 import { gradeNames, slipStateNames, verdictNames } from '../domain/improvement/words.ts';
@@ -58,6 +62,23 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
     repeatsText: fill(t.repeats, { n: slip.repeats.length + 1 }),
     repeatedBy: repeatedBy.map(slipLink),
     repeatedByText: fill(t.repeatedBy, { n: repeatedBy.length }),
+    otherMatter: slip.otherMatter ?? '',
+    reopenedLast: slip.reopenings ? fill(t.reopenedLast, { times: reopenedText(slip, language) }) : '',
+    reopenings: (slip.reopenings ?? []).map((one, index) => ({
+      name: fill(t.reopened, { n: index + 1 }),
+      reason: one.reason,
+      by: signed(one),
+      source: one.source.reference === '' ? null : sourceLink(one.source, language),
+      dossiers: one.dossiers.map(dossierLink),
+      before: unbroken(roundText(one, language)),
+      whys: one.round.analysis?.whys ?? [],
+      measures: one.round.measures.map(({ line, text, owner, done }) => ({
+        text: `${line}. ${text} (${owner.name})`,
+        note: done ? `${vnDate(done.on)}: ${done.note}` : '',
+        files: fileLinks(slip, done?.files ?? []),
+      })),
+    })),
+    reopenNote: fill(t.reopenNote, { until: watchedUntil(slip) ? vnDate(watchedUntil(slip) as LocalDate) : '' }),
     follows: slip.follows === null ? null : slipLink(slip.follows),
     reissuedAs: slip.reissuedAs === null ? null : slipLink(slip.reissuedAs),
     analyst: analysis?.name ?? slip.analyst?.name ?? '',
@@ -79,6 +100,7 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
       done: done && { on: vnDate(done.on), by: done.name, note: done.note, files: fileLinks(slip, done.files) },
     })),
     effectHow: effectPlan && (effectPlan.kind === 'proof' ? effectPlan.how : planText(effectPlan, language)),
+    proofReason: effectPlan?.kind === 'proof' ? (effectPlan.reason ?? '') : '',
     completeBy: slip.completeBy === null ? null : vnDate(slip.completeBy),
     closeBy: slip.closeBy === null ? null : vnDate(slip.closeBy),
     decisions: slip.decisions.map((one) => decisionLine(one, t.approved, t.rejected)),
@@ -107,7 +129,7 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
 /** Which acts are offered, and why the others are not. Acts that the person's role never allows are left out. */
 function actsModel(slip: CorrectiveAction, actor: Actor, today: LocalDate, language: Language) {
   const t = textOf(language).correctiveAction;
-  const answers = slipActs.map((act) => ({ act, refusal: refusalOf(act, slip, actor) ?? tooEarly(act, slip, today) }));
+  const answers = slipActs.map((act) => ({ act, refusal: refusalOf(act, slip, actor) ?? notNow(act, slip, today) }));
   const allowed = answers.filter(({ refusal }) => refusal === null).map(({ act }) => act);
   return {
     can: Object.fromEntries(allowed.map((act) => [act, true])) as Partial<Record<SlipAct, true>>,
@@ -118,8 +140,10 @@ function actsModel(slip: CorrectiveAction, actor: Actor, today: LocalDate, langu
   };
 }
 
-/** Measuring waits for the end of the window after; the command refuses it with the same words. */
-function tooEarly(act: SlipAct, { effectPlan: plan }: CorrectiveAction, today: LocalDate): Problem | null {
+/** Measuring waits for the end of the window after, opening again ends with the watch; the command says the same. */
+function notNow(act: SlipAct, slip: CorrectiveAction, today: LocalDate): Problem | null {
+  const { effectPlan: plan } = slip;
+  if (act === 'reopen') return watchOver(slip, today);
   if (act !== 'judge' || plan?.kind !== 'indicator' || today > plan.after.to) return null;
   return new Problem('improvement-window-open', { to: vnDate(plan.after.to) });
 }
@@ -131,9 +155,9 @@ function figuresModel(slip: CorrectiveAction, { plan, before, after, frozen }: E
     name,
     days: windowText(window),
     figure: measuredText(plan, window, language),
-    counted: { href: `${base}/${key}?part=counted`, count: vnNumber(window.counted.length) },
-    numerator: { href: `${base}/${key}?part=numerator`, count: vnNumber(window.numerator.length) },
-    rest: { href: `${base}/${key}?part=rest`, count: vnNumber(window.counted.length - window.numerator.length) },
+    counted: { href: `${base}/${key}?part=counted`, count: vnNumber(partCount(window, 'counted')) },
+    numerator: { href: `${base}/${key}?part=numerator`, count: vnNumber(partCount(window, 'numerator')) },
+    rest: { href: `${base}/${key}?part=rest`, count: vnNumber(partCount(window, 'rest')) },
   });
   return {
     sentence: after ? unbroken(effectSentence(plan, before, after, language)) : null,

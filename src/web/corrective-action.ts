@@ -118,6 +118,12 @@ const acts: Partial<Record<SlipAct, Run>> = {
     form.check();
     return act.reissueCorrectiveAction(contextOf(c), code, { statement });
   },
+  async reopen(c, form, code, { correctiveAction: t }) {
+    const reason = form.text('reopenReason', t.reopenReason, { required: true });
+    const dossiers = codesIn(form.text('reopenDossiers', t.reopenDossiers));
+    form.check();
+    return act.reopenCorrectiveAction(contextOf(c), code, { reason, dossiers });
+  },
   async withdraw(c, form, code, { correctiveAction: t }) {
     const reason = form.text('withdrawReason', t.withdrawReason, { required: true });
     form.check();

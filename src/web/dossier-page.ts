@@ -14,6 +14,8 @@ import { hourIsKnown, sentenceOf } from '../domain/dossier/sentence.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import type { DossierTiming } from '../domain/dossier/timing.ts';
 import { causeNames, nonconformityNames, pauseNames } from '../domain/dossier/words.ts';
+import { contactSentence } from '../domain/indicator/contact.ts';
+import { factOf } from '../domain/indicator/fact.ts';
 import { type Language, Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -120,6 +122,7 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
       selfCheck: await selfCheck(c, record),
       unreached: await unreachedText(c, dossier),
       raise: raiseHref({ source: 'dossier', reference: code, dossiers: [code] }),
+      contacts: contactSentence(factOf(code, dossier), now, language),
       slips: slips.map((slip) => slipLine(slip, today, language)),
       outputs: await outputLines(c, code),
       confirmed: why.confirmed === true,

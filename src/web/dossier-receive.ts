@@ -119,8 +119,7 @@ async function choose(c: Request, query: Form): Promise<Response> {
   const ranked = [...matching].sort((a, b) => often(b) - often(a));
   const found = search === '' ? ranked.filter((one) => often(one) > 0).slice(0, mostUsual) : ranked;
   const [only, ...others] = found;
-  if (search !== '' && only && others.length === 0)
-    return c.redirect(`/dossiers/new?procedure=${encodeURIComponent(only.code)}`);
+  if (search !== '' && only && others.length === 0) return c.redirect(formHref(c, only.code));
   return page(c, chooseView, {
     title: t.receive.choose,
     lead: t.receive.chooseLead,
@@ -134,10 +133,15 @@ async function choose(c: Request, query: Form): Promise<Response> {
         code,
         title,
         field,
-        href: `/dossiers/new?procedure=${encodeURIComponent(code)}`,
+        href: formHref(c, code),
       })),
     },
   });
+}
+
+/** The form of a procedure with the identifier it will send: “back” to this address is the same form, without a script too. */
+function formHref(c: Request, procedure: string): string {
+  return `/dossiers/new?${new URLSearchParams({ procedure, once: contextOf(c).newId() })}`;
 }
 
 /** Nothing can be received yet: what is missing, and who mends it. */

@@ -45,7 +45,7 @@ export function evidencePages(): Hono<Env> {
           const id = context.newId();
           void jobs.start(
             id,
-            { login: context.actor.login, startedAt: context.clock() },
+            { login: context.actor.login, startedAt: context.clock(), name: String(year ?? '') },
             (progress) => makeEvidenceFile(context, year ?? 0, inBackground(printer), progress),
             (error) => log.error({ err: error }, 'evidence file'),
           );
@@ -97,13 +97,15 @@ async function showParts(c: Request, form: Form, status = 200): Promise<Response
   });
 }
 
-function lineOf({ title, clause, kind, parameters, missing }: EvidencePart, language: Language) {
+function lineOf({ title, clause, kind, parameters, missing, sections = [] }: EvidencePart, language: Language) {
   const asked = Object.entries(parameters).map(([name, value]): [string, string] => [name, String(value)]);
+  const address = (report: string) => `/reports/${report}?${new URLSearchParams(asked)}`;
   return {
     title: keptIn(title, language),
     clause,
     missing: missing === undefined ? missing : keptIn(missing, language),
-    href: `/reports/${kind}?${new URLSearchParams(asked)}`,
+    href: address(kind),
+    sections: sections.map((one) => ({ title: keptIn(one.title, language), href: address(one.kind) })),
   };
 }
 

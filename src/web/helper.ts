@@ -6,6 +6,9 @@ export const helpers = {
   eq: (a: unknown, b: unknown) => a === b,
   or: (...values: unknown[]) => values.slice(0, -1).find(Boolean),
   get: (object: Readonly<Record<string, unknown>> | undefined, key: string) => object?.[key],
+  /** What was typed into a field, also when it was left empty; before anything was typed, what the page proposes. */
+  typedOr: (typed: Readonly<Record<string, string>> | undefined, name: string, proposed: unknown) =>
+    typed !== undefined && Object.hasOwn(typed, name) ? typed[name] : (proposed ?? ''),
   concat: (...parts: unknown[]) => parts.slice(0, -1).join(''),
   /** A state as a badge begins with a capital, whatever sentence its word also stands in. */
   capital: (text: unknown) => String(text ?? '').replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase('vi')),

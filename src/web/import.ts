@@ -29,7 +29,7 @@ const reloadAfter = '2';
 /** Import in the browser: choose a file, say which column is which, see every fault, confirm. Nothing is written before. */
 export function importPages(): Hono<Env> {
   const shelf = new UploadShelf();
-  const jobs = new Jobs<ImportResult>();
+  const jobs = new Jobs<Imported>();
 
   return new Hono<Env>()
     .get('/', (c) => choose(c, readQuery(c)))
@@ -60,28 +60,34 @@ export function importPages(): Hono<Env> {
     .post('/:id', (c) =>
       handle(c, async (form) => {
         const context = contextOf(c);
-        const upload = waiting(c, form, 'take');
-        if (!upload) return choose(c, form, 422);
-        const id = context.newId();
+        const id = c.req.param('id') ?? '';
+        const upload = shelf.take(id, context.actor.login, context.clock());
+        // Sent again, or the page loaded again: what it did the first time.
+        const before = upload ? undefined : jobs.find(id, context.actor.login);
+        if (before) return c.redirect(`/import/jobs/${id}`, 303);
+        if (!upload) {
+          form.say('file', c.var.visit.t.import.expired);
+          return choose(c, form, 422);
+        }
         const finished = jobs.start(
           id,
-          { login: context.actor.login, startedAt: context.clock() },
+          { login: context.actor.login, startedAt: context.clock(), name: upload.name },
           (progress) => run(c, upload, false, progress),
           (error) => c.var.deps.log.error({ err: error }, 'import'),
         );
         // Where nothing goes on after the answer, the answer waits.
         const job = await (c.var.deps.background === false ? finished : Promise.race([finished, afterPatience()]));
         if (job?.fault) throw job.fault;
-        if (job?.result) return show(c, upload, job.result, null);
-        return c.redirect(`/import/jobs/${id}?${new URLSearchParams({ name: upload.name })}`, 303);
+        // Elsewhere the page is one that may be loaded again without sending anything.
+        if (job?.result && c.var.deps.background === false) return show(c, upload, job.result, null);
+        return c.redirect(`/import/jobs/${id}`, 303);
       }),
     )
     .get('/jobs/:id', (c) => {
       const job = jobs.find(c.req.param('id'), contextOf(c).actor.login);
       if (!job)
         throw new Problem('not-found', { what: c.var.visit.t.import.jobName, key: c.req.param('id').slice(0, 40) });
-      const name = (readQuery(c).values['name'] ?? '').slice(0, 200);
-      return job.result ? show(c, { name }, job.result, null) : showJob(c, job, name);
+      return job.result ? show(c, { name: job.name }, job.result, null) : showJob(c, job);
     });
 
   /** The file of this preview; undefined, and said in the form, when it has expired or is somebody else's. */
@@ -103,19 +109,39 @@ async function handle(c: Request, act: (form: Form) => Promise<Response>): Promi
   );
 }
 
-function run(
+/** The answer with what the file says in the rows of its faults, by place. */
+interface Imported extends ImportResult {
+  readonly contents: ReadonlyMap<string, string>;
+}
+
+async function run(
   c: Request,
   { name, bytes, mapping }: Upload,
   dryRun: boolean,
   progress: (done: number, total: number) => void = () => undefined,
-): Promise<ImportResult> {
-  return importDossiers(contextOf(c), {
+): Promise<Imported> {
+  const result = await importDossiers(contextOf(c), {
     name,
     rows: readDossierFile(name, bytes, mapping),
     dryRun,
     mostFaults: mostShown,
     progress: (_phase, done, total) => progress(done, total),
   });
+  return { ...result, contents: await contentsOf(readDossierFile(name, bytes, mapping), result) };
+}
+
+/** Read again for the few rows that are shown: nobody keeps a whole file for them. */
+async function contentsOf(rows: ReturnType<typeof readDossierFile>, { faults }: ImportResult) {
+  const wanted = new Set(faults.map(placeText));
+  const contents = new Map<string, string>();
+  if (wanted.size === 0) return contents;
+  for await (const { place, content } of rows) {
+    const key = placeText(place);
+    if (!content || !wanted.delete(key)) continue;
+    contents.set(key, content());
+    if (wanted.size === 0) break;
+  }
+  return contents;
 }
 
 function afterPatience(): Promise<undefined> {
@@ -205,14 +231,16 @@ function columnModel({ titleRow, mapping, remembered }: Pick<Upload, 'titleRow' 
 function show(
   c: Request,
   upload: Pick<Upload, 'name'> & Partial<Upload>,
-  { faults, ...counts }: ImportResult,
+  { faults, contents, ...counts }: Imported,
   id: string | null,
 ): Response {
   const { t } = c.var.visit;
   const { name, mapping = noMapping } = upload;
   const lines = faults.map((fault) => ({
     place: placeText(fault),
-    field: fault.field,
+    // A heading that is no column of ours is named as it stands in the file.
+    field: (t.importColumn as Readonly<Record<string, string>>)[fault.field] ?? fault.field,
+    content: contents.get(placeText(fault)) ?? '',
     severity: fault.severity,
     message: fault.message,
   }));
@@ -231,7 +259,7 @@ function show(
   });
 }
 
-function showJob(c: Request, { done, total, fault }: Job<ImportResult>, name: string): Response {
+function showJob(c: Request, { done, total, fault, name }: Job<Imported>): Response {
   const { t, language } = c.var.visit;
   if (!fault) c.header('Refresh', reloadAfter);
   return page(c, jobView, {
@@ -242,7 +270,7 @@ function showJob(c: Request, { done, total, fault }: Job<ImportResult>, name: st
       fault: fault?.text(language) ?? '',
       done,
       total,
-      here: `/import/jobs/${c.req.param('id')}?${new URLSearchParams({ name })}`,
+      here: `/import/jobs/${c.req.param('id')}`,
       progress:
         total === 0
           ? fill(t.import.reading, { done: vnNumber(done) })

@@ -3,6 +3,7 @@ import listView from '../../views/inspection/list.hbs';
 import pageView from '../../views/inspection/page.hbs';
 import { answerInspection, closeInspection, finishRemark, getInspection } from '../command/inspection.ts';
 import { citedHref, citedText } from '../domain/audit/cited-document.ts';
+import { partsOf } from '../domain/improvement/corrective-action.ts';
 import { openRemarks } from '../domain/inspection/decide.ts';
 import { type Inspection, type InspectionRemark, isGiven } from '../domain/inspection/inspection.ts';
 import { demand, may } from '../domain/organisation/may.ts';
@@ -145,10 +146,14 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       mayChange: mayEdit && isBeforeReply(state),
       remarks: remarks.map((remark) => ({
         ...remarkLine(remark, inspection, t, mayEdit, today(c)),
-        slips: shown(slips.filter(({ source }) => source.part === String(remark.number))),
+        slips: shown(
+          slips.filter((slip) => partsOf(slip, 'inspection', inspection.code).includes(String(remark.number))),
+        ),
         improve: may(context.actor.roles, 'improvement.raise') ? improveAddress(inspection, remark) : null,
       })),
-      slips: shown(slips.filter(({ source }) => !numbers.includes(source.part))),
+      slips: shown(
+        slips.filter((slip) => !partsOf(slip, 'inspection', inspection.code).some((part) => numbers.includes(part))),
+      ),
       duties: await dutiesOf(c, 'inspection', inspection),
       reply: reply ? `${reply.number}, ${vnDate(reply.on)}, ${reply.by}` : '',
       mayAnswer: maySign && state === 'inspected',

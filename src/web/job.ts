@@ -4,6 +4,8 @@ import { epochOf, type Instant } from '../domain/time/instant.ts';
 export interface Job<T> {
   readonly login: string;
   readonly startedAt: Instant;
+  /** What people know it by. */
+  readonly name: string;
   done: number;
   /** 0 while it is not known. */
   total: number;
@@ -25,12 +27,12 @@ export class Jobs<T> {
   /** Begins at once; the promise ends with the work and never fails. A fault that is no Problem goes to `unexpected`. */
   start(
     id: string,
-    { login, startedAt }: Pick<Job<T>, 'login' | 'startedAt'>,
+    { login, startedAt, name }: Pick<Job<T>, 'login' | 'startedAt' | 'name'>,
     work: (progress: (done: number, total: number) => void) => Promise<T>,
     unexpected: (error: unknown) => void,
   ): Promise<Job<T>> {
     this.#forget(startedAt, login);
-    const job: Job<T> = { login, startedAt, done: 0, total: 0, result: null, fault: null };
+    const job: Job<T> = { login, startedAt, name, done: 0, total: 0, result: null, fault: null };
     this.#jobs.set(id, job);
     const progress = (done: number, total: number) => {
       job.done = done;

@@ -23,13 +23,26 @@ export function keptIn(text: string, language: Language): string {
   return language === 'vi' || text === '' ? text : (translated(text) ?? parts(text));
 }
 
-/** The names of the parts that differ; what stands in them is the document's own text. */
-export function differencesIn(differences: readonly Difference[], language: Language): Difference[] {
-  return differences.map((one) => ({
-    ...one,
-    part: keptIn(one.part, language),
-    name: one.part === 'mục' ? one.name : keptIn(one.name, language),
-  }));
+/**
+ * The names of the parts that differ, and states and norms, which are words of this program; what else stands in them is
+ * the document's own text.
+ */
+export function differencesIn(
+  differences: readonly Difference[],
+  language: Language,
+): (Difference & { readonly isOwnText: boolean })[] {
+  return differences.map((one) => {
+    const isOwnText = one.part !== 'định mức' && one.name !== 'Trạng thái';
+    const value = (text: string | null) => (text === null || isOwnText ? text : keptIn(text, language));
+    return {
+      ...one,
+      part: keptIn(one.part, language),
+      name: one.part === 'mục' ? one.name : keptIn(one.name, language),
+      before: value(one.before),
+      after: value(one.after),
+      isOwnText,
+    };
+  });
 }
 
 /** A scale with the names the program proposes in the language of the screen; those of the office stay. */

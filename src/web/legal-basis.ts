@@ -24,6 +24,7 @@ import type { LocalDate } from '../domain/time/local-date.ts';
 import { vnDate, vnNumber } from '../report/format.ts';
 import { legalUsers } from '../report/legal-basis-use.ts';
 import { listLegalBases } from '../storage/legal-basis.ts';
+import { slipHref } from './corrective-action-source.ts';
 import { documentTabs } from './document-tabs.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
@@ -214,6 +215,8 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
 function hrefOf({ kind, key }: LegalUser): string | null {
   if (kind === 'procedure') return `/procedures/${encodeURIComponent(key)}`;
   if (kind === 'process') return `/processes/${encodeURIComponent(key)}`;
+  if (kind === 'slip') return slipHref(key);
+  if (kind === 'audit') return `/audits/${encodeURIComponent(key)}`;
   return kind === 'document' ? `/documents/${encodeURIComponent(key)}` : null;
 }
 

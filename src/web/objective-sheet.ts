@@ -176,6 +176,8 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         ...toneOf(line),
         cause: line.cause,
         action: line.action,
+        dueBy: line.due ? vnDate(line.due) : '',
+        dueName: `due-${index + 1}`,
         causeName: `cause-${index + 1}`,
         actionName: `action-${index + 1}`,
       })),
@@ -236,6 +238,7 @@ function wordsOf(c: Request, form: Form, sheet: ObjectiveSheet): SheetWords[] {
     code,
     cause: form.text(`cause-${index + 1}`, objectiveSheet.cause, { most: 1000 }),
     action: form.text(`action-${index + 1}`, objectiveSheet.action, { most: 1000 }),
+    due: form.date(`due-${index + 1}`, objectiveSheet.actionDue) ?? null,
   }));
   form.check();
   return words;

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import detailView from '../../views/objective/detail.hbs';
 import listView from '../../views/objective/list.hbs';
-import { acknowledgeObjective, approveObjectives, closeObjective, reopenObjective } from '../command/objective.ts';
+import { acknowledgeObjective, approveObjectives, reopenObjective } from '../command/objective.ts';
+import { closeObjective } from '../command/objective-conclude.ts';
 import { carryObjectives, recordMeasure } from '../command/objective-measure.ts';
 import { awaitsAcknowledgement, isAddressee } from '../domain/objective/assignment.ts';
 import { type ContentFault, contentFaults, suggestedContent } from '../domain/objective/content-check.ts';
@@ -10,8 +11,8 @@ import { isKnown } from '../domain/objective/figure.ts';
 import { formulaOf, indicatorName } from '../domain/objective/indicator-formula.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
 import type { Objective } from '../domain/objective/objective.ts';
+import { outcomeText } from '../domain/objective/outcome.ts';
 import type { Progress } from '../domain/objective/progress.ts';
-import type { RecordFact } from '../domain/objective/record-fact.ts';
 import { targetText } from '../domain/objective/wording.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
@@ -21,7 +22,7 @@ import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { readMeasuredObjectives } from '../report/objective-measure.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { findDossiers } from '../storage/dossier.ts';
-import { objectiveYears } from '../storage/objective.ts';
+import { listReviews, objectiveYears } from '../storage/objective.ts';
 import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { dossierLine } from './dossier-line.ts';
 import { dutiesOf } from './duty.ts';
@@ -29,6 +30,8 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { momentOf } from './moment.ts';
+import { behindHref, recordLine, showBehind } from './objective-behind.ts';
+import { outcomeChoices, readOutcome } from './objective-outcome.ts';
 import { objectiveTabs, yearLinks } from './objective-tabs.ts';
 import { verdictTones } from './objective-tone.ts';
 import { page } from './page.ts';
@@ -49,6 +52,7 @@ export const objectivePages = new Hono<Env>()
     }),
   )
   .get('/:year{[0-9]{4}}/:code', (c) => showDetail(c, readQuery(c)))
+  .get('/:year{[0-9]{4}}/:code/list', showBehind)
   .post('/:year{[0-9]{4}}/:code/measures', (c) =>
     change(c, async (form) => {
       const { t } = c.var.visit;
@@ -85,9 +89,10 @@ export const objectivePages = new Hono<Env>()
   .post('/:year{[0-9]{4}}/:code/close', (c) =>
     change(c, async (form) => {
       const conclusion = form.text('conclusion', c.var.visit.t.objective.conclusion, { required: true });
+      const outcome = readOutcome(form, c.var.visit.t);
       form.check();
       const { year, code } = target(c);
-      await closeObjective(contextOf(c), year, code, conclusion);
+      await closeObjective(contextOf(c), year, code, { conclusion, outcome });
     }),
   );
 
@@ -212,6 +217,23 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       raise: raiseFrom(found, reference),
       slips: slips.map((slip) => slipLine(slip, localDateOf(context.clock()), language)),
       duties: await dutiesOf(c, 'objective', objective),
+      reviews: (await listReviews(context.database, year))
+        .filter(({ objectiveId }) => objectiveId === objective.id)
+        .map((review) => ({
+          days: `${vnDate(review.from)} – ${vnDate(review.to)}`,
+          finding: review.finding,
+          conclusion: review.conclusion,
+          action: review.action,
+          by: `${review.by}, ${vnDateTime(review.at)}`,
+        })),
+      closing: objective.closing && {
+        conclusion: objective.closing.conclusion,
+        outcome: objective.closing.outcome ? outcomeText(objective.closing.outcome, language) : '',
+        by: `${objective.closing.name}, ${vnDateTime(objective.closing.at)}`,
+      },
+      mayReview: objective.state === 'approved' && may(context.actor.roles, 'objective.edit'),
+      missed: found.year.verdict === 'missed' || status !== 200,
+      outcome: await outcomeChoices(c, reference),
       cards:
         formula.source === 'cards'
           ? `/feedback/ratings?${new URLSearchParams({ from: found.year.from, to: found.year.to })}`
@@ -280,26 +302,8 @@ function raiseFrom({ objective, periods, year }: MeasuredObjective, reference: s
   });
 }
 
-const recordPages: Readonly<Record<RecordFact['noun'], string>> = {
-  'corrective-action': '/improvement/corrective-actions',
-  complaint: '/feedback',
-  training: '/registers/training',
-  'annual-plan': '/registers/annual-plan',
-};
-
-function recordLine({ noun, code, day, section, officer, met }: RecordFact, t: Text) {
-  return {
-    code,
-    href: `${recordPages[noun]}/${encodeURIComponent(code)}`,
-    day: vnDate(day),
-    who: [officer, section].filter((part) => part !== '').join(' – '),
-    verdict: met ? t.objective.inTime : t.objective.notInTime,
-    ...(met ? verdictTones.met : verdictTones.missed),
-  };
-}
-
 function lineOf(measured: MeasuredObjective, t: Text) {
-  const { objective, year, periods, against, records } = measured;
+  const { objective, year, periods } = measured;
   return {
     code: objective.code,
     href: `/objectives/${objective.year}/${encodeURIComponent(objective.code)}`,
@@ -313,7 +317,6 @@ function lineOf(measured: MeasuredObjective, t: Text) {
     unacknowledged: awaitsAcknowledgement(objective),
     year: periodOf(measured, year, t),
     periods: periods.map((part) => periodOf(measured, part, t)),
-    against: against.length + records.length,
   };
 }
 
@@ -323,6 +326,7 @@ function periodOf(measured: MeasuredObjective, part: Progress, t: Text) {
   const shown = isKnown(part.figure) ? figureIn(part.figure, unit, language) : t.app.noData;
   return {
     label: periodIn(part.label, language),
+    behind: isKnown(part.figure) ? behindHref(measured, part) : null,
     figure: part.timing === 'future' ? '' : shown,
     verdict: t.objective[part.verdict],
     future: part.timing === 'future',

@@ -52,7 +52,7 @@ export function page(c: Request, template: Template, options: Page): Response {
     once: () => formIdOf(c.req.query('once')) ?? c.var.deps.newId(),
     actor: visit.actor,
     office: visit.office,
-    typed: options.form?.shown ?? {},
+    typed: typedIn(c, options.form),
     faults,
     errors: Object.fromEntries(faults.map(({ field, text }) => [field, text])),
   };
@@ -71,6 +71,13 @@ export function page(c: Request, template: Template, options: Page): Response {
   });
   c.header('Cache-Control', 'no-store');
   return c.html(html, (options.status ?? 200) as 200);
+}
+
+/** In an address an empty field asks for what the page proposes; in a form that was sent it was emptied. */
+function typedIn(c: Request, form: Form | undefined): Readonly<Record<string, string>> {
+  const shown = form?.shown ?? {};
+  if (c.req.method !== 'GET') return shown;
+  return Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== ''));
 }
 
 /** The identifier of a form, when it is one (UUID). */

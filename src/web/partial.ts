@@ -14,8 +14,11 @@ import history from '../../views/partials/history.hbs';
 import icon from '../../views/partials/icon.hbs';
 import importColumns from '../../views/partials/import-columns.hbs';
 import keys from '../../views/partials/keys.hbs';
+import lineActs from '../../views/partials/line-acts.hbs';
+import missedOutcome from '../../views/partials/missed-outcome.hbs';
 import moves from '../../views/partials/moves.hbs';
 import periodFilter from '../../views/partials/period-filter.hbs';
+import rate from '../../views/partials/rate.hbs';
 import scoreRows from '../../views/partials/score-rows.hbs';
 import select from '../../views/partials/select.hbs';
 import slipLines from '../../views/partials/slip-lines.hbs';
@@ -38,8 +41,11 @@ export const partials = {
   icon,
   'import-columns': importColumns,
   keys,
+  'line-acts': lineActs,
+  'missed-outcome': missedOutcome,
   moves,
   'period-filter': periodFilter,
+  rate,
   'score-rows': scoreRows,
   select,
   tabs,

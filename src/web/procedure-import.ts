@@ -3,6 +3,7 @@ import resultView from '../../views/import/result.hbs';
 import chooseView from '../../views/procedure/import.hbs';
 import { importProcedures, type ProcedureImport } from '../command/procedure.ts';
 import { demand } from '../domain/organisation/may.ts';
+import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { utf8Text } from '../exchange/encoding.ts';
 import { noMapping } from '../exchange/mapping.ts';
@@ -11,6 +12,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { importModel } from './import-model.ts';
+import { Jobs } from './job.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 import { type Upload, UploadShelf } from './upload.ts';
@@ -18,6 +20,7 @@ import { type Upload, UploadShelf } from './upload.ts';
 /** A file of procedures in the browser: every fault is shown, nothing is written before it is confirmed. */
 export function procedureImportPages(): Hono<Env> {
   const shelf = new UploadShelf();
+  const jobs = new Jobs<ProcedureImport>();
   return new Hono<Env>()
     .get('/import', (c) => choose(c, readQuery(c)))
     .post('/import', (c) =>
@@ -35,12 +38,32 @@ export function procedureImportPages(): Hono<Env> {
     .post('/import/:id', (c) =>
       handle(c, async (form) => {
         const context = contextOf(c);
-        const upload = shelf.take(c.req.param('id') ?? '', context.actor.login, context.clock());
+        const { actor, clock } = context;
+        const id = c.req.param('id') ?? '';
+        const upload = shelf.take(id, actor.login, clock());
+        // Sent again, or the page loaded again: what it did the first time.
+        if (!upload && jobs.find(id, actor.login)?.result) return c.redirect(`/procedures/import/done/${id}`, 303);
         if (!upload) form.say('file', c.var.visit.t.import.expired);
         form.check();
-        return upload ? show(c, upload, await run(c, upload, false), null) : choose(c, form, 422);
+        if (!upload) return choose(c, form, 422);
+        const { name } = upload;
+        const job = await jobs.start(
+          id,
+          { login: actor.login, startedAt: clock(), name },
+          () => run(c, upload, false),
+          (error) => c.var.deps.log.error({ err: error }, 'import'),
+        );
+        if (job.fault) throw job.fault;
+        if (job.result && c.var.deps.background === false) return show(c, upload, job.result, null);
+        return c.redirect(`/procedures/import/done/${id}`, 303);
       }),
-    );
+    )
+    .get('/import/done/:id', (c) => {
+      const id = c.req.param('id');
+      const job = jobs.find(id, contextOf(c).actor.login);
+      if (!job?.result) throw new Problem('not-found', { what: c.var.visit.t.import.jobName, key: id.slice(0, 40) });
+      return show(c, job, job.result, null);
+    });
 }
 
 async function handle(c: Request, act: (form: Form) => Promise<Response>): Promise<Response> {
@@ -69,11 +92,17 @@ function choose(c: Request, form: Form, status = 200): Response {
   });
 }
 
-function show(c: Request, { name }: Upload, { faults, ...counts }: ProcedureImport, id: string | null): Response {
+function show(
+  c: Request,
+  { name }: Pick<Upload, 'name'>,
+  { faults, ...counts }: ProcedureImport,
+  id: string | null,
+): Response {
   const { t } = c.var.visit;
   const lines = faults.map(({ index, procedure, field, severity, message }) => ({
     place: [fill(t.procedure.entry, { n: index + 1 }), procedure].filter(Boolean).join(', '),
     field,
+    content: '',
     severity,
     message,
   }));

@@ -4,7 +4,7 @@ import listView from '../../views/procedure/list.hbs';
 import { may } from '../domain/organisation/may.ts';
 import { type Language, Problem } from '../domain/problem.ts';
 import type { Procedure, ProcedureLimit } from '../domain/procedure/procedure.ts';
-import { isInForce } from '../domain/procedure/version.ts';
+import { coversDay, isInForce } from '../domain/procedure/version.ts';
 import { compareVi } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { limitText, vnDate, vnNumber } from '../report/format.ts';
@@ -66,6 +66,9 @@ export const procedurePages = new Hono<Env>()
       lead: `${procedure.code} · ${procedure.field}`,
       nav: 'procedures',
       back: { href: '/procedures', text: t.procedure.title },
+      ...(may(actor.roles, 'procedure.edit') && coversDay(procedure, on)
+        ? { action: { href: `/processes/new?procedure=${encodeURIComponent(procedure.code)}`, text: t.process.begin } }
+        : {}),
       model: {
         procedure: {
           ...procedure,
@@ -84,6 +87,10 @@ export const procedurePages = new Hono<Env>()
           state: t.procedure[one.state],
           inForce: isInForce(one, on),
           validity: validity(one),
+          tryOut:
+            one.state === 'draft' || one.state === 'reviewed'
+              ? `/processes/${encodeURIComponent(one.id)}/simulate`
+              : '',
         })),
         mayReceive: may(actor.roles, 'dossier.receive'),
       },

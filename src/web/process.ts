@@ -4,13 +4,14 @@ import { approveProcessVersion, reviewProcessVersion, withdrawProcessVersion } f
 import { may } from '../domain/organisation/may.ts';
 import { type Language, Problem } from '../domain/problem.ts';
 import { changesOnly, diffProcesses } from '../domain/procedure/diff.ts';
-import type { ProcessStep, ProcessVersion, SignOff } from '../domain/procedure/procedure.ts';
+import type { ProcessSection, ProcessStep, ProcessVersion, SignOff } from '../domain/procedure/procedure.ts';
 import { processWarnings } from '../domain/procedure/process.ts';
-import { isInForce } from '../domain/procedure/version.ts';
+import { isInForce, rulingProcessOn } from '../domain/procedure/version.ts';
 import { durationWords } from '../domain/procedure/words.ts';
 import { instant, localDateOf } from '../domain/time/instant.ts';
 import { flowchartSvg } from '../report/flowchart.ts';
 import { vnDate } from '../report/format.ts';
+import { contentOf, isBelow } from '../report/procedure-model.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { findProcedure } from '../storage/procedure.ts';
 import { findProcess, listProcesses } from '../storage/process.ts';
@@ -22,28 +23,34 @@ import { differencesIn, keptIn } from './kept.ts';
 import { page, safe } from './page.ts';
 import { validity } from './procedure.ts';
 import { simulationSummary } from './process-simulate.ts';
+import { seenIn } from './score-sheet-form.ts';
 import { fill } from './text.ts';
 
 /** One version of a process document: steps, flowchart, what to check, what changed, and its life cycle. */
 export const processPages = new Hono<Env>()
   .get('/:id', (c) => show(c, readQuery(c)))
-  .post('/:id/review', (c) => change(c, (_form, id) => reviewProcessVersion(contextOf(c), id)))
+  .post('/:id/review', (c) => change(c, (form, id) => reviewProcessVersion(contextOf(c), id, read(form))))
   .post('/:id/approve', (c) =>
     change(c, async (form, id) => {
       const { t } = c.var.visit;
       const decision = form.text('decision', t.procedure.decisionNumber, { required: true, most: 200 });
       const validFrom = form.date('validFrom', t.procedure.validFrom, { required: true });
       form.check();
-      if (validFrom) await approveProcessVersion(contextOf(c), id, { decision, validFrom });
+      if (validFrom) await approveProcessVersion(contextOf(c), id, { decision, validFrom }, read(form));
     }),
   )
   .post('/:id/withdraw', (c) =>
     change(c, async (form, id) => {
       const reason = form.text('reason', c.var.visit.t.procedure.reason, { required: true });
       form.check();
-      await withdrawProcessVersion(contextOf(c), id, { reason });
+      await withdrawProcessVersion(contextOf(c), id, { reason }, read(form));
     }),
   );
+
+/** The wording that who signs had before them. */
+function read(form: Form): number | undefined {
+  return form.has('seq') ? seenIn(form) : undefined;
+}
 
 async function change(c: Request, act: (form: Form, id: string) => Promise<unknown>): Promise<Response> {
   const id = c.req.param('id') ?? '';
@@ -66,10 +73,12 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
   const { version } = found;
   const today = localDateOf(clock());
   const procedure = await findProcedure(database, version.procedureCode, version.validFrom ?? today);
-  const before = formerOf(
-    version,
-    await listProcesses(database, { procedureCode: version.procedureCode, kind: version.kind }),
-  );
+  const versions = await listProcesses(database, { procedureCode: version.procedureCode });
+  const isOpen = version.state === 'draft' || version.state === 'reviewed';
+  const ruling = isOpen ? rulingProcessOn(versions, today) : undefined;
+  const before = ruling ?? formerOf(version, versions);
+  const edits = may(actor.roles, 'procedure.edit');
+  const paper = `/reports/procedure?procedure=${encodeURIComponent(id)}`;
   const approves = may(actor.roles, 'procedure.approve');
   const warnings = processWarnings(version, procedure);
   const slips = await correctiveActionsOf(database, 'process', id);
@@ -78,10 +87,10 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
     lead: `${version.documentCode} · ${t.procedure.issue} ${version.issue} · ${t.procedure.revision} ${version.revision} · ${t.procedure[version.state]}`,
     nav: 'procedures',
     back: { href: `/procedures/${encodeURIComponent(version.procedureCode)}`, text: version.procedureCode },
-    action: {
-      href: `/reports/procedure?procedure=${encodeURIComponent(version.procedureCode)}`,
-      text: t.procedure.print,
-    },
+    action:
+      isOpen && edits
+        ? { href: `/processes/${encodeURIComponent(id)}/edit`, text: t.process.edit }
+        : { href: paper, text: t.procedure.print },
     form,
     status,
     model: {
@@ -111,15 +120,23 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         { label: t.procedure.reviewedBy, ...signOff(version.reviewed) },
         { label: t.procedure.approvedBy, ...signOff(version.approved), decision: version.approved?.decision },
       ],
-      sections: version.sections,
+      sections: version.sections.map((section, at) => sectionOf(section, version.sections[at + 1])),
       records: version.records,
+      documents: procedure?.documents ?? [],
       compared: before !== undefined,
+      compareTitle: ruling ? t.process.compareRuling : t.procedure.compare,
+      beforeTitle: ruling ? t.process.rulingText : t.procedure.before,
       former: before && fill('{issue}.{revision}', { issue: before.issue, revision: before.revision }),
       differences: before ? differencesIn(changesOnly(diffProcesses(before, version)), c.var.visit.language) : [],
-      simulation: ['draft', 'reviewed'].includes(version.state) ? await simulationSummary(c, version) : null,
-      mayReview: version.state === 'draft' && (approves || may(actor.roles, 'procedure.edit')),
+      simulation: isOpen ? await simulationSummary(c, version) : null,
+      seq: String(found.seq),
+      paper: isOpen ? paper : '',
+      mayReview: version.state === 'draft' && version.steps.length > 0 && (approves || edits),
+      lacksSteps: version.state === 'draft' && version.steps.length === 0,
+      waitsApproval: version.state === 'reviewed' && !approves,
       mayApprove: version.state === 'reviewed' && approves,
-      mayWithdraw: version.state === 'approved' && approves,
+      mayWithdraw: version.state !== 'withdrawn' && approves,
+      withdrawText: isOpen ? t.process.discard : t.procedure.withdraw,
       today: vnDate(today),
     },
   });
@@ -129,9 +146,22 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
 function formerOf(version: ProcessVersion, all: readonly ProcessVersion[]): ProcessVersion | undefined {
   const order = (one: ProcessVersion) => one.issue * 1000 + one.revision;
   return all
-    .filter((one) => order(one) < order(version))
+    .filter((one) => one.kind === version.kind && order(one) < order(version))
     .sort((a, b) => order(a) - order(b))
     .at(-1);
+}
+
+/** What stands below the head of a section: its text, what the program sets there, or that nothing is written yet. */
+function sectionOf(section: ProcessSection, next: ProcessSection | undefined) {
+  const content = contentOf(section);
+  const isHead = section.text === '' && content === undefined && next !== undefined && isBelow(next.label);
+  return {
+    ...section,
+    hasSteps: content === 'steps' || content === 'flowchart',
+    hasDocuments: content === 'documents',
+    hasRecords: content === 'records',
+    isBare: section.text === '' && content === undefined && !(isHead && !isBelow(section.label)),
+  };
 }
 
 function timesOf({ durations }: ProcessStep, language: Language): string[] {

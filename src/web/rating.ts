@@ -2,7 +2,15 @@ import { Hono } from 'hono';
 import correctView from '../../views/rating/correct.hbs';
 import view from '../../views/rating/page.hbs';
 import { correctCounts, recordCard, recordCounts } from '../command/rating.ts';
-import { type CardCounts, grades, type Rating, totalOf } from '../domain/feedback/rating.ts';
+import {
+  type CardCounts,
+  type Criterion,
+  criteria,
+  type Grade,
+  grades,
+  type Rating,
+  totalOf,
+} from '../domain/feedback/rating.ts';
 import {
   type CardGrouping,
   type CardRow,
@@ -17,7 +25,7 @@ import { periodAt } from '../domain/indicator/period.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { vnDate, vnNumber, vnRate } from '../report/format.ts';
+import { vnDate, vnNumber } from '../report/format.ts';
 import { listUnits } from '../storage/organisation.ts';
 import { findRating, listRatingBook, listRatings } from '../storage/rating.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -27,6 +35,7 @@ import { improvementTabs } from './improvement-tabs.ts';
 import { keptIn } from './kept.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
+import { rateLinks } from './rate.ts';
 import { criterionChoices, readCriteria } from './rate-page.ts';
 import { fill, languageOf, type Text } from './text.ts';
 
@@ -105,12 +114,19 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
   const readable = from <= to;
   // The cards behind one figure: the same grouping that made it.
   const key = form.values['key'];
+  const grade = form.has('given') ? form.choice('given', t.rating.grade, grades) : undefined;
+  const criterion = form.has('criterion') ? form.choice('criterion', t.rating.criterion, criteria) : undefined;
+  const behind = form.has('of') || key !== undefined ? { by, key, grade, criterion } : null;
   const [ratings, book, units] = await Promise.all([
     readable ? listRatings(database, { from, to }) : [],
-    readable ? listRatingBook(database, { from, to }, key === undefined ? bookLength : wholeBook) : [],
+    readable ? listRatingBook(database, { from, to }, behind ? wholeBook : bookLength) : [],
     listUnits(database),
   ]);
-  const shown = key === undefined ? book : book.filter((one) => one.replacedBy === null && cardKey(one, by) === key);
+  const shown = behind ? book.filter((one) => one.replacedBy === null && isBehind(one, behind)) : book;
+  const link =
+    (of: Readonly<Record<string, string>>) =>
+    (one: string): string =>
+      `/feedback/ratings?${new URLSearchParams({ from, to, by, of: '1', ...of, ...(one === '' ? {} : { given: one }) })}#book`;
   const mayRecord = may(context.actor.roles, 'feedback.record');
   const total = cardTotal(ratings);
   const titles = new Map(ratings.map((rating) => [rating.procedureCode, rating.procedureTitle]));
@@ -130,14 +146,11 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       by,
       groupings: cardGroupings.map((value) => ({ value, text: t.rating[value] })),
       any: total.total > 0,
-      total: lineOf(total, t.rating.total, t),
-      rows: cardRows(ratings, by).map((row) => ({
-        ...lineOf(row, keyText(row.key, by, titles, t), t),
-        href: `/feedback/ratings?${new URLSearchParams({ from, to, by, key: row.key })}#book`,
-      })),
+      total: lineOf(total, t.rating.total, t, link({})),
+      rows: cardRows(ratings, by).map((row) => lineOf(row, keyText(row.key, by, titles, t), t, link({ key: row.key }))),
       criteria: criterionRows(ratings)
         .filter((row) => row.total > 0)
-        .map((row) => lineOf(row, t.rating[row.key], t)),
+        .map((row) => lineOf(row, t.rating[row.key], t, link({ criterion: row.key }))),
       print: `/reports/satisfaction?from=${from}&to=${to}`,
       mayRecord,
       sections: [
@@ -147,9 +160,18 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       grades: [{ value: '', text: '' }, ...grades.map((value) => ({ value, text: t.rating[value] }))],
       questions: criterionChoices(t),
       bookShown:
-        key === undefined
+        behind === null
           ? fill(t.rating.bookShown, { n: vnNumber(book.length) })
-          : fill(t.rating.bookOf, { key: keyText(key, by, titles, t), n: vnNumber(cardTotal(shown).total) }),
+          : fill(t.rating.bookOf, {
+              key: [
+                key === undefined ? '' : keyText(key, by, titles, t),
+                criterion ? t.rating[criterion] : '',
+                grade ? t.rating[grade] : '',
+              ]
+                .filter((part) => part !== '')
+                .join(', '),
+              n: vnNumber(cardsBehind(shown, behind)),
+            }),
       book: shown.slice(0, mostShown).map((rating) => bookLine(rating, mayRecord, t)),
     },
   });
@@ -178,16 +200,45 @@ async function showCorrect(c: Request, form: Form, status = 200): Promise<Respon
   });
 }
 
-function lineOf(row: CardRow, key: string, t: Text) {
+/** What one figure of the page asks of the book. */
+interface Behind {
+  readonly by: CardGrouping;
+  readonly key: string | undefined;
+  readonly grade: Grade | undefined;
+  readonly criterion: Criterion | undefined;
+}
+
+function isBehind(rating: Rating, { by, key, grade, criterion }: Behind): boolean {
+  if (key !== undefined && cardKey(rating, by) !== key) return false;
+  const answer = criterion && rating.criteria[criterion];
+  if (criterion) return answer !== undefined && (grade === undefined || answer === grade);
+  return grade === undefined || rating[grade] > 0;
+}
+
+/** Cards on these lines of the book that the figure counts: a line of a day stands for several. */
+function cardsBehind(shown: readonly Rating[], { grade, criterion }: Behind): number {
+  if (criterion) return shown.length;
+  const total = cardTotal(shown);
+  return grade === undefined ? total.total : total[grade];
+}
+
+/** `link`: the address of the cards behind a grade, '' for all of them. */
+function lineOf(row: CardRow, key: string, t: Text, link: (grade: string) => string) {
   const rate = { numerator: row.satisfied, denominator: row.total };
+  const cell = (name: Grade | 'total') => ({
+    count: vnNumber(row[name]),
+    href: row[name] === 0 ? null : link(name === 'total' ? '' : name),
+  });
   return {
     key,
-    total: vnNumber(row.total),
-    satisfied: vnNumber(row.satisfied),
-    normal: vnNumber(row.normal),
-    dissatisfied: vnNumber(row.dissatisfied),
-    // A handful of cards is shown as counts, not as a rate.
-    rate: row.total === 0 ? t.app.noData : row.total < leastCards ? fill(t.rating.few, { n: row.total }) : vnRate(rate),
+    cells: (['total', ...grades] as const).map(cell),
+    total: cell('total'),
+    grades: grades.map((grade) => ({ name: t.rating[grade], ...cell(grade) })),
+    rate:
+      // A handful of cards is shown as counts, not as a rate.
+      row.total > 0 && row.total < leastCards
+        ? { text: fill(t.rating.few, { n: row.total }), value: '' }
+        : rateLinks(rate, t, { many: link('satisfied'), of: link('') }),
   };
 }
 

@@ -103,6 +103,7 @@ function viewOf(field: Field, name: string, value: Value, shown: Shown): FieldVi
     isLines: type === 'lines',
     isFile: type === 'file',
     isPost: type === 'post',
+    isDate: type === 'date',
     isNumeric: type === 'number' || type === 'date',
     value: text,
     options: optionsOf(field, name, text, value, shown),

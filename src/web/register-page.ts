@@ -29,7 +29,7 @@ import { page } from './page.ts';
 import { checkInput, fieldViews, readInput } from './register-field.ts';
 import { entryHref, stateIcons } from './register-line.ts';
 import { offerFor } from './register-offer.ts';
-import { fill } from './text.ts';
+import { fill, type Text } from './text.ts';
 
 /** One entry: what it says, what can be done with it now, and who did what. */
 export const registerEntryPages = new Hono<Env>()
@@ -128,17 +128,27 @@ async function showEntry(
       beside: await besideOutput(c, entry),
       duties: await dutiesOf(c, kind.kind, entry),
       held: kind.kind === 'staff-change' ? await heldNow(c, entry) : null,
-      paper:
-        kind.kind === 'staff-change' && entry.state !== 'dropped'
-          ? {
-              href: `/reports/staff-change-minutes?record=${encodeURIComponent(entry.code)}`,
-              text: t.registerEntry.minutes,
-            }
-          : null,
+      papers: papersOf(entry, t),
       retention: word(kind.retention, language),
       history: await historyOf(c, 'register-entry', entry, actWords(kind, language)),
     },
   });
+}
+
+/** The slip of the entry, and what it has of its own. */
+function papersOf({ kind, code, state }: RegisterEntry, t: Text): { href: string; text: string }[] {
+  const paper = (report: string, text: string) => ({ href: `/reports/${report}?record=${code}`, text });
+  if (kind === 'changes') return [paper('change-plan', t.registerEntry.paperChange)];
+  return [
+    ...(kind === 'training' && state !== 'cancelled'
+      ? [paper('training-attendance', t.registerEntry.paperAttendance)]
+      : []),
+    ...(kind === 'steering-board' && state !== 'dropped'
+      ? [paper('steering-decision', t.registerEntry.paperDecision)]
+      : []),
+    ...(kind === 'staff-change' && state !== 'dropped' ? [paper('staff-change-minutes', t.registerEntry.minutes)] : []),
+    paper('register-slip', t.registerEntry.paperSlip),
+  ];
 }
 
 interface ActShown {

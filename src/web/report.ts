@@ -7,6 +7,7 @@ import { demand, may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { writeWorkbook } from '../exchange/xlsx-writer.ts';
+import { printedEditions } from '../report/clause.ts';
 import { type Face, faces, facesOf, faceTypes, gatherReport, renderFace } from '../report/face.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
 import { issuedModel, issueKind, issueStamp } from '../report/issue.ts';
@@ -19,6 +20,7 @@ import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
 import { groupName, groupOf, reportGroups } from './report-group.ts';
+import { fill } from './text.ts';
 
 const faceNames: Readonly<Record<Face, string>> = {
   pdf: 'PDF',
@@ -119,8 +121,9 @@ function faceOf(text: string): Face {
   return found;
 }
 
-/** Which fields a kind is asked with: those it needs; a period where it needs nothing. */
+/** Which fields a kind is asked with: those it says; otherwise those it needs; a period where it needs nothing. */
 function fieldsOf(kind: ReportKind<unknown>): readonly (keyof ReportParameters)[] {
+  if (kind.asks) return kind.asks;
   if (kind.needs.includes('dossier')) return ['dossier'];
   if (kind.needs.includes('procedure')) return ['procedure'];
   if (kind.needs.includes('record')) return ['record'];
@@ -141,6 +144,10 @@ function readParameters(c: Request, kind: ReportKind<unknown>, form: Form): Repo
   const scheme = form.has('scheme')
     ? form.choice('scheme', t.report.scheme, ['reporting', 'calendar'] as const)
     : undefined;
+  const edition =
+    fields.includes('edition') && form.has('edition')
+      ? form.choice('edition', t.report.edition, printedEditions)
+      : undefined;
   form.check();
   return {
     ...(dossier === '' ? {} : { dossier }),
@@ -150,6 +157,7 @@ function readParameters(c: Request, kind: ReportKind<unknown>, form: Form): Repo
     ...(to === undefined ? {} : { to }),
     ...(year === undefined || from || to ? {} : { year }),
     ...(scheme === undefined ? {} : { scheme }),
+    ...(edition === undefined ? {} : { edition }),
   };
 }
 
@@ -169,6 +177,7 @@ async function showKind(c: Request, form: Form, status = 200): Promise<Response>
   );
   return page(c, kindView, {
     title: kind.title[language],
+    lead: fill(t.report.kindLead, { group: groupName(groupOf(kind), t) }),
     nav: 'reports',
     back: { href: '/reports', text: t.report.title },
     form,
@@ -179,6 +188,7 @@ async function showKind(c: Request, form: Form, status = 200): Promise<Response>
       year: form.has('from') || form.has('to') ? '' : String(year),
       schemes: (['reporting', 'calendar'] as const).map((value) => ({ value, text: t.report[value] })),
       today: vnDate(today),
+      editions: printedEditions.map((value) => ({ value, text: t.report[`edition${value}`] })),
       complete,
       preview: `/reports/${kind.kind}/file/html?${address}`,
       downloads: facesOf(kind).map((face) => ({

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import listView from '../../views/review/list.hbs';
 import pageView from '../../views/review/page.hbs';
 import { callReview, cancelReview, closeReview, finishDecision, getReview, signReview } from '../command/review.ts';
+import { partsOf } from '../domain/improvement/corrective-action.ts';
 import { type AnsweredProposal, concernsObjectives } from '../domain/objective/review-proposal.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import type { Language } from '../domain/problem.ts';
@@ -164,11 +165,13 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         overdue: decision.done === null && decision.due < today(c),
         done: decision.done ? `${vnDate(decision.done.on)}: ${decision.done.result} (${decision.done.by})` : '',
         mayFinish: mayEdit && review.state === 'signed' && decision.done === null,
-        slips: shown(slips.filter(({ source }) => source.part === String(decision.number))),
+        slips: shown(slips.filter((slip) => partsOf(slip, 'review', review.code).includes(String(decision.number)))),
         objective: objectiveOf(review, decision, answers, t),
         improve: may(roles, 'improvement.raise') ? improveAddress(review, decision) : null,
       })),
-      slips: shown(slips.filter(({ source }) => !numbers.includes(source.part))),
+      slips: shown(
+        slips.filter((slip) => !partsOf(slip, 'review', review.code).some((part) => numbers.includes(part))),
+      ),
       duties: await dutiesOf(c, 'management-review', review),
       mayCall: mayEdit && review.state === 'planned',
       needsReason: localDateOf(review.meetsAt) < addDays(today(c), noticeDays),

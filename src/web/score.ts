@@ -2,31 +2,45 @@ import { Hono } from 'hono';
 import listView from '../../views/score/list.hbs';
 import view from '../../views/score/page.hbs';
 import { markApplicantFault, setScoreInputs } from '../command/score-input.ts';
-import type { ScoreRow } from '../domain/feedback/score-board.ts';
+import type { ScoredItem, ScoreRow } from '../domain/feedback/score-board.ts';
 import { periodAt } from '../domain/indicator/period.ts';
 import { unitIndicators } from '../domain/indicator/score.ts';
-import { periodIn } from '../domain/objective/english.ts';
+import { figureIn, periodIn } from '../domain/objective/english.ts';
 import { may } from '../domain/organisation/may.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
-import { vnDate, vnNumber, vnRate } from '../report/format.ts';
-import { readScores, type ScoreMeasures } from '../report/score-measure.ts';
-import { findDossiers } from '../storage/dossier.ts';
+import { vnDate, vnNumber } from '../report/format.ts';
+import { readScored, readScores, type ScoreMeasures } from '../report/score-measure.ts';
 import type { ScoreInputs } from '../storage/score.ts';
-import { dossierLine } from './dossier-line.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { improvementTabs } from './improvement-tabs.ts';
 import { keptIn } from './kept.ts';
-import { momentOf } from './moment.ts';
+import { listedDossiers } from './listed.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
+import { rateLinks } from './rate.ts';
 import { fill, languageOf, type Text } from './text.ts';
 
-const mostShown = 200;
 const levels = ['office', 'section', 'officer'] as const;
-const indicatorWords = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '2.1', '5.2', '5.3', '5.4', 'all'] as const;
+const indicatorWords = [
+  '1',
+  '2',
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '8',
+  '9',
+  '2.1',
+  '5.2',
+  '5.3',
+  '5.4',
+  'contacts',
+  'all',
+] as const;
 
 /** Điểm TT 01/2018 of the office, its sections and officers; the indicators of QĐ 766 beside it under their own name. */
 export const scorePages = new Hono<Env>()
@@ -127,11 +141,22 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       indicators: scores.indicators.map((one) => ({
         id: one.id,
         name: { '2.1': t.score.r21, '5.2': t.score.r52, '5.3': t.score.r53, '5.4': t.score.r54 }[one.id],
-        result: one.denominator === 0 ? t.app.noData : vnRate(one),
+        result: rateLinks(one, t, {
+          many: `/feedback/scores/list?${query(period)}&indicator=${one.id}&part=many`,
+          of: `/feedback/scores/list?${query(period)}&indicator=${one.id}&part=of`,
+        }),
         points: one.points === null ? '' : `${vnNumber(one.points, 2)} / ${one.most}`,
         against: vnNumber(one.against.length),
         href: one.against.length === 0 ? null : `/feedback/scores/list?${query(period)}&indicator=${one.id}`,
       })),
+      contacts: {
+        rate:
+          scores.contacts.figure.denominator === 0
+            ? t.app.noData
+            : figureIn(scores.contacts.figure, '%', languageOf(t)),
+        href:
+          scores.contacts.numerator.length === 0 ? null : `/feedback/scores/list?${query(period)}&indicator=contacts`,
+      },
       mayEnter: may(context.actor.roles, 'objective.edit'),
       year,
       inputsTitle: fill(t.score.inputs, { year }),
@@ -180,11 +205,10 @@ function lineOf(row: ScoreRow, indicators: readonly number[], period: ScoreMeasu
     href: row.codes.length === 0 ? null : address('all'),
     cells: indicators.map((indicator) => {
       const line = row.sheet.indicators.find((one) => one.indicator === indicator);
-      const below = row.below[indicator] ?? [];
       return {
         value: line ? vnNumber(line.value, 1) : '–',
         known: line !== undefined,
-        href: below.length === 0 ? null : address(String(indicator)),
+        href: line === undefined ? null : indicator === 5 || indicator === 6 ? '#sources' : address(String(indicator)),
       };
     }),
     total: row.sheet.total === null ? '' : vnNumber(row.sheet.total, 1),
@@ -220,32 +244,86 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
   const period = readPeriod(c, form);
   const level = form.choice('level', t.score.name, levels, 'office') ?? 'office';
   const indicator = form.choice('indicator', t.score.indicator, indicatorWords, 'all') ?? 'all';
+  const part = form.choice('part', t.statistics.list, ['against', 'many', 'of'] as const, 'against') ?? 'against';
   const key = form.values['key'] ?? '';
-  const scores = await readScores(context, period);
-  const row = scores.rows.find((one) => one.level === level && one.key === key);
-  const rule766 = scores.indicators.find(({ id }) => id === indicator);
-  const codes = rule766?.against ?? (indicator === 'all' ? row?.codes : row?.below[Number(indicator)]) ?? [];
   const complaints = indicator === '5.2' || indicator === '5.3' || indicator === '8';
   const name = level === 'office' ? t.score.office : key;
-  const moment = await momentOf(c);
-  const records = complaints ? [] : await findDossiers(context.database, codes.slice(0, mostShown));
+  const rule766 = indicator.includes('.');
+  const groups = await groupsOf(c, period, { level, key, indicator, part });
+  const count = groups.reduce((sum, { codes }) => sum + codes.length, 0);
   return page(c, listView, {
-    title: rule766
-      ? fill(t.score.list766, { indicator })
-      : fill(indicator === 'all' ? t.score.listAll : t.score.listTitle, { name, indicator }),
+    title:
+      indicator === 'contacts'
+        ? t.score.contacts
+        : rule766
+          ? fill(t.score[`${part}766`], { indicator })
+          : fill(indicator === 'all' ? t.score.listAll : t.score.listTitle, { name, indicator }),
     lead: `${vnDate(period.from)} – ${vnDate(period.to)}`,
     nav: 'improvement',
     back: { href: `/feedback/scores?${query(period)}`, text: t.score.back },
     form,
     status: status === 200 && form.faults.length > 0 ? 422 : status,
     model: {
-      count: fill(complaints ? t.feedback.count : t.objective.againstCount, { n: vnNumber(codes.length) }),
-      more: codes.length > mostShown ? fill(t.statistics.listShown, { n: mostShown }) : '',
-      lines: records.map((record) => dossierLine(record, moment)),
-      complaints: complaints ? codes.map((code) => ({ code, href: `/feedback/${encodeURIComponent(code)}` })) : [],
+      count: fill(complaints ? t.feedback.count : t.objective.againstCount, { n: vnNumber(count) }),
+      groups: await Promise.all(
+        groups
+          .filter(({ codes }) => codes.length > 0)
+          .map(async ({ title, codes }) => ({
+            title: title === '' ? '' : `${title} (${vnNumber(codes.length)})`,
+            ...(complaints
+              ? { complaints: codes.map((code) => ({ code, href: `/feedback/${encodeURIComponent(code)}` })) }
+              : await listedDossiers(c, codes)),
+          })),
+      ),
       mayMark: indicator === '3' && may(context.actor.roles, 'dossier.correct'),
       fromIso: period.from,
       toIso: period.to,
     },
   });
+}
+
+/** What stands behind one figure, in groups: by the points given, or what stands against full points and the rest. */
+async function groupsOf(
+  c: Request,
+  period: { readonly from: LocalDate; readonly to: LocalDate },
+  {
+    level,
+    key,
+    indicator,
+    part,
+  }: {
+    level: ScoreRow['level'];
+    key: string;
+    indicator: (typeof indicatorWords)[number];
+    part: 'against' | 'many' | 'of';
+  },
+): Promise<{ title: string; codes: readonly string[] }[]> {
+  const context = contextOf(c);
+  const { t } = c.var.visit;
+  if (indicator === 'contacts') {
+    const { contacts } = await readScores(context, period);
+    return [{ title: '', codes: contacts.numerator }];
+  }
+  if (indicator === 'all' || indicator.includes('.')) {
+    const { rows, indicators, counted766 } = await readScores(context, period);
+    const one = indicators.find(({ id }) => id === indicator);
+    if (!one) {
+      return [{ title: '', codes: rows.find((row) => row.level === level && row.key === key)?.codes ?? [] }];
+    }
+    if (part === 'against') return [{ title: '', codes: one.against }];
+    const all = one.id === '5.2' || one.id === '5.3' ? counted766.complaints : counted766.dossiers;
+    const against = new Set(one.against);
+    return [{ title: '', codes: part === 'of' ? all : all.filter((code) => !against.has(code)) }];
+  }
+  const number = Number(indicator) as (typeof unitIndicators)[number];
+  const items = await readScored(context, period, { level, key, indicator: number });
+  const codes = (wanted: (item: ScoredItem) => boolean) => items.filter(wanted).map(({ code }) => code);
+  return [
+    ...([0, 1, 2] as const).map((points) => ({
+      title: fill(t.score.points_, { n: points }),
+      codes: codes((item) => item.points === points),
+    })),
+    { title: t.score.short, codes: codes(({ points, short }) => points === null && short) },
+    { title: t.score.rest, codes: codes(({ points, short }) => points === null && !short) },
+  ];
 }

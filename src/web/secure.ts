@@ -37,6 +37,8 @@ const pageHeaders = {
   'Content-Security-Policy': [
     "default-src 'none'",
     "script-src 'self'",
+    // The days of the office's calendar, for the calendar beside a date field.
+    "connect-src 'self'",
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self' data:",

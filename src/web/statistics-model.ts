@@ -5,7 +5,7 @@ import type { Language } from '../domain/problem.ts';
 import { cellKeys } from '../domain/reconciliation/cell.ts';
 import { vnNumber } from '../report/format.ts';
 import type { Measures, Question } from '../report/measure.ts';
-import { rateText } from './rate.ts';
+import { rateLinks } from './rate.ts';
 import { addressOf } from './statistics-question.ts';
 import { fill, type Text, textOf } from './text.ts';
 
@@ -25,7 +25,13 @@ export function figuresModel(
   return {
     empty: statistics.total.received.total === 0 && statistics.excluded.every(({ count }) => count === 0),
     rateName: statistics.rates.inTimeOfReceived ? t.statistics.inTime766 : t.statistics.inTime,
-    rate: rateText(main, t),
+    rate: rateLinks(
+      main,
+      t,
+      statistics.rates.inTimeOfReceived
+        ? { many: link({ list: 'received.inTime' }), of: link({ list: 'received.total' }) }
+        : resolvedRate((list) => link({ list })),
+    ),
     openOverdue: {
       count: vnNumber(openOverdue.total),
       any: openOverdue.total > 0,
@@ -39,11 +45,10 @@ export function figuresModel(
     tall: statistics.rows.length > 20,
     rows: statistics.rows.map((row) => ({
       key: titles.get(row.key) ?? keyText(row.key, question, t),
-      cells: cells(row, (list) => link({ list, key: row.key })),
-      rate: rateOf(row, t),
+      ...figuresOf(row, t, (list) => link({ list, key: row.key })),
     })),
     keyed: question.by !== undefined,
-    total: { cells: cells(statistics.total, (list) => link({ list })), rate: rateOf(statistics.total, t) },
+    total: figuresOf(statistics.total, t, (list) => link({ list })),
     bands: openOverdue.bands.map(({ label, count, from, to }) => ({
       label: ageName({ label, from, to }, language),
       count: vnNumber(count),
@@ -80,8 +85,13 @@ function cells(figures: Figures, href: (list: string) => string) {
   });
 }
 
-function rateOf({ resolved }: Figures, t: Text): string {
-  return rateText(rate(resolved.early + resolved.onTime, resolved.total), t);
+function figuresOf(figures: Figures, t: Text, href: (list: string) => string) {
+  const { early, onTime, total } = figures.resolved;
+  return { cells: cells(figures, href), rate: rateLinks(rate(early + onTime, total), t, resolvedRate(href)) };
+}
+
+function resolvedRate(href: (list: string) => string) {
+  return { many: href('resolved.inTime'), of: href('resolved.total') };
 }
 
 function keyText(key: string, { by }: Question, t: Text): string {

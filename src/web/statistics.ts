@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import durationListView from '../../views/statistics/duration-list.hbs';
 import durationsView from '../../views/statistics/durations.hbs';
 import figuresView from '../../views/statistics/figures.hbs';
 import listView from '../../views/statistics/list.hbs';
@@ -11,19 +12,23 @@ import { demand, may } from '../domain/organisation/may.ts';
 import { type Language, Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { minutesText, vnDate, vnDateTime, vnNumber } from '../report/format.ts';
-import { type Measures, type Question, readCodes, readDurations, readMeasures } from '../report/measure.ts';
+import {
+  type Measures,
+  type Question,
+  readCodes,
+  readDurationSamples,
+  readDurations,
+  readMeasures,
+} from '../report/measure.ts';
 import { findDossiers } from '../storage/dossier.ts';
 import { listProcedures } from '../storage/procedure.ts';
-import { dossierLine } from './dossier-line.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, FormFaults, readQuery } from './form.ts';
-import { momentOf } from './moment.ts';
+import { listedDossiers, mostShown } from './listed.ts';
 import { page } from './page.ts';
 import { figuresModel, statisticsPath as path } from './statistics-model.ts';
 import { addressOf, quickPeriods, readQuestion } from './statistics-question.ts';
 import { fill, type Text } from './text.ts';
-
-const mostShown = 500;
 
 export const statisticsPages = new Hono<Env>()
   .get('/', async (c) => {
@@ -74,12 +79,51 @@ export const statisticsPages = new Hono<Env>()
           .sort((a, b) => (b.workingMinutes.p90 ?? 0) - (a.workingMinutes.p90 ?? 0))
           .map(({ key, count, workingMinutes: { median, p90, mean, max } }) => ({
             key: titles.get(key) ?? key,
+            href: addressOf(`${path}/durations/list`, question, { by, key }),
             count: vnNumber(count),
             median: spread(median, language),
             p90: spread(p90, language),
             mean: spread(mean, language),
             max: spread(max, language),
           })),
+      },
+    });
+  })
+  .get('/durations/list', async (c) => {
+    const context = contextOf(c);
+    demand(context.actor, 'report.read');
+    const { t, language } = c.var.visit;
+    const query = readQuery(c);
+    const by = query.choice('by', t.statistics.by, durationGroupings, 'procedure') ?? 'procedure';
+    const question = { ...readQuestion(c, withoutGrouping(query, c)), by: undefined };
+    const key = query.text('key', t.statistics.key, { required: true, most: 500 });
+    if (query.faults.length > 0) throw new FormFaults(query.faults);
+    const samples = await readDurationSamples(context, question, { by, key });
+    const titles = await titlesOf(c, by === 'procedure');
+    const shown = samples.slice(0, mostShown);
+    const records = await findDossiers(context.database, [...new Set(shown.map(({ code }) => code))]);
+    const procedures = new Map(records.map(({ code, dossier }) => [code, dossier.procedureTitle]));
+    const n = vnNumber(samples.length);
+    return page(c, durationListView, {
+      title: t.statistics.list,
+      lead: fill(t.statistics.durationListLead, {
+        key: titles.get(key) ?? key,
+        from: vnDate(question.from),
+        to: vnDate(question.to),
+      }),
+      nav: 'reports',
+      back: { href: `${addressOf(`${path}/durations`, question)}&by=${by}`, text: t.statistics.durations },
+      model: {
+        count: fill(by === 'step' ? t.statistics.stepCount : t.statistics.listCount, { n }),
+        shown: samples.length > mostShown ? fill(t.statistics.listShown, { n: mostShown }) : null,
+        lines: shown.map(({ code, from, to, workingMinutes }) => ({
+          code,
+          href: `/dossiers/${encodeURIComponent(code)}`,
+          procedure: procedures.get(code) ?? '',
+          from: vnDateTime(from),
+          to: vnDateTime(to),
+          took: spread(workingMinutes, language),
+        })),
       },
     });
   })
@@ -91,9 +135,6 @@ export const statisticsPages = new Hono<Env>()
     const question = readQuestion(c, query);
     if (query.faults.length > 0) throw new FormFaults(query.faults);
     const { codes, figure } = await codesFor(c, query, question, t);
-    const moment = await momentOf(c);
-    const records = await findDossiers(context.database, codes.slice(0, mostShown));
-    const byCode = new Map(records.map((record) => [record.code, record]));
     return page(c, listView, {
       title: t.statistics.list,
       lead: fill(t.statistics.listLead, {
@@ -105,14 +146,7 @@ export const statisticsPages = new Hono<Env>()
       nav: 'reports',
       back: { href: addressOf(path, question), text: t.statistics.title },
       ...printAction(question, t),
-      model: {
-        count: fill(t.statistics.listCount, { n: vnNumber(codes.length) }),
-        shown: codes.length > mostShown ? fill(t.statistics.listShown, { n: mostShown }) : null,
-        lines: codes.slice(0, mostShown).flatMap((code) => {
-          const record = byCode.get(code);
-          return record ? [dossierLine(record, moment)] : [];
-        }),
-      },
+      model: await listedDossiers(c, codes),
     });
   });
 
@@ -169,7 +203,7 @@ async function codesFor(
 function figureName(figure: string, t: Text): string {
   const [group = '', key = ''] = figure.split('.');
   const words: Readonly<Record<string, string>> = { ...t.statistics, total: t.statistics.totalColumn };
-  const part = group === 'pending' && key === 'inTime' ? t.statistics.inTimePending : words[key];
+  const part = key === 'inTime' && group !== 'resolved' ? t.statistics.inTimePending : words[key];
   return `${words[group] ?? group}: ${part ?? key}`;
 }
 

@@ -6,6 +6,7 @@ import { auditText } from './text/audit.ts';
 import { auditSampleText } from './text/audit-sample.ts';
 import { auditYearText } from './text/audit-year.ts';
 import { correctiveActionText } from './text/corrective-action.ts';
+import { dateText } from './text/date.ts';
 import { departmentReportText } from './text/department-report.ts';
 import { changeRequestText, documentText } from './text/document.ts';
 import { channelText, dossierText, standingText } from './text/dossier.ts';
@@ -27,6 +28,7 @@ import { objectiveYearsText } from './text/objective-years.ts';
 import { organisationText } from './text/organisation.ts';
 import { calendarText, catalogueText, importColumnText, importText, lookUpText } from './text/place.ts';
 import { procedureText } from './text/procedure.ts';
+import { processText } from './text/process.ts';
 import { publicText } from './text/public.ts';
 import { publicationText } from './text/publication.ts';
 import { ratingText } from './text/rating.ts';
@@ -52,10 +54,12 @@ const sections = {
   app: appText,
   account: accountText,
   role: roleText,
+  date: dateText,
   dossier: dossierText,
   standing: standingText,
   channel: channelText,
   procedure: procedureText,
+  process: processText,
   timeline: timelineText,
   objective: objectiveText,
   organisation: organisationText,

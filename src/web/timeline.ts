@@ -16,6 +16,10 @@ const plannedTop = 26;
 const actualTop = plannedTop + rowHeight + 12;
 const axisTop = actualTop + rowHeight + 8;
 const height = axisTop + 30;
+/** A second row of names of marks, where two would lie on each other. */
+const secondRow = 18;
+/** Room of a letter in a name of a mark. */
+const letterWidth = 7;
 
 /**
  * The course of a dossier in working time (nights and days off take no room): planned steps above, what happened below,
@@ -41,11 +45,14 @@ export function timelineSvg(
     ...actualBars(dossier, end, at, t),
     ...pauseBars(dossier, end, at, t),
     ...handOvers(dossier, at, t),
-    ...(dossier.due ? [line(at(dossier.due.at), 'due', `${t.timeline.due} ${vnDate(dossier.due.date)}`, 'end')] : []),
-    ...(dossier.resolvedAt === null ? [line(at(now), 'now', t.timeline.now, 'start')] : []),
   ];
+  const marks = placed([
+    ...(dossier.due ? [mark(at(dossier.due.at), 'due', `${t.timeline.due} ${vnDate(dossier.due.date)}`, 'end')] : []),
+    ...(dossier.resolvedAt === null ? [mark(at(now), 'now', t.timeline.now, 'start')] : []),
+  ]);
+  const raised = marks.some(({ row }) => row > 0) ? secondRow : 0;
   const title = Handlebars.escapeExpression(t.timeline.title);
-  return `<svg class="timeline" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="hatch-line"/></pattern></defs>${parts.join('')}</svg>`;
+  return `<svg class="timeline" viewBox="0 ${-raised} ${width} ${height + raised}" role="img" aria-label="${title}"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" class="hatch-ground"/><line x1="0" y1="0" x2="0" y2="6" class="hatch-line"/></pattern></defs>${parts.join('')}${marks.map(line).join('')}</svg>`;
 }
 
 function plannedTotal({ steps }: Dossier): number {
@@ -142,10 +149,65 @@ function bar(from: number, to: number, top: number, kind: string, text: string, 
   return `<g class="${kind}"><rect x="${round(from)}" y="${y}" width="${round(size)}" height="${tall}" rx="2"><title>${Handlebars.escapeExpression(title)}</title></rect>${inside}</g>`;
 }
 
-function line(place: number, kind: string, text: string, side: 'start' | 'end'): string {
-  const near = place > width - 150 ? 'end' : place < left + 120 ? 'start' : side;
-  const shift = near === 'end' ? -4 : 4;
-  return `<g class="mark ${kind}"><path d="M${round(place)} 4V${axisTop + 4}"/><text x="${round(place + shift)}" y="14" text-anchor="${near}">${Handlebars.escapeExpression(text)}</text></g>`;
+/** A moment with its name; `row` 1 stands above row 0. */
+interface Mark {
+  readonly place: number;
+  readonly kind: string;
+  readonly text: string;
+  readonly side: 'start' | 'end';
+  /** What the name takes up, from left to right. */
+  readonly from: number;
+  readonly to: number;
+  readonly row: number;
+}
+
+function mark(place: number, kind: string, text: string, side: 'start' | 'end', row = 0): Mark {
+  const size = text.length * letterWidth;
+  const from = side === 'end' ? place - 4 - size : place + 4;
+  return { place, kind, text, side, from, to: from + size, row };
+}
+
+/** The names where none lies on another, on a line of the other or over the edge: beside each other if there is room. */
+function placed(marks: readonly Mark[]): Mark[] {
+  const [first, second] = marks;
+  if (!first || !second) return marks.map((one) => ways(one).find(isInside) ?? one);
+  const rows = [
+    [0, 0],
+    [0, 1],
+    [1, 0],
+  ] as const;
+  for (const [a, b] of rows) {
+    for (const one of ways(first, a)) {
+      const other = ways(second, b).find((each) => isInside(each) && areApart(one, each));
+      if (isInside(one) && other) return [one, other];
+    }
+  }
+  return [first, { ...second, row: 1 }];
+}
+
+function ways({ place, kind, text, side }: Mark, row = 0): Mark[] {
+  return ([side, side === 'end' ? 'start' : 'end'] as const).map((each) => mark(place, kind, text, each, row));
+}
+
+function isInside({ from, to }: Mark): boolean {
+  return from >= 0 && to <= width;
+}
+
+function areApart(one: Mark, other: Mark): boolean {
+  const gap = 6;
+  const beside = one.from >= other.to + gap || other.from >= one.to + gap;
+  return (one.row !== other.row || beside) && !crosses(one, other) && !crosses(other, one);
+}
+
+/** A line begins at the row of its own name and runs down. */
+function crosses(line: Mark, name: Mark): boolean {
+  return line.row >= name.row && line.place > name.from - 3 && line.place < name.to + 3;
+}
+
+function line({ place, kind, text, side, row }: Mark): string {
+  const shift = side === 'end' ? -4 : 4;
+  const raised = row * secondRow;
+  return `<g class="mark ${kind}"><path d="M${round(place)} ${4 - raised}V${axisTop + 4}"/><text x="${round(place + shift)}" y="${14 - raised}" text-anchor="${side}">${Handlebars.escapeExpression(text)}</text></g>`;
 }
 
 function label(text: string, top: number): string {

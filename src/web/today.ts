@@ -7,7 +7,6 @@ import { ageName } from '../domain/indicator/lateness.ts';
 import { periodAt } from '../domain/indicator/period.ts';
 import { qualityName } from '../domain/indicator/quality.ts';
 import { may } from '../domain/organisation/may.ts';
-import type { Actor } from '../domain/organisation/role.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { addMonths, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
@@ -25,7 +24,7 @@ import { type Moment, momentOf } from './moment.ts';
 import { objectivesForToday } from './objective-today.ts';
 import { page, safe } from './page.ts';
 import { publicationsForToday } from './publication-today.ts';
-import { rateText } from './rate.ts';
+import { rateLinks } from './rate.ts';
 import { reconciliationsForToday } from './reconciliation-today.ts';
 import { riskBlock } from './risk.ts';
 import { scoreSheetsForToday } from './score-sheet-today.ts';
@@ -64,7 +63,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       collecting: scope === 'collect',
       mayImport: may(context.actor.roles, 'dossier.import'),
       provisional: provisionalYear(moment),
-      risk: recorded > 0 && seesRisk(context.actor) ? await riskBlock(c, moment) : null,
+      risk: recorded > 0 ? await riskOf(c, moment) : null,
       tellAgain: (await movedList(context)).length || null,
       ...(await panel(c, moment)),
       assigned: await assignedForToday(c),
@@ -77,9 +76,11 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
   });
 });
 
-/** Leaders and quality officers act on what is about to be late; the others have their own work in front. */
-function seesRisk({ roles }: Actor): boolean {
-  return roles.some((role) => role === 'leader' || role === 'quality-officer');
+/** Leaders and quality officers see the whole office, those who work on dossiers what they hold; the others nothing. */
+async function riskOf(c: Request, moment: Moment) {
+  const { roles } = contextOf(c).actor;
+  if (roles.some((role) => role === 'leader' || role === 'quality-officer')) return riskBlock(c, moment, 'whole');
+  return may(roles, 'dossier.work') ? riskBlock(c, moment, 'mine') : null;
 }
 
 /** `whole`: everything open that is near, due or overdue; the other two: all that the person or section holds. */
@@ -206,8 +207,11 @@ async function panel(c: Request, { now, t }: Moment) {
     denominator: resolved.total,
   }));
   return {
-    rate: rateText(statistics.rates.inTimeOfResolved, t),
-    rateHref: addressOf('/statistics', question),
+    rate: rateLinks(statistics.rates.inTimeOfResolved, t, {
+      many: link({ list: 'resolved.inTime' }),
+      of: link({ list: 'resolved.total' }),
+    }),
+    figures: addressOf('/statistics', question),
     late: {
       count: vnNumber(statistics.total.resolved.late),
       href: link({ list: 'resolved.late' }),

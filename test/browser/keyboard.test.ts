@@ -119,6 +119,21 @@ describe.skipIf(!browserChoice)('quầy một cửa không chạm vào chuột',
     await page.focus('#resultBy');
     await hands.press('Enter');
     await focused(page, '#firstReceivedAt');
+    // Ô ngày: Alt + mũi tên xuống mở lịch, mũi tên đổi ngày, Enter chọn, Esc đóng; Enter trong ô vẫn đi tiếp.
+    await hands.press('ArrowDown', 'Alt');
+    await page.waitForSelector('dialog.date[open] [data-day]');
+    await hands.press('Escape');
+    await focused(page, '#firstReceivedAt');
+    await page.focus('#due');
+    await page.type('#due', '28/12/2026');
+    await hands.press('ArrowDown', 'Alt');
+    await focused(page, '[data-day="2026-12-28"]');
+    for (const key of ['ArrowRight', 'ArrowDown', 'PageDown', 'PageUp', 'Home', 'End'] as const) await hands.press(key);
+    await page.waitForSelector('dialog.date [data-day="2027-01-10"].off');
+    await focused(page, '[data-day="2027-01-10"]');
+    await hands.press('Enter');
+    expect(await page.$eval('#due', typedIn)).toBe('10/01/2027');
+    await focused(page, '#due');
   }, 90_000);
 
   it('giữ Ctrl+Enter, nhấp đúp, hoặc quay lại rồi gửi nữa: một người dân một hồ sơ', async () => {

@@ -24,6 +24,8 @@ const mustWork = [
   '/reviews/new',
   '/inspections/new',
   '/documents/*/draft',
+  '/processes/new',
+  '/processes/*/edit',
   '/documents/declarations/new',
   '/feedback/new',
   '/registers/risks/new',

@@ -170,6 +170,7 @@ describe.skipIf(!browserChoice)('một năm của hệ thống quản lý chất
       due1: '15/12/2026',
       effectKind: 'Bằng chứng viết',
       proofHow: 'Xem mười hồ sơ hộ tịch sau tập huấn.',
+      proofReason: 'Ghi thiếu bước không hiện thành tỷ lệ nào.',
       closeBy: '31/12/2026',
     });
     await thu.page.focus('[name=causes]');

@@ -65,6 +65,11 @@ describe('dòng lệnh ratings', () => {
       rate: { numerator: 0, denominator: 0, value: null },
     });
     expect((await run('ratings', 'summary', ...range)).out).toContain('chưa có số liệu');
+    expect(JSON.parse((await run('ratings', 'contacts', ...range, '--json')).out)).toMatchObject({
+      rate: { numerator: 0, denominator: 0, value: null },
+      codes: [],
+    });
+    expect((await run('ratings', 'contacts', '--from', '2026-02-01', '--to', '2026-01-01')).status).toBe(2);
   });
 
   it('cộng theo ngày và từng phiếu; tổng hợp nêu cách tính, theo hình thức', async () => {

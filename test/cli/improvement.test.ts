@@ -44,7 +44,7 @@ describe('dòng lệnh improvement', () => {
       whys: ['Không ai nhắc'],
       causes: ['method'],
       measures: [{ text: 'Giao ban', owner: 'Trần Văn An', due: `${year}-01-15` }],
-      effect: { proof: 'Xem sổ giao ban' },
+      effect: { proof: 'Xem sổ giao ban', reason: 'Giao ban không có chỉ số' },
       closeBy: `${year}-03-01`,
     };
     const nobody = await run('analyse', code, JSON.stringify(plan));
@@ -52,14 +52,17 @@ describe('dòng lệnh improvement', () => {
     expect((await cli(['organisation', 'unit', 'add', 'TP', 'Tư pháp', ...data])).status).toBe(0);
     const person = ['organisation', 'person', 'add', 'Trần Văn An', '--unit', 'TP', '--title', 'Công chức'];
     expect((await cli([...person, ...data])).status).toBe(0);
+    const unsaid = await run('analyse', code, JSON.stringify({ ...plan, effect: { proof: 'Xem sổ giao ban' } }));
+    expect([unsaid.status, unsaid.err]).toEqual([2, expect.stringContaining('phải ghi lý do')]);
     expect((await run('analyse', code, JSON.stringify(plan))).err).toContain('chờ phê duyệt');
+    expect((await run('behind', code, '--window', 'before')).status).toBe(2);
     expect((await run('approve', code)).status).toBe(0);
     expect((await run('done', code, '--line', '9', '--note', 'xong')).status).toBe(2);
     expect((await run('done', code, '--line', '1', '--note', 'Có sổ')).err).toContain('Đang xác minh');
     const own = await run('verify', code, '--words', 'tốt');
     expect([own.status, own.err]).toEqual([2, expect.stringContaining('không được xác minh việc của chính mình')]);
     expect((await run('close', code)).status).toBe(2);
-    expect((await run('show', code)).out).toContain('Vì sao 1: Không ai nhắc');
+    expect((await run('show', code)).out).toContain('Không đo bằng chỉ số vì: Giao ban không có chỉ số');
   });
 
   it('hủy phiếu chưa phê duyệt, có lý do; danh sách kể mọi phiếu', async () => {

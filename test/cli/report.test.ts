@@ -17,6 +17,9 @@ describe('report: dùng sai', () => {
       [['khong-co', '--out', 'x.pdf'], 'report list'],
       [['register', '--format', 'pdf'], '--out'],
       [['receipt', '--dossier', 'A', '--format', 'json', '--issue'], 'không phát hành riêng'],
+      [['clauses', '--edition', '1999', '--format', 'json'], '2015, 2008, 2026'],
+      [['coverage', '--format', 'json'], '--year'],
+      [['change-plan', '--record', 'RR-2026-001', '--format', 'json'], 'Không tìm thấy'],
       [['template', 'set', 'receipt', '--paper', 'A4'], '--from'],
       [['template', 'set', 'receipt', '--paper', 'A3', '--from', '01/12/2026'], 'A5, A4'],
       [['template', 'set', 'receipt', '--paper', 'A4', '--from', '31/11/2026'], 'không có thật'],
@@ -42,6 +45,25 @@ describe('report', () => {
       const { status, err } = await report('ii06a', '--year', '2026', '--format', format, '--out', file);
       expect([format, status], err).toEqual([format, 0]);
       expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK');
+    }
+  });
+
+  test('clauses: danh sách của một bản, bằng chứng theo tháng; bản lạ, năm sai: trạng thái 2', async () => {
+    const own = (...args: string[]) => cli(['clauses', ...args, '--data', data]);
+    const pack = JSON.parse((await own('list', '--edition', '2026', '--json')).out) as { provisional: boolean };
+    expect(pack.provisional).toBe(true);
+    expect((await own('list')).out).toContain('Hiểu tổ chức và bối cảnh của tổ chức');
+    const map = JSON.parse((await own('coverage', '--year', '2026', '--missing', '--json')).out) as {
+      clauses: { count: number; months: number[] }[];
+    };
+    expect(map.clauses.length).toBeGreaterThan(0);
+    expect(map.clauses.every(({ count, months }) => count === 0 && months.length === 12)).toBe(true);
+    for (const args of [
+      ['list', '--edition', '1999'],
+      ['coverage', '--year', '20x6'],
+    ]) {
+      const { status, out, err } = await own(...args);
+      expect([status, out], err).toEqual([2, '']);
     }
   });
 

@@ -59,7 +59,13 @@ describe('hủy cuộc đánh giá đang diễn ra', () => {
     }
     const parts = (await evidenceParts(world.context, 2026)).filter(({ chapter }) => chapter === 'Đánh giá nội bộ');
     const papers = parts.filter(({ parameters }) => parameters.record === code);
-    expect(papers.map(({ kind }) => kind)).toEqual(['audit-team', 'audit-plan', 'audit-checklist']);
+    expect(papers.map(({ kind }) => kind)).toEqual([
+      'audit-team',
+      'audit-plan',
+      'audit-notice',
+      'audit-opening',
+      'audit-checklist',
+    ]);
     for (const { title } of papers) expect(title).toContain('(đã hủy)');
     // A cancelled audit is no audit of the year.
     expect(parts.at(-1)?.missing).toBe('chưa đánh giá nội bộ trong năm');

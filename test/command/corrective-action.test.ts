@@ -2,15 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
 import * as act from '../../src/command/corrective-action-act.ts';
 import { readEffectFigures } from '../../src/command/corrective-action-effect.ts';
+import { correctCounts, recordCounts } from '../../src/command/rating.ts';
 import { verifyRows } from '../../src/command/row-verify.ts';
 import { findAttachment } from '../../src/storage/attachment.ts';
-import { correctiveActionsAbout, findCorrectiveAction } from '../../src/storage/corrective-action.ts';
+import {
+  correctiveActionsAbout,
+  correctiveActionsOf,
+  findCorrectiveAction,
+} from '../../src/storage/corrective-action.ts';
+import { findRatings } from '../../src/storage/rating.ts';
 import { recordRevisions } from '../../src/storage/record.ts';
 import { trailOf } from '../../src/storage/trail.ts';
 import { analysisInput, improvementWorld, resolvedDossiers, slipInput, verifiedSlip } from '../support/improvement.ts';
 
 const pdf = { name: 'biên bản.pdf', content: new TextEncoder().encode('%PDF-1.7 biên bản') };
-const proof = { effectPlan: { kind: 'proof', how: 'Xem sổ' } as const };
+const proof = { effectPlan: { kind: 'proof', how: 'Xem sổ', reason: 'Không có chỉ số' } as const };
 
 describe('từ chối', () => {
   test('nguồn, hồ sơ, bộ phận không có thì không lập phiếu', async () => {
@@ -157,8 +163,76 @@ describe('vòng khép kín', () => {
   });
 });
 
+describe('hiệu lực đo bằng phiếu đánh giá và bản ghi', () => {
+  const cards = (satisfied: number, dissatisfied: number, on: string) => ({
+    ...{ day: on as never, satisfied, normal: 0, dissatisfied, section: '', remark: '' },
+  });
+  const bySatisfaction = {
+    effectPlan: { ...analysisInput.effectPlan, indicator: 'satisfaction' } as typeof analysisInput.effectPlan,
+  };
+
+  test('tỷ lệ hài lòng hai kỳ tốt lên thì đóng được; sửa phiếu giấy sau đó không đổi số đã đo', async () => {
+    const world = await improvementWorld();
+    const day = await recordCounts(world.context, cards(4, 6, '2026-02-10'));
+    const { code } = await verifiedSlip(world, bySatisfaction);
+    world.setNow('2026-05-04T09:00');
+    await recordCounts(world.context, cards(9, 1, '2026-04-10'));
+    const { effect } = await act.measureEffect(world.kiem, code);
+    expect(effect).toMatchObject({
+      verdict: 'better',
+      measured: {
+        before: { figure: { numerator: 4, denominator: 10 }, counted: [day.id] },
+        after: { figure: { numerator: 9, denominator: 10 } },
+      },
+    });
+    await correctCounts(world.context, day.id, { satisfied: 10, normal: 0, dissatisfied: 0 }, 'Đếm nhầm');
+    const closed = await act.closeCorrectiveAction(world.kiem, code);
+    expect(await readEffectFigures(world.context, closed)).toMatchObject({
+      frozen: true,
+      before: { figure: { numerator: 4 } },
+    });
+    expect((await findRatings(world.context.database, [day.id]))[0]).toMatchObject({ satisfied: 4 });
+  });
+
+  test('kỳ sau chỉ có bốn phiếu đánh giá thì chưa chứng minh được, lời từ chối nói đúng thứ được đếm', async () => {
+    const world = await improvementWorld();
+    await recordCounts(world.context, cards(4, 6, '2026-02-10'));
+    const { code } = await verifiedSlip(world, bySatisfaction);
+    world.setNow('2026-05-04T09:00');
+    await recordCounts(world.context, cards(4, 0, '2026-04-10'));
+    expect((await act.measureEffect(world.kiem, code)).effect?.verdict).toBe('too-few');
+    await expect(act.closeCorrectiveAction(world.kiem, code)).rejects.toMatchObject({
+      code: 'improvement-too-few',
+      message: expect.stringContaining('dưới 5 phiếu'),
+    });
+  });
+
+  test('phiếu đóng đúng hạn: phiếu khác đến hạn trong kỳ là bản ghi đứng sau số đo', async () => {
+    const world = await improvementWorld();
+    const first = await verifiedSlip(world, { ...proof, closeBy: '2026-04-10' as never });
+    const { code } = await raiseCorrectiveAction(world.kiem, slipInput);
+    await act.analyseCorrectiveAction(world.duc, code, {
+      ...analysisInput,
+      measures: [{ text: 'Nhắc hạn đóng phiếu', owner: 'Vũ Anh Đức', due: '2026-04-25' as never }],
+      effectPlan: {
+        kind: 'indicator',
+        indicator: 'corrective-action-in-time',
+        scope: { kind: 'office', value: '' },
+        before: { from: '2026-04-01' as never, to: '2026-04-24' as never },
+        after: { from: '2026-05-01' as never, to: '2026-05-31' as never },
+      },
+      closeBy: '2026-06-20' as never,
+    });
+    const slip = await findCorrectiveAction(world.context.database, code);
+    expect(slip && (await readEffectFigures(world.context, slip))).toMatchObject({
+      before: { figure: { numerator: 0, denominator: 1 }, counted: [first.code], numerator: [] },
+      after: null,
+    });
+  });
+});
+
 describe('tái diễn và hồ sơ', () => {
-  test('cùng điều khoản, cùng bộ phận trong 12 tháng sau khi đóng: phiếu mới ghi tên phiếu cũ', async () => {
+  test('cùng điều khoản, cùng bộ phận: 3 tháng đầu phải mở lại hoặc nói vì sao là việc khác; đến 12 tháng phiếu mới ghi tên phiếu cũ', async () => {
     const world = await improvementWorld();
     const unit = 'Trung tâm Phục vụ hành chính công';
     const { code } = await raiseCorrectiveAction(world.kiem, { ...slipInput, unit });
@@ -169,9 +243,45 @@ describe('tái diễn và hồ sơ', () => {
     await act.proveEffect(world.kiem, code, { effective: true, words: 'Đã hết', files: [pdf] });
     expect((await raiseCorrectiveAction(world.kiem, { ...slipInput, unit })).repeats).toEqual([]);
     await act.closeCorrectiveAction(world.kiem, code);
+    const again = raiseCorrectiveAction(world.kiem, { ...slipInput, unit });
+    await expect(again).rejects.toMatchObject({ code: 'improvement-recurred', message: expect.stringContaining(code) });
+    const other = { ...slipInput, unit, otherMatter: 'Lần này là lệ phí' };
+    const apart = await raiseCorrectiveAction(world.kiem, other);
+    expect(apart).toMatchObject({ repeats: [], otherMatter: 'Lần này là lệ phí' });
+    world.setNow('2026-06-03T09:00');
     expect((await raiseCorrectiveAction(world.kiem, { ...slipInput, unit })).repeats).toEqual([code]);
+    await expect(act.reopenCorrectiveAction(world.kiem, code, { reason: 'Lại trễ' })).rejects.toMatchObject({
+      code: 'improvement-watch-over',
+    });
     world.setNow('2027-03-03T09:00');
     expect((await raiseCorrectiveAction(world.kiem, { ...slipInput, unit })).repeats).toEqual([]);
+  });
+
+  test('mở lại: về phân tích có lý do trong dấu vết, nguồn của lần mở lại tìm ra phiếu, dấu vết vẫn khớp', async () => {
+    const world = await improvementWorld();
+    const { code } = await verifiedSlip(world, proof);
+    await act.proveEffect(world.kiem, code, { effective: true, words: 'Đã hết', files: [pdf] });
+    await act.closeCorrectiveAction(world.kiem, code);
+    await resolvedDossiers(world.context, '02', 1, 1);
+    await expect(act.reopenCorrectiveAction(world.kiem, code, { reason: ' ' })).rejects.toMatchObject({
+      code: 'required',
+    });
+    const source = { kind: 'dossier', reference: 'HS-02-000' } as const;
+    const given = { reason: 'Lại trả muộn', source, dossiers: ['HS-02-000'] };
+    const slip = await act.reopenCorrectiveAction(world.kiem, code, given);
+    expect(slip).toMatchObject({
+      state: 'analysis',
+      due: '2026-04-28',
+      dossierFaults: [{ procedureCode: '1.004873' }],
+    });
+    const found = await correctiveActionsOf(world.context.database, 'dossier', 'HS-02-000');
+    expect(found.map((one) => one.code)).toEqual([code]);
+    const last = (await trailOf(world.context.database, `corrective-action:${slip.id}`)).at(-1);
+    expect([last?.action, JSON.stringify(last?.detail)]).toEqual([
+      'improvement.reopen',
+      expect.stringContaining('Lại trả muộn'),
+    ]);
+    expect((await verifyRows(world.context)).faults).toEqual([]);
   });
 
   test('lập từ hồ sơ: giữ lỗi mà nhật ký cho thấy, và hồ sơ tìm lại được phiếu của mình', async () => {

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../../src/command/context.ts';
+import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
+import { withdrawCorrectiveAction } from '../../src/command/corrective-action-act.ts';
 import {
   addObjective,
   approveObjectives,
@@ -8,15 +10,19 @@ import {
   reopenObjective,
   writeObjectives,
 } from '../../src/command/objective.ts';
+import type { OutcomeInput } from '../../src/command/objective-conclude.ts';
+import { closeObjective, reviewObjective } from '../../src/command/objective-conclude.ts';
 import { importObjectives } from '../../src/command/objective-import.ts';
-import { carryObjectives, recordMeasure, reviewObjective } from '../../src/command/objective-measure.ts';
+import { carryObjectives, recordMeasure } from '../../src/command/objective-measure.ts';
 import { systemActor } from '../../src/domain/organisation/role.ts';
 import { Problem } from '../../src/domain/problem.ts';
+import { localDate } from '../../src/domain/time/local-date.ts';
 import { readObjectiveFile } from '../../src/exchange/objective-file.ts';
 import { readMeasuredObjectives } from '../../src/report/objective-measure.ts';
 import { listObjectives, objectiveRevisions } from '../../src/storage/objective.ts';
 import { trailOf } from '../../src/storage/trail.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
+import { slipInput } from '../support/improvement.ts';
 import { handObjective } from '../support/objective.ts';
 
 const input = handObjective('Nguyễn Thị Hòa');
@@ -180,16 +186,54 @@ describe('đo và chuyển năm', () => {
     expect(found?.periods.map(({ verdict }) => verdict)).toEqual(['met', 'met', 'no-data', 'no-data']);
   });
 
-  it('xem xét kỳ chưa đạt đòi việc phải làm, và giữ nguyên câu của hôm ấy', async () => {
+  it('xem xét kỳ chưa đạt phải dẫn tới một việc, và giữ nguyên câu của hôm ấy', async () => {
     await addObjective(context, input);
     await approve();
     await record('Q1', 90, 100);
     const review = { year: 2026, code: 'MT05', period: 'Q1', conclusion: 'Còn phàn nàn về thời gian chờ' };
-    expect(await codeOf(reviewObjective(context, { ...review, action: '' }))).toBe('required');
-    const { finding } = await reviewObjective(context, { ...review, action: 'Thêm quầy buổi sáng' });
+    expect(await codeOf(reviewObjective(context, { ...review, action: 'Xong' }))).toBe('objective-missed');
+    const outcome = { kind: 'target', decision: '17/QĐ-UBND' } as const;
+    const { finding, action } = await reviewObjective(context, { ...review, action: 'Thêm quầy buổi sáng', outcome });
+    expect(action).toBe('Đổi chỉ tiêu theo 17/QĐ-UBND. Thêm quầy buổi sáng');
     expect(finding).toBe(
       '90,00 % (90/100) – thấp hơn chỉ tiêu 95 % (kém 5 điểm phần trăm, thiếu 5 phiếu hài lòng), chưa đạt. Nguồn: số nhập tay 90/100 (01/01/2026 – 31/03/2026).',
     );
+  });
+
+  it('năm chưa đạt không đóng bằng lời: cần phiếu của mục tiêu, quyết định khác, hoặc lý do có người và hạn', async () => {
+    await addObjective(context, input);
+    await approve();
+    await record('Q1', 90, 100);
+    const close = (outcome: OutcomeInput | null) =>
+      codeOf(closeObjective(context, 2026, 'MT05', { conclusion: 'Xong', outcome }));
+    const reason = { kind: 'reason', reason: 'Thiếu người', owner: 'Nguyễn Thị Hòa' } as const;
+    const other = await raiseCorrectiveAction(context, slipInput);
+    expect(await close(null)).toBe('objective-missed');
+    expect(await close({ kind: 'slip', code: other.code })).toBe('objective-missed-slip');
+    expect(await close({ kind: 'target', decision: ' ' })).toBe('required');
+    expect(await close({ kind: 'target', decision: '05/QĐ-UBND' })).toBe('objective-missed-decision');
+    expect(await close({ ...reason, due: localDate('2026-11-21') })).toBe('not-found');
+    const { code } = await raiseCorrectiveAction(context, {
+      ...slipInput,
+      source: { kind: 'objective', reference: '2026/MT05' },
+    });
+    const closed = await closeObjective(context, 2026, 'MT05', { conclusion: 'Xong', outcome: { kind: 'slip', code } });
+    expect(closed.closing).toMatchObject({ conclusion: 'Xong', outcome: { kind: 'slip', code } });
+  });
+
+  it('năm đạt thì đóng bằng kết luận; phiếu đã hủy không thay được việc phải làm', async () => {
+    await addObjective(context, input);
+    await approve();
+    const { code } = await raiseCorrectiveAction(context, {
+      ...slipInput,
+      source: { kind: 'objective', reference: '2026/MT05' },
+    });
+    await withdrawCorrectiveAction(context, code, 'Trùng');
+    const outcome = { kind: 'slip', code } as const;
+    const entry = { year: 2026, code: 'MT05', conclusion: 'Xong', period: 'Q1' };
+    await record('Q1', 99, 100);
+    expect(await codeOf(reviewObjective(context, { ...entry, outcome }))).toBe('objective-missed-slip');
+    expect((await closeObjective(context, 2026, 'MT05', entry)).closing).not.toHaveProperty('outcome');
   });
 
   it('chuyển sang năm sau: giữ quan hệ trên – dưới, có lý do, chạy lại không thêm gì', async () => {

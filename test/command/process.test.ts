@@ -7,6 +7,7 @@ import {
   reviseProcessVersion,
   withdrawProcessVersion,
 } from '../../src/command/process.ts';
+import { beginProcessDraft } from '../../src/command/process-draft.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { parseProcedureFile } from '../../src/exchange/procedure-file.ts';
 import { getProcess, listProcesses, rulingProcess, updateProcessStatements } from '../../src/storage/process.ts';
@@ -80,6 +81,41 @@ describe('quy trình không đúng quyền hoặc không đúng trình tự bị
     await test.context.database.write(changed('Người trước'));
     await expect(test.context.database.write(changed('Người sau'))).rejects.toMatchObject({ name: 'UniqueViolation' });
     expect((await getProcess(test.context.database, version.id)).version.title).toBe('Người trước');
+  });
+});
+
+describe('bắt đầu bản mới', () => {
+  const start = {
+    procedureCode: maritalStatus.procedureCode,
+    source: 'empty',
+    newIssue: false,
+    documentCode: 'QT 33/CX-HCTP',
+  } as const;
+
+  it('không có quyền, thủ tục hay bản để chép không có, thiếu mã hiệu: bị từ chối', async () => {
+    const begin = (change: object, context = test.context) => beginProcessDraft(context, { ...start, ...change });
+    const specialist = test.as({ role: 'specialist', roles: ['specialist'] });
+    await expect(begin({}, specialist)).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(begin({ procedureCode: '9.9' })).rejects.toMatchObject({ code: 'not-found', field: 'procedure' });
+    await expect(begin({ source: 'ruling' })).rejects.toMatchObject({ code: 'not-found', field: 'source' });
+    await expect(begin({ documentCode: ' ' })).rejects.toMatchObject({ code: 'required', field: 'documentCode' });
+    expect(await listProcesses(test.context.database)).toEqual([]);
+  });
+
+  it('một biểu mẫu gửi hai lần cùng lúc chỉ thành một bản', async () => {
+    const one = { ...test.context, sentForm: { id: test.context.newId(), repeated: false } };
+    const twin = { ...one, sentForm: { ...one.sentForm } };
+    const [a, b] = await Promise.all([one, twin].map((context) => beginProcessDraft(context, start)));
+    expect(a?.version.id).toBe(b?.version.id);
+    expect([one.sentForm.repeated, twin.sentForm.repeated].filter(Boolean)).toHaveLength(1);
+    expect(await listProcesses(test.context.database)).toHaveLength(1);
+  });
+
+  it('sửa theo lần ghi đã cũ: xung đột, nói ai và lúc nào', async () => {
+    const { version } = await beginProcessDraft(test.context, start);
+    await reviseProcessVersion(test.context, version.id, maritalStatus, 'letters', 1);
+    const late = reviseProcessVersion(test.context, version.id, maritalStatus, 'letters', 1);
+    await expect(late).rejects.toMatchObject({ code: 'conflict', details: { what: 'QT 33/CX-HCTP (1.0)' } });
   });
 });
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { actOnDossier } from '../../src/command/dossier.ts';
 import { morningList } from '../../src/command/morning.ts';
+import { setOfficeRule } from '../../src/command/office-rule.ts';
 import { setUpOffice } from '../../src/command/organisation.ts';
 import { lateRisks, similarDossiers } from '../../src/command/risk.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
@@ -105,4 +106,30 @@ it('con số theo kịp hồ sơ vừa kết thúc và hồ sơ vừa đính ch�
   } as const;
   await actOnDossier(test.context, codes[0] ?? '', correction);
   expect((await lateRisks(test.context))[0]?.risk).toMatchObject({ late: 2 });
+});
+
+describe('ngưỡng “có thể trễ” của cơ quan', () => {
+  it('mặc định 25 % của ít nhất 5; đổi tỷ lệ hoặc số hồ sơ giống là đổi ở mọi nơi', async () => {
+    const leader = test.as({ roles: ['administrator', 'leader'] });
+    await past(6, 2);
+    test.setNow('2026-11-23T08:00');
+    const code = await received(test.context);
+    test.setNow('2026-11-23T10:00');
+    const told = async () => ({
+      list: (await lateRisks(test.context)).map(({ likely }) => likely),
+      morning: (await morningList(test.context))
+        .filter(({ groups }) => groups.includes('likely-late'))
+        .map((item) => item.code),
+    });
+    expect(await told()).toEqual({ list: [true], morning: [code] });
+    await setOfficeRule(leader, 'likely-late-share', '0,34');
+    expect(await told()).toEqual({ list: [false], morning: [] });
+    await setOfficeRule(leader, 'likely-late-share', '0,33');
+    expect(await told()).toEqual({ list: [true], morning: [code] });
+    await setOfficeRule(leader, 'likely-late-least', '7');
+    expect(await told()).toEqual({ list: [false], morning: [] });
+    expect((await lateRisks(test.context))[0]?.risk).toMatchObject({ basis: null, similar: 6 });
+    await setOfficeRule(leader, 'likely-late-least', '6');
+    expect(await told()).toEqual({ list: [true], morning: [code] });
+  });
 });

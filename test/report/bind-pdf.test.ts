@@ -2,6 +2,7 @@ import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName } from '@cantoo/p
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/domain/time/instant.ts';
 import { bindPdf } from '../../src/report/bind-pdf.ts';
+import { outlineOf } from '../../src/report/outline.ts';
 
 const particulars = { title: 'Hồ sơ', at: instant('2026-11-20T08:00') };
 
@@ -30,6 +31,25 @@ describe('Ghép nhiều tài liệu thành một tệp', () => {
       ['Biểu II.06a', 2],
       ['Biên bản', 5],
     ]);
+  });
+
+  test('tài liệu gồm nhiều phần có thêm dấu trang tới từng phần; đọc lại được tên, bậc và trang của dấu', async () => {
+    const sections = [
+      { title: 'Sổ rủi ro', page: 1 },
+      { title: 'Sổ cơ hội', page: 3 },
+      { title: 'Không có trang này', page: 9 },
+    ];
+    const papers = [
+      { title: 'Bìa', bytes: await paper(2) },
+      { title: 'Các sổ', bytes: await paper(3), sections },
+    ];
+    expect(await outlineOf((await bindPdf(papers, particulars)).bytes)).toEqual([
+      { title: 'Bìa', level: 0, page: 1 },
+      { title: 'Các sổ', level: 0, page: 3 },
+      { title: 'Sổ rủi ro', level: 0, page: 3 },
+      { title: 'Sổ cơ hội', level: 0, page: 5 },
+    ]);
+    expect(await outlineOf(await paper(2))).toEqual([]);
   });
 
   test('số trang xuyên suốt được ghi thêm lên từng trang', async () => {

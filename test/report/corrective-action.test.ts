@@ -3,7 +3,7 @@ import * as act from '../../src/command/corrective-action-act.ts';
 import * as decideEnd from '../../src/domain/improvement/decide-end.ts';
 import { correctiveAction } from '../../src/report/corrective-action.ts';
 import { correctiveActionRegister } from '../../src/report/corrective-action-register.ts';
-import { binh, doing, kiem, measured, plan, proposed, verified } from '../domain/improvement/sample.ts';
+import { binh, doing, indicatorPlan, kiem, measured, plan, proposed, verified } from '../domain/improvement/sample.ts';
 import { improvementWorld, resolvedDossiers, verifiedSlip } from '../support/improvement.ts';
 import { office } from './sample.ts';
 
@@ -38,6 +38,18 @@ describe('phiếu bốn phần', () => {
     const sheets = correctiveAction.sheets({ office, slip });
     expect(sheets[1]?.rows).toHaveLength(200);
     expect(JSON.stringify(correctiveAction.docx?.({ office, slip }))).toContain('[X] Đạt');
+  });
+
+  it('đo bằng phiếu đánh giá: cột n đếm phiếu, lời nói cách tính; bằng chứng viết in lý do ở phần 4', () => {
+    const effectPlan = { ...indicatorPlan, indicator: 'satisfaction' } as typeof indicatorPlan;
+    const measure = { before, after: measured(90, 100) };
+    const slip = decideEnd.judgeMeasured(verified({ effectPlan }), measure, '', doing(kiem, june));
+    const html = correctiveAction.html({ office, slip });
+    expect(html).toContain('Số phiếu (n)');
+    expect(html).toContain('Đo từ phiếu đánh giá');
+    const proof = { kind: 'proof', how: 'Xem sổ', reason: 'Chưa có chỉ số nào' } as const;
+    const [, part4] = correctiveAction.html({ office, slip: verified({ effectPlan: proof }) }).split('4. Đánh giá');
+    expect(part4).toContain('Chưa có chỉ số nào');
   });
 
   it('không đạt: ghi số phiếu mới', () => {

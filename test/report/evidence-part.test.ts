@@ -54,9 +54,17 @@ describe('Hồ sơ minh chứng gắn đủ giấy tờ của năm', () => {
 
   test('bảng điểm, kết quả rà soát dữ liệu, lịch báo cáo, thay đổi nhân sự, khoảng cách với bản 2026', async () => {
     const parts = await evidenceParts(context, year);
-    const kinds = parts.filter(({ missing }) => missing === undefined).map(({ kind }) => kind);
+    const there = parts.filter(({ missing }) => missing === undefined);
+    const kinds = there.flatMap(({ kind, sections = [] }) => [kind, ...sections.map((one) => one.kind)]);
     expect(kinds).toEqual(
-      expect.arrayContaining(['score', 'integrity-scan', 'reporting-calendar', 'staff-change', 'gap-2026']),
+      expect.arrayContaining([
+        'score',
+        'integrity-scan',
+        'reporting-calendar',
+        'staff-change',
+        'staff-change-minutes',
+        'gap-2026',
+      ]),
     );
   });
 });

@@ -14,9 +14,9 @@ import {
   addObjective,
   approveObjectives,
   changeObjective,
-  closeObjective,
   reopenObjective,
 } from '../../src/command/objective.ts';
+import { closeObjective } from '../../src/command/objective-conclude.ts';
 import { recordMeasure } from '../../src/command/objective-measure.ts';
 import { addUnit, changeOffice } from '../../src/command/organisation.ts';
 import { actOnEntry, addEntry } from '../../src/command/register-entry.ts';
@@ -244,7 +244,7 @@ describe('giấy đã ký đứng nguyên như lúc ký', () => {
           responsible: { name: 'Lê An', unit: '' },
         });
         await approveObjectives(context, { year: 2026, decision: '40/QĐ-UBND' });
-        await closeObjective(context, 2026, 'MT06', 'Đạt');
+        await closeObjective(context, 2026, 'MT06', { conclusion: 'Đạt' });
         await renamed(world);
       },
       [

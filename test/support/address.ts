@@ -17,7 +17,9 @@ export async function everyAddress({ context: { database } }: Pick<ServedDemo, '
     (await listDossiers(database, filter, page)).items[0]?.code ?? '';
   const [open, done] = [await one({ open: true }), await one({ states: ['returned-to-citizen'] })];
   const waiting = await one({ toCollect: true });
-  const process = (await listProcesses(database))[0];
+  const processes = await listProcesses(database);
+  const process = processes[0];
+  const draft = processes.find(({ state }) => state === 'draft');
   const person = (await listPeople(database, localDate('2026-11-20')))[0]?.id ?? '';
   const samples = (await listRecords<AuditSample>(database, 'audit-sample')).slice(0, 1);
   const slips = await listCorrectiveActions(database);
@@ -52,6 +54,9 @@ export async function everyAddress({ context: { database } }: Pick<ServedDemo, '
       '/procedures/import',
       `/procedures/${process?.procedureCode}`,
       `/processes/${process?.id}`,
+      `/processes/new?procedure=${process?.procedureCode}`,
+      `/processes/${draft?.id}`,
+      `/processes/${draft?.id}/edit`,
       '/reports',
       '/reports/ii06a?year=2026',
       '/reports/annual-quality?year=2026',

@@ -7,15 +7,10 @@ import { endDelegation, recordDelegation } from '../../src/command/delegation.ts
 import { actOnDossier } from '../../src/command/dossier.ts';
 import { setFormTemplate } from '../../src/command/form-template.ts';
 import { markTold } from '../../src/command/notice-told.ts';
-import {
-  addObjective,
-  approveObjectives,
-  changeObjective,
-  closeObjective,
-  reopenObjective,
-} from '../../src/command/objective.ts';
+import { addObjective, approveObjectives, changeObjective, reopenObjective } from '../../src/command/objective.ts';
+import { closeObjective, reviewObjective } from '../../src/command/objective-conclude.ts';
 import { importObjectives } from '../../src/command/objective-import.ts';
-import { carryObjectives, recordMeasure, reviewObjective } from '../../src/command/objective-measure.ts';
+import { carryObjectives, recordMeasure } from '../../src/command/objective-measure.ts';
 import {
   addPerson,
   addUnit,
@@ -188,10 +183,11 @@ async function objectiveActs(context: Context) {
   await reopenObjective(context, 2026, 'MT05', 'Điều chỉnh theo kết luận xem xét');
   await approve();
   const entry = { year: 2026, code: 'MT05', period: 'Q1' };
+  const outcome = { kind: 'target', decision: '17/QĐ-UBND' } as const;
   await recordMeasure(context, { ...entry, numerator: 94, denominator: 100, note: 'Phiếu' });
   await recordMeasure(context, { ...entry, numerator: 189, denominator: 200, note: 'Đếm lại' });
-  await reviewObjective(context, { ...entry, conclusion: 'Chưa đạt', action: 'Thêm người ở quầy' });
-  await closeObjective(context, 2026, 'MT05', 'Tiếp tục năm sau');
+  await reviewObjective(context, { ...entry, conclusion: 'Chưa đạt', action: 'Thêm người ở quầy', outcome });
+  await closeObjective(context, 2026, 'MT05', { conclusion: 'Tiếp tục năm sau', outcome });
   await carryObjectives(context, { from: 2026, to: 2027 });
   const row = { code: 'MT06', content: 'Đúng hẹn', measures: ['a'], resources: 'b', responsible: 'Lê Thị Hoà' };
   const file = { year: 2026, objectives: [{ ...row, deadline: '31/12/2026', judged: 'c', indicator: 'satisfaction' }] };

@@ -49,6 +49,8 @@ export function fact(input: FactInput = {}): DossierFact {
     field: 'Hộ tịch',
     level: 'Cấp xã',
     channel: 'direct',
+    source: 'counter',
+    resultBy: 'counter',
     inPopulation: true,
     finishedWithoutDate: false,
     receivedAt: received === null ? null : at(received),

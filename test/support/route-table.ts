@@ -32,6 +32,8 @@ export const posts: Readonly<Record<string, RouteRule>> = {
   '/api/v1/dossiers/:code/acts': 'signed-in',
   '/procedures/import': 'procedure.edit',
   '/procedures/import/:id': 'procedure.edit',
+  '/processes/new': 'procedure.edit',
+  '/processes/:id/edit': 'procedure.edit',
   '/processes/:id/review': ['procedure.edit', 'procedure.approve'],
   '/processes/:id/approve': 'procedure.approve',
   '/processes/:id/withdraw': 'procedure.approve',
@@ -53,6 +55,7 @@ export const posts: Readonly<Record<string, RouteRule>> = {
   '/objectives/sheets/:code/explain': 'objective.answer',
   '/objectives/sheets/:code/confirm': 'objective.answer',
   '/objectives/sheets/:code/remeasure': 'objective.answer',
+  [`${objective}/review`]: 'objective.edit',
   [`${objective}/edit`]: 'objective.edit',
   '/catalogue/register': 'register.close',
   '/calendar/what-if': 'calendar.edit',
@@ -259,12 +262,15 @@ export const privatePages: Readonly<Record<string, Permission | readonly Permiss
   '/objectives/new': 'objective.edit',
   '/objectives/registrations/new': 'objective.answer',
   '/objectives/registrations/:code/edit': 'objective.answer',
+  [`${objective}/review`]: 'objective.edit',
   [`${objective}/edit`]: 'objective.edit',
   '/catalogue/register': 'register.close',
   '/calendar/year': 'calendar.edit',
   '/calendar/hours': 'calendar.edit',
   '/import': 'dossier.import',
   '/accounts': 'account.edit',
+  '/processes/new': 'procedure.edit',
+  '/processes/:id/edit': 'procedure.edit',
   '/reviews/new': 'review.edit',
   '/reviews/:code/edit': 'review.edit',
   '/reviews/:code/minutes': 'review.edit',
@@ -345,7 +351,7 @@ export const everyRole: readonly Role[] = [
 /** A body that fills whatever a form may ask for, so that a refusal is not for something left out. */
 export const fullBody: Readonly<Record<string, string>> = {
   ...filled(
-    'absent address agenda amendedBy analyst answerNumber applicantName approveWords attended attendees baseline body capacity case certificate chair clause clauses closeWords code conclusion contact content correction counting criteria decision disposal documentCode doneNote dossier dossierCodes email ending evidence expected experience extendReason firstReceivedBy foundedReason idNumber impact internalActivities invited issuer items judgeWords judged key leaderName leftOut legalBasis login measures methods minutes name newStatement note notice number objectives officer opinions outside parent part period person personId personName phone place places procedure proceduresSource proofDossiers proofHow proofWords proposal publicAddress purpose question reason recommendations record reference rejectWords remark repeats replacedBy representative requirement reserved resources responsible result revisions scope scopeValue score secretary section seed senderEmail senderName series signerName signerTitle standard statement superior target title to training unannounced unit use verifyWords withdrawReason words askText refuseText answerText publishText closeText eraseReason receiver text password summary',
+    'absent address agenda amendedBy analyst answerNumber applicantName approveWords attended attendees baseline body capacity case certificate chair clause clauses closeWords code conclusion contact content correction counting criteria decision disposal documentCode doneNote dossier dossierCodes email ending evidence expected experience extendReason firstReceivedBy foundedReason idNumber impact internalActivities invited issuer items judgeWords judged key leaderName leftOut legalBasis login measures methods minutes name newStatement note notice number objectives officer opinions outcomeDecision outcomeOwner outcomeReason outcomeSlip outside parent part period person personId personName phone place places procedure proceduresSource proofDossiers proofHow proofReason proofWords proposal publicAddress purpose question reason recommendations record reference rejectWords remark repeats replacedBy representative requirement reserved resources responsible result revisions scope scopeValue score secretary section seed senderEmail senderName series signerName signerTitle standard statement superior target title to training unannounced unit use verifyWords withdrawReason words askText refuseText answerText publishText closeText eraseReason receiver text password summary',
     'Nội dung',
   ),
   ...filled(

@@ -43,4 +43,22 @@ describe('màn hình đánh giá nội bộ', () => {
     }
     expect((await quality.get('/audits/clauses/99.1')).status).toBe(404);
   });
+
+  it('điều khoản, bản đồ bằng chứng, danh sách đánh giá viên in được từ màn hình của chúng; bản lạ, năm sai: 422', async () => {
+    const screens = { '/audits/clauses?year=2026': 3, '/audits/clauses?edition=2008': 1, '/audits/auditors': 1 };
+    for (const [screen, count] of Object.entries(screens)) {
+      const { text } = await quality.get(screen);
+      const links = [...text.matchAll(/href="(\/reports\/(?:clauses|coverage|auditor-list)\?[^"]+)"/g)];
+      expect([screen, links.length]).toEqual([screen, count]);
+      for (const [, link = ''] of links) {
+        const shown = await quality.get(link.replaceAll('&#x3D;', '='));
+        expect([link, shown.status, shown.text.includes('class="preview"')]).toEqual([link, 200, true]);
+      }
+    }
+    for (const path of ['clauses?edition=1999', 'clauses/file/html?edition=1999', 'coverage?year=20x6']) {
+      expect([path, (await quality.get(`/reports/${path}`)).status]).toEqual([path, 422]);
+    }
+    const map = await quality.get('/reports/coverage/file/html?year=2026');
+    expect(map.text).toContain('chưa có bằng chứng nào trong năm');
+  });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
 import * as act from '../../src/command/corrective-action-act.ts';
+import { recordCounts } from '../../src/command/rating.ts';
 import { analysisInput, resolvedDossiers, slipInput } from '../support/improvement.ts';
 import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
 
@@ -170,7 +171,122 @@ describe('một phiếu từ đầu đến cuối trên màn hình', () => {
     const closed = await auditor.get(`${path}?done=1`);
     expect(closed.text).toContain('Đã đóng');
     expect(closed.text).toContain('đóng đúng hạn');
-    expect(closed.text).not.toContain('<form method="post" action="/improvement');
+    expect(closed.text.match(/<form method="post" action="\/improvement[^"]+"/g)).toEqual([
+      `<form method="post" action="${path}/acts/reopen"`,
+    ]);
+    expect(closed.text).toContain('Còn theo dõi hiệu lực đến 02/09/2026');
+    expect((await auditor.post(`${path}/acts/reopen`, { reopenReason: '' })).status).toBe(422);
+    const reason = 'Lại có hồ sơ trễ';
+    expect((await auditor.post(`${path}/acts/reopen`, { reopenReason: reason })).status).toBe(303);
+    const again = await auditor.get(path);
+    for (const words of ['mở lại lần 1', reason, 'Lần trước đóng ngày 02/06/2026']) expect(again.text).toContain(words);
+    expect(again.text).toContain(link);
+    expect((await auditor.get(link)).status).toBe(200);
+    expect((await auditor.get('/improvement')).text).toContain('Mở lại lần 1');
+    const book = await auditor.get('/reports/corrective-action-register/file/html?year=2026');
+    expect(book.text).toContain('Phân tích, mở lại lần 1');
+    expect((await auditor.post(`${path}/acts/reopen`, { reopenReason: reason })).status).toBe(409);
+  });
+});
+
+describe('lập phiếu cho việc tái diễn', () => {
+  it('trang lập phiếu kể phiếu đóng gần đây; chưa trả lời 409, mở lại thì về phiếu cũ, việc khác phải nói vì sao', async () => {
+    await quality.signIn('quality-officer');
+    await auditor.signIn('auditor');
+    const unit = 'Trung tâm Phục vụ hành chính công';
+    const old = await raiseCorrectiveAction(world.context, { ...slipInput, clause: '8.2.1', unit });
+    const owner = personIn((await quality.get(`${base}/${old.code}/analysis`)).text);
+    await act.analyseCorrectiveAction(world.context, old.code, {
+      ...analysisInput,
+      measures: [{ text: 'Niêm yết lại', owner, due: '2026-06-05' as never }],
+      effectPlan: { kind: 'proof', how: 'Xem bảng', reason: 'Không có chỉ số' },
+      closeBy: '2026-07-01' as never,
+    });
+    await leader.signIn('leader');
+    await leader.get(`${base}/${old.code}`);
+    await leader.post(`${base}/${old.code}/acts/approve`, {});
+    await act.finishMeasure(world.context, old.code, { line: 1, note: 'Đã niêm yết' });
+    await auditor.get(`${base}/${old.code}`);
+    await auditor.post(`${base}/${old.code}/acts/verify`, { accepted: 'yes', verifyWords: 'Đúng' });
+    await auditor.post(`${base}/${old.code}/acts/judge`, {
+      effective: 'yes',
+      proofWords: 'Đã xem',
+      proofDossiers: 'HS-02-003',
+    });
+    expect((await auditor.post(`${base}/${old.code}/acts/close`, {})).status).toBe(303);
+
+    const address = `${base}/new?clause=8.2.1&unit=${encodeURIComponent(unit)}`;
+    expect((await quality.get(address)).text).toContain(`Tái diễn: mở lại phiếu ${old.code}`);
+    expect((await quality.get(address.replace('8.2.1', '8.2.2'))).text).not.toContain('name="recurrence"');
+    const said = { source: 'other', grade: 'minor', requirement: 'Đúng', statement: 'Lại sai', evidence: 'Bảng' };
+    const form = { ...said, clause: '8.2.1', unit };
+    const silent = await quality.post(`${base}/new`, form);
+    expect([silent.status, silent.text.includes('name="recurrence"')]).toEqual([409, true]);
+    expect((await quality.post(`${base}/new`, { ...form, recurrence: 'other' })).status).toBe(422);
+    const apart = await quality.post(`${base}/new`, { ...form, recurrence: 'other', otherMatter: 'Bảng khác' });
+    const raised = (apart.response.headers.get('Location') ?? '').replace(/\?.*/, '');
+    expect((await quality.get(raised)).text).toContain('Bảng khác');
+    await quality.get(address);
+    const again = await quality.post(`${base}/new`, { ...form, recurrence: `reopen:${old.code}` });
+    expect(again.response.headers.get('Location')).toBe(`${base}/${old.code}?done=1`);
+    expect((await quality.get(`${base}/${old.code}`)).text).toContain('mở lại lần 1');
+  });
+});
+
+describe('đứng sau số đo', () => {
+  const planned = async (indicator: 'satisfaction' | 'corrective-action-in-time') => {
+    const slip = await raiseCorrectiveAction(world.context, { ...slipInput, clause: '9.1.2' });
+    const owner = personIn((await quality.get(`${base}/${slip.code}/analysis`)).text);
+    await act.analyseCorrectiveAction(world.context, slip.code, {
+      ...analysisInput,
+      measures: [{ text: 'Hỏi lại người dân', owner, due: '2026-06-05' as never }],
+      effectPlan: {
+        kind: 'indicator',
+        indicator,
+        scope: { kind: 'office', value: '' },
+        before: { from: '2026-02-01' as never, to: '2026-05-31' as never },
+        after: { from: '2026-06-06' as never, to: '2026-07-31' as never },
+      },
+      closeBy: '2026-08-10' as never,
+    });
+    return `${base}/${slip.code}`;
+  };
+
+  it('số đo bằng phiếu đánh giá mở ra từng dòng của sổ phiếu; kỳ chưa đến thì 404', async () => {
+    await quality.signIn('quality-officer');
+    const counts = { day: '2026-02-03' as never, satisfied: 3, normal: 1, dissatisfied: 2, section: '', remark: '' };
+    await recordCounts(world.context, counts);
+    const path = await planned('satisfaction');
+    expect((await quality.get(path)).text).toContain('50,00 % (3/6)');
+    const list = await quality.get(`${path}/dossiers/before?part=rest`);
+    expect(list.text).toContain('3 phiếu');
+    expect(list.text).toContain('3 / 1 / 2');
+    expect((await quality.get(`${path}/dossiers/after`)).status).toBe(404);
+  });
+
+  it('số đo bằng bản ghi mở ra từng phiếu đến hạn, có đường dẫn', async () => {
+    const path = await planned('corrective-action-in-time');
+    expect((await quality.get(path)).text).toContain('chưa có số liệu');
+    expect((await quality.get(`${path}/dossiers/before`)).text).toContain('0 phiếu');
+  });
+
+  it('trang phân tích đề nghị chỉ số theo nguồn; bằng chứng viết không nêu lý do thì 422', async () => {
+    const { code: fresh } = await raiseCorrectiveAction(world.context, { ...slipInput, clause: '7.2' });
+    const form = await quality.get(`${base}/${fresh}/analysis`);
+    expect(form.text).toMatch(/value="training-held" selected/);
+    const sent = await quality.post(`${base}/${fresh}/analysis`, {
+      correction: 'Nhắc ngay',
+      why1: 'Chưa tập huấn',
+      causes: ['people'],
+      measure1: 'Tập huấn',
+      owner1: personIn(form.text),
+      due1: '05/06/2026',
+      effectKind: 'proof',
+      proofHow: 'Xem hồ sơ',
+      closeBy: '01/07/2026',
+    });
+    expect(sent.status).toBe(422);
+    expect(sent.text).toContain('id="proofReason-fault"');
   });
 });
 
@@ -202,7 +318,7 @@ describe('danh sách và trang Hôm nay', () => {
     const due = '2026-06-05' as never;
     const plan = {
       ...analysisInput,
-      effectPlan: { kind: 'proof', how: 'Xem sổ bàn giao' } as const,
+      effectPlan: { kind: 'proof', how: 'Xem sổ bàn giao', reason: 'Không có chỉ số' } as const,
       closeBy: '2026-07-01' as never,
     };
     const owner = /value="([0-9a-f-]{36})"/.exec((await quality.get(`${base}/${slip.code}/analysis`)).text)?.[1] ?? '';

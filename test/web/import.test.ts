@@ -63,8 +63,14 @@ describe('Nhập hồ sơ: ghép cột trên trang', () => {
     expect(preview.status).toBe(200);
     expect(preview.text).toContain('Ghi 2 hồ sơ');
     const done = await officer.post(`/import/${previewId(preview.text)}`, {});
-    expect(done.status).toBe(200);
-    expect(done.text).toContain('Đã nhập: ho-so.csv');
+    expect(done.status).toBe(303);
+    const place = done.response.headers.get('Location') ?? '';
+    expect((await officer.get(place)).text).toContain('Đã nhập: ho-so.csv');
+    // Tải lại trang, hay gửi lại đúng bản xem trước ấy: vẫn là lần nhập đã ghi, không mời nhập nữa.
+    const repeated = await officer.post(`/import/${previewId(preview.text)}`, {});
+    expect([repeated.status, repeated.response.headers.get('Location')]).toEqual([303, place]);
+    expect((await officer.get(place)).text).not.toContain('type="file"');
+    expect((await (await world.signedIn('auditor')).get(place)).status).toBe(404);
     expect((await findDossier(world.context.database, 'A-1'))?.dossier.procedureTitle).toBe('Khai sinh');
 
     const later = ['Hẹn,Số biên lai,Bắt đầu,Việc', '09/03/2026,A-3,06/03/2026,Khai sinh'];
@@ -87,6 +93,21 @@ describe('Nhập hồ sơ: ghép cột trên trang', () => {
     const preview = await officer.upload('/import', { file: file(known) });
     expect(preview.text).toContain('Ghi 1 hồ sơ');
     expect(preview.text).toContain('<option value="Ngày tiếp nhận" selected>');
+  });
+
+  test('lỗi gọi cột bằng tên tiếng Việt, có nội dung của dòng bên cạnh, không nhắc tham số dòng lệnh', async () => {
+    const rows = [
+      'Mã hồ sơ,Tên TTHC,Ngày tiếp nhận,Ngày hẹn trả,Lạ',
+      'D-1,Khai sinh,31/02/2026,05/03/2026,x',
+      ',Khai tử,03/03/2026,06/03/2026,y',
+    ];
+    const { text } = await officer.upload('/import', { file: file(rows) });
+    expect(text).toMatch(/<td>Ngày tiếp nhận<\/td>.*31\/02\/2026/s);
+    expect(text).toContain('Trong tệp: D-1 · Khai sinh · 31/02/2026 · 05/03/2026');
+    expect(text).toContain('Trong tệp: Khai tử · 03/03/2026 · 06/03/2026');
+    expect(text).toContain('<td>Mã hồ sơ</td>');
+    expect(text).toContain('Không nhận ra cột “Lạ”');
+    for (const raw of ['--mapping', '>received_at<', '>code<']) expect(text).not.toContain(raw);
   });
 
   test('việc lâu có trang riêng; trang của người khác hoặc không có là 404', async () => {

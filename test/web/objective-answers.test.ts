@@ -88,7 +88,7 @@ describe('bộ phận đăng ký, nhận và xác nhận mục tiêu', () => {
     expect((await nga.get(`${sheets}/${sheet?.code}`)).text).toContain('name="cause-1"');
     expect((await nga.post(`${sheets}/${sheet?.code}/confirm`, {})).status).toBe(422);
     const before = (await listReviews(world.context.database, 2026)).length;
-    const words = { 'cause-1': 'Thiếu người trực', 'action-1': 'Phân công người thay' };
+    const words = { 'cause-1': 'Thiếu người trực', 'action-1': 'Phân công người thay', 'due-1': '31/12/2027' };
     expect((await nga.post(`${sheets}/${sheet?.code}/confirm`, words)).status).toBe(303);
     expect((await listReviews(world.context.database, 2026)).length).toBe(before + 1);
     expect((await nga.post(`${sheets}/${sheet?.code}/confirm`, words)).status).toBe(409);
@@ -136,7 +136,11 @@ async function giveSocialSection(): Promise<void> {
   const { context } = world;
   const input = handObjective('Trịnh Thúy Nga');
   const unit = 'Phòng Văn hóa – Xã hội';
-  const own = { indicator: 'hand-rate', counting: 'lượt đúng / lượt kiểm tra', responsible: { ...input.responsible, unit } };
+  const own = {
+    indicator: 'hand-rate',
+    counting: 'lượt đúng / lượt kiểm tra',
+    responsible: { ...input.responsible, unit },
+  };
   await addObjective(context, { ...input, ...own, code: 'MT05-XH' });
   await approveObjectives(context, { year: 2026, codes: ['MT05-XH'], decision: '07/QĐ-UBND' });
   const measured = { year: 2026, code: 'MT05-XH', period: 'Q2', numerator: 1, denominator: 100, note: '' };

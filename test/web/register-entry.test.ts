@@ -39,6 +39,9 @@ describe('Trang sổ của hệ thống quản lý chất lượng', () => {
     const [entry] = await listEntries(world.context.database, 'interested-parties');
     const base = `/registers/interested-parties/${entry?.code}`;
     expect((await officer.get(base)).text).toContain('Phiếu hẹn');
+    expect((await officer.get(base)).text).toMatch(/\/reports\/register-slip\?record(=|&#x3D;)/);
+    expect((await officer.get(`/reports/register-slip/file/html?record=${entry?.code}`)).text).toContain('Phiếu hẹn');
+    expect((await officer.get(`/reports/change-plan/file/html?record=${entry?.code}`)).status).toBe(404);
     const act = await officer.post(`${base}/acts/review`, { on: '99/99/2026', words: 'x' });
     expect([act.status, act.text.includes('id="on"')]).toEqual([422, true]);
     expect((await officer.post(`${base}/acts/review`, { on: '20/11/2026', words: 'x' })).status).toBe(303);

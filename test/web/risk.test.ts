@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actOnDossier } from '../../src/command/dossier.ts';
+import { listAccounts } from '../../src/storage/account.ts';
 import { webWorld } from '../support/web.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
@@ -45,5 +46,27 @@ describe('có thể trễ', () => {
     const officer = await signedIn('quality-officer');
     expect((await officer.get('/dossiers/risk?field=H%E1%BB%99+t%E1%BB%8Bch')).text).toContain(code);
     expect((await officer.get('/dossiers/risk?field=Kh%C3%A1c')).text).not.toContain(code);
+  });
+
+  it('chuyên viên thấy ở trang Hôm nay hồ sơ mình giữ có thể trễ, không thấy của người khác', async () => {
+    const { signedIn, context, code } = await world();
+    const specialist = await signedIn('specialist');
+    const empty = await specialist.get('/');
+    expect(empty.text).toContain('Không hồ sơ nào đang trong hạn tới ngưỡng có thể trễ.');
+    expect(empty.text).not.toContain(code);
+    const person = (await listAccounts(context.database)).find(({ login }) => login === 'specialist')?.personId ?? '';
+    await actOnDossier(context, code, {
+      type: 'hand-over',
+      to: { personId: person, name: 'Chuyên viên', unitId: null, unitName: '' },
+    });
+    const home = (await specialist.get('/')).text;
+    expect(home).toContain('100 % (5/5)');
+    expect(home).toContain('từ 25 % hồ sơ giống đã trễ, trong ít nhất 5 hồ sơ giống');
+    const href = /href="(\/dossiers\/risk\?holder[^"]*show[^"]*)">1</.exec(home)?.[1]?.replaceAll('&#x3D;', '=');
+    const list = await specialist.get((href ?? '').replaceAll('&amp;', '&'));
+    expect(list.text).toContain('1 hồ sơ có thể trễ');
+    expect(list.text).toContain(code);
+    expect((await (await signedIn('leader')).get('/dossiers/risk?holder=mine')).text).not.toContain(code);
+    expect((await specialist.get('/dossiers/risk?show=khac')).status).toBe(422);
   });
 });

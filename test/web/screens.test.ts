@@ -160,9 +160,11 @@ describe('nhập thủ tục từ tệp', () => {
     const other = await world.signedIn('quality-officer', 'auditor');
     expect((await other.post(action, {})).status).toBe(422);
     await quality.get('/procedures/import');
-    expect((await quality.post(action, {})).text).toContain('Đã nhận');
+    const done = (await quality.post(action, {})).response.headers.get('Location') ?? '';
+    expect((await quality.get(done)).text).toContain('Đã nhận');
+    expect((await other.get(done)).status).toBe(404);
     expect((await quality.get('/procedures/1.009999')).status).toBe(200);
-    expect((await quality.post(action, {})).status).toBe(422);
+    expect((await quality.post(action, {})).response.headers.get('Location')).toBe(done);
   });
 });
 
@@ -284,5 +286,37 @@ describe('tốc độ và tiếng Anh', () => {
     expect(text).toMatch(/\d+ (h|min)</);
     expect(text).not.toMatch(/\d (giờ|phút)</);
     await leader.get('/?lang=vi');
+  });
+});
+
+describe('ô ngày', () => {
+  it('lịch của ô ngày lấy ngày nghỉ của cơ quan theo năm; năm chưa có thông báo thì nói là tạm tính', async () => {
+    expect((await world.browser().get('/calendar/days.json?year=2026')).status).toBe(302);
+    for (const year of ['', 'hai', '1234']) {
+      expect([year, (await counter.get(`/calendar/days.json?year=${year}`)).status]).toEqual([year, 422]);
+    }
+    const { status, text, response } = await counter.get('/calendar/days.json?year=2026');
+    expect([status, response.headers.get('Cache-Control')]).toEqual([200, 'private, max-age=300']);
+    const days = JSON.parse(text);
+    expect(days).toMatchObject({ year: 2026, provisional: false });
+    expect(days.named['2026-09-02']).toContain('Quốc khánh');
+    expect(days.off).toEqual(expect.arrayContaining(['2026-02-17', '2026-09-02', '2026-11-22']));
+    for (const worked of Object.keys(days.named).filter((date) => !days.off.includes(date)))
+      expect([0, 6]).toContain(new Date(`${worked}T00:00:00Z`).getUTCDay());
+    expect(JSON.parse((await counter.get('/calendar/days.json?year=2031')).text)).toMatchObject({ provisional: true });
+  });
+
+  it('mọi ô ngày có lịch, gõ tay vẫn được; giờ phút được giữ ở ô có giờ', async () => {
+    const receiving = (await counter.get('/dossiers/new?procedure=1.004873')).text;
+    expect(receiving).toMatch(/id="receivedAt"[^>]*data-date="time"/);
+    expect(receiving).toMatch(/id="due"[^>]*data-date="day"/);
+    const filters = ['/statistics', '/dossiers', '/feedback/ratings', '/feedback/scores'];
+    for (const path of filters) expect((await quality.get(path)).text).toMatch(/id="from"[^>]*data-date="day"/);
+    const { text, response } = await counter.get('/dossiers');
+    expect(text).toMatch(/<script src="\/assets\/date\.js[^>]* defer data-open="Mở lịch"/);
+    expect(response.headers.get('Content-Security-Policy')).toContain("connect-src 'self'");
+    expect((await counter.get(`/dossiers/${encodeURIComponent(code)}`)).text).toMatch(
+      /name="answerDue" data-date="day"/,
+    );
   });
 });

@@ -53,6 +53,22 @@ describe('gửi một biểu mẫu hai lần', () => {
     expect(refused.response.headers.get('Location')).toBe(`${path}?done=already`);
   });
 
+  it('không có mã kịch bản: từ trang chọn thủ tục vào, quay lại địa chỉ ấy rồi gửi nữa vẫn là một hồ sơ', async () => {
+    const { response } = await counter.get('/dossiers/new?search=1.004873');
+    const address = response.headers.get('Location') ?? '';
+    const before = await count();
+    const [id = ''] = await formIds(counter, address);
+    const first = await counter.post('/dossiers/new', { ...receipt, _once: id });
+    const [again = ''] = await formIds(counter, address);
+    const second = await counter.post('/dossiers/new', { ...receipt, _once: again });
+    const path = (first.response.headers.get('Location') ?? '').replace(/\?.*/, '');
+    expect(second.response.headers.get('Location')).toBe(`${path}?done=already`);
+    expect(await count()).toBe(before + 1);
+    const links = [...(await counter.get('/dossiers/new')).text.matchAll(/href="\/dossiers\/new\?procedure[^"]*"/g)];
+    expect(links.length).toBeGreaterThan(0);
+    for (const [link] of links) expect(link).toMatch(/once(=|&#x3D;)[0-9a-f-]{36}/);
+  });
+
   it('biểu mẫu bị trả lại vì thiếu tên thì gửi lại được, thành một hồ sơ', async () => {
     const [id = ''] = await formIds(counter, '/dossiers/new?procedure=1.004873');
     const before = await count();

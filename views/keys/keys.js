@@ -28,7 +28,7 @@
   };
 
   const goOn = (event, field) => {
-    const fields = [...field.form.querySelectorAll('input:not([type=hidden]), select, textarea, button')];
+    const fields = [...field.form.querySelectorAll('input:not([type=hidden]), select, textarea, button:not(.date-button)')];
     const next = fields.slice(fields.indexOf(field) + 1).find((one) => one.getClientRects().length > 0);
     if (!next) return;
     event.preventDefault();

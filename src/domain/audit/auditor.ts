@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts';
 import type { QualityRecord } from '../record.ts';
 import type { Instant } from '../time/instant.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import { addDays, type LocalDate } from '../time/local-date.ts';
 
 /** A course or proof of competence and the days on which it counts, both included. */
 export interface Training {
@@ -37,6 +37,19 @@ export function validUntil({ trainings }: Pick<Auditor, 'trainings'>): LocalDate
     null,
   );
 }
+
+/** How an auditor's competence stands on a day; `soon` in its last sixty days. */
+export type CompetenceStanding = 'valid' | 'soon' | 'expired' | 'ended';
+
+export function competenceStanding(auditor: Pick<Auditor, 'state' | 'trainings'>, day: LocalDate): CompetenceStanding {
+  if (auditor.state === 'ended') return 'ended';
+  const until = validUntil(auditor);
+  if (until === null || until < day) return 'expired';
+  return until < addDays(day, soonDays) ? 'soon' : 'valid';
+}
+
+/** Days before the end of a certificate from which lists warn. */
+const soonDays = 60;
 
 /** What keeps a person from auditing on that day; null when nothing does. */
 export function competenceFault(

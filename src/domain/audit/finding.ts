@@ -55,6 +55,17 @@ export interface Finding {
   readonly ended: (SignedAct & { readonly words: string }) | null;
 }
 
+/** Of the slip of a finding: its audit and the place of its line in the checklist, "DGNB-2026-001-D03". */
+export function findingCode(audit: string, place: number): string {
+  return `${audit}-D${String(place).padStart(2, '0')}`;
+}
+
+/** Undefined for what is no code of a finding. */
+export function readFindingCode(code: string): { readonly audit: string; readonly place: number } | undefined {
+  const [, audit, place] = /^(.+)-D(\d{1,4})$/.exec(code) ?? [];
+  return audit === undefined ? undefined : { audit, place: Number(place) };
+}
+
 /** "Trần Bình", or the name with the mark that nobody of the section bears it. */
 export function speakerText({ representative, outside = '' }: SectionResponse): string {
   return outside === '' ? representative : `${representative} (ngoài danh sách cán bộ: ${outside})`;

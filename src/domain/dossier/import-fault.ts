@@ -40,11 +40,11 @@ const texts = {
   'row-malformed': ['error', 'Dòng không đọc được: {value}. Kiểm tra dấu ngoặc kép và dấu phân cách rồi lưu lại tệp.'],
   'columns-differ': [
     'error',
-    'Hai cột cùng nghĩa ghi khác nhau: {one} và {other}. Giữ một cột đúng, hoặc dùng --mapping chỉ rõ cột nào.',
+    'Hai cột cùng nghĩa ghi khác nhau: {one} và {other}. Giữ một cột đúng, hoặc chỉ rõ cột nào khi ghép cột.',
   ],
   'columns-disagree': [
     'warning',
-    'Hai cột cùng nghĩa ghi khác nhau: {one} và {other}; lấy cột đầu. Dùng --mapping nếu cần cột kia.',
+    'Hai cột cùng nghĩa ghi khác nhau: {one} và {other}; lấy cột đầu. Ghép lại cột nếu cần cột kia.',
   ],
   'not-accepted': [
     'error',
@@ -112,7 +112,7 @@ const texts = {
   ],
   'row-repeated': ['warning', 'Dòng lặp lại đúng nội dung của {first}; chỉ tính một lần. Có thể xóa dòng này.'],
   formula: ['warning', 'Ô là công thức; lấy giá trị đã lưu trong tệp. Nên dán thành giá trị trước khi nhập.'],
-  'column-unknown': ['warning', 'Không nhận ra cột “{value}”; cột bị bỏ qua. Đổi tên cột hoặc dùng --mapping.'],
+  'column-unknown': ['warning', 'Không nhận ra cột “{value}”; cột bị bỏ qua. Đổi tên cột hoặc ghép lại cột.'],
   'event-without-time': ['warning', 'Sự kiện “{value}” không có thời điểm; bỏ qua sự kiện này.'],
   'event-outside-case': ['warning', 'Có {count} sự kiện nằm ngoài mọi hồ sơ (trace); bỏ qua các sự kiện này.'],
 } as const satisfies Record<string, readonly ['error' | 'warning', string]>;

@@ -50,6 +50,15 @@ export interface ScoreFacts {
   readonly procedures: OnlineFacts['procedures'];
 }
 
+/** What a score was made from: a dossier with its points, or a complaint or online dossier that counted whole. */
+export interface ScoredItem {
+  readonly code: string;
+  /** Null where the points belong to the whole body. */
+  readonly points: Points | null;
+  /** Stands against full points. */
+  readonly short: boolean;
+}
+
 export interface ScoreRow {
   readonly level: 'office' | 'section' | 'officer';
   /** Name of the section or officer as in the records; '' for the office. */
@@ -92,6 +101,39 @@ export function scoreBoard(facts: ScoreFacts): ScoreRow[] {
   ];
 }
 
+/**
+ * What stands behind one score: the dossiers with points for the indicator, those short of full points first; the
+ * complaints received for 8, the dossiers received online for 9. Empty for 5 and 6, which the office enters.
+ */
+export function scoredItems(
+  facts: ScoreFacts,
+  level: ScoreRow['level'],
+  key: string,
+  indicator: keyof Scores,
+): ScoredItem[] {
+  if (indicator === 8 && level !== 'officer') {
+    const { received, late, overdue } = complaintLists(complaintsOf(facts, level, key), facts);
+    return wholeItems([...received, ...overdue], [...late, ...overdue]);
+  }
+  if (indicator === 9 && level === 'office') {
+    const online = facts.sorting.placed.filter(({ placement }) => placement.received === 'online');
+    const late = lateOnline(facts);
+    return wholeItems([...online.map(({ counted }) => counted.fact.code), ...late], late);
+  }
+  const { dossiers, scores } = dossierScores(facts, scored(facts), level, key);
+  return dossiers
+    .flatMap(({ fact }, index): ScoredItem[] => {
+      const points = scores[index]?.[indicator];
+      return points === undefined ? [] : [{ code: fact.code, points, short: points < 2 }];
+    })
+    .sort((a, b) => (a.points ?? 0) - (b.points ?? 0) || (a.code < b.code ? -1 : 1));
+}
+
+function wholeItems(all: readonly string[], against: readonly string[]): ScoredItem[] {
+  const short = new Set(against);
+  return [...new Set(all)].sort().map((code) => ({ code, points: null, short: short.has(code) }));
+}
+
 function scored({ sorting, faults }: ScoreFacts): ScoredDossier[] {
   const timely = new Map(
     sorting.placed.flatMap(({ counted, placement }) =>
@@ -104,11 +146,11 @@ function scored({ sorting, faults }: ScoreFacts): ScoredDossier[] {
   });
 }
 
-function rowOf(facts: ScoreFacts, all: readonly ScoredDossier[], level: ScoreRow['level'], key: string): ScoreRow {
+function dossierScores(facts: ScoreFacts, all: readonly ScoredDossier[], level: ScoreRow['level'], key: string) {
   const dossiers = all.filter(
     ({ fact }) => level === 'office' || holdersOf(fact).some((one) => ownName(one, level) === key),
   );
-  const conduct = facts.complaints.filter((one) => one.kind === 'conduct' && one.founded !== false);
+  const conduct = conductOf(facts);
   const mine = (one: Complaint) => concerns(one, level, key);
   const cards = new Map(facts.ratings.map((rating) => [rating.dossierCode, rating]));
   const scores = dossiers.map(({ fact, base, timely }): Scores => {
@@ -123,6 +165,11 @@ function rowOf(facts: ScoreFacts, all: readonly ScoredDossier[], level: ScoreRow
       7: attitudePoints(timely, complained),
     });
   });
+  return { dossiers, scores };
+}
+
+function rowOf(facts: ScoreFacts, all: readonly ScoredDossier[], level: ScoreRow['level'], key: string): ScoreRow {
+  const { dossiers, scores } = dossierScores(facts, all, level, key);
   const indicators = level === 'officer' ? officerIndicators : unitIndicators;
   const whole = level === 'officer' ? {} : unitScores(facts, level, key);
   const sheet = withWhole(scoreSheet(scores, indicators), scores, whole, indicators);
@@ -143,8 +190,8 @@ function rowOf(facts: ScoreFacts, all: readonly ScoredDossier[], level: ScoreRow
       ...(level === 'officer' ? {} : unitBelow(facts, level, key)),
     },
     lateUnscored: scores.filter((entry, index) => entry[7] === undefined && dossiers[index]?.timely === 'late').length,
-    loose: conduct
-      .filter((one) => one.dossierCode === '' && mine(one) && receivedIn(one, facts))
+    loose: conductOf(facts)
+      .filter((one) => one.dossierCode === '' && concerns(one, level, key) && receivedIn(one, facts))
       .map(({ code }) => code),
   };
 }
@@ -170,6 +217,10 @@ function unitBelow(facts: ScoreFacts, level: 'office' | 'section', key: string):
   const { late, overdue } = complaintLists(complaintsOf(facts, level, key), facts);
   const handling = [...new Set([...late, ...overdue])].sort();
   return level === 'section' ? { 8: handling } : { 8: handling, 9: lateOnline(facts).sort() };
+}
+
+function conductOf({ complaints }: ScoreFacts): Complaint[] {
+  return complaints.filter((one) => one.kind === 'conduct' && one.founded !== false);
 }
 
 function complaintsOf({ complaints }: ScoreFacts, level: 'office' | 'section', key: string): Complaint[] {

@@ -1,8 +1,9 @@
+import { formulaOf } from '../objective/indicator-formula.ts';
 import { may, type Permission, permissions } from '../organisation/may.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import { type CorrectiveAction, type CorrectiveActionState, isVerified } from './corrective-action.ts';
-import { fewestDossiers, isEffective, isIneffective } from './effect.ts';
+import { fewestCounted, isEffective, isIneffective } from './effect.ts';
 import { slipStateNames } from './words.ts';
 
 /** What can be done with a slip, in the order of its life. */
@@ -18,6 +19,7 @@ export const slipActs = [
   'judge',
   'close',
   'reissue',
+  'reopen',
   'withdraw',
 ] as const;
 export type SlipAct = (typeof slipActs)[number];
@@ -39,6 +41,8 @@ export const slipRules: Readonly<Record<SlipAct, Rule>> = {
   judge: { permission: 'improvement.verify', states: ['verifying'] },
   close: { permission: 'improvement.verify', states: ['verifying'] },
   reissue: { permission: 'improvement.verify', states: ['verifying'] },
+  // Whoever may raise a slip may say that the same has come back.
+  reopen: { permission: 'improvement.raise', states: ['closed'] },
   withdraw: { permission: 'improvement.approve', states: ['proposed', 'analysis', 'approval'] },
 };
 
@@ -55,6 +59,7 @@ const actWords: Readonly<Record<SlipAct, string>> = {
   judge: 'đánh giá hiệu lực',
   close: 'đóng phiếu',
   reissue: 'chuyển phiếu mới',
+  reopen: 'mở lại',
   withdraw: 'hủy phiếu',
 };
 
@@ -86,7 +91,8 @@ export function refusalOf(act: SlipAct, slip: CorrectiveAction, actor: Actor): P
       return effect && effect.verdict !== 'too-few' ? new Problem('improvement-judged', { code }) : null;
     case 'close':
       if (!effect) return new Problem('improvement-no-effect', { code });
-      if (effect.verdict === 'too-few') return new Problem('improvement-too-few', { code, least: fewestDossiers });
+      if (effect.verdict === 'too-few')
+        return new Problem('improvement-too-few', { code, least: fewestCounted, what: countedName(slip) });
       return isEffective(effect) ? null : new Problem('improvement-not-effective', { code });
     case 'reissue':
       return effect && isIneffective(effect) ? null : new Problem('improvement-effective', { code });
@@ -95,6 +101,11 @@ export function refusalOf(act: SlipAct, slip: CorrectiveAction, actor: Actor): P
     default:
       return null;
   }
+}
+
+/** What the slip's indicator counts ("hồ sơ", "phiếu"). */
+function countedName({ effectPlan }: CorrectiveAction): string {
+  return effectPlan?.kind === 'indicator' ? formulaOf(effectPlan.indicator).counted : 'hồ sơ';
 }
 
 /** Analysed, corrected, owns or did one of the actions. */

@@ -93,6 +93,31 @@ export interface Extension extends Deed {
   readonly closeBy: { readonly from: LocalDate; readonly to: LocalDate };
 }
 
+/** What a slip said from its correction to its closing, before it was opened again. */
+export type Round = Pick<
+  CorrectiveAction,
+  | 'correction'
+  | 'analysis'
+  | 'measures'
+  | 'completeBy'
+  | 'closeBy'
+  | 'effectPlan'
+  | 'decisions'
+  | 'extensions'
+  | 'verifications'
+  | 'effect'
+  | 'closing'
+>;
+
+/** Mở lại: it came back while its effect was still being watched. */
+export interface Reopening extends Deed {
+  readonly reason: string;
+  /** Where it was found this time. */
+  readonly source: Source;
+  readonly dossiers: readonly string[];
+  readonly round: Round;
+}
+
 /** Phiếu yêu cầu hành động khắc phục (TCVN ISO 9001:2015, 10.2). */
 export interface CorrectiveAction extends QualityRecord {
   readonly state: CorrectiveActionState;
@@ -115,6 +140,10 @@ export interface CorrectiveAction extends QualityRecord {
   readonly raised: { readonly at: Instant; readonly login: string; readonly name: string };
   /** Codes of slips closed within twelve months before that were about the same: it has come back. */
   readonly repeats: readonly string[];
+  /** Why it is another matter than a slip closed lately on the same; missing where there was none. */
+  readonly otherMatter?: string;
+  /** Every time it was opened again, oldest first; missing when it never was. */
+  readonly reopenings?: readonly Reopening[];
   /** Code of the slip whose action had no effect, which this one carries on; null when it is the first. */
   readonly follows: string | null;
   /** Who is to analyse; null until somebody is named. */
@@ -137,6 +166,17 @@ export interface CorrectiveAction extends QualityRecord {
   /** Code of the slip that carries this one on. */
   readonly reissuedAs: string | null;
   readonly withdrawal: (Deed & { readonly reason: string }) | null;
+}
+
+/** The parts of a record that this slip was raised or opened again from: ids of lines, numbers of remarks. */
+export function partsOf(
+  { source, reopenings = [] }: Pick<CorrectiveAction, 'source' | 'reopenings'>,
+  kind: SourceKind,
+  reference: string,
+): string[] {
+  const sources = [source, ...reopenings.map((one) => one.source)];
+  const own = sources.filter((one) => one.kind === kind && one.reference === reference);
+  return [...new Set(own.map(({ part }) => part))];
 }
 
 /** Neither closed, nor carried on in a new slip, nor withdrawn. */

@@ -2,9 +2,10 @@ import type { KeptFile } from '../kept-file.ts';
 import { Problem } from '../problem.ts';
 import { localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import type { CorrectiveAction } from './corrective-action.ts';
-import { type Doing, deedOf, demandAct, demandText, dmy, next } from './decide.ts';
+import type { CorrectiveAction, Person, Reopening, Source } from './corrective-action.ts';
+import { type Doing, deedOf, demandAct, demandNotBefore, demandText, dmy, next } from './decide.ts';
 import { type EffectPlan, judge as judged, type MeasuredWindow } from './effect.ts';
+import { isWatched, watchedUntil, watchMonths } from './recurrence.ts';
 
 /**
  * Were the actions really done? By somebody who neither analysed nor carried out any of them. Refused ones are to be
@@ -103,6 +104,60 @@ export function close(slip: CorrectiveAction, words: string, doing: Doing): Corr
 export function reissue(slip: CorrectiveAction, code: string, doing: Doing): CorrectiveAction {
   demandAct('reissue', slip, doing);
   return next(slip, { state: 'reissued', due: null, reissuedAs: code });
+}
+
+/**
+ * The same came back while the effect was watched: the slip goes back to the analysis, and all that closed it is kept as
+ * a round of its own, since it has proved nothing. Throws Problem: improvement-watch-over, required, improvement-state,
+ * improvement-before-raised for a day that is over.
+ */
+export function reopen(
+  slip: CorrectiveAction,
+  given: {
+    readonly reason: string;
+    readonly source: Source;
+    readonly dossiers: readonly string[];
+    readonly dossierFaults: CorrectiveAction['dossierFaults'];
+    readonly due: LocalDate;
+  },
+  doing: Doing,
+): CorrectiveAction {
+  demandAct('reopen', slip, doing);
+  const today = localDateOf(doing.now);
+  const late = watchOver(slip, today);
+  if (late) throw late;
+  const { reason, source, dossiers, due } = given;
+  demandText('reopenReason', 'lý do mở lại (điều gì đã tái diễn)', reason);
+  demandNotBefore(due, today, 'due');
+  const { correction, analysis, measures, completeBy, closeBy, effectPlan } = slip;
+  const { decisions, extensions, verifications, effect, closing } = slip;
+  const planned = { correction, analysis, measures, completeBy, closeBy, effectPlan };
+  const round = { ...planned, decisions, extensions, verifications, effect, closing };
+  const reopening: Reopening = { ...deedOf(doing), reason, source, dossiers, round };
+  return next(slip, {
+    ...{ state: 'analysis', due, analyst: slip.analyst ?? analystOf(slip) },
+    ...{ correction: null, analysis: null, measures: [], completeBy: null, closeBy: null, effectPlan: null },
+    ...{ decisions: [], extensions: [], verifications: [], effect: null, closing: null },
+    dossiers: [...new Set([...slip.dossiers, ...dossiers])],
+    dossierFaults: [...slip.dossierFaults, ...given.dossierFaults.filter((fault) => !isKnownFault(slip, fault))],
+    reopenings: [...(slip.reopenings ?? []), reopening],
+  });
+}
+
+/** Why a closed slip is not opened again any more: what comes back now is a new slip. Null while it is watched. */
+export function watchOver(slip: CorrectiveAction, today: LocalDate): Problem | null {
+  const until = watchedUntil(slip);
+  if (until === null || isWatched(slip, today)) return null;
+  return new Problem('improvement-watch-over', { code: slip.code, until: dmy(until), months: watchMonths });
+}
+
+function analystOf({ analysis, unit }: CorrectiveAction): Person | null {
+  if (!analysis || analysis.personId === null) return null;
+  return { personId: analysis.personId, name: analysis.name, unitName: unit.name };
+}
+
+function isKnownFault({ dossierFaults }: CorrectiveAction, fault: CorrectiveAction['dossierFaults'][number]): boolean {
+  return dossierFaults.some(({ kind, procedureCode }) => kind === fault.kind && procedureCode === fault.procedureCode);
 }
 
 /** Closed by the day agreed on (extensions included); null while it is not closed. */

@@ -16,7 +16,8 @@ import {
   next,
   raisedOn,
 } from './decide.ts';
-import type { EffectPlan, EffectWindow } from './effect.ts';
+import { type EffectPlan, type EffectWindow, scopesOf } from './effect.ts';
+import { scopeText } from './wording.ts';
 
 /** Part 2 of the slip, as a person fills it in. */
 export interface Plan {
@@ -60,26 +61,34 @@ export function analyse(slip: CorrectiveAction, plan: Plan, doing: Doing): Corre
   return next(slip, { state: 'approval', analysis, measures, effectPlan, completeBy, closeBy });
 }
 
-/** Throws Problem: improvement-window, required, formula-unknown. */
+/** Throws Problem: improvement-window, improvement-scope, improvement-proof-reason, required, formula-unknown. */
 export function checkEffectPlan(plan: EffectPlan, completeBy: LocalDate, closeBy: LocalDate): void {
   if (closeBy < completeBy) {
     throw window(`hạn đóng phiếu ${dmy(closeBy)} trước hạn làm xong hành động ${dmy(completeBy)}`, 'closeBy');
   }
   if (plan.kind === 'proof') {
     demandText('proofHow', 'cách chứng minh hiệu lực', plan.how);
+    if ((plan.reason ?? '') === '') throw new Problem('improvement-proof-reason', {}, 'proofReason');
+    demandText('proofReason', 'lý do không đo bằng chỉ số', plan.reason ?? '');
     return;
   }
   const { indicator, scope, before, after } = plan;
-  if (formulaOf(indicator).source !== 'dossiers') {
+  const formula = formulaOf(indicator);
+  const scopes = scopesOf(formula);
+  if (scopes.length === 0) {
     throw new Problem(
       'invalid',
       {
         field: 'Chỉ số đo hiệu lực',
-        value: formulaOf(indicator).name,
-        hint: 'Chỉ số này nhập tay, không đo lại từ hồ sơ được; hãy chọn chứng minh bằng tài liệu.',
+        value: formula.name,
+        hint: 'Chỉ số này nhập tay, không đo lại từ bản ghi được; hãy chọn chỉ số khác hoặc chứng minh bằng tài liệu.',
       },
       'indicator',
     );
+  }
+  if (!scopes.includes(scope.kind)) {
+    const names = scopes.map((kind) => scopeText({ kind, value: '' }, 'vi')).join(', ');
+    throw new Problem('improvement-scope', { indicator: formula.name, scopes: names }, 'scopeKind');
   }
   if (scope.kind !== 'office' && scope.value === '') {
     throw new Problem('required', { field: 'phạm vi đo (mã thủ tục, lĩnh vực hoặc bộ phận)' }, 'scopeValue');

@@ -25,6 +25,7 @@ export interface Raised {
   readonly dossiers: readonly string[];
   readonly dossierFaults: CorrectiveAction['dossierFaults'];
   readonly repeats: readonly string[];
+  readonly otherMatter?: string;
   readonly follows: string | null;
   /** Day by which causes and actions are to be proposed. */
   readonly due: LocalDate;
@@ -44,6 +45,7 @@ export function raise(
     throw new Problem('required', { field: 'bằng chứng (lời văn hoặc mã hồ sơ)' }, 'evidence');
   }
   demandLength('evidence', 'Bằng chứng', raised.evidence);
+  demandLength('otherMatter', 'Vì sao là việc khác', raised.otherMatter ?? '');
   demandNotBefore(raised.due, localDateOf(now), 'due');
   return {
     ...identity,

@@ -1,15 +1,10 @@
-import type { DossierFact } from '../indicator/fact.ts';
-import { rowKey } from '../indicator/grouping.ts';
-import { sort } from '../indicator/statistics.ts';
 import type { KeptFile } from '../kept-file.ts';
 import { type Figure, isKnown } from '../objective/figure.ts';
-import { indicatorCodes } from '../objective/indicator-codes.ts';
-import { formulaOf, type IndicatorId } from '../objective/indicator-formula.ts';
-import type { Instant } from '../time/instant.ts';
+import { formulaOf, type IndicatorFormula, type IndicatorId } from '../objective/indicator-formula.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { Deed } from './deed.ts';
 
-/** Which dossiers are measured: all of the office, or those of one procedure, field or section. */
+/** What is measured: all of the office, or what belongs to one procedure, field or section. */
 export const effectScopes = ['office', 'procedure', 'field', 'section'] as const;
 export interface EffectScope {
   readonly kind: (typeof effectScopes)[number];
@@ -32,16 +27,21 @@ export type EffectPlan =
       readonly before: EffectWindow;
       readonly after: EffectWindow;
     }
-  /** No indicator of dossiers shows it: what the verifier will look at. */
-  | { readonly kind: 'proof'; readonly how: string };
+  /** What the verifier will look at, and why no indicator shows it; the reason is missing in plans kept before it was demanded. */
+  | { readonly kind: 'proof'; readonly how: string; readonly reason?: string };
 
-/** An indicator over one window, frozen with the dossiers behind it. */
+/** An indicator over one window, frozen with what is behind it. */
 export interface MeasuredWindow extends EffectWindow {
   readonly figure: Figure;
-  /** Dossiers that the figure counts; for a stock ("quá hạn tồn") those it was looked for among. */
+  /**
+   * Codes of the dossiers or records that the figure counts, ids of rows of the card book; for a stock ("quá hạn tồn")
+   * the dossiers it was looked for among.
+   */
   readonly counted: readonly string[];
-  /** Those of the numerator. */
+  /** Those of the numerator; of cards the rows that hold a satisfied one, since a row may count the cards of a day. */
   readonly numerator: readonly string[];
+  /** Rows of the card book that hold a card outside the numerator; only where cards are counted. */
+  readonly dissenting?: readonly string[];
 }
 
 /** `better`, `proven`: the slip can be closed. `too-few`: not yet provable. The others: the causes are still there. */
@@ -57,28 +57,50 @@ export interface Effect extends Deed {
   readonly files: readonly KeptFile[];
 }
 
-/** Below this many dossiers in a window an improvement cannot be told from chance. */
-export const fewestDossiers = 5;
+/** Below this many dossiers, cards or records in a window an improvement cannot be told from chance. */
+export const fewestCounted = 5;
 
-/** One window of an indicator, by the very classification that measures the objectives. */
-export function measureWindow(
-  facts: readonly DossierFact[],
-  { indicator, scope }: { readonly indicator: IndicatorId; readonly scope: EffectScope },
-  { from, to }: EffectWindow,
-  asOf: Instant,
-): MeasuredWindow {
-  const sorting = sort(facts, { rule: 'ii06a', from, to, asOf });
-  const { kind, value } = scope;
-  const placed =
-    kind === 'office'
-      ? sorting.placed
-      : sorting.placed.filter(({ counted }) => rowKey(counted, kind, sorting.frame) === value);
-  return { from, to, ...indicatorCodes(indicator, placed, sorting) };
+/** n of a window: what its figure was counted from. */
+export function countOf({ figure, counted }: Pick<MeasuredWindow, 'figure' | 'counted'>): number {
+  return figure.denominator ?? counted.length;
 }
 
-/** Better only when the figure moved the right way, compared as whole numbers, and both windows hold enough dossiers. */
+export type WindowPart = 'counted' | 'numerator' | 'rest';
+
+/** How many dossiers, cards or records a part of the window holds: all, the numerator, or the rest. */
+export function partCount(window: MeasuredWindow, part: WindowPart): number {
+  const [all, inside] = [countOf(window), window.figure.numerator ?? 0];
+  if (part === 'counted') return all;
+  return part === 'numerator' ? inside : all - inside;
+}
+
+/** Codes or ids behind a part. A row of the card book may hold cards of both parts: then it stands in both lists. */
+export function codesBehind(window: MeasuredWindow, part: WindowPart): readonly string[] {
+  const { counted, numerator, dissenting = [] } = window;
+  if (part === 'counted') return counted;
+  if (part === 'numerator') return numerator;
+  const inside = new Set(numerator);
+  const both = new Set(dissenting);
+  return counted.filter((code) => !inside.has(code) || both.has(code));
+}
+
+/** How far an indicator can be narrowed by what its source records; none for figures entered by hand. */
+export function scopesOf({ source }: Pick<IndicatorFormula, 'source'>): readonly EffectScope['kind'][] {
+  switch (source) {
+    case 'dossiers':
+      return effectScopes;
+    case 'cards':
+      return ['office', 'procedure', 'section'];
+    case 'records':
+      return ['office', 'section'];
+    case 'hand':
+      return [];
+  }
+}
+
+/** Better only when the figure moved the right way, compared as whole numbers, and both windows hold enough. */
 export function judge(indicator: IndicatorId, before: MeasuredWindow, after: MeasuredWindow): EffectVerdict {
-  if (before.counted.length < fewestDossiers || after.counted.length < fewestDossiers) return 'too-few';
+  if (countOf(before) < fewestCounted || countOf(after) < fewestCounted) return 'too-few';
   if (!isKnown(before.figure) || !isKnown(after.figure)) return 'too-few';
   const was = before.figure.numerator * (after.figure.denominator ?? 1);
   const is = after.figure.numerator * (before.figure.denominator ?? 1);

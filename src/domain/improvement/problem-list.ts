@@ -29,8 +29,8 @@ export const improvementProblems = {
   },
   'improvement-too-few': {
     status: 409,
-    vi: 'Chưa chứng minh được hiệu lực của phiếu {code}: kỳ đo có dưới {least} hồ sơ. Dời kỳ đo sau cho dài hơn rồi đo lại.',
-    en: 'The effect of slip {code} cannot be proved yet: fewer than {least} dossiers in a window. Move the window and measure again.',
+    vi: 'Chưa chứng minh được hiệu lực của phiếu {code}: kỳ đo có dưới {least} {what}. Dời kỳ đo sau cho dài hơn rồi đo lại.',
+    en: 'The effect of slip {code} cannot be proved yet: fewer than {least} ({what}) in a window. Move the window and measure again.',
   },
   'improvement-not-effective': {
     status: 409,
@@ -46,6 +46,26 @@ export const improvementProblems = {
     status: 409,
     vi: 'Hiệu lực của phiếu {code} đã được kết luận. Hãy đóng phiếu hoặc lập phiếu mới nối tiếp.',
     en: 'The effect of slip {code} has been judged. Close it, or carry it on in a new slip.',
+  },
+  'improvement-scope': {
+    status: 422,
+    vi: '“{indicator}” chỉ đo được theo: {scopes}. Chọn lại phạm vi đo.',
+    en: '“{indicator}” is measured only by: {scopes}. Choose another scope.',
+  },
+  'improvement-proof-reason': {
+    status: 422,
+    vi: 'Hiệu lực được đo bằng chỉ số; chọn bằng chứng viết thì phải ghi lý do vì sao không chỉ số nào cho thấy được.',
+    en: 'Effect is measured by an indicator; for a written proof say why no indicator shows it.',
+  },
+  'improvement-recurred': {
+    status: 409,
+    vi: 'Việc này đã có phiếu {codes}, đóng chưa lâu và còn theo dõi hiệu lực. Mở lại phiếu ấy; nếu là việc khác thì ghi vì sao.',
+    en: 'Slip {codes} about the same was closed lately and its effect is still watched. Open it again; if this is another matter, say why.',
+  },
+  'improvement-watch-over': {
+    status: 409,
+    vi: 'Phiếu {code} chỉ mở lại được đến {until} ({months} tháng sau khi đóng). Việc tái diễn sau ngày ấy lập phiếu mới; phiếu mới tự ghi là tái diễn.',
+    en: 'Slip {code} could be opened again until {until} ({months} months after its closing). What comes back later is a new slip, which names this one.',
   },
   'improvement-window': {
     status: 422,

@@ -1,10 +1,32 @@
 import { in2015 } from '../standard/standard.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
-import { addMonths } from '../time/local-date.ts';
+import { addMonths, type LocalDate } from '../time/local-date.ts';
 import type { CorrectiveAction } from './corrective-action.ts';
 
-/** How long after its closing a slip still counts as having come back (tái diễn). */
+/**
+ * Tái diễn. Within `watchMonths` after its closing the effect of a slip is still being watched: the same again opens that
+ * very slip. After that, up to `recurrenceMonths`, a new slip names the old one as having come back. Later it is a matter
+ * of its own. Both are customs of offices, not law (TCVN ISO 9001:2015, 10.2.1 d asks for the review of the effect).
+ */
+export const watchMonths = 3;
 export const recurrenceMonths = 12;
+
+/** Last day on which the slip is opened again rather than a new one raised; null while it is not closed. */
+export function watchedUntil({ closing }: Pick<CorrectiveAction, 'closing'>): LocalDate | null {
+  return closing === null ? null : addMonths(localDateOf(closing.at), watchMonths);
+}
+
+export function isWatched(slip: Pick<CorrectiveAction, 'state' | 'closing'>, today: LocalDate): boolean {
+  const until = watchedUntil(slip);
+  return slip.state === 'closed' && until !== null && today <= until;
+}
+
+/** The slips about the same that are still watched: one of them is to be opened again. The last closed first. */
+export function watchedOf(about: About, all: readonly CorrectiveAction[], at: Instant): CorrectiveAction[] {
+  const codes = repeatsOf(about, all, at);
+  const found = codes.flatMap((code) => all.find((slip) => slip.code === code) ?? []);
+  return found.filter((slip) => isWatched(slip, localDateOf(at))).reverse();
+}
 
 type About = Pick<CorrectiveAction, 'clause' | 'edition' | 'unit' | 'dossierFaults'>;
 

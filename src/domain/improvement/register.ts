@@ -23,6 +23,27 @@ export function closingRate(
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
   asOf: Instant,
 ): ClosingRate {
+  return rateOf(
+    slips.map((slip) => roundAt(slip, asOf)),
+    { from, to },
+    asOf,
+  );
+}
+
+/**
+ * The slip as it stood at `asOf`: one that was opened again later counts by the round that was closed then, one opened
+ * again before by the round that is going on – its earlier closing has proved nothing.
+ */
+export function roundAt(slip: CorrectiveAction, asOf: Instant): CorrectiveAction {
+  const later = (slip.reopenings ?? []).find(({ at }) => at > asOf);
+  return later ? { ...slip, ...later.round, state: 'closed' } : slip;
+}
+
+function rateOf(
+  slips: readonly CorrectiveAction[],
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+  asOf: Instant,
+): ClosingRate {
   const inPeriod = ({ closeBy }: CorrectiveAction) => closeBy !== null && closeBy >= from && closeBy <= to;
   const counted = slips.filter((slip) => inPeriod(slip) && isClosingDue(slip, asOf));
   const inTime = counted.filter(isClosedInTime).map(({ code }) => code);

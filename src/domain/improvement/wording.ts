@@ -1,14 +1,15 @@
 import { numberText } from '../number-text.ts';
-import { figureIn } from '../objective/english.ts';
+import { amount, figureIn } from '../objective/english.ts';
 import { measuredValue } from '../objective/figure.ts';
-import { formulaOf, indicatorName } from '../objective/indicator-formula.ts';
+import { formulaOf, type IndicatorId, indicatorName } from '../objective/indicator-formula.ts';
 import type { Language } from '../problem.ts';
+import { localDateOf } from '../time/instant.ts';
 import { dayNumber, type LocalDate } from '../time/local-date.ts';
 import { counted } from '../time/wording.ts';
-import { type CorrectiveAction, isOpenAction } from './corrective-action.ts';
+import { type CorrectiveAction, isOpenAction, type Reopening } from './corrective-action.ts';
 import { dmy } from './decide.ts';
 import { closedInTime } from './decide-end.ts';
-import { type EffectPlan, type EffectScope, fewestDossiers, type MeasuredWindow } from './effect.ts';
+import { countOf, type EffectPlan, type EffectScope, fewestCounted, type MeasuredWindow } from './effect.ts';
 
 type IndicatorPlan = Extract<EffectPlan, { readonly kind: 'indicator' }>;
 
@@ -58,19 +59,27 @@ export function effectSentence(
   language: Language = 'vi',
 ): string {
   const [was, is] = [measuredText(plan, before, language), measuredText(plan, after, language)];
-  const few = [before, after].find(({ counted }) => counted.length < fewestDossiers);
+  const few = [before, after].find((window) => countOf(window) < fewestCounted);
   if (language === 'en') {
     const figures = `Before (${windowText(before)}): ${was}; after (${windowText(after)}): ${is}`;
     if (!few) return `${figures} – ${movement(plan, before, after, language)}.`;
     const which = few === after ? 'after' : 'before';
-    return `${figures} – the period ${which} has ${counted(few.counted.length, 'dossier')} only (${fewestDossiers} are needed), no proof yet.`;
+    return `${figures} – the period ${which} has ${countedText(plan.indicator, countOf(few), 'en')} only (${fewestCounted} are needed), no proof yet.`;
   }
   const figures = `Trước (${windowText(before)}): ${was}; sau (${windowText(after)}): ${is}`;
   if (few) {
     const which = few === after ? 'sau' : 'trước';
-    return `${figures} – kỳ ${which} mới có ${few.counted.length} hồ sơ (cần ít nhất ${fewestDossiers}), chưa chứng minh được.`;
+    return `${figures} – kỳ ${which} mới có ${countedText(plan.indicator, countOf(few), 'vi')} (cần ít nhất ${fewestCounted}), chưa chứng minh được.`;
   }
   return `${figures} – ${movement(plan, before, after, language)}.`;
+}
+
+/** "4 hồ sơ", "12 phiếu"; "4 dossiers", "1 slip". */
+export function countedText(indicator: IndicatorId, n: number, language: Language): string {
+  const { counted: unit } = formulaOf(indicator);
+  if (language === 'vi') return `${numberText(n)} ${unit}`;
+  // “Phiếu” are cards of citizens and slips alike.
+  return indicator === 'corrective-action-in-time' ? counted(n, 'slip') : amount(n, unit);
 }
 
 function movement(plan: IndicatorPlan, before: MeasuredWindow, after: MeasuredWindow, language: Language): string {
@@ -87,6 +96,25 @@ function movement(plan: IndicatorPlan, before: MeasuredWindow, after: MeasuredWi
   const improved = formula.better === 'lower' ? is < was : is > was;
   if (!vi) return `${is > was ? 'up' : 'down'} ${amount}, ${improved ? 'better' : 'not better'}`;
   return `${is > was ? 'tăng' : 'giảm'} ${amount}, ${improved ? 'tốt lên' : 'không tốt lên'}`;
+}
+
+/** "mở lại lần 2"; '' when it never was. */
+export function reopenedText({ reopenings = [] }: Pick<CorrectiveAction, 'reopenings'>, language: Language): string {
+  if (reopenings.length === 0) return '';
+  return language === 'vi' ? `mở lại lần ${reopenings.length}` : `opened again ${counted(reopenings.length, 'time')}`;
+}
+
+/** What the round before had concluded, in one sentence: "Lần trước đóng ngày 04/05/2026. Trước (…): …; sau (…): …" */
+export function roundText({ round }: Reopening, language: Language): string {
+  const { closing, effect, effectPlan: plan } = round;
+  const day = closing ? dmy(localDateOf(closing.at)) : '';
+  const closed = language === 'vi' ? `Lần trước đóng ngày ${day}.` : `Closed before on ${day}.`;
+  const measured = effect?.measured;
+  const found =
+    measured && plan?.kind === 'indicator'
+      ? effectSentence(plan, measured.before, measured.after, language)
+      : (effect?.words ?? '');
+  return [closed, found].filter(Boolean).join(' ');
 }
 
 /** "đóng đúng hạn", "đóng trễ hạn"; '' while it is not closed. */

@@ -36,7 +36,7 @@ export const sourceNames: Readonly<Record<SourceKind, Name>> = {
 export const verdictNames: Readonly<Record<EffectVerdict, Name>> = {
   better: { vi: 'Có hiệu lực: số đo tốt lên', en: 'Effective: the figure got better' },
   'not-better': { vi: 'Không có hiệu lực: số đo không tốt lên', en: 'Not effective: the figure did not get better' },
-  'too-few': { vi: 'Chưa chứng minh được: quá ít hồ sơ', en: 'Not yet provable: too few dossiers' },
+  'too-few': { vi: 'Chưa chứng minh được: quá ít số liệu', en: 'Not yet provable: too little data' },
   proven: { vi: 'Có hiệu lực theo bằng chứng', en: 'Effective by evidence' },
   'not-proven': { vi: 'Không có hiệu lực', en: 'Not effective' },
 };

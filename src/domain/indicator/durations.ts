@@ -39,6 +39,15 @@ export interface DurationRow {
   readonly workingMinutes: Spread;
 }
 
+/** One duration behind a row: of a dossier, or of one of its steps, which may stand here more than once. */
+export interface DurationSample {
+  readonly code: string;
+  /** Moment of receipt or start, and of the end. */
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly workingMinutes: number;
+}
+
 export interface Durations {
   readonly from: LocalDate;
   readonly to: LocalDate;
@@ -61,22 +70,50 @@ export function dossierDurations(
   demandOrder(period);
   const sum = new Samples();
   for (const fact of facts) {
-    const { receivedAt, resolvedAt } = fact;
-    if (!fact.inPopulation || !resolvedAt || !within(resolvedAt, period)) continue;
-    const fault = durationFault(fact, resolvedAt);
-    if (fault !== null || receivedAt === null) {
-      sum.exclude(fault ?? 'no-received-date');
+    const span = spanOf(fact, period);
+    if (span === null) continue;
+    if (typeof span === 'string') {
+      sum.exclude(span);
       continue;
     }
-    const span = { from: receivedAt, to: endOfWork(receivedAt, resolvedAt) };
     const minutes = workingMinutes(calendar, span, fact.waits);
-    sum.add(
-      keyOf(fact.procedureCode || fact.procedureTitle, fact.field, by),
-      secondsBetween(span.from, span.to),
-      minutes,
-    );
+    sum.add(keyOfFact(fact, by), secondsBetween(span.from, span.to), minutes);
   }
   return { ...period, rows: sum.rows(), excluded: sum.excluded() };
+}
+
+/** The dossiers behind the row `key` of `dossierDurations`, the longest first. Throws Problem('range-reversed'). */
+export function dossierSamples(
+  facts: readonly DossierFact[],
+  period: { readonly from: LocalDate; readonly to: LocalDate },
+  { by, key }: { readonly by: Exclude<DurationGrouping, 'step'>; readonly key: string },
+  calendar: WorkingTime,
+): DurationSample[] {
+  demandOrder(period);
+  const samples = facts.flatMap((fact) => {
+    const span = keyOfFact(fact, by) === key ? spanOf(fact, period) : null;
+    if (span === null || typeof span === 'string') return [];
+    return [{ code: fact.code, ...span, workingMinutes: workingMinutes(calendar, span, fact.waits) }];
+  });
+  return longestFirst(samples);
+}
+
+/** The steps behind the row `key` of `stepDurations`, the longest first. Throws Problem('range-reversed'). */
+export function stepSamples(
+  steps: readonly StepFact[],
+  period: { readonly from: LocalDate; readonly to: LocalDate },
+  key: string,
+): DurationSample[] {
+  demandOrder(period);
+  const own = steps.filter((step) => keyOfStep(step) === key && within(step.finishedAt, period));
+  return longestFirst(
+    own.map(({ dossierCode: code, startedAt: from, finishedAt: to, workingMinutes: minutes }) => ({
+      code,
+      from,
+      to,
+      workingMinutes: minutes,
+    })),
+  );
 }
 
 /**
@@ -114,9 +151,9 @@ export function stepDurations(
 ): Durations {
   demandOrder(period);
   const sum = new Samples();
-  for (const { name, startedAt, finishedAt, workingMinutes } of steps) {
-    if (within(finishedAt, period))
-      sum.add(name.trim() || unknownKey, secondsBetween(startedAt, finishedAt), workingMinutes);
+  for (const step of steps) {
+    const { startedAt, finishedAt, workingMinutes } = step;
+    if (within(finishedAt, period)) sum.add(keyOfStep(step), secondsBetween(startedAt, finishedAt), workingMinutes);
   }
   return { ...period, rows: sum.rows(), excluded: [] };
 }
@@ -156,6 +193,30 @@ class Samples {
       { reason: 'finished-before-received', count: reversed },
     ];
   }
+}
+
+/** From receipt to the end of work, where that lies in the period and the dates give a duration; else why not. */
+function spanOf(
+  fact: DossierFact,
+  period: { readonly from: LocalDate; readonly to: LocalDate },
+): { readonly from: Instant; readonly to: Instant } | DurationFault | null {
+  const { receivedAt, resolvedAt } = fact;
+  if (!fact.inPopulation || !resolvedAt || !within(resolvedAt, period)) return null;
+  const fault = durationFault(fact, resolvedAt);
+  if (fault !== null || receivedAt === null) return fault ?? 'no-received-date';
+  return { from: receivedAt, to: endOfWork(receivedAt, resolvedAt) };
+}
+
+function longestFirst(samples: DurationSample[]): DurationSample[] {
+  return samples.sort((a, b) => b.workingMinutes - a.workingMinutes || (a.code < b.code ? -1 : 1));
+}
+
+function keyOfFact(fact: DossierFact, by: 'procedure' | 'field' | undefined): string {
+  return keyOf(fact.procedureCode || fact.procedureTitle, fact.field, by);
+}
+
+function keyOfStep({ name }: StepFact): string {
+  return name.trim() || unknownKey;
 }
 
 function keyOf(procedure: string, field: string, by: 'procedure' | 'field' | undefined): string {

@@ -11,6 +11,9 @@ export interface DossierFact {
   readonly field: string;
   readonly level: string;
   readonly channel: Channel;
+  /** Received here, or read from a file: then how the result is handed over is not known. */
+  readonly source: Dossier['source'];
+  readonly resultBy: Dossier['resultBy'];
   /** False: refused at intake, voided, received for another body – outside the population, not even excluded. */
   readonly inPopulation: boolean;
   readonly finishedWithoutDate: boolean;
@@ -52,6 +55,8 @@ export const factFields = [
   'field',
   'level',
   'channel',
+  'source',
+  'resultBy',
   'state',
   'forBody',
   'finishedWithoutDate',
@@ -78,6 +83,8 @@ export function factOf(code: string, dossier: FactSource): DossierFact {
     field: dossier.field,
     level: dossier.level,
     channel: dossier.channel,
+    source: dossier.source,
+    resultBy: dossier.resultBy,
     inPopulation: isInPopulation(dossier),
     finishedWithoutDate: dossier.finishedWithoutDate,
     receivedAt: dossier.receivedAt,

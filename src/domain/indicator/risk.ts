@@ -10,8 +10,22 @@ import { type FactSource, factOf } from './fact.ts';
 import { placeIi06a } from './ii06a.ts';
 import { scoped } from './population.ts';
 
-/** Fewer similar dossiers than this say nothing. */
+/** Fewer similar dossiers than this say nothing, unless the office has set another number. */
 export const leastSimilar = 5;
+
+/** From when on a dossier is said to be late probably: one threshold for screens, command line and notices. */
+export interface RiskThreshold {
+  /** At least this share of similar past dossiers ended late, above 0 up to 1. */
+  readonly share: number;
+  /** Of at least so many similar ones. */
+  readonly least: number;
+}
+
+export const defaultThreshold: RiskThreshold = { share: 0.25, least: leastSimilar };
+
+export function isLikelyLate({ basis, late, similar }: Risk, { share, least }: RiskThreshold): boolean {
+  return basis !== null && similar >= least && late > 0 && late / similar >= share;
+}
 
 /** How far "similar" had to be stretched to find enough: the same procedure, its field, or the whole office. */
 export const riskBases = ['procedure', 'field', 'office'] as const;
@@ -28,7 +42,7 @@ export interface RiskQuestion {
 
 /**
  * An empirical share, no forecast: of the past dossiers that were open at the same step with the same share of their own
- * time used, how many ended late. `basis` null: fewer than five similar ones even in the whole office.
+ * time used, how many ended late. `basis` null: too few similar ones even in the whole office.
  */
 export interface Risk extends RiskQuestion {
   readonly basis: RiskBasis | null;
@@ -111,14 +125,14 @@ export class RiskTable {
     for (const group of this.#groups.values()) for (const list of Object.values(group)) list.sort(ascending);
   }
 
-  /** From the narrowest basis with at least five similar dossiers. */
-  risk(question: RiskQuestion): Risk {
+  /** From the narrowest basis with at least `least` similar dossiers. */
+  risk(question: RiskQuestion, least: number = leastSimilar): Risk {
     let similar = 0;
     for (const basis of riskBases) {
       const group = this.#groups.get(keyOf(basis, question, fold(question.step)));
       if (!group) continue;
       similar = open(group.from, group.to, question.used);
-      if (similar < leastSimilar) continue;
+      if (similar < least) continue;
       return { ...question, basis, late: open(group.lateFrom, group.lateTo, question.used), similar };
     }
     return { ...question, basis: null, late: 0, similar };

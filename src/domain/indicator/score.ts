@@ -28,13 +28,13 @@ export function scoresOf(
   });
 }
 
-/** How often the applicant had to come back: every supplement request is a contact with the one-stop. */
-export function contactsOf({ supplementRequests }: Pick<DossierFact, 'supplementRequests'>): number {
+/** Contacts to complete the dossier: every supplement request is one. Who came how often is another thing (contact.ts). */
+function completionContacts({ supplementRequests }: Pick<DossierFact, 'supplementRequests'>): number {
   return supplementRequests.length;
 }
 
 function contactPoints(fact: DossierFact, faults: ReadonlySet<string>): Points {
-  const contacts = contactsOf(fact);
+  const contacts = completionContacts(fact);
   if (contacts === 0) return 2;
   return contacts === 1 || faults.has(fact.code) || fact.lateCause === 'applicant' ? 1 : 0;
 }

@@ -193,9 +193,10 @@ function rowSorting(facts: readonly DossierFact[], options: StatisticsOptions, k
 
 type FigureFilter = { readonly group: 'received' | 'resolved' | 'pending' | 'excluded'; readonly key: string };
 
+/** `resolved.inTime`: early and on time. `received.inTime`: these and those open and not past due, the numerator of QĐ 766. */
 const figureKeys: Readonly<Record<FigureFilter['group'], readonly string[]>> = {
-  received: receivedKeys,
-  resolved: resolvedKeys,
+  received: [...receivedKeys, 'inTime'],
+  resolved: [...resolvedKeys, 'inTime'],
   pending: pendingKeys,
   excluded: excludedReasons,
 };
@@ -213,11 +214,11 @@ function figureFilter(figure: string): FigureFilter {
 function codesIn({ placed, excluded }: Sorting, { group, key }: FigureFilter): string[] {
   const all = key === 'total';
   if (group === 'excluded') return excluded.filter(({ reason }) => all || reason === key).map(({ fact }) => fact.code);
-  const matching = placed.filter(({ placement }) =>
-    group === 'received'
-      ? all || placement.received === key
-      : placement.group === group && (all || placement.key === key),
-  );
+  const matching = placed.filter(({ placement }) => {
+    if (group !== 'received' && placement.group !== group) return false;
+    if (key === 'inTime') return placement.key !== 'late' && placement.key !== 'overdue';
+    return all || (group === 'received' ? placement.received : placement.key) === key;
+  });
   return matching.map(({ counted }) => counted.fact.code);
 }
 

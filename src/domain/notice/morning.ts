@@ -1,10 +1,7 @@
 import type { Dossier } from '../dossier/state.ts';
 import { isOverdue } from '../dossier/work-list.ts';
-import type { Risk } from '../indicator/risk.ts';
+import { isLikelyLate, type Risk, type RiskThreshold } from '../indicator/risk.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
-
-/** Told when at least this share of similar past dossiers ended late (0–1). */
-export const likelyLateShare = 0.25;
 
 export const morningGroups = ['overdue', 'due-today', 'likely-late', 'unassigned'] as const;
 export type MorningGroup = (typeof morningGroups)[number];
@@ -21,19 +18,20 @@ export interface MorningItem {
  * Why a dossier is told of this morning – by its state, not by a window of time: it is told every working day until the
  * state changes, also when nobody holds it and when it was due long ago. Empty when there is nothing to tell.
  */
-export function morningGroupsOf(dossier: Dossier, risk: Risk | null, now: Instant): MorningGroup[] {
+export function morningGroupsOf(
+  dossier: Dossier,
+  risk: Risk | null,
+  threshold: RiskThreshold,
+  now: Instant,
+): MorningGroup[] {
   const wait = dossier.pauses.find(({ to }) => to === null);
   const overdue = isOverdue(dossier, wait ? wait.from : now);
   const groups: MorningGroup[] = [];
   if (overdue) groups.push('overdue');
   else if (!wait && dossier.due?.date === localDateOf(now)) groups.push('due-today');
-  if (risk && isLikelyLate(risk)) groups.push('likely-late');
+  if (risk && isLikelyLate(risk, threshold)) groups.push('likely-late');
   if (dossier.holder.personId === null) groups.push('unassigned');
   return groups;
-}
-
-export function isLikelyLate({ basis, late, similar }: Risk): boolean {
-  return basis !== null && late / similar >= likelyLateShare;
 }
 
 /** Whose morning it is. `holds`: herself and those on leave whose work is hers. */

@@ -32,7 +32,7 @@ export function cardsInScope(
 
 /** Satisfied of all cards; a figure entered by hand is added only for a span in which there is no card. */
 export function cardFigure(cards: readonly CardFact[], entries: readonly HandMeasure[], period: Span): Figure {
-  const { inside, standing } = sources(cards, entries, period);
+  const { inside, standing } = cardSources(cards, entries, period);
   const hand = sumOf(standing);
   if (inside.length === 0) return hand;
   const sum = (name: 'satisfied' | 'total') => inside.reduce((total, card) => total + card[name], 0);
@@ -44,7 +44,7 @@ export function cardFigure(cards: readonly CardFact[], entries: readonly HandMea
 
 /** Which of the two sources the figure of a period comes from, and what was entered by hand but does not count. */
 export function cardOrigin(cards: readonly CardFact[], entries: readonly HandMeasure[], period: Span): string {
-  const { inside, standing, set } = sources(cards, entries, period);
+  const { inside, standing, set } = cardSources(cards, entries, period);
   const n = inside.reduce((total, { total: each }) => total + each, 0);
   const parts = [
     ...(n > 0 ? [`${numberText(n)} phiếu đánh giá ghi trong phần mềm`] : []),
@@ -62,12 +62,13 @@ export function cardSource(
   entries: readonly HandMeasure[],
   period: Span,
 ): 'cards' | 'hand' | 'cards-and-hand' {
-  const { inside, standing } = sources(cards, entries, period);
+  const { inside, standing } = cardSources(cards, entries, period);
   if (standing.length === 0) return 'cards';
   return inside.length === 0 ? 'hand' : 'cards-and-hand';
 }
 
-function sources(cards: readonly CardFact[], entries: readonly HandMeasure[], { from, to }: Span) {
+/** The cards inside a period, the entries by hand that stand beside them, and those set aside because there are cards. */
+export function cardSources(cards: readonly CardFact[], entries: readonly HandMeasure[], { from, to }: Span) {
   const counted = countedEntries(entries, { from, to });
   const covered = (entry: HandMeasure) => cards.some(({ day }) => day >= entry.from && day <= entry.to);
   return {

@@ -14,6 +14,7 @@ import {
   type ObjectiveReview,
   stateNames,
 } from './objective.ts';
+import type { MissedOutcome } from './outcome.ts';
 import { targetText } from './wording.ts';
 
 export interface Decided {
@@ -108,11 +109,17 @@ export function acknowledge(objective: Objective, { actor, now }: Doing): Object
   return { ...objective, seq: objective.seq + 1, acknowledgement: { at: now, login, personId, name } };
 }
 
-/** Closes the year of an approved objective with what the review concluded. */
-export function close(objective: Objective, conclusion: string, { actor, now }: Doing): Objective {
+/** Closes the year of an approved objective with what the review concluded and what a missed target leads to. */
+export function close(
+  objective: Objective,
+  conclusion: string,
+  outcome: MissedOutcome | null,
+  { actor, now }: Doing,
+): Objective {
   demandState(objective, 'approved', 'đóng');
   if (conclusion.trim() === '') throw new Problem('required', { field: 'kết luận' }, 'conclusion');
-  const closing = { at: now, login: actor.login, name: actor.name, conclusion: conclusion.trim() };
+  const by = { at: now, login: actor.login, name: actor.name };
+  const closing = { ...by, conclusion: conclusion.trim(), ...(outcome ? { outcome } : {}) };
   return { ...objective, seq: objective.seq + 1, state: 'closed', closing };
 }
 

@@ -26,6 +26,11 @@ const words: Readonly<
     denominator: 'dossiers newly received in the period',
     item: 'asked for papers more than once',
   },
+  'contact-repeated': {
+    numerator: 'resolved dossiers whose applicant came or was contacted on more than two days',
+    denominator: 'dossiers resolved in the period',
+    item: 'with more than two visits or contacts',
+  },
   satisfaction: { numerator: 'satisfied cards', denominator: 'all cards', item: 'satisfied' },
   'procedures-updated': {
     numerator: 'processes updated within 30 days after their legal basis changed',

@@ -1,3 +1,4 @@
+import { isContactedOften } from '../indicator/contact.ts';
 import { figuresOf } from '../indicator/figures.ts';
 import type { Sorting } from '../indicator/statistics.ts';
 import type { Figure } from './figure.ts';
@@ -15,6 +16,8 @@ export function indicatorFigure(indicator: IndicatorId, placed: readonly Placed[
 export function dossierCounts(placed: readonly Placed[], sorting: Sorting): DossierCounts {
   return {
     ...figuresOf(placed.map(({ placement }) => placement)),
+    // Counted only for whoever asks: it looks at every moment of every dossier.
+    contacted: () => placed.filter((each) => isOften(each, sorting)).length,
     repeated: placed.filter((each) => isNew(each) && isRepeated(each, sorting)).length,
   };
 }
@@ -45,8 +48,14 @@ export function isRepeated({ counted }: Placed, { frame }: Sorting): boolean {
   return counted.fact.supplementRequests.filter((at) => at <= frame.cut.at).length > 1;
 }
 
+/** Resolved, and the applicant came or was contacted on more than two days by the cut. */
+export function isOften({ counted, placement }: Placed, { frame }: Sorting): boolean {
+  return placement.group === 'resolved' && isContactedOften(counted.fact, frame.cut.at);
+}
+
 function isCounted(indicator: IndicatorId, each: Placed): boolean {
-  if (indicator === 'in-time-of-resolved') return each.placement.group === 'resolved';
+  if (indicator === 'in-time-of-resolved' || indicator === 'contact-repeated')
+    return each.placement.group === 'resolved';
   return indicator === 'open-overdue' || isNew(each);
 }
 
@@ -54,6 +63,7 @@ function isNumerator(indicator: IndicatorId, each: Placed, sorting: Sorting): bo
   const { placement } = each;
   if (indicator === 'in-time-of-resolved') return placement.key !== 'late';
   if (indicator === 'open-overdue') return placement.group === 'pending' && placement.key === 'overdue';
+  if (indicator === 'contact-repeated') return isOften(each, sorting);
   return indicator === 'online-share' ? placement.received === 'online' : isRepeated(each, sorting);
 }
 

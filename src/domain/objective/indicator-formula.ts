@@ -1,11 +1,12 @@
 import { type Language, Problem } from '../problem.ts';
 
-/** What an objective can be measured by. The first four come from the dossiers, satisfaction from the cards, those “in time” and `training-held` from the quality records, the rest by hand. */
+/** What an objective can be measured by. The first five come from the dossiers, satisfaction from the cards, those “in time” and `training-held` from the quality records, the rest by hand. */
 export const indicatorIds = [
   'in-time-of-resolved',
   'open-overdue',
   'online-share',
   'supplement-repeated',
+  'contact-repeated',
   'satisfaction',
   'procedures-updated',
   'corrective-action-in-time',
@@ -93,6 +94,19 @@ export const indicatorFormulas: Readonly<Record<IndicatorId, IndicatorFormula>> 
     denominator: 'hồ sơ tiếp nhận mới trong kỳ',
     counted: 'hồ sơ',
     item: 'hồ sơ bị yêu cầu bổ sung quá một lần',
+    better: 'lower',
+    nature: 'flow',
+  },
+  'contact-repeated': {
+    id: 'contact-repeated',
+    name: 'Tỷ lệ hồ sơ phải đi lại, liên hệ nhiều lần',
+    kind: 'percent',
+    source: 'dossiers',
+    rule: 'ii06a',
+    numerator: 'hồ sơ đã giải quyết mà người nộp phải đến hoặc được liên hệ lại trên hai ngày',
+    denominator: 'hồ sơ đã giải quyết trong kỳ',
+    counted: 'hồ sơ',
+    item: 'hồ sơ phải đi lại, liên hệ nhiều lần',
     better: 'lower',
     nature: 'flow',
   },
@@ -207,6 +221,7 @@ const englishNames: Readonly<Record<IndicatorId, string>> = {
   'open-overdue': 'Open and overdue dossiers at the end of the period',
   'online-share': 'Share of dossiers filed online',
   'supplement-repeated': 'Dossiers asked for papers more than once',
+  'contact-repeated': 'Dossiers with more than two visits or contacts',
   satisfaction: 'Satisfaction of citizens and organisations',
   'procedures-updated': 'Procedures updated in time when the law changed',
   'corrective-action-in-time': 'Corrective actions closed in time',

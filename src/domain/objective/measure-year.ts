@@ -6,7 +6,7 @@ import { type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { type CardFact, cardFigure, cardOrigin, cardSource, cardsInScope } from './card-figure.ts';
 import { type Figure, noFigure } from './figure.ts';
-import { dossierCounts, isNew, isRepeated, type Placed } from './indicator-codes.ts';
+import { dossierCounts, isNew, isOften, isRepeated, type Placed } from './indicator-codes.ts';
 import { formulaOf } from './indicator-formula.ts';
 import type { HandMeasure, Objective, ObjectivePlan } from './objective.ts';
 import {
@@ -103,6 +103,8 @@ function against(objective: ObjectivePlan, { sorting, placed }: Within): string[
         return each.placement.group === 'pending' && each.placement.key === 'overdue';
       case 'supplement-repeated':
         return isNew(each) && isRepeated(each, sorting);
+      case 'contact-repeated':
+        return isOften(each, sorting);
       default:
         return false;
     }
@@ -155,6 +157,16 @@ class PlacedDossiers {
     this.#sortings.set(key, sorting);
     return sorting;
   }
+}
+
+/** The dossiers placed in a period, within the scope of one objective. */
+export function placedWithin(
+  objective: ObjectivePlan,
+  facts: readonly DossierFact[],
+  { from, to }: Span,
+  asOf: Instant,
+): { readonly sorting: Sorting; readonly placed: readonly Placed[] } {
+  return new PlacedDossiers(facts, asOf).within(objective, { from, to });
 }
 
 function inScope({ level, responsible }: ObjectivePlan, { placed, frame }: Sorting): readonly Placed[] {

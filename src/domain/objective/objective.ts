@@ -2,6 +2,7 @@ import type { PeriodScheme } from '../indicator/period.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { IndicatorId } from './indicator-formula.ts';
+import type { MissedOutcome } from './outcome.ts';
 import type { ReviewSource } from './review-proposal.ts';
 
 /** Cơ quan → bộ phận → cán bộ, công chức. */
@@ -71,6 +72,8 @@ export interface Closing {
   readonly name: string;
   /** What the review concluded. */
   readonly conclusion: string;
+  /** What a missed target leads to; missing where it was met, and in what was closed before it was demanded. */
+  readonly outcome?: MissedOutcome;
 }
 
 /** Xác nhận đã nhận mục tiêu: who took it over, for which wording that was approved. */

@@ -32,6 +32,26 @@ export const objectiveProblems = {
     vi: 'Chỉ tiêu của {code} đã được phê duyệt là {before} theo {decision}; đổi thành {after} phải có quyết định khác.',
     en: 'The target of {code} was approved as {before} by {decision}; {after} needs another decision.',
   },
+  'objective-missed': {
+    status: 422,
+    vi: 'Mục tiêu {code} chưa đạt: kết thúc xem xét bằng một phiếu khắc phục, một quyết định đổi chỉ tiêu, hoặc lý do có người làm và hạn.',
+    en: 'Objective {code} was missed: end the review with a corrective action, a decision that changes the target, or a reason with an owner and a day.',
+  },
+  'objective-missed-slip': {
+    status: 422,
+    vi: 'Phiếu {slip} không có, đã hủy, hoặc không lập từ mục tiêu {code}. Lập phiếu từ trang của mục tiêu rồi chọn phiếu ấy.',
+    en: 'Slip {slip} does not exist, was withdrawn, or was not raised from objective {code}. Raise one from its page, then choose it.',
+  },
+  'objective-missed-decision': {
+    status: 422,
+    vi: '{decision} là quyết định đã phê duyệt chỉ tiêu của {code}; đổi chỉ tiêu phải có quyết định khác.',
+    en: '{decision} approved the present target of {code}; a change needs another decision.',
+  },
+  'objective-missed-due': {
+    status: 422,
+    vi: 'Hạn {due} đã qua. Ghi một ngày từ hôm nay trở đi.',
+    en: 'The day {due} is over. Give today or a later day.',
+  },
   'objective-section': {
     status: 403,
     vi: 'Việc này do người của bộ phận “{unit}” làm.',

@@ -12,12 +12,13 @@ export interface MeasuredPeriod {
   readonly label: string;
 }
 
-/** Of one period and one scope; structurally what `statistics` returns, with the repeated supplement requests added. */
+/** Of one period and one scope; structurally what `statistics` returns, with the repeated supplement requests and contacts added. */
 export interface DossierCounts {
   readonly received: { readonly total: number; readonly online: number; readonly direct: number };
   readonly resolved: { readonly total: number; readonly early: number; readonly onTime: number };
   readonly pending: { readonly overdue: number };
   readonly repeated: number;
+  readonly contacted: () => number;
 }
 
 /** `open`: not judged (yet): a part of a yearly count, or a count that can still be reached. */
@@ -45,6 +46,8 @@ export function dossierFigure(indicator: IndicatorId, counts: DossierCounts): Fi
   switch (indicator) {
     case 'in-time-of-resolved':
       return { numerator: counts.resolved.early + counts.resolved.onTime, denominator: counts.resolved.total };
+    case 'contact-repeated':
+      return { numerator: counts.contacted(), denominator: counts.resolved.total };
     case 'online-share':
       return { numerator: counts.received.online, denominator: received };
     case 'supplement-repeated':

@@ -1,7 +1,7 @@
 import { type Complaint, isCounted } from '../feedback/complaint.ts';
 import { dueChecks } from '../feedback/complaint-due.ts';
 import type { CorrectiveAction } from '../improvement/corrective-action.ts';
-import { isClosedInTime, isClosingDue } from '../improvement/register.ts';
+import { isClosedInTime, isClosingDue, roundAt } from '../improvement/register.ts';
 import type { RegisterEntry } from '../register/entry.ts';
 import { dateIn, textIn } from '../register/value.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
@@ -38,7 +38,7 @@ export interface RecordSource {
 export function recordFacts({ slips, complaints, entries }: RecordSource, asOf: Instant): RecordFact[] {
   const today = localDateOf(asOf);
   return [
-    ...slips.flatMap((slip) => slipFact(slip, asOf)),
+    ...slips.flatMap((slip) => slipFact(roundAt(slip, asOf), asOf)),
     ...complaints.flatMap((complaint) => complaintFact(complaint, today)),
     ...entries.flatMap((entry) => trainingFact(entry, today) ?? dutyFact(entry, today) ?? []),
   ];

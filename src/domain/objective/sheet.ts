@@ -1,7 +1,7 @@
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import type { QualityRecord } from '../record.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { formulaOf, type IndicatorId } from './indicator-formula.ts';
 import type { MeasuredObjective } from './measure-year.ts';
@@ -37,6 +37,8 @@ export interface SheetLine {
   /** Nguyên nhân and việc phải làm: both are demanded where the target was missed. */
   readonly cause: string;
   readonly action: string;
+  /** By when it is done, by whoever answers for the objective; demanded with them, missing in older sheets. */
+  readonly due?: LocalDate | null;
 }
 
 /** Phiếu theo dõi kết quả thực hiện mục tiêu chất lượng of one section and one quarter, confirmed by the section. */
@@ -90,6 +92,7 @@ export function sheetLines(
         result: figureText(part.figure, objective.target.unit),
         cause: earlier?.cause ?? '',
         action: earlier?.action ?? '',
+        due: earlier?.due ?? null,
       },
     ];
   });
@@ -99,6 +102,7 @@ export interface SheetWords {
   readonly code: string;
   readonly cause: string;
   readonly action: string;
+  readonly due?: LocalDate | null;
 }
 
 /** What the section says about its lines, while it has not confirmed. Throws objective-sheet-state, too-long. */
@@ -106,7 +110,7 @@ export function explainSheet(sheet: ObjectiveSheet, words: readonly SheetWords[]
   demandOpen(sheet, 'ghi nguyên nhân, việc phải làm');
   const lines = sheet.lines.map((line) => {
     const said = words.find(({ code }) => code === line.code);
-    return said ? { ...line, cause: said.cause.trim(), action: said.action.trim() } : line;
+    return said ? { ...line, cause: said.cause.trim(), action: said.action.trim(), due: said.due ?? null } : line;
   });
   lines.forEach(({ cause, action }, index) => {
     const length = Math.max(cause.length, action.length);
@@ -117,14 +121,16 @@ export function explainSheet(sheet: ObjectiveSheet, words: readonly SheetWords[]
   return { ...sheet, lines, seq: sheet.seq + 1 };
 }
 
-/** The section confirms its figures. Throws required while a missed target has no cause or nothing to be done. */
+/** The section confirms its figures. Throws required while a missed target has no cause, nothing to be done or no day for it, objective-missed-due for a day that is over. */
 export function confirmSheet(sheet: ObjectiveSheet, { actor, now }: Doing): ObjectiveSheet {
   demandOpen(sheet, 'xác nhận');
-  sheet.lines.forEach(({ code, verdict, cause, action }, index) => {
+  sheet.lines.forEach(({ code, verdict, cause, action, due = null }, index) => {
     if (verdict !== 'missed') return;
     if (cause === '')
       throw new Problem('required', { field: `nguyên nhân chưa đạt của ${code}` }, `cause-${index + 1}`);
     if (action === '') throw new Problem('required', { field: `việc phải làm của ${code}` }, `action-${index + 1}`);
+    if (due === null) throw new Problem('required', { field: `hạn của việc phải làm của ${code}` }, `due-${index + 1}`);
+    if (due < localDateOf(now)) throw new Problem('objective-missed-due', { due: dueText(due) }, `due-${index + 1}`);
   });
   const confirmation = { at: now, login: actor.login, name: actor.name };
   return { ...sheet, state: 'confirmed', due: null, seq: sheet.seq + 1, confirmation };
@@ -151,6 +157,11 @@ export function changedLines(sheet: Pick<ObjectiveSheet, 'lines'>, now: readonly
       return present && (present.numerator !== line.numerator || present.denominator !== line.denominator);
     })
     .map(({ code }) => code);
+}
+
+/** `30/11/2026`. */
+export function dueText(due: LocalDate): string {
+  return due.split('-').reverse().join('/');
 }
 
 function demandOpen({ code, state }: ObjectiveSheet, act: string): void {

@@ -30,6 +30,20 @@ export function lint(input: LintInput): Finding[] {
   ];
 }
 
+/** The same about one document alone, which need not be stored yet. */
+export function lintVersion(version: ProcessVersion, { procedures, processes, roles }: LintInput): Finding[] {
+  const others = processes.filter(({ id }) => id !== version.id);
+  const code = fold(version.documentCode);
+  return [
+    ...equalCodes([version, ...others]).filter(({ subject }) => fold(subject) === code),
+    ...lintProcess(version, {
+      procedure: procedures.find((procedure) => procedure.code === version.procedureCode),
+      parent: parentOf(version, others),
+      roles,
+    }),
+  ];
+}
+
 /** Catalogue entry: limits nobody can count with, and legal bases that have ended. */
 function lintProcedure(procedure: Procedure, today: LocalDate): Finding[] {
   const finding = (code: Finding['code'], where: string, message: string): Finding => ({

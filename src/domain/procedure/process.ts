@@ -34,12 +34,19 @@ export function draftProcess(id: string, draft: ProcessDraft, drafted: SignOff):
 
 /** Rewrites a draft; a version that was reviewed goes back to draft and must be reviewed again. */
 export function reviseProcess(version: ProcessVersion, draft: ProcessDraft, drafted: SignOff): ProcessVersion {
-  allowFrom(version, ['draft', 'reviewed'], 'sửa');
+  allowRevision(version);
   return draftProcess(version.id, draft, drafted);
 }
 
+/** Throws Problem('version-state') once a version can no longer be rewritten. */
+export function allowRevision(version: ProcessVersion): void {
+  allowFrom(version, ['draft', 'reviewed'], 'sửa');
+}
+
+/** Throws Problem 'version-state', 'required' when there is no step to read. */
 export function reviewProcess(version: ProcessVersion, reviewed: SignOff): ProcessVersion {
   allowFrom(version, ['draft'], 'soát xét');
+  if (version.steps.length === 0) throw new Problem('required', { field: 'các bước' }, 'steps');
   return { ...version, state: 'reviewed', reviewed };
 }
 

@@ -42,12 +42,23 @@ export interface ReplayedStep {
   readonly over: Share;
   /** The same against the norm they were worked under. */
   readonly overNow: Share;
+  /** The turns of the step behind both shares, by dossier; `over`: null where it is not known. */
+  readonly turns: readonly ReplayedTurn[];
+}
+
+/** One turn of a step in one dossier. */
+export interface ReplayedTurn {
+  readonly code: string;
+  readonly over: boolean | null;
+  readonly overNow: boolean | null;
 }
 
 export interface Simulation {
   /** In time of those replayed, under the limit each was received with, and under the draft. */
   readonly now: Share;
   readonly draft: Share;
+  /** The dossiers behind both shares. */
+  readonly replayed: readonly Replayed[];
   /** Late on one side only. */
   readonly changed: readonly Replayed[];
   readonly steps: readonly ReplayedStep[];
@@ -91,6 +102,7 @@ export function simulateProcess(
   return {
     now: inTime(replayed.map(({ lateNow }) => lateNow)),
     draft: inTime(replayed.map(({ lateDraft }) => lateDraft)),
+    replayed,
     changed: replayed.filter(({ lateNow, lateDraft }) => lateNow !== lateDraft),
     steps: replayedSteps(
       dossiers.filter(({ code }) => counted.has(code)),
@@ -124,26 +136,43 @@ function replayedSteps(
   steps: readonly ProcessStep[],
   calendar: WorkingCalendar,
 ): ReplayedStep[] {
-  const taken = new Map<string, { minutes: number; planned: number | null; startedAt: Instant; case: string }[]>();
-  for (const { dossier } of dossiers) {
+  const taken = new Map<
+    string,
+    { code: string; minutes: number; planned: number | null; startedAt: Instant; case: string }[]
+  >();
+  for (const { code, dossier } of dossiers) {
     for (const { name, actualMinutes, plannedMinutes: planned, startedAt } of dossier.steps) {
       if (actualMinutes === null || startedAt === null) continue;
       const list = taken.get(fold(name)) ?? [];
-      list.push({ minutes: actualMinutes, planned, startedAt, case: dossier.case });
+      list.push({ code, minutes: actualMinutes, planned, startedAt, case: dossier.case });
       taken.set(fold(name), list);
     }
   }
   return steps.map((step) => {
     const own = taken.get(fold(step.name)) ?? [];
-    const under = own.flatMap(({ minutes, startedAt, case: name }) => {
+    const turns = own.map(({ code, minutes, planned, startedAt, case: name }): ReplayedTurn => {
       const duration = durationOf(step, name);
-      return duration ? [minutes > plannedMinutes(calendar, localDateOf(startedAt), duration)] : [];
+      return {
+        code,
+        over: duration ? minutes > plannedMinutes(calendar, localDateOf(startedAt), duration) : null,
+        overNow: planned === null ? null : minutes > planned,
+      };
     });
-    const before = own.flatMap(({ minutes, planned }) => (planned === null ? [] : [minutes > planned]));
-    return { order: step.order, name: step.name, role: step.role, over: overOf(under), overNow: overOf(before) };
+    const { order, name, role } = step;
+    return {
+      order,
+      name,
+      role,
+      over: overOf(turns.map(({ over }) => over)),
+      overNow: overOf(turns.map(({ overNow }) => overNow)),
+      turns,
+    };
   });
 }
 
-function overOf(over: readonly boolean[]): Share {
-  return { numerator: over.filter(Boolean).length, denominator: over.length };
+function overOf(over: readonly (boolean | null)[]): Share {
+  return {
+    numerator: over.filter((one) => one === true).length,
+    denominator: over.filter((one) => one !== null).length,
+  };
 }

@@ -1,6 +1,10 @@
 /** Sign-in, first set-up and accounts: Vietnamese, English. */
 export const accountText = {
   signIn: ['Đăng nhập', 'Sign in'],
+  ownLead: [
+    'Tên, vai trò của bạn trong hệ thống và nơi đổi mật khẩu.',
+    'Your name and roles in the system, and where the password is changed.',
+  ],
   signInLead: ['Dành cho cán bộ của cơ quan.', 'For the staff of the office.'],
   login: ['Tên đăng nhập', 'Login'],
   loginHint: ['2–40 chữ cái không dấu, số, dấu chấm hoặc gạch.', '2–40 plain letters, digits, dots or dashes.'],

@@ -61,6 +61,10 @@ export const auditYearText = {
     'Chưa có hồ sơ năng lực nào. Thêm người đã qua đào tạo đánh giá viên nội bộ.',
     'There are no competence records yet. Add somebody trained as an internal auditor.',
   ],
+  printAuditors: ['In danh sách đánh giá viên', 'Print the list of auditors'],
+  printCoverage: ['In bản đồ bằng chứng năm {year}', 'Print the evidence map of {year}'],
+  printClauses: ['In bảng điều khoản', 'Print the clauses'],
+  print2026: ['Thay đổi được nêu của ISO 9001:2026 (tạm thời)', 'Reported changes of ISO 9001:2026 (provisional)'],
   addAuditor: ['Thêm đánh giá viên', 'Add an auditor'],
   person: ['Họ và tên', 'Name'],
   lead: ['Được làm trưởng đoàn', 'May lead a team'],
@@ -87,6 +91,10 @@ export const auditYearText = {
   replacedBy: ['Bản 2015 thay bằng', 'Replaced in 2015 by'],
   replaces: ['Thay cho bản 2008', 'Takes the place of, in 2008'],
   none2008: ['không có điều tương ứng', 'no counterpart'],
+  clauseLead: [
+    'Điều khoản đòi hỏi gì, và cơ quan có gì để chứng minh trong năm {year}.',
+    'What the clause asks for, and what the office can show for {year}.',
+  ],
   title2008: ['Điều khoản TCVN ISO 9001:2008 (hồ sơ các năm trước)', 'Clauses of TCVN ISO 9001:2008 (earlier years)'],
   lead2008: [
     'Bản đã hết hiệu lực, giữ để đọc cuộc đánh giá và phát hiện của những năm trước; không dùng cho cuộc mới. Cột cuối là điều tương ứng của bản 2015, dùng khi so sánh hai lần đánh giá.',

@@ -144,6 +144,10 @@ export const auditText = {
   papers: ['Giấy tờ', 'Papers'],
   paperPlan: ['Kế hoạch đánh giá', 'Audit plan'],
   paperTeam: ['Quyết định thành lập đoàn', 'Decision on the team'],
+  paperNotice: ['Thông báo đánh giá', 'Notice to the sections'],
+  paperOpening: ['Biên bản họp khai mạc', 'Minutes of the opening meeting'],
+  paperClosing: ['Biên bản họp kết thúc', 'Minutes of the closing meeting'],
+  paperFinding: ['Phiếu ghi nhận phát hiện', 'Finding record'],
   paperChecklist: ['Phiếu hỏi', 'Checklist'],
   paperReport: ['Báo cáo đánh giá', 'Audit report'],
   repeat: [

@@ -1,6 +1,10 @@
 /** Keys: Vietnamese, English. */
 export const keysText = {
   title: ['Phím tắt', 'Keys'],
+  pageLead: [
+    'Các phím dùng được ở mọi trang, cho người làm nhiều ở quầy.',
+    'Keys that work on every page, for people who work much at the counter.',
+  ],
   lead: [
     'Làm việc không cần chuột. Trên máy Mac, phím Alt là Option.',
     'Work without the mouse. On a Mac Alt is the Option key.',
@@ -16,6 +20,7 @@ export const keysText = {
     'Ở mẫu tiếp nhận: sang ô kế tiếp, cả từ ô chọn; trong ô nhiều dòng là xuống dòng',
     'When receiving: on to the next field, from a list of choices too; a new line in a field of several lines',
   ],
+  date: ['Ở ô ngày: mở lịch có ngày nghỉ', 'In a date field: open the calendar with days off'],
   save: ['Lưu, ghi việc đang nhập', 'Save what is being entered'],
   print: ['In giấy tiếp nhận vừa lập', 'Print the receipt just made'],
   tab: ['Sang ô, liên kết kế tiếp; Shift + Tab quay lại', 'The next field or link; Shift + Tab goes back'],

@@ -51,6 +51,8 @@ export const legalBasisText = {
   'user-process': ['Quy trình giải quyết', 'Process document'],
   'user-document': ['Tài liệu hệ thống', 'Document'],
   'user-form': ['Mẫu in của chương trình', 'Printed form'],
+  'user-slip': ['Phiếu khắc phục đang mở', 'Open corrective action'],
+  'user-audit': ['Phiếu hỏi đánh giá', 'Audit checklist'],
   endedCited: [
     '{n} văn bản đã hết hiệu lực mà vẫn đang được viện dẫn.',
     '{n} {n|instrument has|instruments have} ended and {n|is|are} still cited.',

@@ -34,6 +34,7 @@ export const objectiveSheetText = {
   running: ['đang theo dõi', 'running'],
   cause: ['Nguyên nhân', 'Cause'],
   action: ['Việc phải làm', 'Action'],
+  actionDue: ['Hạn của việc phải làm', 'Action by'],
   words: ['Nguyên nhân và việc phải làm', 'Cause and action'],
   explain: ['Ghi nguyên nhân, việc phải làm', 'Save cause and action'],
   confirm: ['Bộ phận xác nhận kết quả', 'The section confirms'],

@@ -201,6 +201,7 @@ export const importText = {
     '{done} of {total} dossiers written. This page reloads itself; the counter keeps working.',
   ],
   reload: ['Tải lại ngay', 'Reload now'],
+  content: ['Trong tệp', 'In the file'],
   jobName: ['lần nhập', 'import'],
 } as const;
 

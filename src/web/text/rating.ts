@@ -40,6 +40,7 @@ export const ratingText = {
   remarkHint: ['Không ghi họ tên, số điện thoại', 'No names or phone numbers'],
   book: ['Sổ phiếu', 'Book of cards'],
   bookShown: ['{n} dòng gần nhất trong kỳ', 'the latest {n} {n|line|lines}'],
+  count: ['{n} phiếu', '{n} {n|card|cards}'],
   bookOf: ['{key}: {n} phiếu', '{key}: {n} {n|card|cards}'],
   counted: ['cộng tay', 'counted'],
   replaced: ['đã thay', 'replaced'],

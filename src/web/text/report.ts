@@ -45,6 +45,10 @@ export const reportText = {
   procedure: ['Mã thủ tục', 'Procedure code'],
   record: ['Mã bản ghi', 'Record code'],
   year: ['Năm', 'Year'],
+  edition: ['Bản tiêu chuẩn', 'Edition of the standard'],
+  edition2015: ['TCVN ISO 9001:2015', 'TCVN ISO 9001:2015'],
+  edition2008: ['TCVN ISO 9001:2008 (hồ sơ các năm trước)', 'TCVN ISO 9001:2008 (earlier years)'],
+  edition2026: ['ISO 9001:2026 (tạm thời)', 'ISO 9001:2026 (provisional)'],
   scheme: ['Cách tính kỳ', 'Period scheme'],
   reporting: ['Kỳ báo cáo 15 – 14', 'Reporting, 15th–14th'],
   calendar: ['Tháng dương lịch', 'Calendar'],
@@ -54,6 +58,10 @@ export const reportText = {
   preview: ['Xem trước', 'Preview'],
   download: ['Tải về', 'Download'],
   issue: ['Phát hành', 'Issue'],
+  kindLead: [
+    '{group}: chọn nội dung, xem trước, rồi tải về hoặc phát hành.',
+    '{group}: choose what it is about, look at it, then download or issue it.',
+  ],
   issueNote: [
     'Số liệu và mẫu được giữ nguyên như bây giờ; bản in có mã xác minh và QR.',
     'Figures and template are frozen as they are now; the print carries a code and QR.',

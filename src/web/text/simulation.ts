@@ -22,11 +22,20 @@ export const simulationText = {
     'Hai bên tính cùng một cách: ngày hẹn tính từ thời hạn, trừ tạm dừng, so với ngày kết thúc xử lý. Đây là con số để cân nhắc, không phải số liệu báo cáo.',
     'Both sides are computed alike: the due date from the limit, less pauses, against the end of processing. A figure to weigh, not one to report.',
   ],
-  extended: [
+  all: ['Hồ sơ đem thử', 'Dossiers tried'],
+  now: ['Đúng hạn theo thời hạn lúc nhận', 'In time under the limit at receipt'],
+  draft: ['Đúng hạn theo bản này', 'In time under this version'],
+  extended: ['Từng gia hạn', 'Extended'],
+  withoutLimit: ['Không tính được', 'Left out'],
+  over: ['Sẽ vượt định mức của bản này', 'Would exceed this version'],
+  overOf: ['Lượt bước so với định mức của bản này', 'Turns held against this version'],
+  overNow: ['Vượt định mức lúc nhận', 'Over the norm at receipt'],
+  overNowOf: ['Lượt bước so với định mức lúc nhận', 'Turns held against the norm at receipt'],
+  extendedNote: [
     '{n} hồ sơ từng gia hạn: ở cả hai bên đều so với thời hạn chưa gia hạn.',
     '{n} were extended: on both sides they are held against the limit before the extension.',
   ],
-  withoutLimit: [
+  withoutLimitNote: [
     '{n} hồ sơ không tính: ngày hẹn nhập tay, nhập từ tệp, hoặc bản này không có thời hạn rõ cho trường hợp ấy.',
     '{n} are left out: their date was given by hand or imported, or this version has no single limit for the case.',
   ],

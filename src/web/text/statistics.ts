@@ -75,6 +75,14 @@ export const statisticsText = {
   ],
   listCount: ['{n} hồ sơ', '{n} {n|dossier|dossiers}'],
   listShown: ['Hiện {n} hồ sơ đầu.', 'The first {n} are shown.'],
+  durationListLead: [
+    '{key}: kết thúc từ {from} đến {to}; lâu nhất xếp trước. Giờ làm việc, đã trừ thời gian tạm dừng.',
+    '{key}: finished {from} to {to}, the longest first; office time without pauses.',
+  ],
+  stepCount: ['{n} lượt của bước', '{n} {n|time|times} of the step'],
+  began: ['Bắt đầu', 'Began'],
+  ended: ['Kết thúc', 'Ended'],
+  took: ['Thời gian', 'Time taken'],
   empty: [
     'Chưa có hồ sơ nào trong kỳ này. Nhập từ Excel hoặc tiếp nhận hồ sơ đầu tiên.',
     'No dossier in this period yet. Import from Excel or receive the first one.',

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { refusalOf, slipActs, slipRules } from '../../../src/domain/improvement/allowed.ts';
-import { correctiveActionStates } from '../../../src/domain/improvement/corrective-action.ts';
+import { correctiveActionStates, partsOf } from '../../../src/domain/improvement/corrective-action.ts';
 import * as decide from '../../../src/domain/improvement/decide.ts';
 import * as decideEnd from '../../../src/domain/improvement/decide-end.ts';
 import * as decidePlan from '../../../src/domain/improvement/decide-plan.ts';
+import { closingRate } from '../../../src/domain/improvement/register.ts';
+import { reopenedText, roundText } from '../../../src/domain/improvement/wording.ts';
+import { instant } from '../../../src/domain/time/instant.ts';
 import { codeOf } from '../../support/problem-code.ts';
 import {
   acting,
@@ -74,11 +77,20 @@ describe('khắc phục ngay và phân tích nguyên nhân', () => {
   });
 
   it('chỉ số nhập tay không đo lại được từ hồ sơ; phạm vi thủ tục phải nêu mã', () => {
-    const hand = { ...indicatorPlan, indicator: 'satisfaction' } as typeof indicatorPlan;
+    const hand = { ...indicatorPlan, indicator: 'procedures-updated' } as typeof indicatorPlan;
     const scoped = { ...indicatorPlan, scope: { kind: 'procedure', value: '' } } as typeof indicatorPlan;
     expect(codeOf(() => analysed({ effectPlan: hand }))).toBe('invalid');
     expect(codeOf(() => analysed({ effectPlan: scoped }))).toBe('required');
-    expect(codeOf(() => analysed({ effectPlan: { kind: 'proof', how: '' } }))).toBe('required');
+    expect(codeOf(() => analysed({ effectPlan: { kind: 'proof', how: '', reason: 'x' } }))).toBe('required');
+    const cards = { ...indicatorPlan, indicator: 'satisfaction', scope: { kind: 'field', value: 'Hộ tịch' } };
+    expect(codeOf(() => analysed({ effectPlan: cards as typeof indicatorPlan }))).toBe('improvement-scope');
+  });
+
+  it('bằng chứng viết phải có lý do vì sao không đo bằng chỉ số', () => {
+    const how = 'Xem sổ';
+    expect(codeOf(() => analysed({ effectPlan: { kind: 'proof', how } }))).toBe('improvement-proof-reason');
+    expect(codeOf(() => analysed({ effectPlan: { kind: 'proof', how, reason: '' } }))).toBe('improvement-proof-reason');
+    expect(analysed({ effectPlan: { kind: 'proof', how, reason: 'Không có chỉ số' } }).state).toBe('approval');
   });
 });
 
@@ -213,7 +225,7 @@ describe('xác minh và hiệu lực', () => {
   });
 
   it('bằng chứng viết: kết luận có hiệu lực phải kèm tệp hoặc mã hồ sơ; đã chọn chỉ số thì không thay bằng lời', () => {
-    const proof = { effectPlan: { kind: 'proof', how: 'Xem sổ' } as const };
+    const proof = { effectPlan: { kind: 'proof', how: 'Xem sổ', reason: 'Không có chỉ số' } as const };
     const prove = (more: Partial<Parameters<typeof decideEnd.judgeProof>[1]>, slip = verified(proof)) =>
       decideEnd.judgeProof(
         slip,
@@ -248,8 +260,78 @@ describe('xác minh và hiệu lực', () => {
   });
 });
 
+describe('tái diễn: mở lại khi còn theo dõi hiệu lực', () => {
+  const source = { kind: 'other', reference: '', part: '' } as const;
+  const judged = decideEnd.judgeMeasured(
+    verified(),
+    { before: measured(80, 100), after: measured(90, 100) },
+    '',
+    doing(kiem, june),
+  );
+  const closed = decideEnd.close(judged, 'Đã hết', doing(kiem, june));
+  const reopen = (at: string, more = {}, slip = closed) => {
+    const given = {
+      reason: 'Lại trễ',
+      source,
+      dossiers: ['HS-9'],
+      dossierFaults: [],
+      due: day(at.slice(0, 10)),
+      ...more,
+    };
+    return decideEnd.reopen(slip, given, doing(thu, at));
+  };
+
+  it('đến hết 3 tháng sau ngày đóng thì mở lại, ngày sau đó thì phải lập phiếu mới', () => {
+    expect(reopen('2026-09-01T23:00').state).toBe('analysis');
+    expect(codeOf(() => reopen('2026-09-02T08:00'))).toBe('improvement-watch-over');
+  });
+
+  it('chưa đóng thì không mở lại; không nói điều gì tái diễn thì từ chối', () => {
+    expect(codeOf(() => reopen('2026-06-10T09:00', {}, judged))).toBe('improvement-state');
+    expect(codeOf(() => reopen('2026-06-10T09:00', { reason: '' }))).toBe('required');
+  });
+
+  it('mở lại về bước phân tích: kết luận cũ giữ nguyên thành một lần đã qua và không chứng minh gì nữa', () => {
+    const again = reopen('2026-06-10T09:00');
+    expect(again).toMatchObject({
+      state: 'analysis',
+      due: '2026-06-10',
+      analyst: { personId: 'duc' },
+      correction: null,
+      effect: null,
+      closing: null,
+      dossiers: ['HS-9'],
+      reopenings: [
+        { reason: 'Lại trễ', name: thu.name, round: { effect: { verdict: 'better' }, closing: { words: 'Đã hết' } } },
+      ],
+    });
+    expect(codeOf(() => decideEnd.close(again, '', doing(kiem, june)))).toBe('improvement-state');
+    const second = decidePlan.analyse(
+      decide.correct(again, { text: 'Xin lỗi lại', doneOn: day('2026-06-10') }, doing(thu, '2026-06-10T10:00')),
+      plan(),
+      doing(duc, '2026-06-11T09:00'),
+    );
+    expect(second).toMatchObject({ state: 'approval', verifications: [], reopenings: [{ reason: 'Lại trễ' }] });
+    expect(reopenedText(second, 'vi')).toBe('mở lại lần 1');
+    expect(roundText(second.reopenings?.[0] as never, 'vi')).toContain('Lần trước đóng ngày 01/06/2026. Trước (');
+  });
+
+  it('tỷ lệ đóng đúng hạn: trước lúc mở lại tính lần đóng ấy, sau đó thì không', () => {
+    const again = reopen('2026-07-10T09:00');
+    const year = { from: day('2026-01-01'), to: day('2026-12-31') };
+    expect(closingRate([again], year, instant('2026-07-01T09:00'))).toMatchObject({ inTime: [again.code], left: [] });
+    expect(closingRate([again], year, instant('2026-07-11T09:00'))).toMatchObject({ inTime: [], left: [again.code] });
+  });
+
+  it('bản ghi nguồn của lần mở lại cũng là của phiếu', () => {
+    const audit = { kind: 'audit', reference: 'DGNB-2026-002', part: 'd7' } as const;
+    expect(partsOf(reopen('2026-06-10T09:00', { source: audit }), 'audit', 'DGNB-2026-002')).toEqual(['d7']);
+    expect(partsOf(closed, 'audit', 'DGNB-2026-002')).toEqual([]);
+  });
+});
+
 describe('việc nào ở bước nào', () => {
-  it('mỗi việc chỉ làm được ở các bước của nó; phiếu đã đóng, đã chuyển, đã hủy không nhận việc nào', () => {
+  it('mỗi việc chỉ làm được ở các bước của nó; phiếu đã đóng chỉ mở lại được, đã chuyển, đã hủy không nhận việc nào', () => {
     const everyone = actor('x', 'quality-officer', 'leader', 'auditor');
     for (const state of correctiveActionStates) {
       for (const act of slipActs) {
@@ -258,8 +340,12 @@ describe('việc nào ở bước nào', () => {
         else expect([state, act, refusal]).toEqual([state, act, 'improvement-state']);
       }
     }
-    for (const state of ['closed', 'reissued', 'withdrawn'] as const) {
-      expect(slipActs.filter((act) => slipRules[act].states.includes(state))).toEqual([]);
+    for (const [state, acts] of [
+      ['closed', ['reopen']],
+      ['reissued', []],
+      ['withdrawn', []],
+    ] as const) {
+      expect(slipActs.filter((act) => slipRules[act].states.includes(state))).toEqual(acts);
     }
   });
 

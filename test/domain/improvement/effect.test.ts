@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EffectPlan, judge, measureWindow } from '../../../src/domain/improvement/effect.ts';
+import { countOf, type EffectPlan, judge, partCount } from '../../../src/domain/improvement/effect.ts';
+import { measurePlanned, measureWindow } from '../../../src/domain/improvement/effect-window.ts';
 import { repeatedBy, repeatsOf } from '../../../src/domain/improvement/recurrence.ts';
 import { closingRate, stateCounts } from '../../../src/domain/improvement/register.ts';
+import { sourceIndicator } from '../../../src/domain/improvement/source-indicator.ts';
 import { dueText, effectSentence } from '../../../src/domain/improvement/wording.ts';
 import { codesOf } from '../../../src/domain/indicator/statistics.ts';
 import { isKnown, noFigure } from '../../../src/domain/objective/figure.ts';
 import { measureObjectives } from '../../../src/domain/objective/measure-year.ts';
+import type { RecordFact } from '../../../src/domain/objective/record-fact.ts';
 import { at, fact } from '../../support/facts.ts';
 import { objectiveOf } from '../objective/sample.ts';
 import { day, indicatorPlan, measured, proposed, verified } from './sample.ts';
@@ -45,7 +48,13 @@ describe('đo hiệu lực bằng chính chỉ số của mục tiêu', () => {
     fc.assert(
       fc.property(
         someFacts,
-        fc.constantFrom('in-time-of-resolved', 'online-share', 'supplement-repeated', 'open-overdue'),
+        fc.constantFrom(
+          'in-time-of-resolved',
+          'online-share',
+          'supplement-repeated',
+          'contact-repeated',
+          'open-overdue',
+        ),
         (given, indicator) => {
           const facts = factsOf(given);
           const window = measureWindow(facts, { indicator, scope: { kind: 'office', value: '' } }, year, asOf);
@@ -185,5 +194,79 @@ describe('tỷ lệ đóng đúng hạn', () => {
     const counts = stateCounts([slip('A', null, null), slip('B', null, '2026-05-02')]);
     expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(2);
     expect(counts).toHaveLength(8);
+  });
+});
+
+describe('đo hiệu lực từ phiếu đánh giá và từ bản ghi', () => {
+  const card = (id: string, on: string, satisfied: number, dissatisfied: number, section = 'Tư pháp') => ({
+    ...{ id, day: day(on), section, procedureCode: '1.004873', satisfied, normal: 0, dissatisfied },
+  });
+  const cards = [
+    card('một phiếu', '2026-02-01', 1, 0),
+    card('cộng theo ngày', '2026-02-02', 3, 2),
+    card('nơi khác', '2026-02-03', 5, 0, 'Kinh tế'),
+    card('ngoài kỳ', '2026-03-01', 9, 0),
+    card('dòng rỗng', '2026-02-04', 0, 0),
+  ];
+  const window = { from: day('2026-02-01'), to: day('2026-02-28') };
+  const over = (indicator: typeof plan.indicator, scope: typeof plan.scope, records: readonly RecordFact[] = []) =>
+    measurePlanned({ facts: [], cards, records }, { indicator, scope }, window, asOf);
+
+  it('tỷ lệ hài lòng đếm phiếu chứ không đếm dòng: dòng cộng theo ngày đứng ở cả tử số và phần còn lại', () => {
+    const found = over('satisfaction', { kind: 'section', value: 'Tư pháp' });
+    expect(found.figure).toEqual({ numerator: 4, denominator: 6 });
+    expect([countOf(found), partCount(found, 'numerator'), partCount(found, 'rest')]).toEqual([6, 4, 2]);
+    expect(found).toMatchObject({
+      counted: ['một phiếu', 'cộng theo ngày'],
+      numerator: ['một phiếu', 'cộng theo ngày'],
+      dissenting: ['cộng theo ngày'],
+    });
+    expect(over('satisfaction', { kind: 'procedure', value: '1.004873' }).figure.denominator).toBe(11);
+  });
+
+  it('phiếu của ngày sau lúc đo không được đếm', () => {
+    const early = { facts: [], cards, records: [] };
+    const measure = { indicator: 'satisfaction', scope: { kind: 'office', value: '' } } as const;
+    expect(measurePlanned(early, measure, window, at('2026-02-01 17:00')).figure.denominator).toBe(1);
+  });
+
+  it('bản ghi đến hạn trong kỳ: đúng hạn trên đến hạn, theo bộ phận; không bản ghi nào thì không có số đo', () => {
+    const record = (code: string, on: string, met: boolean, section = 'Tư pháp'): RecordFact => ({
+      ...{ indicator: 'complaint-in-time', noun: 'complaint', code, day: day(on), section, officer: '', met },
+    });
+    const records = [
+      record('PAKN-2', '2026-02-10', false),
+      record('PAKN-1', '2026-02-03', true),
+      record('PAKN-3', '2026-02-04', true, 'Kinh tế'),
+      record('PAKN-4', '2026-03-04', true),
+    ];
+    expect(over('complaint-in-time', { kind: 'section', value: 'Tư pháp' }, records)).toMatchObject({
+      figure: { numerator: 1, denominator: 2 },
+      counted: ['PAKN-1', 'PAKN-2'],
+      numerator: ['PAKN-1'],
+    });
+    expect(over('training-held', { kind: 'office', value: '' }, records)).toMatchObject({
+      figure: noFigure,
+      counted: [],
+    });
+  });
+
+  it('n nhỏ nói bằng đúng thứ được đếm', () => {
+    const measure = { ...plan, indicator: 'satisfaction' } as const;
+    const few = measured(3, 4);
+    expect(judge('satisfaction', measured(9, 9), few)).toBe('too-few');
+    expect(effectSentence(measure, measured(9, 9), few)).toContain('kỳ sau mới có 4 phiếu (cần ít nhất 5)');
+    const slips = { ...plan, indicator: 'corrective-action-in-time' } as const;
+    expect(effectSentence(slips, measured(9, 9), few, 'en')).toContain('4 slips only');
+  });
+
+  it('nguồn của phiếu gợi chỉ số: phản ánh đo bằng phiếu đánh giá, năng lực đo bằng đào tạo; lỗi hồ sơ thì đo hồ sơ', () => {
+    const of = (more: Parameters<typeof proposed>[0]) => sourceIndicator(proposed(more));
+    expect(of({ source: { kind: 'complaint', reference: '', part: '' } })).toBe('satisfaction');
+    expect(of({ clause: '7.2' })).toBe('training-held');
+    expect(of({ clause: '10.2.1' })).toBe('corrective-action-in-time');
+    expect(of({ clause: '8.5.1' })).toBeNull();
+    const dossierFaults = [{ kind: 'late-without-apology', procedureCode: '1' }] as const;
+    expect(of({ clause: '7.2', dossierFaults })).toBeNull();
   });
 });

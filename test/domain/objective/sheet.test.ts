@@ -45,13 +45,19 @@ const sheet: ObjectiveSheet = {
   madeBy: 'Trần Minh Thư',
   confirmation: null,
 };
-const words = [{ code: 'MT01', cause: 'Nghỉ phép', action: 'Phân công người thay' }];
+const words = [{ code: 'MT01', cause: 'Nghỉ phép', action: 'Phân công người thay', due: localDate('2026-12-01') }];
 
 describe('phiếu theo dõi mục tiêu theo quý', () => {
   it('chưa đạt mà thiếu nguyên nhân hoặc việc phải làm: bộ phận chưa xác nhận được, ô nào thiếu được nêu', () => {
     expect(problem(() => confirmSheet(sheet, doing))).toBe('required cause-1');
     const half = explainSheet(sheet, [{ code: 'MT01', cause: 'Nghỉ phép', action: ' ' }]);
     expect(problem(() => confirmSheet(half, doing))).toBe('required action-1');
+    const dated = (due: string | null) =>
+      explainSheet(sheet, [
+        { code: 'MT01', cause: 'Nghỉ phép', action: 'Thay người', due: due === null ? null : localDate(due) },
+      ]);
+    expect(problem(() => confirmSheet(dated(null), doing))).toBe('required due-1');
+    expect(problem(() => confirmSheet(dated('2026-01-01'), doing))).toBe('objective-missed-due due-1');
   });
 
   it('mục tiêu đạt không cần nguyên nhân; đã xác nhận thì không ghi thêm, không xác nhận lần nữa', () => {

@@ -26,7 +26,7 @@ describe('kế hoạch mục tiêu đã ký', () => {
   });
 
   it('giữ chỉ tiêu của quyết định đầu, cùng người đã xác nhận nhận nó; lần đóng không đổi gì', () => {
-    const closed = decide.close(received, 'Đạt', doing('2026-12-20'));
+    const closed = decide.close(received, 'Đạt', null, doing('2026-12-20'));
     for (const wordings of [
       [draft, approved, received],
       [draft, approved, received, closed],

@@ -10,18 +10,32 @@ import { listLegalBases } from '../storage/legal-basis.ts';
 import { vnDateLong } from './format.ts';
 
 /**
- * What a decision on an audit stands on, from the office's own records, each after "Căn cứ": instruments of its register
- * in force that its documents on internal audit (clause 9.2) cite, those documents, the approved programme of the year.
- * Empty when there are none: nothing is cited from memory.
+ * What a decision on an audit stands on, each after "Căn cứ": the grounds of clause 9.2 and the approved programme of the
+ * year.
  */
 export async function auditGrounds(database: Database, audit: Audit, day: LocalDate): Promise<string[]> {
-  const [documents, bases, programme] = await Promise.all([
-    listDocuments(database),
-    listLegalBases(database),
+  const [grounds, programme] = await Promise.all([
+    clauseGrounds(database, '9.2', day),
     findProgramme(database, audit.year),
   ]);
+  return [
+    ...grounds,
+    ...(programme?.approval
+      ? [
+          `Quyết định số ${programme.approval.decision} ${vnDateLong(programme.approval.signedOn)} phê duyệt Chương trình đánh giá nội bộ năm ${programme.year}`,
+        ]
+      : []),
+  ];
+}
+
+/**
+ * From the office's own records: instruments of its register in force that its documents of a clause cite, and those
+ * documents. Empty when there are none: nothing is cited from memory.
+ */
+export async function clauseGrounds(database: Database, clause: string, day: LocalDate): Promise<string[]> {
+  const [documents, bases] = await Promise.all([listDocuments(database), listLegalBases(database)]);
   const ruling = documents
-    .filter(({ document }) => document.clauses.some((clause) => clause === '9.2' || clause.startsWith('9.2.')))
+    .filter(({ document }) => document.clauses.some((one) => one === clause || one.startsWith(`${clause}.`)))
     .flatMap(({ document, versions }) => {
       const version = rulingVersion(versions, day);
       return version ? [{ document, version }] : [];
@@ -41,11 +55,6 @@ export async function auditGrounds(database: Database, audit: Audit, day: LocalD
     ...ruling.map(
       ({ document, version }) => `${version.title} (mã ${document.documentCode}, ${versionWords(version)})`,
     ),
-    ...(programme?.approval
-      ? [
-          `Quyết định số ${programme.approval.decision} ${vnDateLong(programme.approval.signedOn)} phê duyệt Chương trình đánh giá nội bộ năm ${programme.year}`,
-        ]
-      : []),
   ];
 }
 

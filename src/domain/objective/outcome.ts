@@ -1,0 +1,68 @@
+import { Problem } from '../problem.ts';
+import type { LocalDate } from '../time/local-date.ts';
+
+export const outcomeKinds = ['slip', 'target', 'reason'] as const;
+export type OutcomeKind = (typeof outcomeKinds)[number];
+
+/**
+ * What a missed target leads to (TCVN ISO 9001:2015, 9.1.3 and 10.2): a corrective action, a decision that changes the
+ * target, or a recorded reason with somebody who sees to it by a day.
+ */
+export type MissedOutcome =
+  | { readonly kind: 'slip'; readonly code: string }
+  | { readonly kind: 'target'; readonly decision: string }
+  | {
+      readonly kind: 'reason';
+      readonly reason: string;
+      readonly owner: { readonly personId: string; readonly name: string };
+      readonly due: LocalDate;
+    };
+
+/**
+ * A missed target is not passed over. Throws Problem: objective-missed without an outcome, objective-missed-decision for
+ * the decision that set the target, required, too-long, objective-missed-due for a day that is over.
+ */
+export function checkOutcome(
+  objective: { readonly code: string; readonly approval: { readonly decision: string } | null },
+  outcome: MissedOutcome | null,
+  missed: boolean,
+  today: LocalDate,
+): void {
+  const { code, approval } = objective;
+  if (outcome === null) {
+    if (missed) throw new Problem('objective-missed', { code }, 'outcome');
+    return;
+  }
+  if (outcome.kind === 'target') {
+    demandText('outcomeDecision', 'số quyết định đổi chỉ tiêu', outcome.decision);
+    if (outcome.decision === approval?.decision.trim()) {
+      throw new Problem('objective-missed-decision', { code, decision: outcome.decision }, 'outcomeDecision');
+    }
+  }
+  if (outcome.kind === 'reason') {
+    demandText('outcomeReason', 'lý do chưa đạt và việc phải làm', outcome.reason);
+    if (outcome.due < today) throw new Problem('objective-missed-due', { due: dmy(outcome.due) }, 'outcomeDue');
+  }
+}
+
+/** "Phiếu khắc phục HDKP-2026-011", "Đổi chỉ tiêu theo 12/QĐ-UBND", "… – Trần Văn An, hạn 31/12/2026". */
+export function outcomeText(outcome: MissedOutcome, language: 'vi' | 'en' = 'vi'): string {
+  const vi = language === 'vi';
+  if (outcome.kind === 'slip') return `${vi ? 'Phiếu khắc phục' : 'Corrective action'} ${outcome.code}`;
+  if (outcome.kind === 'target') return `${vi ? 'Đổi chỉ tiêu theo' : 'Target changed by'} ${outcome.decision}`;
+  return `${outcome.reason} – ${outcome.owner.name}, ${vi ? 'hạn' : 'by'} ${dmy(outcome.due)}`;
+}
+
+const mostWords = 800;
+
+function demandText(field: string, name: string, text: string): void {
+  if (text === '') throw new Problem('required', { field: name }, field);
+  if (text.length > mostWords) {
+    const details = { field: name.charAt(0).toUpperCase() + name.slice(1), length: text.length, most: mostWords };
+    throw new Problem('too-long', details, field);
+  }
+}
+
+function dmy(day: LocalDate): string {
+  return day.split('-').reverse().join('/');
+}

@@ -1,0 +1,73 @@
+import { auditStateNames } from '../domain/audit/audit.ts';
+import { criterionOf } from '../domain/audit/edition.ts';
+import { moveText } from '../domain/audit/move.ts';
+import { Problem } from '../domain/problem.ts';
+import {
+  type AuditModel,
+  dayRange,
+  gatherAudit,
+  passage,
+  standingOf,
+  teamTable,
+  timetableTable,
+} from './audit-model.ts';
+import { vnDateLong, vnDateTime } from './format.ts';
+import { headSigner } from './objective-model.ts';
+import { type Paper, recordPaper } from './paper.ts';
+import type { ReportKind } from './report.ts';
+import { documentNumber, sentence } from './slip.ts';
+
+/** Thông báo đánh giá gửi các bộ phận, at least seven days before the first day; of an approved plan. */
+export const auditNotice: ReportKind<AuditModel> = recordPaper({
+  kind: 'audit-notice',
+  title: { vi: 'Thông báo đánh giá nội bộ', en: 'Notice of the internal audit' },
+  async gather(context, code) {
+    const model = await gatherAudit(context, code);
+    const { audit } = model;
+    if (audit.approval === null) {
+      const state = auditStateNames[audit.state];
+      throw new Problem('audit-state', { code: audit.code, state, act: 'in thông báo đánh giá' });
+    }
+    return model;
+  },
+  paper: paperOf,
+});
+
+function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
+  const { approval, notification, unannounced } = audit;
+  const moved = moveText(audit);
+  const decided = approval ? `Quyết định số ${approval.decision} ${vnDateLong(approval.signedOn)}` : 'kế hoạch đã lập';
+  return {
+    name: 'Thông báo',
+    number: documentNumber('', 'TB', office),
+    summary: `${audit.title} (${audit.code})`,
+    date: notification?.on ?? null,
+    ...standingOf(audit, approval === null),
+    addressees: audit.sections.map(({ name }) => name),
+    blocks: [
+      {
+        kind: 'text',
+        text: `Thực hiện ${decided} về cuộc đánh giá nội bộ ${audit.code}, ${office.name} thông báo như sau:`,
+      },
+      ...passage('1. Thời gian', [
+        `Đánh giá: ${dayRange(audit)}${moved === '' ? '' : ` (${moved})`}.`,
+        `Họp khai mạc: ${vnDateTime(audit.openingAt)}. Họp kết thúc: ${vnDateTime(audit.closingAt)}.`,
+        unannounced === '' ? '' : sentence(`Đánh giá đột xuất: ${unannounced}`),
+      ]),
+      ...passage('2. Phạm vi, chuẩn mực', [
+        sentence(audit.scope),
+        `${criterionOf(audit)}; các quy trình nêu trong lịch.`,
+        sentence(audit.criteria),
+      ]),
+      ...passage('3. Đoàn đánh giá', [], teamTable(audit)),
+      ...passage('4. Lịch làm việc tại các bộ phận', [], timetableTable(audit)),
+      ...passage('5. Đề nghị các bộ phận', [
+        'Cử đại diện dự họp khai mạc, họp kết thúc và làm việc với đoàn theo lịch; chuẩn bị tài liệu đang áp dụng, hồ sơ, sổ theo dõi thuộc phạm vi đánh giá.',
+        'Có vướng mắc về lịch, về tính độc lập của đánh giá viên thì báo Trưởng đoàn trước ngày đánh giá.',
+        sentence(notification?.words ?? ''),
+      ]),
+    ],
+    recipients: ['Như trên', 'Đoàn đánh giá', 'Lưu: VT'],
+    signatures: [headSigner(office)],
+  };
+}

@@ -1,0 +1,178 @@
+import type { Context } from '../command/context.ts';
+import { getRecord } from '../command/record.ts';
+import { getEntry } from '../command/register-entry.ts';
+import type { Office } from '../domain/organisation/office.ts';
+import type { RegisterEntry } from '../domain/register/entry.ts';
+import { allFields, type Field, moveOf, ownFields, type RegisterKind, stateOf } from '../domain/register/kind.ts';
+import { kindOf } from '../domain/register/list.ts';
+import { residualOf, scoreOf } from '../domain/register/rule.ts';
+import { bandOf, type RiskScale } from '../domain/register/scale.ts';
+import { linesIn } from '../domain/register/value.ts';
+import { fieldText, headlineOf, valueText } from '../domain/register/wording.ts';
+import { readScale } from '../storage/register-entry.ts';
+import { getOffice } from '../storage/setting.ts';
+import { vnDate, vnDateTime } from './format.ts';
+import { headSigner } from './objective-model.ts';
+import { type Paper, type PaperBlock, part, recordPaper, text } from './paper.ts';
+import type { ReportKind } from './report.ts';
+
+export interface RegisterSlipModel {
+  readonly office: Office;
+  readonly entry: RegisterEntry;
+  /** How the office scores risks and opportunities. */
+  readonly scale: RiskScale;
+}
+
+/** One entry of any register as a slip: its fields, its tables, what was done with it and by whom. */
+export const registerSlip: ReportKind<RegisterSlipModel> = recordPaper({
+  kind: 'register-slip',
+  title: { vi: 'Phiếu của một mục trong sổ', en: 'Slip of one register entry' },
+  async gather(context, code) {
+    return slipOf(context, await getRecord<RegisterEntry>(context, 'register-entry', 'mục của sổ', code));
+  },
+  paper: paperOf,
+});
+
+/** Phiếu kế hoạch thay đổi (6.3): the plan, its approval, what was done, the review of its effect. */
+export const changePlan: ReportKind<RegisterSlipModel> = recordPaper({
+  kind: 'change-plan',
+  title: { vi: 'Phiếu kế hoạch thay đổi', en: 'Planned change of the system' },
+  gather: async (context, code) => slipOf(context, await getEntry(context, kindOf('changes'), code)),
+  paper: paperOf,
+});
+
+async function slipOf({ database }: Context, entry: RegisterEntry): Promise<RegisterSlipModel> {
+  const [office, scale] = await Promise.all([getOffice(database), readScale(database)]);
+  return { office, entry, scale };
+}
+
+function paperOf({ office, entry, scale }: RegisterSlipModel): Omit<Paper, 'office'> {
+  const kind = kindOf(entry.kind);
+  const isChange = entry.kind === 'changes';
+  const name = isChange ? 'Phiếu kế hoạch thay đổi' : `Phiếu ${kind.one[0]}`;
+  const planned = ownFields(kind).filter(({ type }) => type !== 'lines');
+  const own = new Set(kind.fields.map(({ key }) => key));
+  const later = allFields(kind).filter(({ key, type }) => !own.has(key) && type !== 'lines');
+  return {
+    title: `${name} – ${entry.code}`,
+    name,
+    number: null,
+    summary: `${headlineOf(kind, entry, 'vi')} (${entry.code})`,
+    date: entry.openedOn,
+    blocks: [
+      part(isChange ? '1. Kế hoạch' : '1. Nội dung'),
+      factTable(entry, planned, [
+        ...scoreRows(entry, scale),
+        ['Hạn', entry.due ? vnDate(entry.due) : ''],
+        ['Trạng thái', stateOf(kind, entry.state).name[0]],
+      ]),
+      ...tablesOf(kind, entry),
+      // What is awaited of a change is left to be written by hand; other slips show what there is.
+      ...resultPart(
+        entry,
+        later.filter(({ key }) => key !== 'stopReason' || fieldText(kind, entry, key, 'vi') !== ''),
+        isChange,
+      ),
+      // A change tells beside each act who did it; other slips list the acts.
+      ...(isChange ? [] : [part('Các việc đã ghi'), deedTable(kind, entry)]),
+      text(`Theo TCVN ISO 9001:2015, điều khoản ${kind.clause}. Thời gian lưu: ${kind.retention[0]}.`),
+    ],
+    signatures: [
+      { title: 'Người lập', name: entry.signed['add']?.name ?? '' },
+      ...(isChange ? [{ title: 'Người chịu trách nhiệm', name: fieldText(kind, entry, 'owner', 'vi') }] : []),
+      headSigner(office),
+    ],
+  };
+}
+
+function resultPart(entry: RegisterEntry, fields: readonly Field[], blank: boolean): PaperBlock[] {
+  const shown = blank ? fields : fields.filter(({ key }) => fieldText(kindOf(entry.kind), entry, key, 'vi') !== '');
+  if (shown.length === 0) return [];
+  const heading = blank ? '2. Thực hiện, xem lại hiệu lực' : 'Kết quả, quyết định';
+  const acts = blank ? changeActs.map(([act, name]): [string, string] => [name, deedText(entry, act)]) : [];
+  return [part(heading), factTable(entry, shown, acts, blank)];
+}
+
+function factTable(
+  { values }: RegisterEntry,
+  fields: readonly Field[],
+  more: readonly (readonly [string, string])[],
+  blank = false,
+): PaperBlock {
+  const rows = fields.map((field): readonly [string, string] => [
+    field.name[0],
+    valueText(field, values[field.key] ?? null, 'vi'),
+  ]);
+  return {
+    kind: 'table',
+    head: ['Mục', 'Nội dung'],
+    widths: [52, 0],
+    rows: [...rows, ...more].filter(([, words]) => blank || words !== ''),
+  };
+}
+
+function tablesOf(kind: RegisterKind, { values }: RegisterEntry): PaperBlock[] {
+  return allFields(kind)
+    .filter(({ type, key }) => type === 'lines' && linesIn(values, key).length > 0)
+    .flatMap((field): PaperBlock[] => {
+      const columns = field.columns ?? [];
+      return [
+        part(field.name[0]),
+        {
+          kind: 'table',
+          head: ['TT', ...columns.map(({ name }) => name[0])],
+          widths: [10, ...columns.map(() => 0)],
+          aligns: ['middle'],
+          rows: linesIn(values, field.key).map((line, index) => [
+            String(index + 1),
+            ...columns.map((column) => valueText(column, line[column.key] ?? null, 'vi')),
+          ]),
+        },
+      ];
+    });
+}
+
+function scoreRows({ kind, values }: RegisterEntry, scale: RiskScale): [string, string][] {
+  if (kind !== 'risks' && kind !== 'opportunities') return [];
+  const worded = (score: number | null) =>
+    score === null ? '' : [String(score), bandOf(scale, kind, score)?.name ?? ''].filter(Boolean).join(' – ');
+  return [
+    ['R = S × P', worded(scoreOf(values))],
+    ['R sau khi làm', worded(residualOf(values))],
+  ];
+}
+
+/** Who did what last, in the order it was done. */
+function deedTable(kind: RegisterKind, { signed }: RegisterEntry): PaperBlock {
+  const deeds = Object.entries(signed).sort(([, a], [, b]) => (a.at < b.at ? -1 : 1));
+  return {
+    kind: 'table',
+    head: ['Việc', 'Người ghi', 'Lúc'],
+    widths: [0, 55, 38],
+    aligns: ['left', 'left', 'middle'],
+    rows: deeds.map(([act, { name, at }]) => [
+      moveOf(kind, act)?.name[0] ?? sharedActs[act] ?? act,
+      name,
+      vnDateTime(at),
+    ]),
+  };
+}
+
+const changeActs = [
+  ['approve', 'Người phê duyệt, lúc'],
+  ['finish', 'Người báo đã thực hiện, lúc'],
+  ['review', 'Người xem lại hiệu lực, lúc'],
+] as const;
+
+function deedText({ signed }: RegisterEntry, act: string): string {
+  const deed = signed[act];
+  return deed ? `${deed.name}, ${vnDateTime(deed.at)}` : '';
+}
+
+const sharedActs: Readonly<Record<string, string>> = {
+  add: 'Ghi vào sổ',
+  change: 'Sửa',
+  load: 'Nạp gói tạm thời',
+  carry: 'Chuyển từ năm trước',
+  replace: 'Bị thay thế',
+};

@@ -1,0 +1,115 @@
+import { getEntry } from '../command/register-entry.ts';
+import type { Office } from '../domain/organisation/office.ts';
+import { Problem } from '../domain/problem.ts';
+import type { RegisterEntry } from '../domain/register/entry.ts';
+import { allFields, stateOf } from '../domain/register/kind.ts';
+import { kindOf } from '../domain/register/list.ts';
+import { dateIn, linesIn, textIn } from '../domain/register/value.ts';
+import { valueText } from '../domain/register/wording.ts';
+import { findEntry } from '../storage/register-entry.ts';
+import { getOffice } from '../storage/setting.ts';
+import { clauseGrounds } from './clause-grounds.ts';
+import { articleText, authorityText } from './decision.ts';
+import { vnDateLong } from './format.ts';
+import { type Paper, type PaperBlock, recordPaper } from './paper.ts';
+import type { ReportKind } from './report.ts';
+import { documentNumber } from './slip.ts';
+
+export interface SteeringDecisionModel {
+  readonly office: Office;
+  readonly entry: RegisterEntry;
+  /** The decision it takes the place of. */
+  readonly replaced: RegisterEntry | null;
+  /** What it stands on, each after "Căn cứ" (clause-grounds.ts). */
+  readonly grounds: readonly string[];
+}
+
+const kind = kindOf('steering-board');
+
+/** Quyết định thành lập, kiện toàn Ban chỉ đạo (quyết định cá biệt, NĐ 30/2020/NĐ-CP Phụ lục III; clause 5.3). */
+export const steeringDecision: ReportKind<SteeringDecisionModel> = recordPaper({
+  kind: 'steering-decision',
+  title: { vi: 'Quyết định về Ban chỉ đạo ISO', en: 'Decision on the steering board' },
+  async gather(context, code) {
+    const { database } = context;
+    const entry = await getEntry(context, kind, code);
+    if (entry.state === 'dropped') {
+      const state = stateOf(kind, entry.state).name[0];
+      throw new Problem('register-state', { code: entry.code, state, act: 'in quyết định' });
+    }
+    const before = textIn(entry.values, 'replaces');
+    const day = dateIn(entry.values, 'decidedOn') ?? entry.openedOn;
+    const [office, replaced, grounds] = await Promise.all([
+      getOffice(database),
+      before === '' ? undefined : findEntry(database, before),
+      clauseGrounds(database, '5.3', day),
+    ]);
+    return { office, entry, replaced: replaced ?? null, grounds };
+  },
+  paper: paperOf,
+});
+
+function paperOf({ office, entry, replaced, grounds }: SteeringDecisionModel): Omit<Paper, 'office'> {
+  const { values } = entry;
+  const about = textIn(values, 'about');
+  const verb = replaced ? 'Kiện toàn' : 'Thành lập';
+  return {
+    title: `Quyết định về Ban chỉ đạo ISO – ${entry.code}`,
+    name: 'Quyết định',
+    number: documentNumber(textIn(values, 'decision'), 'QĐ', office),
+    summary: /^(về|v\/v)/i.test(about) ? about : `Về việc ${about.charAt(0).toLocaleLowerCase('vi')}${about.slice(1)}`,
+    date: dateIn(values, 'decidedOn'),
+    draft: entry.state === 'draft',
+    blocks: [
+      { kind: 'centre', text: authorityText(office) },
+      ...grounds.map((ground): PaperBlock => ({ kind: 'basis', text: `Căn cứ ${ground};` })),
+      { kind: 'basis', text: 'Theo đề nghị của Thư ký ISO.' },
+      { kind: 'centre', text: 'QUYẾT ĐỊNH:' },
+      {
+        kind: 'article',
+        text: articleText(
+          1,
+          `${verb} Ban chỉ đạo áp dụng, duy trì và cải tiến hệ thống quản lý chất lượng theo TCVN ISO 9001:2015 của ${office.name} gồm các ông, bà có tên sau đây:`,
+        ),
+      },
+      memberTable(entry),
+      {
+        kind: 'article',
+        text: articleText(
+          2,
+          'Trưởng ban điều hành và phân công công việc của Ban chỉ đạo; các thành viên thực hiện nhiệm vụ ghi tại Điều 1 và chịu trách nhiệm trước Trưởng ban.',
+        ),
+      },
+      {
+        kind: 'article',
+        text: articleText(
+          3,
+          `${forceText(replaced)} Các bộ phận và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.`,
+        ),
+      },
+    ],
+    recipients: ['Như Điều 3', 'Lưu: VT'],
+    signatures: [{ title: office.leaderTitle, name: office.leaderName }],
+  };
+}
+
+function forceText(replaced: RegisterEntry | null): string {
+  if (!replaced) return 'Quyết định này có hiệu lực kể từ ngày ký.';
+  const on = dateIn(replaced.values, 'decidedOn');
+  const before = `Quyết định số ${textIn(replaced.values, 'decision')}${on ? ` ${vnDateLong(on)}` : ''}`;
+  return `Quyết định này có hiệu lực kể từ ngày ký và thay thế ${before}.`;
+}
+
+function memberTable({ values }: RegisterEntry): PaperBlock {
+  const columns = allFields(kind).find(({ key }) => key === 'members')?.columns ?? [];
+  return {
+    kind: 'table',
+    head: ['TT', ...columns.map(({ name }) => name[0])],
+    widths: [10, 40, 42, 27, 0],
+    aligns: ['middle'],
+    rows: linesIn(values, 'members').map((line, index) => [
+      String(index + 1),
+      ...columns.map((column) => valueText(column, line[column.key] ?? null, 'vi')),
+    ]),
+  };
+}
