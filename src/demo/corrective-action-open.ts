@@ -1,3 +1,4 @@
+import { raiseCorrectiveAction } from '../command/corrective-action.ts';
 import * as act from '../command/corrective-action-act.ts';
 import { invariant } from '../domain/invariant.ts';
 import { measureObjectives } from '../domain/objective/measure-year.ts';
@@ -289,10 +290,14 @@ export async function* missedObjective(stage: Stage): Life {
   });
 }
 
-/** A dossier late without apology, a few days ago; the same fault of the same procedure as before when there is one. */
+/**
+ * A dossier late without apology, a few days ago; the same fault of the same procedure as before when there is one. Where
+ * a closed slip is still watched, the quality officer says why this is another matter.
+ */
 export async function* freshlyLate(stage: Stage): Life {
   yield -5;
-  const earlier = await listCorrectiveActions(stage.as('thu').database);
+  const context = at(stage, 'thu', -5);
+  const earlier = await listCorrectiveActions(context.database);
   const known = new Set(
     earlier.flatMap(({ dossierFaults }) => dossierFaults.map(({ procedureCode }) => procedureCode)),
   );
@@ -300,7 +305,7 @@ export async function* freshlyLate(stage: Stage): Life {
   const codes = lateCodes(stage, -60, -6);
   const code = codes.find((one) => known.has(factOf(one)?.procedureCode ?? '')) ?? codes.at(-1);
   if (code === undefined) return;
-  const slip = await raise(stage, -5, 'thu', {
+  const slip = await raiseCorrectiveAction(context, {
     source: { kind: 'dossier', reference: code },
     grade: 'minor',
     clause: '8.5.1',
@@ -309,6 +314,7 @@ export async function* freshlyLate(stage: Stage): Life {
     statement: `Hồ sơ ${code} trả kết quả sau ngày hẹn, không có văn bản xin lỗi đúng lúc.`,
     evidence: 'Nhật ký xử lý của hồ sơ.',
     dossiers: [code],
+    otherMatter: 'Trễ vì chờ cơ quan phối hợp xác minh, không phải vì không theo dõi hạn như phiếu đã đóng.',
   });
   yield -4;
   const due = addDays(stage.today, 3);
