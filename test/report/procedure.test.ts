@@ -119,7 +119,7 @@ describe('bản in quy trình', () => {
   });
 
   it('bảng trống ghi “Không phát sinh”', async () => {
-    const text = await html({ steps: [], records: [], promised: {} });
+    const text = await html({ steps: [], records: [], promised: {} }, false);
     expect(text.match(/Không phát sinh/g)).toHaveLength(3);
     expect(text).not.toContain('<svg');
   });

@@ -320,6 +320,7 @@ export const publicPages: readonly string[] = [
   '/assets/print.css',
   '/assets/bootstrap.css',
   '/assets/keys.js',
+  '/assets/date.js',
   '/assets/icon.svg',
   '/assets/fonts/:name',
   '/healthz',

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { addPerson } from '../../src/command/organisation.ts';
 import { importProcedures } from '../../src/command/procedure.ts';
 import { verifyRows } from '../../src/command/row-verify.ts';
 import { parseProcedureFile } from '../../src/exchange/procedure-file.ts';
+import { listUnits } from '../../src/storage/organisation.ts';
 import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
 
 const written = {
@@ -48,6 +50,8 @@ describe('Báo cáo gửi Sở Khoa học và Công nghệ', () => {
       },
     ];
     await importProcedures(world.context, parseProcedureFile(JSON.stringify({ procedures })));
+    const [unit] = await listUnits(world.context.database);
+    await addPerson(world.context, { name: 'Lan', unitId: unit?.id ?? '', title: 'Công chức' });
     officer = await world.signedIn('quality-officer');
     leader = await world.signedIn('leader');
   });
