@@ -52,7 +52,7 @@ describe.skipIf(!browserChoice)('một ngày ở trung tâm, bằng trình duy�
 
     await page.goto(`${demo.base}/reports`);
     await follow(page, 'a[href="/reports/ii06a"]');
-    await follow(page, 'form.filters button');
+    await follow(page, 'form.filters button:not([type=button])');
     const preview = await (await page.waitForSelector('iframe.preview'))?.contentFrame();
     await preview?.waitForSelector('table');
     expect(await preview?.$eval('body', (body) => body.textContent ?? '')).toContain('Biểu số II.06a');
