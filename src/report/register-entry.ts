@@ -151,16 +151,18 @@ function html(model: RegisterBookModel): string {
         date: localDateOf(model.asOf),
       }),
       title: documentTitle(title, periodText(model)),
-      book: bookBody(model),
-      signature: signatureBlock({
-        columns: [{ title: 'Người lập sổ', note: '(Ký và ghi rõ họ tên)' }, headSigner(office)],
-      }),
+      book: bookBody(
+        model,
+        signatureBlock({
+          columns: [{ title: 'Người lập sổ', note: '(Ký và ghi rõ họ tên)' }, headSigner(office)],
+        }),
+      ),
     }),
   });
 }
 
-/** The table of a register with what is said above and below it. */
-export function bookBody(model: RegisterBookModel): Markup {
+/** The table of a register with what is said above and below it; on a sheet of its own, signed beside what is said last. */
+export function bookBody(model: RegisterBookModel, signature?: Markup): Markup {
   const widths = widthsOf(byTitle(model));
   return markup(
     bookTemplate({
@@ -180,6 +182,7 @@ export function bookBody(model: RegisterBookModel): Markup {
       })),
       matrix: model.matrix,
       foot: footText(model),
+      signature,
     }),
   );
 }
@@ -277,12 +280,17 @@ function byTitle({ kind }: RegisterBookModel): RegisterKind {
   return kindOf(kind as RegisterKind['kind']);
 }
 
-/** In mm, by the shares of the register; a column of dates never narrower than a date. */
+/** In mm, by the shares of the register; a column of dates never narrower than a date, which the others then make room for. */
 function widthsOf(kind: RegisterKind): number[] {
   const dates = new Set(['nextCut', ...allFields(kind).flatMap(({ key, type }) => (type === 'date' ? [key] : []))]);
-  const total = kind.print.reduce((sum, { share }) => sum + share, 0);
-  return kind.print.map(({ key, share }) =>
-    Math.max(dates.has(key) ? dateWidth : 0, Math.round((share / total) * freeWidth)),
+  const sumOf = (columns: typeof kind.print) => columns.reduce((sum, { share }) => sum + share, 0);
+  const all = sumOf(kind.print);
+  const tooNarrow = ({ key, share }: (typeof kind.print)[number]) =>
+    dates.has(key) && (share / all) * freeWidth < dateWidth;
+  const others = kind.print.filter((column) => !tooNarrow(column));
+  const left = freeWidth - (kind.print.length - others.length) * dateWidth;
+  return kind.print.map((column) =>
+    tooNarrow(column) ? dateWidth : Math.floor((column.share / sumOf(others)) * left * 10) / 10,
   );
 }
 
