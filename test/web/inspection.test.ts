@@ -71,6 +71,10 @@ describe('Kiểm tra của cấp trên trên trang', () => {
     const html = new File(['<script>'], 'muc-tieu.pdf');
     expect((await officer.upload(request, { seq, given: '', file: html })).text).toContain('id="file-fault"');
     const pdf = new File(['%PDF-1.7 mục tiêu'], 'muc-tieu.pdf');
+    const empty = new File([], 'muc-tieu.pdf');
+    expect((await officer.upload(request, { seq, given: 'Mục tiêu 2026', file: empty })).text).toContain(
+      'id="file-fault"',
+    );
     expect((await officer.upload(request, { seq, given: 'Mục tiêu 2026', file: pdf })).status).toBe(303);
     // Who answered from the form of before would take those words away; another request is another matter.
     const late = await officer.post(request, { seq, given: 'Của người khác' });
