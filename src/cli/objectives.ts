@@ -18,6 +18,7 @@ import { listObjectives } from '../storage/objective.ts';
 import { dateArgument, wholeArgument, yearArgument } from './argument.ts';
 import { registerAnswers } from './objective-answers.ts';
 import { objectiveJson } from './objective-json.ts';
+import { registerProposals } from './objective-proposals.ts';
 import { answer, type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 
 interface YearOptions extends CommonOptions {
@@ -30,6 +31,7 @@ export const registerObjectives: Register = (program, shell) => {
   registerPlanning(objectives, shell);
   registerDeciding(objectives, shell);
   registerMeasuring(objectives, shell);
+  registerProposals(objectives, shell);
   registerAnswers(objectives, shell);
 };
 

@@ -4,6 +4,7 @@ import { formulaOf } from '../domain/objective/indicator-formula.ts';
 import { measuredYears, measureObjectives, widestSpan } from '../domain/objective/measure-year.ts';
 import type { HandMeasure, Objective } from '../domain/objective/objective.ts';
 import { objectivePeriod } from '../domain/objective/period.ts';
+import type { Progress } from '../domain/objective/progress.ts';
 import { type Proposal, propose } from '../domain/objective/proposal.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
@@ -67,19 +68,15 @@ export interface Carried {
  */
 export async function carryObjectives(context: Context, years: { from: number; to: number }): Promise<Carried[]> {
   const actor = demand(context.actor, 'objective.edit');
-  if (years.to <= years.from) {
-    throw new Problem('range-reversed', { from: years.from, to: years.to }, 'to');
-  }
-  const past = (await listObjectives(context.database, years.from)).filter(({ state }) => state !== 'draft');
-  if (past.length === 0) {
+  const proposed = await proposeObjectives(context, years);
+  if (proposed.length === 0) {
     throw new Problem('not-found', { what: 'mục tiêu đã phê duyệt của năm', key: years.from });
   }
+  const past = proposed.map(({ objective }) => objective);
   const planned: Objective[] = await listObjectives(context.database, years.to);
-  const measured = await measureYear(context, years.from, 'quarter', past);
   const carried: Carried[] = [];
-  for (const { objective, year } of byLevel(measured)) {
+  for (const { objective, proposal } of proposed) {
     if (planned.some(({ code }) => code === objective.code)) continue;
-    const proposal = propose(objective, year.figure, years.to, year.timing === 'running');
     const decided = decide.plan(context.newId(), withParent(proposal, objective, past, planned), planned, {
       carriedFrom: objective.id,
       reason: proposal.reason,
@@ -90,6 +87,31 @@ export async function carryObjectives(context: Context, years: { from: number; t
   const written: Written[] = carried.map(({ objective }) => ({ objective }));
   await writeObjectives(context, actor, 'objective.carry', written);
   return carried;
+}
+
+export interface ProposedObjective {
+  /** Of the earlier year. */
+  readonly objective: Objective;
+  readonly year: Progress;
+  readonly proposal: Proposal;
+}
+
+/**
+ * What the figures of `from` propose for `to`: one plan for every approved or closed objective, the office's first; none
+ * when there is none. Nothing is written. Throws Problem('range-reversed').
+ */
+export async function proposeObjectives(
+  context: Context,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<ProposedObjective[]> {
+  if (to <= from) throw new Problem('range-reversed', { from, to }, 'to');
+  const past = (await listObjectives(context.database, from)).filter(({ state }) => state !== 'draft');
+  const measured = await measureYear(context, from, 'quarter', past);
+  return byLevel(measured).map(({ objective, year }) => ({
+    objective,
+    year,
+    proposal: propose(objective, year.figure, to, year.timing === 'running'),
+  }));
 }
 
 /** A period with cards is measured from them: a second figure by hand would be a second truth. */

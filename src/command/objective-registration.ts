@@ -1,4 +1,5 @@
 import { isOfSection } from '../domain/objective/assignment.ts';
+import { reworded } from '../domain/objective/content-check.ts';
 import * as decide from '../domain/objective/decide.ts';
 import * as decideRegistration from '../domain/objective/decide-registration.ts';
 import type { ObjectiveInput } from '../domain/objective/input.ts';
@@ -188,7 +189,8 @@ async function inputOf(
   return {
     year,
     code: registered.outcome?.objectiveCode ?? '',
-    content: registered.content,
+    // Taken with another target, the words name it.
+    content: reworded(registered.content, { ...registered, year }, { ...registered, target, year }),
     indicator: registered.indicator,
     counting: past?.counting ?? '',
     target,

@@ -11,7 +11,7 @@ import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { instantAt } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { everyDossier } from '../storage/dossier.ts';
-import { answers, counter, type DemoAnswer, ordinary, secretariat } from './audit-table.ts';
+import { answers, counter, type DemoAnswer, followUpAnswers, ordinary, secretariat } from './audit-table.ts';
 
 /** The demo commune as its audits need it. */
 export interface AuditWorld {
@@ -21,8 +21,21 @@ export interface AuditWorld {
   readonly actor: (login: string) => Actor;
 }
 
+/** What is said of an audit, and whether it is the yearly one, which finds what it finds, or the one that follows it up. */
+export interface AuditTold {
+  readonly followUp: boolean;
+  readonly closing: string;
+  readonly conclusion: string;
+  readonly recommendations: string;
+}
+
 /** The day of an audit, from the opening meeting to the approved report some days later. */
-export async function holdAudit({ context, actor, calendar }: AuditWorld, code: string, day: LocalDate): Promise<void> {
+export async function holdAudit(
+  { context, actor, calendar }: AuditWorld,
+  code: string,
+  day: LocalDate,
+  told: AuditTold,
+): Promise<void> {
   const at = (login: string, on: LocalDate, minute: number): Context => ({
     ...context,
     actor: actor(login),
@@ -34,7 +47,8 @@ export async function holdAudit({ context, actor, calendar }: AuditWorld, code: 
     minutes: 'Thống nhất phạm vi, lịch làm việc, cách ghi nhận phát hiện.',
   });
   const audit = await getAudit(context, code);
-  const late = await lateDossier(context, audit, day);
+  const late = told.followUp ? null : await lateDossier(context, audit, day);
+  const known = told.followUp ? followUpAnswers : answers;
   const logins: Readonly<Record<string, string>> = {
     'Lý Thành Kiệm': 'kiem',
     'Trần Minh Thư': 'thu',
@@ -47,21 +61,20 @@ export async function holdAudit({ context, actor, calendar }: AuditWorld, code: 
       at(login, day, 9 * 60 + 30 + index * 60),
       code,
       lines.map((line) => {
-        const { result, note, dossiers } = answerOf(line, late);
+        const { result, note, dossiers } = answerOf(line, late, known);
         return { lineId: line.id, seen: 1, status: 'asked', result, note, dossiers, ownWorkReason: '' };
       }),
     );
   }
-  await writeFindings(at, code, day, late);
+  await writeFindings(at, code, day, (line) => answerOf(line, late, known));
   await recordClosing(at('kiem', day, 16 * 60 + 40), code, {
     heldAt: instantAt(day, 16 * 60),
     attendees: 'Đoàn đánh giá; Chủ tịch; trưởng các bộ phận',
-    minutes: 'Đọc các phát hiện; các bộ phận đồng ý; thống nhất thời hạn lập phiếu khắc phục.',
+    minutes: told.closing,
   });
   await submitReport(at('kiem', calendar.addWorkingDays(day, 3), 10 * 60), code, {
-    conclusion:
-      'Hệ thống quản lý chất lượng được duy trì, phù hợp với TCVN ISO 9001:2015 trong phạm vi đánh giá. Các điểm không phù hợp nhẹ là riêng lẻ, không ảnh hưởng đến kết quả đã trả cho người dân.',
-    recommendations: 'Thu hồi tài liệu cũ tại mọi quầy; nhắc việc xin lỗi trước hạn cho từng hồ sơ sắp quá hạn.',
+    conclusion: told.conclusion,
+    recommendations: told.recommendations,
     reserved: '',
   });
   await approveReport(at('binh', calendar.addWorkingDays(day, 5), 14 * 60), code);
@@ -80,7 +93,11 @@ async function lateDossier(context: Context, audit: Audit, day: LocalDate): Prom
   return found[0] ?? null;
 }
 
-function answerOf(line: ChecklistLine, late: string | null): DemoAnswer & { readonly dossiers: readonly string[] } {
+function answerOf(
+  line: ChecklistLine,
+  late: string | null,
+  table: readonly DemoAnswer[],
+): DemoAnswer & { readonly dossiers: readonly string[] } {
   const { clause } = line;
   const section = line.section.name;
   if (late !== null && section === secretariat && clause === '5.1.2' && line.process === '') {
@@ -98,8 +115,7 @@ function answerOf(line: ChecklistLine, late: string | null): DemoAnswer & { read
       },
     };
   }
-  const known =
-    line.process === '' ? answers.find((one) => one.section === section && one.clause === clause) : undefined;
+  const known = line.process === '' ? table.find((one) => one.section === section && one.clause === clause) : undefined;
   return { ...(known ?? { section, clause, result: 'conforms', note: ordinary }), dossiers: [] };
 }
 
@@ -107,11 +123,11 @@ async function writeFindings(
   at: (login: string, on: LocalDate, minute: number) => Context,
   code: string,
   day: LocalDate,
-  late: string | null,
+  answerTo: (line: ChecklistLine) => DemoAnswer,
 ): Promise<void> {
   const audit = await getAudit(at('thu', day, 0), code);
   const found = audit.lines.flatMap((line) => {
-    const { finding } = answerOf(line, late);
+    const { finding } = answerTo(line);
     return finding ? [{ line, finding }] : [];
   });
   for (const { line, finding } of found) {

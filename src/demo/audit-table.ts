@@ -147,6 +147,22 @@ export const answers: readonly DemoAnswer[] = [
   },
 ];
 
+/** What the follow-up saw: the findings of the yearly audit are worked off. */
+export const followUpAnswers: readonly DemoAnswer[] = [
+  {
+    section: counter,
+    clause: '7.5.3',
+    result: 'conforms',
+    note: 'Các quầy chỉ còn tờ hướng dẫn đang hiệu lực; biên bản kiểm tra hai tuần liền có chữ ký, dấu thu hồi đúng mẫu.',
+  },
+  {
+    section: secretariat,
+    clause: '5.1.2',
+    result: 'conforms',
+    note: 'Danh sách hồ sơ sắp đến hạn được xem mỗi sáng; hồ sơ quá hạn phát sinh sau đánh giá đều có văn bản xin lỗi.',
+  },
+];
+
 export const ordinary = 'Đã xem tài liệu và hỏi người làm việc; thực hiện đúng yêu cầu, có bằng chứng tại chỗ.';
 export const ownWorkReason =
   'Cơ quan chỉ có bốn đánh giá viên; Phó Chủ tịch chỉ ký kết quả, không thẩm tra. Phần quy trình này đối chiếu với nhật ký hồ sơ và trưởng đoàn cùng xem.';

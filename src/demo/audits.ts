@@ -13,19 +13,25 @@ import { type AuditWorld, holdAudit } from './audit-held.ts';
 import { type AuditRow, heldRows, ownWorkReason, plannedRows } from './audit-table.ts';
 import { specialistOf } from './procedures.ts';
 
+/** The audits of the year that are reported: they can be closed once their nonconformities have their corrective actions. */
+export interface HeldAudits {
+  readonly yearly: string;
+  readonly followUp: string;
+}
+
 /**
- * Competent auditors, the year's approved programme, one audit of some weeks ago that is reported and approved, one that
- * is announced for the coming weeks. Returns the code of the former: it can be closed once its nonconformities have their
- * corrective actions (`findingsForSlips`, `closeHeldAudit`).
+ * Competent auditors, the year's approved programme, the yearly audit and the one that followed it up, both reported and
+ * approved, and a third that is announced for the coming weeks because the management review asked for it.
  */
-export async function loadAudits(world: AuditWorld): Promise<string> {
+export async function loadAudits(world: AuditWorld): Promise<HeldAudits> {
   const { calendar, context } = world;
   const today = localDateOf(context.clock());
   await loadAuditors(world, today);
   const heldOn = calendar.workingDayOnOrAfter(addDays(today, -45));
+  const followedOn = calendar.workingDayOnOrAfter(addDays(today, -24));
   const plannedOn = calendar.workingDayOnOrAfter(addDays(today, 12));
-  await loadProgramme(world, today, heldOn, plannedOn);
-  const held = await announce(world, heldOn, -14, {
+  await loadProgramme(world, today, heldOn, followedOn);
+  const yearly = await announce(world, heldOn, -14, {
     ...general,
     title: 'Đánh giá nội bộ định kỳ',
     unannounced: '',
@@ -37,11 +43,35 @@ export async function loadAudits(world: AuditWorld): Promise<string> {
       { person: 'Phạm Quốc Khánh', role: 'secretary' },
     ],
   });
-  await holdAudit(world, held, heldOn);
-  await announce(world, plannedOn, -16, {
+  await holdAudit(world, yearly, heldOn, {
+    followUp: false,
+    closing: 'Đọc các phát hiện; các bộ phận đồng ý; thống nhất thời hạn lập phiếu khắc phục.',
+    conclusion:
+      'Hệ thống quản lý chất lượng được duy trì, phù hợp với TCVN ISO 9001:2015 trong phạm vi đánh giá. Các điểm không phù hợp nhẹ là riêng lẻ, không ảnh hưởng đến kết quả đã trả cho người dân.',
+    recommendations: 'Thu hồi tài liệu cũ tại mọi quầy; nhắc việc xin lỗi trước hạn cho từng hồ sơ sắp quá hạn.',
+  });
+  const followUp = await announce(world, followedOn, -12, {
     ...general,
     title: 'Đánh giá theo dõi sau khắc phục',
     purpose: 'Kiểm tra kết quả khắc phục của lần đánh giá trước và việc xử lý hồ sơ quá hạn.',
+    unannounced: '',
+    ...(await daysOf(world, plannedRows, followedOn)),
+    team: [
+      { person: 'Lý Thành Kiệm', role: 'lead' },
+      { person: 'Lê Thị Thu Hằng', role: 'member' },
+    ],
+  });
+  await holdAudit(world, followUp, followedOn, {
+    followUp: true,
+    closing: 'Không có phát hiện mới; các điểm của lần đánh giá trước đã được khắc phục tại chỗ.',
+    conclusion:
+      'Các điểm không phù hợp của lần đánh giá định kỳ đã được khắc phục và có bằng chứng; chương trình năm đã thực hiện đủ các bộ phận.',
+    recommendations: 'Giữ việc kiểm tra hằng tuần; xem lại hồ sơ hộ tịch phải xác minh trước khi hết năm.',
+  });
+  await announce(world, plannedOn, -16, {
+    ...general,
+    title: 'Đánh giá chuyên đề hồ sơ phải xác minh',
+    purpose: 'Theo yêu cầu xem xét của lãnh đạo: xem việc theo dõi hồ sơ phải chờ cơ quan phối hợp xác minh.',
     unannounced: '',
     ...(await daysOf(world, plannedRows, plannedOn)),
     team: [
@@ -49,7 +79,7 @@ export async function loadAudits(world: AuditWorld): Promise<string> {
       { person: 'Lý Thành Kiệm', role: 'member' },
     ],
   });
-  return held;
+  return { yearly, followUp };
 }
 
 export interface FindingForSlip extends Finding {
@@ -66,10 +96,17 @@ export async function findingsForSlips(context: Context, auditCode: string): Pro
     .map(({ line, finding }) => ({ ...finding, auditCode, lineId: line.id, dossiers: line.dossiers }));
 }
 
-/** Closes the audit some days after its report, once every nonconformity has its slip. */
-export async function closeHeldAudit({ context, actor }: AuditWorld, auditCode: string): Promise<void> {
-  const closedAt = instantAt(addDays(localDateOf(context.clock()), -20), 15 * 60);
-  await closeAudit({ ...context, actor: actor('thu'), clock: () => closedAt }, auditCode);
+/** Closes both some days after their reports, once every nonconformity has its slip. */
+export async function closeHeldAudits(
+  { context, actor, calendar }: AuditWorld,
+  { yearly, followUp }: HeldAudits,
+): Promise<void> {
+  const today = localDateOf(context.clock());
+  const close = (code: string, on: LocalDate) =>
+    closeAudit({ ...context, actor: actor('thu'), clock: () => instantAt(on, 15 * 60) }, code);
+  await close(yearly, addDays(today, -20));
+  const { to } = await getAudit(context, followUp);
+  await close(followUp, calendar.addWorkingDays(to, 6));
 }
 
 const general = {
@@ -110,7 +147,7 @@ async function loadProgramme(
   { context, actor }: AuditWorld,
   today: LocalDate,
   heldOn: LocalDate,
-  plannedOn: LocalDate,
+  followedOn: LocalDate,
 ): Promise<void> {
   const year = yearOf(today);
   const january = localDate(`${year}-01-12`);
@@ -121,7 +158,7 @@ async function loadProgramme(
     clock: () => instantAt(signedOn, minute),
   });
   const monthOf = (day: LocalDate) => (yearOf(day) === year ? Number(day.slice(5, 7)) : 6);
-  const [held, planned] = [monthOf(heldOn), monthOf(plannedOn)];
+  const [held, followed] = [monthOf(heldOn), monthOf(followedOn)];
   const names = heldRows.map(({ section }) => section);
   const reasons = [
     'Cam kết của lãnh đạo và kết quả xem xét năm trước',
@@ -141,7 +178,7 @@ async function loadProgramme(
       ...names.map((section, index) => ({ section, month: held, reason: reasons[index] ?? '' })),
       ...plannedRows.map(({ section }) => ({
         section,
-        month: planned,
+        month: followed,
         reason: 'Theo dõi kết quả khắc phục của lần đánh giá trước',
       })),
     ],

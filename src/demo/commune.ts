@@ -4,13 +4,13 @@ import { setOfficeRule } from '../command/office-rule.ts';
 import { addPerson, addUnit, setUpOffice } from '../command/organisation.ts';
 import { invariant } from '../domain/invariant.ts';
 import { type Instant, instantAt, localDateOf } from '../domain/time/instant.ts';
-import { addDays, type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import { addDays, type LocalDate } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { everyDossier } from '../storage/dossier.ts';
 import { holderOf, listPeople, listUnits } from '../storage/organisation.ts';
 import { rulingProcess } from '../storage/process.ts';
 import { loadAuditSamples } from './audit-samples.ts';
-import { closeHeldAudit, findingsForSlips, loadAudits } from './audits.ts';
+import { closeHeldAudits, findingsForSlips, loadAudits } from './audits.ts';
 import { loadCorrectiveActions } from './corrective-actions.ts';
 import { loadDepartmentReports } from './department-reports.ts';
 import { loadDocuments } from './documents.ts';
@@ -28,7 +28,7 @@ import { seededRandom } from './random.ts';
 import { loadRatings } from './ratings.ts';
 import { loadReconciliations } from './reconciliations.ts';
 import { loadRegisters } from './registers.ts';
-import { loadReviews } from './reviews.ts';
+import { loadHalfYearReview, loadLastYearReview, loadYearReview } from './reviews.ts';
 import { loadScoreSheets } from './score-sheets.ts';
 
 export interface DemoResult {
@@ -94,20 +94,23 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
   };
   const dossiers = await loadDossiers(world, from, progress);
   const as = (login: string): Context => ({ ...context, actor: get(officials, login).actor });
-  await loadObjectives(as('thu'), as('binh'), yearOf(today));
-  await loadCitizens(world, (login) => get(officials, login));
-  await loadReviews(as('thu'), as('binh'));
-  await loadInspections(as('thu'), as('binh'));
-  const audits = { context, calendar: world.calendar, actor: (login: string) => get(officials, login).actor };
-  const heldAudit = await loadAudits(audits);
-  await loadAuditSamples(as('kiem'));
-  await loadCorrectiveActions(as, await findingsForSlips(context, heldAudit));
-  await closeHeldAudit(audits, heldAudit);
-  await loadRegisters(as);
   const on = (login: string, day: LocalDate): Context => ({
     ...as(login),
     clock: () => (day < today ? instantAt(day, 10 * 60) : context.clock()),
   });
+  const meeting = { secretary: as('thu'), chair: as('binh') };
+  await loadLastYearReview(meeting);
+  await loadObjectives(on, today);
+  await loadCitizens(world, (login) => get(officials, login));
+  await loadHalfYearReview(meeting);
+  await loadInspections(as('thu'), as('binh'));
+  const audits = { context, calendar: world.calendar, actor: (login: string) => get(officials, login).actor };
+  const held = await loadAudits(audits);
+  await loadAuditSamples(as('kiem'));
+  await loadCorrectiveActions(as, await findingsForSlips(context, held.yearly));
+  await closeHeldAudits(audits, held);
+  await loadYearReview(meeting);
+  await loadRegisters(as);
   await loadDocuments({
     as: on,
     logins: demoPeople.map(({ login }) => login),
@@ -119,7 +122,7 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
   await loadDepartmentReports(on, today);
   await loadReconciliations(on, today);
   await loadNonconformingOutputs(as);
-  await loadObjectiveAnswers(as);
+  await loadObjectiveAnswers(on, today);
   await loadScoreSheets(on, today);
   const accounts = demoPeople.map(({ login, name, roles }) => ({ login, name, roles }));
   return { office: office.name, procedures: procedures.length, dossiers, accounts, password: demoPassword };

@@ -1,4 +1,6 @@
+import { raiseCorrectiveAction } from '../command/corrective-action.ts';
 import * as act from '../command/corrective-action-act.ts';
+import { invariant } from '../domain/invariant.ts';
 import { measureObjectives } from '../domain/objective/measure-year.ts';
 import { targetText } from '../domain/objective/wording.ts';
 import { addDays, yearOf } from '../domain/time/local-date.ts';
@@ -18,9 +20,78 @@ import {
   type Stage,
 } from './corrective-action-life.ts';
 
-/** A nonconformity of the internal audit, some days after its report: analysed, approved, being acted on. */
+interface AuditCause {
+  readonly analyst: string;
+  readonly correction: string;
+  readonly whys: readonly string[];
+  readonly causes: readonly ('coordination' | 'documents' | 'people' | 'method')[];
+  readonly measures: readonly { readonly text: string; readonly owner: string; readonly login: string }[];
+  readonly how: string;
+  /** Why no indicator shows it. */
+  readonly reason: string;
+  readonly proof: string;
+}
+
+/** Why it came about and what was done, by the clause of the finding. */
+const auditCauses: Readonly<Record<string, AuditCause>> = {
+  '7.5.3': {
+    analyst: 'lan',
+    correction: 'Thu hồi tờ hướng dẫn cũ tại quầy số 2 trong buổi đánh giá; kiểm tra các quầy còn lại.',
+    whys: [
+      'Tờ hướng dẫn cũ được kẹp chung với tờ mới và không ai lấy ra khi bản mới có hiệu lực',
+      'Danh sách phân phối tài liệu chỉ ghi một bản cho cả Trung tâm, không ghi từng quầy',
+      'Quy trình kiểm soát tài liệu không giao ai kiểm tra nơi sử dụng sau mỗi lần ban hành',
+    ],
+    causes: ['documents'],
+    measures: [
+      {
+        text: 'Ghi từng quầy vào danh sách phân phối; giao người ở quầy thu hồi bản cũ khi nhận bản mới',
+        owner: 'Hoàng Ngọc Lan',
+        login: 'lan',
+      },
+      {
+        text: 'Kiểm tra tài liệu tại các quầy hai tuần liền, mỗi lần có biên bản',
+        owner: 'Đỗ Thị Tuyết Mai',
+        login: 'mai',
+      },
+    ],
+    how: 'Xem biên bản kiểm tra và tài liệu tại quầy trong cuộc đánh giá theo dõi',
+    reason: 'Tài liệu cũ ở quầy không hiện thành tỷ lệ nào; phải đến xem tại chỗ',
+    proof: 'Cuộc đánh giá theo dõi không còn thấy tài liệu hết hiệu lực ở quầy nào; hai biên bản kiểm tra có chữ ký.',
+  },
+  '5.1.2': {
+    analyst: 'duc',
+    correction: 'Gửi văn bản xin lỗi, hẹn lại ngày trả kết quả cho người nộp hồ sơ được nêu.',
+    whys: [
+      'Công chức thụ lý không thấy hồ sơ sắp quá hạn vì danh sách sắp đến hạn chỉ xem vào cuối tuần',
+      'Ngày hồ sơ đến hạn rơi vào kỳ nghỉ phép của người thụ lý, chưa bàn giao cho người thay',
+      'Bảng phân công của Văn phòng không ghi ai lập văn bản xin lỗi khi người thụ lý vắng mặt',
+    ],
+    causes: ['coordination', 'people'],
+    measures: [
+      {
+        text: 'Ghi vào bảng phân công người thay xem danh sách sắp đến hạn mỗi sáng và lập văn bản xin lỗi',
+        owner: 'Vũ Anh Đức',
+        login: 'duc',
+      },
+      {
+        text: 'Đối chiếu hồ sơ quá hạn với văn bản xin lỗi hai tuần liền, mỗi lần có biên bản',
+        owner: 'Bùi Kim Oanh',
+        login: 'oanh',
+      },
+    ],
+    how: 'Xem hồ sơ quá hạn phát sinh sau khi phân công trong cuộc đánh giá theo dõi',
+    reason: 'Số hồ sơ quá hạn trong hai tuần quá ít để thành tỷ lệ; phải đọc từng hồ sơ',
+    proof:
+      'Cuộc đánh giá theo dõi đọc các hồ sơ đến hạn sau khi phân công: hồ sơ nào trễ đều có văn bản xin lỗi đúng lúc.',
+  },
+};
+
+/** A nonconformity of the yearly audit: analysed, worked off before the follow-up saw it, and closed. */
 export async function* fromAudit(stage: Stage, finding: FindingForSlip): Life {
   const { auditCode, lineId, section, clause, requirement, statement, evidence, dossiers } = finding;
+  const cause = auditCauses[clause];
+  invariant(cause, `nothing is told of a finding on ${clause}`);
   yield -40;
   const slip = await raise(stage, -40, 'thu', {
     source: { kind: 'audit', reference: auditCode, part: lineId },
@@ -32,22 +103,33 @@ export async function* fromAudit(stage: Stage, finding: FindingForSlip): Life {
     evidence,
     dossiers,
   });
-  yield* analyse(stage, slip.code, -36, 'hang', {
-    whys: ['Không ai được giao kiểm tra việc này hằng tuần', 'Bản phân công đầu năm chưa nói đến'],
-    causes: ['coordination', 'documents'],
-    measures: [
-      { text: 'Bổ sung việc kiểm tra hằng tuần vào bản phân công', owner: 'Lê Thị Thu Hằng', due: day(stage, -15) },
-      { text: 'Kiểm tra bốn tuần liền, ghi biên bản', owner: 'Trần Minh Thư', due: addDays(stage.today, 10) },
-    ],
-    effectPlan: {
-      kind: 'proof',
-      how: 'Xem biên bản kiểm tra bốn tuần và hồ sơ của bộ phận trong thời gian đó',
-      reason: 'Việc ghi chép theo yêu cầu của điều khoản không hiện thành tỷ lệ; phải đọc từng hồ sơ',
-    },
-    closeBy: addDays(stage.today, 30),
+  yield* analyse(stage, slip.code, -38, cause.analyst, {
+    correction: { text: cause.correction, doneOn: day(stage, -39) },
+    whys: cause.whys,
+    causes: cause.causes,
+    measures: cause.measures.map(({ text, owner }, index) => ({
+      text,
+      owner,
+      due: day(stage, index === 0 ? -33 : -25),
+    })),
+    effectPlan: { kind: 'proof', how: cause.how, reason: cause.reason },
+    closeBy: day(stage, -10),
   });
+  const notes = ['Đã ghi, người được giao ký nhận.', 'Hai biên bản, có chữ ký người kiểm tra.'];
+  for (const [index, { login }] of cause.measures.entries()) {
+    const on = index === 0 ? -34 : -26;
+    yield on;
+    await act.finishMeasure(at(stage, login, on), slip.code, { line: index + 1, note: notes[index] ?? '' });
+  }
   yield -16;
-  await act.finishMeasure(at(stage, 'hang', -16), slip.code, { line: 1, note: 'Bản phân công mới đã ký.' });
+  const words = 'Đã xem tại cuộc đánh giá theo dõi: làm đúng biện pháp, có bằng chứng.';
+  await act.verifyCorrectiveAction(at(stage, 'kiem', -16), slip.code, { accepted: true, words });
+  yield -14;
+  const minutes = [`Biên bản kiểm tra sau khắc phục, phiếu ${slip.code}`, section.name, cause.proof].join('\r\n');
+  const files = [{ name: `bien-ban-${slip.code}.txt`, content: new TextEncoder().encode(minutes) }];
+  await act.proveEffect(at(stage, 'kiem', -14), slip.code, { effective: true, words: cause.proof, dossiers, files });
+  yield -13;
+  await act.closeCorrectiveAction(at(stage, 'kiem', -13), slip.code, 'Có hiệu lực, đóng phiếu.');
 }
 
 /** Done, accepted, measured – or still too few dossiers: said by the figures of the day. */
@@ -208,10 +290,14 @@ export async function* missedObjective(stage: Stage): Life {
   });
 }
 
-/** A dossier late without apology, a few days ago; the same fault of the same procedure as before when there is one. */
+/**
+ * A dossier late without apology, a few days ago; the same fault of the same procedure as before when there is one. Where
+ * a closed slip is still watched, the quality officer says why this is another matter.
+ */
 export async function* freshlyLate(stage: Stage): Life {
   yield -5;
-  const earlier = await listCorrectiveActions(stage.as('thu').database);
+  const context = at(stage, 'thu', -5);
+  const earlier = await listCorrectiveActions(context.database);
   const known = new Set(
     earlier.flatMap(({ dossierFaults }) => dossierFaults.map(({ procedureCode }) => procedureCode)),
   );
@@ -219,7 +305,7 @@ export async function* freshlyLate(stage: Stage): Life {
   const codes = lateCodes(stage, -60, -6);
   const code = codes.find((one) => known.has(factOf(one)?.procedureCode ?? '')) ?? codes.at(-1);
   if (code === undefined) return;
-  const slip = await raise(stage, -5, 'thu', {
+  const slip = await raiseCorrectiveAction(context, {
     source: { kind: 'dossier', reference: code },
     grade: 'minor',
     clause: '8.5.1',
@@ -228,6 +314,7 @@ export async function* freshlyLate(stage: Stage): Life {
     statement: `Hồ sơ ${code} trả kết quả sau ngày hẹn, không có văn bản xin lỗi đúng lúc.`,
     evidence: 'Nhật ký xử lý của hồ sơ.',
     dossiers: [code],
+    otherMatter: 'Trễ vì chờ cơ quan phối hợp xác minh, không phải vì không theo dõi hạn như phiếu đã đóng.',
   });
   yield -4;
   const due = addDays(stage.today, 3);

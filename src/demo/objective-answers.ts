@@ -1,34 +1,55 @@
-import type { Context } from '../command/context.ts';
 import { acknowledgeObjective } from '../command/objective.ts';
+import { answerReviewProposal, listProposals } from '../command/objective-proposal.ts';
 import { registerObjectives, settleRegistration } from '../command/objective-registration.ts';
 import { confirmSheet, openSheet } from '../command/objective-sheet.ts';
 import { period } from '../domain/indicator/period.ts';
+import type { IndicatorId } from '../domain/objective/indicator-formula.ts';
 import { targetOf } from '../domain/objective/input.ts';
-import { localDateOf } from '../domain/time/instant.ts';
-import { addDays, yearOf } from '../domain/time/local-date.ts';
+import type { SheetLine, SheetWords } from '../domain/objective/sheet.ts';
+import { addDays, type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import { listObjectives } from '../storage/objective.ts';
+import type { On } from './objectives.ts';
 
-const secretariat = 'Văn phòng HĐND và UBND';
+/** Who speaks for a section that has objectives, by login. */
+const speakers = [
+  ['Văn phòng HĐND và UBND', 'duc'],
+  ['Phòng Kinh tế', 'son'],
+  ['Trung tâm Phục vụ hành chính công', 'lan'],
+  ['Ủy ban nhân dân xã An Thịnh', 'binh'],
+] as const;
+
+/** To whom objectives below the office were given, by login. */
+const given = [
+  ['MT01-VP', 'duc'],
+  ['MT01-VP-01', 'oanh'],
+  ['MT01-KT', 'son'],
+] as const;
 
 /**
- * What the sections answer: an objective acknowledged, the last quarter confirmed, next year's targets registered – one
- * returned to be thought over, one that waits for the quality officer.
+ * What the sections answer: objectives acknowledged from the section to the official, every quarter that is over confirmed,
+ * next year's targets registered – one returned to be thought over, one that waits for the quality officer. What the half
+ * year's review proposed for next year is answered; what the year's review proposed waits.
  */
-export async function loadObjectiveAnswers(as: (login: string) => Context): Promise<void> {
-  const official = as('duc');
-  const today = localDateOf(official.clock());
+export async function loadObjectiveAnswers(on: On, today: LocalDate): Promise<void> {
   const year = yearOf(today);
-  await acknowledgeObjective(official, year, 'MT01-VP');
-  const over = ([4, 3, 2, 1] as const).find((quarter) => period('reporting', 'quarter', year, quarter).to < today);
-  if (over !== undefined) {
-    const sheet = await openSheet(as('thu'), { year, quarter: over, unit: secretariat });
-    const words = sheet.lines.map(({ code, verdict }) => ({
-      code,
-      cause: verdict === 'missed' ? 'Hồ sơ chứng thực tăng đột biến cuối quý, một công chức nghỉ phép.' : '',
-      action: verdict === 'missed' ? 'Phân công người thay; nhắc hồ sơ sắp đến hạn mỗi sáng.' : '',
-      due: verdict === 'missed' ? addDays(today, 21) : null,
-    }));
-    await confirmSheet(official, sheet.code, words);
+  const as = (login: string) => on(login, today);
+  const [approved] = await listObjectives(as('thu').database, year);
+  const received = addDays(approved?.approval?.signedOn ?? today, 2);
+  for (const [code, login] of given) await acknowledgeObjective(on(login, received), year, code);
+  for (const quarter of [1, 2, 3, 4] as const) {
+    const { to } = period('reporting', 'quarter', year, quarter);
+    if (to >= today) continue;
+    for (const [unit, login] of speakers) {
+      const sheet = await openSheet(on('thu', addDays(to, 4)), { year, quarter, unit });
+      const by = addDays(to, 36);
+      await confirmSheet(
+        on(login, addDays(to, 6)),
+        sheet.code,
+        sheet.lines.map((line) => explained(line, by)),
+      );
+    }
   }
+  await declineDone(on, today);
   const registration = await registerObjectives(as('son'), {
     year: year + 1,
     unit: '',
@@ -59,5 +80,50 @@ export async function loadObjectiveAnswers(as: (login: string) => Context): Prom
     reason: 'Năm nay cơ quan đặt ≤ 2 %; đề nghị bộ phận xem lại chỉ tiêu.',
     target: null,
     parent: '',
+  });
+}
+
+/** Why a target was missed and what is done about it, in the words of the section. */
+function explained({ code, indicator, verdict }: SheetLine, due: LocalDate): SheetWords {
+  if (verdict !== 'missed') return { code, cause: '', action: '', due: null };
+  const [cause, action] = missedWords[indicator] ?? [
+    'Hồ sơ phải chờ cơ quan khác xác minh dồn vào cuối quý; một công chức nghỉ phép chưa có người thay.',
+    'Phân công người thay; nhắc hồ sơ sắp đến hạn mỗi sáng; đôn đốc cơ quan phối hợp trước hạn.',
+  ];
+  return { code, cause, action, due };
+}
+
+const missedWords: Readonly<Partial<Record<IndicatorId, readonly [cause: string, action: string]>>> = {
+  'online-share': [
+    'Người cao tuổi vẫn nộp trực tiếp; giờ cao điểm quầy chưa có người hướng dẫn.',
+    'Tổ công nghệ số cộng đồng trực tại quầy các buổi sáng.',
+  ],
+  'supplement-repeated': [
+    'Bảng kê giấy tờ ở quầy chưa ghi theo từng trường hợp.',
+    'Lập bảng kê theo từng trường hợp cho năm thủ tục nhiều hồ sơ nhất.',
+  ],
+  satisfaction: ['Người dân phản ánh thời gian chờ ở quầy buổi sáng.', 'Thêm một quầy tiếp nhận từ 8 giờ đến 10 giờ.'],
+  'corrective-action-in-time': [
+    'Biện pháp phải chờ kế hoạch đào tạo của tỉnh.',
+    'Báo cáo phiếu sắp đến hạn tại giao ban tuần; gia hạn có lý do trước hạn.',
+  ],
+  'complaint-in-time': [
+    'Phản ánh liên quan hai bộ phận, phân công chậm.',
+    'Phân công người chủ trì ngay trong ngày vào sổ.',
+  ],
+};
+
+/** What the half year's review asked for is a habit by now: no objective of its own. */
+async function declineDone(on: On, today: LocalDate): Promise<void> {
+  const plan = yearOf(today) + 1;
+  const lines = await listProposals(on('thu', today), plan);
+  const done = lines.find(({ proposal }) => proposal.content.startsWith('Giao ban đầu ngày'));
+  if (!done) return;
+  const reason = 'Đã thành nền nếp hằng ngày; kết quả theo dõi bằng MT01.';
+  const none = { content: '', indicator: '', target: null, objective: '', unit: '', responsible: '' };
+  await answerReviewProposal(on('thu', addDays(today, -3)), plan, done.proposal.code, {
+    ...none,
+    kind: 'declined',
+    reason,
   });
 }

@@ -1,9 +1,13 @@
 import type { Context } from '../command/context.ts';
 import { addObjective, approveObjectives } from '../command/objective.ts';
+import { answerReviewProposal } from '../command/objective-proposal.ts';
 import { formulaOf } from '../domain/objective/indicator-formula.ts';
 import { type ObjectiveInput, targetOf } from '../domain/objective/input.ts';
-import { localDateOf } from '../domain/time/instant.ts';
-import { localDate } from '../domain/time/local-date.ts';
+import { addDays, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
+import { listManagementReviews } from '../storage/review.ts';
+
+/** The context of somebody of the demo on a day. */
+export type On = (login: string, day: LocalDate) => Context;
 
 interface Plan {
   readonly code: string;
@@ -42,6 +46,30 @@ const plans: readonly Plan[] = [
     measures: ['Phân công người thay khi vắng mặt'],
     unit: 'Văn phòng HĐND và UBND',
     name: 'Vũ Anh Đức',
+    level: 'section',
+    parent: 'MT01',
+  },
+  {
+    code: 'MT01-VP-01',
+    content: 'Hồ sơ chứng thực được giao giải quyết đúng hạn đạt từ 99 % trở lên',
+    indicator: 'in-time-of-resolved',
+    target: '≥ 99 %',
+    baseline: null,
+    measures: ['Xem danh sách hồ sơ sắp đến hạn mỗi sáng', 'Bàn giao trước khi nghỉ phép'],
+    unit: 'Văn phòng HĐND và UBND',
+    name: 'Bùi Kim Oanh',
+    level: 'official',
+    parent: 'MT01-VP',
+  },
+  {
+    code: 'MT01-KT',
+    content: 'Hồ sơ lĩnh vực đất đai, xây dựng, kinh doanh đúng hạn đạt từ 98 % trở lên',
+    indicator: 'in-time-of-resolved',
+    target: '≥ 98 %',
+    baseline: null,
+    measures: ['Đề nghị cơ quan phối hợp trả lời trước hạn ba ngày làm việc'],
+    unit: 'Phòng Kinh tế',
+    name: 'Đặng Hồng Sơn',
     level: 'section',
     parent: 'MT01',
   },
@@ -107,12 +135,32 @@ const plans: readonly Plan[] = [
   },
 ];
 
-/** The year's plan, drafted by the quality officer and approved by the leader; satisfaction is measured from the cards. */
-export async function loadObjectives(author: Context, approver: Context, year: number): Promise<void> {
-  for (const plan of plans) await addObjective(author, inputOf(plan, year));
-  const today = localDateOf(author.clock());
+/** What the plan answers to the decisions of last year's review, by their number. */
+const answers: readonly (readonly [number: number, objective: string, reason: string])[] = [
+  [1, 'MT03', 'Đưa vào mục tiêu của Trung tâm, chỉ tiêu như kết luận'],
+  [2, 'MT06', 'Đặt chỉ tiêu ≥ 80 % vì là năm đầu đo'],
+  [3, 'MT07', 'Đo từ sổ phản ánh, kiến nghị'],
+  [4, '', 'Không đo được bằng số; đã đưa vào kế hoạch công tác năm'],
+];
+
+/**
+ * The year's plan: drafted by the quality officer, answering the decisions of last year's review, and approved by the
+ * leader; satisfaction is measured from the cards.
+ */
+export async function loadObjectives(on: On, today: LocalDate): Promise<void> {
+  const year = yearOf(today);
+  const author = on('thu', today);
+  const [review] = await listManagementReviews(author.database);
   const january = localDate(`${year}-01-05`);
-  await approveObjectives(approver, { year, decision: '01/QĐ-UBND', signedOn: january < today ? january : today });
+  const decided = addDays(review?.signed?.on ?? january, 5);
+  const day = [decided > january ? decided : january, today].sort()[0] ?? today;
+  for (const plan of plans) await addObjective(on('thu', day), inputOf(plan, year));
+  for (const [number, objective, reason] of answers) {
+    const kind = objective === '' ? 'declined' : 'changed';
+    const same = { content: '', indicator: '', target: null, unit: '', responsible: '' };
+    await answerReviewProposal(on('thu', day), year, `${review?.code}-${number}`, { ...same, kind, objective, reason });
+  }
+  await approveObjectives(on('binh', day), { year, decision: '01/QĐ-UBND', signedOn: day });
 }
 
 function judgedOf(indicator: Plan['indicator']): string {

@@ -21,6 +21,7 @@ export type RecordNoun =
   | 'register-entry'
   | 'publication'
   | 'department-report'
+  | 'objective-proposal'
   | 'objective-registration'
   | 'objective-sheet'
   | 'reconciliation'

@@ -3,7 +3,7 @@ import { Problem } from '../domain/problem.ts';
 import { confidences } from '../domain/register/change-kinds.ts';
 import { gapRows } from '../domain/register/gap-pack.ts';
 import { textIn } from '../domain/register/value.ts';
-import type { Documented } from '../domain/standard/clause.ts';
+import type { Clause, Documented } from '../domain/standard/clause.ts';
 import { chapterOf, type EditionId, editionNamed, in2015 } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
@@ -16,13 +16,7 @@ import type { ReportKind } from './report.ts';
 export const printedEditions = ['2015', '2008', '2026'] as const;
 export type PrintedEdition = (typeof printedEditions)[number];
 
-export interface ClauseLine {
-  readonly number: string;
-  readonly title: { readonly vi: string; readonly en: string };
-  readonly documented: readonly Documented[];
-  readonly question: { readonly vi: string; readonly en: string };
-  readonly expected: string;
-  readonly note: string;
+export interface ClauseLine extends Clause {
   /** Of the edition of 2008: the clauses of 2015 that took its place. */
   readonly later: readonly string[];
 }

@@ -56,6 +56,7 @@ import { noticeOutboxPages } from './notice-outbox.ts';
 import { noticeSettingPages } from './notice-setting.ts';
 import { objectivePages } from './objective.ts';
 import { objectiveFormPages } from './objective-form.ts';
+import { objectiveProposalPages } from './objective-proposal.ts';
 import { objectiveRegistrationPages } from './objective-registration.ts';
 import { objectiveRegistrationFormPages } from './objective-registration-form.ts';
 import { objectiveReviewPages } from './objective-review.ts';
@@ -143,6 +144,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/audits', integrityPages);
   app.route('/audits', auditSamplePages);
   // Before the pages of one objective by year and code.
+  app.route('/objectives/proposals', objectiveProposalPages);
   app.route('/objectives/registrations', objectiveRegistrationFormPages);
   app.route('/objectives/registrations', objectiveRegistrationPages);
   app.route('/objectives/sheets', objectiveSheetPages);

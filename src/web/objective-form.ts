@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import view from '../../views/objective/form.hbs';
 import { addObjective, changeObjective, getObjective } from '../command/objective.ts';
+import { nextObjectiveCode } from '../domain/objective/code.ts';
+import { suggestedContent } from '../domain/objective/content-check.ts';
 import { indicatorIds, indicatorName } from '../domain/objective/indicator-formula.ts';
 import { type ObjectiveInput, targetOf } from '../domain/objective/input.ts';
 import { frequencies, type Objective, objectiveLevels } from '../domain/objective/objective.ts';
@@ -103,8 +105,9 @@ async function show(c: Request, form: Form, known: Objective | null, status = 20
       action: known ? `/objectives/${known.year}/${encodeURIComponent(known.code)}/edit` : '/objectives/new',
       known: known !== null,
       year: String(year),
-      code: known?.code ?? nextCode(others),
+      code: known?.code ?? nextObjectiveCode(others),
       ...valuesOf(known),
+      ...(known && form.values['offered'] === '1' ? { content: suggestedContent(known) ?? known.content } : {}),
       indicators: indicatorIds.map((value) => ({ value, text: indicatorName(value, language) })),
       levels: objectiveLevels.map((value) => ({ value, text: t.objective[value] })),
       frequencies: frequencies.map((value) => ({ value, text: t.objective[frequencyWords[value]] })),
@@ -133,16 +136,4 @@ function valuesOf(known: Objective | null) {
     unit: responsible.unitName,
     deadline: known.deadline === null ? '' : vnDate(known.deadline),
   };
-}
-
-/** MT01, MT02 …: the first that is free. */
-function nextCode(others: readonly Objective[]): string {
-  const taken = new Set(others.map(({ code }) => code));
-  let number = 1;
-  while (taken.has(codeOf(number))) number += 1;
-  return codeOf(number);
-}
-
-function codeOf(number: number): string {
-  return `MT${String(number).padStart(2, '0')}`;
 }

@@ -2,12 +2,13 @@ import type { Text } from './text.ts';
 
 /** The parts of Mục tiêu for the partial `tabs`; `current` is the address of one. */
 export function objectiveTabs(
-  { objectiveRegistration, objectiveSheet, objectiveYears }: Text,
+  { objectiveProposal, objectiveRegistration, objectiveSheet, objectiveYears }: Text,
   year: number,
   current: string,
 ) {
   const tabs = [
     { path: '/objectives', text: objectiveRegistration.tabPlan },
+    { path: '/objectives/proposals', text: objectiveProposal.tab },
     { path: '/objectives/registrations', text: objectiveRegistration.tab },
     { path: '/objectives/sheets', text: objectiveSheet.tab },
     { path: '/objectives/years', text: objectiveYears.tab },

@@ -5,10 +5,12 @@ import { acknowledgeObjective, approveObjectives, reopenObjective } from '../com
 import { closeObjective } from '../command/objective-conclude.ts';
 import { carryObjectives, recordMeasure } from '../command/objective-measure.ts';
 import { awaitsAcknowledgement, isAddressee } from '../domain/objective/assignment.ts';
+import { type ContentFault, contentFaults, suggestedContent } from '../domain/objective/content-check.ts';
 import { countingIn, figureIn, periodIn, progressIn, targetIn } from '../domain/objective/english.ts';
 import { isKnown } from '../domain/objective/figure.ts';
 import { formulaOf, indicatorName } from '../domain/objective/indicator-formula.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
+import type { Objective } from '../domain/objective/objective.ts';
 import { outcomeText } from '../domain/objective/outcome.ts';
 import type { Progress } from '../domain/objective/progress.ts';
 import { targetText } from '../domain/objective/wording.ts';
@@ -194,6 +196,17 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
     model: {
       base: `/objectives/${year}/${encodeURIComponent(code)}`,
       objective,
+      contentFaults: faultsOf(objective).map(({ said, own }) => fill(t.objective.contentFault, { said, own })),
+      offered: offeredOf(c, objective),
+      sources: (objective.sources ?? []).map((source) => ({
+        text: fill(t.objectiveProposal.sourceOf, {
+          number: source.decision,
+          minutes: source.minutes,
+          on: vnDate(source.signedOn),
+        }),
+        content: source.content,
+        href: `/reviews/${encodeURIComponent(source.review)}#decision-${source.decision}`,
+      })),
       indicator: indicatorName(formula.id, language),
       formula: countingIn({ ...objective, counting: '' }, language),
       deadline: objective.deadline === null ? '' : vnDate(objective.deadline),
@@ -244,6 +257,21 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
   });
 }
 
+/** Of a draft: an approved plan is what was signed. */
+function faultsOf(objective: Objective): ContentFault[] {
+  return objective.state === 'draft' ? contentFaults(objective) : [];
+}
+
+/** Words that would fit, for who may write them; null when there are none. */
+function offeredOf(c: Request, objective: Objective) {
+  const content = objective.state === 'draft' ? suggestedContent(objective) : null;
+  if (content === null || !may(contextOf(c).actor.roles, 'objective.edit')) return null;
+  return {
+    text: fill(c.var.visit.t.objective.contentOffered, { content }),
+    href: `/objectives/${objective.year}/${encodeURIComponent(objective.code)}/edit?offered=1`,
+  };
+}
+
 /** How many were given to somebody who has not said so; '' when none. */
 function awaitingOf(measured: readonly MeasuredObjective[], t: Text): string {
   const n = measured.filter(({ objective }) => awaitsAcknowledgement(objective)).length;
@@ -285,6 +313,7 @@ function lineOf(measured: MeasuredObjective, t: Text) {
     responsible: objective.responsible.name || objective.responsible.unitName,
     state: t.objective[objective.state],
     draft: objective.state === 'draft',
+    faulty: faultsOf(objective).length > 0,
     unacknowledged: awaitsAcknowledgement(objective),
     year: periodOf(measured, year, t),
     periods: periods.map((part) => periodOf(measured, part, t)),

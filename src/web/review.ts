@@ -3,6 +3,7 @@ import listView from '../../views/review/list.hbs';
 import pageView from '../../views/review/page.hbs';
 import { callReview, cancelReview, closeReview, finishDecision, getReview, signReview } from '../command/review.ts';
 import { partsOf } from '../domain/improvement/corrective-action.ts';
+import { type AnsweredProposal, concernsObjectives } from '../domain/objective/review-proposal.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import type { Language } from '../domain/problem.ts';
 import { noticeDays, openDecisions } from '../domain/review/decide.ts';
@@ -15,10 +16,11 @@ import {
   reviewInputNames,
 } from '../domain/review/review.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { addDays, type LocalDate } from '../domain/time/local-date.ts';
+import { addDays, type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
 import { gatherReviewInputs } from '../report/review-input.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
+import { listAnsweredProposals } from '../storage/objective-proposal.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import { auditTabs } from './audit-tabs.ts';
 import { raiseHref, slipLine } from './corrective-action-source.ts';
@@ -29,7 +31,7 @@ import { historyOf } from './history.ts';
 import { keptIn } from './kept.ts';
 import { page } from './page.ts';
 import { actOnRecord, recordHref } from './record-form.ts';
-import type { Text } from './text.ts';
+import { fill, type Text } from './text.ts';
 
 const tones: Readonly<Record<ManagementReview['state'], string>> = {
   planned: 'open',
@@ -133,6 +135,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
   const begun = review.meetsAt <= context.clock();
   const slips = await correctiveActionsOf(context.database, 'review', review.code);
   const shown = (some: typeof slips) => some.map((slip) => slipLine(slip, today(c), c.var.visit.language));
+  const answers = await listAnsweredProposals(context.database, yearOf(review.to) + 1);
   const numbers = review.decisions.map(({ number }) => String(number));
   return page(c, pageView, {
     title: `${t.review.title} ${vnDate(localDateOf(review.meetsAt))}`,
@@ -163,6 +166,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         done: decision.done ? `${vnDate(decision.done.on)}: ${decision.done.result} (${decision.done.by})` : '',
         mayFinish: mayEdit && review.state === 'signed' && decision.done === null,
         slips: shown(slips.filter((slip) => partsOf(slip, 'review', review.code).includes(String(decision.number)))),
+        objective: objectiveOf(review, decision, answers, t),
         improve: may(roles, 'improvement.raise') ? improveAddress(review, decision) : null,
       })),
       slips: shown(
@@ -216,6 +220,24 @@ function papersOf({ code, state }: ManagementReview, t: Text) {
     paper('review-invitation', t.review.invitation),
     ...(held ? [paper('review-minutes', t.review.minutes), paper('review-conclusion', t.review.announcement)] : []),
   ];
+}
+
+/** The objective of next year that a signed decision became, else where the plan answers it; null when it is of neither. */
+function objectiveOf(
+  review: ManagementReview,
+  decision: ReviewDecision,
+  answers: readonly AnsweredProposal[],
+  t: Text,
+) {
+  const year = yearOf(review.to) + 1;
+  const answer = answers.find(({ source }) => source.review === review.code && source.decision === decision.number);
+  if (answer && answer.objectiveCode !== '') {
+    const { objectiveCode: code } = answer;
+    const text = fill(t.objectiveProposal.inPlan, { code, year });
+    return { href: `/objectives/${year}/${encodeURIComponent(code)}`, text };
+  }
+  if (review.signed === null || !concernsObjectives(decision)) return null;
+  return { href: `/objectives/proposals?year=${year}`, text: fill(t.objectiveProposal.asProposal, { year }) };
 }
 
 function improveAddress({ code, signed }: ManagementReview, { number, content }: ReviewDecision): string {

@@ -21,6 +21,7 @@ import { nonconformingOutputText } from './text/nonconforming-output.ts';
 import { nonconformityText } from './text/nonconformity.ts';
 import { noticeText } from './text/notice.ts';
 import { objectiveText } from './text/objective.ts';
+import { objectiveProposalText } from './text/objective-proposal.ts';
 import { objectiveRegistrationText } from './text/objective-registration.ts';
 import { objectiveSheetText } from './text/objective-sheet.ts';
 import { objectiveYearsText } from './text/objective-years.ts';
@@ -101,6 +102,7 @@ const sections = {
   departmentReport: departmentReportText,
   reconciliation: reconciliationText,
   nonconformingOutput: nonconformingOutputText,
+  objectiveProposal: objectiveProposalText,
   objectiveRegistration: objectiveRegistrationText,
   objectiveSheet: objectiveSheetText,
   objectiveYears: objectiveYearsText,

@@ -37,7 +37,7 @@ describe.skipIf(!browserChoice)('một ngày ở trung tâm, bằng trình duy�
   it('cán bộ chất lượng: từ con số đến hồ sơ, đến “Vì sao là ngày này?”, xem trước và tải báo cáo PDF', async () => {
     const page = await demo.page('thu');
     expect(await words(page, 'h1')).toBe('Hôm nay');
-    await follow(page, 'aside .figure a');
+    await follow(page, 'aside h2 a');
     expect(await words(page, 'h1')).toBe('Số liệu giải quyết hồ sơ');
     const late = 'tfoot a[href*="resolved.late"]';
     const count = await page.$eval(late, (link) => link.textContent ?? '');
@@ -52,7 +52,7 @@ describe.skipIf(!browserChoice)('một ngày ở trung tâm, bằng trình duy�
 
     await page.goto(`${demo.base}/reports`);
     await follow(page, 'a[href="/reports/ii06a"]');
-    await follow(page, 'form.filters button');
+    await follow(page, 'form.filters button:not([type=button])');
     const preview = await (await page.waitForSelector('iframe.preview'))?.contentFrame();
     await preview?.waitForSelector('table');
     expect(await preview?.$eval('body', (body) => body.textContent ?? '')).toContain('Biểu số II.06a');

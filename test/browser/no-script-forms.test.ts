@@ -55,7 +55,7 @@ describe.skipIf(!browserChoice)('mọi loại biểu mẫu, trình duyệt tắt
     for (const [login, own] of [
       ['duc', open],
       ['lan', paths.lan],
-      ['kiem', ['/audits/DGNB-2026-001', '/audits/DGNB-2026-002', '/audits/DGNB-2026-002/checklist']],
+      ['kiem', ['/audits/DGNB-2026-001', '/audits/DGNB-2026-003', '/audits/DGNB-2026-003/checklist']],
       ['binh', paths.binh],
       ['admin', forms],
     ] as const) {

@@ -228,14 +228,14 @@ describe.skipIf(!browserChoice)('biểu mẫu cần điều chỉ người làm 
       },
       {
         kind: '/reviews/*/call',
-        paths: ['/reviews/XXLD-2026-002'],
+        paths: ['/reviews/XXLD-2027-001'],
       },
     ]);
-    demo.setNow('2026-12-14T09:00');
+    demo.setNow('2027-06-14T09:00');
     await all('thu', [
       {
         kind: '/reviews/*/minutes',
-        paths: ['/reviews/XXLD-2026-002/minutes'],
+        paths: ['/reviews/XXLD-2027-001/minutes'],
         fields: { attended: 'Nguyễn Văn Bình\nTrần Minh Thư', conclusion: 'Hệ thống phù hợp, tiếp tục duy trì' },
       },
     ]);

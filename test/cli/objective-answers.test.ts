@@ -23,6 +23,9 @@ test('tệp sai dạng, loại quyết định lạ, quý lạ, mã không có: 
     ['register', join(folder, 'khong-co.json')],
     ['settle', 'DKMT-2027-001', '1', '--kind', 'maybe'],
     ['settle', 'DKMT-2099-001', '1', '--kind', 'accepted'],
+    ['answer', 'XXLD-2026-002-1', '--year', '2027', '--kind', 'maybe'],
+    ['answer', 'XXLD-2026-002-1', '--year', '2027', '--kind', 'declined'],
+    ['answer', 'XXLD-2099-001-1', '--year', '2027', '--kind', 'declined', '--reason', 'x'],
     ['sheet', 'open', '--year', '2026', '--quarter', '5', '--unit', 'X'],
     ['sheet', 'show', 'PMT-2099-001'],
     ['acknowledge', 'MT01-VP', '--year', '2026'],
@@ -55,4 +58,14 @@ test('đăng ký từ tệp, nhận vào kế hoạch, lập và xem phiếu qu�
   expect(given.out).toContain('Vũ Anh Đức');
   const none = await cli(['report', 'objective-assignment', '--year', '2031', '--format', 'html', '--data', data]);
   expect(none.out).toContain('Không phát sinh');
+});
+
+test('kết luận xem xét của lãnh đạo: liệt kê có nguồn, nhận vào kế hoạch năm; --json là một tài liệu', async () => {
+  const listed = await run('proposals', '--year', '2027');
+  expect(listed.out).toContain('XXLD-2026-002-1  Nâng tỷ lệ hồ sơ nộp trực tuyến');
+  expect(listed.out).toContain('Biên bản 21/BB-UBND ngày');
+  const taken = ['--kind', 'accepted', '--target', '≥ 45 %', '--indicator', 'online-share', '--json'];
+  const { out } = await run('answer', 'XXLD-2026-002-1', '--year', '2027', ...taken);
+  expect(JSON.parse(out)).toMatchObject({ objective: 'MT01', answer: { state: 'accepted' } });
+  expect((await run('proposals', '--year', '2027')).out).toContain('nhận nguyên văn MT01');
 });

@@ -46,12 +46,14 @@ describe('Tệp bị từ chối cả tệp, có lời giải thích', () => {
 
   test('Một bit bị lật ở bất cứ đâu: hoặc từ chối, hoặc đọc ra đúng như cũ – không bao giờ đọc ra khác', async () => {
     const good = workbookOf([`${heading}<row r="2">${inline('A2', 'HS-1')}<c r="B2"><v>46058</v></c></row>`]);
-    const expected = await readAll('a.xlsx', good);
+    const said = async (bytes: Uint8Array) =>
+      (await readAll('a.xlsx', bytes)).map((row) => ({ ...row, content: row.content?.() }));
+    const expected = await said(good);
     await fc.assert(
       fc.asyncProperty(fc.nat(good.byteLength - 1), fc.nat(7), async (at, bit) => {
         const broken = Buffer.from(good);
         broken.writeUInt8((broken[at] ?? 0) ^ (1 << bit), at);
-        const read = await readAll('a.xlsx', broken).catch((error: unknown) => error);
+        const read = await said(broken).catch((error: unknown) => error);
         if (!(read instanceof Problem)) expect(read).toEqual(expected);
       }),
       { numRuns: runs(400) },

@@ -47,6 +47,7 @@ export const posts: Readonly<Record<string, RouteRule>> = {
   [`${objective}/close`]: 'objective.approve',
   '/objectives/new': 'objective.edit',
   [`${objective}/acknowledge`]: 'objective.answer',
+  '/objectives/proposals/:year{[0-9]{4}}/:code': 'objective.edit',
   '/objectives/registrations/new': 'objective.answer',
   '/objectives/registrations/:code/edit': 'objective.answer',
   '/objectives/registrations/:code/targets/:number{[0-9]+}': 'objective.edit',

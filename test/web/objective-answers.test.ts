@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { addObjective, approveObjectives } from '../../src/command/objective.ts';
+import { recordMeasure } from '../../src/command/objective-measure.ts';
 import { demoPassword } from '../../src/demo/people.ts';
 import { listObjectives, listReviews } from '../../src/storage/objective.ts';
 import { listRegistrations } from '../../src/storage/objective-registration.ts';
 import { listSheets } from '../../src/storage/objective-sheet.ts';
 import { demoContext } from '../support/demo.ts';
+import { handObjective } from '../support/objective.ts';
 import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
 
 const registrations = '/objectives/registrations';
@@ -68,25 +71,28 @@ describe('bộ phận đăng ký, nhận và xác nhận mục tiêu', () => {
   it('phiếu quý: lập rồi chỉ người của bộ phận xác nhận; xác nhận ghi luôn xem xét định kỳ của từng mục tiêu', async () => {
     const thu = await signedIn('thu');
     await thu.get(`${sheets}?year=2026`);
-    const asked = { year: '2026', quarter: '2', unit: 'Văn phòng HĐND và UBND' };
+    const asked = { year: '2026', quarter: '2', unit: 'Phòng Văn hóa – Xã hội' };
+    expect((await thu.post(sheets, asked)).status).toBe(409);
+    await giveSocialSection();
     expect((await thu.post(sheets, { ...asked, quarter: '4' })).status).toBe(409);
     expect((await thu.post(sheets, { ...asked, unit: 'Không có' })).status).toBe(409);
     const made = await thu.post(sheets, asked);
     expect(made.status).toBe(303);
     expect((await thu.post(sheets, asked)).status).toBe(409);
-    const sheet = (await listSheets(world.context.database, 2026)).find(({ quarter }) => quarter === 2);
+    const sheet = (await listSheets(world.context.database, 2026)).at(-1);
+    expect(sheet).toMatchObject({ unit: { name: 'Phòng Văn hóa – Xã hội' }, state: 'open' });
     const lan = await signedIn('lan');
     await lan.get(`${sheets}/${sheet?.code}`);
     expect((await lan.post(`${sheets}/${sheet?.code}/confirm`, {})).status).toBe(403);
-    const duc = await signedIn('duc');
-    expect((await duc.get(`${sheets}/${sheet?.code}`)).text).toContain('name="cause-1"');
-    expect((await duc.post(`${sheets}/${sheet?.code}/confirm`, {})).status).toBe(422);
+    const nga = await signedIn('nga');
+    expect((await nga.get(`${sheets}/${sheet?.code}`)).text).toContain('name="cause-1"');
+    expect((await nga.post(`${sheets}/${sheet?.code}/confirm`, {})).status).toBe(422);
     const before = (await listReviews(world.context.database, 2026)).length;
     const words = { 'cause-1': 'Thiếu người trực', 'action-1': 'Phân công người thay', 'due-1': '31/12/2027' };
-    expect((await duc.post(`${sheets}/${sheet?.code}/confirm`, words)).status).toBe(303);
+    expect((await nga.post(`${sheets}/${sheet?.code}/confirm`, words)).status).toBe(303);
     expect((await listReviews(world.context.database, 2026)).length).toBe(before + 1);
-    expect((await duc.post(`${sheets}/${sheet?.code}/confirm`, words)).status).toBe(409);
-    expect((await duc.post(`${sheets}/${sheet?.code}/remeasure`, { reason: 'Đính chính hồ sơ' })).status).toBe(303);
+    expect((await nga.post(`${sheets}/${sheet?.code}/confirm`, words)).status).toBe(409);
+    expect((await nga.post(`${sheets}/${sheet?.code}/remeasure`, { reason: 'Đính chính hồ sơ' })).status).toBe(303);
   });
 
   it('mở lại một mục tiêu đã giao: phải nhận lại; trang chủ của người được giao nhắc; đổi chỉ tiêu phải có quyết định khác', async () => {
@@ -124,3 +130,19 @@ describe('bộ phận đăng ký, nhận và xác nhận mục tiêu', () => {
     expect((await duc.get('/')).text).not.toContain('Mục tiêu chờ bạn xác nhận');
   });
 });
+
+/** An objective that the section answers for and misses: nothing was measured, so it is entered by hand. */
+async function giveSocialSection(): Promise<void> {
+  const { context } = world;
+  const input = handObjective('Trịnh Thúy Nga');
+  const unit = 'Phòng Văn hóa – Xã hội';
+  const own = {
+    indicator: 'hand-rate',
+    counting: 'lượt đúng / lượt kiểm tra',
+    responsible: { ...input.responsible, unit },
+  };
+  await addObjective(context, { ...input, ...own, code: 'MT05-XH' });
+  await approveObjectives(context, { year: 2026, codes: ['MT05-XH'], decision: '07/QĐ-UBND' });
+  const measured = { year: 2026, code: 'MT05-XH', period: 'Q2', numerator: 1, denominator: 100, note: '' };
+  await recordMeasure(context, measured);
+}

@@ -224,6 +224,7 @@ async function samplesOf({ database }: Context): Promise<Samples> {
     '/audits/clauses': { number: '7.5.3' },
     '/audits/auditors': { code: await code('auditor') },
     '/objectives': { code: 'MT01' },
+    '/objectives/proposals': { year: '2027', code: 'XXLD-2026-001-1' },
     '/objectives/registrations': { code: await code('objective-registration') },
     '/objectives/sheets': { code: await code('objective-sheet') },
     '/accounts': { login: 'lan' },

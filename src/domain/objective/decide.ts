@@ -4,6 +4,7 @@ import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { isAddressee } from './assignment.ts';
 import { checkParent, weakerThanParent } from './cascade.ts';
+import { contentFaults } from './content-check.ts';
 import { formulaOf } from './indicator-formula.ts';
 import {
   type Adjustment,
@@ -49,7 +50,11 @@ export function change(objective: Objective, written: ObjectivePlan, others: rea
   return { objective: changed, warnings: warningsOf(changed, others) };
 }
 
-/** Approves a draft that says all that ISO 9001 6.2.2 asks for: what, resources, who, when, how judged. */
+/**
+ * Approves a draft that says all that ISO 9001 6.2.2 asks for: what, resources, who, when, how judged – and whose words
+ * name no other target or year than its own. Throws Problem: objective-state, required, objective-content,
+ * objective-decision-same.
+ */
 export function approve(
   objective: Objective,
   decision: { readonly decision: string; readonly signedOn: LocalDate },
@@ -59,6 +64,9 @@ export function approve(
   const missing = missingForApproval(objective)[0];
   if (missing)
     throw new Problem('required', { field: `${missing.name} của mục tiêu ${objective.code}` }, missing.field);
+  const [fault] = contentFaults(objective);
+  if (fault)
+    throw new Problem('objective-content', { code: objective.code, said: fault.said, own: fault.own }, 'content');
   if (decision.decision.trim() === '') throw new Problem('required', { field: 'số quyết định phê duyệt' }, 'decision');
   demandAnotherDecision(objective, decision.decision.trim());
   const approval = { at: now, login: actor.login, name: actor.name, ...decision };
@@ -253,6 +261,10 @@ function warningsOf(objective: Objective, others: readonly Objective[]): string[
   const missing = missingForApproval(objective).map(({ name }) => name);
   return [
     ...(weaker === null ? [] : [weaker]),
+    ...contentFaults(objective).map(
+      ({ said, own }) =>
+        `Mục tiêu ${objective.code}: lời nêu ${said}, mục tiêu là ${own}; sửa lời trước khi phê duyệt.`,
+    ),
     ...(missing.length === 0 ? [] : [`Mục tiêu ${objective.code} còn thiếu để phê duyệt: ${missing.join(', ')}.`]),
   ];
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { IndicatorId } from './indicator-formula.ts';
 import type { MissedOutcome } from './outcome.ts';
+import type { ReviewSource } from './review-proposal.ts';
 
 /** Cơ quan → bộ phận → cán bộ, công chức. */
 export const objectiveLevels = ['office', 'section', 'official'] as const;
@@ -108,6 +109,8 @@ export interface Objective extends ObjectivePlan {
   readonly acknowledgement?: Acknowledgement | null;
   /** Approved before the present wording, oldest first; missing when it was never opened again. */
   readonly adjustments?: readonly Adjustment[];
+  /** Decisions of management reviews it rests on; missing when there are none. */
+  readonly sources?: readonly ReviewSource[];
 }
 
 /** A figure entered by hand for a period; a later entry for the same period replaces it, the earlier one stays readable. */

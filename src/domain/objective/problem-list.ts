@@ -2,6 +2,16 @@ import type { ProblemText } from '../problem-text.ts';
 
 /** Registrations, acknowledgements, quarterly sheets and figures of quality objectives. */
 export const objectiveProblems = {
+  'objective-proposal-answered': {
+    status: 409,
+    vi: 'Đề xuất {code} đã được nhận vào kế hoạch ({objective}). Mở mục tiêu ấy để sửa.',
+    en: 'Proposal {code} is already in the plan ({objective}). Open that objective to change it.',
+  },
+  'objective-content': {
+    status: 422,
+    vi: 'Lời của mục tiêu {code} nêu “{said}”, trong khi mục tiêu là {own}. Sửa lời hoặc chỉ tiêu rồi phê duyệt.',
+    en: 'The words of objective {code} name “{said}”, while the objective is {own}. Change the words or the target, then approve.',
+  },
   'objective-measured-from-records': {
     status: 409,
     vi: 'Mục tiêu {code} được đo từ các bản ghi của hệ thống, không nhập tay. Muốn đổi số liệu, hãy xử lý bản ghi.',

@@ -1,4 +1,5 @@
 import { addMonths } from '../time/local-date.ts';
+import { reworded } from './content-check.ts';
 import { type Figure, isKnown, isMet } from './figure.ts';
 import { formulaOf } from './indicator-formula.ts';
 import type { Objective, ObjectivePlan, Target } from './objective.ts';
@@ -17,7 +18,8 @@ const step = 0.5;
 
 /**
  * The plan of next year from this year's figure: the baseline is what was measured; a target that was met is raised to
- * what was reached, rounded down to half a point; one that was missed stays (it is not lowered to be met).
+ * what was reached, rounded down to half a point; one that was missed stays (it is not lowered to be met). The words take
+ * the new target and year.
  * `running`: the year is not over yet, and the reason says so. The parent is left to the caller, who knows its new id.
  */
 export function propose(objective: Objective, figure: Figure, toYear: number, running = false): Proposal {
@@ -33,6 +35,7 @@ export function propose(objective: Objective, figure: Figure, toYear: number, ru
     reason: _r,
     acknowledgement: _k,
     adjustments: _j,
+    sources: _o,
     ...plan
   } = objective;
   const known = isKnown(figure);
@@ -41,6 +44,7 @@ export function propose(objective: Objective, figure: Figure, toYear: number, ru
     plan: {
       ...plan,
       year: toYear,
+      content: reworded(plan.content, objective, { ...objective, target, year: toYear }),
       parentId: null,
       target,
       baseline: { value: known ? baselineValue(figure) : null, text: known ? text : 'Chưa có số liệu' },

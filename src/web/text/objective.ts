@@ -123,4 +123,12 @@ export const objectiveText = {
   dueDay: ['Phải xong ngày', 'Due on'],
   inTime: ['đúng hạn', 'in time'],
   notInTime: ['chưa đúng hạn', 'not in time'],
+  contentFault: [
+    'Lời của mục tiêu nêu “{said}”, trong khi mục tiêu là {own}; chưa phê duyệt được.',
+    'The words name “{said}”, while the objective is {own}; it cannot be approved yet.',
+  ],
+  contentOffered: ['Lời đề nghị: “{content}”.', 'Words offered: “{content}”.'],
+  contentUse: ['Mở bản sửa với lời đề nghị', 'Open the form with these words'],
+  contentBad: ['lời chưa khớp chỉ tiêu', 'words and target differ'],
+  why: ['Căn cứ của chỉ tiêu', 'Why this target'],
 } as const;

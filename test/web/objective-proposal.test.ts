@@ -1,0 +1,121 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { changeObjective } from '../../src/command/objective.ts';
+import { demoPassword } from '../../src/demo/people.ts';
+import { targetText } from '../../src/domain/objective/wording.ts';
+import { findObjective, listObjectives } from '../../src/storage/objective.ts';
+import { listAnsweredProposals } from '../../src/storage/objective-proposal.ts';
+import { trailOf } from '../../src/storage/trail.ts';
+import { demoContext } from '../support/demo.ts';
+import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
+
+const path = '/objectives/proposals';
+const online = 'XXLD-2026-002-1';
+const waiting = 'XXLD-2026-002-2';
+let world: WebWorld;
+
+beforeAll(async () => {
+  world = await webWorld({ world: await demoContext() });
+});
+
+async function signedIn(login: string): Promise<Browser> {
+  const browser = world.browser();
+  await browser.signIn(login, demoPassword);
+  await browser.get('/');
+  return browser;
+}
+
+const answer = (browser: Browser, code: string, fields: Record<string, string>) =>
+  browser.post(`${path}/2027/${code}`, { indicator: 'online-share', ...fields });
+
+describe('kết luận xem xét của lãnh đạo vào kế hoạch mục tiêu năm sau', () => {
+  it('chưa đăng nhập: về trang đăng nhập; không lập được mục tiêu: 403; đề xuất không có: 404', async () => {
+    expect((await world.browser().get(path)).status).toBe(302);
+    const duc = await signedIn('duc');
+    expect((await duc.get(`${path}?year=2027`)).status).toBe(200);
+    expect((await answer(duc, online, { kind: 'declined', reason: 'x' })).status).toBe(403);
+    const thu = await signedIn('thu');
+    expect((await answer(thu, 'XXLD-2026-009-1', { kind: 'declined', reason: 'x' })).status).toBe(404);
+    // A decision on resources is no proposal for an objective.
+    expect((await answer(thu, 'XXLD-2026-002-3', { kind: 'declined', reason: 'x' })).status).toBe(404);
+  });
+
+  it('trang nêu nguồn (biên bản, ngày, số kết luận), và chỉ tiêu mà số đo năm nay đề xuất', async () => {
+    const { text } = await (await signedIn('thu')).get(`${path}?year=2027`);
+    expect(text).toContain('Nâng tỷ lệ hồ sơ nộp trực tuyến năm sau');
+    expect(text).toMatch(/Kết luận số 1, Biên bản 21\/BB-UBND ngày \d\d\/11\/2026/);
+    expect(text).toContain('/reviews/XXLD-2026-002#decision-1');
+    expect(text).toContain('2 kết luận chưa được trả lời');
+    expect(text).toContain('không hạ chỉ tiêu để cho đạt');
+    const review = await (await signedIn('thu')).get('/reviews/XXLD-2026-002');
+    expect(review.text).toContain('/objectives/proposals?year&#x3D;2027');
+  });
+
+  it('thiếu lý do, thiếu chỉ tiêu, lời như cũ, dự thảo không có: bị từ chối, điều đã gõ còn nguyên', async () => {
+    const thu = await signedIn('thu');
+    expect((await answer(thu, online, { kind: 'declined' })).status).toBe(422);
+    expect((await answer(thu, online, { kind: 'accepted' })).status).toBe(422);
+    const unread = await answer(thu, online, { kind: 'accepted', target: 'cao', reason: 'Lý do đã gõ' });
+    expect(unread.status).toBe(422);
+    expect(unread.text).toContain('Lý do đã gõ');
+    const same = { kind: 'changed', target: '≥ 45 %', reason: 'x' };
+    expect((await answer(thu, online, same)).status).toBe(422);
+    expect((await answer(thu, online, { ...same, objective: 'MT77' })).status).toBe(404);
+    expect(await listObjectives(world.context.database, 2027)).toEqual([]);
+  });
+
+  it('nhận nguyên văn: thành mục tiêu dự thảo giữ nguồn, ghi dấu vết, trang xem xét dẫn tới; nhận lại bị từ chối', async () => {
+    const thu = await signedIn('thu');
+    expect((await answer(thu, online, { kind: 'accepted', target: '≥ 45 %' })).status).toBe(303);
+    const [made] = await listObjectives(world.context.database, 2027);
+    expect(made).toMatchObject({
+      code: 'MT01',
+      state: 'draft',
+      level: 'office',
+      content: 'Nâng tỷ lệ hồ sơ nộp trực tuyến năm sau lên từ 45 % trở lên',
+      responsible: { name: 'Hoàng Ngọc Lan' },
+      sources: [{ review: 'XXLD-2026-002', minutes: '21/BB-UBND', decision: 1 }],
+    });
+    expect((await trailOf(world.context.database, `objective:${made?.id}`)).map(({ action }) => action)).toEqual([
+      'objective.plan',
+    ]);
+    expect((await answer(thu, online, { kind: 'declined', reason: 'Thôi' })).status).toBe(409);
+    expect((await thu.get('/objectives/2027/MT01')).text).toContain('/reviews/XXLD-2026-002#decision-1');
+    expect((await thu.get('/reviews/XXLD-2026-002')).text).toContain('Vào mục tiêu MT01 năm 2027');
+  });
+
+  it('không nhận có lý do, sau đó nhận có thay đổi vào một dự thảo: lời đổi theo chỉ tiêu mới', async () => {
+    const thu = await signedIn('thu');
+    expect((await answer(thu, waiting, { kind: 'declined', reason: 'Chưa có cách đo' })).status).toBe(303);
+    expect((await thu.get(`${path}?year=2027`)).text).toContain('Chưa có cách đo');
+    const changed = { kind: 'changed', objective: 'MT01', target: '≥ 47 %', reason: 'Cùng một việc' };
+    expect((await answer(thu, waiting, changed)).status).toBe(303);
+    const objective = await findObjective(world.context.database, 2027, 'MT01');
+    expect(objective?.content).toBe('Nâng tỷ lệ hồ sơ nộp trực tuyến năm sau lên từ 47 % trở lên');
+    expect(objective && targetText(objective.target)).toBe('≥ 47 %');
+    expect(objective?.sources?.map(({ decision }) => decision)).toEqual([1, 2]);
+    const answers = await listAnsweredProposals(world.context.database, 2027);
+    expect(answers.find(({ code }) => code === waiting)).toMatchObject({ state: 'changed', seq: 2 });
+  });
+
+  it('lời nêu chỉ tiêu khác: trang báo và đưa lời đề nghị, phê duyệt bị từ chối 422', async () => {
+    const objective = await findObjective(world.context.database, 2027, 'MT01');
+    if (!objective) throw new Error('no objective');
+    await changeObjective(world.context, 'MT01', {
+      ...objective,
+      responsible: { name: objective.responsible.name, unit: objective.responsible.unitName },
+      parent: null,
+      content: 'Hồ sơ nộp trực tuyến đạt 45 % năm 2026',
+      measures: ['Hướng dẫn tại quầy'],
+      resources: 'Nhân lực hiện có',
+      judged: 'Đo từ hồ sơ',
+    });
+    const thu = await signedIn('thu');
+    const detail = (await thu.get('/objectives/2027/MT01')).text;
+    expect(detail).toContain('Lời của mục tiêu nêu “45 %”');
+    expect(detail).toContain('Hồ sơ nộp trực tuyến đạt 47 % năm 2027');
+    expect((await thu.get('/objectives/2027/MT01/edit?offered=1')).text).toContain('đạt 47 % năm 2027</textarea>');
+    expect((await thu.get('/objectives?year=2027')).text).toContain('lời chưa khớp chỉ tiêu');
+    const binh = await signedIn('binh');
+    expect((await binh.post('/objectives/2027/MT01/approve', { decision: '01/QĐ-UBND' })).status).toBe(422);
+  });
+});
