@@ -75,7 +75,10 @@ async function transferred(context: Context, record: RegisterEntry, doing: Doing
   const rows = handedRows(record.values);
   const [people, work] = await Promise.all([listPeople(context.database, doing.today), openWork(context, person)]);
   const given = rowsToGive(rows, work);
-  if (given.length === 0) throw new Problem('register-nothing', { act: 'bàn giao: chưa việc nào có người nhận' });
+  if (given.length === 0)
+    throw new Problem('register-nothing', {
+      act: 'bàn giao: không còn việc nào đứng tên người này mà đã có người nhận',
+    });
   const receivers = new Map(given.map((row) => [row.code, receiverOf(people, row, rows)]));
   const beside = await giveWork(context, { person, receivers, under: record.code, doing });
   const handed = new Set(given.map(({ code }) => code));
