@@ -1,6 +1,13 @@
 import { Problem } from '../domain/problem.ts';
 import { type Instant, instantAt, parseInstant } from '../domain/time/instant.ts';
-import { addDays, type LocalDate, parseLocalDate } from '../domain/time/local-date.ts';
+import {
+  addDays,
+  earliestDate,
+  type LocalDate,
+  latestDate,
+  parseLocalDate,
+  yearOf,
+} from '../domain/time/local-date.ts';
 
 /** A day as typed: `2026-11-22` or `22/11/2026`. Throws Problem('date-invalid'), Problem('date-out-of-range'). */
 export function dateArgument(text: string, field: string): LocalDate {
@@ -42,10 +49,16 @@ export function wholeArgument(text: string, field: string, least = 0): number {
   throw new Problem('invalid', { field, value: short(text), hint: `Nhập số nguyên từ ${least}.` }, field);
 }
 
-/** A year in four digits. Throws Problem('invalid'). */
-export function yearArgument(text: string): number {
-  if (/^\d{4}$/.test(text)) return Number(text);
-  throw new Problem('invalid', { field: '--year', value: short(text), hint: 'Nhập năm bốn chữ số.' }, 'year');
+/** A year of the working range in four digits, from `least`. Throws Problem('invalid'). */
+export function yearArgument(text: string, least = yearOf(earliestDate)): number {
+  const most = yearOf(latestDate);
+  const year = /^\d{4}$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (year >= least && year <= most) return year;
+  throw new Problem(
+    'invalid',
+    { field: '--year', value: short(text), hint: `Nhập năm từ ${least} đến ${most}.` },
+    'year',
+  );
 }
 
 function inRange(iso: string): boolean {

@@ -16,7 +16,7 @@ import { findingClassNames, findingStateNames } from '../domain/audit/finding.ts
 import { moveText } from '../domain/audit/move.ts';
 import { readAuditPlan } from '../exchange/audit-file.ts';
 import { listAudits, listHeldAudits } from '../storage/audit.ts';
-import { dateArgument, wholeArgument } from './argument.ts';
+import { dateArgument, yearArgument } from './argument.ts';
 import { registerAuditConclusion } from './audit-conclude.ts';
 import { registerAuditProgramme } from './audit-programme.ts';
 import { registerAuditRun } from './audit-run.ts';
@@ -38,7 +38,7 @@ function registerReading(audits: Command, shell: Shell): void {
     .description('các cuộc đánh giá')
     .option('--year <year>', 'năm thực hiện')
     .action(async (options: CommonOptions & { year?: string }) => {
-      const year = options.year === undefined ? undefined : wholeArgument(options.year, '--year', 1977);
+      const year = options.year === undefined ? undefined : yearArgument(options.year, 1977);
       const { database } = await shell.open(options);
       const found = await (year === undefined ? listAudits(database) : listHeldAudits(database, year));
       const rows = found.map((audit) => {

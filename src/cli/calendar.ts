@@ -11,11 +11,12 @@ import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { dayOffKinds } from '../domain/time/calendar.ts';
 import type { DayChange } from '../domain/time/calendar-change.ts';
-import { earliestDate, latestDate, parseLocalDate, yearOf } from '../domain/time/local-date.ts';
+import { parseLocalDate } from '../domain/time/local-date.ts';
 import { mondayToFriday, parseSessions } from '../domain/time/office-hours.ts';
 import type { MovedDossier } from '../domain/time/what-if.ts';
 import { dayText } from '../domain/time/wording.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
+import { yearArgument } from './argument.ts';
 import { readJsonFile } from './calendar-file.ts';
 import { yearAnswer, yearLines } from './calendar-year.ts';
 import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
@@ -64,7 +65,7 @@ function registerShow(calendar: Command, shell: Shell): void {
     .option('--year <year>', 'năm (mặc định: năm nay)')
     .action(async (options: CommonOptions & { year?: string }) => {
       const context = await shell.open(options, 'create');
-      const year = yearGiven(options.year ?? context.clock().slice(0, 4));
+      const year = yearArgument(options.year ?? context.clock().slice(0, 4));
       const answer = yearAnswer(await rulingCalendar(context.database), year);
       shell.out(options.json ? JSON.stringify(answer) : yearLines(answer).join('\n'));
     });
@@ -160,10 +161,4 @@ function moveText({ code, before, after }: MovedDossier): string {
 
 function moveJson({ code, before, after, direction }: MovedDossier) {
   return { code, from: before.at, to: after.at, fromDate: before.date, toDate: after.date, direction };
-}
-
-function yearGiven(text: string): number {
-  const year = /^\d{4}$/.test(text) ? Number(text) : Number.NaN;
-  if (year >= yearOf(earliestDate) && year <= yearOf(latestDate)) return year;
-  throw new Problem('invalid', { field: '--year', value: text, hint: '1976–2099' });
 }

@@ -4,7 +4,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { clauseModel, documentedNames, printedEdition } from '../report/clause.ts';
 import { getOffice } from '../storage/setting.ts';
-import { wholeArgument } from './argument.ts';
+import { yearArgument } from './argument.ts';
 import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 
 /** `clauses …`: the clauses of an edition, and what evidence the records of a year give of each. */
@@ -44,7 +44,7 @@ function registerCoverage(clauses: Command, shell: Shell): void {
     .option('--year <year>', 'năm (mặc định: năm nay)')
     .option('--missing', 'chỉ điều khoản chưa có bằng chứng')
     .action(async (options: CommonOptions & { year?: string; missing?: boolean }) => {
-      const asked = options.year === undefined ? undefined : wholeArgument(options.year, '--year', 1977);
+      const asked = options.year === undefined ? undefined : yearArgument(options.year, 1977);
       const context = await shell.open(options);
       const year = asked ?? yearOf(localDateOf(context.clock()));
       const { rows } = await readCoverage(context, year);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Problem } from '../domain/problem.ts';
 import { chromiumPrinter } from '../report/chromium.ts';
 import { makeEvidenceFile, manifestOf } from '../report/evidence-file.ts';
-import { wholeArgument } from './argument.ts';
+import { yearArgument } from './argument.ts';
 import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
 
 interface EvidenceOptions extends CommonOptions {
@@ -23,7 +23,7 @@ export const registerEvidence: Register = (program, shell) => {
       const { out, folder } = options;
       if (!out && !folder)
         throw new Problem('required', { field: 'tệp kết quả (--out) hoặc thư mục (--folder)' }, 'out');
-      const year = wholeArgument(options.year, '--year', 1977);
+      const year = yearArgument(options.year, 1977);
       const context = await shell.open(options);
       const printer = chromiumPrinter();
       try {

@@ -28,7 +28,7 @@ import { yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
 import { calendarById } from '../storage/calendar.ts';
 import { listComplaints } from '../storage/complaint.ts';
-import { instantArgument, wholeArgument } from './argument.ts';
+import { instantArgument, wholeArgument, yearArgument } from './argument.ts';
 import { answer, type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 
 interface AtOptions extends CommonOptions {
@@ -83,7 +83,7 @@ function registerOpening(feedback: Command, shell: Shell): void {
     .action(async (options: CommonOptions & { year?: string; kind?: string; open?: boolean }) => {
       const context = await shell.open(options);
       const today = localDateOf(context.clock());
-      const year = options.year === undefined ? yearOf(today) : wholeArgument(options.year, '--year', 1976);
+      const year = options.year === undefined ? yearOf(today) : yearArgument(options.year);
       const kind = options.kind === undefined ? undefined : choice(complaintKinds, options.kind, '--kind');
       const found = (await listComplaints(context.database))
         .filter((one) => yearOf(localDateOf(one.receivedAt)) === year && maySee(context.actor, one))

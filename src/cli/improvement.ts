@@ -26,7 +26,7 @@ import { yearOf } from '../domain/time/local-date.ts';
 import { readAnalysisPlan, readObject, readSlip } from '../exchange/corrective-action-file.ts';
 import { vnRate } from '../report/format.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
-import { dateArgument, wholeArgument } from './argument.ts';
+import { dateArgument, wholeArgument, yearArgument } from './argument.ts';
 import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 import { readTextFile } from './text-file.ts';
 
@@ -50,7 +50,7 @@ function registerReading(improvement: Command, shell: Shell): void {
     .action(async (options: CommonOptions & { year?: string; state?: string }) => {
       const context = await shell.open(options);
       demand(context.actor, 'report.read');
-      const year = options.year === undefined ? undefined : wholeArgument(options.year, '--year');
+      const year = options.year === undefined ? undefined : yearArgument(options.year);
       const state = options.state === undefined ? undefined : stateOf(options.state);
       const found = await listCorrectiveActions(context.database, { year, ...(state ? { states: [state] } : {}) });
       const now = context.clock();

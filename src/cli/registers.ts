@@ -15,7 +15,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { addMonths } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
 import { listEntries } from '../storage/register-entry.ts';
-import { dateArgument, wholeArgument } from './argument.ts';
+import { dateArgument, wholeArgument, yearArgument } from './argument.ts';
 import { personArgument } from './person-argument.ts';
 import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 
@@ -92,7 +92,7 @@ function registerWriting(registers: Command, shell: Shell): void {
     .action(async (name: string, json: string, options: FileOptions & { year?: string }) => {
       const kind = findKind(name);
       const input = withFiles(inputOf(json), options);
-      const year = options.year === undefined ? undefined : wholeArgument(options.year, '--year', 2000);
+      const year = options.year === undefined ? undefined : yearArgument(options.year, 2000);
       const entry = await addEntry(await shell.open(options), kind.kind, input, year);
       answer(shell, options, entry, `Đã thêm ${entry.code}.`);
     });
@@ -163,11 +163,7 @@ function registerWhole(registers: Command, shell: Shell): void {
     .requiredOption('--year <year>', 'năm')
     .requiredOption('--decision <number>', 'số văn bản ban hành kế hoạch')
     .action(async (options: CommonOptions & { year: string; decision: string }) => {
-      const rows = await approvePlan(
-        await shell.open(options),
-        wholeArgument(options.year, '--year', 2000),
-        options.decision,
-      );
+      const rows = await approvePlan(await shell.open(options), yearArgument(options.year, 2000), options.decision);
       answerMany(shell, options, rows, `Đã phê duyệt ${rows.length} việc.`);
     });
 

@@ -8,7 +8,9 @@ import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { findDossiers } from '../storage/dossier.ts';
+import { recordRevisions } from '../storage/record.ts';
 import { citable } from './audit-run.ts';
+import { conflictOver } from './commit.ts';
 import type { Context } from './context.ts';
 import { type GivenFile, keepFiles } from './evidence.ts';
 import { withOwners } from './owner.ts';
@@ -52,17 +54,21 @@ export interface EvidenceInput {
 }
 
 /**
- * Gives the inspectors what they asked for. Permission review.edit; throws evidence-file, not-found (a document, a
- * dossier, a request) and what domain/inspection/decide.ts `giveEvidence` throws.
+ * Gives the inspectors what they asked for. `seen`: the number of the wording its author had before them; undefined =
+ * nobody looked at a form (command line). Permission review.edit; throws conflict (the request was answered otherwise
+ * meanwhile), evidence-file, not-found (a document, a dossier, a request) and what domain/inspection/decide.ts
+ * `giveEvidence` throws.
  */
 export async function giveEvidence(
   context: Context,
   code: string,
   number: number,
   input: EvidenceInput,
+  seen?: number,
 ): Promise<Inspection> {
   const actor = demand(context.actor, 'review.edit');
   const before = await getInspection(context, code);
+  await demandSameRequest(context, before, number, seen);
   const dossiers = [...new Set(input.dossiers)];
   const known = new Set((await findDossiers(context.database, dossiers)).map((one) => one.code));
   const missing = dossiers.find((one) => !known.has(one));
@@ -77,6 +83,21 @@ export async function giveEvidence(
   const note = `yêu cầu số ${number}`;
   await writeRecords(context, actor, 'inspection.give', [{ noun: 'inspection', record, before, note }], beside);
   return record;
+}
+
+/** Others may have answered other requests meanwhile, not this one: words, documents and dossiers replace those of before. */
+async function demandSameRequest(
+  context: Context,
+  present: Inspection,
+  number: number,
+  seen: number | undefined,
+): Promise<void> {
+  if (seen === undefined || seen === present.seq) return;
+  const wordings = await recordRevisions<Inspection>(context.database, 'inspection', present.id);
+  const [shown, now] = [wordings.find(({ seq }) => seq === seen), present].map((wording) =>
+    JSON.stringify(wording?.requests.find((each) => each.number === number)),
+  );
+  if (shown !== now) throw await conflictOver(context, recordSubject('inspection', present), present.code);
 }
 
 /** The written reply is signed. Permission review.sign. */

@@ -3,6 +3,7 @@ import type { Actor } from '../domain/organisation/role.ts';
 import { type Language, Problem } from '../domain/problem.ts';
 import type { Doing, RegisterEntry } from '../domain/register/entry.ts';
 import * as decide from '../domain/register/entry.ts';
+import { keepLeaver } from '../domain/register/hand-over.ts';
 import { type Field, ownFields, type RegisterKind } from '../domain/register/kind.ts';
 import { findKind, kindOf } from '../domain/register/list.ts';
 import { type Roster, readValues, refuseUnknown } from '../domain/register/read.ts';
@@ -76,6 +77,7 @@ export async function changeEntry(
   const typed = read(fields, files.input, roster, before.values);
   await demandNamed(context, fields, typed);
   const record = decide.changeEntry(kind, before, typed, nfc(reason).trim(), doing);
+  if (kind.kind === 'staff-change') keepLeaver(before, record.values);
   const note = reason === '' ? {} : { note: nfc(reason).trim() };
   await writeRecords(
     context,

@@ -1,7 +1,14 @@
 import type { NamedPerson } from '../domain/organisation/unit.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Doing, RegisterEntry } from '../domain/register/entry.ts';
-import { closedRows, type HandedRow, handedRows, rowValues, writtenRows } from '../domain/register/hand-over.ts';
+import {
+  closedRows,
+  type HandedRow,
+  handedRows,
+  rowsToGive,
+  rowValues,
+  writtenRows,
+} from '../domain/register/hand-over.ts';
 import { namedIn, type Values } from '../domain/register/value.ts';
 import { listPeople, type PersonInPost } from '../storage/organisation.ts';
 import type { Context } from './context.ts';
@@ -23,7 +30,7 @@ export async function collectWork(context: Pick<Context, 'database' | 'clock'>, 
   const known = new Set(rows.map(({ code }) => code));
   const to = namedIn(values, 'successor');
   const found = (await openWork(context, person)).filter(({ code }) => !known.has(code));
-  const added = found.map(({ code, what }): HandedRow => ({ code, what, to, doneOn: null, kept: '' }));
+  const added = found.map(({ code, what }): HandedRow => ({ code, what, to, doneOn: null, kept: '', found: true }));
   return { ...values, work: rowValues([...rows, ...added]) };
 }
 
@@ -67,9 +74,11 @@ async function transferred(context: Context, record: RegisterEntry, doing: Doing
   const person = leaverOf(record);
   const rows = handedRows(record.values);
   const [people, work] = await Promise.all([listPeople(context.database, doing.today), openWork(context, person)]);
-  const byOwnAct = new Set(work.filter(({ own }) => own !== '').map(({ code }) => code));
-  const given = rows.filter(({ code, to, doneOn }) => to !== null && doneOn === null && !byOwnAct.has(code));
-  if (given.length === 0) throw new Problem('register-nothing', { act: 'bàn giao: chưa việc nào có người nhận' });
+  const given = rowsToGive(rows, work);
+  if (given.length === 0)
+    throw new Problem('register-nothing', {
+      act: 'bàn giao: không còn việc nào đứng tên người này mà đã có người nhận',
+    });
   const receivers = new Map(given.map((row) => [row.code, receiverOf(people, row, rows)]));
   const beside = await giveWork(context, { person, receivers, under: record.code, doing });
   const handed = new Set(given.map(({ code }) => code));

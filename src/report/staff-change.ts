@@ -137,8 +137,8 @@ function handedTable(rows: readonly HandedRow[]): PaperBlock {
       String(index + 1),
       code,
       what,
-      // Finished by who leaves, or by an act of its own: nobody had to take it.
-      to?.name ?? (doneOn ? 'Đã giải quyết xong' : ''),
+      // Finished by who leaves, or in another name by an act of its own: nobody had to take it.
+      to?.name ?? (doneOn ? 'Đã xong hoặc đã giao trước đó' : ''),
       doneOn ? vnDate(doneOn) : '',
       '',
     ]),

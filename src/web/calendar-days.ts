@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
-import { addDays, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
+import { addDays, earliestDate, type LocalDate, latestDate, localDate, yearOf } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { contextOf, type Env } from './environment.ts';
 import { FormFaults, readQuery } from './form.ts';
@@ -19,11 +19,13 @@ interface DaysOfYear {
 /** Asked for by views/date/date.js; a browser keeps it for five minutes, so that a changed day is soon seen. */
 export const calendarDays = new Hono<Env>().get('/days.json', async (c) => {
   const query = readQuery(c);
-  const year = query.integer('year', c.var.visit.t.objective.year, { required: true, least: 1900, most: 2199 });
+  const year = query.integer('year', c.var.visit.t.objective.year, { required: true, ...workingYears });
   if (year === undefined) throw new FormFaults(query.faults);
   const calendar = await rulingCalendar(contextOf(c).database);
   return c.json(daysOf(calendar, year), 200, { 'Cache-Control': 'private, max-age=300' });
 });
+
+const workingYears = { least: yearOf(earliestDate), most: yearOf(latestDate) };
 
 function daysOf(calendar: WorkingCalendar, year: number): DaysOfYear {
   const off: LocalDate[] = [];

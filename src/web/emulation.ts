@@ -18,8 +18,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { historyOf } from './history.ts';
 import { page } from './page.ts';
-import { actOnRecord, recordHref } from './record-form.ts';
-import { seenIn } from './score-sheet-form.ts';
+import { actOnRecord, recordHref, seenIn } from './record-form.ts';
 import { isOtherTable, periodText, sheetModel } from './score-sheet-model.ts';
 import type { Text } from './text.ts';
 

@@ -68,7 +68,8 @@ export class Form {
       const parts = Array.isArray(value) ? value : [value];
       lists[name] = parts.filter((part) => typeof part === 'string').map((part) => nfc(part).trim());
       const file = parts.find((part) => part instanceof File);
-      if (file instanceof File && file.size > 0) files[name] = file;
+      // A field in which no file was chosen is sent without a name; an empty file that was chosen is told, not passed over.
+      if (file instanceof File && (file.size > 0 || file.name !== '')) files[name] = file;
     }
     this.#lists = lists;
     this.#files = files;

@@ -10,7 +10,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { givenFile } from './kept-file.ts';
 import { page } from './page.ts';
-import { backOf, recordHref, saveRecord } from './record-form.ts';
+import { backOf, recordHref, saveRecord, seenIn } from './record-form.ts';
 
 const base = '/inspections';
 
@@ -31,7 +31,7 @@ export const inspectionEvidencePages = new Hono<Env>()
         const file = await givenFile(form, 'file');
         form.check();
         const evidence = { given, documents, dossiers, files: file ? [file] : [] };
-        return giveEvidence(contextOf(c), known.inspection.code, known.request.number, evidence);
+        return giveEvidence(contextOf(c), known.inspection.code, known.request.number, evidence, seenIn(form));
       },
     );
   });
@@ -63,6 +63,7 @@ async function show(c: Request, form: Form, { inspection, request }: Named, stat
     status,
     model: {
       action: `${recordHref(base, inspection)}/requests/${number}`,
+      seq: String(inspection.seq),
       given,
       documents: documents.map(citedText).join('; '),
       dossiers: dossiers.join(', '),

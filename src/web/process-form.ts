@@ -16,7 +16,7 @@ import { permitted } from './permitted.ts';
 import { showDraftForm } from './process-edit.ts';
 import { type DraftList, draftLists } from './process-field.ts';
 import { actIn, type LineAct, readDraft } from './process-read.ts';
-import { seenIn } from './score-sheet-form.ts';
+import { seenIn } from './record-form.ts';
 import { fill } from './text.ts';
 
 const numbers = ['revision', 'issue'] as const;

@@ -155,6 +155,11 @@ class Reader {
   /** The lines that are not empty, moved or left out as the button says. */
   #lines<Line>(list: DraftList, parts: readonly string[], read: (row: number) => Line): Line[] {
     const act = this.#act?.list === list ? this.#act : undefined;
+    const sent = this.#form.values[`${list}s`] ?? '';
+    // Read short of what the form says it holds, a list would lose its end without a word.
+    if (!/^\d{1,3}$/.test(sent) || Number(sent) > mostLines) {
+      this.#wrong(`${list}s`, this.#t.process.lines, sent, this.#t.process.linesHint);
+    }
     const rows = numbers(linesIn(this.#form, list)).filter((row) =>
       parts.some((part) => this.#value(`${list}-${part.split('-')[0]}`, row, part.split('-')[1]) !== ''),
     );

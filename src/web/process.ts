@@ -23,7 +23,7 @@ import { differencesIn, keptIn } from './kept.ts';
 import { page, safe } from './page.ts';
 import { validity } from './procedure.ts';
 import { simulationSummary } from './process-simulate.ts';
-import { seenIn } from './score-sheet-form.ts';
+import { seenIn } from './record-form.ts';
 import { fill } from './text.ts';
 
 /** One version of a process document: steps, flowchart, what to check, what changed, and its life cycle. */

@@ -1,3 +1,4 @@
+import { Problem } from '../domain/problem.ts';
 import type { Request } from './environment.ts';
 import type { Form } from './form.ts';
 import { postForm } from './handle-form.ts';
@@ -42,6 +43,13 @@ export function actOnRecord(
     await doing(form);
     return `${recordHref(base, { code: c.req.param('code') ?? '' })}?done=1`;
   });
+}
+
+/** The number of the wording that the form showed. Throws Problem('form-incomplete'). */
+export function seenIn(form: Form): number {
+  const seen = form.values['seq'] ?? '';
+  if (!/^\d{1,6}$/.test(seen)) throw new Problem('form-incomplete');
+  return Number(seen);
 }
 
 /** 1, 2, 3 … for every row the form has room for. */

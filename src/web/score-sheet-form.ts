@@ -1,7 +1,6 @@
 import scoreView from '../../views/score-sheet/score.hbs';
 import { demandSameWording } from '../command/score-sheet.ts';
 import { numberText } from '../domain/number-text.ts';
-import { Problem } from '../domain/problem.ts';
 import type { RecordNoun } from '../domain/record.ts';
 import type { OtherInput, ScoreInput } from '../domain/score-sheet/decide.ts';
 import { type FormulaFigure, proposedPoints } from '../domain/score-sheet/formula.ts';
@@ -10,7 +9,7 @@ import { type ScoredCriterion, scoredCriteria } from '../domain/score-sheet/tabl
 import { contextOf, type Request } from './environment.ts';
 import type { Form } from './form.ts';
 import { page } from './page.ts';
-import { backOf, recordHref } from './record-form.ts';
+import { backOf, recordHref, seenIn } from './record-form.ts';
 import { scoreFields } from './score-sheet-model.ts';
 import { fill, type Text } from './text.ts';
 
@@ -81,13 +80,6 @@ export function readOthers(form: Form, sheet: ScoreSheet, { scoreSheet: t }: Tex
     const reason = form.text(`reason-${number}`, t.differs);
     return value === undefined ? [] : [{ number, value, reason }];
   });
-}
-
-/** The number of the wording that the form showed. Throws Problem('form-incomplete'). */
-export function seenIn(form: Form): number {
-  const seen = form.values['seq'] ?? '';
-  if (!/^\d{1,6}$/.test(seen)) throw new Problem('form-incomplete');
-  return Number(seen);
 }
 
 /** The same, demanded first: what a form filled over an older wording lacks may be what came in between. Throws Problem('conflict'). */

@@ -20,8 +20,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
-import { backOf, recordHref, saveRecord } from './record-form.ts';
-import { seenIn } from './score-sheet-form.ts';
+import { backOf, recordHref, saveRecord, seenIn } from './record-form.ts';
 import { scoreTablePath as base } from './score-table.ts';
 import { fill, type Text } from './text.ts';
 

@@ -12,8 +12,7 @@ import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
-import { recordHref } from './record-form.ts';
-import { seenIn } from './score-sheet-form.ts';
+import { recordHref, seenIn } from './record-form.ts';
 import { scoreTablePath as base, countText } from './score-table.ts';
 import { fill } from './text.ts';
 

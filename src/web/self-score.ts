@@ -26,8 +26,7 @@ import { type Form, readQuery } from './form.ts';
 import { historyOf } from './history.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
-import { actOnRecord, recordHref, saveRecord } from './record-form.ts';
-import { seenIn } from './score-sheet-form.ts';
+import { actOnRecord, recordHref, saveRecord, seenIn } from './record-form.ts';
 import { isOtherTable, sheetModel, sumWords } from './score-sheet-model.ts';
 import type { Text } from './text.ts';
 

@@ -32,6 +32,21 @@ describe('report: dùng sai', () => {
   });
 });
 
+describe('năm ngoài khoảng làm việc', () => {
+  test('hồ sơ minh chứng, điều khoản: trạng thái 2 và nói khoảng năm, không lộ lỗi bên trong', async () => {
+    for (const [command, ...more] of [
+      ['evidence', '--out', join(data, 'x.pdf')],
+      ['clauses', 'coverage'],
+    ]) {
+      for (const year of ['1975', '2100', '99999', '2026.5']) {
+        const { status, err } = await cli([command ?? '', ...more, '--year', year, '--data', data]);
+        expect([command, year, status], err).toEqual([command, year, 2]);
+        expect(err).toMatch(/từ 197[67] đến 2099/);
+      }
+    }
+  });
+});
+
 describe('report', () => {
   test('list: mọi loại có đủ pdf, html, json, xlsx', async () => {
     const kinds = JSON.parse((await report('list', '--json')).out) as { kind: string; formats: string[] }[];

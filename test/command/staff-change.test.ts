@@ -9,7 +9,7 @@ import { addObjective, getObjective } from '../../src/command/objective.ts';
 import { openWork } from '../../src/command/open-work.ts';
 import { addPerson, setUpOffice } from '../../src/command/organisation.ts';
 import { writeRecords } from '../../src/command/record.ts';
-import { actOnEntry, addEntry, getEntry } from '../../src/command/register-entry.ts';
+import { actOnEntry, addEntry, changeEntry, getEntry } from '../../src/command/register-entry.ts';
 import { getReview } from '../../src/command/review.ts';
 import { verifyAll } from '../../src/command/verify.ts';
 import type { Role } from '../../src/domain/organisation/role.ts';
@@ -173,6 +173,48 @@ describe('bị từ chối', () => {
     const again = { work: [{ code: first?.code, what: first?.what, to: 'Trần Minh Thư' }] };
     await expect(act(officer, code, 'hand', again)).rejects.toMatchObject({ code: 'register-handed' });
     await expect(act(leader, code, 'transfer')).rejects.toMatchObject({ code: 'register-nothing' });
+  });
+});
+
+describe('danh sách nói đúng việc đã qua tay ai', () => {
+  test('danh sách là của một người: đã có việc thì không đổi sang người rời vị trí khác', async () => {
+    await everyNoun();
+    const { code, values } = await change();
+    const other = { person: 'Trần Minh Thư', post: 'Thư ký ISO', lastDay: '30/11/2026', successor: duc.name, why: 'x' };
+    await expect(changeEntry(officer, 'staff-change', code, other)).rejects.toMatchObject({
+      code: 'register-leaver',
+      field: 'person',
+    });
+    const same = await changeEntry(officer, 'staff-change', code, { ...other, person: lan.name });
+    expect(same.values).toMatchObject({ person: { id: lan.id }, work: values['work'] });
+  });
+
+  test('hai lần bàn giao của một người: việc đã giao trong lần kia không ghi là giao thêm lần nữa', async () => {
+    await everyNoun();
+    const first = await change();
+    const second = await change({ successor: 'Trần Minh Thư' });
+    await act(leader, first.code, 'transfer');
+    await expect(act(leader, second.code, 'transfer')).rejects.toMatchObject({ code: 'register-nothing' });
+    const { values } = await act(officer, second.code, 'close', closing);
+    expect(handedRows(values).map(({ to, doneOn }) => [to, doneOn])).toEqual(
+      handedRows(values).map(() => [null, today]),
+    );
+  });
+
+  test('việc người rời vị trí đã xong trước khi bàn giao thì không ai nhận; con dấu ghi thêm thì vẫn giao', async () => {
+    const { dossier } = await everyNoun();
+    const { code } = await change();
+    await act(officer, code, 'hand', { work: [{ code: 'DAU', what: 'Dấu tiếp nhận', to: duc.name }] });
+    const to = { personId: leader.actor.personId ?? '', name: '', unitId: null, unitName: '' };
+    await actOnDossier(here.context, dossier, { type: 'reassign', to, reason: 'Gấp' });
+    const byCode = (values: Parameters<typeof handedRows>[0]) =>
+      new Map(handedRows(values).map((row) => [row.code, [row.to?.name ?? null, row.doneOn]]));
+    const given = byCode((await act(leader, code, 'transfer')).values);
+    expect([given.get(dossier), given.get('DAU')]).toEqual([
+      [duc.name, null],
+      [duc.name, today],
+    ]);
+    expect(byCode((await act(officer, code, 'close', closing)).values).get(dossier)).toEqual([null, today]);
   });
 });
 

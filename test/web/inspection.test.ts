@@ -63,13 +63,23 @@ describe('Kiểm tra của cấp trên trên trang', () => {
     const request = `${address}/requests/2`;
     expect((await leader.get(request)).status).toBe(403);
     expect((await officer.get(`${address}/requests/9`)).status).toBe(404);
-    expect((await officer.post(request, {})).status).toBe(422);
-    expect((await officer.post(request, { dossiers: 'KHONG-CO' })).text).toContain('id="dossiers-fault"');
-    expect((await officer.post(request, { documents: 'QT.KHÔNG' })).text).toContain('id="documents-fault"');
+    const [, seq = ''] = /name="seq" value="(\d+)"/.exec((await officer.get(request)).text) ?? [];
+    expect((await officer.post(request, { given: 'Không rõ bản nào' })).status).toBe(422);
+    expect((await officer.post(request, { seq })).status).toBe(422);
+    expect((await officer.post(request, { seq, dossiers: 'KHONG-CO' })).text).toContain('id="dossiers-fault"');
+    expect((await officer.post(request, { seq, documents: 'QT.KHÔNG' })).text).toContain('id="documents-fault"');
     const html = new File(['<script>'], 'muc-tieu.pdf');
-    expect((await officer.upload(request, { given: '', file: html })).text).toContain('id="file-fault"');
+    expect((await officer.upload(request, { seq, given: '', file: html })).text).toContain('id="file-fault"');
     const pdf = new File(['%PDF-1.7 mục tiêu'], 'muc-tieu.pdf');
-    expect((await officer.upload(request, { given: 'Mục tiêu 2026', file: pdf })).status).toBe(303);
+    const empty = new File([], 'muc-tieu.pdf');
+    expect((await officer.upload(request, { seq, given: 'Mục tiêu 2026', file: empty })).text).toContain(
+      'id="file-fault"',
+    );
+    expect((await officer.upload(request, { seq, given: 'Mục tiêu 2026', file: pdf })).status).toBe(303);
+    // Who answered from the form of before would take those words away; another request is another matter.
+    const late = await officer.post(request, { seq, given: 'Của người khác' });
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('Của người khác')]);
+    expect((await officer.post(`${address}/requests/1`, { seq, given: 'Bản công bố số 01' })).status).toBe(303);
     const [, href = ''] = /href="([^"]+\/files\/[0-9a-f]{64})"/.exec((await officer.get(address)).text) ?? [];
     const kept = await leader.get(href);
     expect([kept.status, kept.text]).toEqual([200, '%PDF-1.7 mục tiêu']);

@@ -87,6 +87,8 @@ describe('soạn quy trình bị từ chối', () => {
     ['step-unit-1-1', 'tuần'],
     ['step-returns-3', '3'],
     ['step-returns-3', '40'],
+    ['steps', '201'],
+    ['steps', ''],
     ['promise-1', 'ba'],
     ['promise-unit-1', 'tuần'],
     ['case-2', ''],

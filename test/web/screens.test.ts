@@ -292,8 +292,11 @@ describe('tốc độ và tiếng Anh', () => {
 describe('ô ngày', () => {
   it('lịch của ô ngày lấy ngày nghỉ của cơ quan theo năm; năm chưa có thông báo thì nói là tạm tính', async () => {
     expect((await world.browser().get('/calendar/days.json?year=2026')).status).toBe(302);
-    for (const year of ['', 'hai', '1234']) {
+    for (const year of ['', 'hai', '1234', '1975', '2100', '-1', '9999']) {
       expect([year, (await counter.get(`/calendar/days.json?year=${year}`)).status]).toEqual([year, 422]);
+    }
+    for (const year of [1976, 2099]) {
+      expect([year, (await counter.get(`/calendar/days.json?year=${year}`)).status]).toEqual([year, 200]);
     }
     const { status, text, response } = await counter.get('/calendar/days.json?year=2026');
     expect([status, response.headers.get('Cache-Control')]).toEqual([200, 'private, max-age=300']);

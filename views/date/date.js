@@ -154,7 +154,8 @@
 
   const move = (day) => {
     const year = day.getUTCFullYear();
-    if (year < 1900 || year > 2199) return;
+    // The days the program works with.
+    if (year < 1976 || year > 2099) return;
     shown = day;
     draw();
     focusDay();

@@ -62,6 +62,8 @@ export interface HandedRow {
   readonly doneOn: LocalDate | null;
   /** Why it is not handed over; '' otherwise. */
   readonly kept: string;
+  /** Stood in the person's name when it was listed; false for what somebody added, and for rows from before this was kept. */
+  readonly found: boolean;
 }
 
 /** The rows of a staff change; rows of before reasons were kept have none. */
@@ -72,16 +74,18 @@ export function handedRows(values: Values): HandedRow[] {
     to: namedIn(line, 'to'),
     doneOn: dateIn(line, 'doneOn'),
     kept: textIn(line, 'kept'),
+    found: textIn(line, 'found') !== '',
   }));
 }
 
 export function rowValues(rows: readonly HandedRow[]): Line[] {
-  return rows.map(({ code, what, to, doneOn, kept }) => ({
+  return rows.map(({ code, what, to, doneOn, kept, found }) => ({
     code,
     what,
     to: to && { id: to.id, name: to.name },
     doneOn,
     kept: kept === '' ? null : kept,
+    found: found ? 'yes' : null,
   }));
 }
 
@@ -105,15 +109,39 @@ export function writtenRows(before: readonly HandedRow[], written: readonly Hand
     if (!old && row.kept === '' && !row.to) {
       throw new Problem('required', { field: `người nhận của “${row.what}”` }, `work.${index}.to`);
     }
-    return { ...row, doneOn: null };
+    return { ...row, doneOn: null, found: old?.found ?? false };
   });
   const there = new Set(rows.map(({ code }) => code));
   return [...rows, ...before.filter(({ code }) => !there.has(code))];
 }
 
 /**
+ * The list is of one person's work. Throws Problem('register-leaver') for another person once something is on it.
+ */
+export function keepLeaver({ code, values: before }: RegisterEntry, after: Values): void {
+  const person = namedIn(before, 'person');
+  if (!person || linesIn(before, 'work').length === 0 || namedIn(after, 'person')?.id === person.id) return;
+  throw new Problem('register-leaver', { code, name: person.name }, 'person');
+}
+
+/**
+ * The rows that a hand-over gives away now. `held`: what stands in the person's name, by code, with the act of its own by
+ * which alone it changes hands. What was finished, or given to somebody, since it was listed is not given again.
+ */
+export function rowsToGive(
+  rows: readonly HandedRow[],
+  held: readonly { readonly code: string; readonly own: string }[],
+): HandedRow[] {
+  const acts = new Map(held.map(({ code, own }) => [code, own]));
+  return rows.filter(({ code, to, doneOn, found }) => {
+    const own = acts.get(code);
+    return to !== null && doneOn === null && (own === undefined ? !found : own === '');
+  });
+}
+
+/**
  * The list when the hand-over ends. What is still in the person's name (`held`, by code) has its reason; all the rest is
- * done, what was finished by its own act today. Throws Problem('register-open-work') with the first that is not.
+ * done, what left their hands by its own act today, and nobody is said to have taken that. Throws Problem('register-open-work') with the first that is not.
  */
 export function closedRows(
   rows: readonly HandedRow[],
@@ -126,7 +154,10 @@ export function closedRows(
   if (first) {
     throw new Problem('register-open-work', { count: open.length, first: `${first.code} – ${first.what}` }, 'work');
   }
-  return rows.map((row) => (row.doneOn || row.kept !== '' ? row : { ...row, doneOn: today }));
+  return rows.map((row) => {
+    if (row.doneOn || row.kept !== '') return row;
+    return { ...row, to: row.found ? null : row.to, doneOn: today };
+  });
 }
 
 function isOwned({ kind, values }: RegisterEntry, person: NamedPerson): boolean {

@@ -72,6 +72,11 @@ export const registerEntryProblems = {
     vi: 'Còn {count} việc vẫn đứng tên người rời vị trí, đầu tiên là {first}. Bàn giao, làm xong bằng thao tác riêng của việc ấy, hoặc ghi lý do không bàn giao; rồi kết thúc.',
     en: '{count} matters are still in the name of who leaves, the first is {first}. Hand them over, finish them by their own act, or say why not; then close.',
   },
+  'register-leaver': {
+    status: 409,
+    vi: 'Danh sách của {code} là việc của {name}; không đổi sang người khác được. Bỏ lần thay đổi này và lập lần mới cho người kia.',
+    en: 'The list of {code} is the work of {name}; it cannot become somebody else’s. Drop this change and enter a new one.',
+  },
   'register-handed': {
     status: 409,
     vi: '{code} đã bàn giao cho {name}; không sửa dòng này được nữa.',

@@ -42,6 +42,8 @@ export const processText = {
     'Each case is a time column of the step table. With one case only, leave its name empty.',
   ],
   case: ['Tên trường hợp', 'Case'],
+  lines: ['Số dòng của một danh sách', 'Lines of a list'],
+  linesHint: ['Mỗi danh sách có tối đa 200 dòng.', 'A list has 200 lines at most.'],
   caseTwice: ['Mỗi trường hợp một tên riêng.', 'Each case has its own name.'],
   newCase: ['Thêm trường hợp', 'Another case'],
   promise: ['Thời hạn cam kết', 'Promised limit'],
