@@ -112,7 +112,7 @@ function answerPart(finding: Finding): PaperBlock[] {
     ]);
   }
   return passage(heading, [
-    `${capital(answerText(finding).replace(/^bộ phận /, ''))}.`.replace(/([.!?…])\.$/, '$1'),
+    `${capital(answerText(finding).replace(/^Bộ phận /, ''))}.`.replace(/([.!?…])\.$/, '$1'),
     `Đại diện: ${speakerText(response)}, ngày ${vnDate(localDateOf(response.at))}.`,
   ]);
 }

@@ -12,7 +12,7 @@ import { listAudits } from '../storage/audit.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { getOffice } from '../storage/setting.ts';
 import { auditGrounds } from './clause-grounds.ts';
-import { vnDate } from './format.ts';
+import { capital, vnDate } from './format.ts';
 import type { SignatureColumn } from './layout.ts';
 import { type Paper, type PaperBlock, type PaperTable, part, text } from './paper.ts';
 
@@ -94,10 +94,13 @@ export function standingOf({ cancelled }: Audit, draft: boolean): Pick<Paper, 'd
   return { cancelled: `Hủy ngày ${vnDate(localDateOf(cancelled.at))}. Lý do: ${cancelled.reason} (${cancelled.name})` };
 }
 
-/** What the section said, unless it only repeats the state: "bộ phận đồng ý: Đồng ý." says it twice. */
+/** What the section said with the state before it, once: words that begin with the state ("Đồng ý. Đã thu hồi …") stand alone. */
 export function answerText({ state, response }: Finding): string {
   const name = findingStateNames[state];
   const words = response?.words.trim() ?? '';
   const bare = fold(words).replace(/[^\p{L}\p{N}]+$/u, '');
-  return bare === '' || fold(name).endsWith(bare) ? name : `${name}: ${words}`;
+  if (bare === '' || fold(name).endsWith(bare)) return capital(name);
+  const answer = fold(name.replace(/^bộ phận /, ''));
+  const repeated = bare.startsWith(answer) && !/^[\p{L}\p{N}]/u.test(bare.slice(answer.length));
+  return capital(repeated ? words : `${name}: ${words}`);
 }

@@ -151,26 +151,28 @@ function html(model: RegisterBookModel): string {
         date: localDateOf(model.asOf),
       }),
       title: documentTitle(title, periodText(model)),
-      book: bookBody(model),
-      signature: signatureBlock({
-        columns: [{ title: 'Người lập sổ', note: '(Ký và ghi rõ họ tên)' }, headSigner(office)],
-      }),
+      book: bookBody(
+        model,
+        signatureBlock({
+          columns: [{ title: 'Người lập sổ', note: '(Ký và ghi rõ họ tên)' }, headSigner(office)],
+        }),
+      ),
     }),
   });
 }
 
-/** The table of a register with what is said above and below it. */
-export function bookBody(model: RegisterBookModel): Markup {
-  const kind = byTitle(model);
+/** The table of a register with what is said above and below it; on a sheet of its own, signed beside what is said last. */
+export function bookBody(model: RegisterBookModel, signature?: Markup): Markup {
+  const widths = widthsOf(byTitle(model));
   return markup(
     bookTemplate({
       note: model.note,
       head: [...model.columns],
-      widths: widthsOf(kind).map((width) => ({ share: `${width}mm` })),
+      widths: widths.map((width) => ({ share: `${width}mm` })),
       span: model.columns.length + 4,
       rows: model.rows.map((row, index) => ({
         n: index + 1,
-        tall: row.cells.some((text) => text.split('\n').length > tallLines),
+        tall: row.cells.some((text, column) => printedLines(text, widths[column] ?? freeWidth) > tallLines),
         code: row.code,
         cells: row.cells.map((text) => ({ lines: text.split('\n') })),
         due: row.due ? vnDate(row.due) : '',
@@ -180,6 +182,7 @@ export function bookBody(model: RegisterBookModel): Markup {
       })),
       matrix: model.matrix,
       foot: footText(model),
+      signature,
     }),
   );
 }
@@ -277,12 +280,17 @@ function byTitle({ kind }: RegisterBookModel): RegisterKind {
   return kindOf(kind as RegisterKind['kind']);
 }
 
-/** In mm, by the shares of the register; a column of dates never narrower than a date. */
+/** In mm, by the shares of the register; a column of dates never narrower than a date, which the others then make room for. */
 function widthsOf(kind: RegisterKind): number[] {
   const dates = new Set(['nextCut', ...allFields(kind).flatMap(({ key, type }) => (type === 'date' ? [key] : []))]);
-  const total = kind.print.reduce((sum, { share }) => sum + share, 0);
-  return kind.print.map(({ key, share }) =>
-    Math.max(dates.has(key) ? dateWidth : 0, Math.round((share / total) * freeWidth)),
+  const sumOf = (columns: typeof kind.print) => columns.reduce((sum, { share }) => sum + share, 0);
+  const all = sumOf(kind.print);
+  const tooNarrow = ({ key, share }: (typeof kind.print)[number]) =>
+    dates.has(key) && (share / all) * freeWidth < dateWidth;
+  const others = kind.print.filter((column) => !tooNarrow(column));
+  const left = freeWidth - (kind.print.length - others.length) * dateWidth;
+  return kind.print.map((column) =>
+    tooNarrow(column) ? dateWidth : Math.floor((column.share / sumOf(others)) * left * 10) / 10,
   );
 }
 
@@ -290,8 +298,14 @@ function widthsOf(kind: RegisterKind): number[] {
 const freeWidth = 166;
 const dateWidth = 21;
 
-/** A row of more lines may go on over the page; a shorter one stays whole. */
-const tallLines = 12;
+/** How many lines a cell of so many mm needs at 10,5 pt, nearly: a letter is 1,8 mm wide. */
+function printedLines(text: string, width: number): number {
+  const letters = Math.max(1, Math.floor(width / 1.8));
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / letters)), 0);
+}
+
+/** A row of more printed lines, two thirds of a sheet, may go on over the page; a shorter one stays whole. */
+const tallLines = 24;
 
 /** The climate text reads no scores. */
 const emptyScale: RiskScale = { size: 5, risks: [], opportunities: [], leaderFrom: 26, actionFrom: 26 };

@@ -69,7 +69,8 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
       reason: one.reason,
       by: signed(one),
       source: one.source.reference === '' ? null : sourceLink(one.source, language),
-      dossiers: one.dossiers.map(dossierLink),
+      // The dossier that it came from stands there already as its source.
+      dossiers: one.dossiers.filter((code) => !one.source.reference.includes(code)).map(dossierLink),
       before: unbroken(roundText(one, language)),
       whys: one.round.analysis?.whys ?? [],
       measures: one.round.measures.map(({ line, text, owner, done }) => ({

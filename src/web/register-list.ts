@@ -113,6 +113,7 @@ async function showList(c: Request, kind: RegisterKind, query: Form, status = 20
             text: columnText(kind, entry, key, scale, language),
             // The code of a dossier stays in one piece.
             code: kind.fields.some((field) => field.key === key && field.names === 'dossier'),
+            who: kind.fields.some((field) => field.key === key && field.type === 'person'),
           })),
           suggestions: isPlan && entry.state === 'approved' ? (await openClosers(context, entry)).slice(0, 3) : [],
         })),

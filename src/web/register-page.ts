@@ -218,6 +218,8 @@ function tablesOf(kind: RegisterKind, { values }: RegisterEntry, language: 'vi' 
         (field.columns ?? []).map((column) => ({
           label: word(column.name, language),
           text: valueText(column, line[column.key] ?? null, language),
+          code: column.key === 'code',
+          who: column.type === 'person',
         })),
       ),
     }));

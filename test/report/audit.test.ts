@@ -73,8 +73,10 @@ describe('giấy tờ của cuộc đánh giá', () => {
       return auditReport.html({ ...model, audit: { ...model.audit, lines } });
     };
     expect(said('Đồng ý.')).not.toMatch(/đồng ý: ?Đồng ý/);
-    expect(said('Đồng ý.')).toContain('bộ phận đồng ý');
-    expect(said('Sẽ thu hồi bản cũ.')).toContain('bộ phận đồng ý: Sẽ thu hồi bản cũ.');
+    expect(said('Đồng ý.')).toContain('Bộ phận đồng ý');
+    expect(said('Đồng ý. Đã thu hồi bản cũ.')).not.toContain('ộ phận đồng ý');
+    expect(said('Đồng ý. Đã thu hồi bản cũ.')).toContain('Đồng ý. Đã thu hồi bản cũ.');
+    expect(said('Sẽ thu hồi bản cũ.')).toContain('Bộ phận đồng ý: Sẽ thu hồi bản cũ.');
   });
 
   it('kế hoạch và quyết định lập đoàn: đoàn, lịch, số quyết định; ba dạng cùng nội dung', async () => {

@@ -5,6 +5,7 @@ import { registerKinds } from '../../src/domain/register/list.ts';
 import { evidenceParts } from '../../src/report/evidence-part.ts';
 import { gatherReport } from '../../src/report/face.ts';
 import { boundKinds, registerBooksOfYear } from '../../src/report/register-books.ts';
+import { registerBooks } from '../../src/report/register-entry.ts';
 import { changePlan, registerSlip } from '../../src/report/register-slip.ts';
 import { steeringDecision } from '../../src/report/steering-decision.ts';
 import { trainingAttendance } from '../../src/report/training-attendance.ts';
@@ -138,4 +139,20 @@ it('một quyển nhiều sổ: mỗi sổ một mục đánh số và một tra
   expect(registerBooksOfYear.html(none)).toContain('Chưa có sổ nào có mục');
   const parts = await evidenceParts(context, 2001);
   expect(parts.filter(({ missing }) => missing === 'sổ chưa có mục nào')).toHaveLength(boundKinds.length + 1);
+});
+
+it('sổ nào cũng vừa khổ giấy; hàng cao hơn hai phần ba trang mới được sang trang; chữ ký nằm liền câu cuối của sổ', async () => {
+  for (const kind of registerBooks.filter((one) => one.kind !== 'annual-plan')) {
+    const page = kind.html(await kind.gather(context, { year: 2026 }));
+    const columns = page.match(/<table class="data book">\s*<colgroup>(.*?)<\/colgroup>/)?.[1] ?? '';
+    const widths = [...columns.matchAll(/width:([\d.]+)mm/g)].map(([, width]) => Number(width));
+    expect(widths.length, kind.kind).toBeGreaterThan(4);
+    // A4 lying across has 257 mm between its margins; what is left over is shared out.
+    expect(
+      widths.reduce((sum, width) => sum + width, 0),
+      kind.kind,
+    ).toBeLessThanOrEqual(256);
+    expect(page, kind.kind).toMatch(/<div class="keep"><p class="said">[^<]*<\/p>\s*<table class="signature"/);
+    expect(page.includes('<tr class="tall">'), kind.kind).toBe(kind.kind === 'staff-change');
+  }
 });

@@ -17,7 +17,6 @@ export const riskText = {
   all: ['Xem cả {n} hồ sơ đang trong hạn', 'See all {n} that are still in time'],
   share: ['Đã trễ trong số giống', 'Similar ones late'],
   why: ['Vì sao', 'Why'],
-  basis: ['So với', 'Compared with'],
   used: ['đã dùng {share} thời gian', '{share} of its time used'],
   procedure: ['hồ sơ cùng thủ tục', 'dossiers of the same procedure'],
   field: ['hồ sơ cùng lĩnh vực', 'dossiers of the same field'],
