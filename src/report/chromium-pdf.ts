@@ -44,6 +44,23 @@ export function countPages(pdf: ChromiumPdf): number | undefined {
   return count === undefined ? undefined : Number(count);
 }
 
+/** Bytes of what is drawn on each page, in order; undefined where the page tree is of another shape. */
+export function drawnSizes(pdf: ChromiumPdf): number[] | undefined {
+  const pages = /\n\/Pages (\d+) 0 R/.exec(textOf(pdf, pdf.root) ?? '')?.[1];
+  const sizes = pages === undefined ? [] : sizesBelow(pdf, Number(pages));
+  return sizes.length > 0 && sizes.every((size) => size > 0) ? sizes : undefined;
+}
+
+/** 0 for a page whose content is not found. */
+function sizesBelow(pdf: ChromiumPdf, number: number): number[] {
+  const text = textOf(pdf, number) ?? '';
+  const kids = /^\d+ 0 obj\n<<\/Type \/Pages\n(?:.|\n)*?\/Kids \[([\d R\n]*)\]/.exec(text)?.[1];
+  if (kids !== undefined) return [...kids.matchAll(/(\d+) 0 R/g)].flatMap(([, kid]) => sizesBelow(pdf, Number(kid)));
+  const contents = /\n\/Contents (\d+) 0 R/.exec(text)?.[1];
+  const [from, to] = (contents !== undefined && spanOf(pdf, Number(contents))) || [0, 0];
+  return [to - from];
+}
+
 export interface Particulars {
   /** Keys of the information dictionary with what they are to say. */
   readonly info: Readonly<Record<string, string>>;

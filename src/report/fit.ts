@@ -1,3 +1,4 @@
+import { drawnSizes, readChromiumPdf } from './chromium-pdf.ts';
 import { pageCount } from './pdf.ts';
 import type { Printer, PrintOptions } from './printer.ts';
 
@@ -9,13 +10,25 @@ import type { Printer, PrintOptions } from './printer.ts';
 export async function printFitted(printer: Printer, html: string, options: PrintOptions): Promise<Uint8Array> {
   const own = await printer.print(html, options);
   const pages = await pageCount(own);
-  if (pages < 2 || pages > mostPages) return own;
+  if (pages < 2 || pages > mostPages || lastPageShare(own) > mostLeft) return own;
   const close = await printer.print(closer(html), options);
   return (await pageCount(close)) < pages ? close : own;
 }
 
 /** Long papers gain little and take long to print. */
 const mostPages = 9;
+
+/** A last page fuller than this part of the pages before it is hardly ever saved. */
+const mostLeft = 0.5;
+
+/** What is drawn on the last page, as a part of what is on the average of the others; 0 when it cannot be told. */
+function lastPageShare(bytes: Uint8Array): number {
+  const pdf = readChromiumPdf(bytes);
+  const sizes = (pdf && drawnSizes(pdf)) ?? [];
+  const last = sizes.at(-1) ?? 0;
+  const before = sizes.slice(0, -1).reduce((sum, size) => sum + size, 0);
+  return before === 0 ? 0 : (last * (sizes.length - 1)) / before;
+}
 
 export function closer(html: string): string {
   return html.replace('</head>', () => `<style>${closeCss}</style></head>`);

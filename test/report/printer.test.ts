@@ -5,7 +5,7 @@ import { instant } from '../../src/domain/time/instant.ts';
 import { type BrowserSearch, findBrowser } from '../../src/report/browser.ts';
 import { hasBundledBrowser } from '../../src/report/bundled-browser.ts';
 import { chromiumPrinter } from '../../src/report/chromium.ts';
-import { countPages, readChromiumPdf } from '../../src/report/chromium-pdf.ts';
+import { countPages, drawnSizes, readChromiumPdf } from '../../src/report/chromium-pdf.ts';
 import { documentHtml, letterhead, signatureBlock } from '../../src/report/layout.ts';
 import { chunks, partMark, splitParts } from '../../src/report/part.ts';
 import type { Printer } from '../../src/report/printer.ts';
@@ -107,6 +107,16 @@ describe.skipIf(!found)('In PDF', () => {
       expect(pdf && countPages(pdf)).toBe(1);
       expect(new TextDecoder('latin1').decode(bytes)).not.toMatch(/Mozilla|Skia/);
     }
+  });
+
+  test('Biết trang cuối vẽ ít hay nhiều, theo thứ tự trang, mà không phải đọc cả tệp', async () => {
+    const full = `<section style="break-after: page">${'<p>Một dòng chữ của trang</p>'.repeat(12)}</section>`;
+    const bytes = await track(chromiumPrinter()).print(page(`${full.repeat(10)}<p>Cuối</p>`), options);
+    const pdf = readChromiumPdf(bytes);
+    const sizes = (pdf && drawnSizes(pdf)) ?? [];
+    expect(sizes).toHaveLength(11);
+    expect(Math.min(...sizes)).toBe(sizes.at(-1));
+    expect(Math.max(...sizes)).toBeGreaterThan(1.2 * (sizes.at(-1) ?? 0));
   });
 
   test('Cùng nội dung, cùng ngày thì ra cùng các byte', async () => {
