@@ -29,7 +29,7 @@ test('tệp sai, bộ sai, mã không có, người không được xem: trạng
     [['score-table', 'set', file('b.json', table)], 'chưa có tiêu chí'],
     [['score-table', 'set', file('c.json', { ...table, from: '2026-02-30' })], 'from'],
     [['score-table', 'example', 'khac'], 'reform'],
-    [['self-score', 'open', '--year', '26'], 'bốn chữ số'],
+    [['self-score', 'open', '--year', '26'], 'từ 1976 đến 2099'],
     [['self-score', 'open', '--year', '2025'], 'TCD-2025-001'],
     [['self-score', 'show', 'TCD-2099-001'], 'TCD-2099-001'],
     [['self-score', 'reopen', 'TCD-2026-001', '--reason', 'x'], 'dự thảo'],
