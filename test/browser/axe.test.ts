@@ -73,7 +73,8 @@ async function twoTabs(demo: ServedDemo, login: string | null): Promise<Page[]> 
 
 async function look(page: Page, address: string, status: number): Promise<string[]> {
   await page.setViewport({ width: 1366, height: 768 });
-  const answer = await page.goto(address, { waitUntil: 'domcontentloaded' });
+  // With its styles: without them what is meant for paper stands on the screen.
+  const answer = await page.goto(address, { waitUntil: 'load' });
   const found = await violations(page);
   if (answer?.status() !== status) found.push(`status: ${answer?.status()}`);
   await page.setViewport({ width: 390, height: 768 });
