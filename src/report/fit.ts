@@ -18,8 +18,8 @@ export async function printFitted(printer: Printer, html: string, options: Print
 /** Long papers gain little and take long to print. */
 const mostPages = 9;
 
-/** A last page fuller than this part of the pages before it is hardly ever saved. */
-const mostLeft = 0.5;
+/** A last page fuller than this part of the pages before it is seldom saved: the second print is spared. */
+const mostLeft = 0.25;
 
 /** What is drawn on the last page, as a part of what is on the average of the others; 0 when it cannot be told. */
 function lastPageShare(bytes: Uint8Array): number {
