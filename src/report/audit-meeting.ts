@@ -1,12 +1,12 @@
 import { type Audit, auditStateNames, type Meeting, teamRoleNames } from '../domain/audit/audit.ts';
 import { findingsOf } from '../domain/audit/conclude.ts';
-import { criterionOf } from '../domain/audit/edition.ts';
 import { findingClassNames } from '../domain/audit/finding.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import {
   type AuditModel,
   answerText,
+  criteriaText,
   gatherAudit,
   leadSigner,
   passage,
@@ -28,7 +28,7 @@ export const auditOpening: ReportKind<AuditModel> = meetingPaper({
     ...passage('II. NỘI DUNG THEO KẾ HOẠCH', [
       sentence(`1. Mục đích: ${audit.purpose}`),
       sentence(`2. Phạm vi: ${audit.scope}`),
-      `3. Chuẩn mực: ${criterionOf(audit)}; các quy trình nêu trong lịch.`,
+      `3. Chuẩn mực: ${criteriaText(audit)}`,
       audit.methods === '' ? '' : sentence(`4. Phương pháp: ${audit.methods}`),
     ]),
     timetableTable(audit),

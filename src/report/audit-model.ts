@@ -3,7 +3,9 @@ import { slipsOf } from '../command/audit-finding.ts';
 import type { Context } from '../command/context.ts';
 import { type Audit, leadOf, teamRoleNames } from '../domain/audit/audit.ts';
 import { type LineSlip, type Repeat, repeatsOf } from '../domain/audit/conclude.ts';
+import { criterionOf } from '../domain/audit/edition.ts';
 import { type Finding, findingStateNames } from '../domain/audit/finding.ts';
+import { moveText } from '../domain/audit/move.ts';
 import type { AuditSample } from '../domain/audit/sample.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { fold } from '../domain/text.ts';
@@ -12,7 +14,7 @@ import { listAudits } from '../storage/audit.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { getOffice } from '../storage/setting.ts';
 import { auditGrounds } from './clause-grounds.ts';
-import { capital, vnDate } from './format.ts';
+import { capital, vnDate, vnDateTime } from './format.ts';
 import type { SignatureColumn } from './layout.ts';
 import { type Paper, type PaperBlock, type PaperTable, part, text } from './paper.ts';
 
@@ -43,6 +45,22 @@ export async function gatherAudit(context: Context, code: string): Promise<Audit
 /** "19/11/2026" or "19/11/2026 – 20/11/2026". */
 export function dayRange({ from, to }: Pick<Audit, 'from' | 'to'>): string {
   return from === to ? vnDate(from) : `${vnDate(from)} – ${vnDate(to)}`;
+}
+
+/** The days of the audit, and from when it was moved. */
+export function heldText(audit: Audit): string {
+  const moved = moveText(audit);
+  return `${dayRange(audit)}${moved === '' ? '' : ` (${moved})`}`;
+}
+
+/** Both meetings as they are planned. */
+export function meetingsText({ openingAt, closingAt }: Audit): string {
+  return `Họp khai mạc: ${vnDateTime(openingAt)}. Họp kết thúc: ${vnDateTime(closingAt)}.`;
+}
+
+/** What is audited against: the standard and the processes that the timetable names. */
+export function criteriaText(audit: Audit): string {
+  return `${criterionOf(audit)}; các quy trình nêu trong lịch.`;
 }
 
 export function teamTable({ team }: Audit): PaperTable {

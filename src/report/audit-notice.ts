@@ -1,17 +1,17 @@
 import { auditStateNames } from '../domain/audit/audit.ts';
-import { criterionOf } from '../domain/audit/edition.ts';
-import { moveText } from '../domain/audit/move.ts';
 import { Problem } from '../domain/problem.ts';
 import {
   type AuditModel,
-  dayRange,
+  criteriaText,
   gatherAudit,
+  heldText,
+  meetingsText,
   passage,
   standingOf,
   teamTable,
   timetableTable,
 } from './audit-model.ts';
-import { vnDateLong, vnDateTime } from './format.ts';
+import { vnDateLong } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, recordPaper } from './paper.ts';
 import type { ReportKind } from './report.ts';
@@ -35,7 +35,6 @@ export const auditNotice: ReportKind<AuditModel> = recordPaper({
 
 function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
   const { approval, notification, unannounced } = audit;
-  const moved = moveText(audit);
   const decided = approval ? `Quyết định số ${approval.decision} ${vnDateLong(approval.signedOn)}` : 'kế hoạch đã lập';
   return {
     name: 'Thông báo',
@@ -50,15 +49,11 @@ function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
         text: `Thực hiện ${decided} về cuộc đánh giá nội bộ ${audit.code}, ${office.name} thông báo như sau:`,
       },
       ...passage('1. Thời gian', [
-        `Đánh giá: ${dayRange(audit)}${moved === '' ? '' : ` (${moved})`}.`,
-        `Họp khai mạc: ${vnDateTime(audit.openingAt)}. Họp kết thúc: ${vnDateTime(audit.closingAt)}.`,
+        `Đánh giá: ${heldText(audit)}.`,
+        meetingsText(audit),
         unannounced === '' ? '' : sentence(`Đánh giá đột xuất: ${unannounced}`),
       ]),
-      ...passage('2. Phạm vi, chuẩn mực', [
-        sentence(audit.scope),
-        `${criterionOf(audit)}; các quy trình nêu trong lịch.`,
-        sentence(audit.criteria),
-      ]),
+      ...passage('2. Phạm vi, chuẩn mực', [sentence(audit.scope), criteriaText(audit), sentence(audit.criteria)]),
       ...passage('3. Đoàn đánh giá', [], teamTable(audit)),
       ...passage('4. Lịch làm việc tại các bộ phận', [], timetableTable(audit)),
       ...passage('5. Đề nghị các bộ phận', [

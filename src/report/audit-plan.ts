@@ -1,15 +1,16 @@
-import { criterionOf } from '../domain/audit/edition.ts';
-import { moveText } from '../domain/audit/move.ts';
 import {
   type AuditModel,
+  criteriaText,
   exceptionPart,
   gatherAudit,
+  heldText,
+  meetingsText,
   passage,
   standingOf,
   teamTable,
   timetableTable,
 } from './audit-model.ts';
-import { vnDate, vnDateTime } from './format.ts';
+import { vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, recordPaper } from './paper.ts';
 import type { ReportKind } from './report.ts';
@@ -24,8 +25,6 @@ export const auditPlan: ReportKind<AuditModel> = recordPaper({
 });
 
 function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
-  const time = audit.from === audit.to ? `ngày ${vnDate(audit.from)}` : `${vnDate(audit.from)} – ${vnDate(audit.to)}`;
-  const moved = moveText(audit);
   return {
     name: 'Kế hoạch',
     number: documentNumber('', 'KH', office),
@@ -38,14 +37,10 @@ function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
         audit.scope,
         `Công việc từ ${vnDate(audit.periodFrom)} đến ${vnDate(audit.periodTo)}.`,
       ]),
-      ...passage('3. Chuẩn mực, phương pháp', [
-        `${criterionOf(audit)}; các quy trình nêu trong lịch.`,
-        audit.criteria,
-        audit.methods,
-      ]),
+      ...passage('3. Chuẩn mực, phương pháp', [criteriaText(audit), audit.criteria, audit.methods]),
       ...passage('4. Thời gian', [
-        `Thời gian: ${time}${moved === '' ? '' : ` (${moved})`}.`,
-        `Họp khai mạc: ${vnDateTime(audit.openingAt)}. Họp kết thúc: ${vnDateTime(audit.closingAt)}.`,
+        `Thời gian: ${heldText(audit)}.`,
+        meetingsText(audit),
         audit.unannounced === '' ? '' : `Đánh giá đột xuất: ${audit.unannounced}`,
       ]),
       ...passage('5. Đoàn đánh giá', [], teamTable(audit)),

@@ -58,8 +58,7 @@ export const statisticsPages = new Hono<Env>()
     demand(context.actor, 'report.read');
     const { t, language } = c.var.visit;
     const query = readQuery(c);
-    const by = query.choice('by', t.statistics.by, durationGroupings, 'procedure') ?? 'procedure';
-    const question = { ...readQuestion(c, withoutGrouping(query, c)), by: undefined };
+    const { by, question } = readDurationQuestion(c, query);
     const durations = await readDurations(context, question, by);
     const titles = await titlesOf(c, by === 'procedure');
     return page(c, durationsView, {
@@ -94,8 +93,7 @@ export const statisticsPages = new Hono<Env>()
     demand(context.actor, 'report.read');
     const { t, language } = c.var.visit;
     const query = readQuery(c);
-    const by = query.choice('by', t.statistics.by, durationGroupings, 'procedure') ?? 'procedure';
-    const question = { ...readQuestion(c, withoutGrouping(query, c)), by: undefined };
+    const { by, question } = readDurationQuestion(c, query);
     const key = query.text('key', t.statistics.key, { required: true, most: 500 });
     if (query.faults.length > 0) throw new FormFaults(query.faults);
     const samples = await readDurationSamples(context, question, { by, key });
@@ -168,6 +166,12 @@ async function titlesOf(c: Request, wanted: boolean): Promise<ReadonlyMap<string
   const { database, clock } = contextOf(c);
   const procedures = await listProcedures(database, { on: localDateOf(clock()) });
   return new Map(procedures.map(({ code, title }) => [code, `${title} (${code})`]));
+}
+
+/** The days of the question, with a grouping of durations in the place of one of figures. */
+function readDurationQuestion(c: Request, query: Form) {
+  const by = query.choice('by', c.var.visit.t.statistics.by, durationGroupings, 'procedure') ?? 'procedure';
+  return { by, question: { ...readQuestion(c, withoutGrouping(query, c)), by: undefined } };
 }
 
 /** The grouping of durations is another list than that of figures. */

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { createAccount } from '../../src/command/account.ts';
 import type { Context } from '../../src/command/context.ts';
 import { addPerson, setUpOffice } from '../../src/command/organisation.ts';
+import { demoPassword } from '../../src/demo/people.ts';
 import type { Role } from '../../src/domain/organisation/role.ts';
 import type { Printer } from '../../src/report/printer.ts';
 import { listUnits } from '../../src/storage/organisation.ts';
@@ -82,6 +83,13 @@ export interface WebWorld {
   browser(): Browser;
   /** A browser signed in with an account of these roles (made on demand). */
   signedIn(...roles: Role[]): Promise<Browser>;
+}
+
+/** A browser signed in as one of the people of the demo commune. */
+export async function signedInDemo(world: Pick<WebWorld, 'browser'>, login: string): Promise<Browser> {
+  const browser = world.browser();
+  await browser.signIn(login, demoPassword);
+  return browser;
 }
 
 /** The web application on a fresh database (or on `world`); with an office unless `empty`. */

@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addObjective, approveObjectives } from '../../src/command/objective.ts';
 import { recordMeasure } from '../../src/command/objective-measure.ts';
-import { demoPassword } from '../../src/demo/people.ts';
 import { listObjectives, listReviews } from '../../src/storage/objective.ts';
 import { listRegistrations } from '../../src/storage/objective-registration.ts';
 import { listSheets } from '../../src/storage/objective-sheet.ts';
 import { demoContext } from '../support/demo.ts';
 import { handObjective } from '../support/objective.ts';
-import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
+import { signedInDemo, type WebWorld, webWorld } from '../support/web.ts';
 
 const registrations = '/objectives/registrations';
 const sheets = '/objectives/sheets';
@@ -17,11 +16,7 @@ beforeAll(async () => {
   world = await webWorld({ world: await demoContext() });
 });
 
-async function signedIn(login: string): Promise<Browser> {
-  const browser = world.browser();
-  await browser.signIn(login, demoPassword);
-  return browser;
-}
+const signedIn = (login: string) => signedInDemo(world, login);
 
 describe('bộ phận đăng ký, nhận và xác nhận mục tiêu', () => {
   it('chưa đăng nhập: về trang đăng nhập; mã không có: 404; bộ phận khác, người không được giao: 403; trùng: 409', async () => {

@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changeObjective } from '../../src/command/objective.ts';
-import { demoPassword } from '../../src/demo/people.ts';
 import { targetText } from '../../src/domain/objective/wording.ts';
 import { findObjective, listObjectives } from '../../src/storage/objective.ts';
 import { listAnsweredProposals } from '../../src/storage/objective-proposal.ts';
 import { trailOf } from '../../src/storage/trail.ts';
 import { demoContext } from '../support/demo.ts';
-import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
+import { type Browser, signedInDemo, type WebWorld, webWorld } from '../support/web.ts';
 
 const path = '/objectives/proposals';
 const online = 'XXLD-2026-002-1';
@@ -17,12 +16,7 @@ beforeAll(async () => {
   world = await webWorld({ world: await demoContext() });
 });
 
-async function signedIn(login: string): Promise<Browser> {
-  const browser = world.browser();
-  await browser.signIn(login, demoPassword);
-  await browser.get('/');
-  return browser;
-}
+const signedIn = (login: string) => signedInDemo(world, login);
 
 const answer = (browser: Browser, code: string, fields: Record<string, string>) =>
   browser.post(`${path}/2027/${code}`, { indicator: 'online-share', ...fields });

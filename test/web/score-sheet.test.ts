@@ -1,24 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { getEmulation } from '../../src/command/emulation.ts';
 import { getSelfScore } from '../../src/command/self-score.ts';
-import { demoPassword } from '../../src/demo/people.ts';
 import { neutralTable } from '../../src/domain/score-sheet/neutral-table.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { writeCriterionTable } from '../../src/exchange/score-sheet-file.ts';
 import { listScoreTables } from '../../src/storage/score-sheet.ts';
 import { demoContext } from '../support/demo.ts';
-import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
+import { signedInDemo, type WebWorld, webWorld } from '../support/web.ts';
 
 let world: WebWorld;
 beforeAll(async () => {
   world = await webWorld({ world: await demoContext() });
 });
 
-async function signedIn(login: string): Promise<Browser> {
-  const browser = world.browser();
-  await browser.signIn(login, demoPassword);
-  return browser;
-}
+const signedIn = (login: string) => signedInDemo(world, login);
 
 /** What a form shows now, as it would be sent back. */
 function fieldsOf(html: string): Record<string, string> {
