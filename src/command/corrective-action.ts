@@ -52,7 +52,8 @@ export interface SlipInput {
 /**
  * Raises a slip from any record. What the dossiers' own records show against the rules is kept with it, and slips of
  * the last twelve months about the same are named as having come back; one whose effect is still watched is to be opened
- * again instead. Permission improvement.raise; throws Problem: improvement-recurred, not-found for a record, dossier or section that does not exist, and what domain/improvement/decide.ts `raise` throws.
+ * again instead. Permission improvement.raise; throws Problem: improvement-recurred, not-found for a record, dossier or
+ * section that does not exist, and what domain/improvement/decide.ts `raise` throws.
  */
 export async function raiseCorrectiveAction(context: Context, input: SlipInput): Promise<CorrectiveAction> {
   return raiseSlip(context, input, null);

@@ -16,12 +16,11 @@ import { Problem } from '../domain/problem.ts';
 import { fold, nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { localDate } from '../domain/time/local-date.ts';
-import { listObjectives, objectiveRows, objectiveStatements } from '../storage/objective.ts';
+import { listObjectives } from '../storage/objective.ts';
 import { listAnsweredProposals } from '../storage/objective-proposal.ts';
 import { listManagementReviews } from '../storage/review.ts';
-import { changesBetween } from './changes.ts';
 import type { Context } from './context.ts';
-import { subjectOf } from './objective.ts';
+import { besideObjectives } from './objective.ts';
 import { planOf, readRoster } from './objective-input.ts';
 import { writeRecords } from './record.ts';
 
@@ -96,13 +95,10 @@ export async function answerReviewProposal(
   const objective = draft
     ? changedDraft(draft, input, answer, others)
     : await newDraft(context, input, proposal, answer, others);
-  const detail = { year, code: objective.code, changes: changesBetween(draft, objective), note: sourceText(proposal) };
-  const action = draft ? 'objective.change' : 'objective.plan';
-  const entry = { subject: subjectOf(objective), action, detail, rows: objectiveRows(objective) };
-  await writeRecords(context, actor, 'objective-proposal.accept', [written], {
-    statements: objectiveStatements(objective),
-    entries: [entry],
-  });
+  const beside = besideObjectives(draft ? 'objective.change' : 'objective.plan', [
+    { objective, ...(draft ? { before: draft } : {}), note: sourceText(proposal) },
+  ]);
+  await writeRecords(context, actor, 'objective-proposal.accept', [written], beside);
   return { answer, objective };
 }
 

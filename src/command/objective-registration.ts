@@ -13,12 +13,11 @@ import { Problem } from '../domain/problem.ts';
 import { fold, nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { localDate, yearOf } from '../domain/time/local-date.ts';
-import { listObjectives, objectiveRows, objectiveStatements } from '../storage/objective.ts';
+import { listObjectives } from '../storage/objective.ts';
 import { listRegistrations } from '../storage/objective-registration.ts';
 import { listUnits } from '../storage/organisation.ts';
-import { changesBetween } from './changes.ts';
 import type { Context } from './context.ts';
-import { subjectOf } from './objective.ts';
+import { besideObjectives } from './objective.ts';
 import { planOf, readRoster } from './objective-input.ts';
 import { measureYear } from './objective-measure.ts';
 import { getRecord, writeNewRecord, writeRecords } from './record.ts';
@@ -111,13 +110,8 @@ export async function settleRegistration(
     carriedFrom: (await lastYear(context, registration, settled))?.id ?? null,
     reason: reasonOf(registration, settled),
   });
-  const detail = { year: objective.year, code: objective.code, changes: changesBetween(undefined, objective) };
-  const rows = objectiveRows(objective);
-  const entry = { subject: subjectOf(objective), action: 'objective.plan', detail, rows };
-  await writeRecords(context, actor, 'objective-registration.accept', [written], {
-    statements: objectiveStatements(objective),
-    entries: [entry],
-  });
+  const beside = besideObjectives('objective.plan', [{ objective }]);
+  await writeRecords(context, actor, 'objective-registration.accept', [written], beside);
   return { registration, objective };
 }
 
