@@ -8,12 +8,13 @@ import { migrateProcess } from '../command/process-migration.ts';
 import { closeRegister } from '../command/register.ts';
 import { workList, workLists } from '../command/work-list.ts';
 import { stateNames } from '../domain/dossier/allowed.ts';
-import { clockText, dayText } from '../domain/dossier/demand.ts';
+import { clockText } from '../domain/dossier/demand.ts';
 import { hourIsKnown, sentenceOf } from '../domain/dossier/sentence.ts';
 import { nonconformityNames } from '../domain/dossier/words.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
+import { dmy } from '../domain/time/local-date.ts';
 import { minutesText } from '../domain/time/wording.ts';
 import { readAct, readReception } from '../exchange/dossier-act.ts';
 import { type DossierFilter, listDossiers, type WrittenDossier } from '../storage/dossier.ts';
@@ -54,7 +55,7 @@ function registerReading(dossiers: Command, shell: Shell): void {
       shell.out(line(view.record));
       for (const event of view.events) {
         shell.out(
-          `  ${event.seq}. ${hourIsKnown(event) ? clockText(event.occurredAt) : dayText(localDateOf(event.occurredAt))} · ${event.actor.name} · ${sentenceOf(event)}`,
+          `  ${event.seq}. ${hourIsKnown(event) ? clockText(event.occurredAt) : dmy(localDateOf(event.occurredAt))} · ${event.actor.name} · ${sentenceOf(event)}`,
         );
       }
       const { totalMinutes, ownMinutes, otherMinutes, pausedMinutes } = view.timing;
@@ -212,7 +213,7 @@ function answer(shell: Shell, options: CommonOptions, record: WrittenDossier): v
 }
 
 function line({ code, dossier, applicant }: WrittenDossier): string {
-  const day = dossier.due && (dossier.dueHasHour ? clockText(dossier.due.at) : dayText(dossier.due.date));
+  const day = dossier.due && (dossier.dueHasHour ? clockText(dossier.due.at) : dmy(dossier.due.date));
   const due = day === null ? 'không có ngày hẹn' : `hẹn ${day}`;
   const name = applicant?.name || '(đã xóa)';
   return [code, dossier.procedureTitle, name, stateNames[dossier.state].vi, due].join(' · ');

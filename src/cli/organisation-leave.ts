@@ -4,7 +4,7 @@ import { endDelegation, recordDelegation } from '../command/delegation.ts';
 import { delegationCapacities } from '../domain/organisation/delegation.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import type { LocalDate } from '../domain/time/local-date.ts';
+import { dmy, type LocalDate } from '../domain/time/local-date.ts';
 import { listAbsences } from '../storage/absence.ts';
 import type { Database } from '../storage/database.ts';
 import { listDelegations } from '../storage/delegation.ts';
@@ -54,7 +54,7 @@ function addLeave(leave: Command, shell: Shell): void {
         reason,
       });
       const who = standIn ? `; ${standIn.name} làm thay` : '; chưa cử người thay';
-      answer(shell, options, absence, `${person.name} nghỉ từ ${vnDay(from)} đến ${vnDay(to)}${who} (${absence.id}).`);
+      answer(shell, options, absence, `${person.name} nghỉ từ ${dmy(from)} đến ${dmy(to)}${who} (${absence.id}).`);
     });
 
   withCommonOptions(leave.command('end <id>'))
@@ -63,7 +63,7 @@ function addLeave(leave: Command, shell: Shell): void {
     .action(async (id: string, options: CommonOptions & { to: string }) => {
       const to = dateArgument(options.to, '--to');
       const absence = await endAbsence(await shell.open(options), { id, to });
-      const text = absence.cancelledAt === null ? `Kỳ nghỉ kết thúc ngày ${vnDay(to)}.` : 'Đã hủy kỳ nghỉ.';
+      const text = absence.cancelledAt === null ? `Kỳ nghỉ kết thúc ngày ${dmy(to)}.` : 'Đã hủy kỳ nghỉ.';
       answer(shell, options, absence, text);
     });
 }
@@ -88,7 +88,7 @@ function listLeave(leave: Command, shell: Shell): void {
       for (const one of leaves) {
         const state = one.cancelledAt === null ? [] : ['đã hủy'];
         const standIn = one.standIn === null ? 'chưa cử người thay' : `${one.standIn} làm thay`;
-        const days = `${vnDay(one.from)}–${vnDay(one.to)}`;
+        const days = `${dmy(one.from)}–${dmy(one.to)}`;
         shell.out([one.name, days, standIn, ...(one.reason ? [one.reason] : []), ...state, one.id].join(' · '));
       }
     });
@@ -129,7 +129,7 @@ function addDelegation(delegation: Command, shell: Shell): void {
       const to = dateArgument(options.to, '--to');
       const reason = nfc(options.reason ?? '');
       const ended = await endDelegation(await shell.open(options), { id, to, reason });
-      answer(shell, options, ended, `${ended.number} hết hiệu lực sau ngày ${vnDay(to)}.`);
+      answer(shell, options, ended, `${ended.number} hết hiệu lực sau ngày ${dmy(to)}.`);
     });
 }
 
@@ -142,7 +142,7 @@ function listDelegation(delegation: Command, shell: Shell): void {
       const delegations = (await listDelegations(database)).map((one) => ({ ...one, name: name(one.personId) }));
       if (options.json) return shell.out(JSON.stringify({ delegations }));
       for (const one of delegations) {
-        const days = `${vnDay(one.from)}–${one.to === null ? '' : vnDay(one.to)}`;
+        const days = `${dmy(one.from)}–${one.to === null ? '' : dmy(one.to)}`;
         shell.out([`${one.capacity} ${one.name}`, one.number, days, one.scope, one.id].join(' · '));
       }
     });
@@ -151,8 +151,4 @@ function listDelegation(delegation: Command, shell: Shell): void {
 async function namesOn(database: Database, day: LocalDate): Promise<(id: string) => string> {
   const people = new Map((await listPeople(database, day)).map(({ id, name }) => [id, name]));
   return (id) => people.get(id) ?? id;
-}
-
-function vnDay(day: string): string {
-  return day.split('-').reverse().join('/');
 }

@@ -5,6 +5,7 @@ import { addPerson, addUnit, changeOffice, endPerson, endUnit, movePerson } from
 import { isValidOn } from '../domain/organisation/unit.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
+import { dmy } from '../domain/time/local-date.ts';
 import { mostLogoBytes, readLogo } from '../exchange/logo.ts';
 import { listPeople, listUnits } from '../storage/organisation.ts';
 import { getOffice } from '../storage/setting.ts';
@@ -136,7 +137,7 @@ function unitCommands(unit: Command, shell: Shell): void {
       const successor = options.successor;
       const next = successor === undefined ? null : await unitArgument(context.database, successor, '--successor');
       const ended = await endUnit(context, { id, to, successorId: next?.id ?? null });
-      answer(shell, options, ended, `${ended.name} thôi hoạt động sau ngày ${vnDay(to)}.`);
+      answer(shell, options, ended, `${ended.name} thôi hoạt động sau ngày ${dmy(to)}.`);
     });
 }
 
@@ -193,7 +194,7 @@ function personCommands(person: Command, shell: Shell): void {
       const context = await shell.open(options);
       const { id, name } = await personArgument(context.database, typed, 'person', localDateOf(context.clock()));
       await endPerson(context, { personId: id, to });
-      answer(shell, options, { id, name, to }, `${name} thôi giữ chức vụ sau ngày ${vnDay(to)}.`);
+      answer(shell, options, { id, name, to }, `${name} thôi giữ chức vụ sau ngày ${dmy(to)}.`);
     });
 
   withCommonOptions(person.command('list'))
@@ -223,8 +224,4 @@ function logoFile(file: string): string {
     if (error instanceof Problem) throw error;
     throw new Problem('file-unreadable', { file, reason: 'không được phép đọc' }, '--logo');
   }
-}
-
-function vnDay(day: string): string {
-  return day.split('-').reverse().join('/');
 }

@@ -11,7 +11,7 @@ import { demand, may } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import type { LocalDate } from '../domain/time/local-date.ts';
+import { dmy, type LocalDate } from '../domain/time/local-date.ts';
 import { absenceRow, listAbsences } from '../storage/absence.ts';
 import { insertRow, updateRow } from '../storage/controlled.ts';
 import type { Database } from '../storage/database.ts';
@@ -121,8 +121,8 @@ export async function demandPresent(database: Database, personId: string | null,
   const instead = standInOn(absences, personId, day);
   const details = {
     name: nameOf(people, personId),
-    from: vnDay(absence.from),
-    to: vnDay(absence.to),
+    from: dmy(absence.from),
+    to: dmy(absence.to),
     standIn: instead === null ? 'chưa cử ai; hãy chọn người khác' : nameOf(people, instead),
   };
   throw new Problem('person-away', details, 'to');
@@ -144,8 +144,4 @@ function personOf(people: readonly PersonInPost[], id: string, field: string): P
 
 function nameOf(people: readonly PersonInPost[], id: string): string {
   return people.find((person) => person.id === id)?.name ?? id;
-}
-
-function vnDay(day: LocalDate): string {
-  return day.split('-').reverse().join('/');
 }

@@ -5,7 +5,7 @@ import type { Party } from '../domain/audit/party.ts';
 import { demandState } from '../domain/audit/plan.ts';
 import { compareDraw, type Redraw } from '../domain/audit/redraw.ts';
 import type { AuditSample, SampleBasis, SampledDossier } from '../domain/audit/sample.ts';
-import { dayText, demandText } from '../domain/dossier/demand.ts';
+import { demandText } from '../domain/dossier/demand.ts';
 import { evolveAll } from '../domain/dossier/evolve.ts';
 import { factOf } from '../domain/indicator/fact.ts';
 import { demand } from '../domain/organisation/may.ts';
@@ -13,7 +13,7 @@ import { Problem } from '../domain/problem.ts';
 import { fold, nfc } from '../domain/text.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import type { LocalDate } from '../domain/time/local-date.ts';
+import { dmy, type LocalDate } from '../domain/time/local-date.ts';
 import { dossiersChangedSince, eventsOfDossiers, type FrameQuestion, frameDossiers } from '../storage/audit-frame.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { findDossiers } from '../storage/dossier.ts';
@@ -53,7 +53,7 @@ export async function drawSample(context: Context, request: SampleRequest): Prom
   const seed = seedOf(context, audit.code, request.seed);
   const at = context.clock();
   const [rows = []] = await framesAt(context, { from, to, basis, sections }, [at]);
-  if (rows.length === 0) throw new Problem('sample-frame-empty', { from: dayText(from), to: dayText(to) }, 'from');
+  if (rows.length === 0) throw new Problem('sample-frame-empty', { from: dmy(from), to: dmy(to) }, 'from');
   const { frameHash, frameSize, strata, dossiers } = draw(rows, { seed, perStratum, sections }, context.sha256);
   const number = (await samplesOf(context.database, audit.code)).length + 1;
   const sample: AuditSample = {

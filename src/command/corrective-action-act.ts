@@ -1,4 +1,3 @@
-import { dayText } from '../domain/dossier/demand.ts';
 import type { LateCause } from '../domain/dossier/event.ts';
 import { refusalOf, type SlipAct, slipRules } from '../domain/improvement/allowed.ts';
 import type { RootCause } from '../domain/improvement/cause.ts';
@@ -14,7 +13,7 @@ import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import type { LocalDate } from '../domain/time/local-date.ts';
+import { dmy, type LocalDate } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { UniqueViolation } from '../storage/database.ts';
 import { recordRows, recordStatements } from '../storage/record.ts';
@@ -230,7 +229,7 @@ export async function reissueCorrectiveAction(
     throw new Problem('conflict', {
       who: last?.actor.name ?? '…',
       what: slip.code,
-      when: last ? dayText(localDateOf(last.at)) : '…',
+      when: last ? dmy(localDateOf(last.at)) : '…',
     });
   });
 }

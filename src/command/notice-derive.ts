@@ -16,7 +16,7 @@ import { occasions, type SilenceReason, silenceOf } from '../domain/notice/occas
 import { staleBefore } from '../domain/notice/outbox.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { addMinutes, type Instant } from '../domain/time/instant.ts';
-import type { LocalDate } from '../domain/time/local-date.ts';
+import { dmy } from '../domain/time/local-date.ts';
 import { UniqueViolation } from '../storage/database.ts';
 import { type DossierRecord, findDossiersById } from '../storage/dossier.ts';
 import { insertNotice, readPosition, type StoredNotice, savePosition, untoldEvents } from '../storage/notice.ts';
@@ -150,7 +150,7 @@ function placesOf({ data }: DossierEvent, code: string, dossier: Dossier, name: 
     name,
     papers,
     procedure: dossier.procedureTitle,
-    due: dossier.due ? dayWords(dossier.due.date) : '',
+    due: dossier.due ? dmy(dossier.due.date) : '',
     office: office.name,
     counter: office.counterName,
     phone: office.phone,
@@ -176,10 +176,6 @@ function addressOf(channel: NoticeChannel, applicant: DossierRecord['applicant']
   if (channel === 'email') return isEmail(applicant.email.trim()) ? applicant.email.trim() : '';
   const digits = applicant.phone.replace(/[\s.()-]/g, '');
   return /^\+?\d{8,15}$/.test(digits) ? digits : '';
-}
-
-function dayWords(date: LocalDate): string {
-  return date.split('-').reverse().join('/');
 }
 
 /** A queued notice about nothing yet. */

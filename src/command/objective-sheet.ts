@@ -9,7 +9,7 @@ import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import { fold, nfc } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
-import { addDays, type LocalDate } from '../domain/time/local-date.ts';
+import { addDays, dmy, type LocalDate } from '../domain/time/local-date.ts';
 import { insertRow } from '../storage/controlled.ts';
 import { listObjectives, listReviews, reviewRow } from '../storage/objective.ts';
 import { listSheets } from '../storage/objective-sheet.ts';
@@ -168,7 +168,7 @@ async function reviewsOf(context: Context, sheet: ObjectiveSheet, actor: Actor, 
 /** What is to be done, by whoever answers for the objective, by the day given. */
 function actionOf({ action, due = null }: SheetLine, objective: Objective): string {
   if (due === null) return action;
-  return `${action} – ${responsibleText(objective)}, hạn ${sheets.dueText(due)}`;
+  return `${action} – ${responsibleText(objective)}, hạn ${dmy(due)}`;
 }
 
 function clean({ code, cause, action, due = null }: SheetWords): SheetWords {

@@ -1,5 +1,4 @@
 import { type DocumentCopy, isInHand } from '../domain/document/copy.ts';
-import { dayText } from '../domain/dossier/demand.ts';
 import type { CorrectiveAction } from '../domain/improvement/corrective-action.ts';
 import { awaitsPerson } from '../domain/improvement/hand-over.ts';
 import { openRemarks } from '../domain/inspection/decide.ts';
@@ -14,7 +13,7 @@ import { openDecisions } from '../domain/review/decide.ts';
 import type { ManagementReview, ReviewDecision } from '../domain/review/review.ts';
 import type { EmulationSheet } from '../domain/score-sheet/emulation.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import type { LocalDate } from '../domain/time/local-date.ts';
+import { dmy, type LocalDate } from '../domain/time/local-date.ts';
 import { listAbsences } from '../storage/absence.ts';
 import { listAudits } from '../storage/audit.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
@@ -151,7 +150,7 @@ async function ownActs({ database, clock }: Reading, person: NamedPerson): Promi
     ...absences
       .filter(({ standInId, to, cancelledAt }) => standInId === person.id && isAhead(to, today) && cancelledAt === null)
       .map(({ id, from, to }) => {
-        const what = `Làm thay người nghỉ từ ${dayText(from)} đến ${dayText(to)}`;
+        const what = `Làm thay người nghỉ từ ${dmy(from)} đến ${dmy(to)}`;
         return work(`NP-${id.slice(0, 8)}`, what, 'ghi lại kỳ nghỉ với người làm thay khác');
       }),
   ];

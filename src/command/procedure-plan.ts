@@ -1,4 +1,3 @@
-import { dayText } from '../domain/dossier/demand.ts';
 import type { PlannedStep } from '../domain/dossier/event.ts';
 import { Problem } from '../domain/problem.ts';
 import { type LimitQuestion, limitCases } from '../domain/procedure/limit-choice.ts';
@@ -7,7 +6,7 @@ import type { Procedure, ProcessVersion } from '../domain/procedure/procedure.ts
 import { type RulingLimit, rulingLimit } from '../domain/procedure/ruling-limit.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
-import type { LocalDate } from '../domain/time/local-date.ts';
+import { dmy, type LocalDate } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { findProcedure, procedureVersions } from '../storage/procedure.ts';
 import { rulingProcess } from '../storage/process.ts';
@@ -54,9 +53,9 @@ async function unknown(context: Context, code: string, day: LocalDate): Promise<
   const versions = await procedureVersions(context.database, code);
   const first = versions.map(({ validFrom }) => validFrom).sort()[0];
   if (first === undefined) return new Problem('not-found', { what: 'thủ tục', key: code }, 'procedureCode');
-  const date = dayText(day);
+  const date = dmy(day);
   return day < first
-    ? new Problem('procedure-not-yet', { code, date, from: dayText(first) }, 'procedureCode')
+    ? new Problem('procedure-not-yet', { code, date, from: dmy(first) }, 'procedureCode')
     : new Problem('procedure-not-in-force', { code, date }, 'procedureCode');
 }
 

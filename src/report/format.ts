@@ -2,12 +2,12 @@ import { displayPercent } from '../domain/indicator/figures.ts';
 import type { Language } from '../domain/problem.ts';
 import { formatClock, type Instant, localDateOf, minuteOfDay } from '../domain/time/instant.ts';
 import type { Limit, LimitUnit } from '../domain/time/limit.ts';
-import type { LocalDate } from '../domain/time/local-date.ts';
+import { dmy, type LocalDate } from '../domain/time/local-date.ts';
 import { unitText } from '../domain/time/wording.ts';
 
 /** `22/11/2026`. */
 export function vnDate(date: LocalDate): string {
-  return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
+  return dmy(date);
 }
 
 /** `ngày 05 tháng 02 năm 2026`: a nought before days below 10 and before months 1 and 2 only (NĐ 30/2020, Phụ lục I). */

@@ -1,9 +1,10 @@
-import { clockText, dayText } from '../dossier/demand.ts';
+import { clockText } from '../dossier/demand.ts';
 import type { DossierEvent } from '../dossier/event.ts';
 import { promptness } from '../dossier/timing.ts';
 import { isFinishedBeforeReceived } from '../indicator/quality.ts';
 import { lastExtensionDay } from '../time/extension.ts';
 import { localDateOf } from '../time/instant.ts';
+import { dmy } from '../time/local-date.ts';
 import { actFact } from './act-fact.ts';
 import { actTitle } from './act-title.ts';
 import type { ConformanceFacts } from './conformance-facts.ts';
@@ -18,7 +19,7 @@ export function actFaults(facts: ConformanceFacts): ConformanceFault[] {
 function lateExtensions({ dossier, calendar, extensionLeadDays }: ConformanceFacts): ConformanceFault[] {
   return dossier.extensions.flatMap(({ at, from }) => {
     if (from === null || localDateOf(at) <= lastExtensionDay(calendar, from.date, extensionLeadDays)) return [];
-    const text = `Gia hạn ngày ${dayText(localDateOf(at))}, không trước ngày hẹn ${dayText(from.date)} ít nhất ${extensionLeadDays} ngày làm việc.`;
+    const text = `Gia hạn ngày ${dmy(localDateOf(at))}, không trước ngày hẹn ${dmy(from.date)} ít nhất ${extensionLeadDays} ngày làm việc.`;
     return [{ kind: 'extension-late', text }];
   });
 }
@@ -46,7 +47,7 @@ function recordedLate({ dossier, events }: ConformanceFacts): ConformanceFault[]
     .filter((event) => late.has(event.seq) && isOfficeAct(actFact(event)))
     .map(({ data, occurredAt, recordedAt }) => ({
       kind: 'recorded-late',
-      text: `${capital(titleOf(data))} ngày ${dayText(localDateOf(occurredAt))}, đến ${dayText(localDateOf(recordedAt))} mới ghi.`,
+      text: `${capital(titleOf(data))} ngày ${dmy(localDateOf(occurredAt))}, đến ${dmy(localDateOf(recordedAt))} mới ghi.`,
     }));
 }
 

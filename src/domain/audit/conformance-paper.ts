@@ -1,7 +1,7 @@
-import { dayText } from '../dossier/demand.ts';
 import type { DossierEvent } from '../dossier/event.ts';
 import type { Dossier } from '../dossier/state.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
+import { dmy } from '../time/local-date.ts';
 import type { ConformanceFacts } from './conformance-facts.ts';
 import type { ConformanceFault } from './sample.ts';
 
@@ -27,7 +27,7 @@ export function papersOf(dossier: Dossier, events: readonly DossierEvent[]): str
       case 'withdrawn':
         return dated('văn bản dừng giải quyết');
       case 'result-numbered':
-        return [`kết quả số ${data.number} (${dayText(data.date)})`];
+        return [`kết quả số ${data.number} (${dmy(data.date)})`];
       default:
         return [];
     }
@@ -56,5 +56,5 @@ export function paperFaults({ dossier, events }: ConformanceFacts): ConformanceF
 }
 
 function day(at: Instant): string {
-  return dayText(localDateOf(at));
+  return dmy(localDateOf(at));
 }

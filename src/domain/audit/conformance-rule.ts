@@ -1,9 +1,9 @@
-import { dayText } from '../dossier/demand.ts';
 import type { NonconformityKind } from '../dossier/nonconformity.ts';
 import { handOvers } from '../dossier/timing.ts';
 import { unreachable } from '../invariant.ts';
 import { fold } from '../text.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
+import { dmy } from '../time/local-date.ts';
 import type { ConformanceFacts } from './conformance-facts.ts';
 import type { ConformanceFault } from './sample.ts';
 
@@ -51,7 +51,7 @@ function textOf(kind: NonconformityKind, facts: ConformanceFacts): string {
 
 function promised({ dossier: { due, resolvedAt } }: ConformanceFacts): string {
   const end = resolvedAt === null ? 'chưa có kết quả' : `có kết quả ${day(resolvedAt)}`;
-  return `hẹn trả ${due ? dayText(due.date) : '…'}, ${end}`;
+  return `hẹn trả ${due ? dmy(due.date) : '…'}, ${end}`;
 }
 
 function days(times: readonly Instant[]): string {
@@ -59,5 +59,5 @@ function days(times: readonly Instant[]): string {
 }
 
 function day(at: Instant): string {
-  return dayText(localDateOf(at));
+  return dmy(localDateOf(at));
 }

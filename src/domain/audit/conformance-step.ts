@@ -1,4 +1,4 @@
-import { clockText, dayText } from '../dossier/demand.ts';
+import { clockText } from '../dossier/demand.ts';
 import type { DossierEvent } from '../dossier/event.ts';
 import { holderAt } from '../dossier/holder.ts';
 import type { Dossier } from '../dossier/state.ts';
@@ -7,6 +7,7 @@ import { standInOn } from '../organisation/absence.ts';
 import type { Role } from '../organisation/role.ts';
 import { fold } from '../text.ts';
 import { localDateOf } from '../time/instant.ts';
+import { dmy } from '../time/local-date.ts';
 import { minutesText } from '../time/wording.ts';
 import type { ConformanceFacts } from './conformance-facts.ts';
 import type { ConformanceFault } from './sample.ts';
@@ -23,7 +24,7 @@ export function skippedSteps({ steps, outcome, resolvedAt }: Pick<Dossier, 'step
 }
 
 function skipped({ dossier }: ConformanceFacts): ConformanceFault[] {
-  const ended = dossier.resolvedAt === null ? '' : dayText(localDateOf(dossier.resolvedAt));
+  const ended = dossier.resolvedAt === null ? '' : dmy(localDateOf(dossier.resolvedAt));
   return skippedSteps(dossier).map(({ order, name }) => ({
     kind: 'step-skipped',
     text: `Bỏ qua bước ${order} “${name}”: hồ sơ có kết quả ${ended} mà bước này không được ghi hoàn thành.`,

@@ -1,8 +1,9 @@
-import { clockText, dayText } from '../dossier/demand.ts';
+import { clockText } from '../dossier/demand.ts';
 import type { Frame } from '../indicator/cut.ts';
 import type { DossierFact } from '../indicator/fact.ts';
 import type { WorkingCalendar } from '../time/calendar.ts';
 import { epochOf, type Instant, localDateOf } from '../time/instant.ts';
+import { dmy } from '../time/local-date.ts';
 import type { ActFact } from './act-fact.ts';
 import { actTitle } from './act-title.ts';
 import { skippedSteps } from './conformance-step.ts';
@@ -63,5 +64,5 @@ function within(at: Instant, { from, cut }: Frame): boolean {
 }
 
 function day(at: Instant): string {
-  return dayText(localDateOf(at));
+  return dmy(localDateOf(at));
 }

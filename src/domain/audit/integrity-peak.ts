@@ -1,10 +1,10 @@
-import { dayText } from '../dossier/demand.ts';
 import { holderAmong } from '../dossier/holder.ts';
 import type { Frame } from '../indicator/cut.ts';
 import type { DossierFact } from '../indicator/fact.ts';
 import { unknownKey } from '../indicator/grouping.ts';
 import { quantile } from '../indicator/quantile.ts';
 import { localDateOf } from '../time/instant.ts';
+import { dmy } from '../time/local-date.ts';
 import type { Evidence } from './scanned.ts';
 
 /** An officer's day stands out from this many finishes on, when it is also so many times the office's median day. */
@@ -20,7 +20,7 @@ export function peakSigns(facts: readonly DossierFact[], { from, cut }: Frame): 
     const officer = holderAmong(holders, resolvedAt)?.name.trim() || unknownKey;
     if (date < from || date > cut.date || officer === unknownKey) continue;
     const key = `${date} ${officer}`;
-    const found = days.get(key) ?? { officer, date: dayText(date), codes: [] };
+    const found = days.get(key) ?? { officer, date: dmy(date), codes: [] };
     found.codes.push(code);
     days.set(key, found);
   }

@@ -1,4 +1,4 @@
-import { clockText, dayText } from '../dossier/demand.ts';
+import { clockText } from '../dossier/demand.ts';
 import type { Frame } from '../indicator/cut.ts';
 import { duePoints } from '../indicator/due.ts';
 import type { DueMove } from '../indicator/due-move.ts';
@@ -6,6 +6,7 @@ import type { DossierFact } from '../indicator/fact.ts';
 import { qualityChecks, qualityPanel, qualityScope } from '../indicator/quality.ts';
 import type { WorkingCalendar } from '../time/calendar.ts';
 import { localDateOf } from '../time/instant.ts';
+import { dmy } from '../time/local-date.ts';
 import { actSigns } from './integrity-act.ts';
 import { peakSigns } from './integrity-peak.ts';
 import type { Evidence, ScannedDossier } from './scanned.ts';
@@ -95,17 +96,15 @@ function datesOf(fact: DossierFact | undefined): string {
   if (!fact) return '';
   const { receivedAt, receivedHasHour, resolvedAt, resolvedHasHour, waits } = fact;
   const time = (at: DossierFact['receivedAt'], hasHour: boolean) =>
-    at === null ? 'không ghi' : hasHour ? clockText(at) : dayText(localDateOf(at));
+    at === null ? 'không ghi' : hasHour ? clockText(at) : dmy(localDateOf(at));
   const points = duePoints(fact);
   const last = points.at(-1);
   // The hour matters where the finish is compared with it; of what was promised before, the day is enough.
-  const promises = points.map(({ due, hasHour }) => (due === last?.due ? time(due.at, hasHour) : dayText(due.date)));
+  const promises = points.map(({ due, hasHour }) => (due === last?.due ? time(due.at, hasHour) : dmy(due.date)));
   return [
     `tiếp nhận ${time(receivedAt, receivedHasHour)}`,
     last ? `hẹn trả ${[...new Set(promises)].join(' → ')}` : 'không có ngày hẹn',
-    ...waits.map(
-      ({ from, to }) => `tạm dừng ${dayText(localDateOf(from))}–${to === null ? '…' : dayText(localDateOf(to))}`,
-    ),
+    ...waits.map(({ from, to }) => `tạm dừng ${dmy(localDateOf(from))}–${to === null ? '…' : dmy(localDateOf(to))}`),
     resolvedAt === null ? 'chưa kết thúc' : `kết thúc ${time(resolvedAt, resolvedHasHour)}`,
   ].join('; ');
 }

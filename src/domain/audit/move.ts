@@ -1,5 +1,4 @@
-import { dayText } from '../dossier/demand.ts';
-import { type LocalDate, yearOf } from '../time/local-date.ts';
+import { dmy, type LocalDate, yearOf } from '../time/local-date.ts';
 import type { SignedAct } from './party.ts';
 
 /** The first day of an audit was moved: from when to when, by whom; `reason` is that of the reopening, '' for a draft. */
@@ -36,8 +35,8 @@ export function plannedDay({ from, moves = [] }: Pick<Dated, 'from' | 'moves'>):
 /** "dời từ 15/10/2026 sang 20/01/2027"; '' when it stands where it was planned. */
 export function moveText(audit: Dated): string {
   const planned = plannedDay(audit);
-  if (planned !== audit.from) return `dời từ ${dayText(planned)} sang ${dayText(audit.from)}`;
-  return yearOf(audit.from) === audit.year ? '' : `dời sang ${dayText(audit.from)}`;
+  if (planned !== audit.from) return `dời từ ${dmy(planned)} sang ${dmy(audit.from)}`;
+  return yearOf(audit.from) === audit.year ? '' : `dời sang ${dmy(audit.from)}`;
 }
 
 interface Reopening {

@@ -1,9 +1,9 @@
-import { dayText, demandText } from '../dossier/demand.ts';
+import { demandText } from '../dossier/demand.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import { findClause } from '../standard/standard.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
-import { addDays, dayNumber, type LocalDate } from '../time/local-date.ts';
+import { addDays, dayNumber, dmy, type LocalDate } from '../time/local-date.ts';
 import { type Audit, type AuditPlan, type AuditState, auditStateNames, leadOf, sectionsOf } from './audit.ts';
 import { type Auditor, competenceFault, competenceWords } from './auditor.ts';
 import { linesOf } from './checklist.ts';
@@ -98,7 +98,7 @@ export function notifySections(
   const reason = unannounced.trim() || audit.unannounced;
   const days = dayNumber(audit.from) - dayNumber(today);
   if (days < noticeDays && reason === '') {
-    throw new Problem('audit-notice', { from: dayText(audit.from), days: Math.max(days, 0) }, 'unannounced');
+    throw new Problem('audit-notice', { from: dmy(audit.from), days: Math.max(days, 0) }, 'unannounced');
   }
   const notification = { at: now, login: actor.login, name: actor.name, on: today, words: words.trim() };
   return dated({ ...audit, state: 'notified', unannounced: reason, notification, seq: audit.seq + 1 }, null);

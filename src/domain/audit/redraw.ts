@@ -1,6 +1,7 @@
-import { clockText, dayText } from '../dossier/demand.ts';
+import { clockText } from '../dossier/demand.ts';
 import type { Language } from '../problem.ts';
 import type { Instant } from '../time/instant.ts';
+import { dmy } from '../time/local-date.ts';
 import type { Draw } from './draw.ts';
 import type { AuditSample } from './sample.ts';
 
@@ -52,7 +53,7 @@ export function redrawSentences(redraw: Redraw, language: Language = 'vi'): stri
 /** The frame of a sample as a sentence names it, after "Khung:". */
 export function frameSentence(sample: AuditSample, language: Language = 'vi'): string {
   const { basis, from, to, frameSize, sections = [] } = sample;
-  const [first, last] = [dayText(from), dayText(to)];
+  const [first, last] = [dmy(from), dmy(to)];
   const names = sections.map(({ name }) => name).join(language === 'en' ? ' or ' : ' hoặc ');
   if (language === 'en') {
     return `${frameSize} dossiers of this office, ${basis === 'received' ? 'received' : 'ended'} from ${first} to ${last}${names === '' ? '' : `, held or worked on by ${names}`}.`;

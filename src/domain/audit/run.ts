@@ -1,6 +1,7 @@
 import { Problem } from '../problem.ts';
 import { findClause } from '../standard/standard.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
+import { dmy } from '../time/local-date.ts';
 import type { Audit, Meeting } from './audit.ts';
 import {
   blankLine,
@@ -181,5 +182,5 @@ function meeting(input: MeetingInput, { actor, now }: Doing): Meeting {
 }
 
 function vnMoment(at: Instant): string {
-  return localDateOf(at).split('-').reverse().join('/');
+  return dmy(localDateOf(at));
 }

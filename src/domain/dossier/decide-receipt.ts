@@ -2,8 +2,9 @@ import { Problem } from '../problem.ts';
 import { handOverDue } from '../time/hand-over.ts';
 import { localDateOf } from '../time/instant.ts';
 import type { Due } from '../time/limit.ts';
+import { dmy } from '../time/local-date.ts';
 import type { ReceiveAct } from './act.ts';
-import { clockText, dayText, demandCount } from './demand.ts';
+import { clockText, demandCount } from './demand.ts';
 import { dueAtReceipt, givenDue } from './due.ts';
 import type { DossierEventData } from './event.ts';
 import type { DecisionFacts } from './facts.ts';
@@ -36,11 +37,11 @@ function dueOf(act: ReceiveAct, { calendar, occurredAt }: DecisionFacts): Due {
     return computed;
   }
   if (act.due < localDateOf(occurredAt)) {
-    const details = { value: dayText(act.due), what: 'ngày tiếp nhận', limit: clockText(occurredAt) };
+    const details = { value: dmy(act.due), what: 'ngày tiếp nhận', limit: clockText(occurredAt) };
     throw new Problem('occurs-before', details, 'due');
   }
   if (computed !== null && act.due > computed.date) {
-    throw new Problem('longer-than-law', { promised: dayText(act.due), legal: dayText(computed.date) }, 'due');
+    throw new Problem('longer-than-law', { promised: dmy(act.due), legal: dmy(computed.date) }, 'due');
   }
   return givenDue(calendar, occurredAt, act.due);
 }

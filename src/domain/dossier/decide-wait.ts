@@ -2,10 +2,11 @@ import { Problem } from '../problem.ts';
 import { lastExtensionDay } from '../time/extension.ts';
 import { localDateOf } from '../time/instant.ts';
 import type { Due } from '../time/limit.ts';
+import { dmy } from '../time/local-date.ts';
 import type { DossierAct } from './act.ts';
 import { notNowProblem } from './allowed.ts';
 import { signatureOf } from './decide-result.ts';
-import { clockText, dayText, demandText } from './demand.ts';
+import { clockText, demandText } from './demand.ts';
 import { dueAfterWait, givenDue } from './due.ts';
 import type { DossierEventData } from './event.ts';
 import type { DecisionFacts } from './facts.ts';
@@ -49,7 +50,7 @@ export function decideExtension(
   }
   const later = givenDue(calendar, dossier.receivedAt, act.due, act.dueAt);
   if (later.at <= due.at) {
-    throw new Problem('extension-not-later', { value: dayText(act.due), due: dayText(due.date) }, 'due');
+    throw new Problem('extension-not-later', { value: dmy(act.due), due: dmy(due.date) }, 'due');
   }
   const { apologyNumber } = act;
   const signature = signatureOf(act.signature);

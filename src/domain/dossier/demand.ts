@@ -1,6 +1,6 @@
 import { Problem } from '../problem.ts';
 import { formatClock, type Instant, localDateOf, minuteOfDay } from '../time/instant.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import { dmy } from '../time/local-date.ts';
 
 const longest = 5000;
 
@@ -30,10 +30,5 @@ export function demandCount(value: number, least: number, label: string, field: 
 
 /** `14:05 22/11/2026`, the office's zone, for sentences. */
 export function clockText(at: Instant): string {
-  return `${formatClock(minuteOfDay(at))} ${dayText(localDateOf(at))}`;
-}
-
-/** `22/11/2026`. */
-export function dayText(date: LocalDate): string {
-  return date.split('-').reverse().join('/');
+  return `${formatClock(minuteOfDay(at))} ${dmy(localDateOf(at))}`;
 }

@@ -3,9 +3,10 @@ import type { Language } from '../problem.ts';
 import { type Channel, channels } from '../procedure/procedure.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { Due } from '../time/limit.ts';
+import { dmy } from '../time/local-date.ts';
 import { clockAndDay, minutesText, unitText } from '../time/wording.ts';
 import { parseLimitCode } from './correction.ts';
-import { clockText, dayText } from './demand.ts';
+import { clockText } from './demand.ts';
 import type { DossierEvent, DossierEventData, Holder, Signature } from './event.ts';
 import { causeNames, channelNames, fieldNames, pauseNames, returnNames } from './words.ts';
 
@@ -64,7 +65,7 @@ function vietnamese(data: DossierEventData): string {
     case 'resumed':
       return `Tiếp tục tính thời hạn; ${dueVi(data.due)}.`;
     case 'opinion-asked':
-      return `Lấy ý kiến ${data.body}${data.answerDue ? `, đề nghị trả lời trước ${dayText(data.answerDue)}` : ''}; thời hạn vẫn tính.`;
+      return `Lấy ý kiến ${data.body}${data.answerDue ? `, đề nghị trả lời trước ${dmy(data.answerDue)}` : ''}; thời hạn vẫn tính.`;
     case 'opinion-received':
       return `Nhận ý kiến của ${data.body}.`;
     case 'extended':
@@ -82,7 +83,7 @@ function vietnamese(data: DossierEventData): string {
     case 'result-signed':
       return `Ký kết quả${signedVi(data.signature)}.`;
     case 'result-numbered':
-      return `Kết quả mang số ${data.number} ngày ${dayText(data.date)}${data.stamped ? ', đã đóng dấu' : ''}.`;
+      return `Kết quả mang số ${data.number} ngày ${dmy(data.date)}${data.stamped ? ', đã đóng dấu' : ''}.`;
     case 'resolved':
       return 'Kết thúc xử lý, kết quả chờ trả.';
     case 'result-returned':

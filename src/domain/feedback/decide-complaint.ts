@@ -1,8 +1,9 @@
-import { dayText, demandText } from '../dossier/demand.ts';
+import { demandText } from '../dossier/demand.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import type { WorkingCalendar } from '../time/calendar.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
+import { dmy } from '../time/local-date.ts';
 import {
   type Complaint,
   type ComplaintLimits,
@@ -165,7 +166,7 @@ function guard(
   if (localDateOf(at) < localDateOf(before)) {
     throw new Problem(
       'complaint-order',
-      { value: dayText(localDateOf(at)), what: 'việc đã ghi trước đó', limit: dayText(localDateOf(before)) },
+      { value: dmy(localDateOf(at)), what: 'việc đã ghi trước đó', limit: dmy(localDateOf(before)) },
       'at',
     );
   }

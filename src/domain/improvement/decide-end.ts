@@ -1,9 +1,9 @@
 import type { KeptFile } from '../kept-file.ts';
 import { Problem } from '../problem.ts';
 import { localDateOf } from '../time/instant.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import { dmy, type LocalDate } from '../time/local-date.ts';
 import type { CorrectiveAction, Person, Reopening, Source } from './corrective-action.ts';
-import { type Doing, deedOf, demandAct, demandNotBefore, demandText, dmy, next } from './decide.ts';
+import { type Doing, deedOf, demandAct, demandNotBefore, demandText, next } from './decide.ts';
 import { type EffectPlan, judge as judged, type MeasuredWindow } from './effect.ts';
 import { isWatched, watchedUntil, watchMonths } from './recurrence.ts';
 

@@ -2,20 +2,10 @@ import type { LateCause } from '../dossier/event.ts';
 import type { KeptFile } from '../kept-file.ts';
 import { formulaOf } from '../objective/indicator-formula.ts';
 import { Problem } from '../problem.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import { dmy, type LocalDate } from '../time/local-date.ts';
 import type { RootCause } from './cause.ts';
 import type { CorrectiveAction, Measure, Person } from './corrective-action.ts';
-import {
-  type Doing,
-  deedOf,
-  demandAct,
-  demandNotBefore,
-  demandPast,
-  demandText,
-  dmy,
-  next,
-  raisedOn,
-} from './decide.ts';
+import { type Doing, deedOf, demandAct, demandNotBefore, demandPast, demandText, next, raisedOn } from './decide.ts';
 import { type EffectPlan, type EffectWindow, scopesOf } from './effect.ts';
 import { scopeText } from './wording.ts';
 

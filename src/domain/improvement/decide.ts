@@ -2,7 +2,7 @@ import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import type { EditionId } from '../standard/standard.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import { dmy, type LocalDate } from '../time/local-date.ts';
 import { refusalOf, type SlipAct } from './allowed.ts';
 import type { CorrectiveAction, Grade, Person, Source } from './corrective-action.ts';
 import type { Deed } from './deed.ts';
@@ -135,9 +135,4 @@ export function demandNotBefore(day: LocalDate, raised: LocalDate, field: string
 
 export function demandPast(day: LocalDate, { now }: Doing, field: string): void {
   if (day > localDateOf(now)) throw new Problem('occurs-in-future', { value: dmy(day) }, field);
-}
-
-/** `22/11/2026`, for sentences of refusals. */
-export function dmy(day: LocalDate): string {
-  return day.split('-').reverse().join('/');
 }

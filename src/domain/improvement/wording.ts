@@ -4,10 +4,9 @@ import { measuredValue } from '../objective/figure.ts';
 import { formulaOf, type IndicatorId, indicatorName } from '../objective/indicator-formula.ts';
 import type { Language } from '../problem.ts';
 import { localDateOf } from '../time/instant.ts';
-import { dayNumber, type LocalDate } from '../time/local-date.ts';
+import { dayNumber, dmy, type LocalDate } from '../time/local-date.ts';
 import { counted } from '../time/wording.ts';
 import { type CorrectiveAction, isOpenAction, type Reopening } from './corrective-action.ts';
-import { dmy } from './decide.ts';
 import { closedInTime } from './decide-end.ts';
 import { countOf, type EffectPlan, type EffectScope, fewestCounted, type MeasuredWindow } from './effect.ts';
 

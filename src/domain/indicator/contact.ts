@@ -1,6 +1,6 @@
 import type { Language } from '../problem.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import { dmy, type LocalDate } from '../time/local-date.ts';
 import type { DossierFact } from './fact.ts';
 
 /** Why the applicant came, or was contacted again. */
@@ -95,8 +95,4 @@ export function contactSentence(fact: Source, at: Instant, language: Language = 
 
 function times(n: number): string {
   return n === 1 ? 'once' : `${n} times`;
-}
-
-function dmy(day: LocalDate): string {
-  return day.split('-').reverse().join('/');
 }

@@ -1,5 +1,5 @@
 import { type Instant, localDateOf } from '../time/instant.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import { dmy } from '../time/local-date.ts';
 import { type MorningGroup, type MorningItem, morningGroups } from './morning.ts';
 
 const heads: Readonly<Record<MorningGroup, string>> = {
@@ -27,7 +27,7 @@ export function morningMail(
       : [`${heads[group]}: ${own.length} hồ sơ`, ...own.map((item) => line(item, group)), ''];
   });
   return {
-    subject: `Việc sáng ${dayWords(localDateOf(now))}: ${counts}`,
+    subject: `Việc sáng ${dmy(localDateOf(now))}: ${counts}`,
     body: [`Chào ${name},`, '', ...parts, 'Mở Đúng Hẹn, trang Hôm nay, để xem và xử lý.'].join('\n'),
   };
 }
@@ -40,12 +40,8 @@ const short: Readonly<Record<MorningGroup, string>> = {
 };
 
 function line({ code, dossier, risk }: MorningItem, group: MorningGroup): string {
-  const due = dossier.due ? `, hẹn ${dayWords(dossier.due.date)}` : '';
+  const due = dossier.due ? `, hẹn ${dmy(dossier.due.date)}` : '';
   const step = dossier.steps.find(({ order }) => order === dossier.currentStep)?.name;
   const share = group === 'likely-late' && risk ? `; ${risk.late}/${risk.similar} hồ sơ giống đã trễ` : '';
   return `– ${code}: ${dossier.procedureTitle}${step ? `, bước “${step}”` : ''}${due}${share}`;
-}
-
-function dayWords(date: LocalDate): string {
-  return date.split('-').reverse().join('/');
 }

@@ -1,5 +1,5 @@
 import { Problem } from '../problem.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import { dmy, type LocalDate } from '../time/local-date.ts';
 
 export const outcomeKinds = ['slip', 'target', 'reason'] as const;
 export type OutcomeKind = (typeof outcomeKinds)[number];
@@ -61,8 +61,4 @@ function demandText(field: string, name: string, text: string): void {
     const details = { field: name.charAt(0).toUpperCase() + name.slice(1), length: text.length, most: mostWords };
     throw new Problem('too-long', details, field);
   }
-}
-
-function dmy(day: LocalDate): string {
-  return day.split('-').reverse().join('/');
 }

@@ -4,7 +4,7 @@ import type { QualityRecord } from '../record.ts';
 import type { ManagementReview, ReviewDecision } from '../review/review.ts';
 import { fold } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
-import { type LocalDate, yearOf } from '../time/local-date.ts';
+import { dmy, type LocalDate, yearOf } from '../time/local-date.ts';
 
 /** Where a proposal comes from: one decision of signed minutes, in the words of the minutes. */
 export interface ReviewSource {
@@ -108,7 +108,7 @@ export function answerProposal(
 
 /** "Kết luận số 1, Biên bản 12/BB-UBND ngày 11/12/2025 (XXLD-2025-002)". */
 export function sourceText({ decision, minutes, signedOn, review }: ReviewSource): string {
-  return `Kết luận số ${decision}, Biên bản ${minutes} ngày ${signedOn.split('-').reverse().join('/')} (${review})`;
+  return `Kết luận số ${decision}, Biên bản ${minutes} ngày ${dmy(signedOn)} (${review})`;
 }
 
 const mostReason = 1000;

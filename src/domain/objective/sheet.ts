@@ -2,7 +2,7 @@ import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import type { QualityRecord } from '../record.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
-import type { LocalDate } from '../time/local-date.ts';
+import { dmy, type LocalDate } from '../time/local-date.ts';
 import { formulaOf, type IndicatorId } from './indicator-formula.ts';
 import type { MeasuredObjective } from './measure-year.ts';
 import type { Verdict } from './progress.ts';
@@ -130,7 +130,7 @@ export function confirmSheet(sheet: ObjectiveSheet, { actor, now }: Doing): Obje
       throw new Problem('required', { field: `nguyên nhân chưa đạt của ${code}` }, `cause-${index + 1}`);
     if (action === '') throw new Problem('required', { field: `việc phải làm của ${code}` }, `action-${index + 1}`);
     if (due === null) throw new Problem('required', { field: `hạn của việc phải làm của ${code}` }, `due-${index + 1}`);
-    if (due < localDateOf(now)) throw new Problem('objective-missed-due', { due: dueText(due) }, `due-${index + 1}`);
+    if (due < localDateOf(now)) throw new Problem('objective-missed-due', { due: dmy(due) }, `due-${index + 1}`);
   });
   const confirmation = { at: now, login: actor.login, name: actor.name };
   return { ...sheet, state: 'confirmed', due: null, seq: sheet.seq + 1, confirmation };
@@ -157,11 +157,6 @@ export function changedLines(sheet: Pick<ObjectiveSheet, 'lines'>, now: readonly
       return present && (present.numerator !== line.numerator || present.denominator !== line.denominator);
     })
     .map(({ code }) => code);
-}
-
-/** `30/11/2026`. */
-export function dueText(due: LocalDate): string {
-  return due.split('-').reverse().join('/');
 }
 
 function demandOpen({ code, state }: ObjectiveSheet, act: string): void {

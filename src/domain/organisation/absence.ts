@@ -1,5 +1,5 @@
 import { Problem } from '../problem.ts';
-import { addDays, type LocalDate } from '../time/local-date.ts';
+import { addDays, dmy, type LocalDate } from '../time/local-date.ts';
 import type { Actor } from './role.ts';
 
 /** Leave of a person, both days included, with who does the work meanwhile. */
@@ -52,11 +52,11 @@ export function checkAbsence(
   nameOf: (personId: string) => string = (id) => id,
 ): void {
   const { personId, from, to, standInId } = candidate;
-  if (from > to) throw new Problem('range-reversed', { from: vnDay(from), to: vnDay(to) }, 'to');
+  if (from > to) throw new Problem('range-reversed', { from: dmy(from), to: dmy(to) }, 'to');
   if (standInId === personId) throw new Problem('stand-in-self', { name: nameOf(personId) }, 'standInId');
   const other = known.find((one) => one.personId === personId && overlaps(one, candidate));
   if (other) {
-    const range = { from: vnDay(other.from), to: vnDay(other.to) };
+    const range = { from: dmy(other.from), to: dmy(other.to) };
     throw new Problem('absence-overlap', { name: nameOf(personId), ...range }, 'from');
   }
   const all = [...known, candidate];
@@ -67,13 +67,9 @@ export function checkAbsence(
       if (away !== personId && standInOn(known, away, day) === null) continue;
       const stop = away === personId ? named : personId;
       if (isCircle(all, away, day)) {
-        throw new Problem(
-          'stand-in-circle',
-          { name: nameOf(away), standIn: nameOf(stop), day: vnDay(day) },
-          'standInId',
-        );
+        throw new Problem('stand-in-circle', { name: nameOf(away), standIn: nameOf(stop), day: dmy(day) }, 'standInId');
       }
-      throw new Problem('stand-in-away', { name: nameOf(away), standIn: nameOf(stop), day: vnDay(day) }, 'standInId');
+      throw new Problem('stand-in-away', { name: nameOf(away), standIn: nameOf(stop), day: dmy(day) }, 'standInId');
     }
   }
 }
@@ -83,7 +79,7 @@ export function checkAbsence(
  * Throws Problem absence-longer when the day is after its end (a longer leave is a second one).
  */
 export function endedOn(absence: Absence, lastDay: LocalDate, now: string): Absence {
-  if (lastDay > absence.to) throw new Problem('absence-longer', { to: vnDay(absence.to) }, 'to');
+  if (lastDay > absence.to) throw new Problem('absence-longer', { to: dmy(absence.to) }, 'to');
   return lastDay < absence.from ? { ...absence, cancelledAt: now } : { ...absence, to: lastDay };
 }
 
@@ -115,8 +111,4 @@ function isCircle(absences: readonly Absence[], personId: string, day: LocalDate
     current = absenceOn(absences, current, day)?.standInId ?? null;
   }
   return current !== null;
-}
-
-function vnDay(day: LocalDate): string {
-  return day.split('-').reverse().join('/');
 }

@@ -74,6 +74,11 @@ export function weekday(date: LocalDate): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
   return (((dayNumber(date) + 3) % 7) + 1) as 1 | 2 | 3 | 4 | 5 | 6 | 7;
 }
 
+/** `22/11/2026`, as people here write a day. */
+export function dmy(date: LocalDate): string {
+  return date.split('-').reverse().join('/');
+}
+
 export function yearOf(date: LocalDate): number {
   return Number(date.slice(0, 4));
 }
