@@ -3,6 +3,7 @@ import { findingCode } from '../domain/audit/finding.ts';
 import { period } from '../domain/indicator/period.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import type { RegisterKindId } from '../domain/register/kind.ts';
+import { kindOf } from '../domain/register/list.ts';
 import { dateIn } from '../domain/register/value.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { findProgramme, listAuditors, listHeldAudits } from '../storage/audit.ts';
@@ -19,7 +20,7 @@ import { listManagementReviews } from '../storage/review.ts';
 import { listSelfScores } from '../storage/score-sheet.ts';
 import { documentPapers } from './evidence-document.ts';
 import { type EvidencePart, existing, type Paper, record, yearEnd, yearly } from './evidence-paper.ts';
-import { boundEntries } from './register-books.ts';
+import { boundEntries, boundKinds } from './register-books.ts';
 
 /** What an inspection asks for, in its order: each paper of the year, or that it was not made. */
 export async function evidenceParts(context: Context, year: number): Promise<EvidencePart[]> {
@@ -50,32 +51,21 @@ export async function evidenceParts(context: Context, year: number): Promise<Evi
   return chapters.flatMap(([chapter, papers]) => papers.map((paper) => ({ chapter, ...paper })));
 }
 
-/** Registers bound in one book, in its order (register-books.ts); the report kind of each has its own name. */
-const registers: readonly (readonly [kind: RegisterKindId, report: string, title: string, clause: string])[] = [
-  ['steering-board', 'steering-board', 'Ban chỉ đạo ISO', '5.3'],
-  ['reporting', 'reporting-calendar', 'Lịch báo cáo', '7.4; 9.1'],
-  ['context', 'context', 'Bối cảnh của tổ chức', '4.1'],
-  ['interested-parties', 'interested-parties', 'Các bên quan tâm', '4.2'],
-  ['risks', 'risk-register', 'Sổ rủi ro', '6.1'],
-  ['opportunities', 'opportunity-register', 'Sổ cơ hội', '6.1'],
-  ['changes', 'qms-changes', 'Thay đổi có hoạch định', '6.3'],
-  ['competence', 'competence', 'Năng lực theo vị trí', '7.2'],
-  ['training', 'training', 'Đào tạo', '7.2; 7.3'],
-  ['staff-change', 'staff-change', 'Thay đổi nhân sự, bàn giao', '5.3; 7.1.2'],
-  ['equipment', 'equipment', 'Cơ sở hạ tầng, thiết bị', '7.1.3'],
-  ['providers', 'providers', 'Bên cung cấp bên ngoài', '8.4'],
-  ['gap-2026', 'gap-2026', 'Khoảng cách với ISO 9001:2026 (tạm thời)', '6.3'],
-];
+/** The registers of the one book, in its order. */
+const registers = boundKinds.map((id) => {
+  const { kind, report, title, clause } = kindOf(id);
+  return { kind, report, title: title[0], clause: clause.replaceAll(', ', '; ') };
+});
 
 async function registerPapers({ database }: Context, year: number): Promise<Paper[]> {
   const plan = (await listEntries(database, 'annual-plan')).filter((entry) => entry.year === year);
   const bound = await boundEntries({ database }, year);
   const has = (kind: RegisterKindId) => bound.some((one) => one.kind === kind);
-  const there = registers.filter(([kind]) => has(kind));
+  const there = registers.filter(({ kind }) => has(kind));
   const books: Paper = {
     ...yearly('register-books', `Các sổ của hệ thống quản lý chất lượng năm ${year}`, '', year),
-    clause: there.map(([, , , clause]) => clause).join('; '),
-    sections: there.map(([, kind, title, clause]) => ({ title, clause, kind })),
+    clause: there.map(({ clause }) => clause).join('; '),
+    sections: there.map(({ report, title, clause }) => ({ title, clause, kind: report })),
   };
   return [
     existing(
@@ -85,8 +75,8 @@ async function registerPapers({ database }: Context, year: number): Promise<Pape
     ),
     ...(there.length === 0 ? [] : [books]),
     ...registers
-      .filter(([kind]) => !has(kind))
-      .map(([, report, title, clause]) => existing(yearly(report, title, clause, year), false, 'sổ chưa có mục nào')),
+      .filter(({ kind }) => !has(kind))
+      .map(({ report, title, clause }) => existing(yearly(report, title, clause, year), false, 'sổ chưa có mục nào')),
     ...bound.flatMap(({ entries }) => entries.flatMap((entry) => slipsOf(entry, year))),
   ];
 }
