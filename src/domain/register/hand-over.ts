@@ -141,7 +141,8 @@ export function rowsToGive(
 
 /**
  * The list when the hand-over ends. What is still in the person's name (`held`, by code) has its reason; all the rest is
- * done, what left their hands by its own act today, and nobody is said to have taken that. Throws Problem('register-open-work') with the first that is not.
+ * done, what left their hands by its own act today, and nobody is said to have taken that. Throws
+ * Problem('register-open-work') with the first that is not.
  */
 export function closedRows(
   rows: readonly HandedRow[],
