@@ -1,5 +1,6 @@
 import { openRemarks } from '../domain/inspection/decide.ts';
 import { may } from '../domain/organisation/may.ts';
+import { standsInNameOf } from '../domain/organisation/unit.ts';
 import { openDecisions } from '../domain/review/decide.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
@@ -25,8 +26,8 @@ export async function assignedForToday(c: Request) {
   const { database, actor, clock } = contextOf(c);
   const today = localDateOf(clock());
   const oversees = may(actor.roles, 'review.edit') || may(actor.roles, 'review.sign');
-  const isMine = ({ owner, ownerId }: Assigned) =>
-    ownerId === undefined ? owner === actor.name : ownerId === actor.personId;
+  const me = { id: actor.personId ?? '', name: actor.name };
+  const isMine = ({ owner, ownerId }: Assigned) => standsInNameOf({ id: ownerId ?? null, name: owner }, me);
   const isShown = (one: Assigned) => isMine(one) || (oversees && one.due < today);
   const [reviews, inspections] = await Promise.all([
     listManagementReviews(database, { states: ['signed'] }),

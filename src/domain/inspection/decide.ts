@@ -61,7 +61,8 @@ export function announce(identity: Pick<Inspection, 'id' | 'code' | 'year'>, pla
  */
 export function change(inspection: Inspection, plan: InspectionPlan): Inspection {
   demandState(inspection, ['announced', 'inspected'], 'sửa');
-  const clean = { ...checkPlan(plan), requests: withEvidence(inspection, plan) };
+  const checked = checkPlan(plan);
+  const clean = { ...checked, requests: withEvidence(inspection, plan, checked.requests) };
   return next(inspection, { ...clean, due: inspection.state === 'announced' ? clean.from : inspection.due });
 }
 
@@ -185,11 +186,15 @@ function checkPlan(plan: InspectionPlan): Omit<InspectionPlan, 'requests'> & Pic
   };
 }
 
-/** The requests as written, each with the evidence that was given for it before. */
-function withEvidence({ requests: before }: Inspection, plan: InspectionPlan): InspectionRequest[] {
+/** The checked requests, each with the evidence that was given for it before. */
+function withEvidence(
+  { requests: before }: Inspection,
+  plan: InspectionPlan,
+  checked: readonly InspectionRequest[],
+): InspectionRequest[] {
   const written = plan.requests.filter(({ asked, given }) => asked.trim() !== '' || given.trim() !== '');
   const used = new Set<number>();
-  const requests = checkPlan(plan).requests.map((request, index): InspectionRequest => {
+  const requests = checked.map((request, index): InspectionRequest => {
     const number = written[index]?.number;
     const old = before.find(
       (each) =>
