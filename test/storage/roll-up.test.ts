@@ -105,6 +105,11 @@ const finished: DossierWrite[] = (() => {
     acts: acts.map(([act, minutes]) => [act, minutes]),
   });
 })();
+/** The same values in every run. */
+function alwaysTheSame(numRuns: number) {
+  return { seed: 2026, numRuns };
+}
+
 const winter: Question = { rule: 'ii06a', from: localDate('2026-11-15'), to: localDate('2026-12-31'), by: 'officer' };
 
 describe('số cộng dồn trong cơ sở dữ liệu', () => {
@@ -124,7 +129,8 @@ describe('số cộng dồn trong cơ sở dữ liệu', () => {
           }
         },
       ),
-      { numRuns: runs(100) },
+      // Chance alone now and then draws hardly any life: one turn always has a score of them.
+      { numRuns: runs(100), examples: [[fc.sample(life, alwaysTheSame(20)), fc.sample(question, alwaysTheSame(8))]] },
     );
     expect(answeredQuickly).toBeGreaterThan(20);
     expect((await storedRollUps(context.database)).rows.length).toBeGreaterThan(20);
