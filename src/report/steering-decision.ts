@@ -42,7 +42,7 @@ export const steeringDecision: ReportKind<SteeringDecisionModel> = recordPaper({
     const [office, replaced, grounds] = await Promise.all([
       getOffice(database),
       before === '' ? undefined : findEntry(database, before),
-      clauseGrounds(database, '5.3', day),
+      clauseGrounds(database, '5.3', { day, signedAt: null }),
     ]);
     return { office, entry, replaced: replaced ?? null, grounds };
   },
