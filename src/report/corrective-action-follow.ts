@@ -6,7 +6,8 @@ import { type PaperBlock, section, text } from './paper.ts';
 export function slipSince(signed: CorrectiveAction, later: CorrectiveAction): PaperBlock[] {
   const [was, is] = [slipView(signed), slipView(later)];
   const since = <T>(before: readonly T[], now: readonly T[]) => now.slice(before.length);
-  const judged = [is.sentence, is.effectWords].filter((words) => words !== '');
+  const proof = is.effectProof === '' ? '' : `Bằng chứng đã xem: ${is.effectProof}.`;
+  const judged = [is.sentence, is.effectWords, proof].filter((words) => words !== '');
   const isJudged = is.sentence !== was.sentence || is.effectWords !== was.effectWords;
   const blocks = [
     ...(JSON.stringify(was.measures) === JSON.stringify(is.measures) ? [] : [measureTable(is.measures)]),

@@ -173,6 +173,8 @@ describe('giấy đã ký đứng nguyên như lúc ký', () => {
     await approveObjectives(context, { year: 2026, decision: '05/QĐ-UBND' });
     await acknowledgeObjective(context, 2026, 'MT05-A');
     const assignment = await printed(context, 'objective-assignment', { year: 2026 });
+    const list = await printed(context, 'objective-list', { year: 2026 });
+    expect(list.annex).toBe('');
     await expectKept(
       context,
       'objective-plan',
@@ -226,6 +228,13 @@ describe('giấy đã ký đứng nguyên như lúc ký', () => {
     expect(later.annex).toContain('Quyết định số 40/QĐ-UBND');
     expect(later.annex).toContain('chưa xác nhận');
     expect(later.annex).not.toContain('MT06');
+    const posted = await printed(context, 'objective-list', { year: 2026 });
+    expect([posted.body, posted.words]).toEqual([list.body, list.words]);
+    for (const page of [posted.annex, posted.after]) {
+      expect(page).toContain('ĐIỀU CHỈNH, BỔ SUNG MỤC TIÊU ĐẾN NGÀY 01/07/2026');
+      expect(page).toContain('Mục tiêu thêm giữa năm');
+      expect(page).toContain('Quyết định số 40/QĐ-UBND ngày 01/07/2026');
+    }
   });
 
   it('chương trình đánh giá: cuộc đã làm, đã hủy, bộ phận lập thêm, kết luận đóng đứng ở bảng theo dõi có ngày', async () => {
@@ -425,6 +434,9 @@ describe('bản đã phát hành bằng mẫu trước đây', () => {
     };
     const plan = drawn('objective-plan', { office, year: 2026, asOf: at, lines: results });
     expect(plan.body).toContain('Quyết định số 05/QĐ-UBND ngày 02/01/2026');
+    const list = drawn('objective-list', { office, year: 2026, asOf: at, lines: results });
+    expect(list.body).toContain('Ban hành theo Quyết định số 05/QĐ-UBND ngày 02/01/2026');
+    expect(list.annex).toBe('');
     const { lines } = (await gatherReport(findReportKind('objective-assignment'), context, { year: 2026 })) as {
       lines: object[];
     };
@@ -447,7 +459,7 @@ describe('bản đã phát hành bằng mẫu trước đây', () => {
 
   it('bản phát hành bằng mẫu nay giữ nguyên như đã lưu', async () => {
     const { context } = world;
-    for (const kind of ['objective-plan', 'objective-assignment', 'annual-plan', 'audit-programme']) {
+    for (const kind of ['objective-plan', 'objective-list', 'objective-assignment', 'annual-plan', 'audit-programme']) {
       const report = findReportKind(kind);
       const { issued } = await issueKind(report, context, { year: 2026 });
       expect(issuedModel(report, issued)).toEqual(JSON.parse(issued.model));
