@@ -5,7 +5,7 @@ import { signedPlan } from '../domain/objective/signed-plan.ts';
 import { objectiveWordings } from '../storage/objective.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { followUp } from './follow-up.ts';
-import { unbroken, vnDate } from './format.ts';
+import { unbroken, uncapital, vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { gatherObjectives, headSigner, isDraft, type PlanLine, paperDate } from './objective-model.ts';
 import { type ObjectivePlanModel, planModel, thawPlan } from './objective-plan-model.ts';
@@ -152,10 +152,7 @@ function grouped(lines: readonly PlanLine[], nameOf: (line: PlanLine) => string)
 }
 
 function itemText(line: PlanLine, index: number): string {
-  const baseline =
-    line.baseline === ''
-      ? ''
-      : `; hiện trạng: ${line.baseline.charAt(0).toLocaleLowerCase('vi')}${line.baseline.slice(1)}`;
+  const baseline = line.baseline === '' ? '' : `; hiện trạng: ${uncapital(line.baseline)}`;
   const responsible = line.level === 'office' && line.responsible !== '' ? ` Phụ trách: ${line.responsible}.` : '';
   const content = line.content.replace(/[.;\s]+$/, '');
   const figures = `Chỉ số: ${line.indicator}; chỉ tiêu ${line.target}${baseline}.`;

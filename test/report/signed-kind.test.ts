@@ -7,6 +7,7 @@ import { changePublication, getPublication } from '../../src/command/publication
 import { verifyRows } from '../../src/command/row-verify.ts';
 import { appraiseSelfScore, getSelfScore } from '../../src/command/self-score.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
+import { actName } from '../../src/domain/trail/act-name.ts';
 import { evidenceParts } from '../../src/report/evidence-part.ts';
 import { gatherReport } from '../../src/report/face.ts';
 import { findReportKind, reportKinds } from '../../src/report/list.ts';
@@ -19,6 +20,11 @@ import { signingOfKinds } from './signed-kind.ts';
 
 it('mỗi loại giấy có quyết định: ký bằng việc nào, ký điều gì, điều gì đến sau; không có dòng thừa', () => {
   expect(Object.keys(signingOfKinds).toSorted()).toEqual(reportKinds.map(({ kind }) => kind).toSorted());
+});
+
+it('việc ký ghi trong quyết định là việc có thật trong nhật ký', () => {
+  const acts = Object.values(signingOfKinds).flatMap((one) => ('act' in one ? one.act.split(', ') : []));
+  expect(acts.filter((act) => actName(act, 'vi') === act)).toEqual([]);
 });
 
 describe('cơ quan mẫu', () => {

@@ -25,6 +25,9 @@ const onDay = {
   unsigned:
     'is drawn up on a day from what is known then, and says which day; issuing it freezes it with hash and code',
 } as const;
+const trailPage = {
+  unsigned: 'is a copy of the trail as it is when it is printed, with the hash of every entry and the last seal',
+} as const;
 const book = {
   unsigned: 'is a register that goes on; each entry tells by whom and when it was written',
 } as const;
@@ -68,7 +71,7 @@ export const signingOfKinds: Readonly<Record<string, SigningOfKind>> = {
     signed: 'remarks with what was done until then',
     later: 'what was still open; the closing',
   },
-  'audit-sample': { act: 'audit.sample', signed: 'the dossiers drawn, seed, hash of the frame', later: '' },
+  'audit-sample': { act: 'audit-sample.draw', signed: 'the dossiers drawn, seed, hash of the frame', later: '' },
   'integrity-scan': onDay,
   'corrective-action': {
     act: 'improvement.approve, improvement.close, improvement.reissue, improvement.withdraw',
@@ -206,4 +209,6 @@ export const signingOfKinds: Readonly<Record<string, SigningOfKind>> = {
   },
   'emulation-sheet': { act: 'emulation.approve', signed: 'both scores and the class', later: '' },
   'emulation-list': onDay,
+  'record-trail': trailPage,
+  'dossier-trail': trailPage,
 };
