@@ -87,6 +87,10 @@ export const calendarText = {
   makeWorked: ['Làm việc', 'Worked'],
   becomes: ['Ngày này sẽ', 'The day becomes'],
   try: ['Xem hồ sơ bị ảnh hưởng', 'Show what would move'],
+  notTried: [
+    'Chưa xem được hồ sơ bị ảnh hưởng. Bấm nút dưới đây để thử lại.',
+    'What would move could not be shown. Press the button to try again.',
+  ],
   moves: ['{n} hồ sơ đang mở sẽ đổi ngày hẹn', '{n} {n|open dossier|open dossiers} would move'],
   noMoves: ['Không hồ sơ nào đang mở đổi ngày hẹn.', 'No open dossier would move.'],
   before: ['Hẹn hiện nay', 'Now'],
