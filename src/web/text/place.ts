@@ -199,10 +199,10 @@ export const importText = {
   previewColumns: ['Xem trước với các cột này', 'Preview with these columns'],
   running: ['Đang nhập: {name}', 'Importing: {name}'],
   stopped: ['Chưa nhập xong: {name}', 'Not finished: {name}'],
-  reading: ['Đã đọc {done} dòng. Trang này tự tải lại.', '{done} rows read. This page reloads itself.'],
+  reading: ['Đã đọc {done} dòng. Trang này tự cập nhật.', '{done} rows read. This page renews itself.'],
   progress: [
-    'Đã ghi {done}/{total} hồ sơ. Trang này tự tải lại; quầy vẫn làm việc được.',
-    '{done} of {total} dossiers written. This page reloads itself; the counter keeps working.',
+    'Đã ghi {done}/{total} hồ sơ. Trang này tự cập nhật; quầy vẫn làm việc được.',
+    '{done} of {total} dossiers written. This page renews itself; the counter keeps working.',
   ],
   reload: ['Tải lại ngay', 'Reload now'],
   content: ['Trong tệp', 'In the file'],
