@@ -215,7 +215,7 @@ describe.skipIf(!browserChoice)('trang tự cập nhật khi gõ, chọn, chờ'
 
   it('hồ sơ minh chứng: tiến độ đổi mà trang không tải lại; xong thì trang hiện chỗ tải tệp; không JavaScript cũng thế', async () => {
     page = await demo.page('thu');
-    await page.goto(`${demo.base}/evidence?year=2026`);
+    await page.goto(`${demo.base}/evidence?year=2027`);
     await follow(page, 'main form[method=post] button');
     const plain = await page.browserContext().newPage();
     await plain.setJavaScriptEnabled(false);
@@ -225,7 +225,7 @@ describe.skipIf(!browserChoice)('trang tự cập nhật khi gõ, chọn, chờ'
     await reads(page, '#job[role=status]', /\d+\/\d+/);
     expect(await marked(page)).toBe(true);
     await page.waitForSelector('a.btn-primary[href$="/file"]', { timeout: 200_000 });
-    expect(await words(page, 'h1')).toBe('Hồ sơ minh chứng năm 2026 đã in xong');
+    expect(await words(page, 'h1')).toBe('Hồ sơ minh chứng năm 2027 đã in xong');
     await plain.bringToFront();
     await plain.waitForSelector('a.btn-primary[href$="/file"]', { timeout: 30_000 });
   }, 240_000);
