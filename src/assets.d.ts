@@ -7,6 +7,10 @@ declare module '*?raw' {
   const text: string;
   export default text;
 }
+declare module '*?hash' {
+  const hash: string;
+  export default hash;
+}
 declare module '*?bytes' {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;

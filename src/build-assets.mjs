@@ -1,6 +1,7 @@
 // How source imports that are not TypeScript become modules, the same for the bundle and for the tests:
-// `*.hbs` is precompiled (no template is compiled at run time), `*?raw` is the file's text, `*?bytes` its bytes. The file
-// may be one of a package.
+// `*.hbs` is precompiled (no template is compiled at run time), `*?raw` is the file's text, `*?bytes` its bytes, `*?hash`
+// ten digits that change with it. The file may be one of a package.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
@@ -29,6 +30,11 @@ export function esbuildPlugin() {
         }));
         build.onLoad({ filter: /.*/, namespace: kind }, ({ path }) => ({ contents: readFileSync(path), loader }));
       }
+      build.onResolve({ filter: /\?hash$/ }, ({ path, resolveDir }) => ({
+        path: fileOf(path, resolveDir),
+        namespace: 'hash',
+      }));
+      build.onLoad({ filter: /.*/, namespace: 'hash' }, ({ path }) => ({ contents: hashOf(path), loader: 'text' }));
     },
   };
 }
@@ -39,10 +45,13 @@ export function vitePlugin() {
     name: 'assets',
     enforce: 'pre',
     resolveId(id, importer) {
-      return id.endsWith('?bytes') ? `\0${fileOf(id, dirname(importer))}?bytes` : undefined;
+      const [, kind] = /\?(bytes|hash)$/.exec(id) ?? [];
+      // As one word: what looks like a script of a package would be left to Node.
+      return kind ? `\0${encodeURIComponent(fileOf(id, dirname(importer)))}?${kind}` : undefined;
     },
     load(id) {
-      if (id.startsWith('\0') && id.endsWith('?bytes')) return bytesModule(id.slice(1, -'?bytes'.length));
+      const [, name, kind] = /^\0(.*)\?(bytes|hash)$/.exec(id) ?? [];
+      if (kind) return (kind === 'bytes' ? bytesModule : hashModule)(decodeURIComponent(name));
       return id.endsWith('.hbs') ? templateModule(id) : undefined;
     },
   };
@@ -50,6 +59,14 @@ export function vitePlugin() {
 
 function bytesModule(path) {
   return `export default new Uint8Array(Buffer.from('${readFileSync(path, 'base64')}', 'base64'));\n`;
+}
+
+function hashModule(path) {
+  return `export default '${hashOf(path)}';\n`;
+}
+
+function hashOf(path) {
+  return createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 10);
 }
 
 function fileOf(specifier, folder) {

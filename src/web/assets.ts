@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
+import bootstrapHash from 'bootstrap/dist/css/bootstrap.min.css?hash';
 import { Hono } from 'hono';
+import htmxHash from 'htmx.org/dist/htmx.min.js?hash';
 import date from '../../views/date/date.js?raw';
 import keys from '../../views/keys/keys.js?raw';
+import live from '../../views/live/live.js?raw';
 import print from '../../views/print.css?raw';
 import screen from '../../views/screen.css?raw';
 import type { Env } from './environment.ts';
 
 /** Part of the addresses of style sheets and scripts, so that a new release is never shown with an old one. */
 export const assetVersion = createHash('sha256')
-  .update(screen + print + keys + date)
+  .update(screen + print + keys + date + live + bootstrapHash + htmxHash)
   .digest('hex')
   .slice(0, 10);
 
@@ -24,6 +27,11 @@ export const assets = new Hono<Env>()
   })
   .get('/keys.js', (c) => c.body(keys, 200, lasting('text/javascript; charset=utf-8')))
   .get('/date.js', (c) => c.body(date, 200, lasting('text/javascript; charset=utf-8')))
+  .get('/live.js', (c) => c.body(live, 200, lasting('text/javascript; charset=utf-8')))
+  .get('/htmx.js', async (c) => {
+    const { htmx } = await import('./asset-file.ts');
+    return c.body(htmx, 200, lasting('text/javascript; charset=utf-8'));
+  })
   .get('/icon.svg', (c) => c.body(icon, 200, lasting('image/svg+xml')))
   .get('/fonts/:name', async (c) => {
     const { fonts } = await import('./asset-file.ts');

@@ -3,6 +3,7 @@ import chooseView from '../../views/dossier/choose.hbs';
 import receiveView from '../../views/dossier/receive.hbs';
 import { receiveDossier, refuseAtIntake } from '../command/dossier.ts';
 import { procedurePlan } from '../command/procedure-plan.ts';
+import { promisedDay } from '../command/promised-day.ts';
 import type { ReceivedDossier, ReceiveInput } from '../command/receive.ts';
 import { contactFaults } from '../domain/dossier/contact.ts';
 import { demand, may } from '../domain/organisation/may.ts';
@@ -11,16 +12,19 @@ import { areas, channels } from '../domain/procedure/procedure.ts';
 import { dueDate } from '../domain/time/deadline.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays } from '../domain/time/local-date.ts';
-import { limitText, vnDate, vnDateTime } from '../report/format.ts';
+import { limitText, vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { receivedByProcedure } from '../storage/dossier.ts';
 import { listProcedures } from '../storage/procedure.ts';
 import { documents } from './dossier-act.ts';
+import { readPromise, showPromise } from './dossier-promise.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { hasProcedures, whoMay } from './first-step.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
+import { isLive, staysHere } from './live.ts';
 import { page } from './page.ts';
+import { permitted } from './permitted.ts';
 import { fill } from './text.ts';
 
 /** Procedures received at least once in so many days are offered before anything is typed. */
@@ -45,6 +49,19 @@ export const receivePages = new Hono<Env>()
         form.check();
         const [first] = await receiveDossier(context, input);
         return dossierHref(first, 'received');
+      },
+    ),
+  )
+  // What the receipt would promise: tried, nothing is written.
+  .post('/promise', permitted('dossier.receive'), (c) =>
+    postForm(
+      c,
+      (form, status) => showForm(c, form, status),
+      async (form) => {
+        const question = readPromise(c, form);
+        form.check();
+        await promisedDay(contextOf(c), question);
+        return showForm(c, form);
       },
     ),
   )
@@ -119,7 +136,7 @@ async function choose(c: Request, query: Form): Promise<Response> {
   const ranked = [...matching].sort((a, b) => often(b) - often(a));
   const found = search === '' ? ranked.filter((one) => often(one) > 0).slice(0, mostUsual) : ranked;
   const [only, ...others] = found;
-  if (search !== '' && only && others.length === 0) return c.redirect(formHref(c, only.code));
+  if (search !== '' && only && others.length === 0 && !staysHere(c)) return c.redirect(formHref(c, only.code));
   return page(c, chooseView, {
     title: t.receive.choose,
     lead: t.receive.chooseLead,
@@ -127,6 +144,9 @@ async function choose(c: Request, query: Form): Promise<Response> {
     form: query,
     model: {
       usual: search === '',
+      // Enter takes the first one, but the field keeps the focus while somebody types in it.
+      offered: search !== '' && !isLive(c),
+      said: search === '' ? '' : fill(t.procedure.count, { n: vnNumber(found.length) }),
       without: (await hasProcedures(c)) ? null : withoutProcedures(c),
       none: search !== '' && found.length === 0 ? fill(t.receive.none, { search }) : null,
       found: found.slice(0, mostFound).map(({ code, title, field }) => ({
@@ -193,6 +213,7 @@ async function showForm(c: Request, form: Form, status = 200): Promise<Response>
     model: {
       procedure: code,
       promises,
+      ...(await showPromise(c, form)),
       items: procedure.documents
         .map(({ name, original, copy }) => `${name.replace(/[;|\n]/g, ',')}; ${original}; ${copy}`)
         .join('\n'),

@@ -24,6 +24,7 @@ import { dossierLine } from './dossier-line.ts';
 import { findScanned, openingHref } from './dossier-scan.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { readQuery } from './form.ts';
+import { staysHere } from './live.ts';
 import { momentOf } from './moment.ts';
 import { page } from './page.ts';
 import { fill, type Text } from './text.ts';
@@ -40,7 +41,7 @@ export const dossierPages = new Hono<Env>().get('/', async (c) => {
   const query = readQuery(c);
   // A scanner types the code, or the address in the QR code, and Enter: straight to the dossier.
   const scanned = query.has('search') ? await findScanned(database, query.values['search'] ?? '') : undefined;
-  if (scanned && may(actor.roles, 'dossier.read')) return c.redirect(openingHref(scanned.code));
+  if (scanned && may(actor.roles, 'dossier.read') && !staysHere(c)) return c.redirect(openingHref(scanned.code));
   const { filter, order } = readFilter(query, actor, now, t, await replacedByActor(context));
   const cursor = query.values['cursor'] ?? null;
   const [

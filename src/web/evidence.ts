@@ -13,13 +13,10 @@ import { inBackground } from '../report/printer.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
-import { type Job, Jobs } from './job.ts';
+import { askAgainAfter, type Job, Jobs } from './job.ts';
 import { keptIn } from './kept.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
-
-/** Seconds until the page of a running job asks again. */
-const reloadAfter = '2';
 
 /** The year's evidence file in the browser: what it will hold, printing with progress, fetching it. */
 export function evidencePages(): Hono<Env> {
@@ -118,7 +115,6 @@ function showJob(c: Request, { done, total, result, fault }: Job<EvidenceFile>):
   const { t, language } = c.var.visit;
   const asked = readQuery(c).values['year'] ?? '';
   const year = result?.year ?? (/^\d{4}$/.test(asked) ? asked : '');
-  if (!result && !fault) c.header('Refresh', reloadAfter);
   const papers = result?.papers.filter(({ missing }) => missing === '') ?? [];
   return page(c, jobView, {
     title: fill(result ? t.evidence.ready : fault ? t.evidence.failed : t.evidence.printing, { year }),
@@ -126,6 +122,7 @@ function showJob(c: Request, { done, total, result, fault }: Job<EvidenceFile>):
       ? { lead: fill(t.evidence.readyLead, { papers: vnNumber(papers.length), pages: vnNumber(result.pages) }) }
       : {}),
     nav: 'reports',
+    ...(result || fault ? {} : { refresh: askAgainAfter }),
     back: { href: `/evidence?year=${year}`, text: fill(t.evidence.title, { year }) },
     model: {
       ready: result !== null,
@@ -134,6 +131,7 @@ function showJob(c: Request, { done, total, result, fault }: Job<EvidenceFile>):
       fault: fault?.text(language) ?? '',
       done,
       total,
+      seconds: askAgainAfter,
       progress: total === 0 ? t.evidence.beginning : fill(t.evidence.progress, { done, total }),
     },
   });

@@ -17,14 +17,13 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { importModel, mostShown } from './import-model.ts';
-import { type Job, Jobs } from './job.ts';
+import { askAgainAfter, type Job, Jobs } from './job.ts';
 import { page } from './page.ts';
 import { fill, type Text } from './text.ts';
 import { type Upload, UploadShelf } from './upload.ts';
 
 /** A small file is written before the page would be asked for a second time; in ms. */
 const patience = 1500;
-const reloadAfter = '2';
 
 /** Import in the browser: choose a file, say which column is which, see every fault, confirm. Nothing is written before. */
 export function importPages(): Hono<Env> {
@@ -261,15 +260,16 @@ function show(
 
 function showJob(c: Request, { done, total, fault, name }: Job<Imported>): Response {
   const { t, language } = c.var.visit;
-  if (!fault) c.header('Refresh', reloadAfter);
   return page(c, jobView, {
     title: fill(fault ? t.import.stopped : t.import.running, { name }),
     nav: 'catalogue',
+    ...(fault ? {} : { refresh: askAgainAfter }),
     back: { href: '/import', text: t.import.another },
     model: {
       fault: fault?.text(language) ?? '',
       done,
       total,
+      seconds: askAgainAfter,
       here: `/import/jobs/${c.req.param('id')}`,
       progress:
         total === 0

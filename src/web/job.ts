@@ -17,8 +17,11 @@ export interface Job<T> {
 /** A finished job waits this long to be looked at, in ms. */
 const keptFor = 30 * 60 * 1000;
 
+/** Seconds until the page of a running job asks how far it is. */
+export const askAgainAfter = 2;
+
 /**
- * Work that takes longer than a page may, in memory: it goes on while its page reloads itself. A person has one of a
+ * Work that takes longer than a page may, in memory: it goes on while its page asks how far it is. A person has one of a
  * kind at a time; starting another forgets the one before, which still runs to its end.
  */
 export class Jobs<T> {

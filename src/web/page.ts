@@ -5,6 +5,7 @@ import { assetVersion } from './assets.ts';
 import type { Request } from './environment.ts';
 import type { Fault, Form } from './form.ts';
 import { helpers } from './helper.ts';
+import { htmxConfig, usesHtmx } from './live.ts';
 import { type NavigationKey, navigation } from './navigation.ts';
 import { partials } from './partial.ts';
 
@@ -38,6 +39,8 @@ export interface Page {
   readonly publicNavigation?: readonly { readonly href: string; readonly text: string; readonly current: boolean }[];
   /** Where officers go from a page for everybody; to sign in when it is not said. */
   readonly staffHref?: string;
+  /** Seconds after which a browser without scripts asks again: work goes on that the page shows. */
+  readonly refresh?: number;
 }
 
 /** A whole page: the template inside the frame. Templates see `t`, `lang`, `csrf`, `once`, `actor`, `typed`, `errors` and the model. */
@@ -65,6 +68,8 @@ export function page(c: Request, template: Template, options: Page): Response {
     ...(options.done !== undefined && c.req.query('already') === '1' ? { done: visit.t.app.alreadySent } : {}),
     navigation: visit.actor && !options.alone && !options.publicNavigation ? navigation(visit.t, options.nav) : null,
     assets: assetVersion,
+    live: usesHtmx(body),
+    htmxConfig,
     otherLanguage: otherLanguage(c),
     printedAt: vnDateTime(c.var.deps.clock()),
     body: new Handlebars.SafeString(body),

@@ -15,9 +15,11 @@ import icon from '../../views/partials/icon.hbs';
 import importColumns from '../../views/partials/import-columns.hbs';
 import keys from '../../views/partials/keys.hbs';
 import lineActs from '../../views/partials/line-acts.hbs';
+import live from '../../views/partials/live.hbs';
 import missedOutcome from '../../views/partials/missed-outcome.hbs';
 import moves from '../../views/partials/moves.hbs';
 import periodFilter from '../../views/partials/period-filter.hbs';
+import progress from '../../views/partials/progress.hbs';
 import rate from '../../views/partials/rate.hbs';
 import scoreRows from '../../views/partials/score-rows.hbs';
 import select from '../../views/partials/select.hbs';
@@ -26,6 +28,8 @@ import slipList from '../../views/partials/slip-list.hbs';
 import tabs from '../../views/partials/tabs.hbs';
 import todayRisk from '../../views/partials/today-risk.hbs';
 import toldForm from '../../views/partials/told-form.hbs';
+import whatIf from '../../views/partials/what-if.hbs';
+import whatIfSave from '../../views/partials/what-if-save.hbs';
 
 /** Partials every template may use. */
 export const partials = {
@@ -42,9 +46,11 @@ export const partials = {
   'import-columns': importColumns,
   keys,
   'line-acts': lineActs,
+  live,
   'missed-outcome': missedOutcome,
   moves,
   'period-filter': periodFilter,
+  progress,
   rate,
   'score-rows': scoreRows,
   select,
@@ -57,4 +63,6 @@ export const partials = {
   'told-form': toldForm,
   'duty-list': dutyList,
   'slip-lines': slipLines,
+  'what-if': whatIf,
+  'what-if-save': whatIfSave,
 };

@@ -31,7 +31,7 @@ const common = {
   'X-XSS-Protection': '0',
 };
 
-/** No script but the one file of the keys; styles and fonts only from here; a preview of a printed page may be framed by our own pages. */
+/** No script but our own files, none of which evaluates text; styles and fonts only from here; a preview of a printed page may be framed by our own pages. */
 const pageHeaders = {
   ...common,
   'Content-Security-Policy': [

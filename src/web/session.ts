@@ -6,6 +6,7 @@ import { findOffice } from '../storage/setting.ts';
 import { Attempts } from './attempt.ts';
 import type { Deps, Env, Request } from './environment.ts';
 import { bodyOf } from './form.ts';
+import { isLive } from './live.ts';
 import { textOf } from './text.ts';
 
 export const sessionCookie = 'dung-hen-session';
@@ -70,7 +71,11 @@ export const signedInUnlessPublic = createMiddleware<Env>(async (c, next) => {
   if (!reading || c.req.path.startsWith('/api/')) throw new Problem('not-signed-in');
   if (!office) return c.redirect('/setup');
   const url = new URL(c.req.url);
-  return c.redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
+  const signIn = `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`;
+  // A script that asks for a part of the page would follow the redirect by itself: it is told to lead the browser there.
+  if (!isLive(c)) return c.redirect(signIn);
+  c.header('HX-Redirect', signIn);
+  return c.body(null, 401);
 });
 
 /** Every POST carries the token of its session: in the form, or in the header for scripts that use the cookie. */

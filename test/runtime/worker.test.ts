@@ -124,6 +124,8 @@ describe('Một hành trình trên workerd và D1', () => {
     '/reports/annual-quality/file/docx?year=2026',
     '/api/openapi.json',
     '/assets/bootstrap.css',
+    '/assets/htmx.js',
+    '/assets/live.js',
     '/assets/fonts/be-vietnam-pro-vietnamese-400-normal.woff2',
     '/readyz',
   ])('%s có câu trả lời', async (path) => {

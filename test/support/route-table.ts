@@ -24,6 +24,7 @@ export const posts: Readonly<Record<string, RouteRule>> = {
   '/api/v1/deadline': 'signed-in',
   '/dossiers/new': 'dossier.receive',
   '/dossiers/refuse': 'dossier.receive',
+  '/dossiers/promise': 'dossier.receive',
   '/dossiers/:code/acts/:act': {
     // The other acts ask for a person, a signer or a state first; test/command holds their permissions.
     acts: { correct: 'dossier.correct', void: 'dossier.correct' },
@@ -320,6 +321,8 @@ export const publicPages: readonly string[] = [
   '/assets/print.css',
   '/assets/bootstrap.css',
   '/assets/keys.js',
+  '/assets/htmx.js',
+  '/assets/live.js',
   '/assets/date.js',
   '/assets/icon.svg',
   '/assets/fonts/:name',

@@ -34,7 +34,7 @@ describe('Hồ sơ minh chứng của năm', () => {
   async function finished(address: string) {
     for (;;) {
       const answer = await officer.get(address);
-      if (answer.response.headers.get('Refresh') === null) return answer;
+      if (!answer.text.includes('http-equiv="refresh"')) return answer;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }

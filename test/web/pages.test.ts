@@ -75,10 +75,14 @@ describe('mọi trang', () => {
         expect([path, lang, status]).toEqual([path, lang, 200]);
         expect(text).toContain(`<html lang="${lang}">`);
         expect([path, /\sstyle="|\son[a-z]+="|undefined|\[object/.exec(text)?.[0]]).toEqual([path, undefined]);
-        // One file of our own, nothing in the page; all works without it.
+        // Files of our own, nothing in the page; all works without them. Only what renews itself loads the last two.
+        const renews = / hx-(get|post|boost)="/.test(text);
         expect(text.match(/<script[^>]*>[^<]*/g)).toEqual([
           expect.stringMatching(/^<script src="\/assets\/keys\.js\?v=\w+" defer>$/),
           expect.stringMatching(/^<script src="\/assets\/date\.js\?v=\w+" defer( data-[a-z]+="[^"<>]+")+>$/),
+          ...(renews ? ['htmx', 'live'] : []).map((name) =>
+            expect.stringMatching(new RegExp(`^<script src="/assets/${name}\\.js\\?v=\\w+" defer>$`)),
+          ),
         ]);
         expect(text.match(/<h1>/g)?.length).toBe(1);
       }

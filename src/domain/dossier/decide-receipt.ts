@@ -16,7 +16,7 @@ import type { DecisionFacts } from './facts.ts';
 export function decideReceipt(act: ReceiveAct, facts: DecisionFacts): DossierEventData {
   demandBothTimes(act, facts);
   const { type: _type, due: given, legalLimit, forBody, ...frozen } = act;
-  const due = dueOf(act, facts);
+  const due = dueOfReceipt(act, facts);
   return {
     type: 'received',
     ...frozen,
@@ -30,7 +30,11 @@ export function decideReceipt(act: ReceiveAct, facts: DecisionFacts): DossierEve
   };
 }
 
-function dueOf(act: ReceiveAct, { calendar, occurredAt }: DecisionFacts): Due {
+/** The limit's day or the given one. Throws Problem limit-unknown, occurs-before, longer-than-law, invalid (a day off). */
+export function dueOfReceipt(
+  act: Pick<ReceiveAct, 'procedureCode' | 'limit' | 'due'>,
+  { calendar, occurredAt }: Pick<DecisionFacts, 'calendar' | 'occurredAt'>,
+): Due {
   const computed = act.limit === null ? null : dueAtReceipt(calendar, occurredAt, act.limit);
   if (act.due === null) {
     if (computed === null) throw new Problem('limit-unknown', { code: act.procedureCode }, 'due');

@@ -1,6 +1,7 @@
 import type { Language } from '../problem.ts';
 import type { WorkingCalendar } from '../time/calendar.ts';
 import { deadline } from '../time/deadline.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Due, Limit } from '../time/limit.ts';
 import { explain } from '../time/trace.ts';
 import { clockAndDay, unitText } from '../time/wording.ts';
@@ -53,6 +54,30 @@ export function explainDue(
   };
 }
 
+/** The same for a dossier that is not received yet: what `explainDue` will say of it right after. */
+export function explainReceipt(
+  receipt: {
+    readonly occurredAt: Instant;
+    readonly limit: Limit | null;
+    readonly legalLimit?: Limit | null;
+    readonly due: Due;
+    /** By hand, not by the limit. */
+    readonly given: boolean;
+  },
+  calendar: WorkingCalendar,
+  language: Language = 'vi',
+): string[] {
+  const { occurredAt, limit, legalLimit = null, due, given } = receipt;
+  const derived = given || !limit ? null : deadline(calendar, { received: occurredAt, limit, pauses: [] });
+  const legal = legalLimit && deadline(calendar, { received: occurredAt, limit: legalLimit, pauses: [] });
+  return [
+    ...(derived
+      ? explain(derived.trace, language)
+      : [receivedSentence(occurredAt, language), givenSentence(due, language)]),
+    ...(legal && !legal.paused ? [legalSentence({ due: legal.due, limit: legalLimit }, language)] : []),
+  ];
+}
+
 /** A promise is reported beside the law, so that nobody takes a broken promise for a broken law, nor hides one. */
 function legalDue(
   dossier: Dossier,
@@ -78,8 +103,7 @@ function notComputed({ due, extensions, source, receivedAt }: Dossier, language:
   const vi = language === 'vi';
   const lines: string[] = [];
   if (receivedAt !== null) {
-    const at = clockAndDay(receivedAt, language);
-    lines.push(vi ? `Hồ sơ được tiếp nhận lúc ${at}.` : `The dossier was received at ${at}.`);
+    lines.push(receivedSentence(receivedAt, language));
   }
   if (due === null) {
     lines.push(vi ? 'Hồ sơ không có ngày hẹn trả.' : 'The dossier has no due date.');
@@ -87,9 +111,19 @@ function notComputed({ due, extensions, source, receivedAt }: Dossier, language:
     const at = clockAndDay(due.at, language);
     if (source === 'import')
       lines.push(vi ? `Ngày hẹn trả ${at} lấy từ tệp đã nhập.` : `The due date ${at} came from an imported file.`);
-    else lines.push(vi ? `Ngày hẹn trả ${at} do cán bộ ấn định.` : `The due date ${at} was set by an officer.`);
+    else lines.push(givenSentence(due, language));
   }
   return lines;
+}
+
+function receivedSentence(receivedAt: Instant, language: Language): string {
+  const at = clockAndDay(receivedAt, language);
+  return language === 'vi' ? `Hồ sơ được tiếp nhận lúc ${at}.` : `The dossier was received at ${at}.`;
+}
+
+function givenSentence(due: Due, language: Language): string {
+  const at = clockAndDay(due.at, language);
+  return language === 'vi' ? `Ngày hẹn trả ${at} do cán bộ ấn định.` : `The due date ${at} was set by an officer.`;
 }
 
 /** Extensions, corrections and calendar changes, each with its reason. */

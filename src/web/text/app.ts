@@ -48,6 +48,10 @@ export const appText = {
     'Biểu mẫu này đã gửi trước đó: không ghi thêm lần nữa, đây là bản đã ghi.',
     'This form was sent before: nothing was added, this is what was recorded then.',
   ],
+  notLoaded: [
+    'Chưa tải lại được danh sách. Bấm “Lọc” để thử lại.',
+    'The list could not be loaded again. Press “Filter” to try again.',
+  ],
   problemTitle: ['Không thực hiện được', 'This could not be done'],
   home: ['Về trang Hôm nay', 'Go to Today'],
 } as const;

@@ -15,10 +15,10 @@ export const evidenceText = {
   count: ['{there} tài liệu có, {missing} chưa có', '{there} papers there, {missing} missing'],
   printing: ['Đang in hồ sơ minh chứng năm {year}', 'Printing the evidence file {year}'],
   progress: [
-    'Đã in {done}/{total} tài liệu. Trang này tự tải lại.',
-    '{done} of {total} papers printed. This page reloads itself.',
+    'Đã in {done}/{total} tài liệu. Trang này tự cập nhật.',
+    '{done} of {total} papers printed. This page renews itself.',
   ],
-  beginning: ['Đang chuẩn bị. Trang này tự tải lại.', 'Preparing. This page reloads itself.'],
+  beginning: ['Đang chuẩn bị. Trang này tự cập nhật.', 'Preparing. This page renews itself.'],
   reload: ['Tải lại ngay', 'Reload now'],
   ready: ['Hồ sơ minh chứng năm {year} đã in xong', 'The evidence file {year} is ready'],
   readyLead: [

@@ -44,6 +44,12 @@ export const receiveText = {
     'Only when the procedure publishes no single limit, or for an earlier promise.',
   ],
   ifNow: ['Nếu tiếp nhận bây giờ', 'If received now'],
+  promised: ['Ngày hẹn trả: {day}', 'Due date: {day}'],
+  promiseAgain: ['Tính lại ngày hẹn', 'Work out the due date again'],
+  promiseFailed: [
+    'Chưa tính lại được ngày hẹn. Bấm “Tính lại ngày hẹn” để thử lại.',
+    'The due date could not be worked out. Press “Work out the due date again” to retry.',
+  ],
   mustGive: ['phải nhập ngày hẹn', 'enter the due date'],
   submit: ['Tiếp nhận và cấp mã', 'Receive'],
   refusePart: ['Không tiếp nhận', 'Refuse at intake'],
