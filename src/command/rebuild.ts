@@ -9,6 +9,7 @@ import {
   projectionDifferences,
   rebuildStatements,
 } from '../storage/dossier-rebuild.ts';
+import { dropStrayTexts, strayTexts } from '../storage/dossier-search.ts';
 import { registerFaults } from '../storage/register.ts';
 import type { Context } from './context.ts';
 import { RollUpCount, type RollUpDifference, writeRepair } from './roll-up.ts';
@@ -68,6 +69,9 @@ export async function rebuild(
   if (!options.check && mended && !(await writeRepair(context.database, rollUps))) {
     faults.push('roll-ups: another repair came first, run it again');
   }
+  const stray = await strayTexts(context.database);
+  if (stray > 0 && options.check) faults.push(`search_text: ${stray} kept for no dossier`);
+  if (stray > 0 && !options.check) await context.database.write(dropStrayTexts());
   faults.push(...(await lonelyDossiers(context.database)), ...(await registerFaults(context.database)));
   const agrees = options.check !== true || differences.length + rollUps.differences.length === 0;
   const ok = agrees && faults.length === 0;

@@ -4,6 +4,7 @@ import { fold } from '../domain/text.ts';
 import type { Database, Row, Statement } from './database.ts';
 import { type DossierRecord, findDossiersById } from './dossier.ts';
 import { projectionColumns, projectionValues, searchText } from './dossier-row.ts';
+import { findableStatements, unfoundDossiers } from './dossier-search.ts';
 import { insertSteps, refreshDossiers, stepRows } from './dossier-write.ts';
 
 /** A dossier as its events say. */
@@ -32,6 +33,7 @@ export async function projectionDifferences(
     order by dossier_id, ordinal`;
   const steps = await byId(database, stepsSql, ids, 'dossier_id');
   const records = await recordsById(database, all);
+  const unfound = await unfoundDossiers(database, ids);
   const differences: Difference[] = [];
   const faults: string[] = [];
   for (const { after, events } of all) {
@@ -48,6 +50,7 @@ export async function projectionDifferences(
     const values = projectionValues(after);
     for (const [i, column] of projectionColumns.entries()) differ(`dossier.${column}`, row[column], values[i]);
     differ('dossier.search', row['search'], searchOf(code, after, records.get(after.id)));
+    if (unfound.has(after.id)) differ('search_use', 'missing', 'found by its search text');
     const computedSteps = stepRows({ id: after.id, after, events });
     const storedSteps = (steps.get(after.id) ?? []).map((step) => Object.values(step));
     differ('dossier_step', JSON.stringify(storedSteps), JSON.stringify(computedSteps));
@@ -71,6 +74,7 @@ export async function rebuildStatements(database: Database, all: readonly Comput
   }));
   return [
     ...refreshDossiers(searches),
+    ...findableStatements(ids),
     { sql: 'delete from dossier_step where dossier_id in (select value from json_each(?))', parameters: [ids] },
     ...insertSteps(all.flatMap(({ after, events }) => stepRows({ id: after.id, after, events }))),
   ];

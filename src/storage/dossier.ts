@@ -8,6 +8,7 @@ import { fold } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Database, Row } from './database.ts';
+import { searchCondition } from './dossier-search.ts';
 import { rowsTogether } from './together.ts';
 import { upcast } from './upcast.ts';
 
@@ -32,7 +33,7 @@ export interface FoundDossier extends DossierRecord {
 export type WrittenDossier = Omit<DossierRecord, 'head'>;
 
 export interface DossierFilter {
-  /** Marks, case and Hòa/Hoà do not matter; in code, applicant or procedure. */
+  /** Marks, case and Hòa/Hoà do not matter; in code, applicant or procedure (dossier-search.ts). */
   readonly search?: string;
   readonly states?: readonly DossierState[];
   readonly procedureCode?: string;
@@ -89,7 +90,7 @@ export function findDossiersById(database: Database, ids: readonly string[]): Pr
  * are read in slices, each as of its own moment: the driver holds what it reads twice, and others read in between.
  */
 export async function everyDossier(database: Database, filter: DossierFilter): Promise<DossierRecord[]> {
-  const { conditions, parameters } = conditionsOf(filter);
+  const { conditions, parameters } = await conditionsOf(database, filter);
   const where = [...conditions, '1'].join(' and ');
   const rows = await database.all({ sql: `select d.id from dossier d where ${where}`, parameters });
   const found: DossierRecord[] = [];
@@ -133,7 +134,7 @@ export async function listDossiers(
   const order = page.order ?? 'received';
   const { column, descending } = dossierOrders[order];
   const [sign, way] = descending ? ['<', 'desc'] : ['>', 'asc'];
-  const { conditions, parameters } = conditionsOf(filter);
+  const { conditions, parameters } = await conditionsOf(database, filter);
   const { kind, key, code } = placeOf(page.cursor ?? '', order);
   const found: DossierRecord[] = [];
   if (kind !== 'undated') {
@@ -162,7 +163,7 @@ export async function listAndCount(
   limit: number,
   most: number,
 ): Promise<{ readonly page: Page<DossierRecord>; readonly count: number }> {
-  const { conditions, parameters } = conditionsOf(filter);
+  const { conditions, parameters } = await conditionsOf(database, filter);
   // Those without the date come last on this way down.
   const latest = 'order by d.received_date desc, d.code desc limit ?';
   const rows = await database.all({
@@ -189,7 +190,7 @@ export async function countDossiers(
   filter: DossierFilter = {},
   most: number = Number.MAX_SAFE_INTEGER,
 ): Promise<number> {
-  const { conditions, parameters } = conditionsOf(filter);
+  const { conditions, parameters } = await conditionsOf(database, filter);
   const where = conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`;
   const [row] = await database.all({
     sql: `select count(*) as n from (select 1 from dossier d ${where} limit ?)`,
@@ -282,16 +283,19 @@ function applicantOf(row: Row): StoredApplicant {
   };
 }
 
-function conditionsOf(filter: DossierFilter): { conditions: string[]; parameters: (string | number)[] } {
-  const conditions: string[] = [];
-  const parameters: (string | number)[] = [];
+async function conditionsOf(
+  database: Database,
+  filter: DossierFilter,
+): Promise<{ conditions: string[]; parameters: (string | number)[] }> {
+  const search = fold(filter.search ?? '');
+  const found = search === '' ? undefined : await searchCondition(database, search);
+  const conditions: string[] = found ? [found.sql] : [];
+  const parameters: (string | number)[] = found ? [...found.parameters] : [];
   const add = (condition: string, value: string | number | undefined) => {
     if (value === undefined) return;
     conditions.push(condition);
     parameters.push(value);
   };
-  const search = filter.search === undefined ? '' : fold(filter.search);
-  add('instr(d.search, ?) > 0', search === '' ? undefined : search);
   add('d.state in (select value from json_each(?))', filter.states && JSON.stringify(filter.states));
   add('d.code in (select value from json_each(?))', filter.codes && JSON.stringify(filter.codes));
   add('d.procedure_code = ?', filter.procedureCode);

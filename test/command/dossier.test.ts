@@ -241,6 +241,17 @@ describe('bản ghi không sửa được mà không lộ', () => {
     expect((await rebuild(context, { check: true })).ok).toBe(true);
     expect(await countDossiers(context.database, { search: code, open: true })).toBe(1);
   });
+
+  test('rebuild --check thấy hồ sơ mà tìm kiếm không còn thấy, rebuild làm cho tìm lại được', async () => {
+    await received();
+    await context.database.write([{ sql: 'delete from search_use', parameters: [] }]);
+    expect(await countDossiers(context.database, { search: 'trần văn đạt' })).toBe(0);
+    const { differences } = await rebuild(context, { check: true });
+    expect(differences.map(({ column }) => column)).toEqual(['search_use']);
+    expect((await rebuild(context)).repaired).toBe(1);
+    expect((await rebuild(context, { check: true })).ok).toBe(true);
+    expect(await countDossiers(context.database, { search: 'trần văn đạt' })).toBe(1);
+  });
 });
 
 describe('danh sách việc', () => {

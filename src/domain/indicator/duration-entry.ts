@@ -102,36 +102,74 @@ export function countsOf(entries: string): Map<string, number> {
 /** Hands every entry that is left to the visitor. One pass, letter by letter: a year of a large office has a million. */
 export function visitEntries(entries: string, visitor: DurationVisitor): void {
   const text = `${entries.includes('-') ? textOf(countsOf(entries)) : entries};`;
-  let [end, length, value, numbers, digits] = [0, 0, 0, 0, 0];
-  let waits: (number | null)[] = [];
-  for (let at = 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const digit = digits36[code] ?? none;
-    if (digit !== none) {
+  let at = 1;
+  while (at < text.length) at = visitPlain(text, at, visitor) || visitAny(text, at, visitor);
+}
+
+/** The entry that nearly all are, with an END of eight digits and no waits. The place of the next, or 0 if it is another. */
+function visitPlain(text: string, start: number, visitor: DurationVisitor): number {
+  if (text.charCodeAt(start + endDigits) !== dot) return 0;
+  const [a, b, c, d] = [
+    digitAt(text, start),
+    digitAt(text, start + 1),
+    digitAt(text, start + 2),
+    digitAt(text, start + 3),
+  ];
+  const [e, f, g, h] = [
+    digitAt(text, start + 4),
+    digitAt(text, start + 5),
+    digitAt(text, start + 6),
+    digitAt(text, start + 7),
+  ];
+  if ((a | b | c | d | e | f | g | h) >= none) return 0;
+  // Halves, since each is a small integer, which is several times as fast as what a whole END needs.
+  const end = (a * 46_656 + b * 1296 + c * 36 + d) * 1_679_616 + (e * 46_656 + f * 1296 + g * 36 + h);
+  let length = 0;
+  for (let at = start + endDigits + 1; ; at++) {
+    const digit = digitAt(text, at);
+    if (digit < none) length = length * 36 + digit;
+    else if (text.charCodeAt(at) !== semicolon) return 0;
+    else {
+      visitor.worked(end - length, end, noWaits);
+      return at + 1;
+    }
+  }
+}
+
+function visitAny(text: string, start: number, visitor: DurationVisitor): number {
+  const numbers: (number | null)[] = [];
+  let [value, digits] = [0, 0];
+  for (let at = start; ; at++) {
+    const digit = digitAt(text, at);
+    if (digit < none) {
       value = value * 36 + digit;
       digits += 1;
       continue;
     }
-    if (numbers === 0) end = value;
-    else if (numbers === 1) length = value;
-    else waits.push(digits === 0 ? null : value);
-    numbers += 1;
-    value = 0;
-    digits = 0;
+    numbers.push(digits === 0 ? null : value);
+    [value, digits] = [0, 0];
+    const code = text.charCodeAt(at);
     if (code === dot) continue;
-    if (code === semicolon) visitor.worked(end - length, end, waits.length === 0 ? noWaits : waitsOf(waits));
-    else {
-      visitor.excluded(code === question ? 'no-received-date' : 'finished-before-received', end);
-      // Over the semicolon behind the mark.
-      at += 1;
+    const [end, length, ...waits] = numbers;
+    if (code === semicolon) {
+      visitor.worked((end ?? 0) - (length ?? 0), end ?? 0, waitsOf(waits));
+      return at + 1;
     }
-    numbers = 0;
-    if (waits.length > 0) waits = [];
+    visitor.excluded(code === question ? 'no-received-date' : 'finished-before-received', end ?? 0);
+    // Over the semicolon behind the mark.
+    return at + 2;
   }
 }
 
+function digitAt(text: string, at: number): number {
+  return digits36[text.charCodeAt(at)] ?? none;
+}
+
 const [dot, semicolon, question] = [0x2e, 0x3b, 0x3f];
-const none = 36;
+/** No digit; above them all in every bit, so that it is seen among several of them at once. */
+const none = 64;
+/** Of a moment between 1972 and 2059. */
+const endDigits = 8;
 /** By the code of a letter what it counts to the base 36; `none` for what is no digit. */
 const digits36 = Uint8Array.from({ length: 128 }, (_, code) => {
   const digit = Number.parseInt(String.fromCharCode(code), 36);

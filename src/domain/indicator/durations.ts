@@ -13,7 +13,7 @@ import {
 } from './duration-entry.ts';
 import type { DossierFact } from './fact.ts';
 import { compareKeys, unknownKey } from './grouping.ts';
-import { type Spread, spreadOf } from './quantile.ts';
+import { type Spread, spreadWithin } from './quantile.ts';
 
 export type { WorkingTime };
 
@@ -77,7 +77,7 @@ export function dossierDurations(
       continue;
     }
     const minutes = workingMinutes(calendar, span, fact.waits);
-    sum.add(keyOfFact(fact, by), secondsBetween(span.from, span.to), minutes);
+    sum.group(keyOfFact(fact, by)).add(epochOf(span.to) - epochOf(span.from), minutes);
   }
   return { ...period, rows: sum.rows(), excluded: sum.excluded() };
 }
@@ -131,10 +131,10 @@ export function packedDurations(
   const after = epochOf(instantAt(addDays(period.to, 1), 0));
   const sum = new Samples();
   for (const { procedure, field, entries } of pieces) {
-    const key = keyOf(procedure, field, by);
+    const group = sum.group(keyOf(procedure, field, by));
     visitEntries(entries, {
       worked(from, end, waits) {
-        if (end >= first && end < after) sum.add(key, (end - from) / 1000, minutesOf(calendar, from, end, waits));
+        if (end >= first && end < after) group.add(end - from, minutesOf(calendar, from, end, waits));
       },
       excluded(fault, end) {
         if (end >= first && end < after) sum.exclude(fault);
@@ -153,22 +153,25 @@ export function stepDurations(
   const sum = new Samples();
   for (const step of steps) {
     const { startedAt, finishedAt, workingMinutes } = step;
-    if (within(finishedAt, period)) sum.add(keyOfStep(step), secondsBetween(startedAt, finishedAt), workingMinutes);
+    if (!within(finishedAt, period)) continue;
+    sum.group(keyOfStep(step)).add(epochOf(finishedAt) - epochOf(startedAt), workingMinutes);
   }
   return { ...period, rows: sum.rows(), excluded: [] };
 }
 
 /** What is measured, by key, and what gave no measure. */
 class Samples {
-  readonly #groups = new Map<string, { readonly seconds: number[]; readonly minutes: number[] }>();
+  readonly #groups = new Map<string, Group>();
   readonly #excluded = { 'no-received-date': 0, 'finished-before-received': 0 };
 
-  add(key: string, seconds: number, minutes: number): void {
-    const group = this.#groups.get(key);
-    if (group) {
-      group.seconds.push(seconds);
-      group.minutes.push(minutes);
-    } else this.#groups.set(key, { seconds: [seconds], minutes: [minutes] });
+  /** One that stays empty gives no row. */
+  group(key: string): Group {
+    let group = this.#groups.get(key);
+    if (!group) {
+      group = new Group();
+      this.#groups.set(key, group);
+    }
+    return group;
   }
 
   exclude(fault: DurationFault): void {
@@ -177,13 +180,9 @@ class Samples {
 
   rows(): DurationRow[] {
     // Two spellings that count as alike in the alphabet stand the same way whatever was read first.
-    const groups = [...this.#groups].sort(([a], [b]) => compareKeys(a, b) || (a < b ? -1 : 1));
-    return groups.map(([key, { seconds, minutes }]) => ({
-      key,
-      count: seconds.length,
-      elapsedSeconds: spreadOf(seconds),
-      workingMinutes: spreadOf(minutes),
-    }));
+    const groups = [...this.#groups].filter(([, { count }]) => count > 0);
+    groups.sort(([a], [b]) => compareKeys(a, b) || (a < b ? -1 : 1));
+    return groups.map(([key, group]) => ({ key, count: group.count, ...group.spreads() }));
   }
 
   excluded(): Durations['excluded'] {
@@ -193,6 +192,37 @@ class Samples {
       { reason: 'finished-before-received', count: reversed },
     ];
   }
+}
+
+/** Measures of one key: elapsed milliseconds and office minutes, both whole, so that no order of adding changes a sum. */
+class Group {
+  #elapsed = new Float64Array(32);
+  #minutes = new Float64Array(32);
+  count = 0;
+
+  add(elapsed: number, minutes: number): void {
+    if (this.count === this.#elapsed.length) {
+      this.#elapsed = grown(this.#elapsed);
+      this.#minutes = grown(this.#minutes);
+    }
+    this.#elapsed[this.count] = elapsed;
+    this.#minutes[this.count] = minutes;
+    this.count += 1;
+  }
+
+  spreads(): Pick<DurationRow, 'elapsedSeconds' | 'workingMinutes'> {
+    const { median, p90, mean, max } = spreadWithin(this.#elapsed.slice(0, this.count));
+    return {
+      elapsedSeconds: { median: median / 1000, p90: p90 / 1000, mean: mean / 1000, max: max / 1000 },
+      workingMinutes: spreadWithin(this.#minutes.slice(0, this.count)),
+    };
+  }
+}
+
+function grown(values: Float64Array): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(values.length * 2);
+  larger.set(values);
+  return larger;
 }
 
 /** From receipt to the end of work, where that lies in the period and the dates give a duration; else why not. */
@@ -232,10 +262,6 @@ function minutesOf(calendar: WorkingCalendar, from: number, end: number, waits: 
 function within(at: Instant, { from, to }: { readonly from: LocalDate; readonly to: LocalDate }): boolean {
   const date = localDateOf(at);
   return from <= date && date <= to;
-}
-
-function secondsBetween(from: Instant, to: Instant): number {
-  return (epochOf(to) - epochOf(from)) / 1000;
 }
 
 function demandOrder({ from, to }: { readonly from: LocalDate; readonly to: LocalDate }): void {

@@ -5,6 +5,7 @@ import { minutesOf, type OfficeHours, type Session, weekdays } from './office-ho
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
+const minutesOfDay = 1440;
 
 export const firstDay = dayNumber(earliestDate);
 export const lastDay = dayNumber(latestDate);
@@ -18,6 +19,8 @@ export class DayTable {
   /** Which set of sessions a day has; 0 = none. */
   readonly #kind = new Uint8Array(size);
   readonly #sets: (readonly Session[])[] = [[]];
+  /** Of each set: office minutes that have passed at every minute of the day, midnight to midnight. */
+  readonly #passed: Int32Array[] = [new Int32Array(minutesOfDay + 1)];
   /** Working days before day i, and office minutes before day i. */
   readonly #daysBefore = new Int32Array(size + 1);
   readonly #minutesBefore = new Int32Array(size + 1);
@@ -88,14 +91,13 @@ export class DayTable {
   /** Office milliseconds that have passed at local time `at` since the table begins. */
   officeTime(at: number): number {
     const day = Math.floor(at / dayMs);
-    const timeOfDay = at - day * dayMs;
     const index = this.#index(day);
-    let sum = (this.#minutesBefore[index] ?? 0) * minuteMs;
-    for (const { from, to } of this.#sets[this.#kind[index] ?? 0] ?? []) {
-      if (timeOfDay <= from * minuteMs) break;
-      sum += Math.min(timeOfDay, to * minuteMs) - from * minuteMs;
-    }
-    return sum;
+    const timeOfDay = at - day * dayMs;
+    const minute = Math.floor(timeOfDay / minuteMs);
+    const passed = this.#passed[this.#kind[index] ?? 0];
+    const [before, behind] = [passed?.[minute] ?? 0, passed?.[minute + 1] ?? 0];
+    const within = behind > before ? timeOfDay - minute * minuteMs : 0;
+    return ((this.#minutesBefore[index] ?? 0) + before) * minuteMs + within;
   }
 
   /** The first local time at which `ms` of office time have passed since `at`: filling a session ends at its closing. */
@@ -128,6 +130,7 @@ export class DayTable {
   #register(sessions: readonly Session[]): number {
     if (sessions.length === 0) return 0;
     this.#sets.push(sessions);
+    this.#passed.push(passedOf(sessions));
     return this.#sets.length - 1;
   }
 
@@ -146,10 +149,19 @@ export class DayTable {
   }
 
   #index(day: number): number {
-    invariant(Number.isInteger(day), `not a day number: ${day}`);
+    // No text is made for what does not happen: this is asked twice for every duration.
+    if (!Number.isInteger(day)) invariant(false, `not a day number: ${day}`);
     if (day < firstDay || day > lastDay) throw outOfRange(day);
     return day - firstDay;
   }
+}
+
+function passedOf(sessions: readonly Session[]): Int32Array {
+  const passed = new Int32Array(minutesOfDay + 1);
+  for (const { from, to } of sessions) passed.fill(1, from + 1, to + 1);
+  for (let minute = 1; minute <= minutesOfDay; minute++)
+    passed[minute] = (passed[minute] ?? 0) + (passed[minute - 1] ?? 0);
+  return passed;
 }
 
 function outOfRange(day: number): Problem {
