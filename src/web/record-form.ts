@@ -61,3 +61,11 @@ export function rowNumbers(form: Form, filled = 0): number[] {
 export function rowCount(form: Form, filled: number): number {
   return Math.min(Math.max(leastRows, filled + spareRows, Number(form.values['rows']) || 0), mostRows);
 }
+
+/** How a form names its fields in words: "Yêu cầu 3" for `asked-3`. `t` holds the words by the name of the field. */
+export function rowLabel(t: Readonly<Record<string, string>>): (name: string) => string {
+  return (name) => {
+    const [field = '', row = ''] = name.split('-');
+    return [t[field] ?? field, row].filter((part) => part !== '').join(' ');
+  };
+}

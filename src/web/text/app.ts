@@ -47,6 +47,15 @@ export const appText = {
     'Biểu mẫu này đã gửi trước đó: không ghi thêm lần nữa, đây là bản đã ghi.',
     'This form was sent before: nothing was added, this is what was recorded then.',
   ],
+  wordingMine: [
+    '{field}: nay là “{now}”, lúc bạn mở biểu là “{before}”. Ô này giữ điều bạn gõ.',
+    '{field}: now “{now}”, “{before}” when you opened the form. The field keeps what you typed.',
+  ],
+  wordingTheirs: [
+    '{field}: nay là “{now}”, lúc bạn mở biểu là “{before}”. Bạn chưa sửa ô này nên ô lấy lời mới.',
+    '{field}: now “{now}”, “{before}” when you opened the form. You had not changed it, so it takes the new words.',
+  ],
+  wordingEmpty: ['trống', 'empty'],
   problemTitle: ['Không thực hiện được', 'This could not be done'],
   home: ['Về trang Hôm nay', 'Go to Today'],
 } as const;
