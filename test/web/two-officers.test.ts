@@ -162,4 +162,32 @@ describe('Hai người cùng sửa một biểu', () => {
     expect(late.status).toBe(409);
     expect(late.text).toContain('Discussion: now “Có”, “empty” when you opened the form.');
   });
+
+  test('150 yêu cầu đều sửa được trên một biểu; dòng không gửi thì giữ nguyên', async () => {
+    const rows = Object.fromEntries(
+      Array.from({ length: 150 }, (_, index) => [`asked-${index + 1}`, `Yêu cầu ${index + 1}`]),
+    );
+    expect((await first.post('/inspections/new', { ...announced, ...rows, rows: '150' })).status).toBe(303);
+    const path = '/inspections/KTRA-2026-002/edit';
+    const form = await first.get(path);
+    expect(form.text).toContain('name="asked-153"');
+    const sent: Record<string, string> = { ...announced, ...(await first.seen(path)), rows: '153' };
+    for (let row = 1; row <= 153; row++) {
+      sent[`asked-${row}`] = row <= 150 ? `Yêu cầu ${row}` : '';
+      sent[`given-${row}`] = '';
+    }
+    sent['given-150'] = 'Sổ 150';
+    sent['asked-151'] = 'Yêu cầu thêm';
+    expect((await first.post(path, sent)).status).toBe(303);
+    const changed = await getInspection(world.context, 'KTRA-2026-002');
+    expect([changed.requests.length, changed.requests[149]?.given]).toEqual([151, 'Sổ 150']);
+    const few = { ...announced, ...(await first.seen(path)), rows: '5', 'asked-1': 'Yêu cầu đầu' };
+    expect((await first.post(path, few)).status).toBe(303);
+    const kept = await getInspection(world.context, 'KTRA-2026-002');
+    expect(kept.requests.map(({ asked }) => asked)).toEqual([
+      'Yêu cầu đầu',
+      ...changed.requests.slice(1).map(({ asked }) => asked),
+    ]);
+    expect((await first.get(`${path}?rows=999999999`)).status).toBe(200);
+  });
 });
