@@ -83,6 +83,9 @@ describe('Kiểm tra của cấp trên trên trang', () => {
     const [, href = ''] = /href="([^"]+\/files\/[0-9a-f]{64})"/.exec((await officer.get(address)).text) ?? [];
     const kept = await leader.get(href);
     expect([kept.status, kept.text]).toEqual([200, '%PDF-1.7 mục tiêu']);
+    const big = new File([`%PDF-1.7 ${'x'.repeat(1_000_000)}`], 'so.pdf');
+    const third = { ...(await officer.seen(`${address}/requests/1`)), given: 'Bản công bố số 01', file: big };
+    expect((await officer.upload(`${address}/requests/1`, third)).status).toBe(303);
     expect((await leader.get(`${address}/files/${'0'.repeat(64)}`)).status).toBe(404);
     expect((await officer.get('/reports/inspection-requests/file/html?record=KTRA-2026-001')).text).toContain(
       'Tệp: muc-tieu.pdf (SHA-256 ',
