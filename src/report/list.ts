@@ -34,6 +34,7 @@ import { legalBasisRegister } from './legal-basis-register.ts';
 import { objectiveAssignment } from './objective-assignment.ts';
 import { objectiveList } from './objective-list.ts';
 import { objectivePlan } from './objective-plan.ts';
+import { objectiveProposalsReport } from './objective-proposals.ts';
 import { objectiveRegistration } from './objective-registration.ts';
 import { objectiveSheet } from './objective-sheet.ts';
 import { objectiveYearsReport } from './objective-years.ts';
@@ -118,6 +119,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   objectiveRegistration,
   objectiveAssignment,
   objectiveSheet,
+  objectiveProposalsReport,
   objectiveYearsReport,
   selfScore,
   emulationSheet,

@@ -32,6 +32,7 @@ import { postForm } from './handle-form.ts';
 import { momentOf } from './moment.ts';
 import { behindHref, recordLine, showBehind } from './objective-behind.ts';
 import { outcomeChoices, readOutcome } from './objective-outcome.ts';
+import { sourceLink } from './objective-source.ts';
 import { objectiveTabs, yearLinks } from './objective-tabs.ts';
 import { verdictTones } from './objective-tone.ts';
 import { page } from './page.ts';
@@ -199,13 +200,8 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       contentFaults: faultsOf(objective).map(({ said, own }) => fill(t.objective.contentFault, { said, own })),
       offered: offeredOf(c, objective),
       sources: (objective.sources ?? []).map((source) => ({
-        text: fill(t.objectiveProposal.sourceOf, {
-          number: source.decision,
-          minutes: source.minutes,
-          on: vnDate(source.signedOn),
-        }),
+        ...sourceLink(source, t),
         content: source.content,
-        href: `/reviews/${encodeURIComponent(source.review)}#decision-${source.decision}`,
       })),
       indicator: indicatorName(formula.id, language),
       formula: countingIn({ ...objective, counting: '' }, language),

@@ -24,6 +24,7 @@ const shelves: Readonly<Record<string, ReportGroup>> = {
   'objective-list': 'objectives',
   'objective-plan': 'objectives',
   'objective-assignment': 'objectives',
+  'objective-proposals': 'objectives',
   'objective-years': 'objectives',
   'annual-quality': 'objectives',
   'annual-plan': 'objectives',

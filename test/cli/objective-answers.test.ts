@@ -68,4 +68,11 @@ test('kết luận xem xét của lãnh đạo: liệt kê có nguồn, nhận v
   const { out } = await run('answer', 'XXLD-2026-002-1', '--year', '2027', ...taken);
   expect(JSON.parse(out)).toMatchObject({ objective: 'MT01', answer: { state: 'accepted' } });
   expect((await run('proposals', '--year', '2027')).out).toContain('nhận nguyên văn MT01');
+  expect(listed.out).toMatch(/XXLD-2026-002-f {2}.+ – chưa trả lời/);
+  expect(listed.out).toMatch(/XXLD-2026-002-c7 {2}.+ – có thể đưa thành mục tiêu/);
+  const declined = ['--kind', 'declined', '--reason', 'Không đo được bằng số'];
+  expect((await run('answer', 'XXLD-2026-002-f', '--year', '2027', ...declined)).status).toBe(0);
+  const paper = await cli(['report', 'objective-proposals', '--year', '2027', '--format', 'html', '--data', data]);
+  expect(paper.out).toContain('Không đo được bằng số');
+  expect((await cli(['report', 'objective-proposals', '--format', 'html', '--data', data])).status).toBe(2);
 });

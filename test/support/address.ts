@@ -172,6 +172,8 @@ export async function everyAddress({ context: { database } }: Pick<ServedDemo, '
       '/reports/department-report?record=BCKH-2026-001',
       '/objectives/years',
       '/reports/objective-years?year=2026',
+      '/reports/objective-proposals?year=2026',
+      '/reports/objective-proposals?year=2027',
       '/reconciliations',
       '/reconciliations/DCSL-2026-001',
       '/reconciliations/DCSL-2026-002',
