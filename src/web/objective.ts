@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import detailView from '../../views/objective/detail.hbs';
 import listView from '../../views/objective/list.hbs';
 import { acknowledgeObjective, approveObjectives, reopenObjective } from '../command/objective.ts';
-import { closeObjective } from '../command/objective-conclude.ts';
+import { closeObjective, finishObjectiveOutcome, mayFinishOutcome } from '../command/objective-conclude.ts';
 import { carryObjectives, recordMeasure } from '../command/objective-measure.ts';
 import { awaitsAcknowledgement, isAddressee } from '../domain/objective/assignment.ts';
 import { type ContentFault, contentFaults, suggestedContent } from '../domain/objective/content-check.ts';
@@ -17,7 +17,7 @@ import { targetText } from '../domain/objective/wording.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { yearOf } from '../domain/time/local-date.ts';
+import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { readMeasuredObjectives } from '../report/objective-measure.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
@@ -94,6 +94,16 @@ export const objectivePages = new Hono<Env>()
       form.check();
       const { year, code } = target(c);
       await closeObjective(contextOf(c), year, code, { conclusion, outcome });
+    }),
+  )
+  .post('/:year{[0-9]{4}}/:code/outcome', (c) =>
+    change(c, async (form) => {
+      const { objective: t } = c.var.visit.t;
+      const text = form.text('result', t.outcomeResult, { required: true, most: 800 });
+      const on = form.date('on', t.outcomeOn, { required: true });
+      form.check();
+      const { year, code } = target(c);
+      await finishObjectiveOutcome(contextOf(c), year, code, { on: on as LocalDate, text });
     }),
   );
 
@@ -227,6 +237,8 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
         outcome: objective.closing.outcome ? outcomeText(objective.closing.outcome, language) : '',
         by: `${objective.closing.name}, ${vnDateTime(objective.closing.at)}`,
       },
+      mayFinish: mayFinishOutcome(context.actor, objective),
+      today: vnDate(localDateOf(context.clock())),
       mayReview: objective.state === 'approved' && may(context.actor.roles, 'objective.edit'),
       missed: found.year.verdict === 'missed' || status !== 200,
       outcome: await outcomeChoices(c, reference),
