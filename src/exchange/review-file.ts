@@ -26,6 +26,7 @@ const planShape = z.strictObject({
 
 const minutesShape = z.strictObject({
   seq: wording,
+  place: words.optional(),
   attended: z.array(words),
   absent: z.array(words).default([]),
   opinions: words.default(''),
@@ -45,7 +46,7 @@ export function readReviewPlan(text: string, file: string): ReviewPlan & Worded 
 }
 
 /**
- * `{"attended": [], "absent": [], "opinions", "conclusion", "remarks": {"c7": "…"}, "decisions": [{"kind":
+ * `{"place": "…", "attended": [], "absent": [], "opinions", "conclusion", "remarks": {"c7": "…"}, "decisions": [{"kind":
  * "improvement"|"system-change"|"resource", "content", "owner", "due": "2027-01-15"}],
  * "seq": 4}`. Throws Problem('file-unreadable').
  */

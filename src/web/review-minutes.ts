@@ -2,7 +2,13 @@ import { Hono } from 'hono';
 import minutesView from '../../views/review/minutes.hbs';
 import { holdReview, rewriteMinutes } from '../command/review.ts';
 import type { ReviewMinutes } from '../domain/review/decide.ts';
-import { decisionKinds, inputClause, type ManagementReview, reviewInputKeys } from '../domain/review/review.ts';
+import {
+  decisionKinds,
+  inputClause,
+  type ManagementReview,
+  placeOf,
+  reviewInputKeys,
+} from '../domain/review/review.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from '../report/format.ts';
 import { gatherReviewInputs } from '../report/review-input.ts';
@@ -48,6 +54,10 @@ async function saveMinutes(c: Request): Promise<Response> {
 /** Rows of decisions that are wholly empty are left out; a row that was not sent at all stays as it is. */
 function readMinutes(c: Request, form: Form, known: ManagementReview): ReviewMinutes {
   const { review } = c.var.visit.t;
+  const place =
+    form.values['place'] === undefined
+      ? placeOf(known)
+      : form.text('place', review.place, { required: true, most: 300 });
   const attended = form.text('attended', review.attended, { required: true }).split('\n');
   const absent = form.text('absent', review.absent).split('\n');
   const opinions = form.text('opinions', review.opinions, { most: 4000 });
@@ -70,7 +80,7 @@ function readMinutes(c: Request, form: Form, known: ManagementReview): ReviewMin
     });
   }
   form.check();
-  return { attended, absent, opinions, conclusion, remarks, decisions };
+  return { place, attended, absent, opinions, conclusion, remarks, decisions };
 }
 
 async function showMinutes(c: Request, form: Form, known: ManagementReview, status = 200): Promise<Response> {
@@ -89,6 +99,7 @@ async function showMinutes(c: Request, form: Form, known: ManagementReview, stat
     model: {
       action: `${recordHref(base, known)}/minutes`,
       seq: String(known.seq),
+      place: placeOf(known),
       attended: attendedOf(known),
       absent: known.absent.join('\n'),
       opinions: known.opinions,
@@ -139,6 +150,7 @@ function minutesValues(review: ManagementReview): FieldValues {
     ];
   });
   return {
+    place: placeOf(review),
     attended: attendedOf(review),
     absent: absent.join('\n'),
     opinions,

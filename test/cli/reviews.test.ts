@@ -51,7 +51,7 @@ describe('reviews', () => {
     const late = await change(1);
     expect([late.status, late.err]).toEqual([2, expect.stringContaining('vừa ghi vào XXLD-2099-001 lúc')]);
     expect((await cli(['reviews', 'call', 'XXLD-2099-001', '--data', data])).status).toBe(0);
-    const stale = file('stale.json', { attended: ['Nguyễn Văn Bình'], seq: 1 });
+    const stale = file('stale.json', { place: 'Hội trường', attended: ['Nguyễn Văn Bình'], seq: 1 });
     expect((await cli(['reviews', 'minutes', 'XXLD-2099-001', stale, '--data', data])).err).toContain('vừa ghi vào');
     const shown = await cli(['reviews', 'show', 'XXLD-2099-001', '--data', data, '--json']);
     expect(JSON.parse(shown.out).review.inputs).toHaveLength(12);

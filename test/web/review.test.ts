@@ -111,9 +111,11 @@ describe('Xem xét của lãnh đạo trên trang', () => {
     const missing = await leader.post(`/reviews/${code}/sign`, signature);
     expect(missing.status).toBe(422);
     expect(missing.text).toContain('9.3.2 a)');
-    expect(
-      (await officer.post(`/reviews/${code}/minutes`, { ...minutes, ...remarks, ...(await shown()) })).status,
-    ).toBe(303);
+    const nowhere = await officer.post(`/reviews/${code}/minutes`, { ...minutes, ...(await shown()), place: ' ' });
+    expect([nowhere.status, nowhere.text]).toEqual([422, expect.stringContaining('id="place-fault"')]);
+    const moved = { ...minutes, ...remarks, place: 'Hội trường <b>' };
+    expect((await officer.post(`/reviews/${code}/minutes`, { ...moved, ...(await shown()) })).status).toBe(303);
+    expect((await officer.get(`/reviews/${code}`)).text).toContain('Hội trường &lt;b&gt;');
     expect((await leader.post(`/reviews/${code}/sign`, signature)).status).toBe(303);
     const late = await officer.post(`/reviews/${code}/minutes`, { ...minutes, ...(await shown()) });
     expect([late.status, late.text]).toEqual([409, expect.stringContaining('đã ký biên bản')]);
@@ -148,6 +150,9 @@ describe('Xem xét của lãnh đạo trên trang', () => {
       officer.get(`/reports/${kind}/file/html?${new URLSearchParams({ record })}`);
     const printed = await html('review-minutes', code);
     expect(printed.status).toBe(200);
+    // Where people met is another matter than where they were invited to.
+    expect(printed.text).toContain('2. Địa điểm: Hội trường &lt;b&gt;.');
+    expect((await html('review-invitation', code)).text).toContain('2. Địa điểm: Phòng họp UBND xã.');
     for (const words of [
       '15/BB-UBND',
       '9.3.2 f)',
