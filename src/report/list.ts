@@ -22,6 +22,7 @@ import { departmentReport } from './department-report.ts';
 import { distributionList } from './distribution-list.ts';
 import { document } from './document.ts';
 import { documentRegister } from './document-register.ts';
+import { documentReviewsReport } from './document-reviews.ts';
 import { emulationList } from './emulation-list.ts';
 import { emulationSheet } from './emulation-sheet.ts';
 import { extension } from './extension.ts';
@@ -108,6 +109,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   auditReport,
   document,
   documentRegister,
+  documentReviewsReport,
   legalBasisRegister,
   declaration,
   distributionList,

@@ -41,6 +41,7 @@ const shelves: Readonly<Record<string, ReportGroup>> = {
   'emulation-list': 'objectives',
   procedure: 'documents',
   'document-register': 'documents',
+  'document-reviews': 'documents',
   'legal-basis-register': 'documents',
   'publication-register': 'documents',
 };

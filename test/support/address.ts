@@ -172,6 +172,7 @@ export async function everyAddress({ context: { database } }: Pick<ServedDemo, '
       '/reports/department-report?record=BCKH-2026-001',
       '/objectives/years',
       '/reports/objective-years?year=2026',
+      '/reports/document-reviews?year=2026',
       '/reports/objective-proposals?year=2026',
       '/reports/objective-proposals?year=2027',
       '/reconciliations',
