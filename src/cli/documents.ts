@@ -75,6 +75,10 @@ function registerReading(documents: Command, shell: Shell): void {
       for (const { place, from, to } of document.postings) {
         shell.out(`  niêm yết: ${place}, ${vnDate(from)} – ${to ? vnDate(to) : 'nay'}`);
       }
+      for (const { on, result, note, by, next } of document.reviews ?? []) {
+        const found = [periodicResultNames[result], note].filter((words) => words !== '').join(' – ');
+        shell.out(`  Rà soát ${vnDate(on)}: ${found} (${by})${next ? `, lần tới ${vnDate(next)}` : ''}`);
+      }
     });
 
   withCommonOptions(documents.command('templates'))
