@@ -36,6 +36,7 @@ import { sourceLink } from './objective-source.ts';
 import { objectiveTabs, yearLinks } from './objective-tabs.ts';
 import { verdictTones } from './objective-tone.ts';
 import { page } from './page.ts';
+import { permitted } from './permitted.ts';
 import { fill, languageOf, type Text } from './text.ts';
 
 export const objectivePages = new Hono<Env>()
@@ -96,7 +97,7 @@ export const objectivePages = new Hono<Env>()
       await closeObjective(contextOf(c), year, code, { conclusion, outcome });
     }),
   )
-  .post('/:year{[0-9]{4}}/:code/outcome', (c) =>
+  .post('/:year{[0-9]{4}}/:code/outcome', permitted('objective.answer'), (c) =>
     change(c, async (form) => {
       const { objective: t } = c.var.visit.t;
       const text = form.text('result', t.outcomeResult, { required: true, most: 800 });
