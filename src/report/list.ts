@@ -58,6 +58,7 @@ import { staffChangeMinutes } from './staff-change.ts';
 import { steeringDecision } from './steering-decision.ts';
 import { stop } from './stop.ts';
 import { supplement } from './supplement.ts';
+import { dossierTrail, recordTrail } from './trail.ts';
 import { trainingAttendance } from './training-attendance.ts';
 
 /** Every printed document, in the order of `report list`: the forms first, then reports. */
@@ -126,6 +127,8 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   selfScore,
   emulationSheet,
   emulationList,
+  recordTrail,
+  dossierTrail,
 ];
 
 /** Throws Problem('report-unknown'). */
