@@ -62,7 +62,7 @@ export async function saveShared<T extends QualityRecord>(c: Request, shared: Sh
 async function differs<T extends QualityRecord>(c: Request, shared: SharedForm<T>, present: T, seen: number) {
   if (seen === present.seq) return false;
   const before = await wordingOf(c, shared, present, seen);
-  return changedFields(before, shared.values(present)).length > 0;
+  return changedFields(shared, before, shared.values(present)).length > 0;
 }
 
 async function merge<T extends QualityRecord>(
@@ -75,10 +75,8 @@ async function merge<T extends QualityRecord>(
   const { t } = c.var.visit;
   form.take('seq', String(present.seq));
   const [before, now] = [await wordingOf(c, shared, present, seen), shared.values(present)];
-  for (const name of changedFields(before, now)) {
-    const [old = '', fresh = ''] = [before, now].map(
-      (values) => values[name] ?? shared.blank?.[name.split('-')[0] ?? ''] ?? '',
-    );
+  for (const name of changedFields(shared, before, now)) {
+    const [old, fresh] = [heldIn(shared, before, name), heldIn(shared, now, name)];
     const untouched = plain(form.values[name] ?? '') === plain(old);
     if (untouched) form.take(name, fresh);
     const show = (value: string) => short(shared.shown?.(name, value) ?? value) || t.app.wordingEmpty;
@@ -99,8 +97,14 @@ async function wordingOf<T extends QualityRecord>(
   return found ? shared.values(found) : {};
 }
 
-function changedFields(before: FieldValues, now: FieldValues): string[] {
-  return [...new Set([...Object.keys(now), ...Object.keys(before)])].filter((name) => before[name] !== now[name]);
+function changedFields(shared: Pick<SharedForm<never>, 'blank'>, before: FieldValues, now: FieldValues): string[] {
+  const names = [...new Set([...Object.keys(now), ...Object.keys(before)])];
+  return names.filter((name) => heldIn(shared, before, name) !== heldIn(shared, now, name));
+}
+
+/** What a field holds over a wording; of a row that the wording does not have, what an empty row holds. */
+function heldIn({ blank = {} }: Pick<SharedForm<never>, 'blank'>, values: FieldValues, name: string): string {
+  return values[name] ?? blank[name.split('-')[0] ?? ''] ?? '';
 }
 
 /** Browsers send line ends of their own. */

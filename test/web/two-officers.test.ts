@@ -80,6 +80,7 @@ describe('Hai người cùng sửa một biểu', () => {
       'href="#given-1">Minh chứng đã đưa 1: nay là “Bản công bố số 01”, lúc bạn mở biểu là “trống”',
     );
     expect(late.text).toContain('value="Sổ đào tạo"');
+    expect(late.text).not.toContain('Minh chứng đã đưa 2: nay là');
     expect(late.text).toContain('Đoàn kiểm tra: nay là “Sở KH&amp;CN”');
     expect(late.text).toContain('value="Đoàn của Sở"');
     expect((await getInspection(world.context, 'KTRA-2026-001')).body).toBe('Sở KH&CN');
