@@ -14,6 +14,7 @@ import { type CommonOptions, type Shell, withCommonOptions } from './run.ts';
 
 interface MeetingOptions extends CommonOptions {
   readonly at: string;
+  readonly place?: string;
   readonly attendees: string;
   readonly minutes: string;
 }
@@ -47,12 +48,13 @@ export function registerAuditRun(audits: Command, shell: Shell): void {
     withCommonOptions(audits.command(`${name} <code>`))
       .description(`ghi ${what}`)
       .requiredOption('--at <moment>', 'ngày giờ họp, ví dụ 2026-12-10T08:00')
+      .option('--place <text>', 'địa điểm họp', '')
       .requiredOption('--attendees <names>', 'người dự')
       .option('--minutes <text>', 'nội dung', '')
       .action(async (code: string, options: MeetingOptions) => {
-        const { attendees, minutes } = options;
+        const { place = '', attendees, minutes } = options;
         const heldAt = instantArgument(options.at, 'at');
-        const audit = await record(await shell.open(options), code, { heldAt, attendees, minutes });
+        const audit = await record(await shell.open(options), code, { heldAt, place, attendees, minutes });
         done(options, audit, `Đã ghi ${what} của ${audit.code}.`);
       });
   }

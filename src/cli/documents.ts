@@ -8,11 +8,13 @@ import {
   getDocument,
   postDocument,
   receiveDocument,
+  reviewDocumentPeriodically,
   reviewDraft,
   withdrawDocument,
   writeDraft,
 } from '../command/document.ts';
-import { type DocumentKind, documentKinds } from '../domain/document/document.ts';
+import { type DocumentKind, documentKinds, periodicResults } from '../domain/document/document.ts';
+import { periodicResultNames } from '../domain/document/periodic-review.ts';
 import { registerLines } from '../domain/document/register.ts';
 import { preparedVersion, standingNames, versionStanding, versionWords } from '../domain/document/standing.ts';
 import { documentTemplates, findTemplate, templateRetention, templateSeries } from '../domain/document/template.ts';
@@ -72,6 +74,10 @@ function registerReading(documents: Command, shell: Shell): void {
       }
       for (const { place, from, to } of document.postings) {
         shell.out(`  niêm yết: ${place}, ${vnDate(from)} – ${to ? vnDate(to) : 'nay'}`);
+      }
+      for (const { on, result, note, by, next } of document.reviews ?? []) {
+        const found = [periodicResultNames[result], note].filter((words) => words !== '').join(' – ');
+        shell.out(`  Rà soát ${vnDate(on)}: ${found} (${by})${next ? `, lần tới ${vnDate(next)}` : ''}`);
       }
     });
 
@@ -191,6 +197,32 @@ function registerDeciding(documents: Command, shell: Shell): void {
       answer(shell, options, { version }, `Đã thu hồi ${version.code}.`);
     });
 
+  withCommonOptions(documents.command('periodic-review <code>'))
+    .description('ghi rà soát định kỳ: giữ nguyên, phải sửa (kèm phiếu yêu cầu), phải thu hồi')
+    .requiredOption('--result <result>', periodicResults.join(' | '))
+    .option('--on <date>', 'ngày rà soát (mặc định hôm nay)')
+    .option('--by <name>', 'người rà soát (mặc định người ghi)')
+    .option('--note <text>', 'nhận xét', '')
+    .option('--request <code>', 'mã phiếu yêu cầu sửa đổi', '')
+    .option('--next <date>', 'ngày rà soát lần tới')
+    .action(async (code: string, options: CommonOptions & PeriodicOptions) => {
+      const result = periodicResults.find((one) => one === options.result);
+      if (!result) {
+        const hint = `Chọn: ${periodicResults.join(', ')}.`;
+        throw new Problem('invalid', { field: '--result', value: options.result.slice(0, 40), hint }, 'result');
+      }
+      const context = await shell.open(options);
+      const document = await reviewDocumentPeriodically(context, code, {
+        on: options.on === undefined ? localDateOf(context.clock()) : dateArgument(options.on, 'on'),
+        by: options.by ?? context.actor.name,
+        result,
+        note: options.note,
+        changeRequest: options.request,
+        next: options.next === undefined ? null : dateArgument(options.next, 'next'),
+      });
+      answer(shell, options, { document }, `Đã ghi rà soát ${document.code}: ${periodicResultNames[result]}.`);
+    });
+
   withCommonOptions(documents.command('post <code>'))
     .description('ghi niêm yết')
     .requiredOption('--places <list>', 'các nơi, cách nhau bằng dấu chấm phẩy')
@@ -200,6 +232,15 @@ function registerDeciding(documents: Command, shell: Shell): void {
       const document = await postDocument(await shell.open(options), code, posting);
       answer(shell, options, { document }, `Đã ghi niêm yết ${document.code}.`);
     });
+}
+
+interface PeriodicOptions {
+  readonly result: string;
+  readonly on?: string;
+  readonly by?: string;
+  readonly note: string;
+  readonly request: string;
+  readonly next?: string;
 }
 
 interface DraftOptions {

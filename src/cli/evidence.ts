@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { Problem } from '../domain/problem.ts';
 import { chromiumPrinter } from '../report/chromium.ts';
 import { makeEvidenceFile, manifestOf } from '../report/evidence-file.ts';
 import { yearArgument } from './argument.ts';
+import { boundName, checkEvidenceFolder, sha256, writeEvidenceFolder } from './evidence-folder.ts';
 import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
 
 interface EvidenceOptions extends CommonOptions {
@@ -18,25 +18,29 @@ export const registerEvidence: Register = (program, shell) => {
     .description('hồ sơ minh chứng của năm: một tệp PDF, hoặc thư mục kèm danh sách mã băm / evidence file')
     .requiredOption('--year <year>', 'năm')
     .option('--out <file>', 'tệp PDF chung')
-    .option('--folder <dir>', 'thư mục: từng tài liệu, manifest.json và tệp chung')
+    .option('--folder <dir>', 'thư mục trống hoặc của lần in trước: từng tài liệu, manifest.json và tệp chung')
     .action(async (options: EvidenceOptions) => {
       const { out, folder } = options;
       if (!out && !folder)
         throw new Problem('required', { field: 'tệp kết quả (--out) hoặc thư mục (--folder)' }, 'out');
       const year = yearArgument(options.year, 1977);
       const context = await shell.open(options);
+      // Before minutes of printing, not after.
+      if (folder) checkEvidenceFolder(folder);
       const printer = chromiumPrinter();
       try {
         const progress = (done: number, total: number) => shell.progress('Đang in', done, total);
         const file = await makeEvidenceFile(context, year, printer, progress);
-        const manifest = manifestOf(file, context.clock());
-        if (out) writeFileSync(out, file.pdf);
+        const bound = { name: boundName(year), bytes: file.pdf };
+        const manifest = {
+          ...manifestOf(file, context.clock()),
+          bound: { file: bound.name, pages: file.pages, sha256: sha256(bound.bytes) },
+        };
         if (folder) {
-          mkdirSync(folder, { recursive: true });
-          for (const { file: name, bytes } of file.papers) if (bytes) writeFileSync(join(folder, name), bytes);
-          writeFileSync(join(folder, `ho-so-minh-chung-${year}.pdf`), file.pdf);
-          writeFileSync(join(folder, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+          const papers = file.papers.flatMap(({ file: name, bytes }) => (bytes ? [{ name, bytes }] : []));
+          writeEvidenceFolder(folder, [...papers, bound], manifest);
         }
+        if (out) writeFileSync(out, file.pdf);
         const missing = file.papers.filter((paper) => paper.missing !== '');
         if (options.json) shell.out(JSON.stringify(manifest));
         else shell.say(`Đã in ${file.papers.length - missing.length} tài liệu, ${file.pages} trang.`);

@@ -54,16 +54,17 @@ function registerPreparing(inspections: Command, shell: Shell): void {
   withPlan(inspections.command('add'))
     .description('ghi cuộc kiểm tra đã có thông báo, từ các tham số hoặc tệp JSON (--file)')
     .action(async (options: PlanOptions) => {
-      const inspection = await announceInspection(await shell.open(options), planOf(options, undefined));
+      const { plan } = planOf(options, undefined);
+      const inspection = await announceInspection(await shell.open(options), plan);
       answer(shell, options, { inspection }, `Đã ghi ${inspection.code}: ${inspection.body}.`);
     });
 
   withPlan(inspections.command('change <code>'))
-    .description('sửa điều đã ghi; --file thay cả yêu cầu và minh chứng')
+    .description('sửa điều đã ghi; --file thay cả yêu cầu và minh chứng ("seq": lần ghi đã xem)')
     .action(async (code: string, options: PlanOptions) => {
       const context = await shell.open(options);
-      const plan = planOf(options, await getInspection(context, code));
-      const inspection = await changeInspection(context, code, plan);
+      const { plan, seq } = planOf(options, await getInspection(context, code));
+      const inspection = await changeInspection(context, code, plan, seq);
       answer(shell, options, { inspection }, `Đã sửa ${inspection.code}.`);
     });
 
@@ -74,7 +75,7 @@ function registerPreparing(inspections: Command, shell: Shell): void {
       const context = await shell.open(options);
       const before = await getInspection(context, code);
       const requests = [...before.requests, { asked, given: options.given }];
-      const inspection = await changeInspection(context, code, { ...planFrom(before), requests });
+      const inspection = await changeInspection(context, code, { ...planFrom(before), requests }, before.seq);
       answer(shell, options, { inspection }, `Đã thêm yêu cầu ${inspection.requests.length} vào ${code}.`);
     });
 
@@ -100,7 +101,9 @@ function registerPreparing(inspections: Command, shell: Shell): void {
 
 function registerResult(inspections: Command, shell: Shell): void {
   withCommonOptions(inspections.command('result <code>'))
-    .description('ghi xếp loại, điểm, kết luận; --file là tệp JSON có cả nhận xét, thay các nhận xét đã ghi')
+    .description(
+      'ghi xếp loại, điểm, kết luận; --file là tệp JSON có cả nhận xét, thay các nhận xét đã ghi ("seq": lần ghi đã xem)',
+    )
     .option('--file <path>', 'tệp JSON của kết quả')
     .option('--rating <rating>', inspectionRatings.filter(Boolean).join(' | '))
     .option('--score <text>', 'điểm, ví dụ 88/100')
@@ -112,13 +115,14 @@ function registerResult(inspections: Command, shell: Shell): void {
       ) => {
         const read = options.file && readInspectionResult(readTextFile(options.file), basename(options.file));
         const context = await shell.open(options);
-        const before = read || resultFrom(await getInspection(context, code));
-        const inspection = await concludeInspection(context, code, {
+        const { seq, ...before } = read || resultFrom(await getInspection(context, code));
+        const result = {
           ...before,
           rating: options.rating === undefined ? before.rating : oneOf(options.rating, inspectionRatings, 'rating'),
           score: options.score ?? before.score,
           conclusion: options.conclusion ?? before.conclusion,
-        });
+        };
+        const inspection = await concludeInspection(context, code, result, seq);
         answer(shell, options, { inspection }, `Đã ghi kết quả ${code}: ${inspection.remarks.length} nhận xét.`);
       },
     );
@@ -147,9 +151,9 @@ function registerResult(inspections: Command, shell: Shell): void {
         const kind: RemarkKind = oneOf(options.kind, remarkKinds, 'kind');
         const remark = { kind, clause, text, action, owner, due: dateArgument(options.due, 'due') };
         const context = await shell.open(options);
-        const before = resultFrom(await getInspection(context, code));
+        const { seq, ...before } = resultFrom(await getInspection(context, code));
         const remarks = [...before.remarks, remark];
-        const inspection = await concludeInspection(context, code, { ...before, remarks });
+        const inspection = await concludeInspection(context, code, { ...before, remarks }, seq);
         answer(shell, options, { inspection }, `Đã thêm nhận xét ${inspection.remarks.length} vào ${code}.`);
       },
     );
@@ -203,15 +207,17 @@ function withPlan(command: Command): Command {
     .option('--to <date>', 'đến ngày (mặc định một ngày)');
 }
 
-/** The file, else what was recorded before; each option wins over both. */
-function planOf(options: PlanOptions, known: Inspection | undefined): InspectionPlan {
-  const base = options.file
-    ? readInspectionPlan(readTextFile(options.file), basename(options.file))
-    : known && planFrom(known);
+/** The file, else what was recorded before, with the wording it was written over; each option wins over both. */
+function planOf(
+  options: PlanOptions,
+  known: Inspection | undefined,
+): { plan: InspectionPlan; seq: number | undefined } {
+  const read = options.file ? readInspectionPlan(readTextFile(options.file), basename(options.file)) : undefined;
+  const base = read ?? (known && planFrom(known));
   const from = options.from === undefined ? base?.from : dateArgument(options.from, 'from');
   if (from === undefined) throw new Problem('required', { field: '--from' }, 'from');
   const kept = options.from === undefined ? base?.to : undefined;
-  return {
+  const plan = {
     body: options.body ?? base?.body ?? '',
     decision: options.decision ?? base?.decision ?? '',
     form: options.form === undefined ? (base?.form ?? 'on-site') : oneOf(options.form, inspectionForms, 'form'),
@@ -219,14 +225,15 @@ function planOf(options: PlanOptions, known: Inspection | undefined): Inspection
     to: options.to === undefined ? (kept ?? from) : dateArgument(options.to, 'to'),
     requests: base?.requests ?? [],
   };
+  return { plan, seq: read ? read.seq : known?.seq };
 }
 
 function planFrom({ body, decision, form, from, to, requests }: Inspection): InspectionPlan {
   return { body, decision, form, from, to, requests };
 }
 
-function resultFrom({ rating, score, conclusion, remarks }: Inspection): InspectionResult {
-  return { rating, score, conclusion, remarks };
+function resultFrom({ seq, rating, score, conclusion, remarks }: Inspection): InspectionResult & { seq: number } {
+  return { seq, rating, score, conclusion, remarks };
 }
 
 function oneOf<T extends string>(text: string, allowed: readonly T[], field: string): T {

@@ -11,7 +11,7 @@ type YearOptions = CommonOptions & { readonly year: string };
 /** What the management review proposes for next year's objectives: `proposals`, `answer`. */
 export function registerProposals(objectives: Command, shell: Shell): void {
   withCommonOptions(objectives.command('proposals'))
-    .description('kết luận của xem xét lãnh đạo mà kế hoạch năm phải trả lời')
+    .description('kết luận và nhận xét ở đầu vào của xem xét lãnh đạo, kế hoạch năm trả lời thế nào')
     .requiredOption('--year <year>', 'năm của kế hoạch')
     .action(async (options: YearOptions) => {
       const year = yearArgument(options.year);
@@ -19,7 +19,11 @@ export function registerProposals(objectives: Command, shell: Shell): void {
       if (options.json) return shell.out(JSON.stringify({ year, proposals }));
       if (proposals.length === 0) shell.say(`Chưa có kết luận xem xét nào của năm ${year - 1} về cải tiến, mục tiêu.`);
       for (const { proposal, answer: given } of proposals) {
-        const words = given ? `${proposalAnswerNames[given.state]} ${given.objectiveCode}`.trim() : 'chưa trả lời';
+        const words = given
+          ? `${proposalAnswerNames[given.state]} ${given.objectiveCode}`.trim()
+          : proposal.awaited
+            ? 'chưa trả lời'
+            : 'có thể đưa thành mục tiêu';
         shell.out(`${proposal.code}  ${proposal.content} – ${words}`);
         shell.out(`  ${sourceText(proposal)}`);
         if (given && given.reason !== '') shell.out(`  ${given.reason}`);
@@ -27,7 +31,7 @@ export function registerProposals(objectives: Command, shell: Shell): void {
     });
 
   withCommonOptions(objectives.command('answer <proposal>'))
-    .description('nhận nguyên văn, nhận có thay đổi hoặc không nhận một kết luận vào kế hoạch năm')
+    .description('nhận nguyên văn, nhận có thay đổi hoặc không nhận một kết luận, nhận xét vào kế hoạch năm')
     .requiredOption('--year <year>', 'năm của kế hoạch')
     .requiredOption('--kind <kind>', proposalAnswers.join(' | '))
     .option('--target <text>', 'chỉ tiêu, ví dụ "≥ 98 %"')

@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { addObjective, approveObjectives, type PlannedObjective, reopenObjective } from '../command/objective.ts';
-import { closeObjective, type OutcomeInput, reviewObjective } from '../command/objective-conclude.ts';
+import {
+  closeObjective,
+  finishObjectiveOutcome,
+  type OutcomeInput,
+  reviewObjective,
+} from '../command/objective-conclude.ts';
 import { importObjectives } from '../command/objective-import.ts';
 import { carryObjectives, recordMeasure } from '../command/objective-measure.ts';
 import { flatCascade } from '../domain/objective/cascade.ts';
@@ -11,6 +16,7 @@ import { stateNames } from '../domain/objective/objective.ts';
 import { targetText } from '../domain/objective/wording.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
+import { localDateOf } from '../domain/time/instant.ts';
 import { readObjectiveFile } from '../exchange/objective-file.ts';
 import { vnDate } from '../report/format.ts';
 import { readMeasuredObjectives } from '../report/objective-measure.ts';
@@ -136,6 +142,19 @@ function registerDeciding(objectives: Command, shell: Shell): void {
       const input = { conclusion: options.conclusion, outcome: outcomeArgument(options) };
       const objective = await closeObjective(await shell.open(options), yearArgument(options.year), code, input);
       answer(shell, options, { objective: objectiveJson(objective) }, `Đã đóng ${objective.code}.`);
+    });
+
+  withCommonOptions(objectives.command('done <code>'))
+    .description('ghi kết quả của việc mà mục tiêu chưa đạt dẫn tới (đóng với --reason)')
+    .requiredOption('--year <year>', 'năm')
+    .requiredOption('--result <text>', 'kết quả')
+    .option('--on <date>', 'xong ngày (mặc định hôm nay)')
+    .action(async (code: string, options: YearOptions & { result: string; on?: string }) => {
+      const context = await shell.open(options);
+      const on = options.on === undefined ? localDateOf(context.clock()) : dateArgument(options.on, 'on');
+      const result = { on, text: options.result };
+      const objective = await finishObjectiveOutcome(context, yearArgument(options.year), code, result);
+      answer(shell, options, { objective: objectiveJson(objective) }, `Đã ghi kết quả của ${objective.code}.`);
     });
 
   withCommonOptions(objectives.command('carry'))

@@ -71,12 +71,13 @@ function registerReading(reviews: Command, shell: Shell): void {
 
 function registerMeeting(reviews: Command, shell: Shell): void {
   withCommonOptions(reviews.command('plan <file>'))
-    .description('lập cuộc họp từ tệp JSON; --code để sửa cuộc họp chưa gửi giấy mời')
+    .description('lập cuộc họp từ tệp JSON; --code để sửa cuộc họp chưa gửi giấy mời ("seq" trong tệp: lần ghi đã xem)')
     .option('--code <code>', 'mã cuộc họp cần sửa')
     .action(async (file: string, options: CommonOptions & { code?: string }) => {
-      const plan = readReviewPlan(readTextFile(file), basename(file));
+      const { seq, ...plan } = readReviewPlan(readTextFile(file), basename(file));
       const context = await shell.open(options);
-      const review = options.code ? await changeReview(context, options.code, plan) : await planReview(context, plan);
+      const { code } = options;
+      const review = code ? await changeReview(context, code, plan, seq) : await planReview(context, plan);
       answer(shell, options, review, `Đã ghi cuộc họp ${review.code}, ${vnDateTime(review.meetsAt)}.`);
     });
 
@@ -89,15 +90,15 @@ function registerMeeting(reviews: Command, shell: Shell): void {
     });
 
   withCommonOptions(reviews.command('minutes <code> <file>'))
-    .description('ghi hoặc sửa biên bản từ tệp JSON; lần đầu giữ nguyên số liệu đầu vào')
+    .description('ghi hoặc sửa biên bản từ tệp JSON; lần đầu giữ nguyên số liệu đầu vào ("seq": lần ghi đã xem)')
     .action(async (code: string, file: string, options: CommonOptions) => {
-      const minutes = readReviewMinutes(readTextFile(file), basename(file));
+      const { seq, ...minutes } = readReviewMinutes(readTextFile(file), basename(file));
       const context = await shell.open(options);
       const before = await getReview(context, code);
       const review =
         before.state === 'held'
-          ? await rewriteMinutes(context, code, minutes)
-          : await holdReview(context, code, await gatherReviewInputs(context, before), minutes);
+          ? await rewriteMinutes(context, code, minutes, seq)
+          : await holdReview(context, code, await gatherReviewInputs(context, before), minutes, seq);
       answer(shell, options, review, `Đã ghi biên bản ${review.code}: ${review.decisions.length} việc phải làm.`);
     });
 

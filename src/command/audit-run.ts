@@ -153,5 +153,11 @@ function answerNote(before: Audit, after: Audit): string {
 }
 
 function clean(input: decide.MeetingInput): decide.MeetingInput {
-  return { ...input, attendees: nfc(input.attendees), minutes: nfc(input.minutes) };
+  const { place } = input;
+  return {
+    ...input,
+    ...(place === undefined ? {} : { place: nfc(place) }),
+    attendees: nfc(input.attendees),
+    minutes: nfc(input.minutes),
+  };
 }

@@ -7,12 +7,17 @@ import type {
   VersionContent,
   WholeDocument,
 } from '../domain/document/document.ts';
+import {
+  type PeriodicReviewInput,
+  periodicResultNames,
+  reviewPeriodically,
+} from '../domain/document/periodic-review.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
-import { findDocument } from '../storage/document.ts';
+import { findDocument, listChangeRequests } from '../storage/document.ts';
 import { listProcesses } from '../storage/process.ts';
 import { listRecords } from '../storage/record.ts';
 import type { Context } from './context.ts';
@@ -135,6 +140,32 @@ export async function withdrawDocument(
     ...changedDocument(document, whole),
   ]);
   return withdrawn;
+}
+
+/**
+ * Rà soát định kỳ: what somebody found on a day. Permission document.edit; throws what
+ * domain/document/periodic-review.ts `reviewPeriodically` throws.
+ */
+export async function reviewDocumentPeriodically(
+  context: Context,
+  code: string,
+  input: PeriodicReviewInput,
+): Promise<QualityDocument> {
+  const actor = demand(context.actor, 'document.edit');
+  const whole = await getDocument(context, code);
+  const { document: before } = whole;
+  const requests = (await listChangeRequests(context.database))
+    .filter(({ target, state }) => target.kind === 'document' && target.key === before.code && state !== 'rejected')
+    .map((request) => request.code);
+  const at = context.clock();
+  const clean = { ...input, by: nfc(input.by), note: nfc(input.note), changeRequest: nfc(input.changeRequest) };
+  const by = { at, login: actor.login, name: actor.name };
+  const document = reviewPeriodically(whole, clean, requests, localDateOf(at), by);
+  const note = [periodicResultNames[input.result], clean.note].filter((part) => part.trim() !== '').join(': ');
+  await writeRecords(context, actor, 'document.periodic-review', [
+    { noun: 'document', record: document, before, note },
+  ]);
+  return document;
 }
 
 /** Niêm yết. Permission document.edit. */

@@ -8,7 +8,7 @@ import { rulingCalendar } from '../storage/calendar.ts';
 import { listObjectives } from '../storage/objective.ts';
 import { listEntries, readScale } from '../storage/register-entry.ts';
 import type { Context } from './context.ts';
-import { closerOf, isReachedBy, isWholeRegister, yearOfCloser } from './register-closer.ts';
+import { closersOf, eachYear, isReachedBy, isWholeRegister, yearOfCloser } from './register-closer.ts';
 
 /** A record that is about to be written, as it was and as it will be. */
 interface Step {
@@ -31,8 +31,9 @@ export interface ClosedDuty {
  */
 export async function dutiesClosed(context: Context, actor: Actor, steps: readonly Step[]): Promise<ClosedDuty[]> {
   const reached = steps.flatMap(({ noun, record, before }) => {
-    const closer = closerOf(noun, record);
-    return closer !== null && isReachedBy(closer, record, before) ? [{ closer, record }] : [];
+    return closersOf(noun, record)
+      .filter((closer) => isReachedBy(closer, record, before))
+      .map((closer) => ({ closer, record }));
   });
   const closed: ClosedDuty[] = [];
   const today = localDateOf(context.clock());
@@ -67,7 +68,7 @@ async function closeFirst(
   already: readonly ClosedDuty[],
 ): Promise<ClosedDuty[]> {
   const all = (await listEntries(context.database, 'annual-plan')).filter(
-    (duty) => textIn(duty.values, 'closer') === closer && (closer !== 'objective' || duty.year === year),
+    (duty) => textIn(duty.values, 'closer') === closer && (!eachYear.has(closer) || duty.year === year),
   );
   if (all.some(({ values }) => textIn(values, 'record') === code)) return [];
   const [duty] = all

@@ -3,6 +3,7 @@ import { handOver as giveCopy } from '../domain/document/copy.ts';
 import { handOver as giveSlip } from '../domain/improvement/hand-over.ts';
 import { give as giveRemarks } from '../domain/inspection/decide.ts';
 import { handOver as giveObjective } from '../domain/objective/hand-over.ts';
+import { giveOutcome } from '../domain/objective/outcome-follow.ts';
 import type { NamedPerson } from '../domain/organisation/unit.ts';
 import type { Doing } from '../domain/register/entry.ts';
 import { giveEntry } from '../domain/register/hand-over.ts';
@@ -43,6 +44,10 @@ export async function giveWork(context: Context, giving: Giving): Promise<Beside
     const to = receivers.get(objectiveKey(before));
     return to ? [{ objective: giveObjective(before, holderOf(to)), before, note: noteOf(giving, to) }] : [];
   });
+  const outcomes = held.outcomes.flatMap((before) => {
+    const to = receivers.get(objectiveKey(before));
+    return to ? [{ objective: giveOutcome(before, to), before, note: noteOf(giving, to) }] : [];
+  });
   const parts = [
     besideRecords('improvement.hand-over', slipsGiven(held, giving)),
     besideRecords('review.hand-over', reviewsGiven(held, giving)),
@@ -50,7 +55,7 @@ export async function giveWork(context: Context, giving: Giving): Promise<Beside
     besideRecords('register-entry.hand-over', entriesGiven(held, giving)),
     besideRecords('emulation.hand-over', sheetsGiven(held, giving)),
     besideRecords('document.hand-over', await copiesGiven(context, held, giving)),
-    besideObjectives('objective.hand-over', objectives),
+    besideObjectives('objective.hand-over', [...objectives, ...outcomes]),
     await dossiersGiven(context, held, giving),
   ];
   return {

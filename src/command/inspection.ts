@@ -14,7 +14,7 @@ import { conflictOver } from './commit.ts';
 import type { Context } from './context.ts';
 import { type GivenFile, keepFiles } from './evidence.ts';
 import { withOwners } from './owner.ts';
-import { getRecord, recordSubject, writeNewRecord, writeRecords } from './record.ts';
+import { demandSameWording, getRecord, recordSubject, writeNewRecord, writeRecords } from './record.ts';
 
 /** Records an announced inspection. Permission review.edit; throws what domain/inspection/decide.ts `announce` throws. */
 export async function announceInspection(context: Context, plan: decide.InspectionPlan): Promise<Inspection> {
@@ -23,26 +23,38 @@ export async function announceInspection(context: Context, plan: decide.Inspecti
   return writeNewRecord(context, actor, 'inspection.announce', series, (identity) => decide.announce(identity, plan));
 }
 
-/** What was asked and given, until the written reply. Permission review.edit. */
-export function changeInspection(context: Context, code: string, plan: decide.InspectionPlan): Promise<Inspection> {
+/**
+ * What was asked and given, until the written reply. `seen` as in `demandSameWording`. Permission review.edit; throws
+ * conflict and what domain/inspection/decide.ts `change` throws.
+ */
+export function changeInspection(
+  context: Context,
+  code: string,
+  plan: decide.InspectionPlan,
+  seen?: number,
+): Promise<Inspection> {
   const actor = demand(context.actor, 'review.edit');
-  return write(context, actor, 'inspection.change', code, (inspection) => decide.change(inspection, plan));
+  return write(context, actor, 'inspection.change', code, (inspection) => decide.change(inspection, plan), seen);
 }
 
 /**
- * Result and remarks of the inspectors; owners of remarks are people, by identifier or name. Permission review.edit;
- * throws Problem('register-person') for an owner nobody is.
+ * Result and remarks of the inspectors; owners of remarks are people, by identifier or name. `seen` as in
+ * `demandSameWording`. Permission review.edit; throws conflict, register-person for an owner nobody is.
  */
 export async function concludeInspection(
   context: Context,
   code: string,
   result: decide.InspectionResult,
+  seen?: number,
 ): Promise<Inspection> {
   const actor = demand(context.actor, 'review.edit');
   const today = localDateOf(context.clock());
-  const { remarks } = await getInspection(context, code);
-  const owned = { ...result, remarks: await withOwners(context, result.remarks, remarks) };
-  return write(context, actor, 'inspection.conclude', code, (inspection) => decide.conclude(inspection, owned, today));
+  const before = await getInspection(context, code);
+  await demandSameWording(context, 'inspection', before, seen);
+  const owned = { ...result, remarks: await withOwners(context, result.remarks, before.remarks) };
+  const record = decide.conclude(before, owned, today);
+  await writeRecords(context, actor, 'inspection.conclude', [{ noun: 'inspection', record, before }]);
+  return record;
 }
 
 /** Evidence for one request: files by the SHA-256 of their bytes, documents as "QT.ISO.02 (1.0)", codes of dossiers. */
@@ -143,8 +155,10 @@ async function write(
   action: string,
   code: string,
   act: (inspection: Inspection) => Inspection,
+  seen?: number,
 ): Promise<Inspection> {
   const before = await getInspection(context, code);
+  await demandSameWording(context, 'inspection', before, seen);
   const record = act(before);
   await writeRecords(context, actor, action, [{ noun: 'inspection', record, before }]);
   return record;

@@ -1,8 +1,10 @@
 import * as decide from '../domain/objective/decide.ts';
 import type { Objective, ObjectiveReview } from '../domain/objective/objective.ts';
 import { checkOutcome, type MissedOutcome, outcomeText } from '../domain/objective/outcome.ts';
+import { finishOutcome, openOutcome } from '../domain/objective/outcome-follow.ts';
 import { objectivePeriod } from '../domain/objective/period.ts';
-import { demand } from '../domain/organisation/may.ts';
+import { demand, may } from '../domain/organisation/may.ts';
+import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -86,6 +88,39 @@ export async function closeObjective(
   checkOutcome(before, outcome, found?.year.verdict === 'missed', localDateOf(now));
   await writeObjectives(context, actor, 'objective.close', [{ objective: closed, before }]);
   return closed;
+}
+
+/**
+ * Records what came of the reason that a missed objective was closed with. Permission objective.edit, or objective.answer
+ * for who was to see to it (objective-outcome-owner); throws what domain/objective/outcome-follow.ts `finishOutcome` throws.
+ */
+export async function finishObjectiveOutcome(
+  context: Context,
+  year: number,
+  code: string,
+  result: { readonly on: LocalDate; readonly text: string },
+): Promise<Objective> {
+  const before = await getObjective(context, year, code);
+  const actor = demandOwner(context.actor, before);
+  const clean = { ...result, text: nfc(result.text) };
+  const objective = finishOutcome(before, clean, actor.name, localDateOf(context.clock()));
+  await writeObjectives(context, actor, 'objective.follow', [{ objective, before }]);
+  return objective;
+}
+
+/** Whether somebody may record what came of it. */
+export function mayFinishOutcome({ roles, personId }: Actor, objective: Objective): boolean {
+  const open = openOutcome(objective);
+  if (!open) return false;
+  return may(roles, 'objective.edit') || (may(roles, 'objective.answer') && open.owner.personId === personId);
+}
+
+function demandOwner(actor: Actor, objective: Objective): Actor {
+  if (may(actor.roles, 'objective.edit')) return demand(actor, 'objective.edit');
+  const allowed = demand(actor, 'objective.answer');
+  const open = openOutcome(objective);
+  if (!open || open.owner.personId === actor.personId) return allowed;
+  throw new Problem('objective-outcome-owner', { code: objective.code, name: open.owner.name });
 }
 
 /** Throws Problem: objective-missed-slip for a slip that is withdrawn or of another matter, not-found for a person. */

@@ -30,7 +30,10 @@ export interface ProposalLine {
   readonly answer: AnsweredProposal | undefined;
 }
 
-/** What the management reviews propose for a year's objectives, in the order of the minutes, with the answers given. */
+/**
+ * What the management reviews propose for a year's objectives, in the order of the minutes, with the answers given; also the
+ * remarks that may become an objective without having to (`awaited` false).
+ */
 export async function listProposals({ database }: Pick<Context, 'database'>, year: number): Promise<ProposalLine[]> {
   const [reviews, answers] = await Promise.all([
     listManagementReviews(database),
@@ -58,7 +61,7 @@ export interface ProposalInput {
 }
 
 /**
- * Takes one decision of the review into the year's plan – as a draft in the words of the minutes, with other words, or
+ * Takes one decision of the review, or a remark under its inputs, into the year's plan – as a draft in the words of the minutes, with other words, or
  * into a draft that is there – or declines it with the reason. One batch holds the answer and the objective, which keeps
  * its source. Permission objective.edit; throws not-found, objective-proposal-answered, objective-state, required.
  */
@@ -125,7 +128,7 @@ async function newDraft(
 ): Promise<Objective> {
   const own = nfc(input.content).trim();
   if (input.kind === 'changed' && (own === '' || own === proposal.content)) {
-    throw new Problem('required', { field: 'lời khác với kết luận, hoặc mục tiêu dự thảo nhận kết luận' }, 'content');
+    throw new Problem('required', { field: 'lời khác với biên bản, hoặc mục tiêu dự thảo nhận đề xuất' }, 'content');
   }
   if (input.target === null) throw new Problem('required', { field: 'chỉ tiêu' }, 'target');
   const roster = await readRoster(context, localDateOf(context.clock()));

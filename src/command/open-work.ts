@@ -4,6 +4,7 @@ import { awaitsPerson } from '../domain/improvement/hand-over.ts';
 import { openRemarks } from '../domain/inspection/decide.ts';
 import type { Inspection, InspectionRemark } from '../domain/inspection/inspection.ts';
 import type { Objective } from '../domain/objective/objective.ts';
+import { openOutcome } from '../domain/objective/outcome-follow.ts';
 import { type NamedPerson, standsInNameOf } from '../domain/organisation/unit.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import { type EntryHold, holdOf } from '../domain/register/hand-over.ts';
@@ -41,6 +42,8 @@ export interface Held {
   readonly dossiers: readonly DossierRecord[];
   readonly slips: readonly CorrectiveAction[];
   readonly objectives: readonly Objective[];
+  /** Closed though missed: what came of the reason is not told yet. */
+  readonly outcomes: readonly Objective[];
   readonly reviews: readonly { readonly review: ManagementReview; readonly own: readonly ReviewDecision[] }[];
   readonly inspections: readonly { readonly inspection: Inspection; readonly own: readonly InspectionRemark[] }[];
   readonly entries: readonly HeldEntry[];
@@ -65,6 +68,9 @@ export async function openWork(context: Reading, person: NamedPerson): Promise<O
     ...held.dossiers.map(({ code, dossier }) => work(code, `Hồ sơ: ${dossier.procedureTitle}`)),
     ...held.slips.map(({ code, statement }) => work(code, `Phiếu khắc phục: ${statement}`)),
     ...held.objectives.map((one) => work(objectiveKey(one), `Mục tiêu chất lượng: ${one.content}`)),
+    ...held.outcomes.map((one) => {
+      return work(objectiveKey(one), `Việc của mục tiêu chưa đạt: ${openOutcome(one)?.reason ?? one.content}`);
+    }),
     ...held.reviews.flatMap(({ review, own }) =>
       own.map((one) => work(partKey(review, one), `Việc theo kết luận của lãnh đạo: ${one.content}`)),
     ),
@@ -101,6 +107,7 @@ export async function heldBy({ database }: Pick<Reading, 'database'>, person: Na
       ({ state, responsible: { personId, name } }) =>
         state !== 'closed' && standsInNameOf({ id: personId, name }, person),
     ),
+    outcomes: objectives.filter((one) => openOutcome(one)?.owner.personId === person.id),
     reviews: reviews.map((review) => ({ review, own: openDecisions(review).filter(isOwn) })),
     inspections: inspections.map((inspection) => ({ inspection, own: openRemarks(inspection).filter(isOwn) })),
     entries: entries.flatMap((entry) => {

@@ -6,7 +6,7 @@ import { type Statement, UniqueViolation } from '../storage/database.ts';
 import { findRecord, findRecordById, nextRecordCode, recordRows, recordStatements } from '../storage/record.ts';
 import { type NewTrailEntry, trailStatements } from '../storage/trail.ts';
 import { changesBetween } from './changes.ts';
-import { commit } from './commit.ts';
+import { commit, conflictOver } from './commit.ts';
 import { type Context, identityOf } from './context.ts';
 import { dutiesClosed } from './duty-close.ts';
 
@@ -139,6 +139,20 @@ export async function getRecord<T extends QualityRecord>(
   const found = await findRecord<T>(context.database, noun, key);
   if (!found) throw new Problem('not-found', { what, key: key.slice(0, 60) });
   return found;
+}
+
+/**
+ * Refuses a form that was filled over an older wording: whoever saves later would write over what came in between.
+ * `seen` undefined = nobody looked at a form (command line). Throws Problem('conflict') that names who wrote and when.
+ */
+export async function demandSameWording(
+  context: Pick<Context, 'database'>,
+  noun: RecordNoun,
+  record: QualityRecord,
+  seen: number | undefined,
+): Promise<void> {
+  if (seen === undefined || seen === record.seq) return;
+  throw await conflictOver(context, recordSubject(noun, record), record.code);
 }
 
 /** The trail subject of a record. */

@@ -3,6 +3,7 @@ import type { ProgrammeState } from '../domain/audit/programme.ts';
 import type { DeclarationState } from '../domain/declaration/declaration.ts';
 import type { DepartmentReportState } from '../domain/department-report/department-report.ts';
 import type { QualityDocument } from '../domain/document/document.ts';
+import { isReviewedIn, lastReview } from '../domain/document/periodic-review.ts';
 import type { InspectionState } from '../domain/inspection/inspection.ts';
 import { Problem } from '../domain/problem.ts';
 import type { QualityRecord, RecordNoun } from '../domain/record.ts';
@@ -16,6 +17,7 @@ import type { ReviewState } from '../domain/review/review.ts';
 import type { SelfScoreState } from '../domain/score-sheet/self-score.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import { listDocuments } from '../storage/document.ts';
 import { listObjectives } from '../storage/objective.ts';
 import { listRecords } from '../storage/record.ts';
 import { listEntries } from '../storage/register-entry.ts';
@@ -56,13 +58,16 @@ export async function checkCloser(context: Pick<Context, 'database'>, row: Regis
   if (other) throw new Problem('register-closed-by', { record, other: other.code }, 'record');
 }
 
-/** Codes of objectives begin anew each year; all others are unique. */
+/** What closes a duty once in every year: codes of objectives begin anew, documents are looked through again. */
+export const eachYear: ReadonlySet<string> = new Set(['objective', 'document-review']);
+
+/** All other codes are unique. */
 function sameSource(one: RegisterEntry, other: RegisterEntry): boolean {
   const closer = textIn(one.values, 'closer');
-  return closer === textIn(other.values, 'closer') && (closer !== 'objective' || one.year === other.year);
+  return closer === textIn(other.values, 'closer') && (!eachYear.has(closer) || one.year === other.year);
 }
 
-/** The duties that a record has closed; codes of objectives begin anew each year. */
+/** The duties that a record has closed; `year` tells those of `eachYear` apart. */
 export async function dutiesClosedBy(
   { database }: Pick<Context, 'database'>,
   closer: string,
@@ -73,7 +78,7 @@ export async function dutiesClosedBy(
     ({ values, year: of }) =>
       textIn(values, 'closer') === closer &&
       textIn(values, 'record') === code &&
-      (closer !== 'objective' || of === year),
+      (!eachYear.has(closer) || of === year),
   );
 }
 
@@ -102,19 +107,22 @@ const entryStates: Readonly<Partial<Record<RegisterKindId, readonly string[]>>> 
   training: ['held', 'assessed'],
 };
 
-/** What a record may close duties as; null for one that closes none. */
-export function closerOf(noun: RecordNoun, record: QualityRecord): string | null {
+/** What a record may close duties as; none for one that closes none. */
+export function closersOf(noun: RecordNoun, record: QualityRecord): string[] {
   if (noun === 'register-entry') {
     const { kind } = record as RegisterEntry;
-    return kind in entryStates ? kind : null;
+    return kind in entryStates ? [kind] : [];
   }
-  if (noun === 'document') return (record as QualityDocument).kind === 'policy' ? 'policy' : null;
-  return isReached(noun) ? noun : null;
+  if (noun === 'document') {
+    return ['document-review', ...((record as QualityDocument).kind === 'policy' ? ['policy'] : [])];
+  }
+  return isReached(noun) ? [noun] : [];
 }
 
 /** Whether the record has come to its end by what is written now; reviews of a register come again and again. */
 export function isReachedBy(closer: string, record: QualityRecord, before: QualityRecord | undefined): boolean {
   if (before === undefined || !isDone(closer, record)) return false;
+  if (closer === 'document-review') return countOf(record) > countOf(before);
   if (!reviewed.has(closer)) return !isDone(closer, before);
   return reviewsOf(record as RegisterEntry).length > reviewsOf(before as RegisterEntry).length;
 }
@@ -129,6 +137,11 @@ export async function isWholeRegister(
   record: QualityRecord,
   today: LocalDate,
 ): Promise<boolean> {
+  if (closer === 'document-review') {
+    const year = yearOfCloser(closer, record, today);
+    const others = (await listDocuments(database)).filter(({ document }) => document.id !== record.id);
+    return others.every((one) => one.document.state !== 'issued' || isReviewedIn(one, year));
+  }
   const isReview = reviewed.has(closer);
   if (!isReview && closer !== 'risks' && closer !== 'opportunities') return true;
   const kind = findKind(closer);
@@ -142,6 +155,7 @@ export async function isWholeRegister(
 
 /** The plan a record belongs to: its own year, for entries and documents that live on the year of the act. */
 export function yearOfCloser(closer: string, record: QualityRecord, today: LocalDate): number {
+  if (closer === 'document-review') return yearOf(lastReview(record as QualityDocument)?.on ?? today);
   return closer === 'policy' || closer in entryStates ? yearOf(today) : record.year;
 }
 
@@ -151,7 +165,12 @@ function reviewsOf({ values }: RegisterEntry): LocalDate[] {
   return linesIn(values, 'reviews').flatMap((line) => dateIn(line, 'on') ?? []);
 }
 
+function countOf(record: QualityRecord): number {
+  return (record as QualityDocument).reviews?.length ?? 0;
+}
+
 function isDone(closer: string, record: QualityRecord): boolean {
+  if (closer === 'document-review') return countOf(record) > 0;
   if (closer === 'policy') return (record as QualityDocument).postings.some(({ to }) => to === null);
   if (closer === 'audit' && record.state === 'reported') return (record as Audit).report?.approval != null;
   const states = isReached(closer) ? reachedStates[closer] : (entryStates[findKind(closer).kind] ?? []);
@@ -173,6 +192,12 @@ async function candidates({ database }: Pick<Context, 'database'>, closer: strin
     const states = reachedStates[closer];
     const records = await listRecords<QualityRecord>(database, closer, { year, states });
     return records.filter((record) => isDone(closer, record)).map(({ code }) => ({ code, title: '' }));
+  }
+  if (closer === 'document-review') {
+    const documents = await listRecords<QualityDocument>(database, 'document');
+    return documents
+      .filter(({ reviews = [] }) => reviews.some(({ on }) => yearOf(on) === year))
+      .map(({ code, title }) => ({ code, title }));
   }
   if (closer === 'policy') {
     const documents = await listRecords<QualityDocument>(database, 'document');

@@ -7,7 +7,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import type { Context } from './context.ts';
 import { withOwners } from './owner.ts';
-import { getRecord, writeNewRecord, writeRecords } from './record.ts';
+import { demandSameWording, getRecord, writeNewRecord, writeRecords } from './record.ts';
 
 /** Plans a meeting of its year. Permission review.edit; throws what domain/review/decide.ts `plan` throws. */
 export async function planReview(context: Context, plan: decide.ReviewPlan): Promise<ManagementReview> {
@@ -16,10 +16,18 @@ export async function planReview(context: Context, plan: decide.ReviewPlan): Pro
   return writeNewRecord(context, actor, 'review.plan', series, (identity) => decide.plan(identity, plan));
 }
 
-/** Changes a meeting nobody was invited to yet. Permission review.edit. */
-export function changeReview(context: Context, code: string, plan: decide.ReviewPlan): Promise<ManagementReview> {
+/**
+ * Changes a meeting nobody was invited to yet. `seen` as in `demandSameWording`. Permission review.edit; throws conflict
+ * and what domain/review/decide.ts `change` throws.
+ */
+export function changeReview(
+  context: Context,
+  code: string,
+  plan: decide.ReviewPlan,
+  seen?: number,
+): Promise<ManagementReview> {
   const actor = demand(context.actor, 'review.edit');
-  return write(context, actor, 'review.change', code, (review) => decide.change(review, plan));
+  return write(context, actor, 'review.change', code, (review) => decide.change(review, plan), seen);
 }
 
 /** Sends the invitation. `reason` of an extraordinary meeting, '' for an ordinary one. Permission review.edit. */
@@ -31,28 +39,30 @@ export function callReview(context: Context, code: string, reason: string): Prom
 
 /**
  * Writes the minutes of a meeting that was held; `inputs` as they were laid before it. Owners of decisions are people, by
- * identifier or name. Permission review.edit; throws Problem('register-person') for an owner nobody is.
+ * identifier or name. `seen` as in `demandSameWording`. Permission review.edit; throws conflict, register-person for an
+ * owner nobody is.
  */
 export async function holdReview(
   context: Context,
   code: string,
   inputs: readonly ReviewInput[],
   minutes: decide.ReviewMinutes,
+  seen?: number,
 ): Promise<ManagementReview> {
-  const actor = demand(context.actor, 'review.edit');
-  const owned = await withPeople(context, code, minutes);
-  return write(context, actor, 'review.hold', code, (review) => decide.hold(review, inputs, owned, context.clock()));
+  const now = context.clock();
+  return writeMinutes(context, 'review.hold', { code, minutes, seen }, (review, owned) =>
+    decide.hold(review, inputs, owned, now),
+  );
 }
 
-/** Rewrites minutes that are not signed yet. Permission review.edit; throws Problem('register-person') for an owner nobody is. */
-export async function rewriteMinutes(
+/** Rewrites minutes that are not signed yet. Owners, `seen`, permission and refusals as in `holdReview`. */
+export function rewriteMinutes(
   context: Context,
   code: string,
   minutes: decide.ReviewMinutes,
+  seen?: number,
 ): Promise<ManagementReview> {
-  const actor = demand(context.actor, 'review.edit');
-  const owned = await withPeople(context, code, minutes);
-  return write(context, actor, 'review.minutes', code, (review) => decide.record(review, owned));
+  return writeMinutes(context, 'review.minutes', { code, minutes, seen }, decide.record);
 }
 
 /** Signs the minutes. Permission review.sign; throws what domain/review/decide.ts `sign` throws. */
@@ -98,13 +108,19 @@ export function getReview(context: Pick<Context, 'database'>, code: string): Pro
   return getRecord<ManagementReview>(context, 'management-review', 'cuộc xem xét của lãnh đạo', code);
 }
 
-async function withPeople(
+async function writeMinutes(
   context: Context,
-  code: string,
-  minutes: decide.ReviewMinutes,
-): Promise<decide.ReviewMinutes> {
-  const { decisions } = await getReview(context, code);
-  return { ...minutes, decisions: await withOwners(context, minutes.decisions, decisions) };
+  action: string,
+  { code, minutes, seen }: { code: string; minutes: decide.ReviewMinutes; seen: number | undefined },
+  act: (review: ManagementReview, minutes: decide.ReviewMinutes) => ManagementReview,
+): Promise<ManagementReview> {
+  const actor = demand(context.actor, 'review.edit');
+  const before = await getReview(context, code);
+  await demandSameWording(context, 'management-review', before, seen);
+  const decisions = await withOwners(context, minutes.decisions, before.decisions);
+  const record = act(before, { ...minutes, decisions });
+  await writeRecords(context, actor, action, [{ noun: 'management-review', record, before }]);
+  return record;
 }
 
 async function write(
@@ -113,8 +129,10 @@ async function write(
   action: string,
   code: string,
   act: (review: ManagementReview) => ManagementReview,
+  seen?: number,
 ): Promise<ManagementReview> {
   const before = await getReview(context, code);
+  await demandSameWording(context, 'management-review', before, seen);
   const record = act(before);
   await writeRecords(context, actor, action, [{ noun: 'management-review', record, before }]);
   return record;

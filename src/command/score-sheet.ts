@@ -8,23 +8,8 @@ import { nfc } from '../domain/text.ts';
 import { localDate } from '../domain/time/local-date.ts';
 import { listScoreTables } from '../storage/score-sheet.ts';
 import { trailHead } from '../storage/trail.ts';
-import { conflictOver } from './commit.ts';
 import type { Context } from './context.ts';
-import { type Beside, recordSubject, writeRecords } from './record.ts';
-
-/**
- * Refuses a form that was filled over an older wording: whoever saves later would write over what came in between.
- * `seen` undefined = nobody looked at a form (command line). Throws Problem('conflict') that names who wrote and when.
- */
-export async function demandSameWording(
-  context: Pick<Context, 'database'>,
-  noun: RecordNoun,
-  record: QualityRecord,
-  seen: number | undefined,
-): Promise<void> {
-  if (seen === undefined || seen === record.seq) return;
-  throw await conflictOver(context, recordSubject(noun, record), record.code);
-}
+import { type Beside, demandSameWording, writeRecords } from './record.ts';
 
 /** What an act on a sheet leaves in the trail, and the wording its form showed. */
 export interface SheetAct {

@@ -7,8 +7,7 @@ import { yearOf } from '../domain/time/local-date.ts';
 import { listScoreTables } from '../storage/score-sheet.ts';
 import { trailHead } from '../storage/trail.ts';
 import type { Context } from './context.ts';
-import { type Beside, getRecord, writeNewRecord, writeRecords } from './record.ts';
-import { demandSameWording } from './score-sheet.ts';
+import { type Beside, demandSameWording, getRecord, writeNewRecord, writeRecords } from './record.ts';
 
 /** A table that holds from a day on. Permission score-table.edit; throws score-table-date and what `checkTable` throws. */
 export async function setScoreTable(context: Context, text: TableText): Promise<CriterionTable> {

@@ -43,6 +43,7 @@ export async function holdAudit(
   });
   await recordOpening(at('kiem', day, 8 * 60 + 25), code, {
     heldAt: instantAt(day, 8 * 60),
+    place: 'Phòng họp tầng 2, trụ sở UBND xã',
     attendees: 'Đoàn đánh giá; Chủ tịch; trưởng các bộ phận',
     minutes: 'Thống nhất phạm vi, lịch làm việc, cách ghi nhận phát hiện.',
   });
@@ -69,6 +70,7 @@ export async function holdAudit(
   await writeFindings(at, code, day, (line) => answerOf(line, late, known));
   await recordClosing(at('kiem', day, 16 * 60 + 40), code, {
     heldAt: instantAt(day, 16 * 60),
+    place: 'Phòng họp tầng 2, trụ sở UBND xã',
     attendees: 'Đoàn đánh giá; Chủ tịch; trưởng các bộ phận',
     minutes: told.closing,
   });

@@ -113,17 +113,18 @@ const missedWords: Readonly<Partial<Record<IndicatorId, readonly [cause: string,
   ],
 };
 
-/** What the half year's review asked for is a habit by now: no objective of its own. */
+/** What the half year's review asked for is a habit by now, and its remark was answered last year: no objectives of their own. */
 async function declineDone(on: On, today: LocalDate): Promise<void> {
   const plan = yearOf(today) + 1;
-  const lines = await listProposals(on('thu', today), plan);
-  const done = lines.find(({ proposal }) => proposal.content.startsWith('Giao ban đầu ngày'));
-  if (!done) return;
-  const reason = 'Đã thành nền nếp hằng ngày; kết quả theo dõi bằng MT01.';
+  const reasons = [
+    ['Giao ban đầu ngày', 'Đã thành nền nếp hằng ngày; kết quả theo dõi bằng MT01.'],
+    ['Đề xuất danh sách giấy tờ', 'Danh sách đã lập trong năm; không cần chỉ tiêu riêng.'],
+  ] as const;
   const none = { content: '', indicator: '', target: null, objective: '', unit: '', responsible: '' };
-  await answerReviewProposal(on('thu', addDays(today, -3)), plan, done.proposal.code, {
-    ...none,
-    kind: 'declined',
-    reason,
-  });
+  for (const { proposal } of await listProposals(on('thu', today), plan)) {
+    const [, reason] = reasons.find(([begin]) => proposal.content.startsWith(begin)) ?? [];
+    if (reason === undefined) continue;
+    const act = { ...none, kind: 'declined', reason } as const;
+    await answerReviewProposal(on('thu', addDays(today, -3)), plan, proposal.code, act);
+  }
 }

@@ -135,12 +135,13 @@ const plans: readonly Plan[] = [
   },
 ];
 
-/** What the plan answers to the decisions of last year's review, by their number. */
-const answers: readonly (readonly [number: number, objective: string, reason: string])[] = [
+/** What the plan answers to the decisions of last year's review, by their number, and to what was remarked under input f. */
+const answers: readonly (readonly [part: number | 'f', objective: string, reason: string])[] = [
   [1, 'MT03', 'Đưa vào mục tiêu của Trung tâm, chỉ tiêu như kết luận'],
   [2, 'MT06', 'Đặt chỉ tiêu ≥ 80 % vì là năm đầu đo'],
   [3, 'MT07', 'Đo từ sổ phản ánh, kiến nghị'],
   [4, '', 'Không đo được bằng số; đã đưa vào kế hoạch công tác năm'],
+  ['f', '', 'Là việc làm một lần; Văn phòng đã lập danh sách trong quý I'],
 ];
 
 /**
@@ -155,10 +156,10 @@ export async function loadObjectives(on: On, today: LocalDate): Promise<void> {
   const decided = addDays(review?.signed?.on ?? january, 5);
   const day = [decided > january ? decided : january, today].sort()[0] ?? today;
   for (const plan of plans) await addObjective(on('thu', day), inputOf(plan, year));
-  for (const [number, objective, reason] of answers) {
+  for (const [part, objective, reason] of answers) {
     const kind = objective === '' ? 'declined' : 'changed';
     const same = { content: '', indicator: '', target: null, unit: '', responsible: '' };
-    await answerReviewProposal(on('thu', day), year, `${review?.code}-${number}`, { ...same, kind, objective, reason });
+    await answerReviewProposal(on('thu', day), year, `${review?.code}-${part}`, { ...same, kind, objective, reason });
   }
   await approveObjectives(on('binh', day), { year, decision: '01/QĐ-UBND', signedOn: day });
 }

@@ -393,6 +393,11 @@ export const problemTexts = {
     vi: 'Việc vừa rồi dừng giữa chừng vì lỗi ngoài dự kiến. Thử lại; nếu vẫn lỗi, báo cho quản trị.',
     en: 'The work stopped half-way for an unexpected reason. Try again; if it fails again, tell the administrator.',
   },
+  'evidence-folder': {
+    status: 409,
+    vi: 'Không ghi vào thư mục “{folder}”: {reason}. Chọn thư mục trống, hoặc thư mục của lần in trước.',
+    en: 'Nothing is written to “{folder}”: {reason}. Choose an empty folder, or that of an earlier run.',
+  },
   'evidence-file': {
     status: 422,
     vi: 'Không nhận tệp “{name}”: {reason}. Chọn tệp {kinds}, không quá {most} MB.',

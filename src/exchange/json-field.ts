@@ -10,6 +10,14 @@ export function wordsUpTo(most: number) {
   return z.string().max(most).transform(nfc);
 }
 
+/** Number of the wording that the file was written over ("seq" of `… show --json`); left out, the present one is meant. */
+export const wording = z.number().int().min(1).optional();
+
+/** A file that names the wording it was written over. */
+export interface Worded {
+  readonly seq?: number | undefined;
+}
+
 /** A day of a JSON file: `YYYY-MM-DD`, one that exists. */
 export const day = z.string().transform((text, context) => {
   const date = parseLocalDate(text);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ReviewMinutes, ReviewPlan } from '../domain/review/decide.ts';
 import { decisionKinds } from '../domain/review/review.ts';
 import { parseInstant } from '../domain/time/instant.ts';
-import { day, words } from './json-field.ts';
+import { day, type Worded, wording, words } from './json-field.ts';
 import { readJsonFile } from './json-file.ts';
 
 const moment = z.string().transform((text, context) => {
@@ -13,6 +13,7 @@ const moment = z.string().transform((text, context) => {
 });
 
 const planShape = z.strictObject({
+  seq: wording,
   meetsAt: moment,
   place: words,
   chair: words,
@@ -24,6 +25,8 @@ const planShape = z.strictObject({
 });
 
 const minutesShape = z.strictObject({
+  seq: wording,
+  place: words.optional(),
   attended: z.array(words),
   absent: z.array(words).default([]),
   opinions: words.default(''),
@@ -35,17 +38,18 @@ const minutesShape = z.strictObject({
 });
 
 /**
- * `{"meetsAt": "2026-12-18T08:00", "place", "chair", "secretary", "from", "to", "agenda": [], "invited": []}`; a moment
+ * `{"meetsAt": "2026-12-18T08:00", "place", "chair", "secretary", "from", "to", "agenda": [], "invited": [], "seq": 2}`; a moment
  * without offset is in the office's zone. Throws Problem('file-unreadable') that names the first fault.
  */
-export function readReviewPlan(text: string, file: string): ReviewPlan {
+export function readReviewPlan(text: string, file: string): ReviewPlan & Worded {
   return readJsonFile(planShape, text, file);
 }
 
 /**
- * `{"attended": [], "absent": [], "opinions", "conclusion", "remarks": {"c7": "…"}, "decisions": [{"kind":
- * "improvement"|"system-change"|"resource", "content", "owner", "due": "2027-01-15"}]}`. Throws Problem('file-unreadable').
+ * `{"place": "…", "attended": [], "absent": [], "opinions", "conclusion", "remarks": {"c7": "…"}, "decisions": [{"kind":
+ * "improvement"|"system-change"|"resource", "content", "owner", "due": "2027-01-15"}],
+ * "seq": 4}`. Throws Problem('file-unreadable').
  */
-export function readReviewMinutes(text: string, file: string): ReviewMinutes {
+export function readReviewMinutes(text: string, file: string): ReviewMinutes & Worded {
   return readJsonFile(minutesShape, text, file);
 }

@@ -158,7 +158,7 @@ function meetingPaper(paper: MeetingPaper): ReportKind<AuditModel> {
         blocks: [
           ...passage('I. THỜI GIAN, THÀNH PHẦN', [
             meeting ? `1. Thời gian: ${vnHour(meeting.heldAt)}, ${vnDateLong(localDateOf(meeting.heldAt))}.` : '',
-            '2. Địa điểm: ……………………………………………………',
+            meeting?.place ? sentence(`2. Địa điểm: ${meeting.place}`) : '2. Địa điểm: ……………………………………………………',
             `3. Có mặt: ${sentence(meeting?.attendees ?? '')}`,
             `4. Đoàn đánh giá: ${audit.team.map((one) => `${one.name} (${teamRoleNames[one.role]})`).join('; ')}.`,
           ]),

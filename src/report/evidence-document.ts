@@ -15,6 +15,7 @@ export async function documentPapers(context: Context, year: number): Promise<Pa
     ...(await declarationPapers(context, year)),
     ...(await rulingPapers(context, to)),
     { title: 'Danh mục tài liệu', clause: '7.5.3', kind: 'document-register', parameters: { to } },
+    yearly('document-reviews', `Rà soát tài liệu định kỳ năm ${year}`, '7.5.2; 7.5.3', year),
     ...(await changePapers(context, year)),
     { title: 'Danh mục văn bản pháp lý', clause: '7.5.3.2', kind: 'legal-basis-register', parameters: { to } },
     yearly('publication-register', `Sổ theo dõi quyết định công bố thủ tục năm ${year}`, '8.2.2', year),

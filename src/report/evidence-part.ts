@@ -1,4 +1,5 @@
 import type { Context } from '../command/context.ts';
+import { listProposals } from '../command/objective-proposal.ts';
 import { findingCode } from '../domain/audit/finding.ts';
 import { period } from '../domain/indicator/period.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
@@ -106,13 +107,21 @@ function slipsOf({ kind, code, state, values, openedOn, closedOn }: RegisterEntr
   }
 }
 
-async function objectivePapers({ database }: Context, year: number): Promise<Paper[]> {
-  const [objectives, registrations, sheets] = await Promise.all([
+async function objectivePapers(context: Context, year: number): Promise<Paper[]> {
+  const { database } = context;
+  const [past, proposals, objectives, registrations, sheets] = await Promise.all([
+    listObjectives(database, year - 1),
+    listProposals(context, year),
     listObjectives(database, year),
     listRegistrations(database, year),
     listSheets(database, year),
   ]);
   return [
+    existing(
+      yearly('objective-proposals', `Đề xuất mục tiêu năm ${year}`, '6.2; 9.3.3', year),
+      proposals.length > 0 || past.some(({ state }) => state !== 'draft'),
+      'năm trước không có mục tiêu đã phê duyệt, không có xem xét của lãnh đạo đã ký',
+    ),
     yearly('objective-list', `Mục tiêu chất lượng năm ${year}`, '6.2.1', year),
     yearly('objective-plan', `Kế hoạch thực hiện mục tiêu năm ${year} và kết quả`, '6.2.2; 9.1.3', year),
     ...registrations.map(({ code }) =>

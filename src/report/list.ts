@@ -22,6 +22,7 @@ import { departmentReport } from './department-report.ts';
 import { distributionList } from './distribution-list.ts';
 import { document } from './document.ts';
 import { documentRegister } from './document-register.ts';
+import { documentReviewsReport } from './document-reviews.ts';
 import { emulationList } from './emulation-list.ts';
 import { emulationSheet } from './emulation-sheet.ts';
 import { extension } from './extension.ts';
@@ -34,6 +35,7 @@ import { legalBasisRegister } from './legal-basis-register.ts';
 import { objectiveAssignment } from './objective-assignment.ts';
 import { objectiveList } from './objective-list.ts';
 import { objectivePlan } from './objective-plan.ts';
+import { objectiveProposalsReport } from './objective-proposals.ts';
 import { objectiveRegistration } from './objective-registration.ts';
 import { objectiveSheet } from './objective-sheet.ts';
 import { objectiveYearsReport } from './objective-years.ts';
@@ -108,6 +110,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   auditReport,
   document,
   documentRegister,
+  documentReviewsReport,
   legalBasisRegister,
   declaration,
   distributionList,
@@ -119,6 +122,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   objectiveRegistration,
   objectiveAssignment,
   objectiveSheet,
+  objectiveProposalsReport,
   objectiveYearsReport,
   selfScore,
   emulationSheet,

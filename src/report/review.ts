@@ -7,6 +7,7 @@ import {
   decisionKindNames,
   inputClause,
   type ManagementReview,
+  placeOf,
   reviewInputNames,
   reviewStateNames,
 } from '../domain/review/review.ts';
@@ -77,7 +78,7 @@ export const reviewMinutes = recordPaper<ReviewModel>({
       ...(review.state === 'held' ? [text('(Dự thảo – chưa ký)')] : []),
       part('I. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN'),
       text(`1. Thời gian: ${meetingText(review)}.`),
-      text(`2. Địa điểm: ${sentence(review.place)}`),
+      text(`2. Địa điểm: ${sentence(placeOf(review))}`),
       text(`3. Chủ trì: ${sentence(review.chair)} Thư ký: ${sentence(review.secretary)}`),
       text(`4. Có mặt: ${sentence(review.attended.join('; '))}`),
       text(`5. Vắng mặt: ${review.absent.length === 0 ? 'không.' : sentence(review.absent.join('; '))}`),

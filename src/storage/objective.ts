@@ -11,6 +11,12 @@ export async function listObjectives(database: Database, year: number): Promise<
   return rows.map(objectiveOf);
 }
 
+/** Closed objectives of every year, by year and code. */
+export async function closedObjectives(database: Database): Promise<Objective[]> {
+  const found = query('objective').select('payload').where({ state: 'closed' }).orderBy(['year', 'code']);
+  return (await database.all(statement(found))).map(objectiveOf);
+}
+
 /** Years that have objectives, oldest first. */
 export async function objectiveYears(database: Database): Promise<number[]> {
   const rows = await database.all(statement(query('objective').distinct('year').orderBy('year')));

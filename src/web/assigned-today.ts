@@ -1,4 +1,5 @@
 import { openRemarks } from '../domain/inspection/decide.ts';
+import { openOutcome } from '../domain/objective/outcome-follow.ts';
 import { may } from '../domain/organisation/may.ts';
 import { standsInNameOf } from '../domain/organisation/unit.ts';
 import { openDecisions } from '../domain/review/decide.ts';
@@ -6,6 +7,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
 import { listInspections } from '../storage/inspection.ts';
+import { closedObjectives } from '../storage/objective.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import { contextOf, type Request } from './environment.ts';
 import { recordHref } from './record-form.ts';
@@ -19,8 +21,8 @@ interface Assigned {
 }
 
 /**
- * What the conclusions of the leaders and the remarks of inspectors gave to who looks, the most overdue first; who keeps
- * these records also sees what is overdue with others. Null when nothing waits.
+ * What the conclusions of the leaders, the remarks of inspectors and missed objectives gave to who looks, the most overdue
+ * first; who keeps these records also sees what is overdue with others. Null when nothing waits.
  */
 export async function assignedForToday(c: Request) {
   const { database, actor, clock } = contextOf(c);
@@ -28,10 +30,12 @@ export async function assignedForToday(c: Request) {
   const oversees = may(actor.roles, 'review.edit') || may(actor.roles, 'review.sign');
   const me = { id: actor.personId ?? '', name: actor.name };
   const isMine = ({ owner, ownerId }: Assigned) => standsInNameOf({ id: ownerId ?? null, name: owner }, me);
-  const isShown = (one: Assigned) => isMine(one) || (oversees && one.due < today);
-  const [reviews, inspections] = await Promise.all([
+  const plans = may(actor.roles, 'objective.edit') || may(actor.roles, 'objective.approve');
+  const isShown = (one: Assigned, all = oversees) => isMine(one) || (all && one.due < today);
+  const [reviews, inspections, closed] = await Promise.all([
     listManagementReviews(database, { states: ['signed'] }),
     listInspections(database, { states: ['inspected', 'answered'] }),
+    closedObjectives(database),
   ]);
   const lineOf = (href: string, code: string, text: string, one: Assigned) => ({
     href,
@@ -45,7 +49,7 @@ export async function assignedForToday(c: Request) {
   const lines = [
     ...reviews.flatMap((review) =>
       openDecisions(review)
-        .filter(isShown)
+        .filter((one) => isShown(one))
         .map((one) =>
           lineOf(
             `${recordHref('/reviews', review)}#decision-${one.number}`,
@@ -57,7 +61,7 @@ export async function assignedForToday(c: Request) {
     ),
     ...inspections.flatMap((inspection) =>
       openRemarks(inspection)
-        .filter(isShown)
+        .filter((one) => isShown(one))
         .map((one) =>
           lineOf(
             `${recordHref('/inspections', inspection)}#remark-${one.number}`,
@@ -67,6 +71,14 @@ export async function assignedForToday(c: Request) {
           ),
         ),
     ),
+    ...closed.flatMap((objective) => {
+      const open = openOutcome(objective);
+      if (!open) return [];
+      const one = { owner: open.owner.name, ownerId: open.owner.personId, due: open.due };
+      const key = `${objective.year}/${objective.code}`;
+      const href = `/objectives/${objective.year}/${encodeURIComponent(objective.code)}#outcome`;
+      return isShown(one, plans) ? [lineOf(href, key, open.reason, one)] : [];
+    }),
   ].sort((a, b) => (`${a.day} ${a.code}` < `${b.day} ${b.code}` ? -1 : 1));
   return lines.length === 0 ? null : lines.slice(0, mostLines);
 }

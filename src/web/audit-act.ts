@@ -76,8 +76,9 @@ async function perform(c: Request, form: Form, act: AuditAct, code: string): Pro
 function meetingOf(c: Request, form: Form): MeetingInput {
   const { t } = c.var.visit;
   const heldAt = form.instant('heldAt', t.audit.heldAt, { required: true });
+  const place = form.text('place', t.audit.place, { most: 300 });
   const attendees = form.text('attendees', t.audit.attendees, { required: true });
   const minutes = form.text('minutes', t.audit.minutes);
   form.check();
-  return { heldAt: heldAt ?? contextOf(c).clock(), attendees, minutes };
+  return { heldAt: heldAt ?? contextOf(c).clock(), place, attendees, minutes };
 }

@@ -121,6 +121,7 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
       openingPlanned: vnDateTime(audit.openingAt),
       closingPlanned: vnDateTime(audit.closingAt),
       facts: factsOf(audit, t),
+      meetingPlace: audit.opening?.place ?? '',
       opening: audit.opening && { ...audit.opening, at: vnDateTime(audit.opening.heldAt) },
       closing: audit.closing && { ...audit.closing, at: vnDateTime(audit.closing.heldAt) },
       progress: progress.total === 0 ? t.audit.checklistNone : fill(t.audit.progressText, { ...progress }),

@@ -18,10 +18,11 @@ export const limitBody: MiddlewareHandler<Env> = (c, next) => {
   // A form that is shown again was counted when it was read.
   if (method === 'GET' || method === 'HEAD' || c.var.shownAgain) return next();
   if (/^\/(api\/v1\/|procedures\/)?imports?(\/|$)/.test(path)) return large(c, next);
-  return (/^\/(improvement|registers|audits|documents|publications|reconciliations)\//.test(path) ? evidence : small)(
-    c,
-    next,
-  );
+  return (
+    /^\/(improvement|registers|audits|inspections|documents|publications|reconciliations)\//.test(path)
+      ? evidence
+      : small
+  )(c, next);
 };
 
 /** Of somebody unknown no more is read than a form without files has. */

@@ -17,6 +17,7 @@ import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { documentCopies } from '../storage/document.ts';
 import { listPeople, listUnits } from '../storage/organisation.ts';
 import { standingTones } from './document.ts';
+import { periodicModel } from './document-periodic.ts';
 import { contextOf, type Request } from './environment.ts';
 import { historyOfAll } from './history.ts';
 import { differencesIn, keptIn } from './kept.ts';
@@ -84,6 +85,7 @@ export async function documentModel(
       media: copyMedia.map((value) => ({ value, text: t.document[value] })),
       printDocument: edits && version ? print.href : null,
       printSpread: version && copies.length > 0 ? `/reports/distribution-list?record=${version.code}` : null,
+      ...(await periodicModel(c, whole, today)),
       requestChange: `/documents/changes/new?document=${document.code}`,
       mayEdit: edits && document.state !== 'withdrawn',
       mayReview: version?.state === 'draft' && (edits || approves),

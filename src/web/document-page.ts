@@ -5,6 +5,7 @@ import {
   getDocument,
   numbered,
   postDocument,
+  reviewDocumentPeriodically,
   reviewDraft,
   unpostDocument,
   withdrawDocument,
@@ -13,6 +14,7 @@ import { acknowledgeDocument, distributeDocument, recallCopies } from '../comman
 import { copyMedia } from '../domain/document/copy.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { documentModel } from './document-model.ts';
+import { periodicDuties, readPeriodic } from './document-periodic.ts';
 import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
@@ -34,6 +36,11 @@ export const documentPage = new Hono<Env>()
       form.check();
       if (validFrom) await approveDraft(contextOf(c), code, { decision, validFrom });
     }),
+  )
+  .post('/:code/periodic-review', permitted('document.edit'), (c) =>
+    act(c, async (form, code) =>
+      reviewDocumentPeriodically(contextOf(c), code, readPeriodic(c, form)).then(() => undefined),
+    ),
   )
   .post('/:code/withdraw', permitted('document.approve'), (c) =>
     act(c, async (form, code) => {
@@ -116,7 +123,10 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
     form,
     status,
     ...(form.values['done'] === '1' ? { done: t.document.saved } : {}),
-    model: { ...model, duties: await dutiesOf(c, 'policy', whole.document) },
+    model: {
+      ...model,
+      duties: [...(await dutiesOf(c, 'policy', whole.document)), ...(await periodicDuties(c, whole))],
+    },
   });
 }
 

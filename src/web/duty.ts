@@ -25,6 +25,7 @@ export function closerHref(closer: string, code: string, year: number): string {
     case 'department-report':
       return `/department-reports/${safe}`;
     case 'policy':
+    case 'document-review':
       return `/documents/${safe}`;
     case 'self-score':
       return `/self-scores/${safe}`;

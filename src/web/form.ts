@@ -53,8 +53,7 @@ const longest = 2000;
  * '') for a faulty field; call `check()` before using the values.
  */
 export class Form {
-  /** What was typed. */
-  readonly values: Readonly<Record<string, string>>;
+  readonly #values: Record<string, string>;
   readonly #lists: Readonly<Record<string, readonly string[]>>;
   readonly #files: Readonly<Record<string, File>>;
   readonly #faults: Fault[] = [];
@@ -73,8 +72,19 @@ export class Form {
     }
     this.#lists = lists;
     this.#files = files;
-    this.values = Object.fromEntries(Object.entries(lists).map(([name, [first = '']]) => [name, first]));
+    this.#values = Object.fromEntries(Object.entries(lists).map(([name, [first = '']]) => [name, first]));
     this.#language = language;
+  }
+
+  /** What was typed. */
+  get values(): Readonly<Record<string, string>> {
+    return this.#values;
+  }
+
+  /** Puts what somebody else wrote meanwhile where nothing else was typed. */
+  take(name: string, value: string): void {
+    this.#values[name] = value;
+    delete this.#dates[name];
   }
 
   /** What is shown again: as typed, dates as they are written here, also those of an address (`2026-01-31`). */

@@ -5,16 +5,18 @@ import { answerReviewProposal, listProposals, type ProposalLine } from '../comma
 import { figureIn, targetIn } from '../domain/objective/english.ts';
 import { indicatorIds, indicatorName } from '../domain/objective/indicator-formula.ts';
 import { targetOf } from '../domain/objective/input.ts';
-import { proposalAnswers } from '../domain/objective/review-proposal.ts';
+import { proposalAnswers, type ReviewProposal } from '../domain/objective/review-proposal.ts';
 import { demand, may } from '../domain/organisation/may.ts';
+import { inputClause } from '../domain/review/review.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
-import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
+import { vnDateTime, vnNumber } from '../report/format.ts';
 import { listObjectives, objectiveYears } from '../storage/objective.ts';
 import { listPeople, listUnits } from '../storage/organisation.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
+import { sourceLink } from './objective-source.ts';
 import { objectiveTabs, yearLinks } from './objective-tabs.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
@@ -67,7 +69,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
     listPeople(database, today),
     listUnits(database),
   ]);
-  const open = lines.filter(({ answer }) => answer === undefined);
+  const open = lines.filter(({ proposal, answer }) => proposal.awaited && answer === undefined);
   const wanted = c.req.param('code') ?? form.values['item'] ?? '';
   const answerable = lines.filter(({ answer }) => answer === undefined || answer.state === 'declined');
   const chosen = answerable.find(({ proposal }) => proposal.code === wanted) ?? open[0];
@@ -76,6 +78,9 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
     title: fill(t.objectiveProposal.title, { year }),
     lead: t.objectiveProposal.lead,
     nav: 'objectives',
+    ...(lines.length + figures.length > 0
+      ? { action: { href: `/reports/objective-proposals?year=${year}`, text: t.objectiveProposal.print } }
+      : {}),
     form,
     status,
     ...(form.values['done'] === '1' ? { done: t.objectiveProposal.saved } : {}),
@@ -87,10 +92,15 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       noReviews: fill(t.objectiveProposal.noReviews, { year: year - 1 }),
       noFigures: fill(t.objectiveProposal.noFigures, { year: year - 1 }),
       fromFigures: fill(t.objectiveProposal.fromFigures, { year: year - 1 }),
-      proposals: lines.map((line) => lineOf(line, year, t, mayAnswer)),
+      proposals: lines
+        .filter(({ proposal, answer }) => proposal.awaited || answer !== undefined)
+        .map((line) => lineOf(line, year, t, mayAnswer)),
+      others: lines
+        .filter(({ proposal, answer }) => !proposal.awaited && answer === undefined)
+        .map((line) => lineOf(line, year, t, mayAnswer)),
       settling: settling && {
         action: `${path}/${year}/${encodeURIComponent(settling.code)}`,
-        title: fill(t.objectiveProposal.settle, { number: settling.decision, review: settling.review }),
+        title: settlingTitle(settling, t),
         content: settling.content,
         owner: settling.owner,
       },
@@ -122,16 +132,22 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
   });
 }
 
+function settlingTitle({ review, decision, input }: ReviewProposal, { objectiveProposal: t }: Text): string {
+  if (input) return fill(t.settleRemark, { clause: inputClause(input), review });
+  return fill(t.settle, { number: decision ?? '…', review });
+}
+
 function lineOf({ proposal, answer }: ProposalLine, year: number, t: Text, mayAnswer: boolean) {
-  const { review, minutes, signedOn, decision } = proposal;
+  const { review, kind, input } = proposal;
+  const source = sourceLink(proposal, t);
   const again = answer === undefined || answer.state === 'declined';
   return {
     content: proposal.content,
-    kind: t.review[proposal.kind],
+    kind: kind ? t.review[kind] : fill(t.objectiveProposal.remarkKind, { clause: input ? inputClause(input) : '…' }),
     owner: proposal.owner,
     review,
-    href: `/reviews/${encodeURIComponent(review)}#decision-${decision}`,
-    source: fill(t.objectiveProposal.sourceOf, { number: decision, minutes, on: vnDate(signedOn) }),
+    href: source.href,
+    source: source.text,
     settle: mayAnswer && again ? `${path}?year=${year}&item=${encodeURIComponent(proposal.code)}#settle` : null,
     answer: answer && {
       text: t.objectiveProposal[answer.state],

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import detailView from '../../views/objective/detail.hbs';
 import listView from '../../views/objective/list.hbs';
 import { acknowledgeObjective, approveObjectives, reopenObjective } from '../command/objective.ts';
-import { closeObjective } from '../command/objective-conclude.ts';
+import { closeObjective, finishObjectiveOutcome, mayFinishOutcome } from '../command/objective-conclude.ts';
 import { carryObjectives, recordMeasure } from '../command/objective-measure.ts';
 import { awaitsAcknowledgement, isAddressee } from '../domain/objective/assignment.ts';
 import { type ContentFault, contentFaults, suggestedContent } from '../domain/objective/content-check.ts';
@@ -17,7 +17,7 @@ import { targetText } from '../domain/objective/wording.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { yearOf } from '../domain/time/local-date.ts';
+import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { readMeasuredObjectives } from '../report/objective-measure.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
@@ -32,9 +32,11 @@ import { postForm } from './handle-form.ts';
 import { momentOf } from './moment.ts';
 import { behindHref, recordLine, showBehind } from './objective-behind.ts';
 import { outcomeChoices, readOutcome } from './objective-outcome.ts';
+import { sourceLink } from './objective-source.ts';
 import { objectiveTabs, yearLinks } from './objective-tabs.ts';
 import { verdictTones } from './objective-tone.ts';
 import { page } from './page.ts';
+import { permitted } from './permitted.ts';
 import { fill, languageOf, type Text } from './text.ts';
 
 export const objectivePages = new Hono<Env>()
@@ -93,6 +95,16 @@ export const objectivePages = new Hono<Env>()
       form.check();
       const { year, code } = target(c);
       await closeObjective(contextOf(c), year, code, { conclusion, outcome });
+    }),
+  )
+  .post('/:year{[0-9]{4}}/:code/outcome', permitted('objective.answer'), (c) =>
+    change(c, async (form) => {
+      const { objective: t } = c.var.visit.t;
+      const text = form.text('result', t.outcomeResult, { required: true, most: 800 });
+      const on = form.date('on', t.outcomeOn, { required: true });
+      form.check();
+      const { year, code } = target(c);
+      await finishObjectiveOutcome(contextOf(c), year, code, { on: on as LocalDate, text });
     }),
   );
 
@@ -199,13 +211,8 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       contentFaults: faultsOf(objective).map(({ said, own }) => fill(t.objective.contentFault, { said, own })),
       offered: offeredOf(c, objective),
       sources: (objective.sources ?? []).map((source) => ({
-        text: fill(t.objectiveProposal.sourceOf, {
-          number: source.decision,
-          minutes: source.minutes,
-          on: vnDate(source.signedOn),
-        }),
+        ...sourceLink(source, t),
         content: source.content,
-        href: `/reviews/${encodeURIComponent(source.review)}#decision-${source.decision}`,
       })),
       indicator: indicatorName(formula.id, language),
       formula: countingIn({ ...objective, counting: '' }, language),
@@ -231,6 +238,8 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
         outcome: objective.closing.outcome ? outcomeText(objective.closing.outcome, language) : '',
         by: `${objective.closing.name}, ${vnDateTime(objective.closing.at)}`,
       },
+      mayFinish: mayFinishOutcome(context.actor, objective),
+      today: vnDate(localDateOf(context.clock())),
       mayReview: objective.state === 'approved' && may(context.actor.roles, 'objective.edit'),
       missed: found.year.verdict === 'missed' || status !== 200,
       outcome: await outcomeChoices(c, reference),

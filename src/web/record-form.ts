@@ -6,7 +6,8 @@ import { postForm } from './handle-form.ts';
 /** Empty rows offered below those that are there already. */
 const spareRows = 3;
 const leastRows = 5;
-const mostRows = 60;
+/** Rows that an address may ask for; a record has as many as it has. */
+const mostAsked = 300;
 
 interface Coded {
   readonly code: string;
@@ -59,5 +60,14 @@ export function rowNumbers(form: Form, filled = 0): number[] {
 
 /** Rows a form shows: those filled and a few more, as many as were sent. */
 export function rowCount(form: Form, filled: number): number {
-  return Math.min(Math.max(leastRows, filled + spareRows, Number(form.values['rows']) || 0), mostRows);
+  const asked = Math.min(Math.max(Number(form.values['rows']) || 0, 0), mostAsked);
+  return Math.max(leastRows, filled + spareRows, Math.floor(asked));
+}
+
+/** How a form names its fields in words: "Yêu cầu 3" for `asked-3`. `t` holds the words by the name of the field. */
+export function rowLabel(t: Readonly<Record<string, string>>): (name: string) => string {
+  return (name) => {
+    const [field = '', row = ''] = name.split('-');
+    return [t[field] ?? field, row].filter((part) => part !== '').join(' ');
+  };
 }

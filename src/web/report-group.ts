@@ -24,6 +24,7 @@ const shelves: Readonly<Record<string, ReportGroup>> = {
   'objective-list': 'objectives',
   'objective-plan': 'objectives',
   'objective-assignment': 'objectives',
+  'objective-proposals': 'objectives',
   'objective-years': 'objectives',
   'annual-quality': 'objectives',
   'annual-plan': 'objectives',
@@ -40,6 +41,7 @@ const shelves: Readonly<Record<string, ReportGroup>> = {
   'emulation-list': 'objectives',
   procedure: 'documents',
   'document-register': 'documents',
+  'document-reviews': 'documents',
   'legal-basis-register': 'documents',
   'publication-register': 'documents',
 };

@@ -3,7 +3,12 @@ import listView from '../../views/review/list.hbs';
 import pageView from '../../views/review/page.hbs';
 import { callReview, cancelReview, closeReview, finishDecision, getReview, signReview } from '../command/review.ts';
 import { partsOf } from '../domain/improvement/corrective-action.ts';
-import { type AnsweredProposal, concernsObjectives } from '../domain/objective/review-proposal.ts';
+import {
+  type AnsweredProposal,
+  concernsObjectives,
+  decisionCode,
+  remarkCode,
+} from '../domain/objective/review-proposal.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import type { Language } from '../domain/problem.ts';
 import { noticeDays, openDecisions } from '../domain/review/decide.ts';
@@ -11,6 +16,7 @@ import {
   inputClause,
   type ManagementReview,
   type PresentedInput,
+  placeOf,
   type ReviewDecision,
   type ReviewInput,
   reviewInputNames,
@@ -150,6 +156,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       base: addressOf(review),
       review,
       meetsAt: vnDateTime(review.meetsAt),
+      place: placeOf(review),
       period: periodText(review),
       state: t.review[review.state],
       tone: tones[review.state],
@@ -157,7 +164,13 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       signedText: review.signed ? `${review.signed.number}, ${vnDate(review.signed.on)}, ${review.signed.by}` : '',
       inputsNote: live ? t.review.inputsLive : t.review.inputsFrozen,
       showInputs: review.state !== 'cancelled' || inputs.length > 0,
-      inputs: inputs.map((input) => inputLine(input, c.var.visit.language)),
+      inputs: inputs.map((input) => ({
+        ...inputLine(input, c.var.visit.language),
+        objective:
+          'remark' in input && input.remark !== ''
+            ? objectiveOf(review, remarkCode(review.code, input.key), true, answers, t)
+            : null,
+      })),
       decisions: review.decisions.map((decision) => ({
         ...decision,
         kind: t.review[decision.kind],
@@ -166,7 +179,13 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         done: decision.done ? `${vnDate(decision.done.on)}: ${decision.done.result} (${decision.done.by})` : '',
         mayFinish: mayEdit && review.state === 'signed' && decision.done === null,
         slips: shown(slips.filter((slip) => partsOf(slip, 'review', review.code).includes(String(decision.number)))),
-        objective: objectiveOf(review, decision, answers, t),
+        objective: objectiveOf(
+          review,
+          decisionCode(review.code, decision.number),
+          concernsObjectives(decision),
+          answers,
+          t,
+        ),
         improve: may(roles, 'improvement.raise') ? improveAddress(review, decision) : null,
       })),
       slips: shown(
@@ -222,22 +241,26 @@ function papersOf({ code, state }: ManagementReview, t: Text) {
   ];
 }
 
-/** The objective of next year that a signed decision became, else where the plan answers it; null when it is of neither. */
+/** The objective of next year that a signed decision or remark became, else where the plan answers it; null when it is of neither. */
 function objectiveOf(
   review: ManagementReview,
-  decision: ReviewDecision,
+  proposal: string,
+  proposed: boolean,
   answers: readonly AnsweredProposal[],
   t: Text,
 ) {
   const year = yearOf(review.to) + 1;
-  const answer = answers.find(({ source }) => source.review === review.code && source.decision === decision.number);
+  const answer = answers.find(({ code }) => code === proposal);
   if (answer && answer.objectiveCode !== '') {
     const { objectiveCode: code } = answer;
     const text = fill(t.objectiveProposal.inPlan, { code, year });
     return { href: `/objectives/${year}/${encodeURIComponent(code)}`, text };
   }
-  if (review.signed === null || !concernsObjectives(decision)) return null;
-  return { href: `/objectives/proposals?year=${year}`, text: fill(t.objectiveProposal.asProposal, { year }) };
+  if (review.signed === null || !proposed) return null;
+  return {
+    href: `/objectives/proposals?year=${year}&item=${encodeURIComponent(proposal)}#settle`,
+    text: fill(t.objectiveProposal.asProposal, { year }),
+  };
 }
 
 function improveAddress({ code, signed }: ManagementReview, { number, content }: ReviewDecision): string {

@@ -1,5 +1,5 @@
 import scoreView from '../../views/score-sheet/score.hbs';
-import { demandSameWording } from '../command/score-sheet.ts';
+import { demandSameWording } from '../command/record.ts';
 import { numberText } from '../domain/number-text.ts';
 import type { RecordNoun } from '../domain/record.ts';
 import type { OtherInput, ScoreInput } from '../domain/score-sheet/decide.ts';

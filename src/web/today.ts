@@ -15,6 +15,7 @@ import { readMeasures, readStatistics } from '../report/measure.ts';
 import { countDossiers, listDossiers } from '../storage/dossier.ts';
 import { assignedForToday } from './assigned-today.ts';
 import { slipsForToday } from './corrective-action-today.ts';
+import { documentsForToday } from './document-periodic.ts';
 import { dossierLine } from './dossier-line.ts';
 import { openingHref } from './dossier-scan.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -71,6 +72,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       publications: await publicationsForToday(c),
       reconciliations: await reconciliationsForToday(c),
       objectives: await objectivesForToday(c),
+      documents: await documentsForToday(c),
       scoreSheets: await scoreSheetsForToday(c),
     },
   });

@@ -131,7 +131,9 @@ describe('dòng lệnh audits', () => {
     const accepted = ['--answer', 'accepted', '--words', 'Nhất trí', '--representative', 'Trần Bình'];
     expect((await done('respond', code, '1', ...accepted)).lines[0].finding.state).toBe('accepted');
     expect((await run('show', code)).out).toContain('Dòng 1: Không phù hợp nhẹ');
-    await done('closing', code, '--at', `${today}T00:02`, '--attendees', 'Đoàn và Phòng Kinh tế');
+    const ending = ['closing', code, '--at', `${today}T00:02`, '--attendees', 'Đoàn và Phòng Kinh tế'] as const;
+    expect((await run(...ending, '--place', 'x'.repeat(301))).err).toContain('Địa điểm');
+    expect((await done(...ending, '--place', 'Hội trường')).closing.place).toBe('Hội trường');
     await done('report', code, '--conclusion', 'Hệ thống được duy trì');
     await done('return-report', code, '--reason', 'Thiếu kiến nghị');
     await done('report', code, '--conclusion', 'Hệ thống được duy trì', '--recommendations', 'Rà bản in');

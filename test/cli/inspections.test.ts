@@ -59,6 +59,12 @@ describe('inspections', () => {
     expect((await run('give', code, '1', 'Bản công bố số 01', '--file', paper)).err).toContain('còn 0 yêu cầu');
     expect((await run('show', code)).out).toContain('Tệp: cong-bo.txt (SHA-256 44136fa355b3');
     expect((await run('change', code, '--decision', 'Thông báo 12')).status).toBe(0);
+    // A file written over an older wording would take away what was given since.
+    const stale = await run('change', code, '--file', file('stale.json', { ...plan, seq: 1 }));
+    expect([stale.status, stale.err]).toEqual([2, expect.stringContaining(`vừa ghi vào ${code} lúc`)]);
+    const old = { conclusion: 'Duy trì tốt.', seq: 1 };
+    expect((await run('result', code, '--file', file('old.json', old))).status).toBe(2);
+    expect((await run('result', code, '--file', file('old.json', { ...old, seq: 0 }))).err).toContain('seq');
     expect(
       (await run('remark', code, '--text', 'a', '--action', 'b', '--owner', 'c', '--due', '2026-02-01')).status,
     ).toBe(2);

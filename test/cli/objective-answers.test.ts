@@ -68,4 +68,25 @@ test('kết luận xem xét của lãnh đạo: liệt kê có nguồn, nhận v
   const { out } = await run('answer', 'XXLD-2026-002-1', '--year', '2027', ...taken);
   expect(JSON.parse(out)).toMatchObject({ objective: 'MT01', answer: { state: 'accepted' } });
   expect((await run('proposals', '--year', '2027')).out).toContain('nhận nguyên văn MT01');
+  expect(listed.out).toMatch(/XXLD-2026-002-f {2}.+ – chưa trả lời/);
+  expect(listed.out).toMatch(/XXLD-2026-002-c7 {2}.+ – có thể đưa thành mục tiêu/);
+  const declined = ['--kind', 'declined', '--reason', 'Không đo được bằng số'];
+  expect((await run('answer', 'XXLD-2026-002-f', '--year', '2027', ...declined)).status).toBe(0);
+  const paper = await cli(['report', 'objective-proposals', '--year', '2027', '--format', 'html', '--data', data]);
+  expect(paper.out).toContain('Không đo được bằng số');
+  expect((await cli(['report', 'objective-proposals', '--format', 'html', '--data', data])).status).toBe(2);
+});
+
+test('mục tiêu chưa đạt đóng với lý do: ghi kết quả một lần, thiếu lời hoặc chưa có việc thì bị từ chối', async () => {
+  const year = ['--year', '2026'];
+  expect((await run('done', 'MT02', ...year, '--result', 'x')).err).toContain('không có việc nào đang chờ kết quả');
+  const why = ['--reason', 'Thêm người xác minh', '--owner', 'Vũ Anh Đức', '--due', '2099-12-31'];
+  expect((await run('close', 'MT02', ...year, '--conclusion', 'Chưa đạt', ...why)).status).toBe(0);
+  expect((await run('done', 'MT02', ...year, '--result', ' ')).status).toBe(2);
+  expect((await run('done', 'MT02', ...year, '--result', 'x', '--on', '2099-01-01')).status).toBe(2);
+  const { out } = await run('done', 'MT02', ...year, '--result', 'Đã thêm một người', '--json');
+  expect(JSON.parse(out)).toMatchObject({
+    objective: { closing: { outcome: { done: { result: 'Đã thêm một người' } } } },
+  });
+  expect((await run('done', 'MT02', ...year, '--result', 'x')).status).toBe(2);
 });

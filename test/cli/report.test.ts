@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildOnce, cli, scratch } from '../support/cli.ts';
@@ -44,6 +44,17 @@ describe('năm ngoài khoảng làm việc', () => {
         expect(err).toMatch(/từ 197[67] đến 2099/);
       }
     }
+  });
+});
+
+describe('evidence --folder', () => {
+  test('thư mục có tệp của người khác: trạng thái 2 trước khi in, nêu tên tệp, tệp còn nguyên', async () => {
+    const folder = join(data, 'minh-chung');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'của đoàn.docx'), 'x');
+    const { status, err } = await cli(['evidence', '--year', '2026', '--folder', folder, '--data', data]);
+    expect([status, err]).toEqual([2, expect.stringContaining('của đoàn.docx')]);
+    expect(readdirSync(folder)).toEqual(['của đoàn.docx']);
   });
 });
 

@@ -45,7 +45,14 @@ describe('reviews', () => {
   test('lập, mời, xem đầu vào; biên bản trước giờ họp bị từ chối', async () => {
     const planned = await cli(['reviews', 'plan', file('plan.json', plan), '--data', data, '--json']);
     expect(JSON.parse(planned.out)).toMatchObject({ review: { code: 'XXLD-2099-001', state: 'planned' } });
+    const change = (seq: number) =>
+      cli(['reviews', 'plan', file('plan.json', { ...plan, seq }), '--code', 'XXLD-2099-001', '--data', data]);
+    expect((await change(1)).status).toBe(0);
+    const late = await change(1);
+    expect([late.status, late.err]).toEqual([2, expect.stringContaining('vừa ghi vào XXLD-2099-001 lúc')]);
     expect((await cli(['reviews', 'call', 'XXLD-2099-001', '--data', data])).status).toBe(0);
+    const stale = file('stale.json', { place: 'Hội trường', attended: ['Nguyễn Văn Bình'], seq: 1 });
+    expect((await cli(['reviews', 'minutes', 'XXLD-2099-001', stale, '--data', data])).err).toContain('vừa ghi vào');
     const shown = await cli(['reviews', 'show', 'XXLD-2099-001', '--data', data, '--json']);
     expect(JSON.parse(shown.out).review.inputs).toHaveLength(12);
     const minutes = file('minutes.json', { attended: ['Nguyễn Văn Bình'] });

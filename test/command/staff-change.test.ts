@@ -5,7 +5,8 @@ import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
 import { assignAnalysis } from '../../src/command/corrective-action-act.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
 import { announceInspection, concludeInspection, getInspection } from '../../src/command/inspection.ts';
-import { addObjective, getObjective } from '../../src/command/objective.ts';
+import { addObjective, approveObjectives, getObjective } from '../../src/command/objective.ts';
+import { closeObjective } from '../../src/command/objective-conclude.ts';
 import { openWork } from '../../src/command/open-work.ts';
 import { addPerson, setUpOffice } from '../../src/command/organisation.ts';
 import { writeRecords } from '../../src/command/record.ts';
@@ -55,6 +56,10 @@ async function everyNoun() {
   await actOnDossier(context, dossier, { type: 'hand-over', to });
   const slip = (await raiseCorrectiveAction(context, slipInput)).code;
   await assignAnalysis(context, slip, { analyst: lan.id });
+  await addObjective(context, { ...handObjective(duc.name), code: 'MT06' });
+  await approveObjectives(context, { year: 2026, decision: '05/QĐ-UBND' });
+  const missed = { kind: 'reason', reason: 'Thêm quầy', owner: lan.name, due: localDate('2026-12-31') } as const;
+  await closeObjective(context, 2026, 'MT06', { conclusion: 'Chưa đạt', outcome: missed });
   await addObjective(context, handObjective(lan.name));
   const inspection = (
     await announceInspection(officer, {
@@ -128,7 +133,7 @@ describe('bị từ chối', () => {
     await expect(act(officer, code, 'close', closing)).rejects.toMatchObject({ code: 'register-open-work' });
     await expect(act(officer, code, 'transfer')).rejects.toMatchObject({ code: 'not-allowed' });
     // The list says who takes what; nothing has changed hands by that.
-    expect((await openWork(here.context, lan)).length).toBe(8);
+    expect((await openWork(here.context, lan)).length).toBe(9);
   });
 
   test('ngày bàn giao không ghi tay được: người nhận và ngày gõ trong dòng không thay cho việc bàn giao', async () => {
@@ -227,6 +232,7 @@ describe('bàn giao', () => {
       codes.dossier,
       codes.slip,
       '2026/MT05',
+      '2026/MT06',
       'XXLD-2026-001/1',
       'XXLD-2026-001/2',
       `${codes.inspection}/1`,
@@ -241,6 +247,7 @@ describe('bàn giao', () => {
     const slip = await findCorrectiveAction(context.database, codes.slip);
     expect(slip?.analyst?.personId).toBe(duc.id);
     expect((await getObjective(context, 2026, 'MT05')).responsible.name).toBe(duc.name);
+    expect((await getObjective(context, 2026, 'MT06')).closing?.outcome).toMatchObject({ owner: { personId: duc.id } });
     expect((await getReview(context, codes.review)).decisions.map(({ owner, ownerId }) => [owner, ownerId])).toEqual(
       [1, 2, 3].map(() => [duc.name, duc.id]),
     );

@@ -138,6 +138,11 @@ describe('giấy tờ của cuộc đánh giá', () => {
     for (const text of ['16 giờ 00', 'Dùng bản cũ', 'Sẽ thu hồi bản cũ', 'Hệ thống được duy trì.'])
       expect(html).toContain(text);
     expect(auditClosing.sheets(model)[0]?.rows).toHaveLength(1);
+    // What was recorded before places were asked for keeps its line to be filled by hand.
+    expect(html).toContain('2. Địa điểm: ……');
+    const { closing } = model.audit;
+    const placed = { ...model, audit: { ...model.audit, closing: closing && { ...closing, place: 'Hội trường <A>' } } };
+    expect(auditClosing.html(placed)).toContain('2. Địa điểm: Hội trường &lt;A&gt;.');
   });
 
   it('hồ sơ minh chứng của năm có từng giấy, đúng thứ tự của một cuộc đánh giá', async () => {

@@ -56,6 +56,11 @@ export class Browser {
     return answer;
   }
 
+  /** The number of the wording that a form shows, as it sends it back. */
+  async seen(path: string): Promise<{ seq: string }> {
+    return { seq: /name="seq" value="(\d+)"/.exec((await this.get(path)).text)?.[1] ?? '' };
+  }
+
   cookie(name: string): string | undefined {
     return this.#cookies.get(name);
   }

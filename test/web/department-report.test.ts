@@ -79,7 +79,8 @@ describe('Báo cáo gửi Sở Khoa học và Công nghệ', () => {
     expect(before).toContain('Thủ tục A');
     expect(before).not.toContain('88/100');
     await officer.post('/inspections/new', announced);
-    await officer.post('/inspections/KTRA-2026-001/result', inspected);
+    const shown = await officer.seen('/inspections/KTRA-2026-001/result');
+    await officer.post('/inspections/KTRA-2026-001/result', { ...inspected, ...shown });
     expect((await officer.get(address)).text).toContain('tốt, 88/100');
   });
 

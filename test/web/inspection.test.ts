@@ -83,20 +83,26 @@ describe('Kiểm tra của cấp trên trên trang', () => {
     const [, href = ''] = /href="([^"]+\/files\/[0-9a-f]{64})"/.exec((await officer.get(address)).text) ?? [];
     const kept = await leader.get(href);
     expect([kept.status, kept.text]).toEqual([200, '%PDF-1.7 mục tiêu']);
+    const big = new File([`%PDF-1.7 ${'x'.repeat(1_000_000)}`], 'so.pdf');
+    const third = { ...(await officer.seen(`${address}/requests/1`)), given: 'Bản công bố số 01', file: big };
+    expect((await officer.upload(`${address}/requests/1`, third)).status).toBe(303);
     expect((await leader.get(`${address}/files/${'0'.repeat(64)}`)).status).toBe(404);
     expect((await officer.get('/reports/inspection-requests/file/html?record=KTRA-2026-001')).text).toContain(
       'Tệp: muc-tieu.pdf (SHA-256 ',
     );
-    const half = await officer.post(`${address}/result`, { ...result, 'due-1': '' });
+    expect((await officer.post(`${address}/result`, result)).status).toBe(422);
+    const shown = await officer.seen(`${address}/result`);
+    const half = await officer.post(`${address}/result`, { ...result, ...shown, 'due-1': '' });
     expect(half.status).toBe(422);
-    const nobody = await officer.post(`${address}/result`, { ...result, 'owner-1': 'Ai Đó' });
+    const nobody = await officer.post(`${address}/result`, { ...result, ...shown, 'owner-1': 'Ai Đó' });
     expect([nobody.status, nobody.text]).toEqual([422, expect.stringContaining('id="owner-1-fault"')]);
     expect(half.text).toContain('id="due-1-fault"');
-    expect((await officer.post(`${address}/result`, result)).status).toBe(303);
+    expect((await officer.post(`${address}/result`, { ...result, ...shown })).status).toBe(303);
     const reply = { number: '45/BC-UBND', signedOn: '20/11/2026' };
     expect((await officer.post(`${address}/answer`, reply)).status).toBe(403);
     expect((await leader.post(`${address}/answer`, reply)).status).toBe(303);
-    expect((await officer.post(`${address}/result`, result)).status).toBe(409);
+    const over = { ...result, ...(await officer.seen(`${address}/result`)) };
+    expect((await officer.post(`${address}/result`, over)).text).toContain('đã trả lời bằng văn bản');
     expect((await officer.post(`${address}/close`, { ending: 'Xong' })).status).toBe(409);
     const done = { result: 'Đã thu hồi', on: '20/11/2026' };
     expect((await officer.post(`${address}/remarks/1`, done)).status).toBe(303);

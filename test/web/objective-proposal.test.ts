@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changeObjective } from '../../src/command/objective.ts';
 import { targetText } from '../../src/domain/objective/wording.ts';
+import { gatherObjectiveProposals } from '../../src/report/objective-proposals.ts';
 import { findObjective, listObjectives } from '../../src/storage/objective.ts';
 import { listAnsweredProposals } from '../../src/storage/objective-proposal.ts';
 import { trailOf } from '../../src/storage/trail.ts';
@@ -38,10 +39,10 @@ describe('kết luận xem xét của lãnh đạo vào kế hoạch mục tiêu
     expect(text).toContain('Nâng tỷ lệ hồ sơ nộp trực tuyến năm sau');
     expect(text).toMatch(/Kết luận số 1, Biên bản 21\/BB-UBND ngày \d\d\/11\/2026/);
     expect(text).toContain('/reviews/XXLD-2026-002#decision-1');
-    expect(text).toContain('2 kết luận chưa được trả lời');
+    expect(text).toContain('3 đề xuất chưa được trả lời');
     expect(text).toContain('không hạ chỉ tiêu để cho đạt');
     const review = await (await signedIn('thu')).get('/reviews/XXLD-2026-002');
-    expect(review.text).toContain('/objectives/proposals?year&#x3D;2027');
+    expect(review.text).toContain('/objectives/proposals?year&#x3D;2027&amp;item&#x3D;XXLD-2026-002-1#settle');
   });
 
   it('thiếu lý do, thiếu chỉ tiêu, lời như cũ, dự thảo không có: bị từ chối, điều đã gõ còn nguyên', async () => {
@@ -89,6 +90,91 @@ describe('kết luận xem xét của lãnh đạo vào kế hoạch mục tiêu
     expect(objective?.sources?.map(({ decision }) => decision)).toEqual([1, 2]);
     const answers = await listAnsweredProposals(world.context.database, 2027);
     expect(answers.find(({ code }) => code === waiting)).toMatchObject({ state: 'changed', seq: 2 });
+  });
+
+  it('nhận xét ở đầu vào f) phải trả lời; nhận xét ở đầu vào khác thì đưa thành mục tiêu khi cần', async () => {
+    const thu = await signedIn('thu');
+    const page = (await thu.get(`${path}?year=2027`)).text;
+    expect(page).toContain('Nhận xét ở đầu vào 9.3.2 f), Biên bản 21/BB-UBND ngày');
+    expect(page).toContain('/reviews/XXLD-2026-002#input-f');
+    expect(page).toContain('Nhận xét khác ở các đầu vào');
+    expect(page).toContain('1 đề xuất chưa được trả lời');
+    const asked = await thu.get(`${path}?year=2027&item=XXLD-2026-002-c7`);
+    expect(asked.text).toContain('Trả lời nhận xét ở đầu vào 9.3.2 c) 7) của XXLD-2026-002');
+    // Nobody was named under an input: an objective has somebody responsible.
+    const share = {
+      kind: 'changed',
+      content: 'Phần mềm gián đoạn không quá 2 lần',
+      target: '≤ 2 lần',
+      reason: 'Đo được',
+    };
+    expect((await answer(thu, 'XXLD-2026-002-c7', share)).status).toBe(422);
+    expect((await answer(thu, 'XXLD-2026-002-z', { kind: 'declined', reason: 'x' })).status).toBe(404);
+    const named = { ...share, indicator: 'hand-count', responsible: 'Hoàng Ngọc Lan' };
+    expect((await answer(thu, 'XXLD-2026-002-c7', named)).status).toBe(303);
+    expect((await answer(thu, 'XXLD-2026-002-f', { kind: 'declined' })).status).toBe(422);
+    expect((await answer(thu, 'XXLD-2026-002-f', { kind: 'declined', reason: 'Đã làm' })).status).toBe(303);
+    const made = (await listObjectives(world.context.database, 2027)).find(({ code }) => code === 'MT02');
+    expect(made?.sources).toMatchObject([{ review: 'XXLD-2026-002', decision: null, input: 'c7' }]);
+    expect(made?.reason).toContain('Nhận xét ở đầu vào 9.3.2 c) 7), Biên bản 21/BB-UBND');
+    expect((await thu.get('/objectives/2027/MT02')).text).toContain('/reviews/XXLD-2026-002#input-c7');
+    expect((await thu.get('/reviews/XXLD-2026-002')).text).toContain('Vào mục tiêu MT02 năm 2027');
+    expect((await answer(thu, 'XXLD-2026-002-c7', named)).status).toBe(409);
+  });
+
+  it('bảng đề xuất in đủ: nguồn, số liệu có mẫu số, nhận, đổi, không nhận, ai, vì sao; năm không có gì là Không phát sinh', async () => {
+    const thu = await signedIn('thu');
+    expect((await world.browser().get('/reports/objective-proposals/file/html?year=2027')).status).toBe(302);
+    expect((await thu.get('/reports/objective-proposals/file/html')).status).toBe(422);
+    const paper = async (year: number) =>
+      (await thu.get(`/reports/objective-proposals/file/html?year=${year}`)).text.replaceAll('\u00a0', ' ');
+    const next = await paper(2027);
+    for (const words of [
+      'Đề xuất mục tiêu chất lượng năm 2027',
+      'Kết luận số 1, Biên bản 21/BB-UBND',
+      'Nhận nguyên văn',
+      'Nhận, có thay đổi',
+      'Không đặt thành mục tiêu',
+      'Đã làm',
+      'Cùng một việc',
+      'không hạ chỉ tiêu để cho đạt',
+      'Chưa trả lời',
+    ]) {
+      expect(next).toContain(words);
+    }
+    expect(next).toMatch(/\d+,\d\d % \([\d.]+\/[\d.]+\)/);
+    const present = await paper(2026);
+    expect(present).toContain('Đưa vào mục tiêu của Trung tâm');
+    expect(present).toContain('MT03: ');
+    const silent = await paper(2031);
+    expect(silent.match(/Không phát sinh/g)).toHaveLength(2);
+    for (const face of ['json', 'xlsx', 'docx']) {
+      expect((await thu.get(`/reports/objective-proposals/file/${face}?year=2027`)).status).toBe(200);
+    }
+  });
+
+  it('đề xuất từ số đo: chuyển sang năm sau thì nhận, đổi chỉ tiêu thì có thay đổi, kế hoạch phê duyệt không có thì không đưa vào', async () => {
+    const thu = await signedIn('thu');
+    expect((await thu.post('/objectives/2027/carry', {})).status).toBe(303);
+    const planned = await listObjectives(world.context.database, 2027);
+    const carried = planned.filter(({ carriedFrom }) => carriedFrom !== null);
+    const [kept, moved] = carried;
+    if (!kept || !moved) throw new Error('nothing carried');
+    await changeObjective({ ...world.context, actor: { ...world.context.actor, name: 'Người sửa' } }, moved.code, {
+      ...moved,
+      target: { ...moved.target, value: 50 },
+      responsible: { name: moved.responsible.name, unit: moved.responsible.unitName },
+      parent: null,
+      content: 'Giữ mức của năm',
+    });
+    const model = await gatherObjectiveProposals(world.context, 2027);
+    const line = (code: string) => model.figures.find((one) => one.code === code);
+    expect(line(kept.code)).toMatchObject({ answer: 'nhận như đề xuất', basis: kept.reason });
+    expect(line(kept.code)?.by).toContain('Lập: Trần Minh Thư');
+    expect(line(moved.code)).toMatchObject({ answer: 'nhận, có thay đổi', proposed: targetText(moved.target) });
+    expect(line(moved.code)?.by).toContain('Sửa: Người sửa');
+    // MT01 and MT02 of 2027 were made from the minutes, not from the figures.
+    expect(line('MT01')).toMatchObject({ answer: 'kế hoạch đặt riêng, không theo đề xuất' });
   });
 
   it('lời nêu chỉ tiêu khác: trang báo và đưa lời đề nghị, phê duyệt bị từ chối 422', async () => {

@@ -35,6 +35,8 @@ describe('Xem xét của lãnh đạo trên trang', () => {
   let counter: Browser;
   const code = 'XXLD-2026-001';
 
+  const shown = () => officer.seen(`/reviews/${code}/minutes`);
+
   /** Sessions end in between. */
   async function moveTo(text: string): Promise<void> {
     world.setNow(text);
@@ -91,12 +93,12 @@ describe('Xem xét của lãnh đạo trên trang', () => {
   });
 
   test('ghi biên bản trước giờ họp bị từ chối; ghi được thì đầu vào được giữ nguyên và chữ lạ không thành thẻ', async () => {
-    expect((await officer.post(`/reviews/${code}/minutes`, minutes)).status).toBe(422);
+    expect((await officer.post(`/reviews/${code}/minutes`, { ...minutes, ...(await shown()) })).status).toBe(422);
     await moveTo('2026-12-18T11:00');
-    const half = await officer.post(`/reviews/${code}/minutes`, { ...minutes, 'due-1': '' });
+    const half = await officer.post(`/reviews/${code}/minutes`, { ...minutes, ...(await shown()), 'due-1': '' });
     expect(half.status).toBe(422);
     expect(half.text).toContain('id="due-1-fault"');
-    expect((await officer.post(`/reviews/${code}/minutes`, minutes)).status).toBe(303);
+    expect((await officer.post(`/reviews/${code}/minutes`, { ...minutes, ...(await shown()) })).status).toBe(303);
     const page = await officer.get(`/reviews/${code}`);
     expect(page.text).toContain('Số liệu đã trình tại cuộc họp');
     expect(page.text).toContain('Thêm một người tại quầy &lt;b&gt;');
@@ -109,9 +111,14 @@ describe('Xem xét của lãnh đạo trên trang', () => {
     const missing = await leader.post(`/reviews/${code}/sign`, signature);
     expect(missing.status).toBe(422);
     expect(missing.text).toContain('9.3.2 a)');
-    expect((await officer.post(`/reviews/${code}/minutes`, { ...minutes, ...remarks })).status).toBe(303);
+    const nowhere = await officer.post(`/reviews/${code}/minutes`, { ...minutes, ...(await shown()), place: ' ' });
+    expect([nowhere.status, nowhere.text]).toEqual([422, expect.stringContaining('id="place-fault"')]);
+    const moved = { ...minutes, ...remarks, place: 'Hội trường <b>' };
+    expect((await officer.post(`/reviews/${code}/minutes`, { ...moved, ...(await shown()) })).status).toBe(303);
+    expect((await officer.get(`/reviews/${code}`)).text).toContain('Hội trường &lt;b&gt;');
     expect((await leader.post(`/reviews/${code}/sign`, signature)).status).toBe(303);
-    expect((await officer.post(`/reviews/${code}/minutes`, minutes)).status).toBe(409);
+    const late = await officer.post(`/reviews/${code}/minutes`, { ...minutes, ...(await shown()) });
+    expect([late.status, late.text]).toEqual([409, expect.stringContaining('đã ký biên bản')]);
   });
 
   test('việc chưa xong thì không đóng; ghi kết quả rồi đóng; mọi bước nằm trong nhật ký và khớp dấu vết', async () => {
@@ -143,6 +150,9 @@ describe('Xem xét của lãnh đạo trên trang', () => {
       officer.get(`/reports/${kind}/file/html?${new URLSearchParams({ record })}`);
     const printed = await html('review-minutes', code);
     expect(printed.status).toBe(200);
+    // Where people met is another matter than where they were invited to.
+    expect(printed.text).toContain('2. Địa điểm: Hội trường &lt;b&gt;.');
+    expect((await html('review-invitation', code)).text).toContain('2. Địa điểm: Phòng họp UBND xã.');
     for (const words of [
       '15/BB-UBND',
       '9.3.2 f)',

@@ -72,6 +72,8 @@ export interface AuditPlan {
 /** A meeting as it was held. */
 export interface Meeting extends SignedAct {
   readonly heldAt: Instant;
+  /** Where people met; missing or '' in what was recorded without it. */
+  readonly place?: string;
   readonly attendees: string;
   readonly minutes: string;
 }

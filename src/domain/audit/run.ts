@@ -1,3 +1,4 @@
+import { limitedText } from '../dossier/demand.ts';
 import { Problem } from '../problem.ts';
 import { findClause } from '../standard/standard.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
@@ -18,7 +19,7 @@ import { dossierConflictKey } from './independence.ts';
 import type { Party } from './party.ts';
 import { type Doing, demandState } from './plan.ts';
 
-export type MeetingInput = Pick<Meeting, 'heldAt' | 'attendees' | 'minutes'>;
+export type MeetingInput = Pick<Meeting, 'heldAt' | 'place' | 'attendees' | 'minutes'>;
 
 /** The audit begins with the opening meeting, not before its first day unless it is unannounced. */
 export function recordOpening(audit: Audit, input: MeetingInput, doing: Doing): Audit {
@@ -177,9 +178,13 @@ function meeting(input: MeetingInput, { actor, now }: Doing): Meeting {
   if (input.heldAt > now) throw new Problem('occurs-in-future', { value: vnMoment(input.heldAt) }, 'heldAt');
   if (input.attendees.trim() === '') throw new Problem('required', { field: 'thành phần dự họp' }, 'attendees');
   const { heldAt } = input;
+  const place = limitedText(input.place ?? '', 'Địa điểm', 'place', mostPlace);
   const texts = { attendees: input.attendees.trim(), minutes: input.minutes.trim() };
-  return { heldAt, ...texts, at: now, login: actor.login, name: actor.name };
+  return { heldAt, ...(place === '' ? {} : { place }), ...texts, at: now, login: actor.login, name: actor.name };
 }
+
+/** Letters of a place. */
+const mostPlace = 300;
 
 function vnMoment(at: Instant): string {
   return dmy(localDateOf(at));

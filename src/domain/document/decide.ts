@@ -154,13 +154,16 @@ export function withdrawVersion(
     seq: version.seq + 1,
   };
   const rest = whole.versions.map((each) => (each.id === version.id ? withdrawn : each));
-  const state = rest.some((each) => each.state === 'approved' && each.validTo === null)
+  const state: QualityDocument['state'] = rest.some((each) => each.state === 'approved' && each.validTo === null)
     ? 'issued'
     : rest.some((each) => each.state !== 'withdrawn' && each.validFrom === null)
       ? 'draft'
       : 'withdrawn';
   const { document } = whole;
-  return { document: document.state === state ? document : { ...document, state, seq: document.seq + 1 }, withdrawn };
+  const due = state === 'withdrawn' ? null : document.due;
+  const moved: QualityDocument =
+    document.state === state ? document : { ...document, state, due, seq: document.seq + 1 };
+  return { document: moved, withdrawn };
 }
 
 function issued(document: QualityDocument, version: DocumentVersion): QualityDocument {

@@ -1,6 +1,7 @@
 import type { KeptFile } from '../kept-file.ts';
 import type { ProcessChange, ProcessSection, SignOff } from '../procedure/procedure.ts';
 import type { QualityRecord } from '../record.ts';
+import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { Posting } from './posting.ts';
 
@@ -40,10 +41,32 @@ export interface DocumentCard {
   readonly use: string;
 }
 
+/** Giữ nguyên, phải sửa (có phiếu yêu cầu sửa đổi), phải thu hồi. */
+export const periodicResults = ['kept', 'change', 'withdraw'] as const;
+export type PeriodicResult = (typeof periodicResults)[number];
+
+/** Rà soát định kỳ of a document in force (TCVN ISO 9001:2015, 7.5.2 c, 7.5.3.2 c): still suitable and adequate? */
+export interface PeriodicReview {
+  readonly on: LocalDate;
+  /** Who looked it through. */
+  readonly by: string;
+  readonly result: PeriodicResult;
+  readonly note: string;
+  /** Code of the request to change or withdraw it; '' when there is none. */
+  readonly changeRequest: string;
+  /** Of the version that was read: "1.0". */
+  readonly version: string;
+  /** Day of the next one; null for a document that is to be withdrawn. */
+  readonly next: LocalDate | null;
+  readonly recorded: { readonly at: Instant; readonly login: string; readonly name: string };
+}
+
 /** A controlled document of the quality system (TCVN ISO 9001:2015, 7.5): its card, and where it is posted. */
 export interface QualityDocument extends QualityRecord, DocumentCard {
   readonly state: DocumentState;
   readonly postings: readonly Posting[];
+  /** Rà soát định kỳ, oldest first; missing in records of before it was asked for. */
+  readonly reviews?: readonly PeriodicReview[];
 }
 
 /** What an author writes in a version. */

@@ -7,6 +7,11 @@ export const documentProblems = {
     vi: 'Mã hiệu {code} trong nhóm “{series}” đã là của “{title}”. Chọn mã khác hoặc nhóm khác.',
     en: 'Code {code} in series “{series}” belongs to “{title}”. Choose another code or series.',
   },
+  'document-next-review': {
+    status: 422,
+    vi: 'Lần rà soát tới phải sau ngày rà soát này ({on}).',
+    en: 'The next review must come after this one ({on}).',
+  },
   'document-state': {
     status: 409,
     vi: 'Tài liệu {code} {state}; không thể {act}.',

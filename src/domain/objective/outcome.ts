@@ -16,7 +16,15 @@ export type MissedOutcome =
       readonly reason: string;
       readonly owner: { readonly personId: string; readonly name: string };
       readonly due: LocalDate;
+      /** What came of it; missing until it is told. */
+      readonly done?: OutcomeDone;
     };
+
+export interface OutcomeDone {
+  readonly on: LocalDate;
+  readonly result: string;
+  readonly by: string;
+}
 
 /**
  * A missed target is not passed over. Throws Problem: objective-missed without an outcome, objective-missed-decision for
@@ -45,17 +53,23 @@ export function checkOutcome(
   }
 }
 
-/** "Phiếu khắc phục HDKP-2026-011", "Đổi chỉ tiêu theo 12/QĐ-UBND", "… – Trần Văn An, hạn 31/12/2026". */
+/**
+ * "Phiếu khắc phục HDKP-2026-011", "Đổi chỉ tiêu theo 12/QĐ-UBND", "… – Trần Văn An, hạn 31/12/2026", with what came of it:
+ * "…; xong 20/12/2026: đã thêm người".
+ */
 export function outcomeText(outcome: MissedOutcome, language: 'vi' | 'en' = 'vi'): string {
   const vi = language === 'vi';
   if (outcome.kind === 'slip') return `${vi ? 'Phiếu khắc phục' : 'Corrective action'} ${outcome.code}`;
   if (outcome.kind === 'target') return `${vi ? 'Đổi chỉ tiêu theo' : 'Target changed by'} ${outcome.decision}`;
-  return `${outcome.reason} – ${outcome.owner.name}, ${vi ? 'hạn' : 'by'} ${dmy(outcome.due)}`;
+  const { reason, owner, due, done } = outcome;
+  const words = `${reason} – ${owner.name}, ${vi ? 'hạn' : 'by'} ${dmy(due)}`;
+  return done ? `${words}; ${vi ? 'xong' : 'done'} ${dmy(done.on)}: ${done.result} (${done.by})` : words;
 }
 
 const mostWords = 800;
 
-function demandText(field: string, name: string, text: string): void {
+/** Words that must be there, of a bearable length. */
+export function demandText(field: string, name: string, text: string): void {
   if (text === '') throw new Problem('required', { field: name }, field);
   if (text.length > mostWords) {
     const details = { field: name.charAt(0).toUpperCase() + name.slice(1), length: text.length, most: mostWords };

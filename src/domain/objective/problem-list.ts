@@ -22,6 +22,16 @@ export const objectiveProblems = {
     vi: 'Mục tiêu {code} đã được {name} xác nhận nhận rồi.',
     en: '{name} has already acknowledged objective {code}.',
   },
+  'objective-outcome-none': {
+    status: 409,
+    vi: 'Mục tiêu {code} không có việc nào đang chờ kết quả.',
+    en: 'Objective {code} has nothing that waits for its result.',
+  },
+  'objective-outcome-owner': {
+    status: 403,
+    vi: 'Việc của mục tiêu {code} giao cho {name}; chỉ người ấy hoặc người lập mục tiêu ghi kết quả.',
+    en: 'What objective {code} leads to was given to {name}; only they or who plans objectives record the result.',
+  },
   'objective-not-addressee': {
     status: 403,
     vi: 'Mục tiêu {code} giao cho {name}; chỉ người được giao xác nhận đã nhận.',

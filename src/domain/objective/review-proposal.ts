@@ -1,28 +1,35 @@
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import type { QualityRecord } from '../record.ts';
-import type { ManagementReview, ReviewDecision } from '../review/review.ts';
+import { inputClause, type ManagementReview, type ReviewDecision, type ReviewInputKey } from '../review/review.ts';
 import { fold } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import { dmy, type LocalDate, yearOf } from '../time/local-date.ts';
 
-/** Where a proposal comes from: one decision of signed minutes, in the words of the minutes. */
+/** Where a proposal comes from: one decision of signed minutes, or the remark under one input, in the words of the minutes. */
 export interface ReviewSource {
   /** Code of the management review: "XXLD-2026-002". */
   readonly review: string;
   /** Number of the minutes: "12/BB-UBND". */
   readonly minutes: string;
   readonly signedOn: LocalDate;
-  readonly decision: number;
+  /** Null: the remark under an input. */
+  readonly decision: number | null;
+  /** Of the remark; missing where a decision is the source. */
+  readonly input?: ReviewInputKey;
   readonly content: string;
 }
 
-/** A decision of the review that next year's plan has to answer. */
+/** A decision of the review, or a remark under its inputs, that next year's plan answers. */
 export interface ReviewProposal extends ReviewSource {
-  /** Of the answer, safe in an address: "XXLD-2026-002-1". */
+  /** Of the answer, safe in an address: "XXLD-2026-002-1", of a remark "XXLD-2026-002-c2". */
   readonly code: string;
+  /** '' where nobody was named: under an input. */
   readonly owner: string;
-  readonly kind: ReviewDecision['kind'];
+  /** Null: the remark under an input. */
+  readonly kind: ReviewDecision['kind'] | null;
+  /** Whether the plan has to answer it; any other remark may become an objective too. */
+  readonly awaited: boolean;
 }
 
 /** Nhận nguyên văn, nhận với lời hoặc chỉ tiêu khác, không đặt thành mục tiêu. */
@@ -48,25 +55,36 @@ export interface AnsweredProposal extends QualityRecord {
 
 /**
  * What signed reviews propose for the objectives of a year: of the reviews whose period ended in the year before, every
- * opportunity for improvement and whatever else speaks of objectives or targets (TCVN ISO 9001:2015, 6.2 and 9.3.3).
+ * opportunity for improvement and whatever else speaks of objectives or targets (TCVN ISO 9001:2015, 6.2 and 9.3.3), then
+ * what was remarked under the inputs – under f), the opportunities for improvement, the plan has to answer it.
  */
 export function reviewProposals(reviews: readonly ManagementReview[], year: number): ReviewProposal[] {
   return reviews
     .filter(({ state, to }) => (state === 'signed' || state === 'closed') && yearOf(to) === year - 1)
-    .flatMap(({ code, signed, decisions }) =>
-      signed === null
-        ? []
-        : decisions.filter(concernsObjectives).map(({ number, kind, content, owner }) => ({
-            code: `${code}-${number}`,
-            review: code,
-            minutes: signed.number,
-            signedOn: signed.on,
-            decision: number,
-            content,
-            owner,
-            kind,
-          })),
-    );
+    .flatMap(({ code, signed, decisions, inputs }) => {
+      if (signed === null) return [];
+      const source = { review: code, minutes: signed.number, signedOn: signed.on };
+      return [
+        ...decisions.filter(concernsObjectives).map(({ number, kind, content, owner }) => {
+          return { ...source, code: decisionCode(code, number), decision: number, content, owner, kind, awaited: true };
+        }),
+        ...inputs.flatMap(({ key, remark }) => {
+          if (remark === '') return [];
+          const one = { decision: null, input: key, content: remark, owner: '', kind: null, awaited: key === 'f' };
+          return [{ ...source, ...one, code: remarkCode(code, key) }];
+        }),
+      ];
+    });
+}
+
+/** Of the proposal that a decision is. */
+export function decisionCode(review: string, number: number): string {
+  return `${review}-${number}`;
+}
+
+/** Of the proposal that the remark under an input can be. */
+export function remarkCode(review: string, key: ReviewInputKey): string {
+  return `${review}-${key}`;
 }
 
 export function concernsObjectives({ kind, content }: Pick<ReviewDecision, 'kind' | 'content'>): boolean {
@@ -79,7 +97,7 @@ export function concernsObjectives({ kind, content }: Pick<ReviewDecision, 'kind
  */
 export function answerProposal(
   identity: { readonly id: string; readonly year: number },
-  { code, review, minutes, signedOn, decision, content }: ReviewProposal,
+  { code, review, minutes, signedOn, decision, input, content }: ReviewProposal,
   before: AnsweredProposal | undefined,
   answer: { readonly kind: ProposalAnswer; readonly reason: string; readonly objectiveCode: string },
   { actor, now }: { readonly actor: Actor; readonly now: Instant },
@@ -99,16 +117,17 @@ export function answerProposal(
     state: answer.kind,
     due: null,
     seq: (before?.seq ?? 0) + 1,
-    source: { review, minutes, signedOn, decision, content },
+    source: { review, minutes, signedOn, decision, ...(input ? { input } : {}), content },
     reason,
     objectiveCode: answer.kind === 'declined' ? '' : answer.objectiveCode,
     answered: { at: now, login: actor.login, name: actor.name },
   };
 }
 
-/** "Kết luận số 1, Biên bản 12/BB-UBND ngày 11/12/2025 (XXLD-2025-002)". */
-export function sourceText({ decision, minutes, signedOn, review }: ReviewSource): string {
-  return `Kết luận số ${decision}, Biên bản ${minutes} ngày ${dmy(signedOn)} (${review})`;
+/** "Kết luận số 1, Biên bản 12/BB-UBND ngày 11/12/2025 (XXLD-2025-002)"; of a remark "Nhận xét ở đầu vào 9.3.2 f), …". */
+export function sourceText({ decision, input, minutes, signedOn, review }: ReviewSource): string {
+  const part = input ? `Nhận xét ở đầu vào ${inputClause(input)}` : `Kết luận số ${decision}`;
+  return `${part}, Biên bản ${minutes} ngày ${dmy(signedOn)} (${review})`;
 }
 
 const mostReason = 1000;

@@ -12,6 +12,7 @@ export const closerChoices: readonly Choice[] = [
   option('inspection', 'Cuộc kiểm tra của cấp trên đã trả lời', 'Answered inspection'),
   option('steering-board', 'Quyết định ban chỉ đạo đang hiệu lực', 'Steering board in force'),
   option('policy', 'Chính sách chất lượng đã niêm yết', 'Posted quality policy'),
+  option('document-review', 'Rà soát tài liệu đã xong trong năm', 'Documents reviewed in the year'),
   option('context', 'Bối cảnh đã xem xét', 'Reviewed context'),
   option('interested-parties', 'Bên quan tâm đã xem xét', 'Reviewed interested parties'),
   option('risks', 'Rủi ro đã kết thúc', 'Closed risk'),

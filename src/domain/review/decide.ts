@@ -7,6 +7,7 @@ import {
   inputClause,
   type ManagementReview,
   type PresentedInput,
+  placeOf,
   type ReviewDecision,
   type ReviewInput,
   type ReviewState,
@@ -24,6 +25,8 @@ export type ReviewPlan = Pick<
 >;
 
 export interface ReviewMinutes {
+  /** Where people met; left out, where they were invited to. */
+  readonly place?: string | undefined;
   readonly attended: readonly string[];
   readonly absent: readonly string[];
   readonly opinions: string;
@@ -194,8 +197,11 @@ export function openDecisions({ decisions }: Pick<ManagementReview, 'decisions'>
 function written(review: ManagementReview, minutes: ReviewMinutes): Partial<ManagementReview> {
   const attended = lines(minutes.attended);
   if (attended.length === 0) throw new Problem('required', { field: 'thành phần dự họp' }, 'attended');
+  const metPlace = limitedText(minutes.place ?? placeOf(review), 'Địa điểm', 'place', mostText);
+  if (metPlace === '') throw new Problem('required', { field: 'địa điểm họp' }, 'place');
   const decisions = minutes.decisions.map((decision, index) => checkDecision(decision, index, review));
   return {
+    ...(metPlace === placeOf(review) ? {} : { metPlace }),
     attended,
     absent: lines(minutes.absent),
     opinions: limitedText(minutes.opinions, 'Ý kiến', 'opinions', mostText),

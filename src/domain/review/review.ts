@@ -46,7 +46,10 @@ export interface ReviewDecision {
 export interface ManagementReview extends QualityRecord {
   readonly state: ReviewState;
   readonly meetsAt: Instant;
+  /** Where people were invited to. */
   readonly place: string;
+  /** Where they met, by the minutes; missing where that was never said otherwise. */
+  readonly metPlace?: string;
   readonly chair: string;
   readonly secretary: string;
   /** Period whose records are considered, inclusive. */
@@ -66,6 +69,11 @@ export interface ManagementReview extends QualityRecord {
   readonly signed: { readonly number: string; readonly on: LocalDate; readonly by: string } | null;
   /** Why it was cancelled, or what closing found. */
   readonly ending: string;
+}
+
+/** Where the meeting was held, or is to be. */
+export function placeOf({ place, metPlace }: Pick<ManagementReview, 'place' | 'metPlace'>): string {
+  return metPlace ?? place;
 }
 
 export const reviewStateNames: Readonly<Record<ReviewState, string>> = {

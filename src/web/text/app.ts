@@ -52,6 +52,15 @@ export const appText = {
     'Chưa tải lại được danh sách. Bấm “Lọc” để thử lại.',
     'The list could not be loaded again. Press “Filter” to try again.',
   ],
+  wordingMine: [
+    '{field}: nay là “{now}”, lúc bạn mở biểu là “{before}”. Ô này giữ điều bạn gõ.',
+    '{field}: now “{now}”, “{before}” when you opened the form. The field keeps what you typed.',
+  ],
+  wordingTheirs: [
+    '{field}: nay là “{now}”, lúc bạn mở biểu là “{before}”. Bạn chưa sửa ô này nên ô lấy lời mới.',
+    '{field}: now “{now}”, “{before}” when you opened the form. You had not changed it, so it takes the new words.',
+  ],
+  wordingEmpty: ['trống', 'empty'],
   problemTitle: ['Không thực hiện được', 'This could not be done'],
   home: ['Về trang Hôm nay', 'Go to Today'],
 } as const;

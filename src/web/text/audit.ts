@@ -109,6 +109,7 @@ export const auditText = {
   words: ['Nội dung báo thêm', 'Further words'],
   heldAt: ['Họp lúc', 'Held at'],
   heldAtHint: ['dd/mm/yyyy hh:mm', 'dd/mm/yyyy hh:mm'],
+  place: ['Địa điểm', 'Place'],
   attendees: ['Thành phần dự họp', 'Who attended'],
   minutes: ['Nội dung chính', 'What was said'],
   conclusion: ['Kết luận của trưởng đoàn', 'Conclusion of the lead auditor'],

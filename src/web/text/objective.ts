@@ -67,6 +67,9 @@ export const objectiveText = {
   reviewTitle: ['Xem xét định kỳ mục tiêu {code}', 'Periodic review of objective {code}'],
   reviewConclusion: ['Nhận xét', 'Finding'],
   reviewSave: ['Ghi xem xét', 'Save the review'],
+  outcomeFinish: ['Ghi kết quả của việc này', 'Record what came of it'],
+  outcomeResult: ['Kết quả', 'Result'],
+  outcomeOn: ['Xong ngày', 'Done on'],
   outcomeTitle: ['Khi chưa đạt: kết quả xem xét dẫn tới việc gì', 'When missed: what the review leads to'],
   outcomeHint: [
     'Bắt buộc khi chưa đạt chỉ tiêu: chọn một trong ba và điền ô tương ứng.',

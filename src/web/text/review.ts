@@ -19,6 +19,7 @@ export const reviewText = {
   meetsAt: ['Ngày, giờ họp', 'Meeting at'],
   meetsHint: ['dd/mm/yyyy hh:mm', 'dd/mm/yyyy hh:mm'],
   place: ['Địa điểm', 'Place'],
+  placeHint: ['Nơi họp thực tế, nếu khác giấy mời', 'Where people met, if elsewhere than invited'],
   chair: ['Chủ trì', 'Chair'],
   secretary: ['Thư ký', 'Secretary'],
   period: ['Kỳ xem xét', 'Period considered'],

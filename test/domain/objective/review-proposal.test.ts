@@ -29,6 +29,11 @@ const review = {
   state: 'signed',
   to: localDate('2026-12-14'),
   signed: { number: '21/BB-UBND', on: localDate('2026-12-16'), by: 'Nguyễn Văn Bình' },
+  inputs: [
+    { key: 'c1', sentences: [], sources: [], remark: 'Người dân chờ lâu buổi sáng' },
+    { key: 'd', sentences: [], sources: [], remark: '' },
+    { key: 'f', sentences: [], sources: [], remark: 'Rút gọn giấy tờ' },
+  ],
   decisions: [
     decision(1, 'improvement', 'Tăng hồ sơ trực tuyến'),
     decision(2, 'resource', 'Thêm một người tại quầy'),
@@ -39,8 +44,23 @@ const review = {
 describe('kết luận xem xét của lãnh đạo thành đề xuất mục tiêu năm sau', () => {
   it('lấy cơ hội cải tiến và điều nói đến mục tiêu, chỉ tiêu; nguồn nêu số biên bản, ngày, số kết luận', () => {
     const found = reviewProposals([review], 2027);
-    expect(found.map(({ code }) => code)).toEqual(['XXLD-2026-002-1', 'XXLD-2026-002-3']);
+    expect(found.filter(({ kind }) => kind !== null).map(({ code }) => code)).toEqual([
+      'XXLD-2026-002-1',
+      'XXLD-2026-002-3',
+    ]);
     expect(sourceText(proposal())).toBe('Kết luận số 1, Biên bản 21/BB-UBND ngày 16/12/2026 (XXLD-2026-002)');
+  });
+
+  it('nhận xét ở đầu vào cũng là đề xuất: cơ hội cải tiến (f) phải trả lời, đầu vào khác thì không; để trống thì không', () => {
+    const remarks = reviewProposals([review], 2027).filter(({ kind }) => kind === null);
+    expect(remarks.map(({ code, content, awaited }) => [code, content, awaited])).toEqual([
+      ['XXLD-2026-002-c1', 'Người dân chờ lâu buổi sáng', false],
+      ['XXLD-2026-002-f', 'Rút gọn giấy tờ', true],
+    ]);
+    expect(remarks.map(sourceText)).toEqual([
+      'Nhận xét ở đầu vào 9.3.2 c) 1), Biên bản 21/BB-UBND ngày 16/12/2026 (XXLD-2026-002)',
+      'Nhận xét ở đầu vào 9.3.2 f), Biên bản 21/BB-UBND ngày 16/12/2026 (XXLD-2026-002)',
+    ]);
   });
 
   it('biên bản chưa ký, cuộc họp đã hủy, kỳ xem xét của năm khác: không đề xuất', () => {

@@ -1,0 +1,66 @@
+import { limitedText } from '../dossier/demand.ts';
+import { Problem } from '../problem.ts';
+import { dmy, type LocalDate, yearOf } from '../time/local-date.ts';
+import { stateProblem } from './card.ts';
+import type { PeriodicResult, PeriodicReview, QualityDocument, WholeDocument } from './document.ts';
+import { rulingVersion, versionLabel } from './standing.ts';
+
+export const periodicResultNames: Readonly<Record<PeriodicResult, string>> = {
+  kept: 'giữ nguyên',
+  change: 'phải sửa đổi',
+  withdraw: 'phải thu hồi',
+};
+
+export type PeriodicReviewInput = Pick<PeriodicReview, 'on' | 'by' | 'result' | 'note' | 'changeRequest' | 'next'>;
+
+/**
+ * Looks a document through again. `requests`: codes of the requests to change it that were not rejected. Throws Problem:
+ * document-state (nothing is in force), occurs-in-future, occurs-before (the last review), required, too-long, not-found
+ * (a request), document-next-review.
+ */
+export function reviewPeriodically(
+  { document, versions }: WholeDocument,
+  input: PeriodicReviewInput,
+  requests: readonly string[],
+  today: LocalDate,
+  recorded: PeriodicReview['recorded'],
+): QualityDocument {
+  const version = rulingVersion(versions, input.on);
+  if (document.state !== 'issued' || !version) throw stateProblem(document, 'rà soát định kỳ');
+  if (input.on > today) throw new Problem('occurs-in-future', { value: input.on }, 'on');
+  const last = lastReview(document);
+  if (last && input.on < last.on) {
+    throw new Problem('occurs-before', { value: dmy(input.on), what: 'lần rà soát trước', limit: last.on }, 'on');
+  }
+  const by = limitedText(input.by, 'Người rà soát', 'by', 200);
+  if (by === '') throw new Problem('required', { field: 'người rà soát' }, 'by');
+  const note = limitedText(input.note, 'Nhận xét', 'note', 1000);
+  if (input.result !== 'kept' && note === '') throw new Problem('required', { field: 'nhận xét' }, 'note');
+  const changeRequest = input.changeRequest.trim();
+  if (input.result === 'change' && changeRequest === '') {
+    throw new Problem('required', { field: 'phiếu yêu cầu sửa đổi' }, 'changeRequest');
+  }
+  if (changeRequest !== '' && !requests.includes(changeRequest)) {
+    throw new Problem('not-found', { what: 'phiếu yêu cầu', key: changeRequest.slice(0, 60) }, 'changeRequest');
+  }
+  const next = input.result === 'withdraw' ? null : input.next;
+  if (input.result !== 'withdraw' && next === null) {
+    throw new Problem('required', { field: 'ngày rà soát lần tới' }, 'next');
+  }
+  if (next !== null && next <= input.on) throw new Problem('document-next-review', { on: dmy(input.on) }, 'next');
+  const { on, result } = input;
+  const review = { on, by, result, note, changeRequest, version: versionLabel(version), next, recorded };
+  return { ...document, reviews: [...(document.reviews ?? []), review], due: next, seq: document.seq + 1 };
+}
+
+export function lastReview({ reviews = [] }: Pick<QualityDocument, 'reviews'>): PeriodicReview | undefined {
+  return reviews.at(-1);
+}
+
+/** Whether nothing is left to look through of a document in a year: it was, or what is in force came in that year. */
+export function isReviewedIn({ document, versions }: WholeDocument, year: number): boolean {
+  if ((document.reviews ?? []).some(({ on }) => yearOf(on) === year)) return true;
+  return versions.some(
+    ({ state, validFrom }) => state === 'approved' && validFrom !== null && yearOf(validFrom) >= year,
+  );
+}
