@@ -1,12 +1,14 @@
-import type { Language } from '../domain/problem.ts';
+import { type Language, type Problem, problemText } from '../domain/problem.ts';
+import type { ProblemDetails } from '../domain/problem-text.ts';
 import type { Difference } from '../domain/procedure/diff.ts';
 import type { RiskScale, Side } from '../domain/register/scale.ts';
 import { clauseEvidence } from './text/clause-evidence.ts';
 import { evidencePairs } from './text/evidence-paper.ts';
+import { fileFaultPairs } from './text/file-fault.ts';
 import { keptPairs } from './text/kept.ts';
 import { fill } from './text.ts';
 
-const pairs = [...keptPairs, ...clauseEvidence, ...evidencePairs];
+const pairs = [...keptPairs, ...fileFaultPairs, ...clauseEvidence, ...evidencePairs];
 const exact: ReadonlyMap<string, string> = new Map(pairs.filter(([vi]) => !vi.includes('{')));
 /** The one with most words of its own first: "bước {n}" fits many a sentence that begins with it. */
 const patterns = pairs
@@ -22,6 +24,24 @@ const patterns = pairs
 export function keptIn(text: string, language: Language): string {
   return language === 'vi' || text === '' ? text : (translated(text) ?? parts(text));
 }
+
+/** A refusal in the language of the screen, with the reasons, hints and fields that the program wrote in Vietnamese. */
+export function problemIn(problem: Problem, language: Language): string {
+  if (language === 'vi') return problem.text('vi');
+  const details = Object.entries(problem.details).map(([key, value]) => [
+    key,
+    // Several reasons are parted before they are read: the last words of one may be anything.
+    written.has(key)
+      ? String(value)
+          .split('; ')
+          .map((part) => keptIn(part, language))
+          .join('; ')
+      : value,
+  ]);
+  return problemText(problem.code, Object.fromEntries(details) as ProblemDetails, language);
+}
+
+const written: ReadonlySet<string> = new Set(['reason', 'hint', 'field']);
 
 /**
  * The names of the parts that differ, and states and norms, which are words of this program; what else stands in them is
