@@ -24,6 +24,15 @@ export function faultWords(
   });
 }
 
+/** As they are kept with a fault: a cell of megabytes must not stay in memory for its first words. */
+export function shortDetails(details: FaultDetails): FaultDetails {
+  const entries = Object.entries(details).map(([key, value]) => [
+    key,
+    typeof value === 'string' && !key.startsWith('own') ? shown(value) : value,
+  ]);
+  return Object.fromEntries(entries) as FaultDetails;
+}
+
 /** A long cell must not flood the answer. */
 function shown(value: string | number | undefined): string {
   const text = String(value ?? '…');

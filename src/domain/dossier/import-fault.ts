@@ -1,4 +1,4 @@
-import { type FaultDetail, type FaultDetails, faultWords } from '../fault-words.ts';
+import { type FaultDetail, type FaultDetails, faultWords, shortDetails } from '../fault-words.ts';
 import type { Language } from '../problem.ts';
 import { importFaultTexts } from './import-fault-list.ts';
 
@@ -43,7 +43,14 @@ export function importFault(
   details: FaultDetails = {},
 ): ImportFault {
   const text = importFaultTexts[code];
-  return { ...place, field, code, severity: text[0], message: faultWords(text, details, 'vi'), details };
+  return {
+    ...place,
+    field,
+    code,
+    severity: text[0],
+    message: faultWords(text, details, 'vi'),
+    details: shortDetails(details),
+  };
 }
 
 /** The message in the language of the reader; `own` as of `faultWords`. */

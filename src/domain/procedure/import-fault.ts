@@ -1,4 +1,4 @@
-import { type FaultDetails, faultWords } from '../fault-words.ts';
+import { type FaultDetails, faultWords, shortDetails } from '../fault-words.ts';
 import type { Language } from '../problem.ts';
 import { procedureFaultTexts } from './import-fault-list.ts';
 
@@ -32,7 +32,16 @@ export function procedureFault(
 ): ProcedureFault {
   const [own, ...text] = procedureFaultTexts[wording];
   const message = faultWords(text, details, 'vi');
-  return { index, procedure, field, code: code ?? own, severity: text[0], message, wording, details };
+  return {
+    index,
+    procedure,
+    field,
+    code: code ?? own,
+    severity: text[0],
+    message,
+    wording,
+    details: shortDetails(details),
+  };
 }
 
 /** "Mục 3 (1.004873), bước 3, trách nhiệm": the entry and the place in it. */
