@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { demoPassword } from '../../src/demo/people.ts';
 import { importFaultTexts } from '../../src/domain/dossier/import-fault-list.ts';
 import { procedureFaultTexts } from '../../src/domain/procedure/import-fault-list.ts';
 import { createApp } from '../../src/web/app.ts';
-import { keptIn } from '../../src/web/kept.ts';
+import { refusalIn } from '../../src/web/kept.ts';
 import { clauseEvidence } from '../../src/web/text/clause-evidence.ts';
 import { evidencePairs } from '../../src/web/text/evidence-paper.ts';
 import { keptPairs } from '../../src/web/text/kept.ts';
@@ -184,12 +184,34 @@ describe('lỗi của tệp trên màn hình tiếng Anh', () => {
   it('mọi lý do trong mã đọc tệp đều có bản tiếng Anh, mọi lỗi của dòng cũng vậy', () => {
     const rows = Object.values(importFaultTexts).map(([, , english]) => english);
     const entries = Object.values(procedureFaultTexts).map(([, , , english]) => english);
-    const reasons = fileReasons().map((reason) => keptIn(reason, 'en'));
+    const reasons = fileReasons().map((reason) => refusalIn(reason, 'en'));
     expect(reasons.length).toBeGreaterThan(40);
     const texts = [...rows, ...entries, ...reasons].map((text) => text.replace(/“[^”]*”/g, ''));
     expect(texts.filter((text) => vietnamese.test(text))).toEqual([]);
   });
 });
+
+describe('lời từ chối trên màn hình tiếng Anh', () => {
+  it('ô và cách sửa mà phần luật nghiệp vụ gọi bằng tiếng Việt đều có tên tiếng Anh', () => {
+    const named = [...domainLiterals('field'), ...domainLiterals('hint')];
+    expect(named.length).toBeGreaterThan(120);
+    const left = named.filter((text) => vietnamese.test(refusalIn(text, 'en').replace(/“[^”]*”/g, '')));
+    expect(left).toEqual([]);
+  });
+});
+
+/** Literals of the domain that name a field or a cure in a refusal, their places filled. */
+function domainLiterals(key: 'field' | 'hint'): string[] {
+  const root = new URL('../../src/domain/', import.meta.url);
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('problem-list.ts') && !name.endsWith('words.ts'))
+    .flatMap((name) => {
+      const code = readFileSync(new URL(name, root), 'utf8');
+      return [...code.matchAll(new RegExp(`\\b${key}: (?:'([^'\\n]*)'|\`([^\`]*)\`)`, 'g'))];
+    })
+    .map(([, plain, pattern]) => plain ?? (pattern ?? '').replace(/\$\{[^}]*\}/g, '7'))
+    .filter((text) => vietnamese.test(text));
+}
 
 /** What the readers of files that a screen takes say when they cannot: their Vietnamese literals, places filled. */
 function fileReasons(): string[] {
