@@ -59,7 +59,7 @@ function printJson(shell: Shell, { faults, faultsLeftOut: _none, ...counts }: Im
   const head = JSON.stringify(counts).slice(0, -1);
   shell.out(`${head},"faults":[`);
   for (let at = 0; at < faults.length; at += faultsPerText) {
-    const lines = faults.slice(at, at + faultsPerText).map((fault) => JSON.stringify(fault));
+    const lines = faults.slice(at, at + faultsPerText).map(({ details: _details, ...fault }) => JSON.stringify(fault));
     shell.out(`${lines.join(',\n')}${at + faultsPerText < faults.length ? ',' : ''}`);
   }
   shell.out(']}');

@@ -4,6 +4,7 @@ import { importProcedures } from '../command/procedure.ts';
 import { diffNamed, lintProcedures } from '../command/procedure-check.ts';
 import { Problem } from '../domain/problem.ts';
 import { changesOnly } from '../domain/procedure/diff.ts';
+import { plainFault, procedurePlaceText } from '../domain/procedure/import-fault.ts';
 import { limitLines } from '../domain/procedure/section.ts';
 import { dateWords, stateWords } from '../domain/procedure/words.ts';
 import { nfc } from '../domain/text.ts';
@@ -33,10 +34,9 @@ function registerImport(procedures: Command, shell: Shell): void {
         dryRun: options.dryRun === true,
       });
       shell.status = result.rejected > 0 ? 1 : 0;
-      if (options.json) return shell.out(JSON.stringify(result));
-      for (const { index, procedure, severity, message } of result.faults) {
-        const where = procedure === '' ? `Mục ${index + 1}` : `Mục ${index + 1} (${procedure})`;
-        shell.say(`${severity === 'error' ? '✗' : '!'} ${where}: ${message}`);
+      if (options.json) return shell.out(JSON.stringify({ ...result, faults: result.faults.map(plainFault) }));
+      for (const fault of result.faults) {
+        shell.say(`${fault.severity === 'error' ? '✗' : '!'} ${procedurePlaceText(fault, 'vi')}: ${fault.message}`);
       }
       const { accepted, rejected, unchanged } = result;
       shell.out(`Đọc ${result.read}, nhận ${accepted}, từ chối ${rejected}, không đổi ${unchanged} thủ tục.`);

@@ -11,7 +11,7 @@ import {
 import { beginProcessDraft } from '../command/process-draft.ts';
 import { defaultMonths, type ProcessSimulation, simulateProcessVersion } from '../command/process-simulate.ts';
 import { Problem } from '../domain/problem.ts';
-import { draftSources } from '../domain/procedure/process-draft.ts';
+import { draftKinds, draftSources } from '../domain/procedure/process-draft.ts';
 import { dateWords, stateWords } from '../domain/procedure/words.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -60,24 +60,22 @@ export const registerProcess: Register = (program, shell) => {
   });
 
   own('begin <procedure>', 'lập dự thảo bản kế tiếp của một thủ tục, để soạn tiếp trên màn hình')
+    .option('--kind <kind>', 'office: quy trình của cơ quan; parent: quy trình nội bộ do tỉnh phê duyệt', 'office')
     .option('--from <source>', `chép từ: ${draftSources.join(', ')}`, 'ruling')
     .option('--new-issue', 'ban hành lại thay vì sửa đổi')
     .option('--document-code <code>', 'mã hiệu tài liệu (mặc định: mã của bản trước)')
     .action(
       async (
         procedure: string,
-        options: CommonOptions & { from: string; newIssue?: boolean; documentCode?: string },
+        options: CommonOptions & { kind: string; from: string; newIssue?: boolean; documentCode?: string },
       ) => {
-        const source = draftSources.find((one) => one === options.from);
-        if (!source) {
-          const hint = `Một trong ${draftSources.join(', ')}.`;
-          throw new Problem('invalid', { field: '--from', value: options.from, hint }, 'from');
-        }
+        const source = choiceOf(draftSources, options.from, 'from');
+        const kind = choiceOf(draftKinds, options.kind, 'kind');
         const context = await shell.open(options);
         const procedureCode = nfc(procedure);
-        const [former] = await listProcesses(context.database, { procedureCode, kind: 'office' });
+        const [former] = await listProcesses(context.database, { procedureCode, kind });
         const documentCode = nfc(options.documentCode ?? former?.documentCode ?? '');
-        const start = { procedureCode, source, documentCode, newIssue: options.newIssue === true };
+        const start = { kind, procedureCode, source, documentCode, newIssue: options.newIssue === true };
         tell(shell, options, await beginProcessDraft(context, start));
       },
     );
@@ -127,6 +125,13 @@ export const registerProcess: Register = (program, shell) => {
       tell(shell, options, await withdrawProcessVersion(context, version.id, { reason: nfc(options.reason), ...from }));
     });
 };
+
+function choiceOf<T extends string>(known: readonly T[], value: string, name: string): T {
+  const found = known.find((one) => one === value);
+  if (found) return found;
+  const hint = `Một trong ${known.join(', ')}.`;
+  throw new Problem('invalid', { field: `--${name}`, value, hint }, name);
+}
 
 async function stored(context: Context, name: string) {
   const found = await findNamedProcess(context.database, nfc(name));

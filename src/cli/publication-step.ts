@@ -9,6 +9,7 @@ import {
   waiveStep,
 } from '../command/publication-step.ts';
 import { Problem } from '../domain/problem.ts';
+import { plainFault, procedurePlaceText } from '../domain/procedure/import-fault.ts';
 import { openSteps } from '../domain/publication/chain.ts';
 import { type ChainStep, chainSteps, type Publication } from '../domain/publication/publication.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -27,13 +28,14 @@ export function registerPublicationSteps(publications: Command, shell: Shell): v
     .action(async (code: string, options: CommonOptions) => {
       const context = await shell.open(options);
       const { publication, result } = await applyPublication(context, code, await attachedCatalogue(context, code));
-      for (const { procedure, severity, message } of result.faults) {
-        shell.say(`${severity === 'error' ? '✗' : '!'} ${procedure}: ${message}`);
+      for (const fault of result.faults) {
+        shell.say(`${fault.severity === 'error' ? '✗' : '!'} ${procedurePlaceText(fault, 'vi')}: ${fault.message}`);
       }
       if (result.rejected > 0) shell.status = 1;
       const { accepted, rejected, unchanged } = result;
       const counts = `nhận ${accepted}, từ chối ${rejected}, không đổi ${unchanged}`;
-      answer(shell, options, { publication, result }, `Danh mục: ${counts}. ${restText(publication)}`);
+      const plain = { ...result, faults: result.faults.map(plainFault) };
+      answer(shell, options, { publication, result: plain }, `Danh mục: ${counts}. ${restText(publication)}`);
     });
 
   withCommonOptions(publications.command('settle <code>'))

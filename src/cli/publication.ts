@@ -14,6 +14,7 @@ import {
 import { readPublicationLimits, setPublicationLimits } from '../command/publication-limit.ts';
 import { openStepsOf } from '../command/publication-step.ts';
 import { Problem } from '../domain/problem.ts';
+import { plainFault, procedurePlaceText } from '../domain/procedure/import-fault.ts';
 import { chainOf, daysBetween } from '../domain/publication/chain.ts';
 import {
   type ChainStep,
@@ -166,14 +167,14 @@ function registerChanges(publications: Command, shell: Shell): void {
     .description('đính tệp danh mục của quyết định; so với danh mục hiện có, chưa đổi gì')
     .action(async (code: string, file: string, options: CommonOptions) => {
       const { rows, faults } = parseProcedureFile(readTextFile(file), basename(file));
-      for (const { index, severity, message } of faults) {
-        shell.say(`${severity === 'error' ? '✗' : '!'} Mục ${index + 1}: ${message}`);
+      for (const fault of faults) {
+        shell.say(`${fault.severity === 'error' ? '✗' : '!'} ${procedurePlaceText(fault, 'vi')}: ${fault.message}`);
       }
       if (faults.some(({ severity }) => severity === 'error')) shell.status = 1;
       const given = { name: basename(file), content: new Uint8Array(readFileSync(file)), field: 'catalogue' };
       const { publication, same } = await attachCatalogue(await shell.open(options), code, rows, given);
       const text = `${code}: ${publication.changes.length} thủ tục, ${same.length} thủ tục trong tệp giống danh mục.`;
-      answer(shell, options, { publication, same, faults }, text);
+      answer(shell, options, { publication, same, faults: faults.map(plainFault) }, text);
     });
 
   withCommonOptions(publications.command('enter <code> <procedure>'))

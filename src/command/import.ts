@@ -1,5 +1,5 @@
 import type { ImportFault, ImportPlace } from '../domain/dossier/import-fault.ts';
-import { importFault, placeText } from '../domain/dossier/import-fault.ts';
+import { importFault, placesDetail } from '../domain/dossier/import-fault.ts';
 import type { ImportedRow } from '../domain/dossier/imported-row.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
@@ -216,13 +216,13 @@ class Run {
     if (!occurrence) return true;
     const { code } = staged.row;
     if (occurrence.differing) {
-      const rows = occurrence.differing.map(placeText).join(', ');
+      const rows = placesDetail(occurrence.differing);
       this.#reject(staged, importFault(staged.place, 'code', 'rows-differ', { value: code, rows }));
       return false;
     }
     if (occurrence.ordinal === staged.ordinal) return true;
     this.#unchanged += 1;
-    const fault = importFault(staged.place, 'code', 'row-repeated', { first: placeText(occurrence.place) });
+    const fault = importFault(staged.place, 'code', 'row-repeated', { first: placesDetail([occurrence.place]) });
     this.#faults.add(staged.ordinal, [fault]);
     return false;
   }

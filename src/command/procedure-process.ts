@@ -1,4 +1,6 @@
+import type { FaultDetails } from '../domain/fault-words.ts';
 import { Problem } from '../domain/problem.ts';
+import type { ProcedureFaultWording } from '../domain/procedure/import-fault.ts';
 import type { Procedure, ProcessDraft, ProcessStep, ProcessVersion, SignOff } from '../domain/procedure/procedure.ts';
 import {
   approveProcess,
@@ -28,10 +30,17 @@ interface Arrival {
   readonly newId: () => string;
 }
 
+interface Warning {
+  readonly wording: ProcedureFaultWording;
+  readonly details?: FaultDetails;
+  /** Where the wording has none of its own. */
+  readonly code?: string;
+}
+
 interface Outcome {
   readonly statements: Statement[];
   readonly notes: NewTrailEntry[];
-  readonly warnings: { readonly code: string; readonly message: string }[];
+  readonly warnings: Warning[];
 }
 
 /**
@@ -45,23 +54,18 @@ export function importedProcess(arrival: Arrival): Outcome {
   const office = latest(arrival.present, 'office');
   const own = office !== undefined && !sameSteps(office.version.steps, parent?.version.steps ?? []);
   if (arrival.decision === '') {
-    const message = 'Tệp không có số quyết định: quy trình được lưu là dự thảo, chưa có hiệu lực.';
-    outcome.warnings.push({ code: 'decision-missing', message });
+    outcome.warnings.push({ wording: 'decision-missing' });
   } else if (!arrival.approves) {
-    const message = 'Bạn không có quyền phê duyệt quy trình: bản nhập chờ lãnh đạo phê duyệt.';
-    outcome.warnings.push({ code: 'not-approved', message });
+    outcome.warnings.push({ wording: 'not-approved' });
   }
   const warned = new Set<string>();
-  for (const finding of processWarnings(draftOf(arrival, 'parent', parent), arrival.procedure)) {
-    if (!warned.has(finding.message)) outcome.warnings.push({ code: finding.code, message: finding.message });
-    warned.add(finding.message);
+  for (const { code, message } of processWarnings(draftOf(arrival, 'parent', parent), arrival.procedure)) {
+    if (!warned.has(message)) outcome.warnings.push({ wording: 'finding', details: { ownFinding: message }, code });
+    warned.add(message);
   }
   add(outcome, arrival, 'parent', parent);
   if (!own) add(outcome, arrival, 'office', office);
-  else {
-    const message = 'Cơ quan đã có quy trình riêng: giữ nguyên, hãy so với quy trình nội bộ mới (procedures diff).';
-    outcome.warnings.push({ code: 'office-kept', message });
-  }
+  else outcome.warnings.push({ wording: 'office-kept' });
   return outcome;
 }
 
@@ -110,7 +114,7 @@ function approve(outcome: Outcome, arrival: Arrival, draft: ProcessVersion): Pro
     return approved;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    outcome.warnings.push({ code: error.code, message: `${error.text('vi')} Bản nhập chờ soát xét.` });
+    outcome.warnings.push({ wording: 'waits-for-review', details: { refusal: error }, code: error.code });
     return draft;
   }
 }

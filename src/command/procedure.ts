@@ -1,5 +1,7 @@
+import type { FaultDetails } from '../domain/fault-words.ts';
 import { demand, may } from '../domain/organisation/may.ts';
-import type { ProcedureFault, ProcedureFile, ProcedureRow } from '../domain/procedure/import-row.ts';
+import { type ProcedureFault, type ProcedureFaultWording, procedureFault } from '../domain/procedure/import-fault.ts';
+import type { ProcedureFile, ProcedureRow } from '../domain/procedure/import-row.ts';
 import { limitsDiffer, mergeContent, nextVersion } from '../domain/procedure/merge.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import { dateWords } from '../domain/procedure/words.ts';
@@ -109,8 +111,9 @@ function takeRow(work: Work, row: ProcedureRow): void {
   if (stored?.sources[row.format] === digest) return;
   const sources = { ...stored?.sources, [row.format]: digest };
   if (stored && row.validFrom !== null && row.validFrom <= stored.procedure.validFrom) {
-    const words = `Hiệu lực từ ${dateWords(row.validFrom)} không sau bản đang có (${dateWords(stored.procedure.validFrom)}).`;
-    reject(work, row, 'valid_from', 'version-overlap', words);
+    const details = { from: dateWords(row.validFrom), present: dateWords(stored.procedure.validFrom) };
+    work.faults.push(faultOf(row, 'valid_from', 'version-overlap', details));
+    work.rejected.add(row.index);
     return;
   }
   const { procedure, changed } = takeContent(work, row, sources);
@@ -128,8 +131,11 @@ function takeContent(
   const fill = row.format === 'steps';
   const content = mergeContent(former, row.content, fill);
   if (fill && former) {
-    const sentence = limitsDiffer(content.limits, row.content.limits);
-    if (sentence) warn(work, row, 'legal_time', 'limit-differs', sentence);
+    const differ = limitsDiffer(content.limits, row.content.limits);
+    if (differ) {
+      const wording = differ.kept === '' ? 'no-limit-differs' : 'limit-differs';
+      work.faults.push(faultOf(row, 'legal_time', wording, { ownLimit: differ.kept, ownSaid: differ.said }));
+    }
   }
   if (former && sameContent(former, content)) {
     work.rows.push(procedureRow(former, sources));
@@ -158,29 +164,20 @@ function takeProcess(work: Work, row: ProcedureRow, procedure: Procedure): boole
   });
   work.statements.push(...outcome.statements);
   work.notes.push(...outcome.notes);
-  for (const { code, message } of outcome.warnings) warn(work, row, 'steps', code, message);
+  for (const { wording, details, code } of outcome.warnings) {
+    const place = { index: row.index, procedure: row.code, field: 'steps' };
+    work.faults.push(procedureFault(place, wording, details, code));
+  }
   return outcome.statements.length > 0;
 }
 
-function warn(
-  work: Work,
+function faultOf(
   { index, code: procedure }: ProcedureRow,
   field: string,
-  code: string,
-  message: string,
-): void {
-  work.faults.push({ index, procedure, field, code, severity: 'warning', message });
-}
-
-function reject(
-  work: Work,
-  { index, code: procedure }: ProcedureRow,
-  field: string,
-  code: string,
-  message: string,
-): void {
-  work.faults.push({ index, procedure, field, code, severity: 'error', message });
-  work.rejected.add(index);
+  wording: ProcedureFaultWording,
+  details: FaultDetails,
+): ProcedureFault {
+  return procedureFault({ index, procedure, field }, wording, details);
 }
 
 function sameContent(

@@ -34,7 +34,8 @@ export class Problem<C extends ProblemCode = ProblemCode> extends Error {
 /** Details that hold words of this program; all others hold what somebody typed or named. */
 const ownWords: ReadonlySet<string> = new Set(['what', 'act', 'state']);
 
-function problemText(code: ProblemCode, details: ProblemDetails, language: Language): string {
+/** The text of a code with its details filled in; `text` of a Problem is this with its own. */
+export function problemText(code: ProblemCode, details: ProblemDetails, language: Language): string {
   return problemTexts[code][language].replace(/\{(\w+)(\??)\}/g, (_whole, key: string, maybe: string) => {
     const value = String(details[key] ?? (maybe === '' ? '…' : ''));
     return language === 'en' && ownWords.has(key) ? englishWord(value) : value;

@@ -51,15 +51,15 @@ function readJson(text: string, name: string): unknown {
 function parseEntry(entry: unknown, index: number): Parsed {
   if (!isJson(entry)) {
     const faults = new Faults(index, '');
-    faults.error('', 'invalid', `Mục thứ ${index + 1} không phải là một thủ tục.`);
+    faults.add('', 'entry-shape');
     return { row: null, faults };
   }
   const rawCode = entry['code'];
   const faults = new Faults(index, typeof rawCode === 'string' ? rawCode.slice(0, longest.code) : '');
   const code = textAt(entry, 'code', longest.code, faults);
   const missing = !faults.rejected && code === '';
-  if (missing) faults.error('code', 'required', `Mục thứ ${index + 1} thiếu mã thủ tục (code).`);
-  else if (/[\s\p{Cc}]/u.test(code)) faults.error('code', 'invalid', `Mã thủ tục “${code}” có khoảng trắng.`);
+  if (missing) faults.add('code', 'code-missing');
+  else if (/[\s\p{Cc}]/u.test(code)) faults.add('code', 'code-blank', { value: code });
   const format = formatOf(entry);
   const content = contentOf(entry, format, faults);
   const steps = format === 'steps' ? stepsOf(entry, faults) : [];
@@ -75,10 +75,10 @@ function contentOf(entry: Json, format: ProcedureFormat, faults: Faults): Proced
   const key = entry['title'] === undefined && entry['name'] !== undefined ? 'name' : 'title';
   const title = textAt(entry, key, longest.title, faults, 'title');
   if (title === '' && !faults.list.some((fault) => fault.field === 'title')) {
-    faults.error('title', 'required', 'Thiếu tên thủ tục (title).');
+    faults.add('title', 'title-missing');
   }
   const field = textAt(entry, 'field', longest.field, faults);
-  if (field === '') faults.warn('field', 'required', 'Thiếu lĩnh vực: thủ tục sẽ nằm ngoài các bảng theo lĩnh vực.');
+  if (field === '') faults.add('field', 'field-missing');
   const text = (name: string) => textAt(entry, name, longest.text, faults);
   return {
     title,
@@ -106,7 +106,7 @@ function levelOf(entry: Json, faults: Faults): string {
   const levels = listAt(entry, 'levels', faults).filter((one): one is string => typeof one === 'string');
   const level = levels.length > 0 ? levels.join(', ') : textAt(entry, 'level', longest.field, faults);
   if (/bãi bỏ/i.test(level)) {
-    faults.warn('level', 'level-abolished', `Cấp “${level}” không còn: kiểm tra cơ quan thực hiện trước khi dùng.`);
+    faults.add('level', 'level-abolished', { value: level });
   }
   return level === 'Xã' ? 'Cấp xã' : level;
 }
@@ -126,7 +126,7 @@ function documentOf(one: unknown, at: number, faults: Faults): ProcedureDocument
   if (typeof one === 'string')
     return one.trim() === '' ? [] : [{ name: one.trim(), original: 0, copy: 0, database: null }];
   if (!isJson(one)) {
-    faults.error(field, 'invalid', 'Mỗi thành phần hồ sơ phải có tên.');
+    faults.add(field, 'document-shape');
     return [];
   }
   const name = textAt(one, 'name', longest.document, faults, `${field}.name`);
@@ -134,8 +134,7 @@ function documentOf(one: unknown, at: number, faults: Faults): ProcedureDocument
   if (!/\p{L}/u.test(name)) return [];
   const quantity = /^(\d+)\s*bản\s*(chính|sao)/i.exec(textAt(one, 'qty', 100, faults, `${field}.qty`));
   const count = quantity ? Number(quantity[1]) : 0;
-  if (count > 20)
-    faults.warn(`${field}.qty`, 'count-unlikely', `Số lượng ${count} bản có vẻ sai: kiểm tra lại với nguồn.`);
+  if (count > 20) faults.add(`${field}.qty`, 'count-unlikely', { n: count });
   const isCopy = quantity?.[2]?.toLowerCase() === 'sao';
   const database = textAt(one, 'database', longest.field, faults, `${field}.database`);
   return [
@@ -153,7 +152,7 @@ function legalBasisOf(one: unknown, at: number, faults: Faults): LegalBasis[] {
   const entry: Json = typeof one === 'string' ? { number: one } : isJson(one) ? one : {};
   const number = textAt(entry, 'number', longest.decision, faults, `${field}.number`);
   if (number === '') {
-    faults.error(field, 'required', 'Mỗi căn cứ pháp lý phải có số hiệu văn bản.');
+    faults.add(field, 'basis-number');
     return [];
   }
   const title = textAt(entry, 'title', longest.title, faults, `${field}.title`);
@@ -166,7 +165,7 @@ function dateAt(entry: Json, key: string, faults: Faults): LocalDate | null {
   const text = textAt(entry, key, 30, faults);
   if (text === '') return null;
   const date = parseLocalDate(text);
-  if (!date) faults.error(key, 'date-invalid', `Ngày “${text}” không có thật hoặc sai dạng. Viết YYYY-MM-DD.`);
+  if (!date) faults.add(key, 'date-invalid', { value: text });
   return date ?? null;
 }
 
@@ -192,11 +191,7 @@ function refuseDoubles(parsed: readonly Parsed[]): void {
     if (contents.size < 2) continue;
     const places = group.map(({ row }) => (row?.index ?? 0) + 1).join(', ');
     for (const { faults } of group) {
-      faults.error(
-        'code',
-        'doubled',
-        `Mã ${code} có ở các mục ${places} với nội dung khác nhau: giữ một mục, xóa mục kia.`,
-      );
+      faults.add('code', 'code-doubled', { code, places });
     }
   }
 }

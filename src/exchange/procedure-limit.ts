@@ -11,7 +11,7 @@ import { type Faults, isJson, type Json, listAt, textAt } from './procedure-row.
 export function timesOf(entry: Json, faults: Faults): ProcedureLimit[] {
   const limits = listAt(entry, 'times', faults).flatMap((time, at) => {
     if (isJson(time)) return oneTime(time, `times[${at}]`, time['value'], textAt(time, 'unit', 60, faults), faults);
-    faults.error(`times[${at}]`, 'invalid', 'Mỗi thời hạn phải có hình thức nộp, giá trị và đơn vị.');
+    faults.add(`times[${at}]`, 'time-shape');
     return [];
   });
   return told(limits, 'times', faults);
@@ -21,7 +21,7 @@ export function timesOf(entry: Json, faults: Faults): ProcedureLimit[] {
 export function channelTimesOf(entry: Json, faults: Faults): ProcedureLimit[] {
   const limits = listAt(entry, 'channels', faults).flatMap((channel, at) => {
     if (!isJson(channel)) {
-      faults.error(`channels[${at}]`, 'invalid', 'Mỗi hình thức nộp phải có tên và thời hạn.');
+      faults.add(`channels[${at}]`, 'channel-shape');
       return [];
     }
     const raw = textAt(channel, 'time_raw', 500, faults);
@@ -35,11 +35,11 @@ export function channelTimesOf(entry: Json, faults: Faults): ProcedureLimit[] {
 export function legalTimeOf(entry: Json, faults: Faults): ProcedureLimit[] {
   const time = entry['legal_time'];
   if (time === null || time === undefined) {
-    faults.warn('legal_time', 'limit-missing', 'Nguồn không ghi thời hạn theo quy định; ngày hẹn trả phải nhập tay.');
+    faults.add('legal_time', 'limit-missing');
     return [];
   }
   if (!isJson(time)) {
-    faults.error('legal_time', 'invalid', 'legal_time phải có giá trị và đơn vị.');
+    faults.add('legal_time', 'legal-time-shape');
     return [];
   }
   const unit = textAt(time, 'unit', 60, faults);
@@ -50,8 +50,7 @@ function oneTime(entry: Json, field: string, value: unknown, unitText: string, f
   const channelText = textAt(entry, 'channel', 100, faults);
   const channel = channelText === '' ? null : channelOf(channelText);
   if (channel === undefined) {
-    const cure = 'dùng Trực tiếp, Trực tuyến, Dịch vụ bưu chính hoặc Ki-ốt';
-    faults.warn(field, 'channel-unknown', `Không rõ hình thức nộp “${channelText}”: ${cure}. Thời hạn này bị bỏ qua.`);
+    faults.add(field, 'channel-unknown', { value: channelText });
     return [];
   }
   const area = areaOf(textAt(entry, 'area', 100, faults), field, faults);
@@ -67,24 +66,22 @@ export function limitOf(value: unknown, unitText: string, cutOff: string, field:
   if (unit === 'same-day') {
     if (cutOff === '') return { value: 0, unit };
     if (parseClock(cutOff) !== undefined) return { value: 0, unit, cutOff: cutOff.padStart(5, '0') };
-    faults.error(field, 'time-invalid', `Giờ chốt “${cutOff}” sai dạng. Nhập như 15:00.`);
+    faults.add(field, 'cut-off', { value: cutOff });
     return null;
   }
   if (value === null || value === undefined) return null;
   if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
-    faults.error(field, 'limit-invalid', `Thời hạn “${String(value)}” không hợp lệ. Nhập một số từ 0 trở lên.`);
+    faults.add(field, 'limit-number', { value: String(value) });
     return null;
   }
   if (unitText === '') return null;
   if (unit === undefined) {
-    const known = 'Ngày làm việc, Ngày, Tháng, Giờ làm việc (WD, CD, H)';
-    faults.warn(field, 'unit-unknown', `Không rõ đơn vị “${unitText}” của thời hạn ${value}. Ghi rõ: ${known}.`);
+    faults.add(field, 'limit-unit', { unit: unitText, value });
     return null;
   }
   const days = unit === 'working-day' || unit === 'calendar-day' || unit === 'month';
   if (days ? !Number.isInteger(value) : value === 0) {
-    const rule = 'Ngày và tháng là số nguyên từ 0, giờ và phút lớn hơn 0.';
-    faults.error(field, 'limit-invalid', `Thời hạn ${value} ${unitText} không hợp lệ. ${rule}`);
+    faults.add(field, 'limit-fraction', { value, unit: unitText });
     return null;
   }
   return { value, unit };
@@ -95,7 +92,7 @@ function areaOf(text: string, field: string, faults: Faults): Area | null {
   const known = areas.find((area) => area === text);
   if (known) return known;
   if (/kho khan/.test(fold(text))) return 'difficult';
-  faults.error(field, 'invalid', `Không rõ địa bàn “${text}”. Dùng ordinary hoặc difficult (vùng khó khăn).`);
+  faults.add(field, 'area-unknown', { value: text });
   return null;
 }
 
@@ -104,30 +101,17 @@ function told(limits: readonly ProcedureLimit[], field: string, faults: Faults):
   const bare = limits.filter(({ limit, text }) => limit === null && /^\d/.test(text) && !/\s/.test(text));
   if (bare.length > 0) {
     const words = [...new Set(bare.map(({ text }) => text))].join(', ');
-    faults.warn(
-      field,
-      'unit-missing',
-      `Thời hạn ${words} không có đơn vị ở nguồn: không suy đoán, ngày hẹn phải nhập tay.`,
-    );
+    faults.add(field, 'unit-missing', { limits: words });
   }
   if (limits.some(({ text }) => text === 'không có thông tin')) {
-    faults.warn(
-      field,
-      'limit-missing',
-      'Nguồn không ghi thời hạn cho ít nhất một hình thức nộp: ngày hẹn phải nhập tay.',
-    );
+    faults.add(field, 'limit-missing-channel');
   }
   const keys = new Map<string, ProcedureLimit>();
   for (const entry of limits) {
     const key = [entry.channel, entry.area, entry.case].join('|');
     const other = keys.get(key);
     if (other && !sameLimit(other.limit, entry.limit)) {
-      const words = `${other.text} và ${entry.text}`;
-      faults.warn(
-        field,
-        'limit-several',
-        `Một hình thức nộp có nhiều thời hạn (${words}): không chọn thay, ngày hẹn phải nhập tay.`,
-      );
+      faults.add(field, 'limit-several', { ownLimit: other.text, ownOther: entry.text });
       break;
     }
     keys.set(key, entry);

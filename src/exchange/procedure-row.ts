@@ -1,4 +1,5 @@
-import type { ProcedureFault } from '../domain/procedure/import-row.ts';
+import type { FaultDetails } from '../domain/fault-words.ts';
+import { type ProcedureFault, type ProcedureFaultWording, procedureFault } from '../domain/procedure/import-fault.ts';
 
 /** Collects the faults of one entry. */
 export class Faults {
@@ -11,20 +12,12 @@ export class Faults {
     this.#procedure = procedure;
   }
 
-  error(field: string, code: string, message: string): void {
-    this.#add(field, code, 'error', message);
-  }
-
-  warn(field: string, code: string, message: string): void {
-    this.#add(field, code, 'warning', message);
+  add(field: string, wording: ProcedureFaultWording, details: FaultDetails = {}): void {
+    this.list.push(procedureFault({ index: this.#index, procedure: this.#procedure, field }, wording, details));
   }
 
   get rejected(): boolean {
     return this.list.some(({ severity }) => severity === 'error');
-  }
-
-  #add(field: string, code: string, severity: ProcedureFault['severity'], message: string): void {
-    this.list.push({ index: this.#index, procedure: this.#procedure, field, code, severity, message });
   }
 }
 
@@ -39,12 +32,12 @@ export function textAt(entry: Json, key: string, most: number, faults: Faults, f
   const value = entry[key];
   if (value === undefined || value === null) return '';
   if (typeof value !== 'string' && typeof value !== 'number') {
-    faults.error(field, 'invalid', `${field} phải là chữ. Sửa trong tệp.`);
+    faults.add(field, 'not-text');
     return '';
   }
   const text = String(value).trim();
   if (text.length <= most) return text;
-  faults.error(field, 'too-long', `${field} dài ${text.length} ký tự, tối đa ${most}. Hãy rút gọn.`);
+  faults.add(field, 'too-long', { length: text.length, most });
   return '';
 }
 
@@ -53,6 +46,6 @@ export function listAt(entry: Json, key: string, faults: Faults): readonly unkno
   const value = entry[key];
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
-  faults.error(key, 'invalid', `${key} phải là một danh sách. Sửa trong tệp.`);
+  faults.add(key, 'not-list');
   return [];
 }

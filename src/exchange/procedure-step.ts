@@ -10,23 +10,19 @@ import { type Faults, isJson, type Json, listAt, textAt } from './procedure-row.
 export function stepsOf(entry: Json, faults: Faults): ProcessStep[] {
   const sources = listAt(entry, 'steps', faults).flatMap((step, at) => {
     if (isJson(step)) return [step];
-    faults.error(`steps[${at}]`, 'invalid', 'Mỗi bước phải có trách nhiệm, công việc và thời gian.');
+    faults.add(`steps[${at}]`, 'step-shape');
     return [];
   });
   const labels = sources.map((step, at) => textAt(step, 'order', 20, faults, `steps[${at}].order`));
   const steps = sources.map((step, at) => oneStep(step, at, labels, faults));
   const renumbered = labels.filter((label, at) => label !== String(at + 1));
   if (renumbered.length > 0) {
-    faults.warn(
-      'steps',
-      'step-renumbered',
-      `Số thứ tự của nguồn (${labels.join(', ')}) không liền nhau: đánh lại từ 1.`,
-    );
+    faults.add('steps', 'step-renumbered', { labels: labels.join(', ') });
   }
   const external = steps.filter((step, at) => step.external && sources[at]?.['external'] !== true);
   if (external.length > 0) {
     const orders = external.map(({ order }) => order).join(', ');
-    faults.warn('steps', 'external-assumed', `Bước ${orders} do người hoặc cơ quan khác làm (theo tên): kiểm tra lại.`);
+    faults.add('steps', 'external-assumed', { orders });
   }
   return steps;
 }
@@ -37,8 +33,8 @@ function oneStep(step: Json, at: number, labels: readonly string[], faults: Faul
   const label = labels[at] ?? '';
   const role = textAt(step, 'role', 300, faults, `${field}.role`);
   const action = textAt(step, 'action', 4000, faults, `${field}.action`);
-  if (action === '') faults.error(`${field}.action`, 'required', `Bước ${label || order} thiếu nội dung công việc.`);
-  if (role === '') faults.warn(`${field}.role`, 'required', `Bước ${label || order} chưa ghi ai làm.`);
+  if (action === '') faults.add(`${field}.action`, 'step-action', { label: label || order });
+  if (role === '') faults.add(`${field}.role`, 'step-role', { label: label || order });
   return {
     order,
     ...(label !== '' && label !== String(order) ? { label } : {}),
@@ -68,15 +64,13 @@ function durationOf(value: unknown, field: string, faults: Faults): StepDuration
   if (value === null || value === undefined) return null;
   const amount = isJson(value) ? value['value'] : undefined;
   if (!isJson(value) || typeof amount !== 'number' || !Number.isFinite(amount) || amount < 0) {
-    faults.error(`${field}.duration`, 'limit-invalid', 'Thời gian của bước phải có giá trị từ 0 trở lên và đơn vị.');
+    faults.add(`${field}.duration`, 'duration-invalid');
     return null;
   }
   const unitText = textAt(value, 'unit', 60, faults, `${field}.duration.unit`);
   const unit = unitOf(unitText);
   if (unit === 'working-day' || unit === 'calendar-day' || unit === 'working-hour') return { value: amount, unit };
-  const known = 'WD (ngày làm việc), CD (ngày), H (giờ làm việc)';
-  const shown = unitText === '' ? 'không có đơn vị' : `đơn vị “${unitText}” không rõ`;
-  faults.warn(`${field}.duration`, 'unit-unknown', `Thời gian ${amount} của bước: ${shown}. Ghi một trong: ${known}.`);
+  faults.add(`${field}.duration`, unitText === '' ? 'duration-bare' : 'duration-unit', { amount, value: unitText });
   return null;
 }
 
@@ -85,7 +79,7 @@ function returnOf(step: Json, at: number, labels: readonly string[], faults: Fau
   if (target === '') return null;
   const index = labels.indexOf(target);
   if (index >= 0 && index < at) return index + 1;
-  faults.error(`steps[${at}].returns_to`, 'invalid', `Không có bước “${target}” đứng trước để trả lại.`);
+  faults.add(`steps[${at}].returns_to`, 'return-unknown', { value: target });
   return null;
 }
 

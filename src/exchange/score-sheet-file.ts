@@ -3,7 +3,7 @@ import type { OtherInput, ScoreInput } from '../domain/score-sheet/decide.ts';
 import { scoreFormulas } from '../domain/score-sheet/formula.ts';
 import { type TableText, tablePeriods, tablePurposes } from '../domain/score-sheet/table.ts';
 import { day, wordsUpTo } from './json-field.ts';
-import { readJsonFile } from './json-file.ts';
+import { type KeyNames, readJsonFile } from './json-file.ts';
 
 const tableShape = z.strictObject({
   purpose: z.enum(tablePurposes),
@@ -34,6 +34,27 @@ const tableShape = z.strictObject({
     .default([]),
 });
 
+/** As the screens call the parts of a table. */
+const tableKeys: KeyNames = {
+  purpose: 'mục đích',
+  name: 'tên',
+  basis: 'căn cứ',
+  from: 'áp dụng từ',
+  period: 'kỳ chấm',
+  scheme: 'kỳ báo cáo',
+  criteria: 'tiêu chí',
+  number: 'số thứ tự',
+  title: 'nội dung',
+  most: 'điểm tối đa',
+  scoring: 'cách chấm',
+  proof: 'tài liệu kiểm chứng',
+  formula: 'công thức',
+  steps: 'mức',
+  least: 'từ mức',
+  points: 'điểm',
+  bands: 'xếp loại',
+};
+
 const scoresShape = z.strictObject({
   scores: z
     .array(
@@ -55,7 +76,7 @@ const othersShape = z.strictObject({
 
 /** `{"purpose", "name", "basis", "from", "period", "scheme", "criteria": […], "bands": […]}`. Throws Problem('file-unreadable'). */
 export function readCriterionTable(text: string, file: string): TableText {
-  return readJsonFile(tableShape, text, file);
+  return readJsonFile(tableShape, text, file, tableKeys);
 }
 
 /** The same back, as a file that can be edited and read again. */

@@ -11,6 +11,7 @@ import {
 } from '../command/account.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { roles } from '../domain/organisation/role.ts';
+import { Problem } from '../domain/problem.ts';
 import { compareVi } from '../domain/text.ts';
 import { instant, localDateOf } from '../domain/time/instant.ts';
 import { vnDateTime } from '../report/format.ts';
@@ -29,11 +30,17 @@ export const accountPages = new Hono<Env>()
     postForm(
       c,
       (form, status) => showOwn(c, form, status),
-      async () => {
+      async (form) => {
         const context = contextOf(c);
         const { current, fresh } = await typedPasswords(c);
         // Whoever sits down at an open screen must not be able to take the account over.
-        await signIn(outside(c.var.deps), { login: context.actor.login, password: current });
+        try {
+          await signIn(outside(c.var.deps), { login: context.actor.login, password: current });
+        } catch (error) {
+          if (!(error instanceof Problem) || error.code !== 'sign-in-failed') throw error;
+          form.say('current', c.var.visit.t.account.currentWrong);
+          return showOwn(c, form, error.status);
+        }
         await setPassword(context, context.actor.login, fresh);
         return '/sign-in';
       },

@@ -16,6 +16,7 @@ import { movesModel } from './calendar-moves.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
+import { problemIn } from './kept.ts';
 import { page } from './page.ts';
 
 const kinds = ['hours', 'reception'] as const;
@@ -62,7 +63,7 @@ function readHours(c: Request, form: Form, kind: (typeof kinds)[number]): Office
       return parseSessions(typed);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      form.say(name, error.text(c.var.visit.language));
+      form.say(name, problemIn(error, c.var.visit.language));
       return [];
     }
   };

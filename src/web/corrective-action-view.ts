@@ -26,6 +26,7 @@ import { type Language, Problem } from '../domain/problem.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { unbroken, vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { slipHref, slipTone, sourceLink } from './corrective-action-source.ts';
+import { problemIn } from './kept.ts';
 import { fill, textOf } from './text.ts';
 
 interface Seen {
@@ -137,7 +138,7 @@ function actsModel(slip: CorrectiveAction, actor: Actor, today: LocalDate, langu
     any: allowed.length > 0,
     refused: answers
       .filter(({ refusal }) => refusal !== null && refusal.code !== 'not-allowed')
-      .map(({ act, refusal }) => ({ name: t[act], reason: refusal?.text(language) ?? '' })),
+      .map(({ act, refusal }) => ({ name: t[act], reason: refusal ? problemIn(refusal, language) : '' })),
   };
 }
 

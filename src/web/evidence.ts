@@ -14,7 +14,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { askAgainAfter, type Job, Jobs } from './job.ts';
-import { keptIn } from './kept.ts';
+import { keptIn, problemIn } from './kept.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 
@@ -128,7 +128,7 @@ function showJob(c: Request, { done, total, result, fault }: Job<EvidenceFile>):
       ready: result !== null,
       base: `/evidence/${c.req.param('id')}`,
       here: `/evidence/${c.req.param('id')}?year=${year}`,
-      fault: fault?.text(language) ?? '',
+      fault: fault ? problemIn(fault, language) : '',
       done,
       total,
       seconds: askAgainAfter,

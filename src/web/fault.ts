@@ -5,6 +5,7 @@ import unknownView from '../../views/fault/unknown.hbs';
 import { Problem } from '../domain/problem.ts';
 import type { Env, Request } from './environment.ts';
 import { FormFaults } from './form.ts';
+import { problemIn } from './kept.ts';
 import { page } from './page.ts';
 import { textOf } from './text.ts';
 
@@ -38,7 +39,7 @@ export function isApi(c: Request): boolean {
 
 function answerProblem(c: Request, problem: Problem): Response {
   const { language, t } = c.var.visit;
-  const detail = problem.text(language);
+  const detail = problemIn(problem, language);
   if (isApi(c)) {
     const field = problem.field === undefined ? {} : { field: problem.field };
     return problemJson(c, problem.status, { title: t.app.problemTitle, code: problem.code, detail, ...field });

@@ -132,8 +132,9 @@ export class Form {
     this.fault(name, 'number-invalid', {
       field: label,
       value: short(typed),
-      least: numberText(least),
-      most: numberText(most),
+      // Years are written without points.
+      least: areYears(least, most) ? String(least) : numberText(least),
+      most: areYears(least, most) ? String(most) : numberText(most),
     });
     return undefined;
   }
@@ -167,7 +168,9 @@ export class Form {
   }
 
   /** Adds a message that is already worded. */
+  /** Said once, also where a page reads its form again to be shown. */
   say(field: string, text: string): void {
+    if (this.#faults.some((one) => one.field === field && one.text === text)) return;
     this.#faults.push({ field, text });
   }
 
@@ -179,6 +182,10 @@ export class Form {
   check(): void {
     if (this.#faults.length > 0) throw new FormFaults(this.#faults);
   }
+}
+
+function areYears(least: number, most: number): boolean {
+  return least >= 1900 && most <= 2999;
 }
 
 export function parseTypedDate(typed: string): LocalDate | undefined {

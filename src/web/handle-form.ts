@@ -1,6 +1,7 @@
 import { Problem } from '../domain/problem.ts';
 import { contextOf, type Request } from './environment.ts';
 import { type Form, FormFaults, readForm } from './form.ts';
+import { problemIn } from './kept.ts';
 
 /**
  * Answers a posted form of those who are signed in; nobody else gets as far as its being read. `act` checks its fields,
@@ -46,7 +47,7 @@ export async function handleForm(
     if (error instanceof FormFaults) return again(422);
     // A person without the right gets the plain refusal: there is nothing to correct in the form.
     if (!(error instanceof Problem) || error.status === 403 || error.code === 'not-signed-in') throw error;
-    form.say(error.field ?? '', error.text(c.var.visit.language));
+    form.say(error.field ?? '', problemIn(error, c.var.visit.language));
     return again(error.status);
   }
 }

@@ -8,6 +8,8 @@ export const mostShown = 300;
 export interface ImportLine {
   readonly place: string;
   readonly field: string;
+  /** What the file calls it; '' when that is the same or nothing. */
+  readonly source: string;
   /** What the file says there; '' when the place says it. */
   readonly content: string;
   readonly severity: 'error' | 'warning';

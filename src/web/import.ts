@@ -5,7 +5,7 @@ import jobView from '../../views/import/job.hbs';
 import resultView from '../../views/import/result.hbs';
 import { type ImportResult, importDossiers } from '../command/import.ts';
 import { rememberColumns, rememberedColumns } from '../command/import-mapping.ts';
-import { importColumns, placeText } from '../domain/dossier/import-fault.ts';
+import { importColumns, importFaultText, placeText } from '../domain/dossier/import-fault.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
@@ -18,6 +18,7 @@ import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { importModel, mostShown } from './import-model.ts';
 import { askAgainAfter, type Job, Jobs } from './job.ts';
+import { keptIn, problemIn } from './kept.ts';
 import { page } from './page.ts';
 import { fill, type Text } from './text.ts';
 import { type Upload, UploadShelf } from './upload.ts';
@@ -131,7 +132,7 @@ async function run(
 
 /** Read again for the few rows that are shown: nobody keeps a whole file for them. */
 async function contentsOf(rows: ReturnType<typeof readDossierFile>, { faults }: ImportResult) {
-  const wanted = new Set(faults.map(placeText));
+  const wanted = new Set(faults.map((fault) => placeText(fault)));
   const contents = new Map<string, string>();
   if (wanted.size === 0) return contents;
   for await (const { place, content } of rows) {
@@ -227,21 +228,34 @@ function columnModel({ titleRow, mapping, remembered }: Pick<Upload, 'titleRow' 
   };
 }
 
+/** A column as the screen names it, and the heading it has in the file; one that is none of ours has the latter only. */
+function columnOf(field: string, { titleRow, mapping = noMapping }: Partial<Upload>, t: Text) {
+  const column = importColumns.find((one) => one === field);
+  const title = column && (mapping.given ? mapping.columns[column] : titleRow?.columns[column]);
+  const name = column ? t.importColumn[column] : (eventParts(t)[field] ?? field);
+  return { field: name, source: title !== undefined && title !== name ? title : '' };
+}
+
+/** Parts of an event log that are no column. */
+function eventParts(t: Text): Readonly<Record<string, string>> {
+  return { event: t.import.event, 'time:timestamp': t.import.eventTime };
+}
+
 function show(
   c: Request,
   upload: Pick<Upload, 'name'> & Partial<Upload>,
   { faults, contents, ...counts }: Imported,
   id: string | null,
 ): Response {
-  const { t } = c.var.visit;
+  const { t, language } = c.var.visit;
   const { name, mapping = noMapping } = upload;
+  const own = (text: string) => keptIn(text, language);
   const lines = faults.map((fault) => ({
-    place: placeText(fault),
-    // A heading that is no column of ours is named as it stands in the file.
-    field: (t.importColumn as Readonly<Record<string, string>>)[fault.field] ?? fault.field,
+    place: placeText(fault, language),
+    ...columnOf(fault.field, upload, t),
     content: contents.get(placeText(fault)) ?? '',
     severity: fault.severity,
-    message: fault.message,
+    message: importFaultText(fault, language, own),
   }));
   return page(c, resultView, {
     title: fill(id === null ? t.import.doneTitle : t.import.previewOf, { name }),
@@ -266,7 +280,7 @@ function showJob(c: Request, { done, total, fault, name }: Job<Imported>): Respo
     ...(fault ? {} : { refresh: askAgainAfter }),
     back: { href: '/import', text: t.import.another },
     model: {
-      fault: fault?.text(language) ?? '',
+      fault: fault ? problemIn(fault, language) : '',
       done,
       total,
       seconds: askAgainAfter,

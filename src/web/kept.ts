@@ -1,18 +1,19 @@
-import type { Language } from '../domain/problem.ts';
+import { type Language, type Problem, problemText } from '../domain/problem.ts';
+import type { ProblemDetails } from '../domain/problem-text.ts';
 import type { Difference } from '../domain/procedure/diff.ts';
 import type { RiskScale, Side } from '../domain/register/scale.ts';
 import { clauseEvidence } from './text/clause-evidence.ts';
 import { evidencePairs } from './text/evidence-paper.ts';
+import { fileFaultPairs } from './text/file-fault.ts';
 import { keptPairs } from './text/kept.ts';
+import { refusalPairs } from './text/refusal.ts';
 import { fill } from './text.ts';
 
-const pairs = [...keptPairs, ...clauseEvidence, ...evidencePairs];
-const exact: ReadonlyMap<string, string> = new Map(pairs.filter(([vi]) => !vi.includes('{')));
-/** The one with most words of its own first: "bước {n}" fits many a sentence that begins with it. */
-const patterns = pairs
-  .filter(([vi]) => vi.includes('{'))
-  .toSorted(([a], [b]) => wordsOf(b).length - wordsOf(a).length)
-  .map(([vi, en]) => ({ pattern: patternOf(vi), en }));
+type Pairs = readonly (readonly [vi: string, en: string])[];
+
+const keptAll: Pairs = [...keptPairs, ...clauseEvidence, ...evidencePairs];
+const kept = reader(keptAll);
+const told = reader([...keptAll, ...fileFaultPairs, ...refusalPairs]);
 
 /**
  * A sentence of this program that is kept in Vietnamese, in the language of the screen. Whatever it is not – what people
@@ -20,7 +21,28 @@ const patterns = pairs
  * Several in one text are parted by "; ", ", " or line feeds.
  */
 export function keptIn(text: string, language: Language): string {
-  return language === 'vi' || text === '' ? text : (translated(text) ?? parts(text));
+  return language === 'vi' || text === '' ? text : kept(text);
+}
+
+/** A refusal in the language of the screen, with the reasons, hints and fields that the program wrote in Vietnamese. */
+export function problemIn(problem: Problem, language: Language): string {
+  if (language === 'vi') return problem.text('vi');
+  const details = Object.entries(problem.details).map(([key, value]) => [
+    key,
+    written.has(key) ? refusalIn(String(value), language) : value,
+  ]);
+  return problemText(problem.code, Object.fromEntries(details) as ProblemDetails, language);
+}
+
+const written: ReadonlySet<string> = new Set(['reason', 'hint', 'field']);
+
+/** Reasons, hints and fields of a refusal; several are parted before they are read: the last words may be anything. */
+export function refusalIn(text: string, language: Language): string {
+  if (language === 'vi') return text;
+  const parted = text.split('; ');
+  const read = parted.map(told);
+  // A semicolon may also stand inside one of them.
+  return read.some((part, index) => part === parted[index]) ? told(text) : read.join('; ');
 }
 
 /**
@@ -52,35 +74,44 @@ export function scaleIn(scale: RiskScale, language: Language): RiskScale {
   return { ...scale, risks: bands('risks'), opportunities: bands('opportunities') };
 }
 
-function translated(text: string): string | undefined {
-  return exact.get(text) ?? matched(text) ?? capitalised(text);
-}
+/** Reads Vietnamese texts by these pairs; what they do not know comes back as it is. */
+function reader(pairs: Pairs): (text: string) => string {
+  const exact: ReadonlyMap<string, string> = new Map(pairs.filter(([vi]) => !vi.includes('{')));
+  /** The one with most words of its own first: "bước {n}" fits many a sentence that begins with it. */
+  const patterns = pairs
+    .filter(([vi]) => vi.includes('{'))
+    .toSorted(([a], [b]) => wordsOf(b).length - wordsOf(a).length)
+    .map(([vi, en]) => ({ pattern: patternOf(vi), en }));
+  const read = (text: string): string => (text === '' ? text : (translated(text) ?? parts(text)));
+  const translated = (text: string): string | undefined => exact.get(text) ?? matched(text) ?? capitalised(text);
 
-/** The word at the head of a sentence. */
-function capitalised(text: string): string | undefined {
-  const small = text.charAt(0).toLowerCase() + text.slice(1);
-  const found = small === text ? undefined : (exact.get(small) ?? matched(small));
-  return found === undefined ? undefined : found.charAt(0).toUpperCase() + found.slice(1);
-}
-
-function matched(text: string): string | undefined {
-  for (const { pattern, en } of patterns) {
-    const groups = pattern.exec(text)?.groups;
-    if (!groups) continue;
-    return fill(en, Object.fromEntries(Object.entries(groups).map(([key, value]) => [key, keptIn(value, 'en')])));
+  /** The word at the head of a sentence. */
+  function capitalised(text: string): string | undefined {
+    const small = text.charAt(0).toLowerCase() + text.slice(1);
+    const found = small === text ? undefined : (exact.get(small) ?? matched(small));
+    return found === undefined ? undefined : found.charAt(0).toUpperCase() + found.slice(1);
   }
-  return undefined;
-}
 
-function parts(text: string): string {
-  for (const joint of ['\n', '; ', ' + ', ', ']) {
-    if (!text.includes(joint)) continue;
-    const pieces = text.split(joint);
-    const read = pieces.map((piece) => keptIn(piece, 'en'));
-    if (read.some((piece, index) => piece !== pieces[index])) return read.join(joint);
+  function matched(text: string): string | undefined {
+    for (const { pattern, en } of patterns) {
+      const groups = pattern.exec(text)?.groups;
+      if (groups) return fill(en, Object.fromEntries(Object.entries(groups).map(([key, value]) => [key, read(value)])));
+    }
+    return undefined;
   }
-  const bare = text.endsWith('.') ? translated(text.slice(0, -1)) : undefined;
-  return bare === undefined ? text : `${bare}.`;
+
+  function parts(text: string): string {
+    for (const joint of ['\n', '; ', ' + ', ', ']) {
+      if (!text.includes(joint)) continue;
+      const pieces = text.split(joint);
+      const done = pieces.map(read);
+      if (done.some((piece, index) => piece !== pieces[index])) return done.join(joint);
+    }
+    const bare = text.endsWith('.') ? translated(text.slice(0, -1)) : undefined;
+    return bare === undefined ? text : `${bare}.`;
+  }
+
+  return read;
 }
 
 function wordsOf(vi: string): string {

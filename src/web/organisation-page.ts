@@ -21,17 +21,22 @@ export interface Shown {
   /** Heading of a page below a tab, with the way back to it. */
   readonly title?: string;
   readonly done?: string;
+  /** One sentence of context under a title of its own. */
+  readonly lead?: string;
   /** The one primary action, for whoever may do it. */
   readonly action?: { readonly href: string; readonly text: string } | undefined;
 }
 
 /** One tab of Danh mục → Tổ chức. */
-export function organisationPage(c: Request, { tab, view, form, status, model, title, done, action }: Shown): Response {
+export function organisationPage(
+  c: Request,
+  { tab, view, form, status, model, title, lead, done, action }: Shown,
+): Response {
   const { t } = c.var.visit;
   const said = status === 200 && form.has('done') ? (done ?? t.organisation.done) : undefined;
   return page(c, view, {
     title: title ?? t.organisation.title,
-    ...(title === undefined ? { lead: t.organisation.lead } : {}),
+    ...(title === undefined ? { lead: t.organisation.lead } : lead === undefined ? {} : { lead }),
     nav: 'catalogue',
     back:
       title === undefined

@@ -133,6 +133,7 @@ async function showPerson(c: Request, form: Form, status = 200): Promise<Respons
     form,
     status,
     title: person.name,
+    lead: t.organisation.personLead,
     ...(moved === undefined ? {} : { done: fill(t.organisation.reassigned, { n: moved }) }),
     model: {
       href: `${hrefOf('people')}/${encodeURIComponent(id)}`,

@@ -5,6 +5,7 @@ import auditField from '../../views/partials/audit-field.hbs';
 import differenceCauses from '../../views/partials/difference-causes.hbs';
 import dossierTable from '../../views/partials/dossier-table.hbs';
 import dutyList from '../../views/partials/duty-list.hbs';
+import entryAct from '../../views/partials/entry-act.hbs';
 import entryField from '../../views/partials/entry-field.hbs';
 import entryInput from '../../views/partials/entry-input.hbs';
 import errorSummary from '../../views/partials/error-summary.hbs';
@@ -37,6 +38,7 @@ export const partials = {
   'act-form': actForm,
   'difference-causes': differenceCauses,
   'dossier-table': dossierTable,
+  'entry-act': entryAct,
   'entry-field': entryField,
   'entry-input': entryInput,
   'error-summary': errorSummary,

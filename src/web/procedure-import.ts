@@ -4,15 +4,18 @@ import chooseView from '../../views/procedure/import.hbs';
 import { importProcedures, type ProcedureImport } from '../command/procedure.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
+import { procedureFaultText, procedureFieldText } from '../domain/procedure/import-fault.ts';
 import { nfc } from '../domain/text.ts';
 import { utf8Text } from '../exchange/encoding.ts';
 import { noMapping } from '../exchange/mapping.ts';
 import { parseProcedureFile } from '../exchange/procedure-file.ts';
+import { capital } from '../report/format.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { importModel } from './import-model.ts';
 import { Jobs } from './job.ts';
+import { keptIn } from './kept.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 import { type Upload, UploadShelf } from './upload.ts';
@@ -98,13 +101,15 @@ function show(
   { faults, ...counts }: ProcedureImport,
   id: string | null,
 ): Response {
-  const { t } = c.var.visit;
-  const lines = faults.map(({ index, procedure, field, severity, message }) => ({
-    place: [fill(t.procedure.entry, { n: index + 1 }), procedure].filter(Boolean).join(', '),
-    field,
+  const { t, language } = c.var.visit;
+  const own = (text: string) => keptIn(text, language);
+  const lines = faults.map((fault) => ({
+    place: [fill(t.procedure.entry, { n: fault.index + 1 }), fault.procedure].filter(Boolean).join(', '),
+    field: capital(procedureFieldText(fault.field, language)),
+    source: fault.field,
     content: '',
-    severity,
-    message,
+    severity: fault.severity,
+    message: procedureFaultText(fault, language, own),
   }));
   return page(c, resultView, {
     title: fill(id === null ? t.import.doneTitle : t.import.previewOf, { name }),

@@ -13,6 +13,7 @@ import { listProcesses } from '../storage/process.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { readQuery } from './form.ts';
 import { page } from './page.ts';
+import { beginHref } from './process-form.ts';
 import { fill, textOf } from './text.ts';
 
 export const procedurePages = new Hono<Env>()
@@ -67,7 +68,7 @@ export const procedurePages = new Hono<Env>()
       nav: 'procedures',
       back: { href: '/procedures', text: t.procedure.title },
       ...(may(actor.roles, 'procedure.edit') && coversDay(procedure, on)
-        ? { action: { href: `/processes/new?procedure=${encodeURIComponent(procedure.code)}`, text: t.process.begin } }
+        ? { action: { href: beginHref(procedure.code), text: t.process.begin } }
         : {}),
       model: {
         procedure: {
@@ -92,6 +93,8 @@ export const procedurePages = new Hono<Env>()
               ? `/processes/${encodeURIComponent(one.id)}/simulate`
               : '',
         })),
+        beginParent:
+          may(actor.roles, 'procedure.edit') && coversDay(procedure, on) ? beginHref(procedure.code, 'parent') : '',
         mayReceive: may(actor.roles, 'dossier.receive'),
       },
     });

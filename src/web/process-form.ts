@@ -3,8 +3,15 @@ import beginView from '../../views/process/begin.hbs';
 import { reviseProcessVersion } from '../command/process.ts';
 import { beginProcessDraft } from '../command/process-draft.ts';
 import { Problem } from '../domain/problem.ts';
+import type { ProcessVersion } from '../domain/procedure/procedure.ts';
 import { allowRevision } from '../domain/procedure/process.ts';
-import { type DraftSource, draftSources, nextNumber, sourceVersion } from '../domain/procedure/process-draft.ts';
+import {
+  type DraftSource,
+  draftKinds,
+  draftSources,
+  nextNumber,
+  sourceVersion,
+} from '../domain/procedure/process-draft.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { findProcedure } from '../storage/procedure.ts';
 import { findProcess, listProcesses, type StoredProcess } from '../storage/process.ts';
@@ -19,6 +26,11 @@ import { actIn, type LineAct, readDraft } from './process-read.ts';
 import { seenIn } from './record-form.ts';
 import { fill } from './text.ts';
 
+/** Where a version of a kind is begun. */
+export function beginHref(procedure: string, kind: ProcessVersion['kind'] = 'office'): string {
+  return `/processes/new?procedure=${encodeURIComponent(procedure)}${kind === 'office' ? '' : `&kind=${kind}`}`;
+}
+
 const numbers = ['revision', 'issue'] as const;
 
 /** Beginning a version of a process document, and writing in it as long as nobody approved it. */
@@ -30,12 +42,13 @@ export const processFormPages = new Hono<Env>()
       (form, status) => showBegin(c, form, status),
       async (form) => {
         const { t } = c.var.visit;
+        const kind = form.choice('kind', t.procedure.kind, draftKinds, 'office') ?? 'office';
         const source = form.choice('source', t.process.source, draftSources, 'ruling') ?? 'ruling';
         const number = form.choice('number', t.process.number, numbers, 'revision');
         const documentCode = form.text('documentCode', t.process.documentCode, { required: true, most: 100 });
         const procedureCode = form.text('procedure', t.procedure.code, { required: true, most: 60 });
         form.check();
-        const start = { procedureCode, source, documentCode, newIssue: number === 'issue' };
+        const start = { kind, procedureCode, source, documentCode, newIssue: number === 'issue' };
         const { version } = await beginProcessDraft(contextOf(c), start);
         return `/processes/${encodeURIComponent(version.id)}/edit`;
       },
@@ -93,6 +106,11 @@ async function editable(c: Request): Promise<StoredProcess> {
   return stored;
 }
 
+/** The office's own document, unless the address or the form says the other kind. */
+function kindIn(form: Form): ProcessVersion['kind'] {
+  return draftKinds.find((one) => one === form.values['kind']) ?? 'office';
+}
+
 async function showBegin(c: Request, form: Form, status = 200): Promise<Response> {
   const { database, clock } = contextOf(c);
   const { t } = c.var.visit;
@@ -101,18 +119,32 @@ async function showBegin(c: Request, form: Form, status = 200): Promise<Response
   const procedure = await findProcedure(database, code, today);
   if (!procedure) throw new Problem('not-found', { what: 'thủ tục', key: code.slice(0, 60) });
   const versions = await listProcesses(database, { procedureCode: procedure.code });
-  const own = versions.filter(({ kind }) => kind === 'office');
-  const sources = draftSources.filter((one) => one === 'empty' || sourceVersion(versions, one, today));
-  const numbered = (newIssue: boolean) => ({ ...nextNumber(versions, newIssue) });
+  const kind = kindIn(form);
+  const own = versions.filter((one) => one.kind === kind);
+  const parent = sourceVersion(versions, 'parent', today);
+  const sources = draftSources.filter((one) => {
+    const version = sourceVersion(versions, one, today);
+    // Where the parent itself is in force it is offered once.
+    return one === 'empty' || (version !== undefined && (kind === 'office' || one === 'parent' || version !== parent));
+  });
+  // First what is of the same kind: the next version mostly begins where the last one stands.
+  if (kind === 'parent') sources.sort((a, b) => Number(b === 'parent') - Number(a === 'parent'));
+  const numbered = (newIssue: boolean) => ({ ...nextNumber(versions, newIssue, kind) });
+  const other = kind === 'office' ? 'parent' : 'office';
   return page(c, beginView, {
-    title: t.process.beginTitle,
-    lead: fill(t.process.beginLead, { title: procedure.title }),
+    title: kind === 'office' ? t.process.beginTitle : t.process.beginParentTitle,
+    lead: fill(kind === 'office' ? t.process.beginLead : t.process.beginParentLead, { title: procedure.title }),
     nav: 'procedures',
     back: { href: `/procedures/${encodeURIComponent(procedure.code)}`, text: procedure.code },
     form,
     status,
     model: {
       procedure: procedure.code,
+      kind,
+      other: {
+        href: beginHref(procedure.code, other),
+        text: other === 'office' ? t.process.beginOffice : t.process.beginParent,
+      },
       documentCode: own[0]?.documentCode ?? '',
       sources: sources.map((value: DraftSource) => ({ value, text: t.process[value] })),
       numbers:

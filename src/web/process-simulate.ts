@@ -15,6 +15,7 @@ import { vnDate, vnNumber } from '../report/format.ts';
 import { findProcess } from '../storage/process.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, FormFaults, readQuery } from './form.ts';
+import { problemIn } from './kept.ts';
 import { listedDossiers } from './listed.ts';
 import { page } from './page.ts';
 import { rateLinks, rateText } from './rate.ts';
@@ -126,7 +127,7 @@ export async function simulationSummary(
     return { text: sentence(simulation, t), href, worse: isWorse(simulation) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { text: error.text(language), href, worse: false };
+    return { text: problemIn(error, language), href, worse: false };
   }
 }
 
@@ -136,7 +137,7 @@ async function tryOut(c: Request, version: ProcessVersion, months: number, query
     return modelOf(await simulateProcessVersion(contextOf(c), version.id, months), c.var.visit.t);
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'process-simulate-no-data') throw error;
-    return { refusal: error.text(c.var.visit.language) };
+    return { refusal: problemIn(error, c.var.visit.language) };
   }
 }
 

@@ -17,6 +17,7 @@ import {
   waiveStep,
 } from '../command/publication-step.ts';
 import { demand } from '../domain/organisation/may.ts';
+import { procedureFaultText, procedurePlaceText } from '../domain/procedure/import-fault.ts';
 import type { ProcedureFile } from '../domain/procedure/import-row.ts';
 import { chainSteps, changeKinds, type Publication } from '../domain/publication/publication.ts';
 import { utf8Text } from '../exchange/encoding.ts';
@@ -24,10 +25,14 @@ import { parseProcedureFile } from '../exchange/procedure-file.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
+import { keptIn } from './kept.ts';
 import { givenFile, sendKept } from './kept-file.ts';
 import { page } from './page.ts';
 import { addressOf } from './publication.ts';
 import { publicationModel } from './publication-model.ts';
+
+/** Faults of a file that a form can list; the rest shows once these are mended. */
+const mostTold = 20;
 
 /** One decision: its procedures, the chain of duties of each, and the acts that are allowed now. */
 export const publicationPage = new Hono<Env>()
@@ -43,11 +48,17 @@ export const publicationPage = new Hono<Env>()
   })
   .post('/:code/attach', (c) =>
     act(c, async (form, code) => {
+      const { language } = c.var.visit;
       const given = await givenFile(form, 'catalogue');
       if (!given) form.fault('catalogue', 'required', { field: c.var.visit.t.publication.attachFile });
       form.check();
       if (!given) return '';
-      const { rows } = parseProcedureFile(utf8Text(given.name, given.content), given.name);
+      const { rows, faults } = parseProcedureFile(utf8Text(given.name, given.content), given.name);
+      for (const fault of faults.filter(({ severity }) => severity === 'error').slice(0, mostTold)) {
+        const text = procedureFaultText(fault, language, (words) => keptIn(words, language));
+        form.say('catalogue', `${procedurePlaceText(fault, language)}: ${text}`);
+      }
+      form.check();
       const { same } = await attachCatalogue(contextOf(c), code, rows, given);
       return `&same=${same.length}`;
     }),

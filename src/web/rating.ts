@@ -231,7 +231,10 @@ function lineOf(row: CardRow, key: string, t: Text, link: (grade: string) => str
   });
   return {
     key,
-    cells: (['total', ...grades] as const).map(cell),
+    cells: (['total', ...grades] as const).map((part) => ({
+      label: part === 'total' ? t.rating.cards : t.rating[part],
+      ...cell(part),
+    })),
     total: cell('total'),
     grades: grades.map((grade) => ({ name: t.rating[grade], ...cell(grade) })),
     rate:

@@ -6,6 +6,7 @@ import { type Line, linesIn, type Named, ticksIn, type Value, type Values } from
 import { day, word } from '../domain/register/wording.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Form } from './form.ts';
+import { problemIn } from './kept.ts';
 import { givenFile } from './kept-file.ts';
 
 /** What selects offer besides people and sections of the roster. */
@@ -72,7 +73,7 @@ export function checkInput(
 ): void {
   const typed = fields.filter(({ type }) => type !== 'file');
   const { faults } = readValues(typed, input, roster);
-  for (const fault of faults) form.say(fault.field ?? '', fault.text(roster.language));
+  for (const fault of faults) form.say(fault.field ?? '', problemIn(fault, roster.language));
   form.check();
 }
 

@@ -9,6 +9,7 @@ import { isSmallForm } from './body-limit.ts';
 import type { Env, Request } from './environment.ts';
 import { isApi } from './fault.ts';
 import { bodyOf, type Form, readForm } from './form.ts';
+import { problemIn } from './kept.ts';
 import { page } from './page.ts';
 import { cookieOptions, isPublic, outside, sameText, sessionCookie, tokenOf, typedBy } from './session.ts';
 
@@ -40,7 +41,7 @@ export const signInAgain = createMiddleware<Env>(async (c, next) => {
     await resume(c, session.id);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    form.say('_password', error.text(c.var.visit.language));
+    form.say('_password', problemIn(error, c.var.visit.language));
     return show(c, form, author, error.status);
   }
   return next();

@@ -9,13 +9,16 @@ import { contextOf, type Request } from './environment.ts';
 import type { Form } from './form.ts';
 import { fill, type Text } from './text.ts';
 
-/** What the address asks; the reporting year of today when it says nothing. Faults stand in the form. */
-export function readQuestion(c: Request, query: Form): Question {
+/**
+ * What the address asks; the reporting year of today when it says nothing. Faults stand in the form. `grouped`: its `by` is
+ * one of figures, not of another list.
+ */
+export function readQuestion(c: Request, query: Form, grouped = true): Question {
   const { t } = c.var.visit;
   const today = localDateOf(contextOf(c).clock());
   const year = periodAt('reporting', 'year', today);
   const rule = query.choice('rule', t.statistics.rule, countingRules, 'ii06a') ?? 'ii06a';
-  const by = query.has('by') ? query.choice('by', t.statistics.by, groupings) : undefined;
+  const by = grouped && query.has('by') ? query.choice('by', t.statistics.by, groupings) : undefined;
   const granularity = query.choice('granularity', t.statistics.granularity, ['date', 'instant'] as const, 'date');
   const from = query.date('from', t.app.from) ?? year.from;
   const to = query.date('to', t.app.to) ?? year.to;

@@ -66,6 +66,7 @@ export const statisticsPages = new Hono<Env>()
       lead: fill(t.statistics.durationsLead, { from: vnDate(question.from), to: vnDate(question.to) }),
       nav: 'reports',
       form: query,
+      status: query.faults.length > 0 ? 422 : 200,
       model: {
         ...frame(c, question, t),
         quick: quickPeriods(`${path}/durations`, question, c, t).map((one) => ({
@@ -171,13 +172,7 @@ async function titlesOf(c: Request, wanted: boolean): Promise<ReadonlyMap<string
 /** The days of the question, with a grouping of durations in the place of one of figures. */
 function readDurationQuestion(c: Request, query: Form) {
   const by = query.choice('by', c.var.visit.t.statistics.by, durationGroupings, 'procedure') ?? 'procedure';
-  return { by, question: { ...readQuestion(c, withoutGrouping(query, c)), by: undefined } };
-}
-
-/** The grouping of durations is another list than that of figures. */
-function withoutGrouping(query: Form, c: Request): Form {
-  const { by: _by, ...rest } = c.req.queries();
-  return query.copy(rest);
+  return { by, question: readQuestion(c, query, false) };
 }
 
 /** Codes behind one figure (`list`, with `key` for one row), one age band, cause or sign of data quality. */

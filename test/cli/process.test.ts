@@ -17,6 +17,13 @@ beforeAll(async () => {
   await cli(['procedures', 'import', catalogue, '--data', data]);
 });
 
+test('process begin --kind: loại lạ là mã 2; parent lập quy trình nội bộ của tỉnh', async () => {
+  const refused = await begin('--kind', 'khac', '--from', 'empty', '--document-code', 'QTNB 01');
+  expect([refused.status, refused.err.includes('--kind')]).toEqual([2, true]);
+  const { status, out } = await begin('--kind', 'parent', '--from', 'empty', '--document-code', 'QTNB 01', '--json');
+  expect([status, JSON.parse(out).process.kind]).toEqual([0, 'parent']);
+});
+
 test('process begin: nguồn lạ, không có bản để chép: mã 2, một câu; từ danh mục: bản dự thảo 1.0', async () => {
   for (const source of ['khac', 'ruling']) {
     const refused = await begin('--from', source, '--document-code', 'QT 01');

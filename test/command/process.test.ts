@@ -111,6 +111,15 @@ describe('bắt đầu bản mới', () => {
     expect(await listProcesses(test.context.database)).toHaveLength(1);
   });
 
+  it('quy trình nội bộ của tỉnh được đánh số riêng, không theo số của cơ quan', async () => {
+    await beginProcessDraft(test.context, start);
+    const parent = { ...start, kind: 'parent', documentCode: 'QTNB 05' } as const;
+    const first = await beginProcessDraft(test.context, parent);
+    expect(first.version).toMatchObject({ kind: 'parent', issue: 1, revision: 0, state: 'draft' });
+    const next = await beginProcessDraft(test.context, { ...parent, newIssue: true });
+    expect(next.version).toMatchObject({ kind: 'parent', issue: 2, revision: 0 });
+  });
+
   it('sửa theo lần ghi đã cũ: xung đột, nói ai và lúc nào', async () => {
     const { version } = await beginProcessDraft(test.context, start);
     await reviseProcessVersion(test.context, version.id, maritalStatus, 'letters', 1);

@@ -50,7 +50,7 @@ describe('một mục sai bị từ chối, mọi lỗi được nêu cùng lúc
     const { rows, faults } = parse({ ...one, title: 'â'.repeat(10_000) });
     expect(rows).toEqual([]);
     expect(faults).toEqual([expect.objectContaining({ field: 'title', code: 'too-long', severity: 'error' })]);
-    expect(faults[0]?.message).toBe('title dài 10000 ký tự, tối đa 2000. Hãy rút gọn.');
+    expect(faults[0]?.message).toBe('Dài 10000 ký tự, tối đa 2000. Hãy rút gọn.');
   });
 
   it('hai mục cùng mã khác nội dung: không nhận mục nào', () => {

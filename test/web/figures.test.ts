@@ -86,6 +86,11 @@ describe('mỗi con số trên màn hình mở đúng ngần ấy hồ sơ, phi�
       }
     }
     expect((await thu.get(`/statistics/durations/list?${period}&by=procedure`)).status).toBe(422);
+    // Ngày trong địa chỉ hiện như mọi nơi; ngày sai được nói ra, không lặng lẽ thành kỳ khác.
+    const dated = await thu.get('/statistics/durations?from=2026-01-15&to=2026-02-14');
+    expect(dated.text).toMatch(/name="from"[^>]*value="15\/01\/2026"/);
+    const wrong = await thu.get('/statistics/durations?from=31/02/2026');
+    expect([wrong.status, wrong.text.includes('id="from-fault"')]).toEqual([422, true]);
   });
 
   it('mục tiêu: từng quý và cả năm, cả tử số lẫn mẫu số', async () => {

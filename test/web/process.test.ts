@@ -143,6 +143,23 @@ describe('soạn quy trình bị từ chối', () => {
 });
 
 describe('tạo bản dự thảo', () => {
+  it('quy trình nội bộ của tỉnh: loại lạ bị từ chối; soạn trên màn hình, đánh số riêng, rồi chép được cho cơ quan', async () => {
+    const entry = await officer.get(`/procedures/${code}`);
+    expect(entry.text).toContain(`/processes/new?procedure&#x3D;${code}&amp;kind&#x3D;parent`);
+    const { text } = await officer.get(`/processes/new?procedure=${code}&kind=parent`);
+    expect(text).toContain('Soạn bản quy trình nội bộ mới');
+    expect(text).toContain('name="kind" value="parent"');
+    const parent = { ...begin, kind: 'parent', documentCode: 'QTNB 05' };
+    expect((await officer.post('/processes/new', { ...parent, kind: 'khac' })).status).toBe(422);
+    expect((await officer.post('/processes/new', { ...parent, documentCode: '' })).text).toContain('value="parent"');
+    const made = await officer.post('/processes/new', parent);
+    const id = (made.response.headers.get('Location') ?? '').split('/')[2] ?? '';
+    expect(await stored(id)).toMatchObject({ kind: 'parent', documentCode: 'QTNB 05', issue: 1, revision: 0 });
+    // Bản của cơ quan chép được từ quy trình nội bộ ấy.
+    const own = await officer.get(`/processes/new?procedure=${code}`);
+    expect(own.text).toContain('<option value="parent"');
+  });
+
   it('gửi hai lần chỉ thành một bản, lần sau dẫn tới bản đã có', async () => {
     const { text } = await officer.get(`/processes/new?procedure=${code}`);
     const sent = { ...begin, _once: once(text) };

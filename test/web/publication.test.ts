@@ -57,6 +57,10 @@ describe('Quyết định công bố trên trang', () => {
     expect((await officer.upload(`${address}/attach`, {})).status).toBe(422);
     const bad = await officer.upload(`${address}/attach`, { catalogue: new File(['{'], 'x.json') });
     expect(bad.text).toContain('không phải JSON');
+    // Tệp có mục lỗi: nói mục nào, chỗ nào, và không đính một phần của tệp.
+    const faulty = new File([JSON.stringify({ procedures: [{ title: 'Không mã' }] })], 'x.json');
+    const refused = await officer.upload(`${address}/attach`, { catalogue: faulty });
+    expect([refused.status, refused.text.includes('Mục 1, mã thủ tục: Thiếu mã thủ tục.')]).toEqual([422, true]);
     const { status, response } = await officer.upload(`${address}/attach`, { catalogue });
     expect(status).toBe(303);
     expect(response.headers.get('Location')).toContain('same=1');

@@ -153,7 +153,7 @@ describe('nhập thủ tục từ tệp', () => {
     });
     expect(preview.status).toBe(200);
     expect(preview.text).toContain('Chưa ghi gì');
-    expect(preview.text).toContain('thiếu mã thủ tục');
+    expect(preview.text).toContain('Thiếu mã thủ tục.');
     expect(preview.text).toContain('30 phút');
     expect((await quality.get('/procedures/1.009999')).status).toBe(404);
     const action = /action="(\/procedures\/import\/[^"]+)"/.exec(preview.text)?.[1] ?? '';

@@ -97,6 +97,9 @@ describe('đăng nhập', () => {
     expect((await browser.post('/account/password', { current: 'sai', password: 'một câu thật là dài' })).status).toBe(
       401,
     );
+    const wrong = await browser.post('/account/password', { current: 'sai', password: 'một câu thật là dài' });
+    expect(wrong.text).toContain('href="#current"');
+    expect(wrong.text.match(/Mật khẩu hiện tại không đúng/g)).toHaveLength(2);
     expect((await browser.post('/account/password', { current: password, password: 'ngắn' })).status).toBe(422);
     expect(
       (await browser.post('/account/password', { current: password, password: 'một câu thật là dài' })).status,

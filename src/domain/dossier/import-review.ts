@@ -104,7 +104,7 @@ function dueOf(
   if (computed) {
     flag('due_at', 'due-computed', {
       due: stampText({ at: computed.at, hasHour: computed.basis === 'instant' }),
-      limit: facts.procedure ? chooseLimit(facts.procedure, { channel, area: 'ordinary', case: '' }).text : '',
+      ownLimit: facts.procedure ? chooseLimit(facts.procedure, { channel, area: 'ordinary', case: '' }).text : '',
     });
   } else flag('due_at', 'no-due-date');
   return { due: computed, computed: computed !== null };

@@ -1,17 +1,6 @@
 import type { LocalDate } from '../time/local-date.ts';
+import type { ProcedureFault } from './import-fault.ts';
 import type { Procedure, ProcessStep } from './procedure.ts';
-
-/** What is wrong with an entry, which one, and what to do. Warnings do not reject it. */
-export interface ProcedureFault {
-  /** Position in the file's list, from 0. */
-  readonly index: number;
-  /** Code of the procedure, '' when the entry has none. */
-  readonly procedure: string;
-  readonly field: string;
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
-  readonly message: string;
-}
 
 /** The public catalogue by channel, the same in depth, or internal procedures with step times. */
 export type ProcedureFormat = 'catalogue' | 'detail' | 'steps';

@@ -30,14 +30,19 @@ export function mergeContent(present: Content | undefined, said: Content, fill: 
   };
 }
 
-/** The sentence of a warning when a source names another limit than the catalogue keeps; null when they agree. */
-export function limitsDiffer(kept: readonly ProcedureLimit[], said: readonly ProcedureLimit[]): string | null {
+/** The words of both limits; `kept` is '' where the catalogue has none that is clear. */
+export interface LimitsDiffer {
+  readonly kept: string;
+  readonly said: string;
+}
+
+/** What a source names other than the catalogue keeps; null when they agree. */
+export function limitsDiffer(kept: readonly ProcedureLimit[], said: readonly ProcedureLimit[]): LimitsDiffer | null {
   const words = (limits: readonly ProcedureLimit[]) =>
     [...new Set(limits.flatMap(({ limit }) => (limit ? [limitWords(limit)] : [])))].sort();
   const [has, says] = [words(kept), words(said)];
   if (says.length === 0 || says.every((one) => has.includes(one))) return null;
-  const keeps = has.length > 0 ? has.join(' / ') : 'chưa có thời hạn rõ ràng';
-  return `Danh mục đang ghi ${keeps}, tệp này ghi ${says.join(' / ')}: giữ danh mục, kiểm tra lại.`;
+  return { kept: has.join(' / '), said: says.join(' / ') };
 }
 
 /**

@@ -2,6 +2,9 @@ import type { LocalDate } from '../time/local-date.ts';
 import type { Procedure, ProcessChange, ProcessDraft, ProcessStep, ProcessVersion } from './procedure.ts';
 import { rulingProcessOn } from './version.ts';
 
+/** Whose document is drafted: the office's own, or the internal procedure that the province approves (`parent`). */
+export const draftKinds = ['office', 'parent'] as const satisfies readonly ProcessVersion['kind'][];
+
 /** What a new draft begins with: the version in force, the province's internal procedure, or nothing but the catalogue. */
 export const draftSources = ['ruling', 'parent', 'empty'] as const;
 export type DraftSource = (typeof draftSources)[number];
@@ -24,11 +27,15 @@ export interface DraftNumber {
 }
 
 /**
- * The number of the office's next version: a new issue begins at revision 0, else the newest issue gets its next
+ * The number of the next version of a kind: a new issue begins at revision 0, else the newest issue gets its next
  * revision. Withdrawn versions and drafts keep their numbers, so that no number is given twice.
  */
-export function nextNumber(versions: readonly ProcessVersion[], newIssue: boolean): DraftNumber {
-  const own = versions.filter(({ kind }) => kind === 'office');
+export function nextNumber(
+  versions: readonly ProcessVersion[],
+  newIssue: boolean,
+  of: ProcessVersion['kind'] = 'office',
+): DraftNumber {
+  const own = versions.filter(({ kind }) => kind === of);
   if (own.length === 0) return { issue: 1, revision: 0 };
   const issue = Math.max(...own.map((one) => one.issue));
   if (newIssue) return { issue: issue + 1, revision: 0 };
@@ -36,20 +43,21 @@ export function nextNumber(versions: readonly ProcessVersion[], newIssue: boolea
 }
 
 /**
- * What a new draft of the office's document holds before anybody has written in it. Without a source, or from a parent,
- * the sections are left out: they are written from the catalogue. A new issue begins its page of revisions anew.
+ * What a new draft holds before anybody has written in it. Without a source, or from a version of the other kind, the
+ * sections are left out: they are written from the catalogue. A new issue begins its page of revisions anew.
  */
 export function beginDraft(
   procedure: Pick<Procedure, 'code' | 'title'>,
   from: ProcessVersion | undefined,
   head: DraftNumber & { readonly documentCode: string },
+  kind: ProcessVersion['kind'] = 'office',
 ): ProcessDraft {
-  const own = from?.kind === 'office' ? from : undefined;
+  const own = from?.kind === kind ? from : undefined;
   return {
     ...head,
     procedureCode: procedure.code,
     title: own?.title ?? procedure.title,
-    kind: 'office',
+    kind,
     sections: own?.sections ?? [],
     steps: from?.steps ?? [],
     promised: from?.promised ?? {},

@@ -309,7 +309,7 @@ export const steeringBoard: RegisterKind = {
 
 const handedColumns = [
   text('code', ['Mã', 'Code'], must),
-  text('what', ['Việc', 'What'], must),
+  long('what', ['Việc', 'What'], must),
   person('to', ['Người nhận', 'Taken by']),
   text('kept', ['Lý do không bàn giao', 'Why it is not handed over']),
 ];
@@ -333,7 +333,10 @@ export const staffChange: RegisterKind = {
     'Khi một người rời vị trí: mọi hồ sơ, phiếu khắc phục, mục tiêu, việc của lãnh đạo giao, mục trong sổ đang đứng tên họ có người nhận.',
     'When somebody leaves a post, every dossier, corrective action, objective, decision and entry of theirs gets a new owner.',
   ],
-  empty: ['Chưa có thay đổi nhân sự nào.', 'No staff changes yet.'],
+  empty: [
+    'Chưa có thay đổi nhân sự nào. Ghi khi biết có người sắp rời vị trí: danh sách việc đang giữ được lập sẵn.',
+    'No staff changes yet. Record one as soon as somebody is to leave a post: the list of their work is made for you.',
+  ],
   clause: '5.3, 7.1.2',
   group: 'catalogue',
   headline: 'person',

@@ -22,6 +22,10 @@ export const accountText = {
   password: ['Mật khẩu', 'Password'],
   done: ['Đã ghi.', 'Recorded.'],
   passwordHint: ['Ít nhất 10 ký tự; nên là một câu dễ nhớ.', 'At least 10 characters; a sentence is best.'],
+  currentWrong: [
+    'Mật khẩu hiện tại không đúng. Nhập lại mật khẩu bạn vừa dùng để đăng nhập.',
+    'The present password is wrong. Type the one you signed in with.',
+  ],
   currentPassword: ['Mật khẩu hiện tại', 'Current password'],
   newPassword: ['Mật khẩu mới', 'New password'],
   changePassword: ['Đổi mật khẩu', 'Change password'],

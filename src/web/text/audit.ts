@@ -12,8 +12,8 @@ export const auditText = {
   tabIntegrity: ['Dấu hiệu dữ liệu', 'Signs in the data'],
   add: ['Lập kế hoạch đánh giá', 'Plan an audit'],
   empty: [
-    'Chưa có cuộc đánh giá nào khớp. Lập kế hoạch cuộc đầu tiên, sau khi có chương trình năm và đánh giá viên đủ năng lực.',
-    'No audit matches. Plan the first one, once there is a programme and competent auditors.',
+    'Chưa có cuộc đánh giá nào, hoặc không cuộc nào khớp bộ lọc. Lập kế hoạch cuộc đầu tiên, sau khi có chương trình năm và đánh giá viên đủ năng lực.',
+    'There is no audit, or none matches the filter. Plan the first one, once there is a programme and competent auditors.',
   ],
   count: ['{n} cuộc đánh giá', '{n} {n|audit|audits}'],
   code: ['Mã', 'Code'],

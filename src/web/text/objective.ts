@@ -33,7 +33,7 @@ export const objectiveText = {
     'Bản dự thảo; có hiệu lực khi lãnh đạo phê duyệt. ISO 9001 (6.2.2) hỏi: làm gì, nguồn lực, ai, khi nào, đánh giá thế nào.',
     'A draft until it is approved. ISO 9001 (6.2.2) asks: what, resources, who, when, how judged.',
   ],
-  targetHint: ['Viết như ≥ 98 %, ≤ 2 % hoặc = 0 hồ sơ', 'Such as ≥ 98 %, ≤ 2 % or = 0 hồ sơ'],
+  targetHint: ['Viết như ≥ 98 %, ≤ 2 % hoặc = 0 hồ sơ', 'Such as ≥ 98 %, ≤ 2 % or = 0 hồ sơ (dossiers)'],
   countingHint: ['Chỉ cần khi đo bằng tay', 'Only for figures entered by hand'],
   baselineHint: ['Kết quả năm trước, làm mốc', 'The result of last year'],
   measuresHint: ['Mỗi dòng một biện pháp', 'One measure a line'],

@@ -106,7 +106,14 @@ export const organisationText = {
   ],
   endLeave: ['Về sớm hoặc hủy', 'Back sooner, call off'],
   endLeaveNote: ['Ngày trước ngày bắt đầu là hủy kỳ nghỉ.', 'A day before it begins calls it off.'],
-  noLeave: ['Chưa ghi kỳ nghỉ nào.', 'No leave is recorded.'],
+  personLead: [
+    'Vị trí qua các thời kỳ, ngày nghỉ, và hồ sơ đang giữ trong tay.',
+    'Posts over time, leave, and the dossiers in hand.',
+  ],
+  noLeave: [
+    'Chưa ghi kỳ nghỉ nào. Ghi trước ngày nghỉ, với người nhận thay, để hồ sơ không nằm chờ.',
+    'No leave is recorded. Record it beforehand, with who stands in, so that no dossier waits.',
+  ],
   capacity: ['Thẩm quyền ký', 'Capacity'],
   'capacity-TL': ['TL. – thừa lệnh', 'TL. – by order'],
   'capacity-TUQ': ['TUQ. – thừa ủy quyền', 'TUQ. – by authority'],
@@ -120,7 +127,10 @@ export const organisationText = {
     'Only papers that are signed. TUQ. is limited in time and content (Decree 30/2020).',
   ],
   endDelegation: ['Hết hiệu lực sớm', 'End sooner'],
-  noDelegations: ['Chưa ghi văn bản ủy quyền nào.', 'No delegation is recorded.'],
+  noDelegations: [
+    'Chưa ghi văn bản ủy quyền nào. Ghi văn bản giao ký thừa lệnh hoặc thừa ủy quyền để giấy tờ in đúng thẩm quyền.',
+    'No delegation is recorded. Record who may sign by order or authority, so that papers print the right capacity.',
+  ],
   inForce: ['còn hiệu lực', 'in force'],
   notInForce: ['không còn hiệu lực', 'no longer in force'],
   notYet: ['chưa có hiệu lực', 'not yet in force'],

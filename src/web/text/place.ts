@@ -169,6 +169,8 @@ export const importText = {
   place: ['Dòng', 'Row'],
   column: ['Cột', 'Column'],
   severity: ['Mức', 'Severity'],
+  event: ['Sự kiện', 'Event'],
+  eventTime: ['Thời điểm của sự kiện', 'Time of the event'],
   error: ['lỗi', 'error'],
   warning: ['lưu ý', 'remark'],
   message: ['Nội dung và cách sửa', 'What and how to cure'],

@@ -10,6 +10,13 @@ export const processText = {
     '{title}: bản mới là dự thảo, bản đang áp dụng giữ nguyên cho đến khi bản mới được phê duyệt.',
     '{title}: the new version is a draft; the one in force stays until the new one is approved.',
   ],
+  beginOffice: ['Soạn quy trình ISO của cơ quan', "Draft the office's ISO document"],
+  beginParent: ['Soạn quy trình nội bộ do tỉnh phê duyệt', 'Draft the internal procedure the province approves'],
+  beginParentTitle: ['Soạn bản quy trình nội bộ mới', 'A new version of the internal procedure'],
+  beginParentLead: [
+    '{title}: quy trình nội bộ là mức mà quy trình ISO của cơ quan không được dài hơn; phê duyệt theo số quyết định của tỉnh.',
+    "{title}: the office's ISO document may not take longer than the internal procedure; it is approved with the province's decision.",
+  ],
   source: ['Bắt đầu từ', 'Begin with'],
   ruling: ['Bản đang áp dụng', 'The version in force'],
   parent: ['Quy trình nội bộ do tỉnh phê duyệt', 'The internal procedure approved by the province'],

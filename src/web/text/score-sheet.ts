@@ -18,7 +18,10 @@ export const scoreSheetText = {
     'Cán bộ tự chấm, lãnh đạo đánh giá và xếp loại. Phiếu chỉ để người đó, người được giao đánh giá, lãnh đạo và cán bộ chất lượng xem.',
     'Officials score themselves, a leader assesses and classifies. Seen only by the person, the assessor, leaders and quality officers.',
   ],
-  emulationEmpty: ['Năm này chưa có phiếu nào bạn được xem.', 'No sheet of this year that you may see.'],
+  emulationEmpty: [
+    'Năm này chưa có phiếu nào bạn được xem. Khi đã có bộ tiêu chí thi đua, mỗi người lập phiếu của mình ở đây.',
+    'No sheet of this year that you may see. Once there is a criterion table, everybody opens their own here.',
+  ],
   openSheet: ['Lập phiếu', 'Open a sheet'],
   openOwn: ['Lập phiếu của tôi', 'Open my sheet'],
   tables: ['Bộ tiêu chí', 'Criterion tables'],

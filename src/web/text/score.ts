@@ -15,7 +15,10 @@ export const scoreText = {
   missing: ['thiếu chỉ số {list}', 'without {list}'],
   of: ['trên {n}', 'of {n}'],
   print: ['In bảng điểm', 'Print the scores'],
-  empty: ['Chưa có hồ sơ giải quyết xong trong kỳ nên chưa có gì để chấm.', 'No dossier was finished in this period.'],
+  empty: [
+    'Chưa có hồ sơ giải quyết xong trong kỳ nên chưa có gì để chấm. Chọn kỳ khác.',
+    'No dossier was finished in this period. Choose another period.',
+  ],
   indicators: ['Chỉ số', 'Indicators'],
   indicator: ['Chỉ số', 'Indicator'],
   source: ['Chấm từ đâu', 'From what'],
