@@ -37,7 +37,7 @@ export function inParts(sql: string, values: readonly (readonly Value[])[]): Sta
   return parts;
 }
 
-const rowsTogether = 600;
+const rowsTogether = 100;
 
 /** What the driver binds. */
 export function bindings({ parameters, rows }: Statement): readonly Value[] {
