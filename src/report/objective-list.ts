@@ -1,7 +1,7 @@
 import css from '../../reports/objective-list/print.css?raw';
 import template from '../../reports/objective-list/template.hbs';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
-import { unbroken, vnDate } from './format.ts';
+import { unbroken, uncapital, vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import {
   decisionOf,
@@ -101,10 +101,7 @@ function grouped(lines: readonly ObjectiveLine[], nameOf: (line: ObjectiveLine) 
 }
 
 function itemText(line: ObjectiveLine, index: number): string {
-  const baseline =
-    line.baseline === ''
-      ? ''
-      : `; hiện trạng: ${line.baseline.charAt(0).toLocaleLowerCase('vi')}${line.baseline.slice(1)}`;
+  const baseline = line.baseline === '' ? '' : `; hiện trạng: ${uncapital(line.baseline)}`;
   const responsible = line.level === 'office' && line.responsible !== '' ? ` Phụ trách: ${line.responsible}.` : '';
   const content = line.content.replace(/[.;\s]+$/, '');
   const figures = `Chỉ số: ${line.indicator}; chỉ tiêu ${line.target}${baseline}.`;

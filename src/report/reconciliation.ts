@@ -10,7 +10,7 @@ import type { Comparison, DifferentLine, Reconciliation } from '../domain/reconc
 import { columnName, explanationText, rowName, signed, verdictNames } from '../domain/reconciliation/wording.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { getOffice } from '../storage/setting.ts';
-import { capital, vnDate, vnDateTime, vnNumber } from './format.ts';
+import { capital, uncapital, vnDate, vnDateTime, vnNumber } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type PaperBlock, recordPaper, section, text } from './paper.ts';
 import { reconciliationSheets } from './reconciliation-sheet.ts';
@@ -68,7 +68,7 @@ function momentWords(asOf: Instant): string {
 function periodWords({ from, to }: Pick<Reconciliation, 'from' | 'to'>): string {
   const label = periodOf(from, to)?.label;
   const days = `từ ngày ${vnDate(from)} đến ngày ${vnDate(to)}`;
-  return label ? `${label.charAt(0).toLocaleLowerCase('vi')}${label.slice(1)} (${days})` : days;
+  return label ? `${uncapital(label)} (${days})` : days;
 }
 
 /** What the province's figures say of themselves. */

@@ -10,7 +10,7 @@ import { findEntry } from '../storage/register-entry.ts';
 import { getOffice } from '../storage/setting.ts';
 import { clauseGrounds } from './clause-grounds.ts';
 import { articleText, authorityText } from './decision.ts';
-import { vnDateLong } from './format.ts';
+import { uncapital, vnDateLong } from './format.ts';
 import { type Paper, type PaperBlock, recordPaper } from './paper.ts';
 import type { ReportKind } from './report.ts';
 import { documentNumber } from './slip.ts';
@@ -57,7 +57,7 @@ function paperOf({ office, entry, replaced, grounds }: SteeringDecisionModel): O
     title: `Quyết định về Ban chỉ đạo ISO – ${entry.code}`,
     name: 'Quyết định',
     number: documentNumber(textIn(values, 'decision'), 'QĐ', office),
-    summary: /^(về|v\/v)/i.test(about) ? about : `Về việc ${about.charAt(0).toLocaleLowerCase('vi')}${about.slice(1)}`,
+    summary: /^(về|v\/v)/i.test(about) ? about : `Về việc ${uncapital(about)}`,
     date: dateIn(values, 'decidedOn'),
     draft: entry.state === 'draft',
     blocks: [

@@ -2,6 +2,7 @@ import type { StoredApplicant } from '../domain/dossier/applicant.ts';
 import type { CodeToNumber } from '../domain/dossier/code.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import { holderAt } from '../domain/dossier/holder.ts';
+import type { Recipient } from '../domain/dossier/recipient.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -33,6 +34,8 @@ export interface DossierWrite {
   readonly previousHash: string;
   /** Null = the stored one stays. */
   readonly applicant: StoredApplicant | null;
+  /** Who collected the result by one of the events. */
+  readonly recipient?: Recipient | null;
   /** Enters the register of that year under the next number. */
   readonly register?: { readonly year: number };
 }
@@ -67,6 +70,7 @@ export class DossierRows {
     relabelled: [] as Value[][],
     events: [] as Value[][],
     applicants: [] as Value[][],
+    recipients: [] as Value[][],
     steps: [] as Value[][],
   };
   readonly #rollUp = new RollUpChange();
@@ -77,15 +81,16 @@ export class DossierRows {
   }
 
   add(writes: readonly DossierWrite[]): void {
-    const { fresh, moved, advanced, relabelled, events, applicants, steps } = this.#rows;
+    const { fresh, moved, advanced, relabelled, events, applicants, recipients, steps } = this.#rows;
     for (const write of writes) {
-      const { id, after, register } = write;
+      const { id, after, recipient, register } = write;
       if (write.before === null) fresh.push(freshRow(write, this.#counters));
       else if (isMoved(write)) moved.push(updateRow(write));
       else advanced.push([id, ...lightValues(after)]);
       if (write.before !== null && isRelabelled(write)) relabelled.push([id, after.procedureCode, after.field]);
       events.push(...eventRows(this.#sha256, write));
       applicants.push(...applicantRow(write));
+      if (recipient) recipients.push([id, recipient.name, recipient.salt]);
       steps.push(...stepRows(write));
       this.#rollUp.add(write);
       if (register) this.#registers.push({ id, year: register.year });
@@ -93,7 +98,7 @@ export class DossierRows {
   }
 
   statements(): Statement[] {
-    const { fresh, moved, advanced, relabelled, events, applicants, steps } = this.#rows;
+    const { fresh, moved, advanced, relabelled, events, applicants, recipients, steps } = this.#rows;
     return [
       ...inParts(addToCounterSql, [...this.#counters]),
       // Numbers are counted back from the last row of the statement.
@@ -103,6 +108,7 @@ export class DossierRows {
       ...inParts(relabelStepsSql, relabelled),
       ...inParts(insertEventSql, events),
       ...inParts(upsertApplicantSql, applicants),
+      ...inParts(upsertRecipientSql, recipients),
       ...inParts(insertStepSql, steps),
       ...this.#rollUp.statements(),
       ...registerStatements(this.#registers),
@@ -122,7 +128,7 @@ export function insertSteps(steps: readonly (readonly (string | number | null)[]
   return rows(insertStepSql, steps);
 }
 
-/** The applicant is gone for good, with the salt that could prove a guess. `at`: UTC instant. */
+/** The applicant and who collected the result are gone for good, with the salt that could prove a guess. `at`: UTC instant. */
 export function eraseApplicantStatements(dossierId: string, at: string, search: string): Statement[] {
   return [
     {
@@ -130,6 +136,7 @@ export function eraseApplicantStatements(dossierId: string, at: string, search: 
         erased_at = ? where dossier_id = ?`,
       parameters: [at, dossierId],
     },
+    { sql: 'delete from recipient where dossier_id = ?', parameters: [dossierId] },
     { sql: 'update dossier set search = ? where id = ?', parameters: [search, dossierId] },
     eraseImportedApplicantStatement(dossierId),
     ...eraseNotices(dossierId, at),
@@ -212,6 +219,9 @@ const upsertApplicantSql = `insert into applicant (dossier_id, name, id_number, 
   select ${cells(0, 8)} from ${eachRow} where true
   on conflict (dossier_id) do update set name = excluded.name, id_number = excluded.id_number, phone = excluded.phone,
     email = excluded.email, address = excluded.address, salt = excluded.salt, erased_at = excluded.erased_at`;
+
+const upsertRecipientSql = `insert into recipient (dossier_id, name, salt) select ${cells(0, 3)} from ${eachRow} where true
+  on conflict (dossier_id) do update set name = excluded.name, salt = excluded.salt`;
 
 const insertStepSql = `insert into dossier_step (dossier_id, ordinal, step, name, procedure_code, field, holder_id,
   started_at, finished_at, finished_date, working_minutes, planned_minutes) select ${cells(0, 12)} from ${eachRow}`;

@@ -30,6 +30,15 @@ export async function findRecord<T extends QualityRecord>(
   return row ? recordOf<T>(row) : undefined;
 }
 
+/** Every record that bears a code, of whatever kind. */
+export async function recordsOfCode(
+  database: Database,
+  code: string,
+): Promise<{ readonly noun: RecordNoun; readonly record: QualityRecord }[]> {
+  const rows = await database.all(statement(query('record').select('noun', 'payload').where({ code }).orderBy('noun')));
+  return rows.map((row) => ({ noun: String(row['noun']) as RecordNoun, record: recordOf(row) }));
+}
+
 export async function findRecordById<T extends QualityRecord>(
   database: Database,
   noun: RecordNoun,
