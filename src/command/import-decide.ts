@@ -5,7 +5,7 @@ import { reviewRow } from '../domain/dossier/import-review.ts';
 import type { ImportedRow } from '../domain/dossier/imported-row.ts';
 import type { Statement } from '../storage/database.ts';
 import { findDossiers } from '../storage/dossier.ts';
-import { bulkDossierStatements } from '../storage/dossier-write.ts';
+import { DossierRows } from '../storage/dossier-write.ts';
 import { eventsOfDossiers, importRowStatements, type LastImport, lastImports, takenCodes } from '../storage/import.ts';
 import type { StagedRow } from '../storage/import-stage.ts';
 import type { Context } from './context.ts';
@@ -27,7 +27,7 @@ export interface RowOutcome {
 
 export interface DecidedChunk {
   readonly outcomes: readonly RowOutcome[];
-  /** One statement per table; to be written in one batch. */
+  /** To be written in one batch. */
   readonly statements: readonly Statement[];
 }
 
@@ -39,20 +39,27 @@ interface Decision {
   readonly change?: ImportWrite;
 }
 
+/** So many are decided at a time: in between, the write before gets on and the counter gets its answers. */
+const rowsAtOnce = 200;
+
 /** Prepares what is the same for all chunks (people, procedures, calendar); the answer decides chunk by chunk. */
 export async function importDecider(context: Context, runId: string, source: string): Promise<Decide> {
   const lookup = await importLookup(context);
   return async (rows) => {
-    const known = await knownOf(context, rows);
-    await lookup.prepare(rows.map(({ row }) => row));
-    const decisions = rows.map((staged) => decideRow(context, { runId, source, staged, known, lookup }));
-    const changes = decisions.flatMap(({ change }) => change ?? []);
-    const writes = changes.map(({ write }) => write);
-    const imported = changes.map((change) => change.imported);
-    return {
-      outcomes: decisions.map(({ outcome }) => outcome),
-      statements: [...bulkDossierStatements(context.sha256, writes), ...importRowStatements(runId, imported)],
-    };
+    const written = new DossierRows(context.sha256);
+    const imported: LastImport[] = [];
+    const outcomes: RowOutcome[] = [];
+    for (let from = 0; from < rows.length; from += rowsAtOnce) {
+      const some = rows.slice(from, from + rowsAtOnce);
+      const known = await knownOf(context, some);
+      await lookup.prepare(some.map(({ row }) => row));
+      const decisions = some.map((staged) => decideRow(context, { runId, source, staged, known, lookup }));
+      const changes = decisions.flatMap(({ change }) => change ?? []);
+      written.add(changes.map(({ write }) => write));
+      imported.push(...changes.map((change) => change.imported));
+      outcomes.push(...decisions.map(({ outcome }) => outcome));
+    }
+    return { outcomes, statements: [...written.statements(), ...importRowStatements(runId, imported)] };
   };
 }
 

@@ -33,8 +33,9 @@ export async function importLookup(context: Context): Promise<ImportLookup> {
   const codeOfTitle = uniqueTitles([...catalogue.values()].map(({ procedure }) => procedure));
   const versions = new Map<string, readonly Procedure[]>();
   const told = new Set<string>();
+  const codeOfName = remembered((name) => codeOfTitle.get(fold(name)) ?? '');
   const codeOf = ({ procedureCode, procedureName }: ImportedRow) => {
-    if (procedureCode === '') return codeOfTitle.get(fold(procedureName)) ?? '';
+    if (procedureCode === '') return codeOfName(procedureName);
     return catalogue.has(procedureCode) ? procedureCode : withLostZeros(procedureCode);
   };
   const once = (key: string): boolean => {
@@ -81,6 +82,21 @@ function uniqueTitles(procedures: readonly Procedure[]): Map<string, string> {
   for (const { title, code } of procedures) codes.set(fold(title), codes.has(fold(title)) ? '' : code);
   return codes;
 }
+
+/** A file names few procedures, each many times, and every row asks several times. */
+function remembered(find: (name: string) => string): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    if (known.size >= mostRemembered) known.clear();
+    const found = find(name);
+    known.set(name, found);
+    return found;
+  };
+}
+
+const mostRemembered = 2000;
 
 /** A code such as 1.004870 that a spreadsheet took for a number has lost its last zeros. */
 function withLostZeros(code: string): string {

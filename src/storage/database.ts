@@ -20,6 +20,25 @@ export type Row = Readonly<Record<string, Value>>;
  */
 export const eachRow = '(select value from json_each(?) limit -1) e';
 
+/** One statement for these rows, none for none. */
+export function rows(sql: string, values: readonly (readonly Value[])[]): Statement[] {
+  return values.length === 0 ? [] : [{ sql, parameters: [], rows: values }];
+}
+
+/**
+ * The same for rows that do not depend on one another, as several statements when they are many: each becomes one text
+ * on its way into the database, several times in memory at once.
+ */
+export function inParts(sql: string, values: readonly (readonly Value[])[]): Statement[] {
+  const parts: Statement[] = [];
+  for (let from = 0; from < values.length; from += rowsTogether) {
+    parts.push(...rows(sql, values.slice(from, from + rowsTogether)));
+  }
+  return parts;
+}
+
+const rowsTogether = 100;
+
 /** What the driver binds. */
 export function bindings({ parameters, rows }: Statement): readonly Value[] {
   return rows ? [JSON.stringify(rows)] : parameters;

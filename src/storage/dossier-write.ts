@@ -7,7 +7,7 @@ import type { Dossier } from '../domain/dossier/state.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { chainHash, type Sha256 } from '../domain/trail/chain.ts';
-import { type Database, eachRow, type Statement, type Value } from './database.ts';
+import { type Database, eachRow, inParts, rows, type Statement, type Value } from './database.ts';
 import {
   heavyValues,
   lightColumns,
@@ -19,7 +19,7 @@ import {
 import { eraseImportedApplicantStatement } from './import.ts';
 import { eraseNotices } from './notice.ts';
 import { registerStatements } from './register.ts';
-import { rollUpStatements } from './roll-up.ts';
+import { RollUpChange } from './roll-up.ts';
 import { eventPayload } from './upcast.ts';
 
 export interface DossierWrite {
@@ -46,39 +46,74 @@ export function dossierStatements(sha256: Sha256, write: DossierWrite): Statemen
 }
 
 /**
- * Everything that belongs to these dossiers, one statement per table however many they are. To be written in one batch:
+ * Everything that belongs to these dossiers, few statements per table however many they are. To be written in one batch:
  * an overtaken version ends in UniqueViolation on dossier_event, a code taken on dossier.code, a closed register on
  * register_closing.year.
  */
 export function bulkDossierStatements(sha256: Sha256, writes: readonly DossierWrite[]): Statement[] {
-  const fresh = writes.filter(({ before }) => before === null);
-  const known = writes.filter(({ before }) => before !== null);
-  const { counters, dossiers } = numberedRows(fresh);
-  return [
-    ...rows(addToCounterSql, [...counters]),
-    ...rows(insertDossierSql, dossiers),
-    ...rows(updateDossierSql, known.filter(isMoved).map(updateRow)),
-    ...rows(
-      advanceDossierSql,
-      known.filter((write) => !isMoved(write)).map(({ id, after }) => [id, ...lightValues(after)]),
-    ),
-    ...rows(
-      relabelStepsSql,
-      known.filter(isRelabelled).map(({ id, after }) => [id, after.procedureCode, after.field]),
-    ),
-    ...rows(
-      insertEventSql,
-      writes.flatMap((write) => eventRows(sha256, write)),
-    ),
-    ...rows(upsertApplicantSql, writes.flatMap(applicantRow)),
-    ...rows(
-      upsertRecipientSql,
-      writes.flatMap(({ id, recipient }) => (recipient ? [[id, recipient.name, recipient.salt]] : [])),
-    ),
-    ...rows(insertStepSql, writes.flatMap(stepRows)),
-    ...rollUpStatements(writes),
-    ...registerStatements(writes.flatMap(({ id, register }) => (register ? [{ id, year: register.year }] : []))),
-  ];
+  const rows = new DossierRows(sha256);
+  rows.add(writes);
+  return rows.statements();
+}
+
+/**
+ * The same for dossiers that come some at a time: of those added only the rows are kept, and others get their turn
+ * between two additions.
+ */
+export class DossierRows {
+  readonly #sha256: Sha256;
+  readonly #counters = new Map<string, number>();
+  readonly #rows = {
+    fresh: [] as Value[][],
+    moved: [] as Value[][],
+    advanced: [] as Value[][],
+    relabelled: [] as Value[][],
+    events: [] as Value[][],
+    applicants: [] as Value[][],
+    recipients: [] as Value[][],
+    steps: [] as Value[][],
+  };
+  readonly #rollUp = new RollUpChange();
+  readonly #registers: { readonly id: string; readonly year: number }[] = [];
+
+  constructor(sha256: Sha256) {
+    this.#sha256 = sha256;
+  }
+
+  add(writes: readonly DossierWrite[]): void {
+    const { fresh, moved, advanced, relabelled, events, applicants, recipients, steps } = this.#rows;
+    for (const write of writes) {
+      const { id, after, recipient, register } = write;
+      if (write.before === null) fresh.push(freshRow(write, this.#counters));
+      else if (isMoved(write)) moved.push(updateRow(write));
+      else advanced.push([id, ...lightValues(after)]);
+      if (write.before !== null && isRelabelled(write)) relabelled.push([id, after.procedureCode, after.field]);
+      events.push(...eventRows(this.#sha256, write));
+      applicants.push(...applicantRow(write));
+      if (recipient) recipients.push([id, recipient.name, recipient.salt]);
+      steps.push(...stepRows(write));
+      this.#rollUp.add(write);
+      if (register) this.#registers.push({ id, year: register.year });
+    }
+  }
+
+  statements(): Statement[] {
+    const { fresh, moved, advanced, relabelled, events, applicants, recipients, steps } = this.#rows;
+    return [
+      ...inParts(addToCounterSql, [...this.#counters]),
+      // Numbers are counted back from the last row of the statement.
+      ...(this.#counters.size > 0 ? rows(insertDossierSql, fresh) : inParts(insertDossierSql, fresh)),
+      ...inParts(updateDossierSql, moved),
+      ...inParts(advanceDossierSql, advanced),
+      ...inParts(relabelStepsSql, relabelled),
+      ...inParts(insertEventSql, events),
+      ...inParts(upsertApplicantSql, applicants),
+      ...inParts(upsertRecipientSql, recipients),
+      ...inParts(insertStepSql, steps),
+      ...this.#rollUp.statements(),
+      ...registerStatements(this.#registers),
+    ];
+  }
 }
 
 /** The projections of these dossiers as the events gave them; an act that came in between stays. `search` as computed. */
@@ -194,22 +229,14 @@ const insertStepSql = `insert into dossier_step (dossier_id, ordinal, step, name
 const addToCounterSql = `insert into counter (name, value) select ${cells(0, 2)} from json_each(?) e where true
   on conflict (name) do update set value = value + excluded.value`;
 
-function rows(sql: string, values: readonly (readonly Value[])[]): Statement[] {
-  return values.length === 0 ? [] : [{ sql, parameters: [], rows: values }];
-}
-
-function numberedRows(fresh: readonly DossierWrite[]): { counters: Map<string, number>; dossiers: Value[][] } {
-  const counters = new Map<string, number>();
-  const dossiers = fresh.map((write) => {
-    const { code } = write;
-    if (typeof code !== 'string') counters.set(code.counter, (counters.get(code.counter) ?? 0) + 1);
-    const [prefix, suffix, counter, digits] =
-      typeof code === 'string' ? [code, '', null, 0] : [code.prefix, code.suffix, code.counter, code.digits];
-    const search = `${fold(suffix)} ${searchText(write.after, write.applicant)}`;
-    const values = projectionValues(write.after);
-    return [write.id, prefix, suffix, fold(prefix), search, counter, digits, ...values];
-  });
-  return { counters, dossiers };
+/** `counters`: how many numbers each counter is to give, this one's with it. */
+function freshRow(write: DossierWrite, counters: Map<string, number>): Value[] {
+  const { code } = write;
+  if (typeof code !== 'string') counters.set(code.counter, (counters.get(code.counter) ?? 0) + 1);
+  const [prefix, suffix, counter, digits] =
+    typeof code === 'string' ? [code, '', null, 0] : [code.prefix, code.suffix, code.counter, code.digits];
+  const search = `${fold(suffix)} ${searchText(write.after, write.applicant)}`;
+  return [write.id, prefix, suffix, fold(prefix), search, counter, digits, ...projectionValues(write.after)];
 }
 
 /** Changes what the search finds or a column that `advanceDossierSql` leaves as it is. */

@@ -2,7 +2,7 @@ import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { ImportedRow } from '../domain/dossier/imported-row.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { type Database, eachRow, type Statement } from './database.ts';
+import { type Database, eachRow, inParts, type Statement } from './database.ts';
 import { upcast } from './upcast.ts';
 
 /** What a dossier's source said last. */
@@ -131,7 +131,6 @@ export async function eventsOfDossiers(
 }
 
 export function importRowStatements(runId: string, rows: readonly LastImport[]): Statement[] {
-  if (rows.length === 0) return [];
   const values = rows.map((last) => [
     last.row.code,
     last.dossierId,
@@ -141,18 +140,15 @@ export function importRowStatements(runId: string, rows: readonly LastImport[]):
     last.applicantSalt,
     JSON.stringify(last.formerApplicants),
   ]);
-  const cells = values[0]?.map((_value, i) => `json_extract(e.value, '$[${i}]')`).join(', ');
-  return [
-    {
-      sql: `insert into import_row (code, dossier_id, run_id, payload, applicant_hash, applicant_salt, former_applicants)
-        select ${cells} from ${eachRow} where true
-        on conflict (code) do update set run_id = excluded.run_id, payload = excluded.payload,
-          applicant_hash = excluded.applicant_hash, applicant_salt = excluded.applicant_salt,
-          former_applicants = excluded.former_applicants`,
-      parameters: [JSON.stringify(values)],
-    },
-  ];
+  return inParts(importRowSql, values);
 }
+
+const importRowSql = `insert into import_row
+  (code, dossier_id, run_id, payload, applicant_hash, applicant_salt, former_applicants)
+  select ${[0, 1, 2, 3, 4, 5, 6].map((i) => `json_extract(e.value, '$[${i}]')`).join(', ')} from ${eachRow} where true
+  on conflict (code) do update set run_id = excluded.run_id, payload = excluded.payload,
+    applicant_hash = excluded.applicant_hash, applicant_salt = excluded.applicant_salt,
+    former_applicants = excluded.former_applicants`;
 
 /** Belongs into every erasure of an applicant: without the salt the hash says nothing, and former names go too. */
 export function eraseImportedApplicantStatement(dossierId: string): Statement {

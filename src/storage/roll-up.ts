@@ -15,21 +15,25 @@ import { addDays, type LocalDate } from '../domain/time/local-date.ts';
 import { type Database, eachRow, type Row, type Statement } from './database.ts';
 import { factFrom, factParts } from './statistics.ts';
 
-/** What these acts add to the roll-ups and take from them; nothing while the dossiers stay open. */
-export function rollUpStatements(
-  changes: readonly { readonly before: Dossier | null; readonly after: Dossier }[],
-): Statement[] {
-  const [sum, durations] = [new RollUpSum(), new DurationSum()];
-  const add = (dossier: Dossier, sign: 1 | -1) => {
-    const fact = factOf('', dossier);
-    sum.addDossier(fact, sign);
-    durations.addDossier(fact, sign);
-  };
-  for (const { before, after } of changes) {
-    if (before) add(before, -1);
-    add(after, 1);
+/** What acts add to the roll-ups and take from them; nothing while the dossiers stay open. */
+export class RollUpChange {
+  readonly #sum = new RollUpSum();
+  readonly #durations = new DurationSum();
+
+  add({ before, after }: { readonly before: Dossier | null; readonly after: Dossier }): void {
+    if (before) this.#addDossier(before, -1);
+    this.#addDossier(after, 1);
   }
-  return [...addRollUps(sum.rows()), ...addDurations(durations.pieces())];
+
+  statements(): Statement[] {
+    return [...addRollUps(this.#sum.rows()), ...addDurations(this.#durations.pieces())];
+  }
+
+  #addDossier(dossier: Dossier, sign: 1 | -1): void {
+    const fact = factOf('', dossier);
+    this.#sum.addDossier(fact, sign);
+    this.#durations.addDossier(fact, sign);
+  }
 }
 
 /** Added to what is there, so that it can stand in a batch with anything. */

@@ -14,13 +14,14 @@ import { systemActor } from '../../src/domain/organisation/role.ts';
 import { instantFromEpoch } from '../../src/domain/time/instant.ts';
 import { dayNumber } from '../../src/domain/time/local-date.ts';
 import { shipped } from '../../src/domain/time/shipped-calendar.ts';
-import { bulkDossierStatements } from '../../src/storage/dossier-write.ts';
+import { DossierRows } from '../../src/storage/dossier-write.ts';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const zoneMs = 7 * 60 * minuteMs;
 const chunk = 4000;
+const madeAtOnce = 100;
 const fields = [
   'Hộ tịch',
   'Chứng thực',
@@ -99,11 +100,15 @@ export async function largeOffice(count) {
   const make = maker(count, context);
   let written = Promise.resolve();
   for (let from = 0; from < count; from += chunk) {
-    const writes = Array.from({ length: Math.min(chunk, count - from) }, (_, i) => make(from + i));
-    const statements = bulkDossierStatements(context.sha256, writes);
-    // The next ones are made while these are written.
+    // The next ones are made while these are written, some at a time, so that neither waits for the other.
+    const rows = new DossierRows(context.sha256);
+    for (let at = from; at < Math.min(from + chunk, count); at += madeAtOnce) {
+      const some = Math.min(madeAtOnce, from + chunk - at, count - at);
+      rows.add(Array.from({ length: some }, (_, i) => make(at + i)));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     await written;
-    written = database.write(statements);
+    written = database.write(rows.statements());
     if (from % 50_000 === 0) process.stderr.write(`\r${from} of ${count} dossiers`);
   }
   await written;

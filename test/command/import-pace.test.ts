@@ -23,18 +23,18 @@ function rowsAfter(pace: ImportPace, ...times: number[]): number[] {
 describe('nhịp ghi của một lần nhập', () => {
   test('ghi nhanh thì lần sau ghi gấp đôi, có trần; ghi chậm thì giảm nửa, có sàn', () => {
     const pace = new ImportPace();
-    expect(rowsAfter(pace, 20, 20, 20, 20, 20)).toEqual([600, 1200, 2400, 2400, 2400]);
+    expect(rowsAfter(pace, 20, 20, 20, 20, 20)).toEqual([1200, 1200, 1200, 1200, 1200]);
     pace.wrote(200);
-    expect(pace.rows).toBe(2400);
-    expect(rowsAfter(pace, 400, 400, 400, 400)).toEqual([1200, 600, 300, 300]);
+    expect(pace.rows).toBe(1200);
+    expect(rowsAfter(pace, 450, 450, 450, 450)).toEqual([600, 600, 600, 600]);
   });
 
   test('gộp các phần cho đủ nhịp mà không mất, không lặp, không đổi thứ tự dòng nào', async () => {
     const pace = new ImportPace();
     pace.wrote(1);
-    const found = await taken(atPace(chunksOf(300, 300, 300, 300, 7), pace));
-    expect(found.map(({ length }) => length)).toEqual([600, 600, 7]);
-    expect(found.flat()).toEqual(Array.from({ length: 1207 }, (_, i) => i));
+    const found = await taken(atPace(chunksOf(600, 600, 600, 600, 7), pace));
+    expect(found.map(({ length }) => length)).toEqual([1200, 1200, 7]);
+    expect(found.flat()).toEqual(Array.from({ length: 2407 }, (_, i) => i));
   });
 
   test('không có phần nào thì không ghi gì', async () => {

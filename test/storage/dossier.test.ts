@@ -99,6 +99,29 @@ test('sổ đã khóa không nhận thêm hồ sơ, và không có gì được 
   expect((await findDossier(context.database, 'H56-261120-0002'))?.registerYear).toBe(2027);
 });
 
+test('nhiều hồ sơ trong một lần ghi: mã có sẵn đi từng phần mà không sót hồ sơ nào, số cấp mới vẫn liền nhau', async () => {
+  const { database, sha256 } = (await memoryContext()).context;
+  const ids = Array.from({ length: 1301 }, (_, i) => `n${String(i).padStart(4, '0')}`);
+  const given = bulkDossierStatements(
+    sha256,
+    ids.map((id) => ({ ...write(id), code: `H19-${id}` })),
+  );
+  const sizes = given.filter(({ sql }) => sql.startsWith('insert into dossier ')).map((one) => one.rows?.length);
+  expect(sizes).toEqual([...Array(13).fill(100), 1]);
+  const numbered = bulkDossierStatements(
+    sha256,
+    ids.map((id) => write(`z${id}`)),
+  );
+  await database.write([...given, ...numbered]);
+  const rows = await database.all({ sql: 'select code, id from dossier order by id', parameters: [] });
+  expect(rows).toHaveLength(2602);
+  expect(rows.slice(0, 1301).map(({ code }) => code)).toEqual(ids.map((id) => `H19-${id}`));
+  const numbers = rows.slice(1301).map(({ code }) => Number(String(code).split('-').at(-1)));
+  expect(numbers).toEqual(ids.map((_, i) => i + 1));
+  const [events] = await database.all({ sql: 'select count(*) as n from dossier_event', parameters: [] });
+  expect(events?.['n']).toBe(2602);
+});
+
 test('sự kiện đọc lại dựng đúng trạng thái đã ghi; lần ghi sau nối tiếp chuỗi băm', async () => {
   const { context } = await memoryContext();
   await context.database.write(dossierStatements(context.sha256, write('a')));
