@@ -56,10 +56,7 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
   });
   const rest = restKeeper();
   const server = serve({
-    fetch(request, env) {
-      rest.asked();
-      return app.fetch(request, env);
-    },
+    fetch: (request, env) => rest.during(app.fetch(request, env)),
     hostname: host,
     port,
   });

@@ -1,38 +1,87 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** How long nobody must have asked, in ms. */
+/** How often it is looked whether the server rests, in ms, as all of these. */
+const look = 250;
+/** How long nobody must have asked. */
 const quiet = 500;
+/** After this long without work V8 also gives the room of the young generation back. */
+const longQuiet = 6000;
+/** So many requests between two looks are a crowd. */
+const crowd = 25;
+
+/** What the keeper does to V8; a test puts its own in the place. */
+export interface Memory {
+  collect(): void;
+  /** True: quick rather than small. */
+  hurry(inHurry: boolean): void;
+}
 
 /**
  * Gives memory back when the server rests: an office's machine does other things beside it. V8 collects only when it
- * needs room, so what a large page left behind would stay for hours. `asked` is called at every request; `stop` ends it.
+ * needs room, so what a large page left behind would stay for hours. A page that takes long is no rest. While a crowd
+ * asks, V8 may take the room it works fastest in. `during` is told of every request with its answer; `stop` ends it.
  */
-export function restKeeper(): { asked(): void; stop(): void } {
+export function restKeeper(memory: Memory = v8Memory): {
+  during<T extends Response | Promise<Response>>(answer: T): T;
+  stop(): void;
+} {
   let last = 0;
-  let collected = true;
+  let asked = 0;
+  let underway = 0;
+  let inHurry = false;
+  /** The collections that are due at the next rest and at the next long one. */
+  let due = { rest: false, longRest: false };
+  memory.hurry(false);
   const watch = setInterval(() => {
-    if (collected || performance.now() - last < quiet) return;
-    collected = true;
-    collect();
-  }, quiet / 2).unref();
+    const rested = underway > 0 ? 0 : performance.now() - last;
+    if (asked >= crowd && !inHurry) {
+      inHurry = true;
+      memory.hurry(true);
+    }
+    asked = 0;
+    if (due.rest && rested >= quiet) {
+      due = { rest: false, longRest: inHurry || due.longRest };
+      if (inHurry) memory.hurry(false);
+      inHurry = false;
+      memory.collect();
+    } else if (!due.rest && due.longRest && rested >= longQuiet) {
+      due.longRest = false;
+      memory.collect();
+    }
+  }, look).unref();
+  function ended(): void {
+    underway--;
+    last = performance.now();
+    due.rest = true;
+  }
   return {
-    asked() {
-      last = performance.now();
-      collected = false;
+    during(answer) {
+      asked++;
+      underway++;
+      if (answer instanceof Promise) void answer.then(ended, ended);
+      else ended();
+      return answer;
     },
     stop: () => clearInterval(watch),
   };
 }
 
-let collector: (() => void) | undefined;
+const v8Memory: Memory = {
+  /** Twice: what the first collection finalizes goes with the second. Together some 30 ms, while nobody asks. */
+  collect() {
+    if (!collector) {
+      setFlagsFromString('--expose-gc');
+      collector = runInNewContext('gc') as () => void;
+    }
+    collector();
+    collector();
+  },
+  /** Small: as bundle.mjs sets it for the start. */
+  hurry(inHurry) {
+    setFlagsFromString(`--semi-space-growth-factor=${inHurry ? 2 : 1}`);
+    setFlagsFromString(inHurry ? '--no-optimize-for-size' : '--optimize-for-size');
+  },
+};
 
-/** Twice: what the first collection finalizes goes with the second. Together some 30 ms, while nobody asks. */
-function collect(): void {
-  if (!collector) {
-    setFlagsFromString('--expose-gc');
-    collector = runInNewContext('gc') as () => void;
-  }
-  collector();
-  collector();
-}
+let collector: (() => void) | undefined;

@@ -8,44 +8,67 @@ import { demand } from '../domain/organisation/may.ts';
 import type { Language } from '../domain/problem.ts';
 import { calendarById, rulingCalendar } from '../storage/calendar.ts';
 import { dossierEvents, eventsOfCode, type FoundDossier } from '../storage/dossier.ts';
+import { tellingEventsOfCode } from '../storage/nonconformity.ts';
 import type { Context } from './context.ts';
 import { getDossier, readRules } from './dossier-facts.ts';
 import { papersInDatabases } from './nonconformity.ts';
 
-/** Everything a page or a slip says about one dossier, each figure from the domain. */
-export interface DossierView {
+/** What is said of one dossier at this moment, each figure from the domain. */
+export interface DossierSummary {
   readonly record: FoundDossier;
-  readonly events: readonly DossierEvent[];
   readonly timing: DossierTiming;
   readonly standing: Standing;
-  /** Cập nhật kịp thời: how long after it happened each event was recorded. */
-  readonly promptness: readonly Promptness[];
   readonly acts: readonly AllowedAct[];
   /** What the record itself shows to have gone against the rules. */
   readonly nonconformities: readonly NonconformityKind[];
 }
 
+/** Everything a page or a slip says about one dossier. */
+export interface DossierView extends DossierSummary {
+  readonly events: readonly DossierEvent[];
+  /** Cập nhật kịp thời: how long after it happened each event was recorded. */
+  readonly promptness: readonly Promptness[];
+}
+
 /** Throws Problem('not-found'), Problem('not-allowed'). */
 export async function viewDossier(context: Context, code: string, language: Language = 'vi'): Promise<DossierView> {
+  const { summary, events } = await judged(context, code, language, eventsOfCode);
+  return { ...summary, events, promptness: promptness(events) };
+}
+
+/** The same without the record, of which only the few events that judge are read: programs ask for it by the thousand. */
+export async function summarizeDossier(
+  context: Context,
+  code: string,
+  language: Language = 'vi',
+): Promise<DossierSummary> {
+  return (await judged(context, code, language, tellingEventsOfCode)).summary;
+}
+
+async function judged(
+  context: Context,
+  code: string,
+  language: Language,
+  read: typeof eventsOfCode,
+): Promise<{ readonly summary: DossierSummary; readonly events: readonly DossierEvent[] }> {
   demand(context.actor, 'dossier.read');
   const [record, events, calendar, rules] = await Promise.all([
     getDossier(context, code),
-    eventsOfCode(context.database, code),
+    read(context.database, code),
     rulingCalendar(context.database),
     readRules(context),
   ]);
+  const { dossier } = record;
   const now = context.clock();
-  const isAsked = record.dossier.supplementRequests.length > 0;
-  const papers = isAsked ? await papersInDatabases(context, record.dossier) : [];
-  return {
+  const papers = dossier.supplementRequests.length > 0 ? await papersInDatabases(context, dossier) : [];
+  const summary = {
     record,
-    events,
-    timing: timing(record.dossier, calendar, now),
-    standing: standing(record.dossier, calendar, now),
-    promptness: promptness(events),
-    acts: allowedActs(record.dossier, context.actor.roles, rules, language),
-    nonconformities: nonconformities(record.dossier, events, calendar, now, papers),
+    timing: timing(dossier, calendar, now),
+    standing: standing(dossier, calendar, now),
+    acts: allowedActs(dossier, context.actor.roles, rules, language),
+    nonconformities: nonconformities(dossier, events, calendar, now, papers),
   };
+  return { summary, events };
 }
 
 /** "Vì sao là ngày này?", with the calendar version the date was computed with. Throws Problem('not-found'). */

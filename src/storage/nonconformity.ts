@@ -5,6 +5,7 @@ import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Database } from './database.ts';
 import { partsFrom, partsSql } from './dossier-part.ts';
 import { SeqMemory, type SeqValue } from './seq-memory.ts';
+import { rowsTogether } from './together.ts';
 import { upcast } from './upcast.ts';
 
 /** The two kinds of events that `nonconformities` looks at; the rest it reads from the dossier itself. */
@@ -97,3 +98,15 @@ async function tellingEvents(database: Database, ids: readonly string[]): Promis
   }
   return events;
 }
+
+/** The events that tell of the dossier with this code, oldest first; empty when there are none. */
+export async function tellingEventsOfCode(database: Database, code: string): Promise<DossierEvent[]> {
+  return (await tellingRowsOfCode(database, code)).map(upcast);
+}
+
+const tellingRowsOfCode = rowsTogether(
+  `select d.code as of_code, e.dossier_id, e.seq, e.occurred_at, e.recorded_at, e.payload
+    from dossier d join dossier_event e on e.dossier_id = d.id
+    where d.code in (select value from json_each(?)) and e.${telling} order by e.dossier_id, e.seq`,
+  'of_code',
+);

@@ -20,7 +20,7 @@ interface Memory<T> {
 
 /**
  * What is worked out of the state and the events of dossiers, which only a new event can change: each dossier is read
- * again only then. Values are shared: nobody may change them. Where nothing may be kept everything is read.
+ * again only then. Values are plain data and shared: nobody may change them. Where nothing may be kept everything is read.
  */
 export class SeqMemory<T> {
   readonly #memories = new WeakMap<Database, Memory<T>>();
@@ -39,12 +39,13 @@ export class SeqMemory<T> {
     const memory = this.#memory(database, repair, stamp);
     const known = database.version ? memory.values : new Map<string, SeqValue<T>>();
     const missing = [...seqs].filter(([code, seq]) => known.get(code)?.seq !== seq).map(([code]) => code);
+    const share = sharing();
     for (let done = 0; done < missing.length; done += readSize) {
       const codes = missing.slice(done, done + readSize);
       const found = await read(codes);
       for (const code of codes) {
         const value = found.get(code);
-        if (value) known.set(code, value);
+        if (value) known.set(code, { seq: value.seq, value: share(value.value) });
         else known.delete(code);
       }
     }
@@ -65,6 +66,27 @@ export class SeqMemory<T> {
     this.#memories.set(database, fresh);
     return fresh;
   }
+}
+
+/**
+ * Copies plain data so that equal texts are one text: of thousands of dossiers each repeats the same names of fields,
+ * steps and people, and a text pieced together takes several times its length.
+ */
+function sharing(): <V>(value: V) => V {
+  const texts = new Map<string, string>();
+  function share(value: unknown): unknown {
+    if (typeof value === 'string') {
+      const known = texts.get(value);
+      if (known === undefined) texts.set(value, value);
+      return known ?? value;
+    }
+    if (Array.isArray(value)) return value.map(share);
+    if (typeof value !== 'object' || value === null) return value;
+    const copy: Record<string, unknown> = { ...value };
+    for (const key in copy) copy[key] = share(copy[key]);
+    return copy;
+  }
+  return share as <V>(value: V) => V;
 }
 
 async function seqsOf(database: Database, { sql, parameters }: Statement) {

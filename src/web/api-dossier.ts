@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
 import { actOnDossier, receiveDossier } from '../command/dossier.ts';
-import { viewDossier, whyDue } from '../command/dossier-view.ts';
+import { summarizeDossier, viewDossier, whyDue } from '../command/dossier-view.ts';
 import { workList, workLists } from '../command/work-list.ts';
 import { sentenceOf } from '../domain/dossier/sentence.ts';
 import { dossierStates } from '../domain/dossier/state.ts';
@@ -103,7 +103,7 @@ export const dossierApi = new Hono<Env>()
     describeRoute(describe('One dossier: state, timing, what may be done and why not', tag)),
     valid('param', codeParameter),
     async (c) => {
-      const { record, timing, standing, acts, nonconformities } = await viewDossier(
+      const { record, timing, standing, acts, nonconformities } = await summarizeDossier(
         contextOf(c),
         c.req.valid('param').code,
         c.var.visit.language,

@@ -27,7 +27,7 @@ export const limitBody: MiddlewareHandler<Env> = (c, next) => {
 
 /** Of somebody unknown no more is read than a form without files has. */
 export const limitStranger: MiddlewareHandler<Env> = (c, next) =>
-  c.var.visit.actor || !isSmallForm(c) ? next() : small(c, next);
+  c.get('visit').actor || !isSmallForm(c) ? next() : small(c, next);
 
 /** The body of a form that does not say it is larger than one without files. */
 export function isSmallForm(c: Request): boolean {

@@ -55,14 +55,15 @@ export type Request = HonoContext<Env>;
 
 /** What tells a form sent again from a new one, for the context of a command. */
 export function sentFormOf(c: Request): { sentForm?: SentForm } {
-  const { sentForm } = c.var;
+  const sentForm = c.get('sentForm');
   return sentForm ? { sentForm } : {};
 }
 
 /** The command context of the person who asks. Throws Problem('not-signed-in'). */
 export function contextOf(c: Request): Context {
-  const { database, clock, newId, sha256 } = c.var.deps;
-  const { actor } = c.var.visit;
+  // Not `c.var`, which makes an object of all that is known at every mention; so with what every request passes.
+  const { database, clock, newId, sha256 } = c.get('deps');
+  const { actor } = c.get('visit');
   if (!actor) throw new Problem('not-signed-in');
   return { database, clock, newId, sha256, actor, ...sentFormOf(c) };
 }

@@ -25,7 +25,7 @@ export function provide(deps: Deps) {
 
 /** Finds out who asks and in which language; sets nothing but the visitor and language cookies. */
 export const identify = createMiddleware<Env>(async (c, next) => {
-  const { deps } = c.var;
+  const deps = c.get('deps');
   const bearer = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
   const sessionId = bearer ?? getCookie(c, sessionCookie);
   const [found, office] = await Promise.all([
@@ -65,7 +65,7 @@ export function typedBy(token: string): string | undefined {
 
 /** Pages of the office are for those who signed in; the others are sent to sign in (pages) or refused (API, POST). */
 export const signedInUnlessPublic = createMiddleware<Env>(async (c, next) => {
-  const { actor, office } = c.var.visit;
+  const { actor, office } = c.get('visit');
   if (actor || isPublic(c)) return next();
   const reading = c.req.method === 'GET' || c.req.method === 'HEAD';
   if (!reading || c.req.path.startsWith('/api/')) throw new Problem('not-signed-in');
@@ -80,7 +80,7 @@ export const signedInUnlessPublic = createMiddleware<Env>(async (c, next) => {
 
 /** Every POST carries the token of its session: in the form, or in the header for scripts that use the cookie. */
 export const tokenChecked = createMiddleware<Env>(async (c, next) => {
-  if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.var.visit.bearer) return next();
+  if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.get('visit').bearer) return next();
   // Signing in a script: there is no session yet that could be abused, and a page elsewhere cannot send JSON.
   if (c.req.path === '/api/v1/sessions') return next();
   // Somebody signed in with it, under a token of its own; nothing is written.

@@ -23,7 +23,7 @@ const secret = /^(current|password)$/;
  * sent; nothing can be written on the way. Whoever else signs in gets nothing of it.
  */
 export const signInAgain = createMiddleware<Env>(async (c, next) => {
-  const { actor, office } = c.var.visit;
+  const { actor, office } = c.get('visit');
   if (actor || !office || c.req.method !== 'POST' || isPublic(c) || isApi(c)) return next();
   if (c.req.path === '/sign-out') return c.redirect('/sign-in', 303);
   if (!isSmallForm(c)) return next();

@@ -19,14 +19,16 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true, default: Object.keys(groups) },
     rounds: { type: 'string', default: '5' },
     dossiers: { type: 'string', default: '1000000' },
+    register: { type: 'string', default: '10000' },
     json: { type: 'boolean', default: false },
   },
 });
 const rounds = Number(values.rounds);
 const dossiers = Number(values.dossiers);
+const register = Number(values.register);
 const unknown = values.only.filter((name) => !(name in groups));
-if (unknown.length > 0 || !(rounds >= 1) || !(dossiers >= 1000)) {
-  process.stderr.write(`--only ${Object.keys(groups).join(' | ')}, --rounds ≥ 1, --dossiers ≥ 1000\n`);
+if (unknown.length > 0 || !(rounds >= 1) || !(dossiers >= 1000) || !(register >= 1)) {
+  process.stderr.write(`--only ${Object.keys(groups).join(' | ')}, --rounds ≥ 1, --dossiers ≥ 1000, --register ≥ 1\n`);
   process.exit(2);
 }
 
@@ -34,7 +36,7 @@ const rows = [];
 const loads = [loadavg()[0]];
 for (const name of values.only) {
   process.stderr.write(`${name} …\n`);
-  for (const row of await groups[name]({ rounds, dossiers })) rows.push({ group: name, ...row });
+  for (const row of await groups[name]({ rounds, dossiers, register })) rows.push({ group: name, ...row });
   loads.push(loadavg()[0]);
 }
 

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { contextFor, databaseFile } from '../../src/cli/data-directory.ts';
+import { restKeeper } from '../../src/rest.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { sqlite3Driver } from '../../src/storage/sqlite3-driver.ts';
 import { createApp } from '../../src/web/app.ts';
@@ -20,7 +21,10 @@ const variants = {
 };
 
 const app = await variants[variant]();
-const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
+// Memory is kept as the program keeps it.
+const rest = variant === 'hello' ? undefined : restKeeper();
+const fetch = rest ? (request, env) => rest.during(app.fetch(request, env)) : app.fetch;
+const server = serve({ fetch, hostname: '127.0.0.1', port: 0 });
 await once(server, 'listening');
 process.send({ port: server.address().port });
 process.on('message', () => {

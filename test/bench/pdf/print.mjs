@@ -23,8 +23,8 @@ const papers = {
   receipt: { kind: 'receipt', world: 'demo', dossier: true },
   'control-slip': { kind: 'control-slip', world: 'demo', dossier: true },
   ii06a: { kind: 'ii06a', world: 'demo', parameters: { year, scheme: 'reporting' } },
-  'register-1000': { kind: 'register', world: '1000', parameters: { year } },
-  'register-10000': { kind: 'register', world: '10000', parameters: { year } },
+  register: { kind: 'register', world: 'register', parameters: { year } },
+  'long-register': { kind: 'register', world: 'longRegister', parameters: { year } },
 };
 
 const make = { ours, raw, naive }[variant];

@@ -1,5 +1,5 @@
-// The commune the PDF rows print from: the demo of 20/11/2026, and the same office with 1,000 and 10,000 dossiers in its
-// register of 2026, each a copy of one of the demo's with everything that is read of it.
+// The commune the PDF rows print from: the demo of 20/11/2026, and the same office with more dossiers in its register of
+// 2026, each a copy of one of the demo's with everything that is read of it.
 import { createHash, randomUUID } from 'node:crypto';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,20 +11,19 @@ import { migrate } from '../../../src/storage/migrate.ts';
 import { openSqlite } from '../../../src/storage/sqlite.ts';
 
 export const year = 2026;
-export const sizes = [1000, 10_000];
 
-/** Files by name: `demo`, `1000`, `10000`; `remove` ends them. */
-export async function makeWorld() {
+/** Files by name: `demo` and those of `sizes`, dossiers of a register by name; `remove` ends them. */
+export async function makeWorld(sizes) {
   const folder = mkdtempSync(join(tmpdir(), 'dung-hen-bench-'));
   const files = { demo: join(folder, 'demo.sqlite') };
   const database = await openSqlite(files.demo);
   await migrate(database);
   await loadDemo(contextOn(database), () => undefined);
   await database.close();
-  for (const size of sizes) {
-    files[size] = join(folder, `${size}.sqlite`);
-    copyFileSync(files.demo, files[size]);
-    await fill(files[size], size);
+  for (const [name, size] of Object.entries(sizes)) {
+    files[name] = join(folder, `${name}.sqlite`);
+    copyFileSync(files.demo, files[name]);
+    await fill(files[name], size);
   }
   return { folder, files, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
