@@ -88,7 +88,9 @@ export const correctiveAction: ReportKind<CorrectiveActionModel> = {
       },
       text(`Cách chứng minh hiệu lực: ${view.effectHow}`),
       heading('3. Phê duyệt'),
-      ...view.decisions.map(({ verdict, words, name, on }) => text(`${verdict}. ${words} (${name}, ngày ${on})`)),
+      ...view.decisions.map(({ verdict, words, name, on }) =>
+        text(`${[`${verdict}.`, words].filter(Boolean).join(' ')} (${name}, ngày ${on})`),
+      ),
       heading('4. Đánh giá kết quả và xác nhận hoàn thành'),
       ...view.verifications.map(({ verdict, words, name, on }) =>
         text(`Xác minh: ${verdict}. ${words} (${name}, ngày ${on})`),
@@ -133,7 +135,7 @@ function viewOf(slip: CorrectiveAction) {
         `Mở lại lần ${index + 1}, ngày ${dateOf(one.at)} (${one.name}): ${one.reason} ${unbroken(roundText(one, 'vi'))}`,
     ),
     otherMatter: slip.otherMatter ?? '',
-    source: [sourceNames[slip.source.kind].vi, slip.source.kind === 'process' ? '' : slip.source.reference]
+    source: [sourceWords(slip.source.kind), slip.source.kind === 'process' ? '' : slip.source.reference]
       .filter(Boolean)
       .join(' '),
     clause: clauseText(slip),
@@ -185,6 +187,12 @@ function viewOf(slip: CorrectiveAction) {
   };
 }
 
+/** "Nguồn: khác" after the word that names the field. */
+function sourceWords(kind: CorrectiveAction['source']['kind']): string {
+  const words = sourceNames[kind].vi;
+  return words.startsWith('Nguồn ') ? words.slice('Nguồn '.length) : words;
+}
+
 /** Where both figures come from and how they are counted. */
 function basisText(source: IndicatorFormula['source']): string {
   if (source === 'cards') return `Đo từ phiếu đánh giá: ${satisfactionRule}; cùng một cách cho cả hai kỳ.`;
@@ -193,7 +201,10 @@ function basisText(source: IndicatorFormula['source']): string {
 }
 
 function decisionView({ accepted, words, name, at }: Decision, yes: string, no: string) {
-  return { verdict: accepted ? yes : no, words, name, on: dateOf(at) };
+  const verdict = accepted ? yes : no;
+  // Who writes only the verdict again has said it once.
+  const same = words.trim().replace(/\.$/, '').toLocaleLowerCase('vi') === verdict.toLocaleLowerCase('vi');
+  return { verdict, words: same ? '' : words, name, on: dateOf(at) };
 }
 
 function dateOf(at: Instant): string {
