@@ -21,18 +21,11 @@ export function balancedWidths(
   const texts = heads.map((head, column) => [head, ...rows.slice(0, mostRows).map(({ cells }) => cells[column] ?? '')]);
   const least = leastWidths(texts, whole);
   const lines = lineCounts(texts);
-  let widths = startWidths(shares, least, whole).map((width) => Math.round(width * 10) / 10);
-  let cost = costOf(widths, lines);
-  for (let step = 0; step < mostSteps; step++) {
-    let best = { widths, cost };
-    for (const tried of moves(widths, least)) {
-      const triedCost = costOf(tried, lines);
-      if (triedCost < best.cost) best = { widths: tried, cost: triedCost };
-    }
-    if (best.cost >= cost) break;
-    ({ widths, cost } = best);
-  }
-  return widths;
+  const start = startWidths(shares, least, whole).map((width) => Math.round(width * 10) / 10);
+  const first = improved(start, least, lines);
+  // What a column has without needing it goes to the one with most to say; then once more.
+  const second = improved(tightened(first.widths, least, lines), least, lines);
+  return second.cost < first.cost ? second.widths : first.widths;
 }
 
 /**
@@ -93,6 +86,33 @@ const boldness = 1.12;
 /** What every line of a cell weighs that does not make its row taller: names are not stacked for nothing. */
 const idleLine = 0.2;
 
+/** Moves some of one column to another as long as it saves lines. */
+function improved(start: readonly number[], least: readonly number[], lines: Lines) {
+  let best = { widths: [...start], cost: costOf(start, lines) };
+  for (let step = 0; step < mostSteps; step++) {
+    const { widths, cost } = best;
+    for (const tried of moves(widths, least)) {
+      const triedCost = costOf(tried, lines);
+      if (triedCost < best.cost) best = { widths: tried, cost: triedCost };
+    }
+    if (best.cost >= cost) break;
+  }
+  return best;
+}
+
+function tightened(widths: readonly number[], least: readonly number[], lines: Lines): number[] {
+  const tight = widths.map((width, column) => {
+    const before = lines(column, width).join();
+    let narrow = width;
+    while (narrow - 1 >= (least[column] ?? 0) && lines(column, narrow - 1).join() === before) narrow--;
+    return narrow;
+  });
+  const sums = tight.map((width, column) => lines(column, width).reduce((sum, count) => sum + count, 0));
+  const longest = sums.indexOf(Math.max(...sums));
+  const left = widths.reduce((sum, width, column) => sum + width - (tight[column] ?? 0), 0);
+  return tight.with(longest, (tight[longest] ?? 0) + left);
+}
+
 /** Every way of giving some of one column to another. */
 function* moves(widths: readonly number[], least: readonly number[]): Generator<number[]> {
   for (const millimetres of stepWidths) {
@@ -138,8 +158,10 @@ function leastWidths(texts: readonly (readonly string[])[], whole: number): numb
   return wanted.map((width) => Math.min(width, most));
 }
 
+type Lines = (column: number, width: number) => readonly number[];
+
 /** Lines of each cell by column and width, counted once each. */
-function lineCounts(texts: readonly (readonly string[])[]): (column: number, width: number) => readonly number[] {
+function lineCounts(texts: readonly (readonly string[])[]): Lines {
   const known = new Map<string, readonly number[]>();
   return (column, width) => {
     const key = `${column}:${width.toFixed(1)}`;
@@ -149,7 +171,7 @@ function lineCounts(texts: readonly (readonly string[])[]): (column: number, wid
   };
 }
 
-function costOf(widths: readonly number[], lines: ReturnType<typeof lineCounts>): number {
+function costOf(widths: readonly number[], lines: Lines): number {
   const columns = widths.map((width, column) => lines(column, width));
   const rows = columns[0]?.length ?? 0;
   let cost = 0;
