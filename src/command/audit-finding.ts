@@ -3,7 +3,7 @@ import type { LineSlip } from '../domain/audit/conclude.ts';
 import * as decide from '../domain/audit/decide-finding.ts';
 import { findingClassNames } from '../domain/audit/finding.ts';
 import type { Party } from '../domain/audit/party.ts';
-import { isOpenAction, partsOf } from '../domain/improvement/corrective-action.ts';
+import { type CorrectiveAction, isOpenAction, partsOf } from '../domain/improvement/corrective-action.ts';
 import { may } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { isValidOn } from '../domain/organisation/unit.ts';
@@ -92,8 +92,12 @@ export async function closeFinding(context: Context, code: string, lineId: strin
 
 /** Corrective-action slips raised from the lines of an audit; withdrawn ones do not count. */
 export async function slipsOf(context: Pick<Context, 'database'>, code: string): Promise<LineSlip[]> {
-  const raised = await correctiveActionsOf(context.database, 'audit', code);
-  return raised
+  return lineSlips(await correctiveActionsOf(context.database, 'audit', code), code);
+}
+
+/** Of all these slips, those raised from the lines of an audit and not withdrawn. */
+export function lineSlips(slips: readonly CorrectiveAction[], code: string): LineSlip[] {
+  return slips
     .filter(({ state }) => state !== 'withdrawn')
     .flatMap((slip) =>
       partsOf(slip, 'audit', code).map((lineId) => ({ lineId, code: slip.code, open: isOpenAction(slip) })),

@@ -1,7 +1,8 @@
 import { applicantHash } from '../domain/dossier/applicant.ts';
-import { type Sha256, verifyChain } from '../domain/trail/chain.ts';
+import { recipientHash } from '../domain/dossier/recipient.ts';
+import { chainFaultNames, type Sha256, verifyChain } from '../domain/trail/chain.ts';
 import type { Database } from '../storage/database.ts';
-import { findDossiersById } from '../storage/dossier.ts';
+import { findDossiersById, recipientsOf } from '../storage/dossier.ts';
 import { chainLinks, eventsOf, storedStreams } from '../storage/dossier-event.ts';
 import { storedHash } from './applicant.ts';
 
@@ -10,24 +11,19 @@ export interface DossierVerification {
   readonly faults: readonly { readonly subject: string; readonly message: string }[];
 }
 
-const chainWords = {
-  gap: 'thiếu hoặc trùng số thứ tự',
-  previous: 'không nối với mục trước',
-  hash: 'nội dung đã bị sửa',
-} as const;
-
-/** Every dossier's chain, that its end was not cut off, and its applicant against the hash in the record. */
+/** Every dossier's chain, that its end was not cut off, and its applicant and who collected against the hashes in the record. */
 export async function verifyDossiers(database: Database, sha256: Sha256): Promise<DossierVerification> {
   const faults: { subject: string; message: string }[] = [];
   let [dossiers, dossierEvents] = [0, 0];
   for await (const streams of storedStreams(database)) {
     const ids = streams.map(({ id }) => id);
+    const recipients = await recipientsOf(database, ids);
     const records = new Map((await findDossiersById(database, ids)).map((record) => [record.dossier.id, record]));
     for (const stream of streams) {
       const record = records.get(stream.id);
       const subject = record ? `hồ sơ ${record.code}` : `hồ sơ ${stream.id}`;
       const broken = verifyChain(sha256, chainLinks(stream));
-      for (const { seq, kind } of broken) faults.push({ subject, message: `mục ${seq}: ${chainWords[kind]}` });
+      for (const { seq, kind } of broken) faults.push({ subject, message: `mục ${seq}: ${chainFaultNames[kind]}` });
       if (record && record.dossier.seq > stream.rows.length) {
         faults.push({ subject, message: `mất các mục sau mục ${stream.rows.length}` });
       }
@@ -38,9 +34,18 @@ export async function verifyDossiers(database: Database, sha256: Sha256): Promis
           faults.push({ subject, message: 'thông tin người nộp khác với dấu vết trong hồ sơ' });
         }
       }
+      const recipient = recipients.get(stream.id);
+      if (broken.length === 0 && recipient && returnedHash(eventsOf(stream)) !== recipientHash(sha256, recipient)) {
+        faults.push({ subject, message: 'người nhận kết quả khác với dấu vết trong hồ sơ' });
+      }
       dossierEvents += stream.rows.length;
     }
     dossiers += streams.length;
   }
   return { checked: { dossiers, dossierEvents }, faults };
+}
+
+/** The hash that the last hand-over of a result holds. */
+function returnedHash(events: ReturnType<typeof eventsOf>): string | undefined {
+  return events.map(({ data }) => (data.type === 'result-returned' ? data.toHash : undefined)).findLast(Boolean);
 }

@@ -1,6 +1,7 @@
 import type { LaterAct } from '../domain/dossier/act.ts';
 import { applicantHash, type StoredApplicant } from '../domain/dossier/applicant.ts';
 import type { Holder } from '../domain/dossier/event.ts';
+import { withRecipient } from '../domain/dossier/recipient.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
@@ -93,7 +94,8 @@ export async function actOnDossier(
   const [record, facts] = await Promise.all([getDossier(context, code), decisionFacts(context, code, occurredAt)]);
   if (expectedSeq !== undefined && expectedSeq !== record.dossier.seq) throw await conflictOn(context, code);
   const complete = await withHolder(context, act, occurredAt ?? context.clock());
-  const write = decidedWrite(actor, record, complete, facts);
+  const { act: decided, recipient } = withRecipient(complete, context.sha256, context.newId);
+  const write = { ...decidedWrite(actor, record, decided, facts), recipient };
   await writeActs(context, [write]);
   const { registerNumber, registerYear, applicant } = record;
   return { code, dossier: write.after, applicant, registerNumber, registerYear };

@@ -14,8 +14,8 @@ type Reader = Pick<Context, 'database'>;
 /** How a kind of record is signed. */
 export interface Signing<T> {
   readonly noun: RecordNoun;
-  /** The act as the trail names it: "review.sign". */
-  readonly act: string;
+  /** The act as the trail names it, "review.sign": where what it left in the record does not say `at` which moment. */
+  readonly act?: string;
   /** What the act left in the record; null while nobody has signed. */
   readonly signatureOf: (record: T) => object | null;
 }
@@ -26,6 +26,8 @@ export interface AsSigned<T> {
   readonly office: Office;
   /** The wording that was signed; the present one while nobody has. */
   readonly record: T;
+  /** When it was signed; null while nobody has. */
+  readonly at: Instant | null;
   /** The present wording; null while nobody has signed, since then there is nothing later. */
   readonly later: T | null;
   /** Wordings whose signature was withdrawn since, oldest first. */
@@ -44,10 +46,27 @@ export async function readAsSigned<T extends QualityRecord>(
   const wordings = await recordRevisions<T>(database, noun, present.id);
   const record = wordingSigned(wordings, signatureOf);
   const former = wordingsSigned(wordings, signatureOf).filter((wording) => wording !== record);
-  if (record === null) return { office: await getOffice(database), record: present, later: null, former };
-  const signing = (await trailOf(database, recordSubject(noun, present))).findLast(({ action }) => action === act);
-  const office = signing ? await officeAt({ database }, signing.at) : await getOffice(database);
-  return { office, record, later: present, former };
+  if (record === null) return { office: await getOffice(database), record: present, at: null, later: null, former };
+  const at = momentOf(signatureOf(record)) ?? (await actOn({ database }, recordSubject(noun, present), act));
+  const office = at ? await officeAt({ database }, at) : await getOffice(database);
+  return { office, record, at, later: present, former };
+}
+
+/** The moment a signature names itself. */
+function momentOf(signature: { readonly at?: unknown } | null): Instant | null {
+  return typeof signature?.at === 'string' ? (signature.at as Instant) : null;
+}
+
+async function actOn({ database }: Reader, subject: string, act: string | undefined): Promise<Instant | null> {
+  return (await trailOf(database, subject)).findLast(({ action }) => action === act)?.at ?? null;
+}
+
+/**
+ * The office as it named itself when a paper was signed, and today while nobody has signed it: for a paper that nothing
+ * else can change afterwards. Throws Problem('no-office').
+ */
+export function officeSigning(reader: Reader, at: Instant | null | undefined): Promise<Office> {
+  return at ? officeAt(reader, at) : getOffice(reader.database);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { verifyChain } from '../domain/trail/chain.ts';
+import { chainFaultNames, verifyChain } from '../domain/trail/chain.ts';
 import { lastSeal } from '../storage/seal.ts';
 import { trailLinks } from '../storage/trail.ts';
 import type { Context } from './context.ts';
@@ -21,12 +21,6 @@ export interface Verification {
   readonly seal: { readonly number: number; readonly at: string; readonly hash: string } | null;
 }
 
-const chainWords = {
-  gap: 'thiếu hoặc trùng số thứ tự',
-  previous: 'không nối với mục trước',
-  hash: 'nội dung đã bị sửa',
-} as const;
-
 /** Every chain, seal, controlled row, issued report and projection against the records. Reads only. */
 export async function verifyAll(context: Context): Promise<Verification> {
   const links = await trailLinks(context.database);
@@ -38,7 +32,7 @@ export async function verifyAll(context: Context): Promise<Verification> {
   const faults: VerifyFault[] = [
     ...verifyChain(context.sha256, links).map(({ subject, seq, kind }) => ({
       subject,
-      message: `mục ${seq}: ${chainWords[kind]}`,
+      message: `mục ${seq}: ${chainFaultNames[kind]}`,
     })),
     ...seals.faults.map(({ number, kind }) => ({
       subject: `seal:${number}`,

@@ -7,6 +7,7 @@ import type { CodeToNumber } from '../domain/dossier/code.ts';
 import { decide } from '../domain/dossier/decide.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import { evolve } from '../domain/dossier/evolve.ts';
+import { type Recipient, withRecipient } from '../domain/dossier/recipient.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { Actor } from '../domain/organisation/role.ts';
@@ -26,13 +27,14 @@ export class Story {
   readonly #applicant: StoredApplicant;
   readonly #events: DossierEvent[] = [];
   #dossier: Dossier | undefined;
+  #recipient: Recipient | null = null;
 
   constructor(context: Context, calendar: WorkingCalendar, applicant: Applicant) {
     this.#context = context;
     this.#calendar = calendar;
     this.#now = context.clock();
     this.#id = context.newId();
-    this.#applicant = { ...applicant, salt: randomBytes(16).toString('hex'), erasedAt: null };
+    this.#applicant = { ...applicant, salt: newSalt(), erasedAt: null };
   }
 
   get dossier(): Dossier {
@@ -50,7 +52,9 @@ export class Story {
     if (at >= this.#now) return false;
     const recordedAt = earlier(addMinutes(at, delay), this.#now);
     const facts = { code: '', calendar: this.#calendar, rules: defaultRules, occurredAt: at, now: recordedAt };
-    for (const data of decide(this.#dossier, act, facts)) {
+    const { act: decided, recipient } = withRecipient(act, this.#context.sha256, newSalt);
+    this.#recipient = recipient ?? this.#recipient;
+    for (const data of decide(this.#dossier, decided, facts)) {
       const seq = this.#events.length + 1;
       const event: DossierEvent = { dossierId: this.#id, seq, version: 1, occurredAt: at, recordedAt, actor, data };
       this.#events.push(event);
@@ -70,9 +74,14 @@ export class Story {
       events: this.#events,
       previousHash: '',
       applicant: this.#applicant,
+      recipient: this.#recipient,
       ...register,
     };
   }
+}
+
+function newSalt(): string {
+  return randomBytes(16).toString('hex');
 }
 
 function earlier(a: Instant, b: Instant): Instant {

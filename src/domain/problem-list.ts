@@ -310,8 +310,8 @@ export const problemTexts = {
   },
   'report-not-issuable': {
     status: 422,
-    vi: '“{title}” là giấy tờ của một hồ sơ: dấu vết của hồ sơ đã giữ mọi điều in trên đó, nên không phát hành riêng. Hãy in bình thường, không phát hành.',
-    en: '“{title}” is a paper of one dossier, whose own record keeps all it says; it is not issued. Print it without issuing.',
+    vi: '“{title}” nói về một hồ sơ hoặc một người: bản ghi đã giữ mọi điều in trên đó, còn bản phát hành thì ai có mã cũng đọc được, nên không phát hành riêng. Hãy in bình thường, không phát hành.',
+    en: '“{title}” is about one dossier or one person: the record keeps all it says, and whoever has the code of an issued paper can read it; it is not issued. Print it without issuing.',
   },
   'password-weak': {
     status: 422,

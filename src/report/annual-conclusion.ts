@@ -2,7 +2,7 @@ import type { Figures, Rate } from '../domain/indicator/figures.ts';
 import type { CauseRow, OpenOverdue } from '../domain/indicator/lateness.ts';
 import type { QualityPanel } from '../domain/indicator/quality.ts';
 import { numberText } from '../domain/number-text.ts';
-import { vnNumber, vnRate } from './format.ts';
+import { uncapital, vnNumber, vnRate } from './format.ts';
 import { lastingSentence, type ObjectiveLine } from './objective-model.ts';
 
 /** The figures of the yearly report that its sentences speak of. */
@@ -54,7 +54,7 @@ export function recommendations(model: ConcludedFigures): string[] {
       .filter(({ verdict }) => verdict === 'missed')
       .map(
         ({ code, responsible, result }) =>
-          `${responsible || 'Bộ phận phụ trách'} phân tích nguyên nhân, lập hành động khắc phục đối với mục tiêu ${code}: ${lowerFirst(lastingSentence(result))}`,
+          `${responsible || 'Bộ phận phụ trách'} phân tích nguyên nhân, lập hành động khắc phục đối với mục tiêu ${code}: ${uncapital(lastingSentence(result))}`,
       ),
     ...(overdue.total > 0
       ? [
@@ -102,7 +102,7 @@ function causeConclusion({ causes, late, overdue }: ConcludedFigures): string[] 
   const uncoded = causes.filter(({ cause }) => cause === null).reduce((sum, row) => sum + count(row), 0);
   const [first] = known;
   const most =
-    first && count(first) > 0 ? `nguyên nhân nhiều nhất: ${lowerFirst(first.label)} (${count(first)} hồ sơ)` : '';
+    first && count(first) > 0 ? `nguyên nhân nhiều nhất: ${uncapital(first.label)} (${count(first)} hồ sơ)` : '';
   const unknown = uncoded > 0 ? `${numberText(uncoded)} hồ sơ chưa xác định nguyên nhân` : '';
   return [
     `Trong ${numberText(all)} hồ sơ quá hạn (đã và đang giải quyết), ${[most, unknown].filter(Boolean).join('; ')}.`,
@@ -116,13 +116,9 @@ function missingFigures(objectives: readonly ObjectiveLine[]): string[] {
 
 function mostFlagged(flags: readonly { readonly label: string; readonly count: number }[]): string {
   const most = flags.reduce((best, row) => (row.count > best.count ? row : best));
-  return `${lowerFirst(most.label)} (${numberText(most.count)} hồ sơ)`;
+  return `${uncapital(most.label)} (${numberText(most.count)} hồ sơ)`;
 }
 
 function codes(lines: readonly ObjectiveLine[]): string {
   return lines.map(({ code }) => code).join(', ');
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 }

@@ -4,7 +4,7 @@ import { percentText } from '../domain/objective/wording.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { inTimeOf } from './annual-figures.ts';
 import type { AnnualQualityModel } from './annual-model.ts';
-import { vnDate, vnNumber, vnPercent } from './format.ts';
+import { uncapital, vnDate, vnNumber, vnPercent } from './format.ts';
 import { lastingSentence } from './objective-model.ts';
 
 /** More rows than this stand in the appendix as codes and in the XLSX in full. */
@@ -165,7 +165,7 @@ export function lateTable({ late }: AnnualQualityModel): TableView {
         each.procedure,
         `${vnDate(each.due)}\n${vnDate(each.resolved)}`,
         vnNumber(each.workingDays),
-        `${each.section}; ${each.cause === null ? 'chưa xác định nguyên nhân' : each.cause.charAt(0).toLocaleLowerCase('vi') + each.cause.slice(1)}`,
+        `${each.section}; ${each.cause === null ? 'chưa xác định nguyên nhân' : uncapital(each.cause)}`,
       ]),
   };
 }

@@ -1,27 +1,45 @@
 import { lineResultNames } from '../domain/audit/checklist.ts';
 import { citedText } from '../domain/audit/cited-document.ts';
 import { criterionOf } from '../domain/audit/edition.ts';
-import { type AuditModel, gatherAudit, leadSigner, passage, standingOf } from './audit-model.ts';
+import {
+  type AuditModel,
+  type AuditSignature,
+  gatherAudit,
+  leadSigner,
+  passage,
+  returnedTexts,
+  standingOf,
+  thawAudit,
+} from './audit-model.ts';
+import { followUp } from './follow-up.ts';
 import { vnDate } from './format.ts';
 import { type Paper, recordPaper } from './paper.ts';
 import type { ReportKind } from './report.ts';
 import { documentNumber } from './slip.ts';
 
-/** Phiếu hỏi: blank before the audit, with what was seen after it. */
+/**
+ * Phiếu hỏi: blank before the audit, with what was seen after it. It is signed by hand while it is filled; with the report
+ * that rests on it it is concluded, and stands as it stood then.
+ */
 export const auditChecklist: ReportKind<AuditModel> = recordPaper({
   kind: 'audit-checklist',
   title: { vi: 'Phiếu hỏi đánh giá nội bộ', en: 'Internal audit checklist' },
-  gather: gatherAudit,
+  templateVersion: '3',
+  thaw: thawAudit,
+  gather: (context, code) => gatherAudit(context, code, concluded),
   paper: paperOf,
 });
 
-function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
+const concluded: AuditSignature = ({ report }) => report && { at: report.at, login: report.login };
+
+function paperOf(model: AuditModel): Omit<Paper, 'office'> {
+  const { office, audit } = model;
   return {
     name: 'Phiếu hỏi',
     number: documentNumber('', 'PH', office),
     summary: `${audit.title} (${audit.code}), theo ${criterionOf(audit)}`,
     date: audit.opening ? audit.from : null,
-    ...standingOf(audit, audit.approval === null),
+    ...standingOf(model, audit.approval === null),
     landscape: true,
     blocks: audit.sections.flatMap((section) =>
       passage(section.name, [], {
@@ -47,6 +65,11 @@ function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
           ]),
       }),
     ),
+    annex: followUp(model.asOf, {
+      heading: 'THEO DÕI PHIẾU HỎI',
+      signed: audit.report ? 'phiếu hỏi đã kết thúc' : 'phiếu hỏi đang ghi',
+      blocks: returnedTexts(model),
+    }),
     recipients: [],
     signatures: [{ title: 'Đại diện bộ phận', note: '(Ký, ghi rõ họ tên)' }, leadSigner(audit)],
   };

@@ -1,45 +1,77 @@
 import { getAudit } from '../command/audit.ts';
-import { slipsOf } from '../command/audit-finding.ts';
 import type { Context } from '../command/context.ts';
+import { readAsSigned } from '../command/signed.ts';
 import { type Audit, leadOf, teamRoleNames } from '../domain/audit/audit.ts';
-import { type LineSlip, type Repeat, repeatsOf } from '../domain/audit/conclude.ts';
 import { criterionOf } from '../domain/audit/edition.ts';
 import { type Finding, findingStateNames } from '../domain/audit/finding.ts';
 import { moveText } from '../domain/audit/move.ts';
-import type { AuditSample } from '../domain/audit/sample.ts';
+import type { SignedAct } from '../domain/audit/party.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { fold } from '../domain/text.ts';
-import { formatClock, localDateOf } from '../domain/time/instant.ts';
-import { listAudits } from '../storage/audit.ts';
-import { samplesOf } from '../storage/audit-sample.ts';
-import { getOffice } from '../storage/setting.ts';
-import { auditGrounds } from './clause-grounds.ts';
+import { formatClock, type Instant, localDateOf } from '../domain/time/instant.ts';
 import { capital, vnDate, vnDateTime } from './format.ts';
 import type { SignatureColumn } from './layout.ts';
-import { type Paper, type PaperBlock, type PaperTable, part, text } from './paper.ts';
+import { type Paper, type PaperBlock, type PaperTable, part, section, text } from './paper.ts';
+import { sentence } from './slip.ts';
 
+/** What every paper of an audit is drawn from. */
 export interface AuditModel {
+  /** As it named itself when the paper was signed. */
   readonly office: Office;
+  /** The wording that was signed; the present one while nobody has. */
   readonly audit: Audit;
-  readonly slips: readonly LineSlip[];
-  readonly samples: readonly AuditSample[];
-  readonly repeats: readonly Repeat[];
-  /** What the decision stands on, each after "Căn cứ" (clause-grounds.ts). */
-  readonly grounds: readonly string[];
+  /** The present wording of an audit whose paper was signed. */
+  readonly later: Audit | null;
+  /** Wordings that were signed and withdrawn since (plan opened again, report returned), oldest first. */
+  readonly former: readonly Audit[];
+  readonly asOf: Instant;
 }
 
-/** Throws Problem('not-found'), Problem('no-office'). */
-export async function gatherAudit(context: Context, code: string): Promise<AuditModel> {
-  const office = await getOffice(context.database);
-  const audit = await getAudit(context, code);
-  const [slips, samples, all] = await Promise.all([
-    slipsOf(context, audit.code),
-    samplesOf(context.database, audit.code),
-    listAudits(context.database),
-  ]);
-  const day = audit.approval?.signedOn ?? localDateOf(context.clock());
-  const grounds = await auditGrounds(context.database, audit, day);
-  return { office, audit, slips, samples, repeats: repeatsOf(audit, all), grounds };
+/** Which signature makes a paper of an audit what it is; null while it is not there. */
+export type AuditSignature = (audit: Audit) => { readonly at: Instant } | null;
+
+/**
+ * The audit as the paper was signed, and when. `demand` refuses an audit that is not far enough. Throws
+ * Problem('not-found'), Problem('no-office').
+ */
+export async function readAudit(
+  context: Context,
+  code: string,
+  signatureOf: AuditSignature,
+  demand: (audit: Audit) => void = () => undefined,
+): Promise<{ readonly model: AuditModel; readonly signedAt: Instant | null }> {
+  const present = await getAudit(context, code);
+  demand(present);
+  const { office, record, at, later, former } = await readAsSigned(context, present, { noun: 'audit', signatureOf });
+  return { model: { office, audit: record, later, former, asOf: context.clock() }, signedAt: at };
+}
+
+/** The papers that say nothing but what the audit holds. */
+export async function gatherAudit(
+  context: Context,
+  code: string,
+  signatureOf: AuditSignature,
+  demand?: (audit: Audit) => void,
+): Promise<AuditModel> {
+  return (await readAudit(context, code, signatureOf, demand)).model;
+}
+
+/** The plan, and with it the decision on the team. */
+export const planSigned: AuditSignature = ({ approval }) => approval;
+
+/**
+ * Until version 2 a paper held the wording of the day it was issued, and beside it what some other paper of the audit
+ * needs; it prints as it did.
+ */
+export function thawAudit(model: unknown, at: Instant): AuditModel {
+  const {
+    office,
+    audit,
+    later = null,
+    former = [],
+    asOf = at,
+  } = model as Partial<AuditModel> & Pick<AuditModel, 'office' | 'audit'>;
+  return { office, audit, later, former, asOf };
 }
 
 /** "19/11/2026" or "19/11/2026 – 20/11/2026". */
@@ -106,10 +138,53 @@ export function leadSigner(audit: Audit): SignatureColumn {
   return { title: 'Trưởng đoàn đánh giá', name: leadOf(audit)?.name ?? '' };
 }
 
-/** What every paper of an audit says when the audit was cancelled; otherwise whether it waits for approval. */
-export function standingOf({ cancelled }: Audit, draft: boolean): Pick<Paper, 'draft' | 'cancelled'> {
+/**
+ * What every paper of an audit says when the audit was cancelled; otherwise whether it waits for approval. Like a stamp
+ * it stands on what was signed too: nobody is to work by a plan that is off (7.5.3.2).
+ */
+export function standingOf(
+  { audit, later }: Pick<AuditModel, 'audit' | 'later'>,
+  draft: boolean,
+): Pick<Paper, 'draft' | 'cancelled'> {
+  const { cancelled } = later ?? audit;
   if (!cancelled) return { draft };
   return { cancelled: `Hủy ngày ${vnDate(localDateOf(cancelled.at))}. Lý do: ${cancelled.reason} (${cancelled.name})` };
+}
+
+/**
+ * What was signed before the plan was opened again: why and by whom, its days and `table`, and whereto it was moved.
+ */
+export function formerPlans({ audit, later, former }: AuditModel, table: (audit: Audit) => PaperTable): PaperBlock[] {
+  const present = later ?? audit;
+  const reopenings = ({ reopened }: Audit) => reopened.filter(({ what }) => what === 'plan');
+  return former.flatMap((wording, index): PaperBlock[] => {
+    const { approval, moves = [] } = wording;
+    const opened = reopenings(present)[reopenings(wording).length];
+    const next = former[index + 1] ?? present;
+    return [
+      ...(approval
+        ? [section(`Đã ký trước đó: Quyết định số ${approval.decision} ngày ${vnDate(approval.signedOn)}`)]
+        : []),
+      ...(opened ? [text(`Mở lại kế hoạch ${doneText(opened)}: ${sentence(opened.reason)}`)] : []),
+      ...(next.moves ?? [])
+        .slice(moves.length)
+        .map((move) => text(`Dời ngày đánh giá từ ${vnDate(move.from)} sang ${vnDate(move.to)}, ${doneText(move)}.`)),
+      text(`Thời gian đã ký trước đó: ${dayRange(wording)}. ${meetingsText(wording)}`),
+      table(wording),
+    ];
+  });
+}
+
+/** "ngày 20/11/2026 (Trần Minh Thư)". */
+export function doneText({ at, name }: SignedAct): string {
+  return `ngày ${vnDate(localDateOf(at))} (${name})`;
+}
+
+/** Every time the report went back to the team: when, by whom, why. */
+export function returnedTexts({ audit, later }: AuditModel): PaperBlock[] {
+  return (later ?? audit).reopened
+    .filter(({ what }) => what === 'report')
+    .map((act) => text(`Trả lại báo cáo ${doneText(act)}: ${sentence(act.reason)}`));
 }
 
 /** What the section said with the state before it, once: words that begin with the state ("Đồng ý. Đã thu hồi …") stand alone. */
@@ -121,4 +196,13 @@ export function answerText({ state, response }: Finding): string {
   const answer = fold(name.replace(/^bộ phận /, ''));
   const repeated = bare.startsWith(answer) && !/^[\p{L}\p{N}]/u.test(bare.slice(answer.length));
   return capital(repeated ? words : `${name}: ${words}`);
+}
+
+/** The same with how it ended: "Bộ phận đồng ý; đã đóng ngày 20/11/2026 (Lê An): Đã thu hồi." */
+export function sinceText(finding: Finding): string {
+  const { ended, response, state } = finding;
+  const answered = response ? answerText({ ...finding, state: response.accepted ? 'accepted' : 'disputed' }) : '';
+  if (!ended) return answerText(finding);
+  const end = `${capital(findingStateNames[state])} ${doneText(ended)}: ${sentence(ended.words)}`;
+  return [answered, end].filter(Boolean).join('\n');
 }

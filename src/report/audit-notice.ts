@@ -1,16 +1,19 @@
-import { auditStateNames } from '../domain/audit/audit.ts';
+import { type Audit, auditStateNames } from '../domain/audit/audit.ts';
 import { Problem } from '../domain/problem.ts';
 import {
   type AuditModel,
   criteriaText,
+  formerPlans,
   gatherAudit,
   heldText,
   meetingsText,
   passage,
   standingOf,
   teamTable,
+  thawAudit,
   timetableTable,
 } from './audit-model.ts';
+import { followUp } from './follow-up.ts';
 import { vnDateLong } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, recordPaper } from './paper.ts';
@@ -21,19 +24,19 @@ import { documentNumber, sentence } from './slip.ts';
 export const auditNotice: ReportKind<AuditModel> = recordPaper({
   kind: 'audit-notice',
   title: { vi: 'Thông báo đánh giá nội bộ', en: 'Notice of the internal audit' },
-  async gather(context, code) {
-    const model = await gatherAudit(context, code);
-    const { audit } = model;
-    if (audit.approval === null) {
-      const state = auditStateNames[audit.state];
-      throw new Problem('audit-state', { code: audit.code, state, act: 'in thông báo đánh giá' });
-    }
-    return model;
-  },
+  templateVersion: '3',
+  thaw: thawAudit,
+  gather: (context, code) => gatherAudit(context, code, ({ notification }) => notification, demandApproved),
   paper: paperOf,
 });
 
-function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
+function demandApproved({ approval, code, state }: Audit): void {
+  if (approval !== null) return;
+  throw new Problem('audit-state', { code, state: auditStateNames[state], act: 'in thông báo đánh giá' });
+}
+
+function paperOf(model: AuditModel): Omit<Paper, 'office'> {
+  const { office, audit } = model;
   const { approval, notification, unannounced } = audit;
   const decided = approval ? `Quyết định số ${approval.decision} ${vnDateLong(approval.signedOn)}` : 'kế hoạch đã lập';
   return {
@@ -41,7 +44,7 @@ function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
     number: documentNumber('', 'TB', office),
     summary: `${audit.title} (${audit.code})`,
     date: notification?.on ?? null,
-    ...standingOf(audit, approval === null),
+    ...standingOf(model, approval === null),
     addressees: audit.sections.map(({ name }) => name),
     blocks: [
       {
@@ -62,6 +65,11 @@ function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
         sentence(notification?.words ?? ''),
       ]),
     ],
+    annex: followUp(model.asOf, {
+      heading: 'THEO DÕI THÔNG BÁO',
+      signed: notification ? 'thông báo đã gửi' : 'thông báo sẽ gửi',
+      blocks: formerPlans(model, timetableTable),
+    }),
     recipients: ['Như trên', 'Đoàn đánh giá', 'Lưu: VT'],
     signatures: [headSigner(office)],
   };

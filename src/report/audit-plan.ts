@@ -2,14 +2,18 @@ import {
   type AuditModel,
   criteriaText,
   exceptionPart,
+  formerPlans,
   gatherAudit,
   heldText,
   meetingsText,
   passage,
+  planSigned,
   standingOf,
   teamTable,
+  thawAudit,
   timetableTable,
 } from './audit-model.ts';
+import { followUp } from './follow-up.ts';
 import { vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, recordPaper } from './paper.ts';
@@ -20,17 +24,20 @@ import { documentNumber } from './slip.ts';
 export const auditPlan: ReportKind<AuditModel> = recordPaper({
   kind: 'audit-plan',
   title: { vi: 'Kế hoạch đánh giá nội bộ', en: 'Internal audit plan' },
-  gather: gatherAudit,
+  templateVersion: '3',
+  thaw: thawAudit,
+  gather: (context, code) => gatherAudit(context, code, planSigned),
   paper: paperOf,
 });
 
-function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
+function paperOf(model: AuditModel): Omit<Paper, 'office'> {
+  const { office, audit } = model;
   return {
     name: 'Kế hoạch',
     number: documentNumber('', 'KH', office),
     summary: `${audit.title} (${audit.code})`,
     date: audit.approval?.signedOn ?? null,
-    ...standingOf(audit, audit.approval === null),
+    ...standingOf(model, audit.approval === null),
     blocks: [
       ...passage('1. Mục đích', [audit.purpose]),
       ...passage('2. Phạm vi', [
@@ -47,6 +54,11 @@ function paperOf({ office, audit }: AuditModel): Omit<Paper, 'office'> {
       ...passage('6. Lịch đánh giá', [], timetableTable(audit)),
       ...exceptionPart(audit, '7. Ngoại lệ về tính độc lập'),
     ],
+    annex: followUp(model.asOf, {
+      heading: 'THEO DÕI KẾ HOẠCH',
+      signed: audit.approval ? 'kế hoạch đã phê duyệt' : 'kế hoạch trình phê duyệt',
+      blocks: formerPlans(model, timetableTable),
+    }),
     recipients: [...audit.sections.map(({ name }) => name), 'Đoàn đánh giá', 'Lưu: VT'],
     signatures: [headSigner(office)],
   };

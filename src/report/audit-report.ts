@@ -1,32 +1,91 @@
-import { findingsOf, totalsOf } from '../domain/audit/conclude.ts';
+import type { Context } from '../command/context.ts';
+import { findingsOf, type LineSlip, type Repeat, totalsOf } from '../domain/audit/conclude.ts';
 import { criterionOf } from '../domain/audit/edition.ts';
 import { findingClasses, findingClassNames, speakerText } from '../domain/audit/finding.ts';
 import { frameSentence } from '../domain/audit/redraw.ts';
-import { localDateOf } from '../domain/time/instant.ts';
+import type { AuditSample } from '../domain/audit/sample.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import { samplesOf } from '../storage/audit-sample.ts';
+import { type FollowedSlip, followedFindings, followedSlips, repeatsAt, slipsAt } from './audit-follow.ts';
 import {
   type AuditModel,
   answerText,
+  doneText,
   exceptionPart,
-  gatherAudit,
   leadSigner,
   passage,
+  readAudit,
+  returnedTexts,
   standingOf,
+  thawAudit,
 } from './audit-model.ts';
+import { followUp } from './follow-up.ts';
 import { vnDateTime } from './format.ts';
 import { headSigner } from './objective-model.ts';
-import { type Paper, recordPaper } from './paper.ts';
+import { type Paper, type PaperBlock, recordPaper, section, text } from './paper.ts';
 import type { ReportKind } from './report.ts';
-import { documentNumber } from './slip.ts';
+import { documentNumber, sentence } from './slip.ts';
 
-/** Báo cáo đánh giá nội bộ (TCVN ISO 9001:2015, 9.2.2 d, f). */
-export const auditReport: ReportKind<AuditModel> = recordPaper({
+export interface AuditReportModel extends AuditModel {
+  /** Until the report was approved. */
+  readonly slips: readonly LineSlip[];
+  readonly samples: readonly AuditSample[];
+  readonly repeats: readonly Repeat[];
+  /** As they stand now; empty while the report is not approved. */
+  readonly laterSlips: readonly FollowedSlip[];
+}
+
+/** Báo cáo đánh giá nội bộ (TCVN ISO 9001:2015, 9.2.2 d, f): as it was approved. */
+export const auditReport: ReportKind<AuditReportModel> = recordPaper({
   kind: 'audit-report',
   title: { vi: 'Báo cáo đánh giá nội bộ', en: 'Internal audit report' },
-  gather: gatherAudit,
+  templateVersion: '3',
+  thaw,
+  gather: gatherReport,
   paper: paperOf,
 });
 
-function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Omit<Paper, 'office'> {
+async function gatherReport(context: Context, code: string): Promise<AuditReportModel> {
+  const { model, signedAt } = await readAudit(context, code, ({ report }) => report?.approval ?? null);
+  const { audit } = model;
+  const [slips, repeats, drawn, laterSlips] = await Promise.all([
+    slipsAt(context, audit.code, signedAt),
+    repeatsAt(context, audit, signedAt),
+    samplesOf(context.database, audit.code),
+    signedAt ? followedSlips(context, audit.code) : [],
+  ]);
+  const samples = drawn.filter((sample) => signedAt === null || sample.drawn.at <= signedAt);
+  return { ...model, slips, samples, repeats, laterSlips };
+}
+
+/** Until version 2 it stood as on the day of the issue. */
+function thaw(model: unknown, at: Instant): AuditReportModel {
+  const { slips, samples, repeats, laterSlips = [] } = model as AuditReportModel;
+  return { ...thawAudit(model, at), slips, samples, repeats, laterSlips };
+}
+
+/** What became of the findings, and of the report itself when it was returned after it had been approved. */
+function reportAnnex(model: AuditReportModel): PaperBlock[] {
+  const { audit, later, former, slips, laterSlips } = model;
+  const returned = returnedTexts(model);
+  return followUp(model.asOf, {
+    heading: 'THEO DÕI SAU BÁO CÁO',
+    signed: audit.report?.approval ? 'báo cáo đã phê duyệt' : 'báo cáo trình phê duyệt',
+    blocks: [
+      ...(later ? followedFindings(audit, later, { slips, present: laterSlips }) : []),
+      ...(later?.closed ? [text(`Đóng cuộc đánh giá ${doneText(later.closed)}.`)] : []),
+      ...(returned.length > 0 ? [section('Báo cáo trả lại để làm lại'), ...returned] : []),
+      ...former.flatMap(({ report }) =>
+        report?.approval
+          ? [text(`Báo cáo phê duyệt trước đó ${doneText(report.approval)}: ${sentence(report.conclusion)}`)]
+          : [],
+      ),
+    ],
+  });
+}
+
+function paperOf(model: AuditReportModel): Omit<Paper, 'office'> {
+  const { office, audit, slips, samples, repeats } = model;
   const totals = totalsOf(audit);
   const { report, opening, closing } = audit;
   return {
@@ -34,7 +93,7 @@ function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Omit<P
     number: documentNumber('', 'BC', office),
     summary: `Kết quả ${audit.title.toLocaleLowerCase('vi')} (${audit.code})`,
     date: report ? localDateOf(report.at) : null,
-    ...standingOf(audit, !report?.approval),
+    ...standingOf(model, !report?.approval),
     blocks: [
       ...passage('1. Thông tin chung', [
         `Phạm vi: ${audit.scope}`,
@@ -97,6 +156,7 @@ function paperOf({ office, audit, slips, samples, repeats }: AuditModel): Omit<P
         ),
       ),
     ],
+    annex: reportAnnex(model),
     recipients: ['Lãnh đạo Ủy ban nhân dân', ...audit.sections.map(({ name }) => name), 'Lưu: VT'],
     signatures: [leadSigner(audit), { ...headSigner(office), note: 'Phê duyệt' }],
   };

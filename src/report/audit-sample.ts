@@ -2,13 +2,13 @@ import css from '../../reports/audit-sample/print.css?raw';
 import template from '../../reports/audit-sample/template.hbs';
 import { getAudit } from '../command/audit.ts';
 import { getSample } from '../command/audit-sample.ts';
+import { officeAt } from '../command/signed.ts';
 import { drawRule } from '../domain/audit/draw.ts';
 import { frameSentence } from '../domain/audit/redraw.ts';
 import type { AuditSample } from '../domain/audit/sample.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { getOffice } from '../storage/setting.ts';
 import { standingOf } from './audit-model.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { capital, vnDateTime, vnNumber } from './format.ts';
@@ -18,6 +18,7 @@ import type { DocxBlock, ReportKind } from './report.ts';
 import { officeIssuer } from './slip.ts';
 
 export interface AuditSampleModel {
+  /** As it named itself when the sample was drawn. */
   readonly office: Office;
   readonly sample: AuditSample;
   /** When, why and by whom its audit was cancelled; '' when it was not. */
@@ -35,8 +36,9 @@ export const auditSample: ReportKind<AuditSampleModel> = {
   async gather(context, { record }) {
     if (!record) throw new Problem('required', { field: 'mã mẫu (--record)' }, 'record');
     const sample = await getSample(context, record);
-    const { cancelled = '' } = standingOf(await getAudit(context, sample.auditCode), false);
-    return { office: await getOffice(context.database), sample, cancelled };
+    const audit = await getAudit(context, sample.auditCode);
+    const { cancelled = '' } = standingOf({ audit, later: null }, false);
+    return { office: await officeAt(context, sample.drawn.at), sample, cancelled };
   },
 
   /** Version 1 did not know whether the audit was cancelled. */

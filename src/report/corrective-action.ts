@@ -1,70 +1,76 @@
 import css from '../../reports/corrective-action/print.css?raw';
 import template from '../../reports/corrective-action/template.hbs';
 import { getCorrectiveAction } from '../command/corrective-action.ts';
-import { satisfactionRule } from '../domain/feedback/satisfaction.ts';
-import { rootCauseName } from '../domain/improvement/cause.ts';
-import type { CorrectiveAction, Decision } from '../domain/improvement/corrective-action.ts';
-import { countOf, isEffective, isIneffective } from '../domain/improvement/effect.ts';
-import {
-  clauseText,
-  closingText,
-  effectSentence,
-  measuredText,
-  planText,
-  roundText,
-  windowText,
-} from '../domain/improvement/wording.ts';
-import { gradeNames, slipStateNames, sourceNames } from '../domain/improvement/words.ts';
-import { lateCauseLabels } from '../domain/indicator/lateness.ts';
-import { formulaOf, type IndicatorFormula } from '../domain/objective/indicator-formula.ts';
+import { readAsSigned, type Signing } from '../command/signed.ts';
+import type { CorrectiveAction } from '../domain/improvement/corrective-action.ts';
+import { formulaOf } from '../domain/objective/indicator-formula.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
-import { getOffice } from '../storage/setting.ts';
+import { slipSince } from './corrective-action-follow.ts';
+import { slipView } from './corrective-action-view.ts';
 import { docxLetterhead } from './docx-head.ts';
-import { unbroken, vnDate, vnNumber } from './format.ts';
+import { followUp } from './follow-up.ts';
+import { vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead } from './layout.ts';
+import { blocksDocx, blocksHtml, type PaperBlock, paperCss } from './paper.ts';
 import type { DocxBlock, ReportKind, Sheet } from './report.ts';
 import { officeIssuer } from './slip.ts';
 
 export interface CorrectiveActionModel {
+  /** As it named itself when the slip was approved, or ended. */
   readonly office: Office;
+  /** The wording that was approved, or that ended it; the present one while nothing is approved. */
   readonly slip: CorrectiveAction;
+  /** The present wording of a slip that was approved. */
+  readonly later: CorrectiveAction | null;
+  readonly asOf: Instant;
 }
 
 const title = 'Phiếu yêu cầu hành động khắc phục';
 
-/** The four-part slip (TCVN ISO 9001:2015, 10.2), with both figures where the effect was measured. */
+/**
+ * The four-part slip (TCVN ISO 9001:2015, 10.2), with both figures where the effect was measured. It is signed twice: the
+ * plan when it is approved – what is done, put off or found wanting from then on follows on a page of its own – and the
+ * whole form when it ends.
+ */
 export const correctiveAction: ReportKind<CorrectiveActionModel> = {
   kind: 'corrective-action',
   title: { vi: title, en: 'Corrective action slip' },
   needs: ['record'],
-  templateVersion: '1',
+  templateVersion: '2',
   tagged: true,
+  thaw,
 
   async gather(context, { record }) {
     if (!record) throw new Problem('required', { field: 'số phiếu (--record)' }, 'record');
-    const office = await getOffice(context.database);
-    return { office, slip: await getCorrectiveAction(context, record) };
+    const present = await getCorrectiveAction(context, record);
+    const { office, record: slip, later } = await readAsSigned(context, present, signing);
+    return { office, slip, later, asOf: context.clock() };
   },
 
-  html({ office, slip }) {
+  html(model) {
+    const { office, slip, later } = model;
+    const annex = slipAnnex(model);
     return documentHtml({
       title: `${title} ${slip.code} – ${office.name}`,
       page: 'A4',
-      css,
+      css: `${paperCss}${css}`,
       body: template({
         letterhead: letterhead({ issuer: officeIssuer(office), date: localDateOf(slip.raised.at) }),
         title: documentTitle(title),
-        ...viewOf(slip),
+        ...slipView(slip),
+        signed: later !== null,
+        annex: annex.length > 0 ? blocksHtml(annex, portrait) : null,
       }),
     });
   },
 
-  sheets: ({ slip }) => [measureSheet(slip), ...effectSheet(slip)],
+  sheets: ({ slip, later }) => [measureSheet(later ?? slip), ...effectSheet(later ?? slip)],
 
-  docx({ office, slip }): DocxBlock[] {
-    const view = viewOf(slip);
+  docx(model): DocxBlock[] {
+    const { office, slip } = model;
+    const view = slipView(slip);
     const text = (words: string): DocxBlock => ({ kind: 'paragraph', text: words, align: 'justify' });
     const heading = (words: string): DocxBlock => ({ kind: 'heading', level: 2, text: words });
     return [
@@ -111,105 +117,38 @@ export const correctiveAction: ReportKind<CorrectiveActionModel> = {
           { title: 'Người đánh giá', name: view.judgedBy },
         ],
       },
+      ...blocksDocx(slipAnnex(model), portrait),
     ];
   },
 };
 
-/** The slip in words; what has not been said is ''. */
-function viewOf(slip: CorrectiveAction) {
-  const { analysis, correction, effect, effectPlan: plan, closing, withdrawal } = slip;
-  const measured = effect?.measured;
-  const indicator = plan?.kind === 'indicator' ? plan : null;
-  const late = analysis?.lateCause ? [lateCauseLabels[analysis.lateCause]] : [];
-  const causes = [...(analysis?.causes ?? []).map((cause) => rootCauseName(cause, 'vi')), ...late];
-  return {
-    code: slip.code,
-    state: slipStateNames[slip.state].vi,
-    raisedOn: dateOf(slip.raised.at),
-    raisedBy: slip.raised.name,
-    grade: gradeNames[slip.grade].vi,
-    follows: slip.follows,
-    repeats: slip.repeats.length === 0 ? '' : `Tái diễn trong 12 tháng sau khi đóng phiếu ${slip.repeats.join(', ')}`,
-    reopenings: (slip.reopenings ?? []).map(
-      (one, index) =>
-        `Mở lại lần ${index + 1}, ngày ${dateOf(one.at)} (${one.name}): ${one.reason} ${unbroken(roundText(one, 'vi'))}`,
-    ),
-    otherMatter: slip.otherMatter ?? '',
-    source: [sourceWords(slip.source.kind), slip.source.kind === 'process' ? '' : slip.source.reference]
-      .filter(Boolean)
-      .join(' '),
-    clause: clauseText(slip),
-    unit: slip.unit.name,
-    requirement: slip.requirement,
-    statement: slip.statement,
-    evidence: slip.evidence,
-    dossiers: slip.dossiers.join(', '),
-    correction: correction ? `${correction.text} (${correction.name}, ngày ${vnDate(correction.doneOn)})` : '',
-    whys: analysis?.whys ?? [],
-    causes: causes.join('; '),
-    measures: slip.measures.map(({ line, text, owner, due, done }) => ({
-      ...{ line, text, owner: owner.name, due: vnDate(due) },
-      done: done ? `${vnDate(done.on)}: ${done.note}` : '',
-    })),
-    effectHow: indicator ? planText(indicator, 'vi') : plan?.kind === 'proof' ? plan.how : '',
-    completeBy: slip.completeBy ? vnDate(slip.completeBy) : '',
-    closeBy: slip.closeBy ? vnDate(slip.closeBy) : '',
-    extensions: slip.extensions.map(
-      ({ reason, name, at, closeBy, completeBy }) =>
-        `Gia hạn ngày ${dateOf(at)} (${name}): làm xong ${vnDate(completeBy.from)} → ${vnDate(completeBy.to)}, đóng phiếu ${vnDate(closeBy.from)} → ${vnDate(closeBy.to)}. Lý do: ${reason}`,
-    ),
-    analysedBy: analysis?.name ?? '',
-    analysedOn: analysis ? dateOf(analysis.at) : '',
-    decisions: slip.decisions.map((one) => decisionView(one, 'Đồng ý', 'Trả lại phân tích')),
-    verifications: slip.verifications.map((one) => decisionView(one, 'Đạt', 'Không đạt, làm lại')),
-    figures:
-      measured && indicator
-        ? (['before', 'after'] as const).map((key) => ({
-            name: key === 'before' ? 'Kỳ trước' : 'Kỳ sau',
-            days: windowText(measured[key]),
-            figure: unbroken(measuredText(indicator, measured[key])),
-            n: vnNumber(countOf(measured[key])),
-          }))
-        : null,
-    counted: indicator ? `Số ${formulaOf(indicator.indicator).counted} (n)` : '',
-    basis: indicator ? basisText(formulaOf(indicator.indicator).source) : '',
-    proofReason: plan?.kind === 'proof' ? (plan.reason ?? '') : '',
-    sentence: measured && indicator ? unbroken(effectSentence(indicator, measured.before, measured.after)) : '',
-    effectWords: effect?.words ?? '',
-    effectProof: [...(effect?.dossiers ?? []), ...(effect?.files ?? []).map(({ name }) => name)].join(', '),
-    passed: effect && isEffective(effect) ? 'X' : '',
-    failed: effect && isIneffective(effect) ? 'X' : '',
-    reissuedAs: slip.reissuedAs ?? '',
-    closing: closing ? `Đóng phiếu ngày ${dateOf(closing.at)} (${closingText(slip, 'vi')}). ${closing.words}` : '',
-    withdrawal: withdrawal ? `${withdrawal.reason} (${withdrawal.name}, ngày ${dateOf(withdrawal.at)})` : '',
-    judgedBy: closing?.name ?? effect?.name ?? '',
-    judgedOn: closing ? dateOf(closing.at) : effect ? dateOf(effect.at) : '',
-  };
+const signing: Signing<CorrectiveAction> = {
+  noun: 'corrective-action',
+  // What is carried on in a new slip bears no deed of its own: the trail says when.
+  act: 'improvement.reissue',
+  signatureOf: ({ closing, withdrawal, reissuedAs, decisions }) =>
+    closing ??
+    withdrawal ??
+    (reissuedAs === null ? null : { reissuedAs }) ??
+    decisions.findLast(({ accepted }) => accepted) ??
+    null,
+};
+
+/** Version 1 had one wording. */
+function thaw(model: unknown, at: Instant): CorrectiveActionModel {
+  const { later = null, asOf = at, ...rest } = model as CorrectiveActionModel;
+  return { ...rest, later, asOf };
 }
 
-/** "Nguồn: khác" after the word that names the field. */
-function sourceWords(kind: CorrectiveAction['source']['kind']): string {
-  const words = sourceNames[kind].vi;
-  return words.startsWith('Nguồn ') ? words.slice('Nguồn '.length) : words;
+function slipAnnex({ slip, later, asOf }: CorrectiveActionModel): PaperBlock[] {
+  return followUp(asOf, {
+    heading: 'THEO DÕI THỰC HIỆN PHIẾU',
+    signed: 'phiếu đã phê duyệt',
+    blocks: later ? slipSince(slip, later) : [],
+  });
 }
 
-/** Where both figures come from and how they are counted. */
-function basisText(source: IndicatorFormula['source']): string {
-  if (source === 'cards') return `Đo từ phiếu đánh giá: ${satisfactionRule}; cùng một cách cho cả hai kỳ.`;
-  if (source === 'records') return 'Đo từ các bản ghi đến hạn trong kỳ, cùng một cách cho cả hai kỳ.';
-  return 'Đo từ hồ sơ theo biểu II.06a, cùng một cách cho cả hai kỳ.';
-}
-
-function decisionView({ accepted, words, name, at }: Decision, yes: string, no: string) {
-  const verdict = accepted ? yes : no;
-  // Who writes only the verdict again has said it once.
-  const same = words.trim().replace(/\.$/, '').toLocaleLowerCase('vi') === verdict.toLocaleLowerCase('vi');
-  return { verdict, words: same ? '' : words, name, on: dateOf(at) };
-}
-
-function dateOf(at: Instant): string {
-  return vnDate(localDateOf(at));
-}
+const portrait = { landscape: false } as const;
 
 function measureSheet(slip: CorrectiveAction): Sheet {
   return {

@@ -2,29 +2,36 @@ import css from '../../reports/declaration/print.css?raw';
 import template from '../../reports/declaration/template.hbs';
 import type { Context } from '../command/context.ts';
 import { getDeclaration, scopeDifference } from '../command/declaration.ts';
+import { readAsSigned, type Signing } from '../command/signed.ts';
 import type { Declaration } from '../domain/declaration/declaration.ts';
 import { differenceWords, scopeDiffers } from '../domain/declaration/scope.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
-import { localDateOf } from '../domain/time/instant.ts';
-import type { LocalDate } from '../domain/time/local-date.ts';
+import type { Instant } from '../domain/time/instant.ts';
 import { listDeclarations } from '../storage/declaration.ts';
-import { getOffice } from '../storage/setting.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
+import { followUp } from './follow-up.ts';
 import { vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, type SignatureColumn, signatureBlock } from './layout.ts';
 import { headSigner } from './objective-model.ts';
+import { blocksDocx, blocksHtml, type PaperBlock, paperCss, text as paragraphBlock } from './paper.ts';
 import type { DocxBlock, ReportKind, ReportParameters } from './report.ts';
 import { documentNumber, officeIssuer, signer } from './slip.ts';
 
 export interface DeclarationModel {
+  /** As it named itself when the declaration was signed. */
   readonly office: Office;
+  /** The wording that was signed; the present one while nobody has. */
   readonly declaration: Declaration;
+  /** The present wording of a signed declaration. */
+  readonly later: Declaration | null;
+  /** Number and day of the declaration that took its place. */
+  readonly successor: { readonly number: string; readonly signedOn: string } | null;
   /** Number and day of the declaration it replaces. */
   readonly former: { readonly number: string; readonly signedOn: string } | null;
   /** What differs from the processes in force on `asOf`; '' when nothing does or it no longer stands. */
   readonly warning: string;
-  readonly asOf: LocalDate;
+  readonly asOf: Instant;
 }
 
 /** Bản công bố hệ thống quản lý chất lượng kèm phụ lục phạm vi. Its legal basis is the office's own text. */
@@ -32,16 +39,17 @@ export const declaration: ReportKind<DeclarationModel> = {
   kind: 'declaration',
   title: { vi: 'Bản công bố hệ thống quản lý chất lượng', en: 'Declaration of conformity' },
   needs: ['record'],
-  templateVersion: '1',
+  templateVersion: '2',
   tagged: true,
   gather: gatherDeclaration,
+  thaw,
 
   html(model) {
     const { office, declaration: one } = model;
     return documentHtml({
       title: `Công bố hệ thống quản lý chất lượng – ${office.name}`,
       page: 'A4',
-      css,
+      css: `${paperCss}${css}`,
       body: template({
         letterhead: letterhead({
           issuer: officeIssuer(office),
@@ -60,8 +68,8 @@ export const declaration: ReportKind<DeclarationModel> = {
         rows: one.scope.map((item, index) => ({ n: index + 1, ...item })),
         internal: lines(one.internalActivities).map((text, index) => ({ n: index + 1, text })),
         number: one.number,
-        warning: warningText(model),
         signature: signatureBlock({ recipients, columns: [signerOf(model)] }),
+        annex: annexHtml(model),
       }),
     });
   },
@@ -119,31 +127,51 @@ export const declaration: ReportKind<DeclarationModel> = {
       },
       { kind: 'heading', level: 3, text: 'Hoạt động nội bộ' },
       ...lines(one.internalActivities).map((text, index) => paragraph(`${index + 1}. ${text}`)),
-      ...(model.warning === '' ? [] : [{ kind: 'paragraph', text: warningText(model), italic: true } as const]),
+      ...blocksDocx(declarationAnnex(model), portrait),
     ];
   },
 };
 
 async function gatherDeclaration(context: Context, { record }: ReportParameters): Promise<DeclarationModel> {
   if (!record) throw new Problem('required', { field: 'mã bản công bố (--record)' }, 'record');
-  const office = await getOffice(context.database);
-  const one = await getDeclaration(context, record);
-  const former = (await listDeclarations(context.database)).find(({ code }) => code === one.replaces);
-  const today = localDateOf(context.clock());
-  const difference = await scopeDifference(context, one);
-  const stands = one.state !== 'superseded' && one.state !== 'abandoned';
+  const present = await getDeclaration(context, record);
+  const { office, record: declared, later } = await readAsSigned(context, present, signed);
+  const all = await listDeclarations(context.database);
+  const named = (code: string | null) => {
+    const found = all.find((one) => one.code === code);
+    return found ? { number: found.number, signedOn: found.signedOn ? vnDate(found.signedOn) : '' } : null;
+  };
+  const difference = await scopeDifference(context, present);
+  const stands = present.state !== 'superseded' && present.state !== 'abandoned';
   return {
     office,
-    declaration: one,
-    former: former ? { number: former.number, signedOn: former.signedOn ? vnDate(former.signedOn) : '' } : null,
+    declaration: declared,
+    later,
+    former: named(declared.replaces),
+    successor: named(present.supersededBy),
     warning: stands && scopeDiffers(difference) ? differenceWords(difference) : '',
-    asOf: today,
+    asOf: context.clock(),
   };
+}
+
+const signed: Signing<Declaration> = {
+  noun: 'declaration',
+  act: 'declaration.sign',
+  signatureOf: (declared) => declared.signed,
+};
+
+/** Version 1 had one wording, its day and a note below the annex; where it is posted it did not say. */
+function thaw(model: unknown, at: Instant): DeclarationModel {
+  const frozen = model as DeclarationModel;
+  if (frozen.later !== undefined) return frozen;
+  return { ...frozen, later: null, successor: null, asOf: at };
 }
 
 const recipients = ['Cơ quan cấp trên', 'Các bộ phận', 'Niêm yết tại trụ sở', 'Lưu: VT'];
 
-function markOf({ declaration: { state } }: DeclarationModel): string {
+/** Like a stamp: what no longer stands must not be taken for what does (7.5.3.2), though its words stay. */
+function markOf({ declaration: declared, later }: DeclarationModel): string {
+  const { state } = later ?? declared;
   if (state === 'draft') return '(Dự thảo – chưa ký)';
   if (state === 'abandoned') return '(Dự thảo đã bỏ)';
   return state === 'superseded' ? '(Đã được thay thế)' : '';
@@ -163,11 +191,27 @@ function clausesOf({ office, declaration: one, former }: DeclarationModel): stri
   ];
 }
 
-/** Below the annex: whoever prints it later must not take it for the scope of that day. */
-function warningText({ warning, asOf }: DeclarationModel): string {
-  if (warning === '') return '';
-  return `Ghi chú khi in ngày ${vnDate(asOf)}: phạm vi đang có hiệu lực khác bản này – ${warning}. Cơ quan phải công bố lại.`;
+/** Where it is posted, what took its place, and that its scope is no longer that of today. */
+function declarationAnnex({ declaration: declared, later, successor, warning, asOf }: DeclarationModel): PaperBlock[] {
+  const { postings, supersededBy } = later ?? declared;
+  const by = successor ? `số ${successor.number}${successor.signedOn ? ` ngày ${successor.signedOn}` : ''}` : '';
+  return followUp(asOf, {
+    heading: 'THEO DÕI BẢN CÔNG BỐ',
+    signed: declared.signed ? 'bản công bố đã ký' : 'bản công bố trình ký',
+    blocks: [
+      ...postings.map(({ place, from }) => `Niêm yết tại ${place} từ ngày ${vnDate(from)}.`),
+      ...(supersededBy ? [`Được thay thế bởi Bản công bố ${by || supersededBy}.`] : []),
+      ...(warning === '' ? [] : [`Phạm vi đang có hiệu lực khác bản này – ${warning}. Cơ quan phải công bố lại.`]),
+    ].map(paragraphBlock),
+  });
 }
+
+function annexHtml(model: DeclarationModel) {
+  const blocks = declarationAnnex(model);
+  return blocks.length > 0 ? blocksHtml(blocks, portrait) : null;
+}
+
+const portrait = { landscape: false } as const;
 
 /** The one who signed it, in the post of that day; room for the head on a draft. */
 function signerOf({ office, declaration: { signed } }: DeclarationModel): SignatureColumn {

@@ -1,8 +1,8 @@
 import type { Context } from '../command/context.ts';
 import { getDepartmentReport } from '../command/department-report.ts';
+import { officeSigning } from '../command/signed.ts';
 import type { DepartmentFacts, DepartmentReport } from '../domain/department-report/department-report.ts';
 import type { Office } from '../domain/organisation/office.ts';
-import { getOffice } from '../storage/setting.ts';
 import { departmentAnnex, departmentBlocks, fieldRows } from './department-block.ts';
 import { gatherDepartmentFacts } from './department-facts.ts';
 import { vnDate } from './format.ts';
@@ -12,6 +12,7 @@ import type { Sheet } from './report.ts';
 import { documentNumber } from './slip.ts';
 
 export interface DepartmentReportModel {
+  /** As it named itself when the report was approved. */
   readonly office: Office;
   readonly report: Omit<DepartmentReport, 'facts'>;
   readonly facts: DepartmentFacts;
@@ -51,7 +52,7 @@ export const departmentReport = recordPaper<DepartmentReportModel>({
 async function gatherDepartmentReport(context: Context, code: string): Promise<DepartmentReportModel> {
   const { facts, ...report } = await getDepartmentReport(context, code);
   return {
-    office: await getOffice(context.database),
+    office: await officeSigning(context, report.approved?.at),
     report,
     facts: facts ?? (await gatherDepartmentFacts(context, report)),
   };

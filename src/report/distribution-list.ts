@@ -3,6 +3,7 @@ import template from '../../reports/distribution-list/template.hbs';
 import { type DocumentCopy, spreadOf } from '../domain/document/copy.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
+import { getOffice } from '../storage/setting.ts';
 import { type DocumentModel, documentHead, gatherDocument } from './document-model.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { vnDate, vnDateTime } from './format.ts';
@@ -17,7 +18,11 @@ export const distributionList: ReportKind<DocumentModel> = {
   needs: ['record'],
   templateVersion: '1',
   tagged: true,
-  gather: gatherDocument,
+  gather: async (context, parameters) => ({
+    ...(await gatherDocument(context, parameters)),
+    // Of the day it is printed, as what it tells: who has read, who has not.
+    office: await getOffice(context.database),
+  }),
   resolved: ({ version }) => ({ record: version.code }),
 
   html(model) {

@@ -1,4 +1,5 @@
 import type { Context } from '../command/context.ts';
+import { officeSigning } from '../command/signed.ts';
 import type { DocumentCopy } from '../domain/document/copy.ts';
 import type { DocumentVersion, QualityDocument } from '../domain/document/document.ts';
 import { shownVersion, two, versionStanding } from '../domain/document/standing.ts';
@@ -8,11 +9,11 @@ import type { SignOff } from '../domain/procedure/procedure.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { documentCopies, findDocument } from '../storage/document.ts';
-import { getOffice } from '../storage/setting.ts';
 import { vnDate } from './format.ts';
 import type { ReportParameters } from './report.ts';
 
 export interface DocumentModel {
+  /** As it named itself when the version was approved. */
   readonly office: Office;
   readonly document: QualityDocument;
   readonly version: DocumentVersion;
@@ -27,7 +28,6 @@ export interface DocumentModel {
  */
 export async function gatherDocument(context: Context, { record }: ReportParameters): Promise<DocumentModel> {
   if (!record) throw new Problem('required', { field: 'mã tài liệu hoặc mã bản tài liệu (--record)' }, 'record');
-  const office = await getOffice(context.database);
   const today = localDateOf(context.clock());
   const whole =
     (await findDocument(context.database, record)) ??
@@ -40,6 +40,7 @@ export async function gatherDocument(context: Context, { record }: ReportParamet
     ({ versionId }) => versionId === version.id,
   );
   const standing = versionStanding(version, today);
+  const office = await officeSigning(context, version.approved?.at as Instant | undefined);
   return { office, document: whole.document, version, standing, copies, asOf: today };
 }
 

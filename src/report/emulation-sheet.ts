@@ -1,9 +1,9 @@
 import type { Context } from '../command/context.ts';
 import { getEmulation } from '../command/emulation.ts';
+import { officeSigning } from '../command/signed.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { type EmulationSheet, proposedBand } from '../domain/score-sheet/emulation.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { getOffice } from '../storage/setting.ts';
 import { vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type PaperBlock, recordPaper, text } from './paper.ts';
@@ -11,6 +11,7 @@ import { scoreNotes, scoreTable, scoreWorkbookSheet } from './score-sheet-table.
 import { sentence } from './slip.ts';
 
 export interface EmulationModel {
+  /** As it named itself when the sheet was approved. */
   readonly office: Office;
   readonly sheet: EmulationSheet;
 }
@@ -20,10 +21,10 @@ export const emulationSheet = recordPaper<EmulationModel>({
   kind: 'emulation-sheet',
   title: { vi: 'Phiếu đánh giá thi đua của cán bộ, công chức', en: 'Emulation sheet of an official' },
   personal: true,
-  gather: async (context: Context, code: string) => ({
-    office: await getOffice(context.database),
-    sheet: await getEmulation(context, code),
-  }),
+  async gather(context: Context, code: string) {
+    const sheet = await getEmulation(context, code);
+    return { office: await officeSigning(context, sheet.approved?.at), sheet };
+  },
   sheets: ({ sheet }) => [scoreWorkbookSheet(sheet, 'Đánh giá')],
   paper: ({ office, sheet }) => ({
     title: `Phiếu đánh giá thi đua – ${sheet.code}`,

@@ -2,7 +2,7 @@ import type { Signature } from '../domain/dossier/event.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { Due } from '../domain/time/limit.ts';
-import { vnCount, vnDate, vnMoment } from './format.ts';
+import { uncapital, vnCount, vnDate, vnMoment } from './format.ts';
 import { type Letter, letterFaces } from './letter.ts';
 import { dueText } from './receipt.ts';
 import type { ReportKind } from './report.ts';
@@ -92,14 +92,10 @@ function paragraphs(model: ExtensionModel): string[] {
       ? ` Thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả: ${vnMoment(originalDue.at)}.`
       : '';
   return [
-    `Thực hiện ${model.citation}, ${lower(received)}${office.counterName || office.name} tiếp nhận hồ sơ mã số ${code} của Ông/Bà đề nghị giải quyết thủ tục hành chính “${procedure.title}”.${promised}${first}`,
+    `Thực hiện ${model.citation}, ${uncapital(received)}${office.counterName || office.name} tiếp nhận hồ sơ mã số ${code} của Ông/Bà đề nghị giải quyết thủ tục hành chính “${procedure.title}”.${promised}${first}`,
     'Tuy nhiên, đến nay việc giải quyết hồ sơ chưa hoàn thành.',
     `Lý do: ${sentence(model.reason)}`,
     `${office.name} xin lỗi Ông/Bà vì sự chậm trễ này và đề nghị gia hạn thời gian giải quyết hồ sơ (gia hạn lần thứ ${vnCount(model.count)}). Thời gian trả kết quả: ${dueText(model.due)}.`,
     `Rất mong Ông/Bà thông cảm.${office.phone ? ` Khi cần trao đổi, xin liên hệ số điện thoại ${office.phone}.` : ''}`,
   ];
-}
-
-function lower(text: string): string {
-  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 }

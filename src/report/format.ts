@@ -111,6 +111,11 @@ export function unbroken(text: string): string {
   return text.replace(/([≥≤=]) (?=\d)/g, '$1\u00a0').replace(/(\d) (?=%)/g, '$1\u00a0');
 }
 
+/** "Lãnh đạo" inside a sentence: "lãnh đạo"; the rest as it was ("thư ký ISO"). */
+export function uncapital(words: string): string {
+  return words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
+}
+
 /** "quá hạn" at the head of a cell: "Quá hạn". */
 export function capital(words: string): string {
   return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);

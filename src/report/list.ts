@@ -56,6 +56,7 @@ import { staffChangeMinutes } from './staff-change.ts';
 import { steeringDecision } from './steering-decision.ts';
 import { stop } from './stop.ts';
 import { supplement } from './supplement.ts';
+import { dossierTrail, recordTrail } from './trail.ts';
 import { trainingAttendance } from './training-attendance.ts';
 
 /** Every printed document, in the order of `report list`: the forms first, then reports. */
@@ -122,6 +123,8 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   selfScore,
   emulationSheet,
   emulationList,
+  recordTrail,
+  dossierTrail,
 ];
 
 /** Throws Problem('report-unknown'). */

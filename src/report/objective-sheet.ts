@@ -1,16 +1,17 @@
 import type { Context } from '../command/context.ts';
 import { getSheet } from '../command/objective-sheet.ts';
+import { officeSigning } from '../command/signed.ts';
 import { verdictNames } from '../domain/objective/progress.ts';
 import type { ObjectiveSheet, SheetLine } from '../domain/objective/sheet.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { getOffice } from '../storage/setting.ts';
 import { vnDate, vnDateTime, vnNumber } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { recordPaper, text } from './paper.ts';
 import { documentNumber } from './slip.ts';
 
 export interface ObjectiveSheetModel {
+  /** As it named itself when the section confirmed. */
   readonly office: Office;
   readonly sheet: ObjectiveSheet;
 }
@@ -76,7 +77,8 @@ export const objectiveSheet = recordPaper<ObjectiveSheetModel>({
 });
 
 async function gather(context: Context, code: string): Promise<ObjectiveSheetModel> {
-  return { office: await getOffice(context.database), sheet: await getSheet(context, code) };
+  const sheet = await getSheet(context, code);
+  return { office: await officeSigning(context, sheet.confirmation?.at), sheet };
 }
 
 /** The sheet of the whole office is signed by its head, not by the head of a section. */

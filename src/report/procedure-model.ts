@@ -1,4 +1,5 @@
 import type { Context } from '../command/context.ts';
+import { officeSigning } from '../command/signed.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Finding } from '../domain/procedure/finding.ts';
@@ -11,11 +12,11 @@ import { fold } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { findProcedure, procedureVersions } from '../storage/procedure.ts';
 import { findNamedProcess, listProcesses, rulingProcess } from '../storage/process.ts';
-import { getOffice } from '../storage/setting.ts';
 import { vnDate } from './format.ts';
 import type { ReportParameters } from './report.ts';
 
 export interface ProcedureModel {
+  /** As it named itself when the version was approved. */
   readonly office: Office;
   readonly version: ProcessVersion;
   readonly procedure: Procedure | null;
@@ -32,13 +33,13 @@ export async function gatherProcedure(
   { procedure: name }: ReportParameters,
 ): Promise<ProcedureModel> {
   if (!name) throw new Problem('required', { field: 'mã thủ tục (--procedure)' }, 'procedure');
-  const office = await getOffice(context.database);
   const today = localDateOf(context.clock());
   const version =
     (await rulingProcess(context.database, name, today)) ??
     (await listProcesses(context.database, { procedureCode: name })).find(({ state }) => state !== 'withdrawn') ??
     (await findNamedProcess(context.database, name))?.version;
   if (!version) throw new Problem('not-found', { what: 'quy trình của thủ tục', key: name }, 'procedure');
+  const office = await officeSigning(context, version.approved?.at as Instant | undefined);
   const on = version.validFrom ?? today;
   const procedure =
     (await findProcedure(context.database, version.procedureCode, on)) ??

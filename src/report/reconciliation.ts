@@ -1,5 +1,6 @@
 import type { Context } from '../command/context.ts';
 import { comparisonOf, getReconciliation } from '../command/reconciliation.ts';
+import { officeSigning } from '../command/signed.ts';
 import { cutAt } from '../domain/indicator/cut.ts';
 import { periodOf } from '../domain/indicator/period.ts';
 import type { Office } from '../domain/organisation/office.ts';
@@ -9,13 +10,13 @@ import { conclusionOf } from '../domain/reconciliation/decide.ts';
 import type { Comparison, DifferentLine, Reconciliation } from '../domain/reconciliation/reconciliation.ts';
 import { columnName, explanationText, rowName, signed, verdictNames } from '../domain/reconciliation/wording.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
-import { getOffice } from '../storage/setting.ts';
-import { capital, vnDate, vnDateTime, vnNumber } from './format.ts';
+import { capital, uncapital, vnDate, vnDateTime, vnNumber } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type PaperBlock, recordPaper, section, text } from './paper.ts';
 import { reconciliationSheets } from './reconciliation-sheet.ts';
 
 export interface ReconciliationModel {
+  /** As it named itself when it was settled. */
   readonly office: Office;
   readonly reconciliation: Omit<Reconciliation, 'frozen'>;
   readonly comparison: Comparison;
@@ -56,7 +57,10 @@ export const reconciliation = recordPaper<ReconciliationModel>({
 async function gather(context: Context, code: string): Promise<ReconciliationModel> {
   const found = await getReconciliation(context, code);
   const { frozen: _frozen, ...one } = found;
-  const [office, comparison] = await Promise.all([getOffice(context.database), comparisonOf(context, found)]);
+  const [office, comparison] = await Promise.all([
+    officeSigning(context, found.settled?.at),
+    comparisonOf(context, found),
+  ]);
   return { office, reconciliation: one, comparison };
 }
 
@@ -68,7 +72,7 @@ function momentWords(asOf: Instant): string {
 function periodWords({ from, to }: Pick<Reconciliation, 'from' | 'to'>): string {
   const label = periodOf(from, to)?.label;
   const days = `từ ngày ${vnDate(from)} đến ngày ${vnDate(to)}`;
-  return label ? `${label.charAt(0).toLocaleLowerCase('vi')}${label.slice(1)} (${days})` : days;
+  return label ? `${uncapital(label)} (${days})` : days;
 }
 
 /** What the province's figures say of themselves. */

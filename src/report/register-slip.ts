@@ -1,6 +1,7 @@
 import type { Context } from '../command/context.ts';
 import { getRecord } from '../command/record.ts';
 import { getEntry } from '../command/register-entry.ts';
+import { readAsSigned, type Signing } from '../command/signed.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import { allFields, type Field, moveOf, ownFields, type RegisterKind, stateOf } from '../domain/register/kind.ts';
@@ -9,8 +10,10 @@ import { residualOf, scoreOf } from '../domain/register/rule.ts';
 import { bandOf, type RiskScale } from '../domain/register/scale.ts';
 import { linesIn } from '../domain/register/value.ts';
 import { fieldText, headlineOf, valueText } from '../domain/register/wording.ts';
+import type { Instant } from '../domain/time/instant.ts';
 import { readScale } from '../storage/register-entry.ts';
 import { getOffice } from '../storage/setting.ts';
+import { followUp } from './follow-up.ts';
 import { vnDate, vnDateTime } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, type PaperBlock, part, recordPaper, text } from './paper.ts';
@@ -33,13 +36,58 @@ export const registerSlip: ReportKind<RegisterSlipModel> = recordPaper({
   paper: paperOf,
 });
 
-/** Phiếu kế hoạch thay đổi (6.3): the plan, its approval, what was done, the review of its effect. */
-export const changePlan: ReportKind<RegisterSlipModel> = recordPaper({
+export interface ChangePlanModel extends RegisterSlipModel {
+  /** The present wording of a plan that was approved. */
+  readonly later: RegisterEntry | null;
+  readonly asOf: Instant;
+}
+
+/**
+ * Phiếu kế hoạch thay đổi (6.3): the plan as approved, what was done and reviewed on the follow-up page; once its effect
+ * was reviewed the form is complete and signed as a whole.
+ */
+export const changePlan: ReportKind<ChangePlanModel> = recordPaper({
   kind: 'change-plan',
+  templateVersion: '3',
+  thaw,
   title: { vi: 'Phiếu kế hoạch thay đổi', en: 'Planned change of the system' },
-  gather: async (context, code) => slipOf(context, await getEntry(context, kindOf('changes'), code)),
-  paper: paperOf,
+  async gather(context, code) {
+    const present = await getEntry(context, kindOf('changes'), code);
+    const { office, record, later } = await readAsSigned(context, present, decided);
+    return { office, entry: record, later, scale: await readScale(context.database), asOf: context.clock() };
+  },
+  paper: (model) => ({ ...paperOf(model), annex: changeAnnex(model) }),
 });
+
+const decided: Signing<RegisterEntry> = {
+  noun: 'register-entry',
+  signatureOf: ({ signed }) => signed['review'] ?? signed['approve'] ?? null,
+};
+
+/** Version 2 had one wording. */
+function thaw(model: unknown, at: Instant): ChangePlanModel {
+  const { later = null, asOf = at, ...rest } = model as ChangePlanModel;
+  return { ...rest, later, asOf };
+}
+
+/** What was recorded after the signature: done, reviewed, given up; by whom and when. */
+function changeAnnex({ entry, later, asOf }: ChangePlanModel): PaperBlock[] {
+  if (!later || later.seq === entry.seq) return [];
+  const kind = kindOf(entry.kind);
+  const own = new Set(kind.fields.map(({ key }) => key));
+  const fields = allFields(kind).filter(
+    ({ key, type }) =>
+      !own.has(key) && type !== 'lines' && fieldText(kind, later, key, 'vi') !== fieldText(kind, entry, key, 'vi'),
+  );
+  const deeds = Object.entries(later.signed)
+    .filter(([act, { at }]) => entry.signed[act]?.at !== at)
+    .map(([act, { name, at }]): [string, string] => [actName(kind, act), `${name}, ${vnDateTime(at)}`]);
+  return followUp(asOf, {
+    heading: 'THEO DÕI THỰC HIỆN THAY ĐỔI',
+    signed: 'phiếu đã phê duyệt',
+    blocks: [factTable(later, fields, [['Trạng thái', stateOf(kind, later.state).name[0]], ...deeds])],
+  });
+}
 
 async function slipOf({ database }: Context, entry: RegisterEntry): Promise<RegisterSlipModel> {
   const [office, scale] = await Promise.all([getOffice(database), readScale(database)]);
@@ -150,12 +198,12 @@ function deedTable(kind: RegisterKind, { signed }: RegisterEntry): PaperBlock {
     head: ['Việc', 'Người ghi', 'Lúc'],
     widths: [0, 55, 38],
     aligns: ['left', 'left', 'middle'],
-    rows: deeds.map(([act, { name, at }]) => [
-      moveOf(kind, act)?.name[0] ?? sharedActs[act] ?? act,
-      name,
-      vnDateTime(at),
-    ]),
+    rows: deeds.map(([act, { name, at }]) => [actName(kind, act), name, vnDateTime(at)]),
   };
+}
+
+function actName(kind: RegisterKind, act: string): string {
+  return moveOf(kind, act)?.name[0] ?? sharedActs[act] ?? act;
 }
 
 const changeActs = [

@@ -1,4 +1,5 @@
 import { getEntry } from '../command/register-entry.ts';
+import { readAsSigned, type Signing } from '../command/signed.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
@@ -8,13 +9,13 @@ import { dateIn, namedIn, textIn } from '../domain/register/value.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { listPeople, type PersonInPost } from '../storage/organisation.ts';
-import { getOffice } from '../storage/setting.ts';
 import { vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type PaperBlock, recordPaper, section, text } from './paper.ts';
 import { documentNumber } from './slip.ts';
 
 export interface HandOverMinutesModel {
+  /** As it named itself when the hand-over was closed. */
   readonly office: Office;
   readonly code: string;
   readonly person: string;
@@ -25,7 +26,7 @@ export interface HandOverMinutesModel {
   readonly lastDay: LocalDate | null;
   /** The last day on which something was handed over; null leaves the day to be written by hand. */
   readonly on: LocalDate | null;
-  /** Name, post and section of everybody who takes something, the main successor first. */
+  /** Name, post and section, of the day it was closed, of everybody who takes something, the main successor first. */
   readonly receivers: readonly { readonly name: string; readonly post: string }[];
   /** In the order of the list. */
   readonly handed: readonly HandedRow[];
@@ -34,29 +35,30 @@ export interface HandOverMinutesModel {
   readonly closed: boolean;
 }
 
-/** Biên bản bàn giao công việc of one staff change: `--record BG-2026-001`. Both parties and the head sign. */
+/**
+ * Biên bản bàn giao công việc of one staff change: `--record BG-2026-001`. Both parties and the head sign when it is
+ * closed; nothing on it changes afterwards but who holds which post and how the office is called.
+ */
 export const staffChangeMinutes = recordPaper<HandOverMinutesModel>({
   kind: 'staff-change-minutes',
   title: { vi: 'Biên bản bàn giao công việc', en: 'Minutes of a hand-over of work' },
 
   async gather(context, code) {
-    const entry = await getEntry(context, kindOf('staff-change'), code);
-    if (entry.state === 'dropped') {
+    const present = await getEntry(context, kindOf('staff-change'), code);
+    if (present.state === 'dropped') {
       throw new Problem('register-state', {
-        code: entry.code,
+        code: present.code,
         state: 'Không thay đổi nữa',
         act: 'in biên bản bàn giao',
       });
     }
-    const [office, people] = await Promise.all([
-      getOffice(context.database),
-      listPeople(context.database, localDateOf(context.clock())),
-    ]);
+    const { office, record: entry, at } = await readAsSigned(context, present, closed);
+    const people = await listPeople(context.database, localDateOf(at ?? context.clock()));
     return modelOf(entry, office, people);
   },
 
   paper(model) {
-    const { office, code, person, post, section: unit, successor, why, lastDay, receivers, closed } = model;
+    const { office, code, person, post, section: unit, successor, why, lastDay, receivers } = model;
     return {
       title: `Biên bản bàn giao công việc – ${code}`,
       number: documentNumber('', 'BB', office),
@@ -83,7 +85,7 @@ export const staffChangeMinutes = recordPaper<HandOverMinutesModel>({
           model.conclusion ||
             'Bên nhận đã nhận đủ công việc, hồ sơ, tài liệu nêu trên và chịu trách nhiệm giải quyết tiếp kể từ ngày bàn giao.',
         ),
-        ...(closed ? [] : [text('Việc bàn giao chưa kết thúc khi in biên bản này.')]),
+        ...(model.closed ? [] : [text('Việc bàn giao chưa kết thúc khi in biên bản này.')]),
         text('Biên bản được lập thành 03 bản có giá trị như nhau, mỗi bên giữ 01 bản, 01 bản lưu.'),
       ],
       signatures: [
@@ -94,6 +96,8 @@ export const staffChangeMinutes = recordPaper<HandOverMinutesModel>({
     };
   },
 });
+
+const closed: Signing<RegisterEntry> = { noun: 'register-entry', signatureOf: ({ signed }) => signed['close'] ?? null };
 
 function modelOf(entry: RegisterEntry, office: Office, people: readonly PersonInPost[]): HandOverMinutesModel {
   const { values } = entry;

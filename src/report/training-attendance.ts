@@ -1,4 +1,5 @@
 import { getEntry } from '../command/register-entry.ts';
+import { officeSigning } from '../command/signed.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
@@ -6,7 +7,6 @@ import { stateOf } from '../domain/register/kind.ts';
 import { kindOf } from '../domain/register/list.ts';
 import { dateIn, linesIn, namedIn, textIn } from '../domain/register/value.ts';
 import { listPeople } from '../storage/organisation.ts';
-import { getOffice } from '../storage/setting.ts';
 import { vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, recordPaper, text } from './paper.ts';
@@ -14,6 +14,7 @@ import type { ReportKind } from './report.ts';
 import { sentence } from './slip.ts';
 
 export interface TrainingAttendanceModel {
+  /** As it named itself when the session was recorded as held. */
   readonly office: Office;
   readonly entry: RegisterEntry;
   readonly people: readonly Attending[];
@@ -38,7 +39,10 @@ export const trainingAttendance: ReportKind<TrainingAttendanceModel> = recordPap
       throw new Problem('register-state', { code: entry.code, state, act: 'in danh sách tham dự' });
     }
     const day = dayOf(entry) ?? entry.openedOn;
-    const [office, posts] = await Promise.all([getOffice(context.database), listPeople(context.database, day)]);
+    const [office, posts] = await Promise.all([
+      officeSigning(context, entry.signed['hold']?.at),
+      listPeople(context.database, day),
+    ]);
     const people = linesIn(entry.values, 'attendance').map((line): Attending => {
       const named = namedIn(line, 'person');
       const post = posts.find(({ id }) => id === named?.id)?.post;

@@ -3,15 +3,29 @@ import type { DocumentCopy } from '../domain/document/copy.ts';
 import type { DocumentVersion, QualityDocument, WholeDocument } from '../domain/document/document.ts';
 import { rulingVersion } from '../domain/document/standing.ts';
 import type { RecordNoun } from '../domain/record.ts';
+import type { Instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Database } from './database.ts';
 import { query, statement } from './query.ts';
-import { findRecord, listRecords } from './record.ts';
+import { findRecord, listRecords, listRecordsAt } from './record.ts';
 
 /** Every document with its versions, by code of the record; versions oldest first. */
 export async function listDocuments(database: Database): Promise<WholeDocument[]> {
-  const documents = await listRecords<QualityDocument>(database, 'document');
-  const versions = await listRecords<DocumentVersion>(database, 'document-version');
+  return wholeDocuments(
+    await listRecords<QualityDocument>(database, 'document'),
+    await listRecords<DocumentVersion>(database, 'document-version'),
+  );
+}
+
+/** The same as they stood at a moment. */
+export async function listDocumentsAt(database: Database, at: Instant): Promise<WholeDocument[]> {
+  return wholeDocuments(
+    await listRecordsAt<QualityDocument>(database, 'document', at),
+    await listRecordsAt<DocumentVersion>(database, 'document-version', at),
+  );
+}
+
+function wholeDocuments(documents: readonly QualityDocument[], versions: readonly DocumentVersion[]): WholeDocument[] {
   const whole = new Map(documents.map((document) => [document.id, { document, versions: [] as DocumentVersion[] }]));
   for (const version of versions) whole.get(version.documentId)?.versions.push(version);
   return [...whole.values()];

@@ -33,6 +33,12 @@ export async function* storedStreams(database: Database): AsyncGenerator<readonl
   }
 }
 
+/** The stream of one dossier; without rows for an id that is not known. */
+export async function streamOf(database: Database, id: string): Promise<StoredStream> {
+  const sql = 'select * from dossier_event where dossier_id = ? order by seq';
+  return { id, rows: await database.all({ sql, parameters: [id] }) };
+}
+
 /** The streams of the dossiers that had an event at a place in (after, upTo]. */
 export async function streamsSince(database: Database, after: number, upTo: number): Promise<readonly StoredStream[]> {
   const rows = await database.all({

@@ -2,6 +2,7 @@ import type { StoredApplicant } from '../domain/dossier/applicant.ts';
 import type { CodeToNumber } from '../domain/dossier/code.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import { holderAt } from '../domain/dossier/holder.ts';
+import type { Recipient } from '../domain/dossier/recipient.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -33,6 +34,8 @@ export interface DossierWrite {
   readonly previousHash: string;
   /** Null = the stored one stays. */
   readonly applicant: StoredApplicant | null;
+  /** Who collected the result by one of the events. */
+  readonly recipient?: Recipient | null;
   /** Enters the register of that year under the next number. */
   readonly register?: { readonly year: number };
 }
@@ -68,6 +71,10 @@ export function bulkDossierStatements(sha256: Sha256, writes: readonly DossierWr
       writes.flatMap((write) => eventRows(sha256, write)),
     ),
     ...rows(upsertApplicantSql, writes.flatMap(applicantRow)),
+    ...rows(
+      upsertRecipientSql,
+      writes.flatMap(({ id, recipient }) => (recipient ? [[id, recipient.name, recipient.salt]] : [])),
+    ),
     ...rows(insertStepSql, writes.flatMap(stepRows)),
     ...rollUpStatements(writes),
     ...registerStatements(writes.flatMap(({ id, register }) => (register ? [{ id, year: register.year }] : []))),
@@ -86,7 +93,7 @@ export function insertSteps(steps: readonly (readonly (string | number | null)[]
   return rows(insertStepSql, steps);
 }
 
-/** The applicant is gone for good, with the salt that could prove a guess. `at`: UTC instant. */
+/** The applicant and who collected the result are gone for good, with the salt that could prove a guess. `at`: UTC instant. */
 export function eraseApplicantStatements(dossierId: string, at: string, search: string): Statement[] {
   return [
     {
@@ -94,6 +101,7 @@ export function eraseApplicantStatements(dossierId: string, at: string, search: 
         erased_at = ? where dossier_id = ?`,
       parameters: [at, dossierId],
     },
+    { sql: 'delete from recipient where dossier_id = ?', parameters: [dossierId] },
     { sql: 'update dossier set search = ? where id = ?', parameters: [search, dossierId] },
     eraseImportedApplicantStatement(dossierId),
     ...eraseNotices(dossierId, at),
@@ -176,6 +184,9 @@ const upsertApplicantSql = `insert into applicant (dossier_id, name, id_number, 
   select ${cells(0, 8)} from ${eachRow} where true
   on conflict (dossier_id) do update set name = excluded.name, id_number = excluded.id_number, phone = excluded.phone,
     email = excluded.email, address = excluded.address, salt = excluded.salt, erased_at = excluded.erased_at`;
+
+const upsertRecipientSql = `insert into recipient (dossier_id, name, salt) select ${cells(0, 3)} from ${eachRow} where true
+  on conflict (dossier_id) do update set name = excluded.name, salt = excluded.salt`;
 
 const insertStepSql = `insert into dossier_step (dossier_id, ordinal, step, name, procedure_code, field, holder_id,
   started_at, finished_at, finished_date, working_minutes, planned_minutes) select ${cells(0, 12)} from ${eachRow}`;

@@ -1,5 +1,6 @@
 import type { StoredApplicant } from '../domain/dossier/applicant.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
+import type { Recipient } from '../domain/dossier/recipient.ts';
 import type { Dossier, DossierState } from '../domain/dossier/state.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Channel } from '../domain/procedure/procedure.ts';
@@ -219,9 +220,18 @@ export async function receivedByProcedure(database: Database, since: LocalDate):
   return new Map(rows.map((row) => [String(row['procedure_code']), Number(row['n'])]));
 }
 
-/** The stream of the dossier with this code; empty when there is none. */
+/** The stream of the dossier with this code, with who collected the result; empty when there is none. */
 export async function eventsOfCode(database: Database, code: string): Promise<DossierEvent[]> {
   return (await eventRowsOfCode(database, code)).map(upcast);
+}
+
+/** Who collected the results of these dossiers, by id; nobody for what is not collected, or erased. */
+export async function recipientsOf(database: Database, ids: readonly string[]): Promise<Map<string, Recipient>> {
+  const sql = 'select * from recipient where dossier_id in (select value from json_each(?))';
+  const rows = await database.all({ sql, parameters: [JSON.stringify(ids)] });
+  return new Map(
+    rows.map((row) => [String(row['dossier_id']), { name: String(row['name']), salt: String(row['salt']) }]),
+  );
 }
 
 const recordSql = `select d.code, d.payload, r.number, r.year, e.hash as head, a.dossier_id as applicant_of, a.name,
@@ -232,7 +242,8 @@ const recordSql = `select d.code, d.payload, r.number, r.year, e.hash as head, a
 const rowsOfCode = rowsTogether(`${recordSql} where d.code in (select value from json_each(?))`, 'code');
 
 const eventRowsOfCode = rowsTogether(
-  `select d.code as of_code, e.dossier_id, e.seq, e.occurred_at, e.recorded_at, e.payload from dossier d join dossier_event e on e.dossier_id = d.id
+  `select d.code as of_code, e.dossier_id, e.seq, e.occurred_at, e.recorded_at, e.payload, p.name as recipient from dossier d
+    join dossier_event e on e.dossier_id = d.id left join recipient p on p.dossier_id = d.id and e.type = 'result-returned'
     where d.code in (select value from json_each(?)) order by e.dossier_id, e.seq`,
   'of_code',
 );

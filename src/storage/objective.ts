@@ -28,6 +28,12 @@ export async function objectiveRevisions(database: Database, id: string): Promis
   return (await database.all(statement(found))).map(objectiveOf);
 }
 
+/** The objectives of all years that bear a code, earliest year first. */
+export async function objectivesOfCode(database: Database, code: string): Promise<Objective[]> {
+  const rows = await database.all(statement(query('objective').select('payload').where({ code }).orderBy('year')));
+  return rows.map(objectiveOf);
+}
+
 /** Every wording of a year's objectives: those of one together, oldest first. */
 export async function objectiveWordings(database: Database, year: number): Promise<Objective[]> {
   const found = query('objective_revision as r')

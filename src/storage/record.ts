@@ -1,4 +1,5 @@
 import type { QualityRecord, RecordNoun } from '../domain/record.ts';
+import type { Instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { insertRow, saveRow, type WrittenRow } from './controlled.ts';
 import type { Database, Row, Statement } from './database.ts';
@@ -30,6 +31,15 @@ export async function findRecord<T extends QualityRecord>(
   return row ? recordOf<T>(row) : undefined;
 }
 
+/** Every record that bears a code, of whatever kind. */
+export async function recordsOfCode(
+  database: Database,
+  code: string,
+): Promise<{ readonly noun: RecordNoun; readonly record: QualityRecord }[]> {
+  const rows = await database.all(statement(query('record').select('noun', 'payload').where({ code }).orderBy('noun')));
+  return rows.map((row) => ({ noun: String(row['noun']) as RecordNoun, record: recordOf(row) }));
+}
+
 export async function findRecordById<T extends QualityRecord>(
   database: Database,
   noun: RecordNoun,
@@ -47,6 +57,36 @@ export async function recordRevisions<T extends QualityRecord>(
 ): Promise<T[]> {
   const found = query('record_revision').select('payload').where({ noun, id }).orderBy('seq');
   return (await database.all(statement(found))).map(recordOf<T>);
+}
+
+/**
+ * Records of one kind as they stood at a moment, by code: each in its last wording of until then, those that came later
+ * left out. Which wording that was, the trail says, since it keeps the moment of every one.
+ */
+export async function listRecordsAt<T extends QualityRecord>(
+  database: Database,
+  noun: RecordNoun,
+  at: Instant,
+): Promise<T[]> {
+  const written = await database.all({
+    sql: `select t.subject, w.key as name from trail_entry t,
+        json_each(case when json_valid(t.detail) then t.detail else '{}' end, '$.rows') w
+      where t.subject >= ? and t.subject < ? and t.at <= ?`,
+    parameters: [`${noun}:`, `${noun};`, at],
+  });
+  const last = new Map<string, number>();
+  for (const { subject, name } of written) {
+    const id = String(subject).slice(noun.length + 1);
+    const stem = `record_revision:${noun}:${id}:`;
+    if (!String(name).startsWith(stem)) continue;
+    last.set(id, Math.max(last.get(id) ?? 0, Number(String(name).slice(stem.length))));
+  }
+  const rows = await database.all({
+    sql: `select r.payload from json_each(?) w join record_revision r
+      on r.noun = ? and r.id = json_extract(w.value, '$[0]') and r.seq = json_extract(w.value, '$[1]')`,
+    parameters: [JSON.stringify([...last]), noun],
+  });
+  return rows.map(recordOf<T>).sort((a, b) => (a.code < b.code ? -1 : 1));
 }
 
 /** Years that have records of a kind, latest first. */

@@ -110,6 +110,12 @@ export async function trailOf(database: Database, subject: string): Promise<Trai
   }));
 }
 
+/** The entries of a subject as links to verify, oldest first. */
+export async function trailLinksOf(database: Database, subject: string): Promise<ChainLink[]> {
+  const sql = 'select * from trail_entry where subject = ? order by seq';
+  return (await database.all({ sql, parameters: [subject] })).map((row) => trailLink(textRow(row)));
+}
+
 /** Every entry as a link to verify, by subject and seq. */
 export async function trailLinks(database: Database): Promise<ChainLink[]> {
   const rows = await database.all({ sql: 'select * from trail_entry order by subject, seq', parameters: [] });

@@ -150,19 +150,9 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       duties: programme ? await dutiesOf(c, 'audit-programme', programme) : [],
       mayApprove: approves && programme?.state === 'draft',
       mayReopen: approves && programme?.state === 'approved',
-      history: programme ? await historyOf(c, 'audit-programme', programme, actWords(t.auditYear)) : [],
+      history: programme ? await historyOf(c, 'audit-programme', programme) : [],
     },
   });
-}
-
-function actWords(t: Request['var']['visit']['t']['auditYear']): Readonly<Record<string, string>> {
-  return {
-    'audit-programme.plan': t.write,
-    'audit-programme.change': t.change,
-    'audit-programme.approve': t.approve,
-    'audit-programme.reopen': t.reopen,
-    'audit-programme.close': t.close,
-  };
 }
 
 function missingText(

@@ -83,7 +83,7 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
   const [slips, due, history, all] = await Promise.all([
     slipsOf(context, audit.code),
     reportDueOf(context, audit),
-    historyOf(c, 'audit', audit, actWords(t)),
+    historyOf(c, 'audit', audit),
     listAudits(context.database),
   ]);
   const base = `/audits/${audit.code}`;
@@ -234,30 +234,4 @@ function factsOf(audit: Audit, t: Text): { label: string; value: string }[] {
     ]),
   ];
   return rows.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
-}
-
-function actWords(t: Text): Readonly<Record<string, string>> {
-  const { audit } = t;
-  return {
-    'audit.plan': audit.add,
-    'audit.change': audit['act-change'],
-    'audit.approve': audit['act-approve'],
-    'audit.notify': audit['act-notify'],
-    'audit.reopen': audit['act-reopen'],
-    'audit.cancel': audit['act-cancel'],
-    'audit.opening': audit['act-opening'],
-    'audit.closing': audit['act-closing'],
-    'audit.answer': audit.checklist,
-    'audit.question': audit.addQuestion,
-    'audit.file': audit.file,
-    'audit.finding': audit.writeFinding,
-    'audit.issue': audit.issue,
-    'audit.respond': audit.respond,
-    'audit.withdraw-finding': audit.withdraw,
-    'audit.close-finding': audit.closeFinding,
-    'audit.submit': audit['act-submit'],
-    'audit.approve-report': audit['act-approve-report'],
-    'audit.return-report': audit['act-return-report'],
-    'audit.close': audit['act-close'],
-  };
 }

@@ -184,14 +184,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       mayReject: (request.state === 'proposed' || request.state === 'reviewed') && approves,
       mayIssue: request.state === 'approved' && edits,
       mayClose: request.state === 'issued' && edits,
-      history: await historyOf(c, 'change-request', request, {
-        'change.propose': t.changeRequest['did-propose'],
-        'change.review': t.changeRequest['did-review'],
-        'change.approve': t.changeRequest['did-approve'],
-        'change.reject': t.changeRequest['did-reject'],
-        'change.issue': t.changeRequest['did-issue'],
-        'change.close': t.changeRequest['did-close'],
-      }),
+      history: await historyOf(c, 'change-request', request),
     },
   });
 }

@@ -150,7 +150,7 @@ async function show(c: Request, form: Form, status = 200, tried?: SlipAct): Prom
     readEffectFigures(context, slip),
     listCorrectiveActions(context.database),
     listPeople(context.database, today),
-    historyOf(c, slipNoun, slip, actWords(t)),
+    historyOf(c, slipNoun, slip),
   ]);
   const model = slipModel({ slip, figures, repeatedBy: repeatedBy(slip, all), actor: context.actor, today, language });
   const yesNo = (yes: string, no: string) => [
@@ -191,12 +191,4 @@ async function show(c: Request, form: Form, status = 200, tried?: SlipAct): Prom
       movable: slip.state === 'acting',
     },
   });
-}
-
-function actWords({ correctiveAction: t }: Text): Readonly<Record<string, string>> {
-  return {
-    'improvement.raise': t.raise,
-    'improvement.keep-file': t.keepFile,
-    ...Object.fromEntries(slipActs.map((one) => [`improvement.${one}`, t[one]])),
-  };
 }

@@ -180,13 +180,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       mayPost: edits && (declaration.state === 'signed' || declaration.state === 'posted'),
       mayAbandon: edits && isDraft,
       duties: await dutiesOf(c, 'declaration', declaration),
-      history: await historyOf(c, 'declaration', declaration, {
-        'declaration.draft': t.declaration['did-draft'],
-        'declaration.revise': t.declaration['did-revise'],
-        'declaration.sign': t.declaration['did-sign'],
-        'declaration.post': t.declaration['did-post'],
-        'declaration.abandon': t.declaration['did-abandon'],
-      }),
+      history: await historyOf(c, 'declaration', declaration),
     },
   });
 }

@@ -183,13 +183,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       maySend: edits && state === 'approved',
       today: vnDate(today),
       duties: await dutiesOf(c, 'department-report', report),
-      history: await historyOf(c, 'department-report', report, {
-        'department-report.draft': t.departmentReport.actDraft,
-        'department-report.write': t.departmentReport.actWrite,
-        'department-report.approve': t.departmentReport.approve,
-        'department-report.return': t.departmentReport.giveBack,
-        'department-report.send': t.departmentReport.send,
-      }),
+      history: await historyOf(c, 'department-report', report),
     },
   });
 }

@@ -93,31 +93,11 @@ export async function documentModel(
       mayDistribute: edits && version?.state === 'approved' && version.validTo === null,
       mayRecall: edits && copies.some(({ state }) => state !== 'recalled') && version?.validTo !== null,
       today: vnDate(today),
-      history: await historyOfAll(
-        c,
-        [
-          { noun: 'document', record: document },
-          ...versions.map((record) => ({ noun: 'document-version' as const, record })),
-        ],
-        actNames(t),
-      ),
+      history: await historyOfAll(c, document.code, [
+        { noun: 'document', record: document },
+        ...versions.map((record) => ({ noun: 'document-version' as const, record })),
+      ]),
     },
-  };
-}
-
-function actNames({ document: words }: Text): Readonly<Record<string, string>> {
-  return {
-    'document.open': words['did-open'],
-    'document.change': words['did-change'],
-    'document.draft': words['did-draft'],
-    'document.revise': words['did-revise'],
-    'document.review': words['did-review'],
-    'document.approve': words['did-approve'],
-    'document.receive': words['did-receive'],
-    'document.file': words['did-file'],
-    'document.withdraw': words['did-withdraw'],
-    'document.post': words['did-post'],
-    'document.unpost': words['did-unpost'],
   };
 }
 

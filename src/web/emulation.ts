@@ -105,15 +105,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       mayAdopt: state === 'draft' && (own || may(actor.roles, 'emulation.open')) && (await isTableOther(c, sheet)),
       mayApprove: leads && state === 'assessed',
       mayReopen: state === 'approved' ? leads : assesses && state !== 'draft',
-      history: await historyOf(c, 'emulation-sheet', sheet, {
-        'emulation.open': t.scoreSheet.actOpen,
-        'emulation.score': t.scoreSheet.actScore,
-        'emulation.submit': t.scoreSheet.actSubmit,
-        'emulation.adopt': t.scoreSheet.actAdopt,
-        'emulation.assess': t.scoreSheet.actAssess,
-        'emulation.approve': t.scoreSheet.actApprove,
-        'emulation.reopen': t.scoreSheet.actReopen,
-      }),
+      history: await historyOf(c, 'emulation-sheet', sheet),
     },
   });
 }

@@ -180,17 +180,7 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
       // A slip is read by everybody: what a denunciation says does not go there.
       correctiveAction:
         may(roles, 'improvement.raise') && complaint.kind !== 'denunciation' ? correctiveActionLink(complaint) : null,
-      history: await historyOf(c, 'complaint', complaint, {
-        'complaint.open': t.feedback.opened,
-        'complaint.ask': t.feedback.ask,
-        'complaint.supply': t.feedback.supply,
-        'complaint.refuse': t.feedback.refuse,
-        'complaint.answer': t.feedback.answer,
-        'complaint.publish': t.feedback.publish,
-        'complaint.judge': t.feedback.judge,
-        'complaint.close': t.feedback.close,
-        'complaint.erase': t.feedback.erase,
-      }),
+      history: await historyOf(c, 'complaint', complaint),
     },
   });
 }

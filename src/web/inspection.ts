@@ -160,7 +160,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       mayClose: mayEdit && state === 'answered' && openRemarks(inspection).length === 0,
       today: vnDate(today(c)),
       papers: papersOf(inspection, t),
-      history: await historyOf(c, 'inspection', inspection, actsOf(t)),
+      history: await historyOf(c, 'inspection', inspection),
     },
   });
 }
@@ -222,19 +222,6 @@ function papersOf({ code, state }: Inspection, t: Text) {
 
 function ratingText({ rating, score }: Inspection, t: Text): string {
   return [rating === '' ? t.inspection.unrated : t.inspection[rating], score].filter(Boolean).join(', ');
-}
-
-function actsOf({ inspection }: Text): Readonly<Record<string, string>> {
-  return {
-    'inspection.announce': inspection.add,
-    'inspection.change': inspection.change,
-    'inspection.give': inspection.give,
-    'inspection.file': inspection.file,
-    'inspection.conclude': inspection.writeResult,
-    'inspection.answer': inspection.answer,
-    'inspection.finish': inspection.finish,
-    'inspection.close': inspection.close,
-  };
 }
 
 function daysText({ from, to }: Pick<Inspection, 'from' | 'to'>): string {

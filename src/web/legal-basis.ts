@@ -203,11 +203,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         where: where.map((place) => keptIn(place, c.var.visit.language)).join('; '),
       })),
       hasForms: dependents.some(({ user }) => user.kind === 'form'),
-      history: await historyOf(c, 'legal-basis', record, {
-        'legal-basis.add': t.legalBasis['did-add'],
-        'legal-basis.change': t.legalBasis['did-change'],
-        'legal-basis.check': t.legalBasis['did-check'],
-      }),
+      history: await historyOf(c, 'legal-basis', record),
     },
   });
 }

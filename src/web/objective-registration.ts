@@ -142,12 +142,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         { value: '', text: t.objectiveRegistration.none },
         ...plan.map(({ code, content }) => ({ value: code, text: `${code} – ${content}` })),
       ],
-      history: await historyOf(c, 'objective-registration', registration, {
-        'objective-registration.submit': t.objectiveRegistration.actSubmit,
-        'objective-registration.change': t.objectiveRegistration.actChange,
-        'objective-registration.accept': t.objectiveRegistration.actAccept,
-        'objective-registration.return': t.objectiveRegistration.actReturn,
-      }),
+      history: await historyOf(c, 'objective-registration', registration),
     },
   });
 }

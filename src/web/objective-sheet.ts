@@ -185,12 +185,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       mayConfirm: open && answers && ofSection,
       mayRemeasure: maker && (changed.length > 0 || !open),
       changed: changed.length === 0 ? '' : fill(t.objectiveSheet.changedSince, { codes: changed.join(', ') }),
-      history: await historyOf(c, 'objective-sheet', sheet, {
-        'objective-sheet.open': t.objectiveSheet.actOpen,
-        'objective-sheet.explain': t.objectiveSheet.actExplain,
-        'objective-sheet.confirm': t.objectiveSheet.actConfirm,
-        'objective-sheet.remeasure': t.objectiveSheet.actRemeasure,
-      }),
+      history: await historyOf(c, 'objective-sheet', sheet),
     },
   });
 }

@@ -62,7 +62,7 @@ export async function publicationModel(c: Request, publication: Publication, for
         .map(({ name, hash }) => ({ name, href: `${addressOf(publication)}/files/${hash}` })),
       ...(open ? await actsOf(c, publication, today) : {}),
       reopening: edits ? doneSteps(changes, t) : [],
-      history: await historyOf(c, 'publication', publication, actWords(t)),
+      history: await historyOf(c, 'publication', publication),
     },
   };
 }
@@ -171,19 +171,4 @@ function doneSteps(changes: readonly PublishedChange[], t: Text) {
       .filter((step) => done[step])
       .map((step) => ({ value: `${procedureCode}|${step}`, text: `${procedureCode} · ${t.publication[step]}` })),
   );
-}
-
-function actWords({ publication: t }: Text): Readonly<Record<string, string>> {
-  return {
-    'publication.receive': t.actReceive,
-    'publication.change': t.actChange,
-    'publication.attach': t.actAttach,
-    'publication.detach': t.actDetach,
-    'publication.settle': t.actSettle,
-    'publication.waive': t.actWaive,
-    'publication.reopen': t.actReopen,
-    'publication.post': t.actPost,
-    'publication.close': t.actClose,
-    'publication.file': t.file,
-  };
 }

@@ -88,13 +88,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       wait: draft && open > 0 ? fill(t.reconciliation.settleWait, { n: vnNumber(open) }) : '',
       others: draft && !settles ? t.reconciliation.settleOthers : '',
       mayReopen: !draft && settles,
-      history: await historyOf(c, 'reconciliation', one, {
-        'reconciliation.enter': t.reconciliation.actEnter,
-        'reconciliation.write': t.reconciliation.actWrite,
-        'reconciliation.conclude': t.reconciliation.actConclude,
-        'reconciliation.settle': t.reconciliation.settle,
-        'reconciliation.reopen': t.reconciliation.reopen,
-      }),
+      history: await historyOf(c, 'reconciliation', one),
     },
   });
 }

@@ -130,7 +130,7 @@ async function showEntry(
       held: kind.kind === 'staff-change' ? await heldNow(c, entry) : null,
       papers: papersOf(entry, t),
       retention: word(kind.retention, language),
-      history: await historyOf(c, 'register-entry', entry, actWords(kind, language)),
+      history: await historyOf(c, 'register-entry', entry),
     },
   });
 }
@@ -249,17 +249,4 @@ function othersText(c: Request, others: readonly Move[], none: boolean): string 
   if (none) return t.registerEntry.noActs;
   const acts = others.map(({ name }) => word(name, language)).join('; ');
   return others.length === 0 ? '' : fill(t.registerEntry.notYours, { acts });
-}
-
-function actWords(kind: RegisterKind, language: 'vi' | 'en'): Record<string, string> {
-  const own = kind.moves.map(({ id, name }) => [`${kind.kind}.${id}`, word(name, language)]);
-  const shared = [
-    ['add', 'Ghi vào sổ', 'Entered'],
-    ['change', 'Sửa', 'Changed'],
-    ['load', 'Nạp gói tạm thời', 'Loaded from the pack'],
-    ['carry', 'Chuyển từ năm trước', 'Carried over'],
-    ['replace', 'Bị thay thế', 'Replaced'],
-  ].map(([id, vi, en]) => [`${kind.kind}.${id}`, language === 'vi' ? vi : en]);
-  const attach = [['register-entry.attach', language === 'vi' ? 'Đính kèm tệp' : 'File attached']];
-  return Object.fromEntries([...own, ...shared, ...attach]) as Record<string, string>;
 }

@@ -186,7 +186,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       mayCancel: mayEdit && live,
       today: vnDate(today(c)),
       papers: papersOf(review, t),
-      history: await historyOf(c, 'management-review', review, actsOf(t)),
+      history: await historyOf(c, 'management-review', review),
     },
   });
 }
@@ -249,20 +249,6 @@ function improveAddress({ code, signed }: ManagementReview, { number, content }:
     statement: content,
     evidence: `Biên bản xem xét của lãnh đạo ${signed?.number ?? code}, quyết định số ${number}.`,
   });
-}
-
-function actsOf({ review }: Text): Readonly<Record<string, string>> {
-  return {
-    'review.plan': review.plan,
-    'review.change': review.change,
-    'review.call': review.call,
-    'review.hold': review.writeMinutes,
-    'review.minutes': review.rewriteMinutes,
-    'review.sign': review.sign,
-    'review.finish': review.finish,
-    'review.close': review.close,
-    'review.cancel': review.cancel,
-  };
 }
 
 function dueOf({ due }: ManagementReview, now: LocalDate) {

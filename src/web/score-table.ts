@@ -114,11 +114,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         formula: formula === null ? '' : scoreFormulaNames[formula][language],
         steps: steps.map(({ least, points }) => `≥ ${numberText(least)} %: ${numberText(points)}`).join('; '),
       })),
-      history: await historyOf(c, 'score-table', table, {
-        'score-table.set': t.scoreTable.actSet,
-        'score-table.change': t.scoreTable.actChange,
-        'score-table.withdraw': t.scoreTable.actWithdraw,
-      }),
+      history: await historyOf(c, 'score-table', table),
     },
   });
 }

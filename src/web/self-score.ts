@@ -161,15 +161,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       today: vnDate(today),
       to: c.var.visit.office?.superior ?? '',
       duties: await dutiesOf(c, 'self-score', sheet),
-      history: await historyOf(c, 'self-score', sheet, {
-        'self-score.open': t.scoreSheet.actOpen,
-        'self-score.score': t.scoreSheet.actScore,
-        'self-score.adopt': t.scoreSheet.actAdopt,
-        'self-score.approve': t.scoreSheet.actApprove,
-        'self-score.send': t.scoreSheet.actSend,
-        'self-score.appraise': t.scoreSheet.actAppraise,
-        'self-score.reopen': t.scoreSheet.actReopen,
-      }),
+      history: await historyOf(c, 'self-score', sheet),
     },
   });
 }

@@ -1,5 +1,6 @@
+import { roleNames } from '../domain/organisation/role.ts';
 import type { Language } from '../domain/problem.ts';
-import { accountText, roleText } from './text/account.ts';
+import { accountText } from './text/account.ts';
 import { actText, correctableText } from './text/act.ts';
 import { appText } from './text/app.ts';
 import { auditText } from './text/audit.ts';
@@ -53,7 +54,7 @@ type Section<S extends Record<string, Pair>> = { readonly [K in keyof S]: string
 const sections = {
   app: appText,
   account: accountText,
-  role: roleText,
+  role: roleNames,
   date: dateText,
   dossier: dossierText,
   standing: standingText,

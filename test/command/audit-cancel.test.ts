@@ -5,12 +5,8 @@ import { drawSample } from '../../src/command/audit-sample.ts';
 import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
 import { offeredActs } from '../../src/domain/audit/allowed.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
-import { auditChecklist } from '../../src/report/audit-checklist.ts';
-import { gatherAudit } from '../../src/report/audit-model.ts';
-import { auditPlan } from '../../src/report/audit-plan.ts';
-import { auditReport } from '../../src/report/audit-report.ts';
-import { auditTeam } from '../../src/report/audit-team.ts';
 import { evidenceParts } from '../../src/report/evidence-part.ts';
+import { findReportKind } from '../../src/report/list.ts';
 import { auditInput, auditWorld, findOne, openAudit } from '../support/audit.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
@@ -50,8 +46,9 @@ describe('hủy cuộc đánh giá đang diễn ra', () => {
   it('giấy tờ của cuộc đã hủy in “ĐÃ HỦY”, ngày và lý do, vẫn nằm trong hồ sơ minh chứng với chữ “đã hủy”', async () => {
     const { code } = await openAudit(world, auditInput());
     await cancelAudit(leader(), code, reason);
-    const model = await gatherAudit(world.context, code);
-    for (const kind of [auditPlan, auditTeam, auditChecklist, auditReport]) {
+    for (const name of ['audit-plan', 'audit-team', 'audit-checklist', 'audit-report']) {
+      const kind = findReportKind(name);
+      const model = await kind.gather(world.context, { record: code });
       for (const face of [kind.html(model), JSON.stringify(kind.docx?.(model))]) {
         for (const text of ['ĐÃ HỦY', '30/11/2026', reason, 'Chi']) expect(face).toContain(text);
         expect(face).not.toContain('chưa phê duyệt');

@@ -4,7 +4,6 @@ import type { Audit } from '../../src/domain/audit/audit.ts';
 import { citedHref } from '../../src/domain/audit/cited-document.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { auditChecklist } from '../../src/report/audit-checklist.ts';
-import { gatherAudit } from '../../src/report/audit-model.ts';
 import { answerLine, auditInput, auditWorld, openAudit } from '../support/audit.ts';
 
 type World = Awaited<ReturnType<typeof auditWorld>>;
@@ -52,7 +51,7 @@ describe('tài liệu trong danh mục làm bằng chứng của dòng phiếu h
       ['HD 01', '1.0'],
     ]);
     expect(cited.map(citedHref)).toEqual([`/documents/${record}`, `/documents/${record}`]);
-    const model = await gatherAudit(world.context, audit.code);
+    const model = await auditChecklist.gather(world.context, { record: audit.code });
     for (const text of ['HD 01 (2.0) – Hướng dẫn tiếp nhận', 'HD 01 (1.0) – Hướng dẫn tiếp nhận']) {
       expect(auditChecklist.html(model)).toContain(text);
       expect(JSON.stringify(auditChecklist.docx?.(model))).toContain(text);

@@ -9,7 +9,6 @@ import { verifyRows } from '../../src/command/row-verify.ts';
 import { evidenceOf } from '../../src/domain/audit/evidence.ts';
 import { conflictsOf } from '../../src/domain/audit/independence.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
-import { gatherAudit } from '../../src/report/audit-model.ts';
 import { auditReport } from '../../src/report/audit-report.ts';
 import { handledWork } from '../../src/storage/audit.ts';
 import { answerLine, auditInput, auditWorld, findOne, openAudit, reportAudit } from '../support/audit.ts';
@@ -71,7 +70,7 @@ describe('bộ phận trả lời phát hiện', () => {
       representativeId: null,
       outside,
     });
-    const html = auditReport.html(await gatherAudit(world.context, audit.code));
+    const html = auditReport.html(await auditReport.gather(world.context, { record: audit.code }));
     expect(html).toContain('Đại diện: Nguyễn Không Ai (ngoài danh sách cán bộ:');
     expect(html).toContain(outside);
   });
@@ -89,7 +88,7 @@ describe('bộ phận trả lời phát hiện', () => {
       state: 'disputed',
       response: { accepted: false, words, representative: 'Trần Bình' },
     });
-    expect(auditReport.html(await gatherAudit(world.context, audit.code))).toContain(words);
+    expect(auditReport.html(await auditReport.gather(world.context, { record: audit.code }))).toContain(words);
     const accepted = await respondToFinding(world.binh, audit.code, line, yes);
     expect(accepted.lines[0]?.finding?.state).toBe('accepted');
     expect((await verifyRows(world.context)).faults).toEqual([]);
@@ -101,6 +100,7 @@ describe('đóng cuộc đánh giá', () => {
     const { audit, line } = await findOne(world.context, await openAudit(world, auditInput()));
     await reportAudit(world, audit);
     await expect(closeAudit(world.context, audit.code)).rejects.toMatchObject({ code: 'audit-blocked' });
+    world.setNow('2026-11-30T17:30');
     await respondToFinding(world.binh, audit.code, line, yes);
     const dropped = await raiseCorrectiveAction(world.context, slipOf(audit.code, line));
     await withdrawCorrectiveAction(world.context, dropped.code, 'Lập nhầm');
@@ -114,8 +114,10 @@ describe('đóng cuộc đánh giá', () => {
     await expect(closeFinding(world.context, audit.code, line, 'xong')).rejects.toMatchObject({
       code: 'audit-blocked',
     });
-    const model = await gatherAudit(world.context, audit.code);
-    expect(model.slips).toEqual([{ lineId: line, code: slip.code, open: true }]);
+    const model = await auditReport.gather(world.context, { record: audit.code });
+    // The report was approved before; the slip stands on the page that follows it.
+    expect(model.slips).toEqual([]);
+    expect(model.laterSlips).toContainEqual({ lineId: line, code: slip.code, state: 'proposed', endedOn: null });
     expect(auditReport.html(model)).toContain(slip.code);
     expect((await verifyRows(world.context)).faults).toEqual([]);
   });
@@ -133,12 +135,12 @@ describe('điểm lặp lại', () => {
         exceptions: { [`section:${world.an.id}:${world.social.id}`]: 'Chỉ có một đánh giá viên' },
       });
     const second = await findOne(world.context, await openAudit(world, later('Phòng Kinh tế')));
-    const { repeats } = await gatherAudit(world.context, second.audit.code);
+    const { repeats } = await auditReport.gather(world.context, { record: second.audit.code });
     expect(repeats).toEqual([{ lineId: second.line, auditCode: first.audit.code, statement: 'Dùng bản cũ' }]);
-    expect((await gatherAudit(world.context, first.audit.code)).repeats).toEqual([]);
+    expect((await auditReport.gather(world.context, { record: first.audit.code })).repeats).toEqual([]);
     world.setNow('2026-12-01T08:00');
     const elsewhere = await findOne(world.context, await openAudit(world, later('Phòng Văn hóa')));
-    expect((await gatherAudit(world.context, elsewhere.audit.code)).repeats).toEqual([]);
+    expect((await auditReport.gather(world.context, { record: elsewhere.audit.code })).repeats).toEqual([]);
   });
 });
 
@@ -159,7 +161,7 @@ describe('không đánh giá việc chính mình đã làm', () => {
     const reason = 'Hồ sơ duy nhất của thủ tục';
     const answered = await answerLine(world.context, audit, 1, { ...own, ownWorkReason: reason });
     expect(answered.exceptions).toEqual([expect.objectContaining({ reason })]);
-    expect(auditReport.html(await gatherAudit(world.context, audit.code))).toContain(reason);
+    expect(auditReport.html(await auditReport.gather(world.context, { record: audit.code }))).toContain(reason);
   });
 
   it('kế hoạch: đánh giá viên đã nhận hồ sơ của thủ tục trong kỳ thì không đánh giá quy trình ấy; ngoài kỳ thì được', async () => {

@@ -3,11 +3,13 @@ import { correctApplicant, eraseApplicant } from '../../src/command/applicant.ts
 import type { Context } from '../../src/command/context.ts';
 import { actOnDossier, reassignDossiers, receiveDossier, refuseAtIntake } from '../../src/command/dossier.ts';
 import { verifyDossiers } from '../../src/command/dossier-verify.ts';
+import { viewDossier } from '../../src/command/dossier-view.ts';
 import { setUpOffice } from '../../src/command/organisation.ts';
 import { rebuild } from '../../src/command/rebuild.ts';
 import type { ReceiveInput } from '../../src/command/receive.ts';
 import { closeRegister } from '../../src/command/register.ts';
 import { workList } from '../../src/command/work-list.ts';
+import { sentenceOf } from '../../src/domain/dossier/sentence.ts';
 import { Problem } from '../../src/domain/problem.ts';
 import type { Procedure, ProcedureLimit } from '../../src/domain/procedure/procedure.ts';
 import { instant } from '../../src/domain/time/instant.ts';
@@ -176,6 +178,33 @@ describe('bản ghi không sửa được mà không lộ', () => {
     expect((await verifyDossiers(context.database, context.sha256)).faults).toEqual([]);
     expect((await rebuild(context, { check: true })).ok).toBe(true);
     expect(JSON.stringify(await dossierEvents(context.database, record?.dossier.id ?? ''))).not.toContain('Đạt');
+  });
+
+  test('người đến nhận kết quả nằm ngoài sự kiện: trang hồ sơ nêu tên, xóa người nộp thì tên ấy cũng không còn', async () => {
+    const code = await received();
+    const { database, sha256 } = context;
+    await actOnDossier(context, code, {
+      type: 'complete',
+      signature: { name: 'Lê Thị Thu Hằng', title: 'Phó Chủ tịch', capacity: 'KT.' },
+      number: { number: '12/UBND-KQ', date: localDate('2026-11-20'), stamped: true },
+      returned: { to: 'Trần Thị Nhận Thay', by: 'counter' },
+    });
+    const told = async () => (await viewDossier(context, code)).events.map((event) => sentenceOf(event)).join(' ');
+    const stored = () => database.all({ sql: 'select payload from dossier_event', parameters: [] });
+    expect(await told()).toContain('Trả kết quả cho Trần Thị Nhận Thay tại quầy.');
+    expect(JSON.stringify(await stored())).not.toContain('Nhận Thay');
+    expect((await verifyDossiers(database, sha256)).faults).toEqual([]);
+
+    await database.write([{ sql: "update recipient set name = 'Người khác'", parameters: [] }]);
+    expect((await verifyDossiers(database, sha256)).faults.map(({ message }) => message)).toEqual([
+      'người nhận kết quả khác với dấu vết trong hồ sơ',
+    ]);
+
+    await eraseApplicant(context, code, 'Theo yêu cầu của công dân');
+    expect(await told()).toContain('Trả kết quả tại quầy.');
+    expect(await database.all({ sql: 'select * from recipient', parameters: [] })).toEqual([]);
+    expect((await verifyDossiers(database, sha256)).faults).toEqual([]);
+    expect((await rebuild(context, { check: true })).ok).toBe(true);
   });
 
   test('đính chính người nộp giữ cả hai dấu băm; sửa lén thì bị phát hiện', async () => {

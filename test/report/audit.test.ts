@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { approveAudit, planAudit } from '../../src/command/audit.ts';
 import { approveProgramme, saveProgramme } from '../../src/command/audit-programme.ts';
 import { addDocument, receiveDocument } from '../../src/command/document.ts';
 import { addLegalBasis } from '../../src/command/legal-basis.ts';
@@ -81,12 +82,15 @@ describe('giấy tờ của cuộc đánh giá', () => {
 
   it('kế hoạch và quyết định lập đoàn: đoàn, lịch, số quyết định; ba dạng cùng nội dung', async () => {
     const model = await auditPlan.gather(world.context, { record: code });
-    for (const kind of [auditPlan, auditTeam]) {
-      const texts = [kind.html(model), JSON.stringify(kind.docx?.(model)), JSON.stringify(kind.sheets(model))];
-      for (const text of texts) expect(text).toContain('Lê An');
+    const decision = await auditTeam.gather(world.context, { record: code });
+    for (const faces of [
+      [auditPlan.html(model), auditPlan.docx?.(model), auditPlan.sheets(model)],
+      [auditTeam.html(decision), auditTeam.docx?.(decision), auditTeam.sheets(decision)],
+    ]) {
+      for (const face of faces) expect(JSON.stringify(face)).toContain('Lê An');
     }
     for (const text of ['Phòng Kinh tế', '30/11/2026', '08:30–10:00', '7.5.3, 8.5.1', '13/QĐ-UBND']) {
-      expect(auditPlan.html(model) + auditTeam.html(model)).toContain(text);
+      expect(auditPlan.html(model) + auditTeam.html(decision)).toContain(text);
     }
     expect(JSON.stringify(auditPlan.sheets(model))).toContain('08:30–10:00');
   });
@@ -143,9 +147,18 @@ describe('giấy tờ của cuộc đánh giá', () => {
   });
 });
 
+/** Another audit, decided with what the records hold now. */
+async function approvedAudit(): Promise<string> {
+  const day = localDate('2026-12-21');
+  const timetable = auditInput().timetable.map((row) => ({ ...row, day }));
+  const audit = await planAudit(world.context, auditInput({ from: day, to: day, timetable }));
+  await approveAudit(world.context, audit.code, '20/QĐ-UBND');
+  return audit.code;
+}
+
 describe('quyết định thành lập đoàn theo thể thức của quyết định', () => {
   it('có thẩm quyền ban hành, căn cứ chỉ từ dữ liệu của cơ quan, “QUYẾT ĐỊNH:”, Điều 1 đến 3, nơi nhận, theo thứ tự', async () => {
-    const model = await auditTeam.gather(world.context, { record: code });
+    const model = await auditTeam.gather(world.context, { record: await approvedAudit() });
     for (const face of [auditTeam.html(model), JSON.stringify(auditTeam.docx?.(model))]) {
       const parts = ['ỦY BAN NHÂN DÂN XÃ GIA TÂN', 'Căn cứ Quyết định số 02/QĐ-UBND', 'Theo đề nghị', 'QUYẾT ĐỊNH:'];
       const places = [...parts, 'Điều 1.', 'Điều 2.', 'Điều 3.'].map((part) => face.indexOf(part));
@@ -155,6 +168,8 @@ describe('quyết định thành lập đoàn theo thể thức của quyết đ
     }
     // No instrument that the office has not entered itself.
     expect(model.grounds).toEqual([expect.stringMatching(/^Quyết định số 02\/QĐ-UBND .* phê duyệt Chương trình/)]);
+    // What was decided before the programme was approved does not stand on it.
+    expect((await auditTeam.gather(world.context, { record: code })).grounds).toEqual([]);
   });
 
   it('văn bản trong danh mục pháp lý mà quy trình đánh giá nội bộ của cơ quan viện dẫn là căn cứ; hết hiệu lực thì không', async () => {
@@ -184,10 +199,13 @@ describe('quyết định thành lập đoàn theo thể thức của quyết đ
       issuer: 'UBND',
       use: 'Đánh giá',
     });
-    const sections = [{ label: '1', title: 'Căn cứ', text: 'Theo 9/2025/QĐ-UBND và 8/2024/QĐ-UBND.' }];
+    const sections = [{ label: '1', title: 'Căn cứ', text: 'Theo 9/2025/QĐ-UBND, 10/2025/QĐ-UBND và 8/2024/QĐ-UBND.' }];
     const content = { title: 'Quy trình đánh giá nội bộ', issue: 1, revision: 0, sections, changes: [], file: null };
     await receiveDocument(world.context, document.code, content, day);
-    const { grounds } = await auditTeam.gather(world.context, { record: code });
+    const later = await approvedAudit();
+    world.setNow('2026-12-02T08:00');
+    await addLegalBasis(world.context, { ...instrument, number: '10/2025/QĐ-UBND' });
+    const { grounds } = await auditTeam.gather(world.context, { record: later });
     expect(grounds.slice(0, 2)).toEqual([
       'Quyết định số 9/2025/QĐ-UBND ngày 01 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh ban hành quy chế đánh giá',
       'Quy trình đánh giá nội bộ (mã QT.04, lần ban hành 01, lần sửa đổi 00)',

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import * as act from '../../src/command/corrective-action-act.ts';
+import type { CorrectiveAction } from '../../src/domain/improvement/corrective-action.ts';
 import * as decideEnd from '../../src/domain/improvement/decide-end.ts';
+import { instant } from '../../src/domain/time/instant.ts';
 import { correctiveAction } from '../../src/report/corrective-action.ts';
 import { correctiveActionRegister } from '../../src/report/corrective-action-register.ts';
 import { binh, doing, indicatorPlan, kiem, measured, plan, proposed, verified } from '../domain/improvement/sample.ts';
 import { improvementWorld, resolvedDossiers, verifiedSlip } from '../support/improvement.ts';
 import { office } from './sample.ts';
+
+/** As it stands, without a page that follows. */
+const modelOf = (slip: CorrectiveAction) => ({ office, slip, later: null, asOf: instant('2026-06-01T09:00') });
 
 const june = '2026-06-01T09:00';
 const before = measured(80, 100);
@@ -20,7 +25,7 @@ describe('phiếu bốn phần', () => {
   });
 
   it('phiếu mới lập: đủ bốn phần, chỗ trống để viết tay, chưa có kết luận', () => {
-    const html = correctiveAction.html({ office, slip: proposed() });
+    const html = correctiveAction.html(modelOf(proposed()));
     for (const part of ['1. Nội dung', '2. Phân tích nguyên nhân', '3. Phê duyệt', '4. Đánh giá kết quả']) {
       expect(html).toContain(part);
     }
@@ -30,38 +35,38 @@ describe('phiếu bốn phần', () => {
 
   it('đã đóng: số đo trước và sau với tử số, mẫu số, n; ô Đạt được đánh dấu', () => {
     const slip = decideEnd.close(judged(90), 'Đã hết', doing(kiem, june));
-    const html = correctiveAction.html({ office, slip });
+    const html = correctiveAction.html(modelOf(slip));
     for (const text of ['(80/100)', '(90/100)', 'tốt lên', 'Gửi văn bản xin lỗi', 'Giao ban đầu ngày', binh.name]) {
       expect(html).toContain(text);
     }
     expect(html.match(/class="box">X?</g)).toEqual(['class="box">X<', 'class="box"><']);
-    const sheets = correctiveAction.sheets({ office, slip });
+    const sheets = correctiveAction.sheets(modelOf(slip));
     expect(sheets[1]?.rows).toHaveLength(200);
-    expect(JSON.stringify(correctiveAction.docx?.({ office, slip }))).toContain('[X] Đạt');
+    expect(JSON.stringify(correctiveAction.docx?.(modelOf(slip)))).toContain('[X] Đạt');
   });
 
   it('đo bằng phiếu đánh giá: cột n đếm phiếu, lời nói cách tính; bằng chứng viết in lý do ở phần 4', () => {
     const effectPlan = { ...indicatorPlan, indicator: 'satisfaction' } as typeof indicatorPlan;
     const measure = { before, after: measured(90, 100) };
     const slip = decideEnd.judgeMeasured(verified({ effectPlan }), measure, '', doing(kiem, june));
-    const html = correctiveAction.html({ office, slip });
+    const html = correctiveAction.html(modelOf(slip));
     expect(html).toContain('Số phiếu (n)');
     expect(html).toContain('Đo từ phiếu đánh giá');
     const proof = { kind: 'proof', how: 'Xem sổ', reason: 'Chưa có chỉ số nào' } as const;
-    const [, part4] = correctiveAction.html({ office, slip: verified({ effectPlan: proof }) }).split('4. Đánh giá');
+    const [, part4] = correctiveAction.html(modelOf(verified({ effectPlan: proof }))).split('4. Đánh giá');
     expect(part4).toContain('Chưa có chỉ số nào');
   });
 
   it('không đạt: ghi số phiếu mới', () => {
     const slip = decideEnd.reissue(judged(70), 'HDKP-2026-009', doing(kiem, june));
-    const html = correctiveAction.html({ office, slip });
+    const html = correctiveAction.html(modelOf(slip));
     expect(html).toContain('HDKP-2026-009');
     expect(html.match(/class="box">X?</g)?.[1]).toBe('class="box">X<');
   });
 
   it('lời người dùng không thành thẻ HTML', () => {
     const slip = { ...proposed(), statement: '<script>alert(1)</script>' };
-    expect(correctiveAction.html({ office, slip })).not.toContain('<script>');
+    expect(correctiveAction.html(modelOf(slip))).not.toContain('<script>');
   });
 });
 

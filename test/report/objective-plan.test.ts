@@ -84,7 +84,7 @@ describe('mục tiêu chất lượng năm', () => {
     const at = (id: string, level: Objective['level'], unitName: string) =>
       objectiveOf({ id, code: id, level, responsible: { personId: null, name: 'Lê An', unitId: null, unitName } });
     const html = objectiveList.html(
-      modelOf([at('A', 'office', ''), at('B', 'section', 'Tư pháp – Hộ tịch'), at('C', 'official', '')]),
+      planOf([at('A', 'office', ''), at('B', 'section', 'Tư pháp – Hộ tịch'), at('C', 'official', '')]),
     );
     expect(html.match(/<h[23]>[^<]+/g)).toEqual([
       '<h2>I. MỤC TIÊU CỦA CƠ QUAN',

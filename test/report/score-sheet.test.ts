@@ -18,7 +18,7 @@ it('bảng tính: mỗi tiêu chí một dòng, điểm là số, dòng tổng b
   const [sheet] = selfScore.sheets(model);
   const rows = sheet?.rows ?? [];
   expect(rows).toHaveLength(model.sheet.table.criteria.length + 1);
-  const { own, other, applicable } = sumOf(model.sheet);
+  const { own, other, applicable } = sumOf(model.later ?? model.sheet);
   expect(rows.at(-1)?.slice(1, 6)).toEqual(['Tổng', applicable, own, other, -3.5]);
   const row = (number: string) => rows.find(([first]) => first === number) ?? [];
   expect(row('2.2').slice(2, 5)).toEqual([20, 15, 15]);

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { approveAudit, cancelAudit, planAudit } from '../../src/command/audit.ts';
 import { approveProgramme, closeProgramme, reopenProgramme, saveProgramme } from '../../src/command/audit-programme.ts';
-import type { Context } from '../../src/command/context.ts';
 import {
   announceInspection,
   answerInspection,
@@ -32,53 +31,15 @@ import {
 import { reviewInputKeys } from '../../src/domain/review/review.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
-import { facesOf, gatherReport } from '../../src/report/face.ts';
+import { gatherReport } from '../../src/report/face.ts';
 import { changedSince, issuedModel, issueKind } from '../../src/report/issue.ts';
 import { findReportKind } from '../../src/report/list.ts';
-import type { DocxBlock, ReportParameters } from '../../src/report/report.ts';
 import { getOffice } from '../../src/storage/setting.ts';
 import { auditInput, auditWorld } from '../support/audit.ts';
 import { handObjective } from '../support/objective.ts';
+import { expectKept, printed } from '../support/signed.ts';
 
 type World = Awaited<ReturnType<typeof auditWorld>>;
-
-/** Page and Word of a paper: up to its signatures, and what stands after them. */
-async function printed(context: Context, kind: string, parameters: ReportParameters) {
-  const report = findReportKind(kind);
-  const model = await gatherReport(report, context, parameters);
-  const html = report.html(model).replace(/<style>[\s\S]*?<\/style>/, '');
-  const [body = '', annex = ''] = html.split('<div class="annex"></div>');
-  const blocks = report.docx?.(model) ?? [];
-  const end = blocks.findIndex((block: DocxBlock) => block.kind === 'signatures') + 1;
-  expect(facesOf(report)).toContain('docx');
-  return {
-    body: (body.split('</main>')[0] ?? '').trimEnd(),
-    annex,
-    words: JSON.stringify(blocks.slice(0, end)),
-    after: JSON.stringify(blocks.slice(end)),
-  };
-}
-
-/** What was signed stands to the letter; what came later is said after it, with its day. */
-async function expectKept(
-  context: Context,
-  kind: string,
-  parameters: ReportParameters,
-  later: () => Promise<unknown>,
-  said: readonly string[],
-) {
-  const before = await printed(context, kind, parameters);
-  expect(before.annex, kind).toBe('');
-  await later();
-  const after = await printed(context, kind, parameters);
-  expect(after.body, kind).toBe(before.body);
-  expect(after.words, kind).toBe(before.words);
-  for (const words of said) {
-    expect(after.annex, kind).toContain(words);
-    expect(after.after, kind).toContain(words);
-    expect(before.body, kind).not.toContain(words);
-  }
-}
 
 /** Another head and another name: whoever signed is still who signed. */
 const renamed = (world: World) =>
@@ -212,6 +173,8 @@ describe('giấy đã ký đứng nguyên như lúc ký', () => {
     await approveObjectives(context, { year: 2026, decision: '05/QĐ-UBND' });
     await acknowledgeObjective(context, 2026, 'MT05-A');
     const assignment = await printed(context, 'objective-assignment', { year: 2026 });
+    const list = await printed(context, 'objective-list', { year: 2026 });
+    expect(list.annex).toBe('');
     await expectKept(
       context,
       'objective-plan',
@@ -265,6 +228,13 @@ describe('giấy đã ký đứng nguyên như lúc ký', () => {
     expect(later.annex).toContain('Quyết định số 40/QĐ-UBND');
     expect(later.annex).toContain('chưa xác nhận');
     expect(later.annex).not.toContain('MT06');
+    const posted = await printed(context, 'objective-list', { year: 2026 });
+    expect([posted.body, posted.words]).toEqual([list.body, list.words]);
+    for (const page of [posted.annex, posted.after]) {
+      expect(page).toContain('ĐIỀU CHỈNH, BỔ SUNG MỤC TIÊU ĐẾN NGÀY 01/07/2026');
+      expect(page).toContain('Mục tiêu thêm giữa năm');
+      expect(page).toContain('Quyết định số 40/QĐ-UBND ngày 01/07/2026');
+    }
   });
 
   it('chương trình đánh giá: cuộc đã làm, đã hủy, bộ phận lập thêm, kết luận đóng đứng ở bảng theo dõi có ngày', async () => {
@@ -464,6 +434,9 @@ describe('bản đã phát hành bằng mẫu trước đây', () => {
     };
     const plan = drawn('objective-plan', { office, year: 2026, asOf: at, lines: results });
     expect(plan.body).toContain('Quyết định số 05/QĐ-UBND ngày 02/01/2026');
+    const list = drawn('objective-list', { office, year: 2026, asOf: at, lines: results });
+    expect(list.body).toContain('Ban hành theo Quyết định số 05/QĐ-UBND ngày 02/01/2026');
+    expect(list.annex).toBe('');
     const { lines } = (await gatherReport(findReportKind('objective-assignment'), context, { year: 2026 })) as {
       lines: object[];
     };
@@ -486,7 +459,7 @@ describe('bản đã phát hành bằng mẫu trước đây', () => {
 
   it('bản phát hành bằng mẫu nay giữ nguyên như đã lưu', async () => {
     const { context } = world;
-    for (const kind of ['objective-plan', 'objective-assignment', 'annual-plan', 'audit-programme']) {
+    for (const kind of ['objective-plan', 'objective-list', 'objective-assignment', 'annual-plan', 'audit-programme']) {
       const report = findReportKind(kind);
       const { issued } = await issueKind(report, context, { year: 2026 });
       expect(issuedModel(report, issued)).toEqual(JSON.parse(issued.model));

@@ -66,7 +66,7 @@ export type DossierAct =
   | { readonly type: 'sign'; readonly signature: Signature }
   | { readonly type: 'number'; readonly number: string; readonly date: LocalDate; readonly stamped: boolean }
   | { readonly type: 'resolve' }
-  | { readonly type: 'return-result'; readonly to: string; readonly by: 'counter' | 'post' | 'online' }
+  | ({ readonly type: 'return-result' } & Handing)
   | CompleteAct
   | { readonly type: 'void'; readonly reason: string; readonly duplicateOf?: string | null }
   | { readonly type: 'reassign'; readonly to: Holder; readonly reason: string }
@@ -121,7 +121,14 @@ export interface CompleteAct {
   readonly signature?: Signature;
   readonly number?: { readonly number: string; readonly date: LocalDate; readonly stamped: boolean };
   /** Handed to the citizen at once. */
-  readonly returned?: { readonly to: string; readonly by: 'counter' | 'post' | 'online' };
+  readonly returned?: Handing;
+}
+
+export interface Handing {
+  /** Who collects; kept outside the event (recipient.ts). */
+  readonly to: string;
+  readonly toHash?: string;
+  readonly by: 'counter' | 'post' | 'online';
 }
 
 export interface CorrectAct {

@@ -1,4 +1,4 @@
-import type { ActType, CompleteAct } from './act.ts';
+import type { ActType, CompleteAct, Handing } from './act.ts';
 import { notNowProblem } from './allowed.ts';
 import { demandText, optionalText } from './demand.ts';
 import type { DossierEventData, Signature } from './event.ts';
@@ -18,6 +18,12 @@ export function demandSigned(dossier: Dossier, act: ActType): void {
   if (dossier.signature === null) throw notNowProblem(act, 'kết quả chưa ký');
 }
 
+/** Somebody must be named; the event holds only the hash of the name. */
+export function resultReturned({ to, toHash, by }: Handing): DossierEventData {
+  demandText(to, 'Người nhận', 'to');
+  return { type: 'result-returned', to: '', ...(toHash === undefined ? {} : { toHash }), by };
+}
+
 /** Approved, signed, numbered, resolved, returned: separate events, all that is still missing, at one moment. */
 export function decideCompletion(dossier: Dossier, act: CompleteAct): DossierEventData[] {
   const events: DossierEventData[] = [];
@@ -33,8 +39,7 @@ export function decideCompletion(dossier: Dossier, act: CompleteAct): DossierEve
     events.push({ type: 'resolved' });
   }
   if (act.returned) {
-    const to = demandText(act.returned.to, 'Người nhận', 'to');
-    events.push({ type: 'result-returned', to, by: act.returned.by });
+    events.push(resultReturned(act.returned));
   }
   if (events.length === 0) throw notNowProblem(act.type, 'hồ sơ đã có kết quả; hãy trả kết quả');
   return events;

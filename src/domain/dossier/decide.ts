@@ -4,7 +4,7 @@ import type { DossierAct, LaterAct } from './act.ts';
 import { demandState, notNowProblem } from './allowed.ts';
 import { decideCorrection } from './decide-correction.ts';
 import { decideReceipt } from './decide-receipt.ts';
-import { decideCompletion, demandSigned, signatureOf } from './decide-result.ts';
+import { decideCompletion, demandSigned, resultReturned, signatureOf } from './decide-result.ts';
 import { decideStep } from './decide-step.ts';
 import { decideExtension, decideSupplement, dueWhenOver } from './decide-wait.ts';
 import { clockText, demandText, optionalText } from './demand.ts';
@@ -89,7 +89,7 @@ function decideOpen(
     case 'resolve':
       return [{ type: 'resolved' }];
     case 'return-result':
-      return [{ type: 'result-returned', to: demandText(act.to, 'Người nhận', 'to'), by: act.by }];
+      return [resultReturned(act)];
     case 'complete':
       return decideCompletion(dossier, act);
     case 'void': {

@@ -200,7 +200,13 @@ export type DossierEventData =
   | { readonly type: 'result-signed'; readonly signature: Signature }
   | { readonly type: 'result-numbered'; readonly number: string; readonly date: LocalDate; readonly stamped: boolean }
   | { readonly type: 'resolved' }
-  | { readonly type: 'result-returned'; readonly to: string; readonly by: 'counter' | 'post' | 'online' }
+  /** `to`: '' as stored, the name where it was read with the event (recipient.ts). */
+  | {
+      readonly type: 'result-returned';
+      readonly to: string;
+      readonly toHash?: string;
+      readonly by: 'counter' | 'post' | 'online';
+    }
   | { readonly type: 'reassigned'; readonly from: Holder; readonly to: Holder; readonly reason: string }
   | { readonly type: 'late-cause-coded'; readonly cause: LateCause; readonly note: string }
   | { readonly type: 'voided'; readonly reason: string; readonly duplicateOf: string | null }

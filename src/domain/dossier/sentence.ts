@@ -87,7 +87,7 @@ function vietnamese(data: DossierEventData): string {
     case 'resolved':
       return 'Kết thúc xử lý, kết quả chờ trả.';
     case 'result-returned':
-      return `Trả kết quả cho ${data.to} ${returnNames[data.by].vi}.`;
+      return `Trả kết quả ${data.to === '' ? '' : `cho ${data.to} `}${returnNames[data.by].vi}.`;
     case 'reassigned':
       return `Phân công lại từ ${person(data.from, 'chưa phân công')} sang ${person(data.to, 'chưa phân công')}. Lý do: ${data.reason}.`;
     case 'late-cause-coded':
@@ -154,7 +154,7 @@ function english(data: DossierEventData): string {
     case 'resolved':
       return 'Processing ended; the result waits to be collected.';
     case 'result-returned':
-      return `Result returned to ${data.to} ${returnNames[data.by].en}.`;
+      return `Result returned ${data.to === '' ? '' : `to ${data.to} `}${returnNames[data.by].en}.`;
     case 'reassigned':
       return `Reassigned from ${person(data.from, 'nobody')} to ${person(data.to, 'nobody')}: ${data.reason}.`;
     case 'late-cause-coded':

@@ -2,6 +2,17 @@
 export const roles = ['administrator', 'quality-officer', 'counter', 'specialist', 'leader', 'auditor'] as const;
 export type Role = (typeof roles)[number];
 
+/** Of a role: Vietnamese, English. */
+export const roleNames = {
+  administrator: ['Quản trị', 'Administrator'],
+  'quality-officer': ['Cán bộ chất lượng (thư ký ISO)', 'Quality officer'],
+  counter: ['Cán bộ một cửa', 'Counter officer'],
+  specialist: ['Công chức chuyên môn', 'Specialist'],
+  leader: ['Lãnh đạo', 'Leader'],
+  auditor: ['Đánh giá viên', 'Auditor'],
+  system: ['Hệ thống', 'System'],
+} as const satisfies Readonly<Record<Role | 'system', readonly [vi: string, en: string]>>;
+
 /** Who did an act, in which role: part of every record. */
 export interface Actor {
   readonly login: string;

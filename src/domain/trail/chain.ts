@@ -28,6 +28,13 @@ export interface ChainFault {
   readonly kind: 'gap' | 'previous' | 'hash';
 }
 
+/** What is wrong with a link, as screens and papers say it. */
+export const chainFaultNames: Readonly<Record<ChainFault['kind'], string>> = {
+  gap: 'thiếu hoặc trùng số thứ tự',
+  previous: 'không nối với mục trước',
+  hash: 'nội dung đã bị sửa',
+};
+
 /** Checks links ordered by subject and seq; returns every fault. */
 export function verifyChain(sha256: Sha256, links: Iterable<ChainLink>): ChainFault[] {
   const faults: ChainFault[] = [];

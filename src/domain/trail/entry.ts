@@ -17,6 +17,12 @@ export interface TrailEntry {
   readonly hash: string;
 }
 
+/** The sentence that stands beside the changed fields; '' without one. */
+export function noteOf({ detail }: Pick<TrailEntry, 'detail'>): string {
+  const note = typeof detail === 'object' && detail !== null && 'note' in detail ? detail.note : '';
+  return typeof note === 'string' ? note : '';
+}
+
 /** Fields under the hash, as text that the data base stores byte for byte. */
 export function trailLink(row: {
   subject: string;

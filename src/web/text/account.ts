@@ -79,13 +79,3 @@ export const accountText = {
   change: ['Sửa', 'Change'],
   setRoles: ['Lưu vai trò', 'Save roles'],
 } as const;
-
-export const roleText = {
-  administrator: ['Quản trị', 'Administrator'],
-  'quality-officer': ['Cán bộ chất lượng (thư ký ISO)', 'Quality officer'],
-  counter: ['Cán bộ một cửa', 'Counter officer'],
-  specialist: ['Công chức chuyên môn', 'Specialist'],
-  leader: ['Lãnh đạo', 'Leader'],
-  auditor: ['Đánh giá viên', 'Auditor'],
-  system: ['Hệ thống', 'System'],
-} as const;

@@ -33,6 +33,7 @@ export const appText = {
   noData: ['Chưa có số liệu', 'No data yet'],
   none: ['Không phát sinh', 'None'],
   history: ['Nhật ký', 'History'],
+  printTrail: ['In trang nhật ký', 'Print the trail'],
   unknown: ['(không rõ)', '(unknown)'],
   optional: ['không bắt buộc', 'optional'],
   official: ['theo thông báo chính thức', 'official'],

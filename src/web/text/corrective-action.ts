@@ -243,5 +243,4 @@ export const correctiveActionText = {
   todayTitle: ['Phiếu khắc phục', 'Corrective actions'],
   todayNone: ['Không có phiếu nào chờ bạn hoặc quá hạn.', 'None waits for you or is overdue.'],
   todayAll: ['Tất cả phiếu đang mở', 'All open slips'],
-  keepFile: ['Lưu tệp bằng chứng', 'Kept a file of evidence'],
 } as const;

@@ -53,6 +53,4 @@ export const departmentReportText = {
   annex: ['{n} thủ tục', '{n} {n|procedure|procedures}'],
   saved: ['Đã ghi.', 'Recorded.'],
   print: ['In báo cáo', 'Print the report'],
-  actDraft: ['Lập báo cáo', 'Opened'],
-  actWrite: ['Viết tiếp', 'Written on'],
 } as const;

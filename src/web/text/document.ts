@@ -1,17 +1,6 @@
 /** Documents of the quality system and requests to change them: Vietnamese, English. */
 export const documentText = {
   untilNow: ['nay', 'today'],
-  'did-open': ['Lập thẻ tài liệu', 'Added the document'],
-  'did-change': ['Sửa thông tin', 'Changed its card'],
-  'did-draft': ['Soạn bản mới', 'Began a new version'],
-  'did-revise': ['Sửa dự thảo', 'Changed the draft'],
-  'did-review': ['Soát xét', 'Reviewed'],
-  'did-approve': ['Phê duyệt, ban hành', 'Approved and issued'],
-  'did-receive': ['Nhận tài liệu bên ngoài', 'Received a document of others'],
-  'did-file': ['Đính kèm tệp', 'Attached a file'],
-  'did-withdraw': ['Thu hồi', 'Withdrawn'],
-  'did-post': ['Niêm yết', 'Posted'],
-  'did-unpost': ['Gỡ niêm yết', 'Taken down'],
   title: ['Tài liệu', 'Documents'],
   lead: [
     'Tài liệu của hệ thống quản lý chất lượng và quy trình giải quyết thủ tục: bản nào đang hiệu lực, ai giữ, ai chưa đọc.',
@@ -164,12 +153,6 @@ export const documentText = {
 } as const;
 
 export const changeRequestText = {
-  'did-propose': ['Đề xuất', 'Proposed'],
-  'did-review': ['Soát xét', 'Reviewed'],
-  'did-approve': ['Phê duyệt', 'Approved'],
-  'did-reject': ['Từ chối', 'Rejected'],
-  'did-issue': ['Ghi phát hành', 'Recorded as issued'],
-  'did-close': ['Đóng', 'Closed'],
   title: ['Yêu cầu sửa đổi tài liệu', 'Requests to change documents'],
   lead: [
     'Đề xuất → soát xét → phê duyệt → phát hành → đóng. Ai thấy tài liệu chưa đúng cũng đề xuất được.',

@@ -144,5 +144,4 @@ export const feedbackText = {
   stateAnswered: ['đã trả lời', 'answered'],
   statePublished: ['đã công khai trả lời', 'answer published'],
   stateClosed: ['đã đóng', 'closed'],
-  opened: ['Tiếp nhận', 'Recorded'],
 } as const;

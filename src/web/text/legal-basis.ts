@@ -1,8 +1,5 @@
 /** Legal bases and the declaration of conformity: Vietnamese, English. */
 export const legalBasisText = {
-  'did-add': ['Thêm vào danh mục', 'Added to the register'],
-  'did-change': ['Sửa', 'Changed'],
-  'did-check': ['Đối chiếu với bản công bố', 'Compared with the official text'],
   title: ['Văn bản pháp lý', 'Legal bases'],
   lead: [
     'Văn bản mà thủ tục, quy trình, tài liệu và mẫu in dựa vào: còn hiệu lực không, cái gì phải sửa khi hết hiệu lực.',
@@ -82,11 +79,6 @@ export const legalBasisText = {
 } as const;
 
 export const declarationText = {
-  'did-draft': ['Lập dự thảo', 'Drafted'],
-  'did-revise': ['Sửa, cập nhật phạm vi', 'Changed, scope read again'],
-  'did-sign': ['Ký công bố', 'Signed'],
-  'did-post': ['Niêm yết', 'Posted'],
-  'did-abandon': ['Bỏ dự thảo', 'Draft given up'],
   title: ['Công bố hệ thống quản lý chất lượng', 'Declaration of conformity'],
   lead: [
     'Bản công bố kèm phạm vi; thêm hoặc bớt một quy trình thì phải công bố lại.',

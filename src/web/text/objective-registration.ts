@@ -47,10 +47,6 @@ export const objectiveRegistrationText = {
   change: ['Sửa đăng ký', 'Change'],
   saved: ['Đã ghi.', 'Recorded.'],
   acts: ['Việc có thể làm', 'What can be done'],
-  actSubmit: ['Đăng ký mục tiêu', 'Registered targets'],
-  actChange: ['Sửa bản đăng ký', 'Changed the registration'],
-  actAccept: ['Nhận một mục tiêu vào kế hoạch', 'Took a target into the plan'],
-  actReturn: ['Trả lại một mục tiêu', 'Returned a target'],
   acknowledgement: ['Xác nhận đã nhận', 'Acknowledged'],
   acknowledge: ['Xác nhận đã nhận mục tiêu', 'Acknowledge the objective'],
   acknowledgeHint: [

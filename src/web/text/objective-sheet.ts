@@ -45,8 +45,4 @@ export const objectiveSheetText = {
   print: ['In phiếu', 'Print the sheet'],
   saved: ['Đã ghi.', 'Recorded.'],
   due: ['Xác nhận trước ngày', 'Confirm by'],
-  actOpen: ['Lập phiếu theo dõi', 'Made the sheet'],
-  actExplain: ['Ghi nguyên nhân, việc phải làm', 'Wrote cause and action'],
-  actConfirm: ['Xác nhận kết quả', 'Confirmed the results'],
-  actRemeasure: ['Lấy lại số liệu', 'Took the figures anew'],
 } as const;

@@ -134,13 +134,4 @@ export const publicationText = {
   closeEmpty: ['Đóng: không có thủ tục của xã', 'Close: no procedure of ours'],
   todayTitle: ['Quyết định công bố đến hạn', 'Decisions that wait'],
   todayLine: ['{step}: {n} thủ tục', '{step}: {n} {n|procedure|procedures}'],
-  actReceive: ['Ghi quyết định', 'Recorded'],
-  actChange: ['Sửa', 'Changed'],
-  actAttach: ['Thêm thủ tục', 'Procedures attached'],
-  actDetach: ['Bớt thủ tục', 'Taken out'],
-  actSettle: ['Ghi việc đã xong', 'Duty done'],
-  actWaive: ['Ghi không phải làm', 'Left out'],
-  actReopen: ['Mở lại việc', 'Reopened'],
-  actPost: ['Ghi biên bản niêm yết, gỡ bỏ', 'Posting recorded'],
-  actClose: ['Đóng', 'Closed'],
 } as const;

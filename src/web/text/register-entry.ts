@@ -123,7 +123,6 @@ export const registerEntryText = {
   stillNone: ['Không còn việc nào đứng tên người này.', 'Nothing is left in their name.'],
   onList: ['đã có trong danh sách', 'on the list'],
   ownAct: ['Không sang tên bằng bàn giao, phải', 'Not handed over here; somebody must'],
-  handedOver: ['Bàn giao công việc', 'Work handed over'],
   minutes: ['Biên bản bàn giao công việc', 'Minutes of the hand-over'],
   score: ['Trước khi xử lý: R = {score} – {band}: {act}', 'Before treatment: R = {score} – {band}: {act}'],
   scoreAfter: ['Sau khi xử lý: R = {score} – {band}: {act}', 'After treatment: R = {score} – {band}: {act}'],

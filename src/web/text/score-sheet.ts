@@ -144,13 +144,4 @@ export const scoreSheetText = {
   year1: ['Năm {year}', 'Year {year}'],
   quarter: ['Quý {n} năm {year}', 'Quarter {n} of {year}'],
   half: ['6 tháng thứ {n} năm {year}', 'Half-year {n} of {year}'],
-  actOpen: ['Lập', 'Opened'],
-  actScore: ['Chấm điểm', 'Scored'],
-  actAdopt: ['Lấy lại bộ tiêu chí', 'Took the present table'],
-  actApprove: ['Phê duyệt', 'Approved'],
-  actSend: ['Ghi đã gửi', 'Recorded as sent'],
-  actAppraise: ['Ghi điểm thẩm định', 'Entered the appraisal'],
-  actReopen: ['Mở lại', 'Reopened'],
-  actSubmit: ['Nộp', 'Handed in'],
-  actAssess: ['Đánh giá', 'Assessed'],
 } as const;

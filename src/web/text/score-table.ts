@@ -84,7 +84,4 @@ export const scoreTableText = {
   withdraw: ['Bỏ bộ tiêu chí', 'Withdraw'],
   reason: ['Lý do', 'Reason'],
   saved: ['Đã ghi.', 'Recorded.'],
-  actSet: ['Đặt bộ tiêu chí', 'Set the table'],
-  actChange: ['Sửa', 'Changed'],
-  actWithdraw: ['Bỏ', 'Withdrawn'],
 } as const;

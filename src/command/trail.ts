@@ -1,0 +1,70 @@
+import { demand } from '../domain/organisation/may.ts';
+import { Problem } from '../domain/problem.ts';
+import type { RecordNoun } from '../domain/record.ts';
+import { nfc } from '../domain/text.ts';
+import { type ChainFault, type ChainLink, verifyChain } from '../domain/trail/chain.ts';
+import type { TrailEntry } from '../domain/trail/entry.ts';
+import { chainLinks, eventsOf, streamOf } from '../storage/dossier-event.ts';
+import { objectivesOfCode } from '../storage/objective.ts';
+import { recordsOfCode } from '../storage/record.ts';
+import { trailLinksOf, trailOf } from '../storage/trail.ts';
+import type { Context } from './context.ts';
+import { getDossier } from './dossier-facts.ts';
+import { subjectOf } from './objective.ts';
+import { recordSubject } from './record.ts';
+
+/** What is known of the chain of one subject: its last link, and what is wrong with it. */
+export interface Chain {
+  /** The hash of each entry, oldest first. */
+  readonly hashes: readonly string[];
+  readonly faults: readonly ChainFault[];
+}
+
+/** The trail of one record. */
+export interface RecordTrail extends Chain {
+  readonly noun: RecordNoun | 'objective';
+  readonly year: number;
+  readonly entries: readonly TrailEntry[];
+}
+
+/**
+ * The trail of every record that bears a code: codes are unique within a kind, those of objectives within a year.
+ * Throws Problem('not-found'), Problem('not-allowed').
+ */
+export async function readRecordTrails(context: Context, code: string): Promise<RecordTrail[]> {
+  demand(context.actor, 'report.read');
+  const key = nfc(code).trim();
+  const [records, objectives] = await Promise.all([
+    recordsOfCode(context.database, key),
+    objectivesOfCode(context.database, key),
+  ]);
+  if (records.length + objectives.length === 0) {
+    throw new Problem('not-found', { what: 'bản ghi', key: key.slice(0, 60) }, 'record');
+  }
+  // Marks that were given to an official are read by the same people on paper as on the screen.
+  if (records.some(({ noun }) => noun === 'emulation-sheet')) demand(context.actor, 'emulation.read');
+  const subjects = [
+    ...records.map(({ noun, record }) => ({ noun, year: record.year, subject: recordSubject(noun, record) })),
+    ...objectives.map((one) => ({ noun: 'objective' as const, year: one.year, subject: subjectOf(one) })),
+  ];
+  return Promise.all(
+    subjects.map(async ({ noun, year, subject }) => ({
+      noun,
+      year,
+      entries: await trailOf(context.database, subject),
+      ...chainOf(context, await trailLinksOf(context.database, subject)),
+    })),
+  );
+}
+
+/** The events of one dossier, which are its trail. Throws Problem('not-found'), Problem('not-allowed'). */
+export async function readDossierTrail(context: Context, code: string) {
+  demand(context.actor, 'dossier.read');
+  const { dossier } = await getDossier(context, code);
+  const stream = await streamOf(context.database, dossier.id);
+  return { dossier, events: eventsOf(stream), ...chainOf(context, chainLinks(stream)) };
+}
+
+function chainOf({ sha256 }: Context, links: readonly ChainLink[]): Chain {
+  return { hashes: links.map(({ hash }) => hash), faults: verifyChain(sha256, links) };
+}
