@@ -59,7 +59,7 @@ export async function holdAudit(
     const lines = audit.lines.filter((line) => line.section.id === section.id);
     const login = logins[lines[0]?.auditor.name ?? ''] ?? 'kiem';
     await answerAudit(
-      at(login, day, 9 * 60 + 30 + index * 60),
+      at(login, day, index < 2 ? 9 * 60 + 30 + index * 60 : 13 * 60 + index * 20),
       code,
       lines.map((line) => {
         const { result, note, dossiers } = answerOf(line, late, known);

@@ -5,6 +5,7 @@ import { instantAt } from '../domain/time/instant.ts';
 import { addDays, type LocalDate } from '../domain/time/local-date.ts';
 import { countDossiers } from '../storage/dossier.ts';
 import { listRecords } from '../storage/record.ts';
+import { workDay } from './work-day.ts';
 
 /** What a sample needs to know of an audit: its days and the time it looks at. */
 interface PlannedAudit extends QualityRecord {
@@ -21,7 +22,7 @@ export async function loadAuditSamples(auditor: Context): Promise<void> {
   const audits = await listRecords<PlannedAudit>(auditor.database, 'audit', { states: undertaken });
   for (const { code, from, periodFrom, periodTo } of audits) {
     if (!from || !periodFrom || !periodTo) continue;
-    const at = instantAt(addDays(from, -1), 15 * 60 + 20);
+    const at = instantAt(workDay(from, -1), 15 * 60 + 20);
     const now = auditor.clock();
     // What had been received by the day before is in the frame of that afternoon.
     const last = addDays(from, -2);

@@ -12,6 +12,7 @@ import { findProcedure } from '../storage/procedure.ts';
 import { type AuditWorld, holdAudit } from './audit-held.ts';
 import { type AuditRow, heldRows, ownWorkReason, plannedRows } from './audit-table.ts';
 import { specialistOf } from './procedures.ts';
+import { workDay, workDayFrom } from './work-day.ts';
 
 /** The audits of the year that are reported: they can be closed once their nonconformities have their corrective actions. */
 export interface HeldAudits {
@@ -104,7 +105,7 @@ export async function closeHeldAudits(
   const today = localDateOf(context.clock());
   const close = (code: string, on: LocalDate) =>
     closeAudit({ ...context, actor: actor('thu'), clock: () => instantAt(on, 15 * 60) }, code);
-  await close(yearly, addDays(today, -20));
+  await close(yearly, workDay(today, -20));
   const { to } = await getAudit(context, followUp);
   await close(followUp, calendar.addWorkingDays(to, 6));
 }
@@ -120,7 +121,7 @@ const general = {
 } as const;
 
 async function loadAuditors({ context, actor }: AuditWorld, today: LocalDate): Promise<void> {
-  const author = { ...context, actor: actor('thu'), clock: () => instantAt(addDays(today, -150), 9 * 60) };
+  const author = { ...context, actor: actor('thu'), clock: () => instantAt(workDay(today, -150), 9 * 60) };
   const course = 'Đánh giá viên nội bộ hệ thống quản lý chất lượng ISO 9001:2015';
   const people = [
     {
@@ -136,7 +137,7 @@ async function loadAuditors({ context, actor }: AuditWorld, today: LocalDate): P
     { person: 'Đỗ Thị Tuyết Mai', lead: false, since: 900, years: 2, experience: 'Công chức một cửa' },
   ];
   for (const [index, { person, lead, since, years, experience }] of people.entries()) {
-    const on = addDays(today, -since);
+    const on = workDay(today, -since);
     const certificate = `Trung tâm đào tạo Thanh Bình, số ${String(index + 11).padStart(3, '0')}/ĐGV`;
     const training = { name: course, certificate, on, validUntil: addDays(on, years * 365) };
     await addAuditor(author, { person, lead, experience, training });
@@ -150,7 +151,7 @@ async function loadProgramme(
   followedOn: LocalDate,
 ): Promise<void> {
   const year = yearOf(today);
-  const january = localDate(`${year}-01-12`);
+  const january = workDayFrom(localDate(`${year}-01-12`));
   const signedOn = january < today ? january : today;
   const at = (login: string, minute: number) => ({
     ...context,
@@ -196,13 +197,13 @@ async function announce(
   const at = (login: string, shift: number, minute: number): Context => ({
     ...context,
     actor: actor(login),
-    clock: () => instantAt(addDays(day, shift), minute),
+    clock: () => instantAt(workDay(day, shift), minute),
   });
   const { facts } = await planOf(context, input);
   const exceptions = Object.fromEntries(facts.conflicts.map(({ key }) => [key, ownWorkReason]));
   const { code } = await planAudit(at('thu', before, 9 * 60), { ...input, exceptions });
   const number = yearOf(day) * 7 + Number(day.slice(8, 10));
-  await approveAudit(at('binh', before + 1, 10 * 60), code, `${(number % 180) + 20}/QĐ-UBND`, addDays(day, before + 1));
+  await approveAudit(at('binh', before + 1, 10 * 60), code, `${(number % 180) + 20}/QĐ-UBND`, workDay(day, before + 1));
   await notifyAudit(at('thu', before + 2, 14 * 60), code, {
     unannounced: '',
     words: 'Các bộ phận chuẩn bị hồ sơ của kỳ được đánh giá và bố trí người làm việc với đoàn.',

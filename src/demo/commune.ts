@@ -30,6 +30,7 @@ import { loadReconciliations } from './reconciliations.ts';
 import { loadRegisters } from './registers.ts';
 import { loadHalfYearReview, loadLastYearReview, loadYearReview } from './reviews.ts';
 import { loadScoreSheets } from './score-sheets.ts';
+import { officeMoment, workDay } from './work-day.ts';
 
 export interface DemoResult {
   readonly office: string;
@@ -42,8 +43,11 @@ export interface DemoResult {
 /** A year and a month, so that last year's reporting period ends inside. */
 const daysBack = 400;
 
-/** One believable commune, the same every time but for the day it ends on. Throws Problem('not-empty'). */
-export async function loadDemo(context: Context, progress: (done: number) => void): Promise<DemoResult> {
+/** One believable commune, the same every time but for the working day it ends on. Throws Problem('not-empty'). */
+export async function loadDemo(given: Context, progress: (done: number) => void): Promise<DemoResult> {
+  // Nobody acts at night or on a day off, whenever it is loaded.
+  const loaded = officeMoment(given.clock());
+  const context: Context = { ...given, clock: () => loaded };
   const office = await setUpOffice(context, {
     code: 'H99.15',
     name: 'Ủy ban nhân dân xã An Thịnh',
@@ -61,7 +65,7 @@ export async function loadDemo(context: Context, progress: (done: number) => voi
 
   const today = localDateOf(context.clock());
   const from = addDays(today, -daysBack);
-  const validFrom = addDays(from, -30);
+  const validFrom = workDay(from, -30);
   // The documents were signed a month before the first dossier.
   const signed = (login: string): Context => ({
     ...context,

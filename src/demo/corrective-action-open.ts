@@ -19,6 +19,7 @@ import {
   raise,
   type Stage,
 } from './corrective-action-life.ts';
+import { workDay } from './work-day.ts';
 
 interface AuditCause {
   readonly analyst: string;
@@ -160,7 +161,7 @@ export async function* handOvers(stage: Stage): Life {
       how: 'Xem sổ bàn giao bốn tuần liền',
       reason: 'Giờ bàn giao chỉ có trong sổ giấy, chưa có chỉ số nào đo',
     },
-    closeBy: addDays(stage.today, 14),
+    closeBy: workDay(stage.today, 14),
   });
   yield -71;
   await act.finishMeasure(at(stage, 'mai', -71), slip.code, { line: 1, note: 'Lịch trực mới áp dụng từ tuần này.' });
@@ -195,7 +196,7 @@ export async function* overdue(stage: Stage): Life {
       how: 'Hồ sơ do hai công chức mới xử lý trong tháng đầu',
       reason: 'Chỉ hai người; tỷ lệ buổi đào tạo đã tổ chức không nói được họ làm đúng hay chưa',
     },
-    closeBy: addDays(stage.today, 20),
+    closeBy: workDay(stage.today, 20),
   });
   yield -41;
   await act.finishMeasure(at(stage, 'son', -41), slip.code, { line: 1, note: 'Hai buổi, có biên bản và chữ ký.' });
@@ -232,7 +233,7 @@ export async function* awaitingWindow(stage: Stage): Life {
       before: { from: addDays(stage.today, -135), to: addDays(stage.today, -76) },
       after: { from: addDays(stage.today, -40), to: addDays(stage.today, 19) },
     },
-    closeBy: addDays(stage.today, 30),
+    closeBy: workDay(stage.today, 30),
   });
   yield -56;
   await act.finishMeasure(at(stage, 'son', -56), slip.code, { line: 1, note: 'Có lịch trực của tổ công nghệ số.' });
@@ -276,7 +277,7 @@ export async function* missedObjective(stage: Stage): Life {
       {
         text: 'Ban hành mẫu văn bản phối hợp xác minh ghi rõ hạn trả lời',
         owner: 'Vũ Anh Đức',
-        due: addDays(stage.today, 15),
+        due: workDay(stage.today, 15),
       },
     ],
     effectPlan: {
@@ -286,7 +287,7 @@ export async function* missedObjective(stage: Stage): Life {
       before: { from: addDays(stage.today, -73), to: addDays(stage.today, -13) },
       after: { from: addDays(stage.today, 16), to: addDays(stage.today, 76) },
     },
-    closeBy: addDays(stage.today, 90),
+    closeBy: workDay(stage.today, 90),
   });
 }
 
@@ -317,7 +318,7 @@ export async function* freshlyLate(stage: Stage): Life {
     otherMatter: 'Trễ vì chờ cơ quan phối hợp xác minh, không phải vì không theo dõi hạn như phiếu đã đóng.',
   });
   yield -4;
-  const due = addDays(stage.today, 3);
+  const due = workDay(stage.today, 3);
   await act.assignAnalysis(at(stage, 'hang', -4), slip.code, { analyst: 'Bùi Kim Oanh', due });
 }
 

@@ -17,6 +17,7 @@ import {
   type Stage,
   within,
 } from './corrective-action-life.ts';
+import { workDay } from './work-day.ts';
 
 /**
  * Late without apology. Told from the weeks after which the figure has really got better most, so that there is one slip
@@ -60,7 +61,7 @@ export async function* lateDossiers(stage: Stage): Life {
       { text: 'Ghi việc theo dõi hạn vào bảng phân công của bộ phận', owner: 'Bùi Kim Oanh', due: day(stage, on + 15) },
     ],
     effectPlan: plan,
-    closeBy: addDays(plan.after.to, 14),
+    closeBy: workDay(plan.after.to, 14),
   });
   yield on + 11;
   await act.finishMeasure(at(stage, 'duc', on + 11), slip.code, { line: 1, note: 'Đã giao ban mỗi sáng, có sổ ghi.' });
@@ -94,7 +95,7 @@ export async function* unheeded(stage: Stage): Life {
       { text: 'Nhắc công chức tiếp nhận kiểm tra kỹ giấy tờ', owner: 'Hoàng Ngọc Lan', due: day(stage, -140) },
     ],
     effectPlan: leastImproved(stage, before, after),
-    closeBy: addDays(after.to, 14),
+    closeBy: workDay(after.to, 14),
   });
   yield -141;
   await act.finishMeasure(at(stage, 'lan', -141), slip.code, { line: 1, note: 'Đã nhắc trong họp giao ban.' });
@@ -119,7 +120,7 @@ export async function* unheeded(stage: Stage): Life {
       {
         text: 'Đặt bảng kê tại quầy và trên trang thông tin của xã',
         owner: 'Hoàng Ngọc Lan',
-        due: addDays(stage.today, 12),
+        due: workDay(stage.today, 12),
       },
     ],
     effectPlan: {
@@ -127,7 +128,7 @@ export async function* unheeded(stage: Stage): Life {
       before: { from: addDays(stage.today, -130), to: addDays(stage.today, -71) },
       after: { from: addDays(stage.today, 15), to: addDays(stage.today, 74) },
     },
-    closeBy: addDays(stage.today, 88),
+    closeBy: workDay(stage.today, 88),
   });
   const note = 'Bảng kê 12 thủ tục đã được Phó Chủ tịch duyệt.';
   yield -42;
@@ -176,6 +177,47 @@ export async function* formInOldWords(stage: Stage): Life {
   yield -93;
   await act.proveEffect(at(stage, 'hang', -93), slip.code, { effective: true, words, dossiers: seen });
   await act.closeCorrectiveAction(at(stage, 'hang', -93), slip.code, 'Đã hết.');
+  yield* again(stage, slip.code);
+}
+
+/** Two months after its closing the same came back: opened again, with measures that do not hang on the line. */
+async function* again(stage: Stage, code: string): Life {
+  yield -29;
+  await act.reopenCorrectiveAction(at(stage, 'mai', -29), code, {
+    reason: 'Quầy số 1 lại phát sáu giấy hẹn in sẵn ghi tên cơ quan cũ trong buổi mất mạng.',
+    source: { kind: 'other' },
+    dossiers: [],
+  });
+  yield* analyse(stage, code, -26, 'lan', {
+    correction: { text: 'Gọi điện đổi sáu giấy hẹn cho người nộp; hủy xấp giấy còn lại.', doneOn: day(stage, -28) },
+    whys: [
+      'Mất mạng thì quầy lấy giấy in sẵn trong tủ',
+      'Lần trước chỉ hủy giấy ở quầy số 2, chưa kiểm tra kho',
+      'Không có mẫu giấy dự phòng đúng tên cơ quan khi mất mạng',
+    ],
+    causes: ['documents', 'method'],
+    measures: [
+      {
+        text: 'Kiểm tra kho và mọi quầy, hủy hết giấy in sẵn, lập biên bản',
+        owner: 'Đỗ Thị Tuyết Mai',
+        due: day(stage, -18),
+      },
+      {
+        text: 'In 50 giấy hẹn dự phòng đúng mẫu, có sổ ghi số đã dùng',
+        owner: 'Hoàng Ngọc Lan',
+        due: workDay(stage.today, 12),
+      },
+    ],
+    effectPlan: {
+      kind: 'proof',
+      how: 'Kiểm tra không báo trước hai quầy và kho, ba lần trong hai tháng',
+      reason: 'Chữ trên giấy in sẵn không hiện thành tỷ lệ nào; phải xem tận nơi',
+    },
+    closeBy: workDay(stage.today, 75),
+  });
+  yield -19;
+  const note = 'Hủy 35 tờ còn ở kho, biên bản có chữ ký hai quầy.';
+  await act.finishMeasure(at(stage, 'mai', -19), code, { line: 1, note });
 }
 
 export async function* duplicate(stage: Stage): Life {

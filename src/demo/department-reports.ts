@@ -7,13 +7,14 @@ import {
 } from '../command/department-report.ts';
 import { addDays, type LocalDate } from '../domain/time/local-date.ts';
 import { gatherDepartmentFacts } from '../report/department-facts.ts';
+import { workDay } from './work-day.ts';
 
 /** The report of the last half-year as it was sent, and the one of now being written. */
 export async function loadDepartmentReports(
   as: (login: string, on: LocalDate) => Context,
   today: LocalDate,
 ): Promise<void> {
-  const [from, to, sentOn] = [addDays(today, -330), addDays(today, -151), addDays(today, -145)];
+  const [from, to, sentOn] = [addDays(today, -330), addDays(today, -151), workDay(today, -145)];
   const writer = as('thu', sentOn);
   const { code } = await draftDepartmentReport(writer, {
     ...(await proposedReport(writer)),

@@ -17,11 +17,12 @@ import type { DocumentCard, VersionContent } from '../domain/document/document.t
 import { documentTemplates, templateRetention, templateSeries } from '../domain/document/template.ts';
 import { invariant } from '../domain/invariant.ts';
 import { defaultSections } from '../domain/procedure/section.ts';
-import { addDays, type LocalDate } from '../domain/time/local-date.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
 import { listUnits } from '../storage/organisation.ts';
 import { getOffice } from '../storage/setting.ts';
 import { externalDocuments, formCards, laterProcedures } from './document-table.ts';
 import { procedureOf, stepsOf } from './procedures.ts';
+import { workDay } from './work-day.ts';
 
 /** Everybody acts under the own name; `at` puts the act on a day. */
 export interface DocumentWorld {
@@ -39,24 +40,24 @@ export interface DocumentWorld {
 export async function loadDocuments(world: DocumentWorld): Promise<void> {
   const { as, start, today } = world;
   const thu = (on: LocalDate) => as('thu', on);
-  await addShippedLegalBases(thu(addDays(start, -2)));
+  await addShippedLegalBases(thu(workDay(start, -2)));
   const codes = await issueTemplates(world);
   for (const card of formCards) await issueForm(world, { ...blankCard, ...card });
   for (const { card, from } of externalDocuments) {
-    const day = addDays(start, from);
+    const day = workDay(start, from);
     const { document } = await addDocument(thu(day), { ...blankCard, kind: 'external', ...card });
     await receiveDocument(thu(day), document.code, content(card.title, 1, 0, []), day);
   }
   const policy = invariantCode(codes, 'policy');
-  await postDocument(thu(addDays(start, 2)), policy, {
+  await postDocument(thu(workDay(start, 2)), policy, {
     places: ['Bảng tin Trung tâm Phục vụ hành chính công', 'Trang thông tin điện tử của xã'],
-    from: addDays(start, 2),
+    from: workDay(start, 2),
   });
-  await declare(world, addDays(start, 20), '03/CB-UBND');
-  await addProcedure(world, 0, addDays(today, -200));
-  await declare(world, addDays(today, -185), '02/CB-UBND');
-  await revisePolicy(world, policy, addDays(today, -60));
-  await addProcedure(world, 1, addDays(today, -20));
+  await declare(world, workDay(start, 20), '03/CB-UBND');
+  await addProcedure(world, 0, workDay(today, -200));
+  await declare(world, workDay(today, -185), '02/CB-UBND');
+  await revisePolicy(world, policy, workDay(today, -60));
+  await addProcedure(world, 1, workDay(today, -20));
   await changeControl(world, invariantCode(codes, 'control'));
 }
 
@@ -75,7 +76,7 @@ const blankCard: DocumentCard = {
 /** Policy, manual and the system procedures, from our templates; given to everybody and read by nearly all. */
 async function issueTemplates({ as, logins, start, today }: DocumentWorld): Promise<Map<string, string>> {
   const codes = new Map<string, string>();
-  const drafted = addDays(start, -1);
+  const drafted = workDay(start, -1);
   const author = as('thu', drafted);
   const office = await getOffice(author.database);
   const units = await listUnits(author.database);
@@ -88,15 +89,15 @@ async function issueTemplates({ as, logins, start, today }: DocumentWorld): Prom
     await reviewDraft(as('hang', drafted), document.code);
     await approveDraft(as('binh', start), document.code, { decision: '15/QĐ-UBND', validFrom: start });
     codes.set(template.id, document.code);
-    const sent = as('thu', addDays(start, 1));
+    const sent = as('thu', workDay(start, 1));
     const unitIds = units.map(({ id }) => id);
-    const due = addDays(start, 15);
+    const due = workDay(start, 15);
     await distributeDocument(sent, document.code, 1, { unitIds, personIds: [], medium: 'electronic', due });
     // One or two of the younger documents are still unread, as everywhere.
     const late = index === documentTemplates.length - 1 ? ['son'] : [];
     for (const [order, login] of logins.entries()) {
       if (late.includes(login)) continue;
-      const day = addDays(start, 2 + ((order + index) % 9));
+      const day = workDay(start, 2 + ((order + index) % 9));
       await acknowledgeDocument(as(login, day < today ? day : today), document.code, 1);
     }
   }
@@ -104,11 +105,11 @@ async function issueTemplates({ as, logins, start, today }: DocumentWorld): Prom
 }
 
 async function issueForm({ as, start }: DocumentWorld, card: DocumentCard): Promise<void> {
-  const author = as('thu', addDays(start, -1));
+  const author = as('thu', workDay(start, -1));
   const { document } = await addDocument(author, card);
   const sections = [{ label: '', title: 'Cách lập', text: card.use }];
   await writeDraft(author, document.code, content(card.title, 1, 0, sections));
-  await reviewDraft(as('hang', addDays(start, -1)), document.code);
+  await reviewDraft(as('hang', workDay(start, -1)), document.code);
   await approveDraft(as('binh', start), document.code, { decision: '15/QĐ-UBND', validFrom: start });
 }
 
@@ -116,7 +117,7 @@ async function issueForm({ as, start }: DocumentWorld, card: DocumentCard): Prom
 async function revisePolicy({ as, logins, today }: DocumentWorld, code: string, from: LocalDate): Promise<void> {
   const template = documentTemplates[0];
   invariant(template, 'the policy comes first');
-  const author = as('thu', addDays(from, -6));
+  const author = as('thu', workDay(from, -6));
   const office = await getOffice(author.database);
   const sections = template.sections(office).map((section, index) =>
     index === 1
@@ -132,14 +133,14 @@ async function revisePolicy({ as, logins, today }: DocumentWorld, code: string, 
     revision: 0,
   };
   await writeDraft(author, code, { ...content(template.title, 2, 0, sections), changes: [change] });
-  await reviewDraft(as('hang', addDays(from, -4)), code);
-  await approveDraft(as('binh', addDays(from, -2)), code, { decision: '88/QĐ-UBND', validFrom: from });
+  await reviewDraft(as('hang', workDay(from, -4)), code);
+  await approveDraft(as('binh', workDay(from, -2)), code, { decision: '88/QĐ-UBND', validFrom: from });
   const unitIds = (await listUnits(author.database)).map(({ id }) => id);
-  const due = addDays(from, 30);
+  const due = workDay(from, 30);
   await distributeDocument(as('thu', from), code, 2, { unitIds, personIds: [], medium: 'electronic', due });
   for (const [order, login] of logins.entries()) {
     if (['son', 'nga', 'mai'].includes(login)) continue;
-    const day = addDays(from, 1 + (order % 12));
+    const day = workDay(from, 1 + (order % 12));
     await acknowledgeDocument(as(login, day < today ? day : today), code, 2);
   }
   await postDocument(as('thu', from), code, { places: ['Phòng họp Ủy ban nhân dân xã'], from });
@@ -147,7 +148,7 @@ async function revisePolicy({ as, logins, today }: DocumentWorld, code: string, 
 
 /** A request that was approved; the next version is being prepared while the present one rules. */
 async function changeControl({ as, today }: DocumentWorld, code: string): Promise<void> {
-  const { code: request } = await requestChange(as('lan', addDays(today, -25)), {
+  const { code: request } = await requestChange(as('lan', workDay(today, -25)), {
     kind: 'amend',
     target: { kind: 'document', key: code },
     revisions: '1.0 → 1.1',
@@ -156,11 +157,11 @@ async function changeControl({ as, today }: DocumentWorld, code: string): Promis
       'Mục 5.4 thêm: công chức một cửa thay biểu mẫu tại quầy trong ngày làm việc có hiệu lực và báo Thư ký ISO.',
     impact: 'Công chức một cửa; không đổi biểu mẫu.',
   });
-  await reviewChangeRequest(as('thu', addDays(today, -22)), request, 'Đúng thực tế, đề nghị sửa.');
-  await approveChangeRequest(as('binh', addDays(today, -20)), request, 'Đồng ý, ban hành trong tháng.');
+  await reviewChangeRequest(as('thu', workDay(today, -22)), request, 'Đúng thực tế, đề nghị sửa.');
+  await approveChangeRequest(as('binh', workDay(today, -20)), request, 'Đồng ý, ban hành trong tháng.');
   const template = documentTemplates.find(({ id }) => id === 'control');
   invariant(template, 'a template of control');
-  const author = as('thu', addDays(today, -15));
+  const author = as('thu', workDay(today, -15));
   const sections = template.sections(await getOffice(author.database)).map((section) =>
     section.label === '5.4'
       ? {

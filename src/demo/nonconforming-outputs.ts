@@ -5,6 +5,7 @@ import { actOnEntry, addEntry } from '../command/register-entry.ts';
 import { type Instant, instantAt, localDateOf } from '../domain/time/instant.ts';
 import { addDays, type LocalDate } from '../domain/time/local-date.ts';
 import { type DossierRecord, everyDossier } from '../storage/dossier.ts';
+import { workDay } from './work-day.ts';
 
 /** Who made the results of the two stories, so that others decide and check. */
 const makers = ['Vũ Anh Đức', 'Bùi Kim Oanh'] as const;
@@ -12,7 +13,7 @@ const makers = ['Vũ Anh Đức', 'Bùi Kim Oanh'] as const;
 /** Wrong results of the demo commune: one closed, one let stand, one to be checked, one just entered. */
 export async function loadNonconformingOutputs(as: (login: string) => Context): Promise<void> {
   const today = localDateOf(as('thu').clock());
-  const day = (offset: number) => addDays(today, offset);
+  const day = (offset: number) => workDay(today, offset);
   const on = (login: string, daysAgo: number): Context =>
     daysAgo === 0 ? as(login) : { ...as(login), clock: (): Instant => instantAt(day(-daysAgo), 9 * 60) };
   const register = 'nonconforming-outputs';
@@ -51,7 +52,8 @@ export async function loadNonconformingOutputs(as: (login: string) => Context): 
     result: 'pass',
     words: 'Bản mới khớp sổ gốc; bản sai đã thu hồi',
   });
-  await raiseCorrectiveAction(on('thu', 40), {
+  // The last slip of the year so far, when the outputs of the month were gone through.
+  await raiseCorrectiveAction(on('thu', 1), {
     source: { kind: 'output', reference: closed.code },
     grade: 'minor',
     clause: '8.7',

@@ -6,9 +6,10 @@ import { period } from '../domain/indicator/period.ts';
 import type { IndicatorId } from '../domain/objective/indicator-formula.ts';
 import { targetOf } from '../domain/objective/input.ts';
 import type { SheetLine, SheetWords } from '../domain/objective/sheet.ts';
-import { addDays, type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { listObjectives } from '../storage/objective.ts';
 import type { On } from './objectives.ts';
+import { workDay } from './work-day.ts';
 
 /** Who speaks for a section that has objectives, by login. */
 const speakers = [
@@ -34,16 +35,16 @@ export async function loadObjectiveAnswers(on: On, today: LocalDate): Promise<vo
   const year = yearOf(today);
   const as = (login: string) => on(login, today);
   const [approved] = await listObjectives(as('thu').database, year);
-  const received = addDays(approved?.approval?.signedOn ?? today, 2);
+  const received = workDay(approved?.approval?.signedOn ?? today, 2);
   for (const [code, login] of given) await acknowledgeObjective(on(login, received), year, code);
   for (const quarter of [1, 2, 3, 4] as const) {
     const { to } = period('reporting', 'quarter', year, quarter);
     if (to >= today) continue;
     for (const [unit, login] of speakers) {
-      const sheet = await openSheet(on('thu', addDays(to, 4)), { year, quarter, unit });
-      const by = addDays(to, 36);
+      const sheet = await openSheet(on('thu', workDay(to, 4)), { year, quarter, unit });
+      const by = workDay(to, 36);
       await confirmSheet(
-        on(login, addDays(to, 6)),
+        on(login, workDay(to, 6)),
         sheet.code,
         sheet.lines.map((line) => explained(line, by)),
       );
@@ -125,6 +126,6 @@ async function declineDone(on: On, today: LocalDate): Promise<void> {
     const [, reason] = reasons.find(([begin]) => proposal.content.startsWith(begin)) ?? [];
     if (reason === undefined) continue;
     const act = { ...none, kind: 'declined', reason } as const;
-    await answerReviewProposal(on('thu', addDays(today, -3)), plan, proposal.code, act);
+    await answerReviewProposal(on('thu', workDay(today, -3)), plan, proposal.code, act);
   }
 }

@@ -3,8 +3,9 @@ import { addObjective, approveObjectives } from '../command/objective.ts';
 import { answerReviewProposal } from '../command/objective-proposal.ts';
 import { formulaOf } from '../domain/objective/indicator-formula.ts';
 import { type ObjectiveInput, targetOf } from '../domain/objective/input.ts';
-import { addDays, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
+import { type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
 import { listManagementReviews } from '../storage/review.ts';
+import { workDay, workDayFrom } from './work-day.ts';
 
 /** The context of somebody of the demo on a day. */
 export type On = (login: string, day: LocalDate) => Context;
@@ -152,8 +153,8 @@ export async function loadObjectives(on: On, today: LocalDate): Promise<void> {
   const year = yearOf(today);
   const author = on('thu', today);
   const [review] = await listManagementReviews(author.database);
-  const january = localDate(`${year}-01-05`);
-  const decided = addDays(review?.signed?.on ?? january, 5);
+  const january = workDayFrom(localDate(`${year}-01-05`));
+  const decided = workDay(review?.signed?.on ?? january, 5);
   const day = [decided > january ? decided : january, today].sort()[0] ?? today;
   for (const plan of plans) await addObjective(on('thu', day), inputOf(plan, year));
   for (const [part, objective, reason] of answers) {

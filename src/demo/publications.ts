@@ -3,8 +3,9 @@ import { enterChanges, receivePublication } from '../command/publication.ts';
 import { postPublication, settlePublication } from '../command/publication-step.ts';
 import type { EnteredChange } from '../domain/publication/proposal.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { addDays, type LocalDate } from '../domain/time/local-date.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
 import { laterProcedures } from './document-table.ts';
+import { workDay } from './work-day.ts';
 
 const places = ['Bảng niêm yết Trung tâm Phục vụ hành chính công', 'Trang thông tin điện tử của xã'];
 const attended = ['Bà Trần Minh Thư, Thư ký ISO', 'Bà Hoàng Ngọc Lan, công chức một cửa'];
@@ -14,7 +15,7 @@ const attended = ['Bà Trần Minh Thư, Thư ký ISO', 'Bà Hoàng Ngọc Lan, 
  * is done to the declaration, the second waits for it, of the third nothing is done yet.
  */
 export async function loadPublications(as: (login: string, on: LocalDate) => Context, today: LocalDate): Promise<void> {
-  const at = (days: number) => addDays(today, days);
+  const at = (days: number) => workDay(today, days);
   const arrive = async (days: number, number: string, summary: string, changes: readonly EnteredChange[]) => {
     const thu = as('thu', at(days));
     const { code } = await receivePublication(thu, {

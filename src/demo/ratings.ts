@@ -7,6 +7,7 @@ import { addMinutes, type Instant, instantAt, localDateOf } from '../domain/time
 import { addDays, dayNumber, type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import type { DossierRecord } from '../storage/dossier.ts';
 import type { Random } from './random.ts';
+import { officeMoment, workDay } from './work-day.ts';
 
 export interface RatingWorld {
   readonly context: Context;
@@ -77,12 +78,12 @@ async function loadDigital(
     counts[grade] += 1;
     const card = { grade, dossierCode: code, ...detailsOf(random, grade, dossier.supplementRequests.length) };
     if (random.chance(0.16)) {
-      await rateByLink(as('lan', addMinutes(resolvedAt, 30)), card);
+      await rateByLink(as('lan', officeMoment(addMinutes(resolvedAt, 30))), card);
       continue;
     }
     // The device is read out at the end of its week.
-    const week = addDays(from, Math.floor(lengthOf(from, day) / 7) * 7 + 6);
-    const at = week < to ? week : to;
+    const week = workDay(from, Math.floor(lengthOf(from, day) / 7) * 7 + 6);
+    const at = week < to ? week : workDay(to);
     device.set(at, [...(device.get(at) ?? []), { ...card, channel: 'device', day }]);
   }
   for (const [day, cards] of device) await recordCards(as('mai', instantAt(day, 17 * 60)), cards);

@@ -15,6 +15,7 @@ import { instantAt } from '../domain/time/instant.ts';
 import { addDays, type LocalDate } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
 import { readFacts } from '../storage/statistics.ts';
+import { workDay } from './work-day.ts';
 
 type As = (login: string, on: LocalDate) => Context;
 
@@ -28,7 +29,7 @@ export async function loadReconciliations(as: As, today: LocalDate): Promise<voi
 }
 
 async function loadSettled(as: As, { from, to, sentOn }: SentPeriod): Promise<void> {
-  const [readOn, askedOn] = [addDays(sentOn, 1), addDays(sentOn, 2)];
+  const [readOn, askedOn] = [workDay(sentOn, 1), workDay(sentOn, 2)];
   const { figures, cutOn } = await anotherCut(as('thu', readOn), from, to);
   const entered = await enterReconciliation(as('thu', readOn), {
     ...{ from, to, figuresOn: readOn, source, by: 'total', rows: [], file: '' },
@@ -46,11 +47,11 @@ async function loadSettled(as: As, { from, to, sentOn }: SentPeriod): Promise<vo
   for (const { row, cell } of openLines(known, lines)) {
     known = await concludeReconciliation(writer, entered.code, { row, cell }, answer);
   }
-  await settleReconciliation(as('binh', addDays(sentOn, 3)), entered.code);
+  await settleReconciliation(as('binh', workDay(sentOn, 3)), entered.code);
 }
 
 async function loadOpen(as: As, { from, to, sentOn }: SentPeriod): Promise<void> {
-  const readOn = addDays(sentOn, 1);
+  const readOn = workDay(sentOn, 1);
   const writer = as('thu', readOn);
   const { figures } = await anotherCut(writer, from, to);
   const rows = figures.rows.map(withOneMistake);

@@ -1,9 +1,10 @@
-import { addDays, dayNumber, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
+import { dayNumber, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
 import type { StoryEntry } from './register-story.ts';
+import { workDay } from './work-day.ts';
 
 /** Context, parties, resources, providers, changes of the demo commune. */
 export function baseStory(today: LocalDate): StoryEntry[] {
-  const day = (offset: number) => addDays(today, offset);
+  const day = (offset: number) => workDay(today, offset);
   // The climate decision belongs to the running year, whatever day it is.
   const year = yearOf(today);
   const january = localDate(`${year}-01-01`);
@@ -157,14 +158,14 @@ function parties(today: LocalDate): StoryEntry[] {
         by: 'thu',
         act: 'review',
         daysAgo: reviewedAgo,
-        input: { on: addDays(today, -reviewedAgo), words: 'Nhu cầu không đổi, cách đáp ứng còn phù hợp' },
+        input: { on: workDay(today, -reviewedAgo), words: 'Nhu cầu không đổi, cách đáp ứng còn phù hợp' },
       },
     ],
   }));
 }
 
 function equipment(today: LocalDate): StoryEntry[] {
-  const day = (offset: number) => addDays(today, offset);
+  const day = (offset: number) => workDay(today, offset);
   const done = (daysAgo: number, words: string, result = 'good') => ({
     by: 'admin',
     act: 'maintain',
@@ -261,7 +262,7 @@ function providers(today: LocalDate): StoryEntry[] {
     by: 'thu',
     act: 'evaluate',
     daysAgo,
-    input: { on: addDays(today, -daysAgo), verdict, words },
+    input: { on: workDay(today, -daysAgo), verdict, words },
   });
   return [
     {
@@ -321,7 +322,7 @@ function providers(today: LocalDate): StoryEntry[] {
 }
 
 function changes(today: LocalDate): StoryEntry[] {
-  const day = (offset: number) => addDays(today, offset);
+  const day = (offset: number) => workDay(today, offset);
   return [
     {
       kind: 'changes',

@@ -1,5 +1,6 @@
 import { addDays, addMonths, dayNumber, type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import type { StoryEntry } from './register-story.ts';
+import { workDay } from './work-day.ts';
 
 /** Competence, training, the steering board, a hand-over, the gap, the plan of the year and what is reported to whom. */
 export function peopleStory(today: LocalDate): StoryEntry[] {
@@ -7,7 +8,7 @@ export function peopleStory(today: LocalDate): StoryEntry[] {
 }
 
 function competence(today: LocalDate): StoryEntry[] {
-  const day = (offset: number) => addDays(today, offset);
+  const day = (offset: number) => workDay(today, offset);
   const rows = [
     [
       'Công chức một cửa',
@@ -91,7 +92,7 @@ function competence(today: LocalDate): StoryEntry[] {
 }
 
 function training(today: LocalDate): StoryEntry[] {
-  const day = (offset: number) => addDays(today, offset);
+  const day = (offset: number) => workDay(today, offset);
   const invited = [
     'Hoàng Ngọc Lan',
     'Đỗ Thị Tuyết Mai',
@@ -202,7 +203,7 @@ function boards(today: LocalDate): StoryEntry[] {
       daysAgo: 388,
       input: {
         decision: `45/QĐ-UBND`,
-        decidedOn: addDays(today, -388),
+        decidedOn: workDay(today, -388),
         signer: 'Nguyễn Văn Bình',
         about: 'Thành lập Ban chỉ đạo ISO',
         members: core,
@@ -215,10 +216,10 @@ function boards(today: LocalDate): StoryEntry[] {
       daysAgo: 198,
       input: {
         decision: `112/QĐ-UBND`,
-        decidedOn: addDays(today, -198),
+        decidedOn: workDay(today, -198),
         signer: 'Nguyễn Văn Bình',
         about: 'Kiện toàn Ban chỉ đạo ISO',
-        replaces: `BCD-${yearOf(addDays(today, -388))}-001`,
+        replaces: `BCD-${yearOf(workDay(today, -388))}-001`,
         members: [
           ...core,
           member('Hoàng Ngọc Lan', 'Công chức một cửa', 'member', 'Tiếp nhận, trả kết quả'),
@@ -234,7 +235,7 @@ function boards(today: LocalDate): StoryEntry[] {
       input: {
         decision: `Dự thảo kiện toàn ${year}`,
         about: 'Kiện toàn Ban chỉ đạo ISO do thay đổi nhân sự',
-        replaces: `BCD-${yearOf(addDays(today, -198))}-${yearOf(addDays(today, -198)) === yearOf(addDays(today, -388)) ? '002' : '001'}`,
+        replaces: `BCD-${yearOf(workDay(today, -198))}-${yearOf(workDay(today, -198)) === yearOf(workDay(today, -388)) ? '002' : '001'}`,
         members: [...core, member('Hoàng Ngọc Lan', 'Công chức một cửa', 'member', 'Tiếp nhận, trả kết quả')],
       },
     },
@@ -257,7 +258,7 @@ function handOver(today: LocalDate): StoryEntry[] {
         person: 'Phạm Quốc Khánh',
         post: 'Công chức Văn phòng, phụ trách thiết bị và phần mềm',
         section: 'Văn phòng HĐND và UBND',
-        lastDay: addDays(today, -5),
+        lastDay: workDay(today, -5),
         successor: 'Trịnh Thúy Nga',
         why: 'Phân công lại nhiệm vụ công nghệ thông tin theo Quyết định số 131/QĐ-UBND',
       },
@@ -280,7 +281,7 @@ function handOver(today: LocalDate): StoryEntry[] {
         person: 'Bùi Kim Oanh',
         post: 'Công chức Tư pháp – Hộ tịch',
         section: 'Văn phòng HĐND và UBND',
-        lastDay: addDays(today, 12),
+        lastDay: workDay(today, 12),
         successor: 'Vũ Anh Đức',
         why: 'Nghỉ thai sản theo đơn đã duyệt',
       },
@@ -315,7 +316,7 @@ function reporting(today: LocalDate): StoryEntry[] {
           by: 'thu',
           act: 'send',
           daysAgo: dayNumber(today) - dayNumber(cut) - 2,
-          input: { on: addDays(cut, 2), number: `${40 + index * 9}/BC-UBND` },
+          input: { on: workDay(cut, 2), number: `${40 + index * 9}/BC-UBND` },
         })),
     };
   });

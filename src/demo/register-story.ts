@@ -1,5 +1,6 @@
 import type { RegisterKindId } from '../domain/register/kind.ts';
-import { addDays, type LocalDate } from '../domain/time/local-date.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
+import { workDay } from './work-day.ts';
 
 /** Somebody does something with an entry so many days ago. */
 export interface StoryAct {
@@ -19,7 +20,7 @@ export interface StoryEntry {
 
 /** Risks and opportunities of the demo commune: identified, in treatment, awaiting a check, closed. */
 export function riskStory(today: LocalDate): StoryEntry[] {
-  const day = (offset: number) => addDays(today, offset);
+  const day = (offset: number) => workDay(today, offset);
   return [
     {
       kind: 'risks',

@@ -5,10 +5,11 @@ import { approvePlan, loadGapPack, planOf } from '../command/register-plan.ts';
 import { invariant } from '../domain/invariant.ts';
 import { textIn } from '../domain/register/value.ts';
 import { instantAt, localDateOf } from '../domain/time/instant.ts';
-import { addDays, dayNumber, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
+import { dayNumber, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
 import { baseStory } from './register-base.ts';
 import { peopleStory } from './register-people.ts';
 import { riskStory, type StoryAct, type StoryEntry } from './register-story.ts';
+import { workDay, workDayFrom } from './work-day.ts';
 
 /** The registers of the demo commune, each act by the person and on the day of its story. `as` gives their context. */
 export async function loadRegisters(as: (login: string) => Context): Promise<void> {
@@ -16,7 +17,7 @@ export async function loadRegisters(as: (login: string) => Context): Promise<voi
   // The clock of an act in the past stands at nine; today's stays as it is, so that nothing lies in the future.
   const on = (login: string, daysAgo: number): Context => {
     const context = as(login);
-    return daysAgo === 0 ? context : { ...context, clock: () => instantAt(addDays(today, -daysAgo), 9 * 60) };
+    return daysAgo === 0 ? context : { ...context, clock: () => instantAt(workDay(today, -daysAgo), 9 * 60) };
   };
   for (const story of [...riskStory(today), ...baseStory(today), ...peopleStory(today)]) await live(story, on);
   await loadGap(on, today);
@@ -80,12 +81,12 @@ async function loadGap(on: (login: string, daysAgo: number) => Context, today: L
   await actOnEntry(on('thu', 35), 'gap-2026', codeOf('7.3'), 'plan', {
     action: 'Đưa văn hóa, đạo đức vào buổi đào tạo tới',
     owner: 'Lê Thị Thu Hằng',
-    due: addDays(today, 44),
+    due: workDay(today, 44),
   });
   await actOnEntry(on('thu', 35), 'gap-2026', codeOf('5.1.1'), 'plan', {
     action: 'Lãnh đạo ban hành lời nhắn và cách đón nhận báo sai sót',
     owner: 'Nguyễn Văn Bình',
-    due: addDays(today, -4),
+    due: workDay(today, -4),
   });
 }
 
@@ -134,7 +135,7 @@ async function loadPlan(on: (login: string, daysAgo: number) => Context, today: 
     ['Công bố lại khi phạm vi thay đổi', 'Văn phòng', 'Thư ký ISO', '12-25', 'Bản công bố', 'declaration', ''],
     ['Báo cáo chất lượng năm', 'Thư ký ISO', 'Các bộ phận', '12-18', 'Báo cáo', 'report', ''],
   ] as const;
-  const january = localDate(`${year}-01-08`);
+  const january = workDayFrom(localDate(`${year}-01-08`));
   const since = january < today ? dayNumber(today) - dayNumber(january) : 0;
   for (const [index, [what, lead, support, due, product, closer, cost]] of rows.entries()) {
     const input = { order: index + 1, what, lead, support, due: `${year}-${due}`, product, closer, cost };

@@ -2,8 +2,9 @@ import type { Context } from '../command/context.ts';
 import { callReview, closeReview, finishDecision, holdReview, planReview, signReview } from '../command/review.ts';
 import { type ReviewDecision, standardAgenda } from '../domain/review/review.ts';
 import { instantAt, localDateOf } from '../domain/time/instant.ts';
-import { addDays, type LocalDate, localDate, weekday, yearOf } from '../domain/time/local-date.ts';
+import { addDays, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
 import { gatherReviewInputs } from '../report/review-input.ts';
+import { workDay, workDayFrom } from './work-day.ts';
 
 const invited = [
   'Chủ tịch, Phó Chủ tịch Ủy ban nhân dân xã',
@@ -34,9 +35,9 @@ interface ReviewStory {
 /** The review at the end of last year: this year's objectives answer its decisions. All is done; it is closed. */
 export async function loadLastYearReview(world: ReviewWorld): Promise<void> {
   const today = localDateOf(world.secretary.clock());
-  const held = workday(addDays(today, -345));
+  const held = workDayFrom(addDays(today, -345));
   const lastDay = localDate(`${yearOf(today) - 1}-12-31`);
-  const day = (days: number) => addDays(held, days);
+  const day = (days: number) => workDay(held, days);
   const code = await holdReviewOf(world, {
     held,
     to: day(-1) < lastDay ? day(-1) : lastDay,
@@ -85,7 +86,7 @@ export async function loadLastYearReview(world: ReviewWorld): Promise<void> {
 /** The review in the middle of the year: held and signed half a year ago, one action still open. */
 export async function loadHalfYearReview(world: ReviewWorld): Promise<void> {
   const today = localDateOf(world.secretary.clock());
-  const held = workday(addDays(today, -180));
+  const held = workDayFrom(addDays(today, -180));
   await holdReviewOf(world, {
     held,
     to: addDays(held, -1),
@@ -100,19 +101,19 @@ export async function loadHalfYearReview(world: ReviewWorld): Promise<void> {
         kind: 'improvement',
         content: 'Giao ban đầu ngày với danh sách hồ sơ sắp đến hạn',
         owner: 'Vũ Anh Đức',
-        due: addDays(held, 30),
+        due: workDay(held, 30),
       },
       {
         kind: 'resource',
         content: 'Bố trí người thay tại quầy vào giờ cao điểm',
         owner: 'Lê Thị Thu Hằng',
-        due: addDays(held, 45),
+        due: workDay(held, 45),
       },
       {
         kind: 'system-change',
         content: 'Rà soát quy trình có yêu cầu xác minh, ghi rõ bước chờ cơ quan phối hợp',
         owner: 'Trần Minh Thư',
-        due: addDays(held, 170),
+        due: workDay(held, 170),
       },
     ],
     done: [
@@ -128,7 +129,7 @@ export async function loadHalfYearReview(world: ReviewWorld): Promise<void> {
  */
 export async function loadYearReview(world: ReviewWorld): Promise<void> {
   const today = localDateOf(world.secretary.clock());
-  const held = workday(addDays(today, -9));
+  const held = workDayFrom(addDays(today, -9));
   await holdReviewOf(world, {
     held,
     to: addDays(held, -1),
@@ -143,30 +144,30 @@ export async function loadYearReview(world: ReviewWorld): Promise<void> {
         kind: 'improvement',
         content: 'Nâng tỷ lệ hồ sơ nộp trực tuyến năm sau lên từ 45 % trở lên',
         owner: 'Hoàng Ngọc Lan',
-        due: addDays(held, 60),
+        due: workDay(held, 60),
       },
       {
         kind: 'system-change',
         content: 'Đặt mục tiêu chất lượng về thời gian chờ cơ quan phối hợp xác minh',
         owner: 'Trần Minh Thư',
-        due: addDays(held, 60),
+        due: workDay(held, 60),
       },
       {
         kind: 'resource',
         content: 'Thêm một máy tính và người hướng dẫn nộp trực tuyến tại quầy',
         owner: 'Lê Thị Thu Hằng',
-        due: addDays(held, 50),
+        due: workDay(held, 50),
       },
       {
         kind: 'system-change',
         content: 'Đánh giá chuyên đề hồ sơ phải xác minh trước khi hết năm',
         owner: 'Lý Thành Kiệm',
-        due: addDays(held, 40),
+        due: workDay(held, 40),
       },
     ],
     done: [],
   });
-  const next = workday(addDays(today, 200));
+  const next = workDayFrom(addDays(today, 200));
   await planReview(world.secretary, {
     ...common,
     meetsAt: instantAt(next, 8 * 60),
@@ -191,14 +192,14 @@ async function holdReviewOf({ secretary, chair }: ReviewWorld, story: ReviewStor
     ...context,
     clock: () => instantAt(day, minute),
   });
-  const { code } = await planReview(at(secretary, addDays(held, -25), 9 * 60), {
+  const { code } = await planReview(at(secretary, workDay(held, -25), 9 * 60), {
     ...common,
     meetsAt: instantAt(held, 8 * 60),
     from,
     to,
     agenda: standardAgenda,
   });
-  await callReview(at(secretary, addDays(held, -20), 9 * 60), code, '');
+  await callReview(at(secretary, workDay(held, -20), 9 * 60), code, '');
   const writing = at(secretary, held, 11 * 60);
   const inputs = await gatherReviewInputs(writing, { code, from, to });
   const silent = inputs.some(({ key, sentences }) => key === 'c2' && sentences.length === 0);
@@ -211,9 +212,10 @@ async function holdReviewOf({ secretary, chair }: ReviewWorld, story: ReviewStor
     remarks: silent ? { ...story.remarks, c2 } : story.remarks,
     decisions: story.decisions,
   });
-  await signReview(at(chair, addDays(held, 1), 9 * 60), code, { number: story.minutes, on: addDays(held, 1) });
+  const signedOn = workDayFrom(addDays(held, 1));
+  await signReview(at(chair, signedOn, 9 * 60), code, { number: story.minutes, on: signedOn });
   for (const [number, days, text] of story.done) {
-    const day = addDays(held, days);
+    const day = workDay(held, days);
     await finishDecision(at(secretary, day, 16 * 60), code, number, { on: day, text });
   }
   return code;
@@ -241,11 +243,5 @@ const yearRemarks = {
   d: 'Giờ cao điểm đã có người thay tại quầy; thiếu máy tính cho người dân nộp trực tuyến.',
   f: 'Bảng thời gian từng bước đưa vào giao ban tuần; phiếu lấy ý kiến theo từng thủ tục.',
 };
-
-/** That day, or the Monday after when it falls on a weekend. */
-function workday(day: LocalDate): LocalDate {
-  const name = weekday(day);
-  return name >= 6 ? addDays(day, 8 - name) : day;
-}
 
 const c2 = 'Mục tiêu của năm ấy được theo dõi trên giấy, báo cáo kèm theo; từ năm sau đo trên phần mềm.';

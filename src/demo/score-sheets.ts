@@ -26,6 +26,7 @@ import { type ScoredCriterion, scoredCriteria } from '../domain/score-sheet/tabl
 import { addDays, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
 import { gatherPersonFigures } from '../report/person-figure.ts';
 import { gatherOfficeFigures } from '../report/score-figure.ts';
+import { workDay } from './work-day.ts';
 
 type On = (login: string, day: LocalDate) => Context;
 type Words = Readonly<Record<string, Partial<ScoreInput>>>;
@@ -36,7 +37,7 @@ type Words = Readonly<Record<string, Partial<ScoreInput>>>;
  */
 export async function loadScoreSheets(on: On, today: LocalDate): Promise<void> {
   const year = yearOf(today);
-  const set = on('thu', localDate(`${year - 1}-12-15`));
+  const set = on('thu', workDay(localDate(`${year - 1}-12-15`)));
   await setScoreTable(set, neutralTable('reform', localDate(`${year - 1}-01-01`)));
   await setScoreTable(set, neutralTable('emulation', localDate(`${year - 1}-01-01`)));
   await lastYear(on, year - 1, today);
@@ -45,7 +46,7 @@ export async function loadScoreSheets(on: On, today: LocalDate): Promise<void> {
 }
 
 async function lastYear(on: On, year: number, today: LocalDate): Promise<void> {
-  const writer = on('thu', localDate(`${year}-12-28`));
+  const writer = on('thu', workDay(localDate(`${year}-12-28`)));
   const { code } = await openSelfScore(writer, year);
   const sheet = await score(writer, code, year, {
     '1.1': { own: 5, proof: 'Kế hoạch số 12/KH-UBND' },
@@ -54,12 +55,12 @@ async function lastYear(on: On, year: number, today: LocalDate): Promise<void> {
     '2.1': { own: null, notApplicable: 'Trong năm không có quyết định công bố nào đến xã.' },
     '5': { own: 2.5, proof: 'Giấy công nhận sáng kiến số 08' },
   });
-  await approveSelfScore(on('binh', localDate(`${year}-12-30`)), sheet.code);
-  const sentOn = localDate(`${year}-12-31`);
+  await approveSelfScore(on('binh', workDay(localDate(`${year}-12-30`))), sheet.code);
+  const sentOn = workDay(localDate(`${year}-12-31`));
   const to = 'Sở Nội vụ tỉnh Thanh Bình';
   await sendSelfScore(on('thu', sentOn), code, { to, number: '320/BC-UBND', on: sentOn });
   // The province answers in February: early in the year the sheet still waits for it.
-  const day = localDate(`${year + 1}-02-20`);
+  const day = workDay(localDate(`${year + 1}-02-26`));
   if (day > today) return;
   const scores: OtherInput[] = sheet.lines.flatMap(({ number, own }) => {
     if (own === null) return [];
@@ -86,7 +87,7 @@ async function score(context: Context, code: string, year: number, words: Words,
 
 async function lastQuarter(on: On, today: LocalDate): Promise<void> {
   const quarter = periodAt('calendar', 'quarter', addDays(periodAt('calendar', 'quarter', today).from, -1));
-  const begin = addDays(quarter.to, 3);
+  const begin = workDay(quarter.to, 5);
   const open = (person: string, assessor = '') =>
     openEmulation(on('thu', begin), { year: quarter.year, index: quarter.index, person, assessor });
   const [duc, hai, lan] = [
@@ -95,19 +96,19 @@ async function lastQuarter(on: On, today: LocalDate): Promise<void> {
     await open('Hoàng Ngọc Lan'),
   ];
   await open('Bùi Kim Oanh');
-  await scoreOwn(on('duc', addDays(begin, 1)), duc, {
+  await scoreOwn(on('duc', workDay(begin, 1)), duc, {
     '2.2': { own: 10 },
     '3.2': { own: 2.5, proof: 'Mẫu tờ khai điền sẵn' },
   });
-  await scoreOwn(on('hai', addDays(begin, 1)), hai, { '2.2': { own: 8, explanation: 'Một lần đi muộn.' } });
-  await scoreOwn(on('lan', addDays(begin, 2)), lan, {
+  await scoreOwn(on('hai', workDay(begin, 1)), hai, { '2.2': { own: 8, explanation: 'Một lần đi muộn.' } });
+  await scoreOwn(on('lan', workDay(begin, 2)), lan, {
     '1.1': { own: null, notApplicable: 'Không giữ hồ sơ đến khi kết thúc xử lý.' },
   });
-  await assess(on('son', addDays(begin, 5)), hai.code, []);
+  await assess(on('son', workDay(begin, 5)), hai.code, []);
   const lower = [{ number: '1.2', value: 7, reason: 'Khối lượng thấp hơn quý trước.' }];
-  const assessed = await assess(on('hang', addDays(begin, 5)), duc.code, lower);
+  const assessed = await assess(on('hang', workDay(begin, 5)), duc.code, lower);
   const rating = { band: proposedBand(assessed) ?? '', reason: '' };
-  await approveEmulation(on('binh', addDays(begin, 7)), duc.code, rating);
+  await approveEmulation(on('binh', workDay(begin, 7)), duc.code, rating);
 }
 
 /** Scores every criterion and hands the sheet in. */

@@ -37,7 +37,7 @@ export function slipView(slip: CorrectiveAction) {
         `Mở lại lần ${index + 1}, ngày ${dateOf(one.at)} (${one.name}): ${one.reason} ${unbroken(roundText(one, 'vi'))}`,
     ),
     otherMatter: slip.otherMatter ?? '',
-    source: [sourceNames[slip.source.kind].vi, slip.source.kind === 'process' ? '' : slip.source.reference]
+    source: [sourceWords(slip.source.kind), slip.source.kind === 'process' ? '' : slip.source.reference]
       .filter(Boolean)
       .join(' '),
     clause: clauseText(slip),
@@ -89,6 +89,12 @@ export function slipView(slip: CorrectiveAction) {
   };
 }
 
+/** "Nguồn: khác" after the word that names the field. */
+function sourceWords(kind: CorrectiveAction['source']['kind']): string {
+  const words = sourceNames[kind].vi;
+  return words.startsWith('Nguồn ') ? words.slice('Nguồn '.length) : words;
+}
+
 /** Where both figures come from and how they are counted. */
 function basisText(source: IndicatorFormula['source']): string {
   if (source === 'cards') return `Đo từ phiếu đánh giá: ${satisfactionRule}; cùng một cách cho cả hai kỳ.`;
@@ -97,7 +103,10 @@ function basisText(source: IndicatorFormula['source']): string {
 }
 
 function decisionView({ accepted, words, name, at }: Decision, yes: string, no: string) {
-  return { verdict: accepted ? yes : no, words, name, on: dateOf(at) };
+  const verdict = accepted ? yes : no;
+  // Who writes only the verdict again has said it once.
+  const same = words.trim().replace(/\.$/, '').toLocaleLowerCase('vi') === verdict.toLocaleLowerCase('vi');
+  return { verdict, words: same ? '' : words, name, on: dateOf(at) };
 }
 
 function dateOf(at: Instant): string {

@@ -94,7 +94,9 @@ export const correctiveAction: ReportKind<CorrectiveActionModel> = {
       },
       text(`Cách chứng minh hiệu lực: ${view.effectHow}`),
       heading('3. Phê duyệt'),
-      ...view.decisions.map(({ verdict, words, name, on }) => text(`${verdict}. ${words} (${name}, ngày ${on})`)),
+      ...view.decisions.map(({ verdict, words, name, on }) =>
+        text(`${[`${verdict}.`, words].filter(Boolean).join(' ')} (${name}, ngày ${on})`),
+      ),
       heading('4. Đánh giá kết quả và xác nhận hoàn thành'),
       ...view.verifications.map(({ verdict, words, name, on }) =>
         text(`Xác minh: ${verdict}. ${words} (${name}, ngày ${on})`),

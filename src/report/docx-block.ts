@@ -17,7 +17,7 @@ export function letterheadTable(
         ...(superior === '' ? [] : [centred(superior.toLocaleUpperCase('vi'), { size: 24 })]),
         centred(name.toLocaleUpperCase('vi'), { size: 24, bold: true }),
         rule(issuer, issuer * 0.35),
-        centred(`Số: ${number}`),
+        ...(number === '' ? [] : [centred(`Số: ${number}`)]),
         ...(subject === '' ? [] : [centred(subject, { size: 24, before: 120 })]),
       ],
     },

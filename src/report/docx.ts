@@ -79,7 +79,7 @@ function children(block: DocxBlock, width: number, keep: boolean): (Paragraph | 
     case 'paragraph':
       return [paragraph(block, keep)];
     case 'table':
-      return [gap(), dataTable(block, width), gap()];
+      return [gap(), dataTable(block, width, keep), gap(keep)];
     case 'signatures':
       return [signatureTable(block, width)];
     case 'letterhead':
@@ -109,8 +109,8 @@ function paragraph(
 }
 
 /** Six points of air around a table. */
-function gap(): Paragraph {
-  return new Paragraph({ text: '', spacing: { line: 120, lineRule: LineRuleType.EXACT } });
+function gap(keepNext = false): Paragraph {
+  return new Paragraph({ text: '', keepNext, spacing: { line: 120, lineRule: LineRuleType.EXACT } });
 }
 
 /** Centred in the top margin, not on the first page. */

@@ -3,6 +3,7 @@ import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { printFitted } from './fit.ts';
+import { withEnd, withWholeCodes } from './layout.ts';
 import type { Printer } from './printer.ts';
 import type { ReportKind, ReportParameters, Sheet } from './report.ts';
 
@@ -78,9 +79,9 @@ export async function renderFace(
     case 'json':
       return utf8(`${JSON.stringify(model, undefined, 2)}\n`);
     case 'html':
-      return utf8(stamped(kind.html(model), stamp));
+      return utf8(withEnd(kind.html(model), stamp));
     case 'pdf': {
-      const html = stamped(kind.html(model), stamp);
+      const html = withWholeCodes(withEnd(kind.html(model), stamp));
       const subject = kind.title.vi;
       const options = { title: titleOf(html) ?? subject, subject, tagged: kind.tagged, at };
       return fitted ? printFitted(printer, html, options) : printer.print(html, options);
@@ -104,12 +105,6 @@ const parameterNames: Readonly<Record<keyof ReportParameters, string>> = {
   scheme: 'loại kỳ',
   edition: 'bản tiêu chuẩn',
 };
-
-/** The layout ends its matter with one `</main>`; everything typed by people is escaped, so it is the last one. */
-function stamped(html: string, stamp: string): string {
-  const end = html.lastIndexOf('</main>');
-  return stamp === '' || end < 0 ? html : html.slice(0, end) + stamp + html.slice(end);
-}
 
 function titleOf(html: string): string | undefined {
   const text = /<title>([^<]*)<\/title>/.exec(html)?.[1];

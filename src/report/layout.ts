@@ -54,9 +54,62 @@ export function documentHtml({ title, page, lang = 'vi', css = '', body }: Docum
     kind: page.startsWith('A5') ? 'slip' : 'sheet',
     orientation: page.endsWith('landscape') ? 'landscape' : 'portrait',
     css: markup(`${pageCss}${layoutCss}${css}`.replaceAll('</', '<\\/')),
-    body: markup(body.toString()),
+    body: markup(signedTables(body.toString())),
   });
 }
+
+/**
+ * Signatures right after a table, or after one short paragraph that follows it, become its last row. A browser forgets
+ * where it could have broken a table begun on an earlier page: it would tear the signatures instead.
+ */
+function signedTables(body: string): string {
+  return body.replace(signedTable, (whole, paragraph: string, signature: string, at: number) => {
+    if (paragraph.length > shortParagraph) return whole;
+    const [firstRow = ''] = /<tr[\s>][\s\S]*?<\/tr>/.exec(body.slice(body.lastIndexOf('<table', at), at)) ?? [];
+    const columns = [...firstRow.matchAll(/<t[hd](?: [^>]*?colspan="(\d+)")?[ >]/g)];
+    const span = columns.reduce((sum, [, own = '1']) => sum + Number(own), 0);
+    return `<tr class="signed"><td colspan="${span}">${paragraph}${signature}${signedMark}</td></tr></tbody></table>`;
+  });
+}
+
+const signedTable =
+  /<\/tbody>\s*<\/table>\s*((?:<p(?: [^>]*)?>(?:(?!<\/p>)[\s\S])*<\/p>\s*)?)(<table class="signature"[\s\S]*?<\/table>)/g;
+
+/** Where what comes after the signatures goes; typed text cannot hold it, it is escaped. */
+const signedMark = '<!--signed-->';
+
+/** HTML letters; a longer paragraph breaks over pages of itself. */
+const shortParagraph = 900;
+
+/** The same document with `markup` as the last thing of its matter; where it ends with a signed table, in that row. */
+export function withEnd(html: string, end: string): string {
+  // Everything typed by people is escaped, so the last `</main>` is the layout's.
+  const at = html.lastIndexOf('</main>');
+  if (end === '' || at < 0) return html;
+  const signed = html.lastIndexOf(signedMark);
+  const isLast = signed >= 0 && /^(<\/(td|tr|tbody|table)>)+\s*$/.test(html.slice(signed + signedMark.length, at));
+  const place = isLast ? signed : at;
+  return html.slice(0, place) + end + html.slice(place);
+}
+
+/**
+ * The document as it goes to the printer: no line ends within a code or a document number (`H99.15-260707-0009`,
+ * `131/QĐ-UBND`), unless it is wider than its line. One that stands alone in a cell has the line to itself already.
+ */
+export function withWholeCodes(html: string): string {
+  const from = html.indexOf('<main>');
+  if (from < 0) return html;
+  const whole = html
+    .slice(from)
+    .replace(/<svg[\s\S]*?<\/svg>|(?<=>)[^<]+/g, (text) =>
+      text.startsWith('<')
+        ? text
+        : text.replace(code, (word) => (word === text.trim() ? word : `<span class="whole-code">${word}</span>`)),
+    );
+  return html.slice(0, from) + whole;
+}
+
+const code = /[\p{Lu}\d][\p{Lu}\d./]*(?:-[\p{Lu}\d./]*[\p{Lu}\d])+/gu;
 
 /** What the head of a paper needs of the office (domain/organisation/office.ts has more). */
 export interface Issuer {

@@ -6,6 +6,7 @@ import type { ObjectiveSheet, SheetLine } from '../domain/objective/sheet.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate, vnDateTime, vnNumber } from './format.ts';
+import { headSigner } from './objective-model.ts';
 import { recordPaper, text } from './paper.ts';
 import { documentNumber } from './slip.ts';
 
@@ -52,19 +53,25 @@ export const objectiveSheet = recordPaper<ObjectiveSheetModel>({
           line.result,
           verdictNames[line.verdict],
           line.cause,
-          [line.action, line.due ? `Hạn ${vnDate(line.due)}` : ''].filter(Boolean).join('. '),
+          [line.action.replace(/\.\s*$/, ''), line.due ? `Hạn ${vnDate(line.due)}` : ''].filter(Boolean).join('. '),
         ]),
       },
       text(
         sheet.confirmation
-          ? `${sheet.confirmation.name} xác nhận thay mặt bộ phận lúc ${vnDateTime(sheet.confirmation.at)}.`
-          : 'Bộ phận chưa xác nhận.',
+          ? `${sheet.confirmation.name} xác nhận ${isOffice({ office, sheet }) ? '' : 'thay mặt bộ phận '}lúc ${vnDateTime(sheet.confirmation.at)}.`
+          : isOffice({ office, sheet })
+            ? 'Lãnh đạo chưa xác nhận.'
+            : 'Bộ phận chưa xác nhận.',
       ),
     ],
-    recipients: ['Thư ký ISO', `Lưu: ${sheet.unit.name}`],
+    recipients: ['Thư ký ISO', `Lưu: ${isOffice({ office, sheet }) ? 'VT' : sheet.unit.name}`],
     signatures: [
       { title: 'Người lập', name: sheet.madeBy },
-      { title: `Trưởng ${sheet.unit.name}`, name: sheet.confirmation?.name ?? '', note: '(Ký, ghi rõ họ tên)' },
+      {
+        ...(isOffice({ office, sheet }) ? headSigner(office) : { title: `Đại diện ${sheet.unit.name}` }),
+        name: sheet.confirmation?.name ?? '',
+        note: '(Ký, ghi rõ họ tên)',
+      },
     ],
   }),
 });
@@ -72,6 +79,11 @@ export const objectiveSheet = recordPaper<ObjectiveSheetModel>({
 async function gather(context: Context, code: string): Promise<ObjectiveSheetModel> {
   const sheet = await getSheet(context, code);
   return { office: await officeSigning(context, sheet.confirmation?.at), sheet };
+}
+
+/** The sheet of the whole office is signed by its head, not by the head of a section. */
+function isOffice({ office, sheet }: ObjectiveSheetModel): boolean {
+  return sheet.unit.id === office.unitId;
 }
 
 /** Objectives of the two period schemes may stand on one sheet. */

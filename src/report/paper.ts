@@ -4,6 +4,7 @@ import template from '../../reports/paper/template.hbs';
 import type { Context } from '../command/context.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
+import { withRoomForWords } from './column-width.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { unbroken } from './format.ts';
 import {
@@ -257,9 +258,8 @@ function docxBlock(block: PaperBlock, page: number): DocxBlock {
     case 'flush':
       return { kind: 'paragraph', text: block.text, align: 'justify' };
     case 'table': {
-      const { head, rows } = block;
-      const empty = head.map((_, index) => (index === 0 ? 'Không phát sinh' : ''));
-      return { kind: 'table', head, rows: rows.length === 0 ? [empty] : rows, widths: wholeWidths(block, page) };
+      const { head, rows, aligns = [], strong = [] } = block;
+      return { kind: 'table', head, rows, widths: wholeWidths(block, page), aligns, strong };
     }
   }
 }
@@ -272,11 +272,18 @@ function pageWidth({ landscape = false }: Pick<Paper, 'landscape'>): number {
 }
 
 /** mm of every column: what takes the rest shares it. */
-function wholeWidths({ widths }: PaperTable, page: number): number[] {
+function wholeWidths({ head, rows, widths }: PaperTable, page: number): number[] {
   const fixed = widths.reduce((sum, width) => sum + width, 0);
   const rest = Math.max(page - fixed, 20) / Math.max(widths.filter((width) => width === 0).length, 1);
-  return widths.map((width) => (width === 0 ? rest : width));
+  return withRoomForWords(
+    widths.map((width) => (width === 0 ? rest : width)),
+    head.map((name, column) => [name, ...rows.map((cells) => cells[column] ?? '')]),
+    tableSize,
+  );
 }
+
+/** pt, as reports/paper/print.css says. */
+const tableSize = 11;
 
 /** Percent of the page each column takes, so that the last line is never cut at the margin. */
 function shares(widths: readonly number[]): string[] {

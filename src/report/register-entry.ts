@@ -6,7 +6,7 @@ import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import { climateDecision, flagsOf } from '../domain/register/flag.ts';
-import { allFields, type RegisterKind, stateOf } from '../domain/register/kind.ts';
+import { type RegisterKind, stateOf } from '../domain/register/kind.ts';
 import { kindOf, registerKinds } from '../domain/register/list.ts';
 import { matrixOf } from '../domain/register/matrix.ts';
 import { bandRange, type RiskScale, type Side } from '../domain/register/scale.ts';
@@ -17,6 +17,7 @@ import { listPosts } from '../storage/organisation.ts';
 import { listEntries, readScale } from '../storage/register-entry.ts';
 import { getOffice } from '../storage/setting.ts';
 import { annualPlanPaper } from './annual-plan.ts';
+import { balancedWidths, piecesOf } from './column-width.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, type Markup, markup, signatureBlock } from './layout.ts';
@@ -163,28 +164,52 @@ function html(model: RegisterBookModel): string {
 
 /** The table of a register with what is said above and below it; on a sheet of its own, signed beside what is said last. */
 export function bookBody(model: RegisterBookModel, signature?: Markup): Markup {
-  const widths = widthsOf(byTitle(model));
+  const layout = tableOf(model);
   return markup(
     bookTemplate({
+      ...layout,
       note: model.note,
-      head: [...model.columns],
-      widths: widths.map((width) => ({ share: `${width}mm` })),
-      span: model.columns.length + 4,
-      rows: model.rows.map((row, index) => ({
-        n: index + 1,
-        tall: row.cells.some((text, column) => printedLines(text, widths[column] ?? freeWidth) > tallLines),
-        code: row.code,
-        cells: row.cells.map((text) => ({ lines: text.split('\n') })),
-        due: row.due ? vnDate(row.due) : '',
-        overdue: row.overdue,
-        state: row.state,
-        flags: row.flags,
-      })),
       matrix: model.matrix,
       foot: footText(model),
       signature,
     }),
   );
+}
+
+/** Columns and rows as they are printed: no column for days that no entry has, tall rows in pieces. */
+function tableOf(model: RegisterBookModel) {
+  const { columns, rows } = model;
+  const hasDue = rows.length === 0 || rows.some(({ due }) => due !== null);
+  const texts = rows.map(({ cells, state, flags }) => ({ cells: [...cells, [state, ...flags].join('\n')] }));
+  const heads = [...columns, stateHead];
+  const shares = [...byTitle(model).print.map(({ share }) => share), stateShare];
+  const fixed = [numberWidth, codeWidth(rows), ...(hasDue ? [dueWidth] : [])];
+  const free = sheetWidth - fixed.reduce((sum, width) => sum + width, 0);
+  const widths = balancedWidths(heads, shares, texts, free);
+  return {
+    hasDue,
+    head: columns,
+    widths: [...fixed.slice(0, 2), ...widths.slice(0, -1), ...fixed.slice(2), ...widths.slice(-1)].map((width) => ({
+      share: `${width.toFixed(1)}mm`,
+    })),
+    span: columns.length + (hasDue ? 4 : 3),
+    rows: rows.flatMap((row, index) =>
+      piecesOf(texts[index]?.cells ?? [], widths).map((cells, piece) => {
+        const [state = '', ...flags] = (cells.at(-1) ?? '').split('\n');
+        return {
+          n: piece === 0 ? index + 1 : '',
+          code: row.code,
+          more: piece > 0,
+          hasDue,
+          cells: cells.slice(0, -1).map((text) => ({ lines: text.split('\n') })),
+          due: piece === 0 && row.due ? vnDate(row.due) : '',
+          overdue: piece === 0 && row.overdue,
+          state: piece === 0 ? state : '',
+          flags: piece === 0 ? flags : [state, ...flags].filter(Boolean),
+        };
+      }),
+    ),
+  };
 }
 
 export const bookCss = css;
@@ -280,32 +305,16 @@ function byTitle({ kind }: RegisterBookModel): RegisterKind {
   return kindOf(kind as RegisterKind['kind']);
 }
 
-/** In mm, by the shares of the register; a column of dates never narrower than a date, which the others then make room for. */
-function widthsOf(kind: RegisterKind): number[] {
-  const dates = new Set(['nextCut', ...allFields(kind).flatMap(({ key, type }) => (type === 'date' ? [key] : []))]);
-  const sumOf = (columns: typeof kind.print) => columns.reduce((sum, { share }) => sum + share, 0);
-  const all = sumOf(kind.print);
-  const tooNarrow = ({ key, share }: (typeof kind.print)[number]) =>
-    dates.has(key) && (share / all) * freeWidth < dateWidth;
-  const others = kind.print.filter((column) => !tooNarrow(column));
-  const left = freeWidth - (kind.print.length - others.length) * dateWidth;
-  return kind.print.map((column) =>
-    tooNarrow(column) ? dateWidth : Math.floor((column.share / sumOf(others)) * left * 10) / 10,
-  );
-}
-
-/** What TT, Mã, Hạn and Trạng thái leave of the sheet; a date of 10,5 pt with its padding. In mm. */
-const freeWidth = 166;
-const dateWidth = 21;
-
-/** How many lines a cell of so many mm needs at 10,5 pt, nearly: a letter is 1,8 mm wide. */
-function printedLines(text: string, width: number): number {
-  const letters = Math.max(1, Math.floor(width / 1.8));
-  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / letters)), 0);
-}
-
-/** A row of more printed lines, two thirds of a sheet, may go on over the page; a shorter one stays whole. */
-const tallLines = 24;
+/** mm; A4 across between its margins, less the outer line. */
+const sheetWidth = 255.9;
+const numberWidth = 9;
+const dueWidth = 22;
+/** A code stands on one line: 1,9 mm a letter. */
+const codeWidth = (rows: readonly RegisterBookRow[]) =>
+  Math.min(45, Math.max(18, ...rows.map(({ code }) => code.length * 1.9 + 2.6)));
+const stateHead = 'Trạng thái';
+/** In the measure of the registers' own shares. */
+const stateShare = 24;
 
 /** The climate text reads no scores. */
 const emptyScale: RiskScale = { size: 5, risks: [], opportunities: [], leaderFrom: 26, actionFrom: 26 };

@@ -60,6 +60,10 @@ export type DocxBlock =
       readonly widths?: readonly number[];
       /** Columns from this one on are figures, at the right. */
       readonly numbers?: number;
+      /** How each column stands instead, where it is not said by `numbers`. */
+      readonly aligns?: readonly ('left' | 'number' | 'middle')[];
+      /** Rows, counted from 0, in bold. */
+      readonly strong?: readonly number[];
     }
   | {
       readonly kind: 'signatures';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { code128Svg, qrSvg } from '../../src/report/barcode.ts';
-import { documentHtml, letterhead, signatureBlock } from '../../src/report/layout.ts';
+import { documentHtml, letterhead, signatureBlock, withWholeCodes } from '../../src/report/layout.ts';
 import { formTemplate, legalCitation } from '../../src/report/template-data.ts';
 
 const issuer = { superior: 'Ủy ban nhân dân tỉnh X', name: 'Ủy ban nhân dân xã Hòa Tiến', place: 'Hòa Tiến' };
@@ -55,6 +55,27 @@ describe('Thể thức văn bản (NĐ 30/2020)', () => {
     expect(html).toContain('- Lưu: VT.');
     expect(html).toMatch(/KT\. CHỦ TỊCH[\s\S]*PHÓ CHỦ TỊCH[\s\S]*Lê Văn Ba/);
   });
+});
+
+test('Chữ ký ngay sau bảng thành hàng cuối của bảng, đủ cột; đoạn dài thì không', () => {
+  const signature = signatureBlock({ columns: [{ title: 'Chủ tịch' }] });
+  const table =
+    '<table class="data"><thead><tr><th colspan="2">A</th><th>B</th></tr></thead><tbody><tr></tr></tbody></table>';
+  const drawn = (body: string) => documentHtml({ title: 'T', page: 'A4', body });
+  expect(drawn(`${table}\n${signature}`)).toMatch(/<tr class="signed"><td colspan="3"><table class="signature"/);
+  expect(drawn(`${table}<p>Câu.</p>${signature}`)).toMatch(/<td colspan="3"><p>Câu\.<\/p><table class="signature"/);
+  expect(drawn(`${table}<p>${'chữ '.repeat(400)}</p>${signature}`)).not.toContain('<tr class="signed">');
+  expect(drawn(`<p>Câu.</p>${signature}`)).not.toContain('<tr class="signed">');
+});
+
+test('Mã hồ sơ, số văn bản không bị ngắt ở gạch nối khi in; hình vẽ và thuộc tính giữ nguyên', () => {
+  const body =
+    '<p id="A1-B2">Phiếu HDKP-2026-001, số 131/QĐ-UBND (H99.15-260707-0009).</p><td>HDKP-2026-001</td><svg><text>H1-2 a</text></svg>';
+  const html = withWholeCodes(documentHtml({ title: 'T', page: 'A4', body }));
+  const codes = [...html.matchAll(/<span class="whole-code">([^<]*)<\/span>/g)].map(([, code]) => code);
+  expect(codes).toEqual(['HDKP-2026-001', '131/QĐ-UBND', 'H99.15-260707-0009']);
+  expect(html).toContain('<td>HDKP-2026-001</td><svg><text>H1-2 a</text></svg>');
+  expect(html).toContain('<p id="A1-B2">');
 });
 
 test('bẫy 28: kiểu in không dùng flex hay grid; trình điều khiển trình duyệt được ghim đúng một phiên bản', () => {

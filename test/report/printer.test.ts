@@ -6,7 +6,7 @@ import { type BrowserSearch, findBrowser } from '../../src/report/browser.ts';
 import { hasBundledBrowser } from '../../src/report/bundled-browser.ts';
 import { chromiumPrinter } from '../../src/report/chromium.ts';
 import { countPages, drawnSizes, readChromiumPdf } from '../../src/report/chromium-pdf.ts';
-import { documentHtml, letterhead, signatureBlock } from '../../src/report/layout.ts';
+import { documentHtml, letterhead, signatureBlock, withEnd } from '../../src/report/layout.ts';
 import { chunks, partMark, splitParts } from '../../src/report/part.ts';
 import type { Printer } from '../../src/report/printer.ts';
 import { readPdf } from '../support/pdf.ts';
@@ -160,6 +160,43 @@ describe.skipIf(!found)('Ngắt trang', () => {
       }
     }
     expect(broken).toEqual([]);
+  });
+
+  test('Sau bảng đã sang trang, khối chữ ký cũng không bị xé và không đứng một mình; mã xác minh đi cùng', async () => {
+    const printer = track(chromiumPrinter());
+    const signature = signatureBlock({
+      columns: [
+        { title: 'Người lập', note: '(Ký và ghi rõ họ tên)' },
+        { capacity: 'TM.', authority: 'UBND', title: 'CHỦTỊCH', name: 'KÝTÊN' },
+      ],
+    });
+    const broken: string[] = [];
+    for (let n = 44; n < 64; n++) {
+      const rows = Array.from({ length: n }, (_, i) => `<tr><td>hàng${i}.</td></tr>`).join('');
+      for (const note of ['', '<p class="text">Sổ có nhiều mục.</p>']) {
+        const table = `<table class="data"><thead><tr><th>Đầu</th></tr></thead><tbody>${rows}</tbody></table>`;
+        const html = withEnd(
+          page(`${table}${note}${signature}`),
+          '<table class="foot"><tr><td>MÃXÁCMINH</td></tr></table>',
+        );
+        const last = (await readPdf(await printer.print(html, options))).pages.at(-1) ?? '';
+        const together = [`hàng${n - 1}.`, 'NGƯỜI LẬP', 'CHỦTỊCH', 'KÝTÊN', 'MÃXÁCMINH'];
+        if (!together.every((word) => last.includes(word))) broken.push(`${n}${note === '' ? '' : ' có câu cuối'}`);
+      }
+    }
+    expect(broken).toEqual([]);
+  });
+
+  test('Dòng cuối của bảng không sang trang một mình', async () => {
+    const printer = track(chromiumPrinter());
+    const lonely: number[] = [];
+    for (let n = 42; n < 56; n++) {
+      const rows = Array.from({ length: n }, (_, i) => `<tr><td>hàng${i}.</td></tr>`).join('');
+      const html = page(`<table class="data"><thead><tr><th>Đầu</th></tr></thead><tbody>${rows}</tbody></table>`);
+      const last = (await readPdf(await printer.print(html, options))).pages.at(-1) ?? '';
+      if (!last.includes(`hàng${n - 2}.`)) lonely.push(n);
+    }
+    expect(lonely).toEqual([]);
   });
 
   test('Tài liệu dài in từng phần: số trang chạy tiếp, không mất hàng nào, trang đầu không có số', async () => {

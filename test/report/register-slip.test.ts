@@ -141,7 +141,7 @@ it('một quyển nhiều sổ: mỗi sổ một mục đánh số và một tra
   expect(parts.filter(({ missing }) => missing === 'sổ chưa có mục nào')).toHaveLength(boundKinds.length + 1);
 });
 
-it('sổ nào cũng vừa khổ giấy; hàng cao hơn hai phần ba trang mới được sang trang; chữ ký nằm liền câu cuối của sổ', async () => {
+it('sổ nào cũng vừa khổ giấy; hàng quá cao thành nhiều hàng “(tiếp)” nguyên vẹn; câu cuối và chữ ký là hàng của bảng, hoặc đứng sau ma trận', async () => {
   for (const kind of registerBooks.filter((one) => one.kind !== 'annual-plan')) {
     const page = kind.html(await kind.gather(context, { year: 2026 }));
     const columns = page.match(/<table class="data book">\s*<colgroup>(.*?)<\/colgroup>/)?.[1] ?? '';
@@ -152,7 +152,9 @@ it('sổ nào cũng vừa khổ giấy; hàng cao hơn hai phần ba trang mới
       widths.reduce((sum, width) => sum + width, 0),
       kind.kind,
     ).toBeLessThanOrEqual(256);
-    expect(page, kind.kind).toMatch(/<div class="keep"><p class="said">[^<]*<\/p>\s*<table class="signature"/);
-    expect(page.includes('<tr class="tall">'), kind.kind).toBe(kind.kind === 'staff-change');
+    expect(page, kind.kind).toMatch(/<tr class="signed"><td colspan="\d+"><p class="said">[^<]*<\/p>/);
+    const isScored = page.includes('<table class="data matrix">');
+    expect(/<tr class="signed"><td colspan="\d+"><table class="signature"/.test(page), kind.kind).toBe(!isScored);
+    expect(page.includes('(tiếp)'), kind.kind).toBe(kind.kind === 'staff-change');
   }
 });
