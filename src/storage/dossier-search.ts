@@ -11,7 +11,7 @@ export interface SearchCondition {
  * they stand there one after the other. Only what has a digit and one of `- . /`, and with which some code begins (as it
  * is, or behind what a code has up to its first `-`), means the codes that begin so.
  *
- * Few hits are told from the different texts of the office or the index of beginnings (migrations/0017-search-text.ts),
+ * Few hits are told from the different texts of the office or the index of beginnings (migrations/0016-search-text.ts),
  * whatever number of dossiers there is; many are found soon by reading the dossiers in the order they are wanted.
  */
 export async function searchCondition(database: Database, search: string): Promise<SearchCondition> {

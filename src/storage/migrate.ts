@@ -13,8 +13,8 @@ import * as rollUp from '../../migrations/0012-roll-up.ts';
 import * as largeList from '../../migrations/0013-large-list.ts';
 import * as durationRollUp from '../../migrations/0014-duration-roll-up.ts';
 import * as settled from '../../migrations/0015-settled.ts';
-import * as searchText from '../../migrations/0017-search-text.ts';
-import * as recipient from '../../migrations/0018-recipient.ts';
+import * as searchText from '../../migrations/0016-search-text.ts';
+import * as recipient from '../../migrations/0017-recipient.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { Database, Statement } from './database.ts';
 import { type Schema, schemaStatements } from './query.ts';
@@ -36,8 +36,8 @@ const migrations: readonly { readonly name: string; readonly up: (schema: Schema
   { name: '0013-large-list', up: largeList.up },
   { name: '0014-duration-roll-up', up: durationRollUp.up },
   { name: '0015-settled', up: settled.up },
-  { name: '0017-search-text', up: searchText.up },
-  { name: '0018-recipient', up: recipient.up },
+  { name: '0016-search-text', up: searchText.up },
+  { name: '0017-recipient', up: recipient.up },
 ];
 
 /** Names still to be applied; an empty database needs all. */

@@ -145,10 +145,10 @@ test('bản nâng cấp điền cho hồ sơ đã có; điều bị sửa ngoài
     'drop view search_part',
     'drop table search_use',
     'drop table search_text',
-    "delete from migration where name = '0017-search-text'",
+    "delete from migration where name = '0016-search-text'",
   );
   await keep(database, [{ code: 'A-1', person: 'Đỗ Kín', title: 'Khai sinh' }]);
-  expect(await migrate(database)).toEqual(['0017-search-text']);
+  expect(await migrate(database)).toEqual(['0016-search-text']);
   expect(await found(database, 'do kin')).toEqual(['A-1']);
   await run("insert into search_text (text) values ('khong cua ai')");
   expect((await rebuild(context, { check: true })).faults).toContain('search_text: 1 kept for no dossier');
