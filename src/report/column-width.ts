@@ -21,7 +21,7 @@ export function balancedWidths(
   const texts = heads.map((head, column) => [head, ...rows.slice(0, mostRows).map(({ cells }) => cells[column] ?? '')]);
   const least = leastWidths(texts, whole);
   const lines = lineCounts(texts);
-  const start = startWidths(shares, least, whole).map((width) => Math.round(width * 10) / 10);
+  const start = startWidths(shares, least, whole).map((width) => Math.floor(width * 10) / 10);
   const first = improved(start, least, lines);
   // What a column has without needing it goes to the one with most to say; then once more.
   const second = improved(tightened(first.widths, least, lines), least, lines);

@@ -166,6 +166,7 @@ export const signingOfKinds: Readonly<Record<string, SigningOfKind>> = {
   },
   document: { act: 'document.approve', signed: 'the version, which no act rewrites', later: '' },
   'document-register': onDay,
+  'document-reviews': onDay,
   'legal-basis-register': onDay,
   declaration: {
     act: 'declaration.sign',
@@ -202,6 +203,7 @@ export const signingOfKinds: Readonly<Record<string, SigningOfKind>> = {
   },
   'objective-sheet': { act: 'objective-sheet.confirm', signed: 'figures, causes, what is to be done', later: '' },
   'objective-years': onDay,
+  'objective-proposals': onDay,
   'self-score': {
     act: 'self-score.approve',
     signed: 'the own scores; the clerk adds the number when it is sent',
