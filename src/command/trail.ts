@@ -5,7 +5,8 @@ import { demandSeen, type EmulationSheet } from '../domain/score-sheet/emulation
 import { nfc } from '../domain/text.ts';
 import { type ChainFault, type ChainLink, verifyChain } from '../domain/trail/chain.ts';
 import type { TrailEntry } from '../domain/trail/entry.ts';
-import { chainLinks, eventsOf, streamOf } from '../storage/dossier-event.ts';
+import { eventsOfCode } from '../storage/dossier.ts';
+import { chainLinks, streamOf } from '../storage/dossier-event.ts';
 import { objectivesOfCode } from '../storage/objective.ts';
 import { recordsOfCode } from '../storage/record.ts';
 import { trailLinksOf, trailOf } from '../storage/trail.ts';
@@ -65,7 +66,9 @@ export async function readDossierTrail(context: Context, code: string) {
   demand(context.actor, 'dossier.read');
   const { dossier } = await getDossier(context, code);
   const stream = await streamOf(context.database, dossier.id);
-  return { dossier, events: eventsOf(stream), ...chainOf(context, chainLinks(stream)) };
+  // Who collected is named, or no longer, as on the screen.
+  const events = await eventsOfCode(context.database, code);
+  return { dossier, events, ...chainOf(context, chainLinks(stream)) };
 }
 
 function chainOf({ sha256 }: Context, links: readonly ChainLink[]): Chain {
