@@ -5,11 +5,11 @@ import type { InspectionResult } from '../domain/inspection/decide.ts';
 import { type Inspection, inspectionRatings, remarkKinds } from '../domain/inspection/inspection.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from '../report/format.ts';
-import { listPeople, type PersonInPost } from '../storage/organisation.ts';
+import type { PersonInPost } from '../storage/organisation.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { namedInspection } from './inspection-form.ts';
-import { ownerChoices } from './owner.ts';
+import { ownerChoices, peopleNow } from './owner.ts';
 import { page } from './page.ts';
 import { backOf, recordHref, rowCount, rowLabel, rowNumbers } from './record-form.ts';
 import type { Text } from './text.ts';
@@ -105,11 +105,6 @@ async function showResult(c: Request, form: Form, known: Inspection, status = 20
       }),
     },
   });
-}
-
-function peopleNow(c: Request): Promise<PersonInPost[]> {
-  const { database, clock } = contextOf(c);
-  return listPeople(database, localDateOf(clock()));
 }
 
 function resultValues({ rating, score, conclusion, remarks }: Inspection): FieldValues {

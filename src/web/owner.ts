@@ -1,4 +1,12 @@
-import type { PersonInPost } from '../storage/organisation.ts';
+import { localDateOf } from '../domain/time/instant.ts';
+import { listPeople, type PersonInPost } from '../storage/organisation.ts';
+import { contextOf, type Request } from './environment.ts';
+
+/** Everybody with the post they hold today. */
+export function peopleNow(c: Request): Promise<PersonInPost[]> {
+  const { database, clock } = contextOf(c);
+  return listPeople(database, localDateOf(clock()));
+}
 
 /** Whom a matter can be given to; a name from before people were chosen stays in the list as it was written. */
 export function ownerChoices(

@@ -12,10 +12,10 @@ import {
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from '../report/format.ts';
 import { gatherReviewInputs } from '../report/review-input.ts';
-import { listPeople, type PersonInPost } from '../storage/organisation.ts';
+import type { PersonInPost } from '../storage/organisation.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
-import { ownerChoices } from './owner.ts';
+import { ownerChoices, peopleNow } from './owner.ts';
 import { page } from './page.ts';
 import { backOf, recordHref, rowCount, rowLabel, rowNumbers } from './record-form.ts';
 import { inputLine } from './review.ts';
@@ -125,11 +125,6 @@ async function showMinutes(c: Request, form: Form, known: ManagementReview, stat
       }),
     },
   });
-}
-
-function peopleNow(c: Request): Promise<PersonInPost[]> {
-  const { database, clock } = contextOf(c);
-  return listPeople(database, localDateOf(clock()));
 }
 
 /** Who was invited, until it is written who came. */
