@@ -26,10 +26,13 @@ export function reviewPeriodically(
   recorded: PeriodicReview['recorded'],
 ): QualityDocument {
   if (input.on > today) throw new Problem('occurs-in-future', { value: dmy(input.on) }, 'on');
-  const first = versions.find(({ state, validFrom }) => state === 'approved' && validFrom !== null)?.validFrom;
-  if (document.state === 'issued' && first && input.on < first)
-    throw tooEarly(input.on, 'ngày tài liệu có hiệu lực', first);
   const version = rulingVersion(versions, input.on);
+  const first = versions.find(
+    ({ state, validFrom }) => validFrom !== null && (state === 'approved' || state === 'withdrawn'),
+  );
+  if (document.state === 'issued' && !version && first?.validFrom && input.on < first.validFrom) {
+    throw tooEarly(input.on, 'ngày tài liệu có hiệu lực', first.validFrom);
+  }
   if (document.state !== 'issued' || !version) throw stateProblem(document, 'rà soát định kỳ');
   const last = lastReview(document);
   if (last && input.on < last.on) throw tooEarly(input.on, 'lần rà soát trước', last.on);
