@@ -107,6 +107,10 @@ async function verifyIssued(shell: Shell, options: ReportOptions): Promise<void>
   }
   shell.out(`${title} – phát hành ${vnDateTime(issuedAt)} bởi ${issuedBy}`);
   shell.out(intact ? 'Bản lưu còn nguyên vẹn.' : 'BẢN LƯU ĐÃ BỊ SỬA: mã băm không khớp.');
+  if (changed === null) {
+    shell.out('Phát hành theo bản mẫu trước: giữ nguyên như đã phát hành, không so từng số với mẫu hiện nay.');
+    return;
+  }
   shell.out(changed.length === 0 ? 'Số liệu hiện tại không khác.' : `Số liệu hiện tại khác ở ${changed.length} chỗ:`);
   for (const { path, before, after } of changed) shell.out(`  ${path}: ${before ?? '–'} → ${after ?? '–'}`);
 }

@@ -49,12 +49,16 @@ export function issueStamp({ code, hash, issuedAt, issuedBy }: IssuedReport): st
   return template({ qr: qrSvg(code, 14), code, hash, at: vnDateTime(issuedAt), by: issuedBy });
 }
 
-/** What the present records would say otherwise than the frozen report; empty when nothing has changed since. */
+/**
+ * What the present records would say otherwise than the frozen report; empty when nothing has changed since. Null for one
+ * that an earlier template froze in another shape: it held other facts, so a difference would tell of the template.
+ */
 export async function changedSince(
   kind: ReportKind<unknown>,
   context: Context,
   issued: IssuedReport,
-): Promise<ModelChange[]> {
+): Promise<ModelChange[] | null> {
+  if (kind.thaw && issued.templateVersion !== kind.templateVersion) return null;
   const present = await gatherReport(kind, context, issued.parameters as ReportParameters);
   return modelChanges(
     JSON.parse(JSON.stringify(issuedModel(kind, issued))) as unknown,

@@ -66,6 +66,7 @@ async function showReport(c: Request, code: string): Promise<Response> {
       reads,
       unchanged: changes?.length === 0,
       changed: changes && changes.length > 0 ? fill(t.report.changed, { n: vnNumber(changes.length) }) : null,
+      incomparable: reads && changes === null,
       changes: changes?.slice(0, 50),
     },
   });

@@ -13,9 +13,11 @@ import { writeWorkbook } from '../../src/exchange/xlsx-writer.ts';
 import { facesOf, renderFace } from '../../src/report/face.ts';
 import { changedSince, issueKind, issueStamp } from '../../src/report/issue.ts';
 import { findReportKind, reportKinds } from '../../src/report/list.ts';
+import { listAudits } from '../../src/storage/audit.ts';
 import { listIssuedReports } from '../../src/storage/report.ts';
 import { trailOf } from '../../src/storage/trail.ts';
 import { memoryContext } from '../support/context.ts';
+import { demoContext } from '../support/demo.ts';
 import { citizen, received, setUpOffice, wholeStory, writeDossier } from './sample.ts';
 
 const register = findReportKind('register');
@@ -71,8 +73,8 @@ describe('Phát hành báo cáo', () => {
     ]);
     setNow('2027-03-01T09:00');
     for (const [index, kind] of [book, table, list].entries()) {
-      const paths = (await changedSince(kind, context, issued[index] as IssuedReport)).map(({ path }) => path);
-      expect(paths.filter((path) => path !== 'closed')).toEqual([]);
+      const paths = (await changedSince(kind, context, issued[index] as IssuedReport))?.map(({ path }) => path);
+      expect(paths?.filter((path) => path !== 'closed')).toEqual([]);
     }
   });
 
@@ -110,6 +112,15 @@ describe('Phát hành báo cáo', () => {
     expect(second.issued.code).not.toBe(first.issued.code);
   });
 
+  test('Bản mẫu trước lưu dạng khác thì không so từng số: chỗ khác sẽ là của mẫu, không phải của số liệu', async () => {
+    const { context } = await demoContext();
+    const [audit] = await listAudits(context.database);
+    const kind = findReportKind('audit-plan');
+    const { issued } = await issueKind(kind, context, { record: audit?.code ?? '' });
+    expect(await changedSince(kind, context, issued)).toEqual([]);
+    expect(await changedSince(kind, context, { ...issued, templateVersion: '1' })).toBeNull();
+  });
+
   test('Số liệu đổi sau khi phát hành thì chỉ ra chỗ đổi; bản đã phát hành không đổi', async () => {
     const { context } = await memoryContext();
     await setUpOffice(context);
@@ -117,7 +128,7 @@ describe('Phát hành báo cáo', () => {
     expect(await changedSince(register, context, issued)).toEqual([]);
     await writeDossier(context, 'H56.12-261022-0001', [['2026-10-22T14:05', received()]]);
     const changes = await changedSince(register, context, issued);
-    expect(changes.map(({ path }) => path)).toEqual(['rows[0]']);
+    expect(changes?.map(({ path }) => path)).toEqual(['rows[0]']);
     expect((await verifyReport(context, issued.code)).report.model).toBe(issued.model);
   });
 

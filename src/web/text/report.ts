@@ -87,6 +87,10 @@ export const reportText = {
     'The stored copy was changed: it does not match the hash.',
   ],
   hash: ['Mã băm SHA-256', 'SHA-256'],
+  incomparable: [
+    'Phát hành theo bản mẫu trước: giữ nguyên như đã phát hành, không so từng số với mẫu hiện nay.',
+    'Issued with an earlier template: kept as issued, not compared figure by figure with the present one.',
+  ],
   unchanged: ['Số liệu hiện tại không khác lúc phát hành.', 'The present figures are the same.'],
   changed: [
     'Số liệu hiện tại khác ở {n} chỗ so với lúc phát hành:',
