@@ -47,7 +47,8 @@ export async function writeRecords(
   const duties = await dutiesClosed(context, actor, written);
   const own = joined(besideRecords(action, written), besideRecords('annual-plan.close', duties));
   const trail = await trailStatements({ ...context, actor }, ...own.entries, ...beside.entries);
-  await commit(context, () => subjectOfConflict(context, first), [...own.statements, ...beside.statements, ...trail]);
+  const statements = [...own.statements, ...beside.statements, ...trail];
+  await commit(context, () => subjectOfConflict(context, first), statements, first.record.code);
 }
 
 /** Two parts of one act. */

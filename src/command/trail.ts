@@ -1,10 +1,12 @@
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import type { RecordNoun } from '../domain/record.ts';
+import { demandSeen, type EmulationSheet } from '../domain/score-sheet/emulation.ts';
 import { nfc } from '../domain/text.ts';
 import { type ChainFault, type ChainLink, verifyChain } from '../domain/trail/chain.ts';
 import type { TrailEntry } from '../domain/trail/entry.ts';
-import { chainLinks, eventsOf, streamOf } from '../storage/dossier-event.ts';
+import { eventsOfCode } from '../storage/dossier.ts';
+import { chainLinks, streamOf } from '../storage/dossier-event.ts';
 import { objectivesOfCode } from '../storage/objective.ts';
 import { recordsOfCode } from '../storage/record.ts';
 import { trailLinksOf, trailOf } from '../storage/trail.ts';
@@ -29,7 +31,7 @@ export interface RecordTrail extends Chain {
 
 /**
  * The trail of every record that bears a code: codes are unique within a kind, those of objectives within a year.
- * Throws Problem('not-found'), Problem('not-allowed').
+ * Throws Problem('not-found'), Problem('not-allowed'), Problem('emulation-private').
  */
 export async function readRecordTrails(context: Context, code: string): Promise<RecordTrail[]> {
   demand(context.actor, 'report.read');
@@ -41,8 +43,10 @@ export async function readRecordTrails(context: Context, code: string): Promise<
   if (records.length + objectives.length === 0) {
     throw new Problem('not-found', { what: 'bản ghi', key: key.slice(0, 60) }, 'record');
   }
-  // Marks that were given to an official are read by the same people on paper as on the screen.
-  if (records.some(({ noun }) => noun === 'emulation-sheet')) demand(context.actor, 'emulation.read');
+  // Marks that were given to an official are read by the same people on paper as on the screen: their own among them.
+  for (const { noun, record } of records) {
+    if (noun === 'emulation-sheet') demandSeen(record as EmulationSheet, context.actor);
+  }
   const subjects = [
     ...records.map(({ noun, record }) => ({ noun, year: record.year, subject: recordSubject(noun, record) })),
     ...objectives.map((one) => ({ noun: 'objective' as const, year: one.year, subject: subjectOf(one) })),
@@ -62,7 +66,9 @@ export async function readDossierTrail(context: Context, code: string) {
   demand(context.actor, 'dossier.read');
   const { dossier } = await getDossier(context, code);
   const stream = await streamOf(context.database, dossier.id);
-  return { dossier, events: eventsOf(stream), ...chainOf(context, chainLinks(stream)) };
+  // Who collected is named, or no longer, as on the screen.
+  const events = await eventsOfCode(context.database, code);
+  return { dossier, events, ...chainOf(context, chainLinks(stream)) };
 }
 
 function chainOf({ sha256 }: Context, links: readonly ChainLink[]): Chain {

@@ -44,7 +44,7 @@ async function begunWith(
   beginning: string,
   few: number,
 ): Promise<{ readonly ids: readonly string[]; readonly condition: SearchCondition }> {
-  const known = beginning.slice(0, startLength);
+  const known = [...beginning].slice(0, startLength).join('');
   const rows = await database.all({
     sql: `select id from dossier where ${start} >= ? and ${start} < ? and instr(search, ?) = 1 limit ?`,
     parameters: [known, after(known), beginning, few + 1],
@@ -91,7 +91,7 @@ async function idsOfTexts(
   const rows = await database.all({
     sql: `select dossier_id from search_use where text_id in
       (select id from search_text where instr(text, ?) > 0 ${ends && `or ${ends}`}) limit ?`,
-    parameters: [masked, ...endings.flatMap((text) => [-text.length, text]), few + 1],
+    parameters: [masked, ...endings.flatMap((text) => [-[...text].length, text]), few + 1],
   });
   return rows.map((row) => String(row['dossier_id']));
 }
@@ -162,6 +162,7 @@ function maskDigits(text: string): string {
   return text.replace(/[0-9]/g, '#');
 }
 
+/** Letters as the database counts them: one beyond U+FFFF is one. */
 const startLength = 32;
 const mostHeads = 16;
 /** As in its index. */

@@ -243,8 +243,12 @@ const recordSql = `select d.code, d.payload, r.number, r.year, e.hash as head, a
 const rowsOfCode = rowsTogether(`${recordSql} where d.code in (select value from json_each(?))`, 'code');
 
 const eventRowsOfCode = rowsTogether(
-  `select d.code as of_code, e.dossier_id, e.seq, e.occurred_at, e.recorded_at, e.payload, p.name as recipient from dossier d
-    join dossier_event e on e.dossier_id = d.id left join recipient p on p.dossier_id = d.id and e.type = 'result-returned'
+  // Nobody is named once the applicant is erased, by an event of before names were kept outside neither.
+  `select d.code as of_code, e.dossier_id, e.seq, e.occurred_at, e.recorded_at, e.payload,
+    coalesce(p.name, case when a.erased_at is not null then '' end) as recipient
+    from dossier d join dossier_event e on e.dossier_id = d.id
+    left join recipient p on p.dossier_id = d.id and e.type = 'result-returned'
+    left join applicant a on a.dossier_id = d.id and e.type = 'result-returned'
     where d.code in (select value from json_each(?)) order by e.dossier_id, e.seq`,
   'of_code',
 );

@@ -19,7 +19,10 @@ export function eventPayload(event: DossierEvent): string {
   return JSON.stringify(stored);
 }
 
-/** A row of dossier_event as today's event; who collected is filled in where the row was read with its `recipient`. Throws InvariantError for a version this program does not know. */
+/**
+ * A row of dossier_event as today's event. Who collected is filled in where the row was read with its `recipient`, '' to
+ * name nobody. Throws InvariantError for a version this program does not know.
+ */
 export function upcast(row: Row): DossierEvent {
   const { version, actor, data } = JSON.parse(String(row['payload'])) as StoredPayload;
   if (version !== eventVersion) throw new InvariantError(`dossier event of unknown version ${version}`);
@@ -30,6 +33,9 @@ export function upcast(row: Row): DossierEvent {
     occurredAt: instant(String(row['occurred_at'])),
     recordedAt: instant(String(row['recorded_at'])),
     actor,
-    data: data.type === 'result-returned' && row['recipient'] ? { ...data, to: String(row['recipient']) } : data,
+    data:
+      data.type === 'result-returned' && typeof row['recipient'] === 'string'
+        ? { ...data, to: row['recipient'] }
+        : data,
   };
 }

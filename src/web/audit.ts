@@ -151,6 +151,7 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
             keptIn(one.reason, c.var.visit.language) || fill(t.audit.notYours, { act: permissions[one.permission] }),
         })),
       papers: papersOf(audit, t),
+      readsSamples: may(context.actor.roles, 'audit.read'),
       history,
       duties: await dutiesOf(c, 'audit', audit),
       now: vnDateTime(context.clock()),

@@ -8,6 +8,7 @@ import { setUpOffice } from '../../src/command/organisation.ts';
 import { rebuild } from '../../src/command/rebuild.ts';
 import type { ReceiveInput } from '../../src/command/receive.ts';
 import { closeRegister } from '../../src/command/register.ts';
+import { readDossierTrail } from '../../src/command/trail.ts';
 import { workList } from '../../src/command/work-list.ts';
 import { sentenceOf } from '../../src/domain/dossier/sentence.ts';
 import { Problem } from '../../src/domain/problem.ts';
@@ -205,6 +206,30 @@ describe('bản ghi không sửa được mà không lộ', () => {
     expect(await database.all({ sql: 'select * from recipient', parameters: [] })).toEqual([]);
     expect((await verifyDossiers(database, sha256)).faults).toEqual([]);
     expect((await rebuild(context, { check: true })).ok).toBe(true);
+  });
+
+  test('sự kiện cũ còn giữ tên người nhận: nêu tên cho đến khi người nộp bị xóa, trên màn hình cũng như trang nhật ký', async () => {
+    const code = await received();
+    const { database } = context;
+    await actOnDossier(context, code, {
+      type: 'complete',
+      signature: { name: 'Lê Thị Thu Hằng', title: 'Phó Chủ tịch', capacity: 'KT.' },
+      number: { number: '12/UBND-KQ', date: localDate('2026-11-20'), stamped: true },
+      returned: { to: 'Trần Thị Nhận Thay', by: 'counter' },
+    });
+    await database.write([
+      { sql: 'delete from recipient', parameters: [] },
+      { sql: `update dossier_event set payload = replace(payload, '"to":""', '"to":"Lê Cũ"')`, parameters: [] },
+    ]);
+    const told = async () => {
+      const { events } = await viewDossier(context, code);
+      const onPaper = (await readDossierTrail(context, code)).events;
+      expect(onPaper).toEqual(events);
+      return events.map((event) => sentenceOf(event)).join(' ');
+    };
+    expect(await told()).toContain('Trả kết quả cho Lê Cũ tại quầy.');
+    await eraseApplicant(context, code, 'Theo yêu cầu của công dân');
+    expect(await told()).toContain('Trả kết quả tại quầy.');
   });
 
   test('đính chính người nộp giữ cả hai dấu băm; sửa lén thì bị phát hiện', async () => {

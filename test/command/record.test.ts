@@ -66,7 +66,7 @@ describe('Bản ghi của hệ thống quản lý chất lượng', () => {
       writeRecords(context, context.actor, 'test.change', [
         { noun: 'corrective-action', record: changed('của tôi'), before: first },
       ]),
-    ).rejects.toMatchObject({ code: 'conflict', details: { who: 'Trần Minh Thư' } });
+    ).rejects.toMatchObject({ code: 'conflict', details: { who: 'Trần Minh Thư', what: first.code } });
     expect((await getRecord<Slip>(context, 'corrective-action', 'phiếu', first.code)).text).toBe('của Thư');
   });
 

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../../src/command/context.ts';
 import { makeSeal } from '../../src/command/seal.ts';
+import type { EmulationSheet } from '../../src/domain/score-sheet/emulation.ts';
 import { actName } from '../../src/domain/trail/act-name.ts';
 import { gatherReport } from '../../src/report/face.ts';
 import { isIssuable } from '../../src/report/issue.ts';
@@ -33,12 +34,14 @@ describe('trang nhật ký: từ chối', () => {
     await expect(dossierTrail.gather(context, { dossier: 'KHONG-CO' })).rejects.toMatchObject({ code: 'not-found' });
   });
 
-  it('phiếu thi đua: chỉ người được xem phiếu của người khác; không phát hành được, vì ai có mã cũng đọc được bản phát hành', async () => {
-    const [sheet] = await listRecords(context.database, 'emulation-sheet');
+  it('phiếu thi đua: chỉ người xem được phiếu ấy trên màn hình, kể cả người được đánh giá; không phát hành được, vì ai có mã cũng đọc được bản phát hành', async () => {
+    const [sheet] = await listRecords<EmulationSheet>(context.database, 'emulation-sheet');
     const counter = { ...context, actor: { ...context.actor, role: 'counter', roles: ['counter'] } } as Context;
     await expect(recordTrail.gather(counter, { record: sheet?.code ?? '' })).rejects.toMatchObject({
-      code: 'not-allowed',
+      code: 'emulation-private',
     });
+    const own = { ...counter, actor: { ...counter.actor, personId: sheet?.person.id ?? '' } };
+    expect((await recordTrail.gather(own, { record: sheet?.code ?? '' })).chains).toHaveLength(1);
     expect((await recordTrail.gather(context, { record: sheet?.code ?? '' })).chains).toHaveLength(1);
     expect([recordTrail, dossierTrail].map(isIssuable)).toEqual([false, false]);
   });

@@ -60,6 +60,19 @@ test('tìm bất kỳ phần nào của mã, người nộp, tên thủ tục �
   }
 });
 
+test('chữ ngoài 65.536 chữ đầu của Unicode (chữ Nôm, biểu tượng) cũng là một chữ', async () => {
+  const database = await emptyDatabase();
+  const code = `H56-${'9'.repeat(27)}𠀧-1`;
+  await keep(database, [
+    { code: 'A-1', person: 'Lê Thị 𠀧', title: 'Khai sinh' },
+    { code, person: '', title: '' },
+  ]);
+  for (const search of ['𠀧', '𠀧 khai', 'le thi 𠀧 khai sinh']) {
+    expect(await found(database, search), search).toContain('A-1');
+  }
+  expect(await found(database, code)).toEqual([code]);
+});
+
 test('đoạn có số và dấu nối mà mã nào đó bắt đầu bằng nó là mã, có hay không có phần đầu của mã; không thì tìm mọi nơi', async () => {
   const database = await emptyDatabase();
   await keep(database, [

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
+import { demoContext } from '../support/demo.ts';
+import { type Browser, signedInDemo, type WebWorld, webWorld } from '../support/web.ts';
 
 let world: WebWorld;
 let quality: Browser;
@@ -60,5 +61,22 @@ describe('màn hình đánh giá nội bộ', () => {
     }
     const map = await quality.get('/reports/coverage/file/html?year=2026');
     expect(map.text).toContain('chưa có bằng chứng nào trong năm');
+  });
+
+  it('trang của cuộc đánh giá chỉ dẫn đến mẫu hồ sơ những ai xem được mẫu', async () => {
+    const commune = await webWorld({ world: await demoContext() });
+    for (const [login, status] of [
+      ['lan', 403],
+      ['kiem', 200],
+    ] as const) {
+      const officer = await signedInDemo(commune, login);
+      const { text } = await officer.get('/audits/DGNB-2026-001');
+      const sample = await officer.get('/audits/DGNB-2026-001/sample');
+      expect([login, sample.status, text.includes('/audits/DGNB-2026-001/sample"')]).toEqual([
+        login,
+        status,
+        status === 200,
+      ]);
+    }
   });
 });

@@ -64,6 +64,13 @@ describe('Rà soát tài liệu định kỳ', () => {
       const answer = await officer.post(act, { ...kept, ...change });
       expect([field, answer.status, answer.text.includes(`id="${field}-fault"`)]).toEqual([field, 422, true]);
     }
+    const tomorrow = await officer.post(act, { ...kept, on: '21/11/2026' });
+    expect(tomorrow.text).toContain('Thời điểm 21/11/2026 ở tương lai.');
+    const early = await officer.post(act, { ...kept, on: '28/02/2025' });
+    expect([early.status, early.text]).toEqual([
+      422,
+      expect.stringContaining('Thời điểm 28/02/2025 trước ngày tài liệu có hiệu lực (01/03/2025).'),
+    ]);
     const strange = await officer.post(act, {
       ...kept,
       result: 'change',

@@ -15,7 +15,7 @@ export type PeriodicReviewInput = Pick<PeriodicReview, 'on' | 'by' | 'result' | 
 
 /**
  * Looks a document through again. `requests`: codes of the requests to change it that were not rejected. Throws Problem:
- * document-state (nothing is in force), occurs-in-future, occurs-before (the last review), required, too-long, not-found
+ * document-state (nothing is in force), occurs-in-future, occurs-before (the first version in force, the last review), required, too-long, not-found
  * (a request), document-next-review.
  */
 export function reviewPeriodically(
@@ -25,13 +25,17 @@ export function reviewPeriodically(
   today: LocalDate,
   recorded: PeriodicReview['recorded'],
 ): QualityDocument {
+  if (input.on > today) throw new Problem('occurs-in-future', { value: dmy(input.on) }, 'on');
   const version = rulingVersion(versions, input.on);
-  if (document.state !== 'issued' || !version) throw stateProblem(document, 'rà soát định kỳ');
-  if (input.on > today) throw new Problem('occurs-in-future', { value: input.on }, 'on');
-  const last = lastReview(document);
-  if (last && input.on < last.on) {
-    throw new Problem('occurs-before', { value: dmy(input.on), what: 'lần rà soát trước', limit: last.on }, 'on');
+  const first = versions.find(
+    ({ state, validFrom }) => validFrom !== null && (state === 'approved' || state === 'withdrawn'),
+  );
+  if (document.state === 'issued' && !version && first?.validFrom && input.on < first.validFrom) {
+    throw tooEarly(input.on, 'ngày tài liệu có hiệu lực', first.validFrom);
   }
+  if (document.state !== 'issued' || !version) throw stateProblem(document, 'rà soát định kỳ');
+  const last = lastReview(document);
+  if (last && input.on < last.on) throw tooEarly(input.on, 'lần rà soát trước', last.on);
   const by = limitedText(input.by, 'Người rà soát', 'by', 200);
   if (by === '') throw new Problem('required', { field: 'người rà soát' }, 'by');
   const note = limitedText(input.note, 'Nhận xét', 'note', 1000);
@@ -51,6 +55,10 @@ export function reviewPeriodically(
   const { on, result } = input;
   const review = { on, by, result, note, changeRequest, version: versionLabel(version), next, recorded };
   return { ...document, reviews: [...(document.reviews ?? []), review], due: next, seq: document.seq + 1 };
+}
+
+function tooEarly(on: LocalDate, what: string, limit: LocalDate): Problem {
+  return new Problem('occurs-before', { value: dmy(on), what, limit: dmy(limit) }, 'on');
 }
 
 export function lastReview({ reviews = [] }: Pick<QualityDocument, 'reviews'>): PeriodicReview | undefined {

@@ -167,6 +167,8 @@ export const refusalPairs: readonly (readonly [vi: string, en: string])[] = [
   ['lý do xếp loại khác mức theo điểm', 'reason for another class than the score gives'],
   ['Người đánh giá phiếu {code}', 'Assessor of sheet {code}'],
   ['nơi nhận', 'recipient'],
+  ['lần rà soát trước', 'the review before'],
+  ['ngày tài liệu có hiệu lực', 'the day the document came into force'],
   ['cơ quan thẩm định', 'appraising body'],
   ['tên bộ tiêu chí', 'name of the table'],
   ['Kỳ', 'Period'],
