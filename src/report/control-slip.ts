@@ -6,7 +6,7 @@ import type { Instant } from '../domain/time/instant.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { Due } from '../domain/time/limit.ts';
 import { codeBlock, slipQr } from './barcode.ts';
-import { minutesText, vnDateLong, vnHour, vnMoment } from './format.ts';
+import { blankMoment, minutesText, vnDateLong, vnHour, vnMoment } from './format.ts';
 import { documentHtml, documentTitle, letterhead } from './layout.ts';
 import { dueText } from './receipt.ts';
 import type { ReportKind } from './report.ts';
@@ -77,7 +77,7 @@ export const controlSlip: ReportKind<ControlSlipModel> = {
         partners: model.partners.join('; '),
         applicant: { ...model.applicant, name: applicantName(model.applicant) },
         procedure: model.procedure,
-        received: model.receivedAt ? vnMoment(model.receivedAt, model.receivedHasHour) : '',
+        received: model.receivedAt ? vnMoment(model.receivedAt, model.receivedHasHour) : blankMoment,
         due: dueText(model.due, model.dueHasHour),
         rows: [...model.rows.map(rowView), ...blankRows(model.rows.length)],
         resolved: model.resolvedAt && vnMoment(model.resolvedAt, model.resolvedHasHour),

@@ -53,6 +53,8 @@ export function slipView(slip: CorrectiveAction) {
       ...{ line, text, owner: owner.name, due: vnDate(due) },
       done: done ? `${vnDate(done.on)}: ${done.note}` : '',
     })),
+    /** Nothing is said of the causes yet: lines to write on. */
+    byHand: !analysis && !withdrawal,
     effectHow: indicator ? planText(indicator, 'vi') : plan?.kind === 'proof' ? plan.how : '',
     completeBy: slip.completeBy ? vnDate(slip.completeBy) : '',
     closeBy: slip.closeBy ? vnDate(slip.closeBy) : '',

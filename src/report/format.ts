@@ -32,6 +32,9 @@ export function vnMoment(at: Instant, hasHour = true): string {
   return hasHour ? `${vnHour(at)}, ${date}` : date;
 }
 
+/** The same, to be written by hand. */
+export const blankMoment = '…… giờ …… phút, ngày …… tháng …… năm ………';
+
 /** `14 giờ 05 phút`. */
 export function vnHour(at: Instant): string {
   return vnTime(at).replace(':', ' giờ ') + ' phút';

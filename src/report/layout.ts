@@ -54,7 +54,7 @@ export function documentHtml({ title, page, lang = 'vi', css = '', body }: Docum
     kind: page.startsWith('A5') ? 'slip' : 'sheet',
     orientation: page.endsWith('landscape') ? 'landscape' : 'portrait',
     css: markup(`${pageCss}${layoutCss}${css}`.replaceAll('</', '<\\/')),
-    body: markup(signedTables(body.toString())),
+    body: markup(partedEnds(signedTables(body.toString()))),
   });
 }
 
@@ -74,6 +74,30 @@ function signedTables(body: string): string {
 
 const signedTable =
   /<\/tbody>\s*<\/table>\s*((?:<p(?: [^>]*)?>(?:(?!<\/p>)[\s\S])*<\/p>\s*)?)(<table class="signature"[\s\S]*?<\/table>)/g;
+
+/**
+ * A paragraph that may fill most of a page before the signatures (a list of codes, mostly) gives its last words a paragraph
+ * of their own: a browser finds no place to break in a paragraph begun on an earlier page, and would tear the signatures.
+ */
+function partedEnds(body: string): string {
+  return body.replace(signedParagraph, (whole, name: string | undefined, text: string, signature: string) => {
+    if (text.length < pageFilling) return whole;
+    const plain = Math.max(text.length - endLength, text.lastIndexOf('>') + 1);
+    const at = text.indexOf(' ', plain);
+    if (at < 0) return whole;
+    const [first, last] = ['margin-bottom:0', 'margin-top:0;text-indent:0'].map(
+      (style) => `<p${name ?? ''} style="${style}">`,
+    );
+    return `${first}${text.slice(0, at)}</p>${last}${text.slice(at + 1)}</p>${signature}`;
+  });
+}
+
+const signedParagraph = /<p( class="[^"]*")?>((?:(?!<\/p>)[\s\S])*)<\/p>(\s*<table class="signature")/g;
+
+/** HTML letters: less than most of a landscape page holds. */
+const pageFilling = 2000;
+/** Two to four lines. */
+const endLength = 300;
 
 /** Where what comes after the signatures goes; typed text cannot hold it, it is escaped. */
 const signedMark = '<!--signed-->';

@@ -6,7 +6,7 @@ import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { Due, Limit } from '../domain/time/limit.ts';
 import { listDossiers } from '../storage/dossier.ts';
 import { codeBlock, slipQr } from './barcode.ts';
-import { limitText, vnCount, vnMoment, vnMoney } from './format.ts';
+import { blankMoment, limitText, vnCount, vnMoment, vnMoney } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import type { ReportKind, Sheet } from './report.ts';
 import {
@@ -104,7 +104,7 @@ export const receipt: ReportKind<ReceiptModel> = {
         documents: model.documents.map(documentRow),
         copies: vnCount(model.copies),
         limit: limitText(model.limit, model.limitText),
-        received: model.receivedAt ? vnMoment(model.receivedAt, model.receivedHasHour) : '',
+        received: model.receivedAt ? vnMoment(model.receivedAt, model.receivedHasHour) : blankMoment,
         first: model.firstReceivedAt && `${vnMoment(model.firstReceivedAt)} (${model.firstReceivedBy || 'trực tuyến'})`,
         due: dueText(model.due, model.dueHasHour),
         moved: movedText(model),

@@ -26,7 +26,7 @@ export async function makeHard(database: Database): Promise<void> {
   const triggers = await database.all({ sql: "select name from sqlite_master where type = 'trigger'", parameters: [] });
   await database.write(triggers.map(({ name }) => ({ sql: `drop trigger "${name}"`, parameters: [] })));
   const tables = await database.all({
-    sql: "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not in ('migration', 'session', 'account', 'roll_up')",
+    sql: "select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and name not in ('migration', 'session', 'account', 'roll_up', 'search_use')",
     parameters: [],
   });
   for (const { name } of tables) await lengthenTable(database, String(name), lengthen);

@@ -22,8 +22,13 @@ export const lookAtPage = `(() => {
       if (['fixed', 'sticky'].includes(getComputedStyle(at).position)) return true;
     return false;
   };
+  // The heads of a table that reads line by line: there for who listens.
+  const onlyHeard = (element) => {
+    const heads = element.closest('thead');
+    return heads !== null && heads.clientWidth <= 1;
+  };
   for (const element of document.querySelectorAll('body *')) {
-    if (!shown(element) || element.closest('.visually-hidden, .skip, iframe, svg')) continue;
+    if (!shown(element) || element.closest('.visually-hidden, .skip, iframe, svg') || onlyHeard(element)) continue;
     const style = getComputedStyle(element);
     const out = element.scrollWidth - element.clientWidth;
     if (out > 1 && style.display !== 'inline' && element.clientWidth > 0) {

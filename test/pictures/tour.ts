@@ -40,6 +40,8 @@ const { values: options } = parseArgs({
     'no-axe': { type: 'boolean', default: false },
   },
 });
+/** Pixels: of a page that is longer, what a picture of the browser holds. */
+const highest = 16_000;
 const out = options.out;
 if (out === undefined) throw new Error('--out DIR');
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -134,7 +136,10 @@ async function pictures(
 }
 
 async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: `${name}.jpg`, type: 'jpeg', quality: 75, fullPage: true });
+  const { width = 0 } = page.viewport() ?? {};
+  const whole = Number(await page.evaluate('document.documentElement.scrollHeight'));
+  const clip = { x: 0, y: 0, width, height: Math.min(whole, highest) };
+  await page.screenshot({ path: `${name}.jpg`, type: 'jpeg', quality: 75, clip, captureBeyondViewport: true });
 }
 
 async function axeFaults(page: Page): Promise<string[]> {

@@ -29,7 +29,8 @@ describe('phiếu bốn phần', () => {
     for (const part of ['1. Nội dung', '2. Phân tích nguyên nhân', '3. Phê duyệt', '4. Đánh giá kết quả']) {
       expect(html).toContain(part);
     }
-    expect(html).toContain('Không phát sinh');
+    expect(html.match(/class="by-hand"/g)).toHaveLength(2);
+    expect(html).not.toContain('Không phát sinh');
     expect(html).not.toContain('class="box">X<');
   });
 

@@ -40,6 +40,18 @@ describe('Giấy tờ của hồ sơ: từ chối', () => {
   });
 });
 
+test('Hồ sơ chưa rõ lúc nhận: giấy tiếp nhận và phiếu kiểm soát chừa chỗ ghi tay, không để trống trơn', async () => {
+  const context = await office(wholeStory);
+  for (const [kind, label] of [
+    ['receipt', 'Thời gian nhận hồ sơ'],
+    ['control-slip', 'Ngày nhận'],
+  ] as const) {
+    const report = findReportKind(kind);
+    const model = (await gatherReport(report, context, { dossier: code })) as object;
+    expect(plain(report.html({ ...model, receivedAt: null }))).toContain(`${label}: …… giờ …… phút, ngày …… tháng`);
+  }
+});
+
 describe('Mẫu 01', () => {
   test('Đủ các mục theo mẫu, có QR và mã vạch', async () => {
     const html = await text(await office(wholeStory), 'receipt', { dossier: code });

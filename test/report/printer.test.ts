@@ -187,6 +187,29 @@ describe.skipIf(!found)('Ngắt trang', () => {
     expect(broken).toEqual([]);
   });
 
+  test('Khối chữ ký sau một đoạn dài đã sang trang, sau một dòng cao gần hết trang cũng không bị xé', async () => {
+    const printer = track(chromiumPrinter());
+    const signature = signatureBlock({
+      columns: [{ title: 'Người lập' }, { capacity: 'TM.', authority: 'UBND', title: 'CHỦTỊCH', name: 'KÝTÊN' }],
+    });
+    const rows = Array.from({ length: 40 }, (_, i) => `<tr><td>hàng${i}.</td></tr>`).join('');
+    const table = (last: string) =>
+      `<table class="data"><thead><tr><th>Đầu</th></tr></thead><tbody>${rows}${last}</tbody></table>`;
+    const torn: string[] = [];
+    const look = async (name: string, html: string, words: readonly string[]) => {
+      const last = (await readPdf(await printer.print(html, options))).pages.at(-1) ?? '';
+      if (!words.every((word) => last.includes(word))) torn.push(name);
+    };
+    const whole = ['NGƯỜI LẬP', 'CHỦTỊCH', 'KÝTÊN'];
+    for (let n = 0; n < 16; n++) {
+      const codes = `<p class="text">${'mã hồ sơ '.repeat(440 + 20 * n)}MÃCUỐI</p>`;
+      await look(`đoạn ${n}`, page(`${table('')}${codes}${signature}`), ['MÃCUỐI', ...whole]);
+      const tall = `<tr><td>${'cao<br>'.repeat(34 + n)}</td></tr>`;
+      await look(`dòng ${n}`, page(`${table(tall)}${signature}`), whole);
+    }
+    expect(torn).toEqual([]);
+  });
+
   test('Dòng cuối của bảng không sang trang một mình', async () => {
     const printer = track(chromiumPrinter());
     const lonely: number[] = [];

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { Problem } from '../../src/domain/problem.ts';
 import { evidenceParts } from '../../src/report/evidence-part.ts';
 import type { Printer } from '../../src/report/printer.ts';
+import { keptIn } from '../../src/web/kept.ts';
+import { vietnamese } from '../pictures/language.ts';
 import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
 
 /** Prints every document as two blank pages; fails on demand. */
@@ -62,6 +64,14 @@ describe('Hồ sơ minh chứng của năm', () => {
     const { text } = await officer.get('/evidence?year=2026');
     expect(text).toContain('chưa họp xem xét của lãnh đạo trong năm');
     expect(text).toContain('/reports/objective-plan?year&#x3D;2026');
+  });
+
+  test('trên màn hình tiếng Anh, tên tài liệu và lý do chưa có đọc bằng tiếng Anh', async () => {
+    const parts = await evidenceParts(world.context, 2026);
+    const texts = parts.flatMap(({ title, missing = '' }) => [title, missing]);
+    const codes = ['TCD-2025-001'].map((code) => `Bảng tự chấm điểm cải cách hành chính ${code}`);
+    expect(texts.length).toBeGreaterThan(40);
+    expect([...texts, ...codes].map((text) => keptIn(text, 'en')).filter((text) => vietnamese.test(text))).toEqual([]);
   });
 
   test('in xong thì tải được một tệp đủ mọi tài liệu, và danh sách mã băm nói cả tài liệu thiếu', async () => {
