@@ -37,7 +37,12 @@ const ownWords: ReadonlySet<string> = new Set(['what', 'act', 'state']);
 /** The text of a code with its details filled in; `text` of a Problem is this with its own. */
 export function problemText(code: ProblemCode, details: ProblemDetails, language: Language): string {
   return problemTexts[code][language].replace(/\{(\w+)(\??)\}/g, (_whole, key: string, maybe: string) => {
-    const value = String(details[key] ?? (maybe === '' ? '…' : ''));
+    const value = asPeopleWrite(String(details[key] ?? (maybe === '' ? '…' : '')));
     return language === 'en' && ownWords.has(key) ? englishWord(value) : value;
   });
+}
+
+/** A day stands in the details as `2026-11-28`, for programs, and in the sentence as `28/11/2026`. */
+function asPeopleWrite(value: string): string {
+  return value.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
 }

@@ -4,7 +4,7 @@ import type { WorkingCalendar } from '../time/calendar.ts';
 import { dueDate } from '../time/deadline.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import type { Due, Limit, Pause } from '../time/limit.ts';
-import { addDays, dayNumber, type LocalDate } from '../time/local-date.ts';
+import { addDays, dayNumber, dmy, type LocalDate } from '../time/local-date.ts';
 import type { Dossier, DossierPause } from './state.ts';
 
 /** The due date of a new dossier. Throws limit-invalid. */
@@ -17,7 +17,7 @@ export function dueAtReceipt(calendar: WorkingCalendar, received: Instant, limit
 /** A date somebody gave: due at that day's last office minute. Throws Problem('invalid') for a day off. */
 export function givenDue(calendar: WorkingCalendar, received: Instant | null, date: LocalDate, at?: Instant): Due {
   if (!calendar.isWorkingDay(date)) {
-    const hint = `Là ngày nghỉ; ngày làm việc kế tiếp là ${calendar.nextWorkingDay(date)}.`;
+    const hint = `Là ngày nghỉ; ngày làm việc kế tiếp là ${dmy(calendar.nextWorkingDay(date))}.`;
     throw new Problem('invalid', { field: 'Ngày hẹn trả', value: date, hint }, 'due');
   }
   return {

@@ -4,6 +4,7 @@ import { Problem } from '../problem.ts';
 import type { WorkingCalendar } from '../time/calendar.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import { dmy } from '../time/local-date.ts';
+import { clockAndDay } from '../time/wording.ts';
 import {
   type Complaint,
   type ComplaintLimits,
@@ -161,7 +162,7 @@ function guard(
   if (handling && complaint.officerId !== null && complaint.officerId === actor.personId) {
     throw new Problem('complaint-own', { act });
   }
-  if (at > now) throw new Problem('occurs-in-future', { value: at }, 'at');
+  if (at > now) throw new Problem('occurs-in-future', { value: clockAndDay(at, 'vi') }, 'at');
   const before = latestAct(complaint);
   if (localDateOf(at) < localDateOf(before)) {
     throw new Problem(
