@@ -1,6 +1,7 @@
 import { type ProblemCode, problemTexts } from './problem-list.ts';
 import type { ProblemDetails } from './problem-text.ts';
 import { englishWord } from './problem-word.ts';
+import { dmy, parseLocalDate } from './time/local-date.ts';
 
 export type Language = 'vi' | 'en';
 
@@ -42,7 +43,8 @@ export function problemText(code: ProblemCode, details: ProblemDetails, language
   });
 }
 
-/** A day stands in the details as `2026-11-28`, for programs, and in the sentence as `28/11/2026`. */
+/** A day stands in the details as `2026-11-28`, for programs, and in the sentence as `28/11/2026`; no day, as typed. */
 function asPeopleWrite(value: string): string {
-  return value.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1');
+  const day = parseLocalDate(value);
+  return day ? dmy(day) : value;
 }
