@@ -1,7 +1,7 @@
 /** How many rows an import publishes in one write. */
 export const leastRows = 600;
 /** More at once save little time and take memory: all that a row becomes waits twice, written and decided. */
-const mostRows = 1200;
+const mostRows = 800;
 /** In ms: below, twice as many rows are tried, since every write touches the same pages of the indexes anew. */
 const quickWrite = 160;
 /** In ms: above, somebody at the counter would notice the wait. */

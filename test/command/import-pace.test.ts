@@ -23,9 +23,9 @@ function rowsAfter(pace: ImportPace, ...times: number[]): number[] {
 describe('nhịp ghi của một lần nhập', () => {
   test('ghi nhanh thì lần sau ghi gấp đôi, có trần; ghi chậm thì giảm nửa, có sàn', () => {
     const pace = new ImportPace();
-    expect(rowsAfter(pace, 20, 20, 20, 20, 20)).toEqual([1200, 1200, 1200, 1200, 1200]);
+    expect(rowsAfter(pace, 20, 20, 20, 20, 20)).toEqual([800, 800, 800, 800, 800]);
     pace.wrote(200);
-    expect(pace.rows).toBe(1200);
+    expect(pace.rows).toBe(800);
     expect(rowsAfter(pace, 450, 450, 450, 450)).toEqual([600, 600, 600, 600]);
   });
 
@@ -33,7 +33,7 @@ describe('nhịp ghi của một lần nhập', () => {
     const pace = new ImportPace();
     pace.wrote(1);
     const found = await taken(atPace(chunksOf(600, 600, 600, 600, 7), pace));
-    expect(found.map(({ length }) => length)).toEqual([1200, 1200, 7]);
+    expect(found.map(({ length }) => length)).toEqual([800, 800, 7]);
     expect(found.flat()).toEqual(Array.from({ length: 2407 }, (_, i) => i));
   });
 
