@@ -33,7 +33,7 @@ describe('nhịp ghi của một lần nhập', () => {
     const pace = new ImportPace();
     pace.wrote(1);
     const found = await taken(atPace(chunksOf(600, 600, 600, 600, 7), pace));
-    expect(found.map(({ length }) => length)).toEqual([800, 800, 7]);
+    expect(found.map(({ length }) => length)).toEqual([1200, 1200, 7]);
     expect(found.flat()).toEqual(Array.from({ length: 2407 }, (_, i) => i));
   });
 
