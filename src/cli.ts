@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { contextFor, openDirectory } from './cli/data-directory.ts';
 import { messageOf, type Register, type Shell } from './cli/run.ts';
-import { hurry, hurryLong } from './rest.ts';
+import { hurry } from './rest.ts';
 import { readableStack } from './stack.ts';
 import type { Database } from './storage/database.ts';
 import { version } from './version.ts';
@@ -90,9 +90,8 @@ async function run(argv: readonly string[]): Promise<number> {
   try {
     const wanted = argv.find((word) => !word.startsWith('-')) ?? '';
     const own = commands[wanted];
-    // A command is done and gone; a server is to stay small, and an import of any number of rows below 400 MiB.
-    if (argv.includes('import')) hurryLong();
-    else if (wanted !== 'serve') hurry(true);
+    // A command is done and gone; only a server is to stay small.
+    if (wanted !== 'serve') hurry(true);
     // A known command needs only its own file; help and mistakes need the names of all.
     const loaders = own ? [own] : new Set(Object.values(commands));
     for (const load of loaders) (await load())(program, shell);

@@ -9,6 +9,7 @@ import { nfc } from '../domain/text.ts';
 import { readDossierFile } from '../exchange/dossier-file.ts';
 import { utf8Text } from '../exchange/encoding.ts';
 import { noMapping, readMapping } from '../exchange/mapping.ts';
+import { hurryLong } from '../rest.ts';
 import { type CommonOptions, type Shell, withCommonOptions } from './run.ts';
 
 interface ImportOptions extends CommonOptions {
@@ -26,6 +27,7 @@ export function registerImport(dossiers: Command, shell: Shell): void {
     .option('--mapping <file>', 'tệp JSON: cột nào (hoặc thuộc tính nào của nhật ký) là gì')
     .option('--dry-run', 'chỉ kiểm tra, không ghi gì')
     .action(async (file: string, options: ImportOptions) => {
+      hurryLong();
       const mapping =
         options.mapping === undefined
           ? noMapping

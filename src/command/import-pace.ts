@@ -1,5 +1,5 @@
 /** How many rows an import publishes in one write. */
-export const leastRows = 600;
+export const leastRows = 400;
 /** More at once save little time and take memory: all that a row becomes waits twice, written and decided. */
 const mostRows = 800;
 /** In ms: below, twice as many rows are tried, since every write touches the same pages of the indexes anew. */

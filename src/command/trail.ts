@@ -3,30 +3,25 @@ import { Problem } from '../domain/problem.ts';
 import type { RecordNoun } from '../domain/record.ts';
 import { demandSeen, type EmulationSheet } from '../domain/score-sheet/emulation.ts';
 import { nfc } from '../domain/text.ts';
-import { type ChainFault, type ChainLink, verifyChain } from '../domain/trail/chain.ts';
+import { type ChainFault, verifyChain } from '../domain/trail/chain.ts';
 import type { TrailEntry } from '../domain/trail/entry.ts';
 import { eventsOfCode } from '../storage/dossier.ts';
 import { chainLinks, streamOf } from '../storage/dossier-event.ts';
 import { objectivesOfCode } from '../storage/objective.ts';
 import { recordsOfCode } from '../storage/record.ts';
-import { trailLinksOf, trailOf } from '../storage/trail.ts';
+import { trailWithLinks } from '../storage/trail.ts';
 import type { Context } from './context.ts';
 import { getDossier } from './dossier-facts.ts';
 import { subjectOf } from './objective.ts';
 import { recordSubject } from './record.ts';
 
-/** What is known of the chain of one subject: its last link, and what is wrong with it. */
-export interface Chain {
-  /** The hash of each entry, oldest first. */
-  readonly hashes: readonly string[];
-  readonly faults: readonly ChainFault[];
-}
-
 /** The trail of one record. */
-export interface RecordTrail extends Chain {
+export interface RecordTrail {
   readonly noun: RecordNoun | 'objective';
   readonly year: number;
   readonly entries: readonly TrailEntry[];
+  /** What is wrong with the chain. */
+  readonly faults: readonly ChainFault[];
 }
 
 /**
@@ -52,12 +47,10 @@ export async function readRecordTrails(context: Context, code: string): Promise<
     ...objectives.map((one) => ({ noun: 'objective' as const, year: one.year, subject: subjectOf(one) })),
   ];
   return Promise.all(
-    subjects.map(async ({ noun, year, subject }) => ({
-      noun,
-      year,
-      entries: await trailOf(context.database, subject),
-      ...chainOf(context, await trailLinksOf(context.database, subject)),
-    })),
+    subjects.map(async ({ noun, year, subject }) => {
+      const { entries, links } = await trailWithLinks(context.database, subject);
+      return { noun, year, entries, faults: verifyChain(context.sha256, links) };
+    }),
   );
 }
 
@@ -65,12 +58,8 @@ export async function readRecordTrails(context: Context, code: string): Promise<
 export async function readDossierTrail(context: Context, code: string) {
   demand(context.actor, 'dossier.read');
   const { dossier } = await getDossier(context, code);
-  const stream = await streamOf(context.database, dossier.id);
+  const links = chainLinks(await streamOf(context.database, dossier.id));
   // Who collected is named, or no longer, as on the screen.
   const events = await eventsOfCode(context.database, code);
-  return { dossier, events, ...chainOf(context, chainLinks(stream)) };
-}
-
-function chainOf({ sha256 }: Context, links: readonly ChainLink[]): Chain {
-  return { hashes: links.map(({ hash }) => hash), faults: verifyChain(sha256, links) };
+  return { events, hashes: links.map(({ hash }) => hash), faults: verifyChain(context.sha256, links) };
 }

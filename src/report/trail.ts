@@ -1,12 +1,12 @@
 import type { Context } from '../command/context.ts';
-import { type Chain, readDossierTrail, readRecordTrails } from '../command/trail.ts';
+import { readDossierTrail, readRecordTrails } from '../command/trail.ts';
 import { hourIsKnown, sentenceOf } from '../domain/dossier/sentence.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { type Actor, roleNames } from '../domain/organisation/role.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { actName } from '../domain/trail/act-name.ts';
-import { chainFaultNames } from '../domain/trail/chain.ts';
+import { type ChainFault, chainFaultNames } from '../domain/trail/chain.ts';
 import { noteOf } from '../domain/trail/entry.ts';
 import type { Seal } from '../domain/trail/seal.ts';
 import { subjectNames } from '../domain/trail/subject-name.ts';
@@ -55,16 +55,16 @@ export const recordTrail: ReportKind<TrailModel> = recordPaper({
     return modelOf(
       context,
       code,
-      trails.map(({ noun, year, entries, ...chain }) => ({
+      trails.map(({ noun, year, entries, faults }) => ({
         name: `${subjectNames[noun]} ${code}${noun === 'objective' ? ` năm ${year}` : ''}`,
-        lines: entries.map((entry, index) => ({
+        lines: entries.map((entry) => ({
           recordedAt: entry.at,
           at: vnDateTime(entry.at),
           who: whoOf(entry.actor),
           what: [actName(entry.action, 'vi'), noteOf(entry)].filter(Boolean).join(' – '),
-          hash: chain.hashes[index] ?? '',
+          hash: entry.hash,
         })),
-        faults: faultsOf(chain),
+        faults: faults.map(faultText),
       })),
     );
   },
@@ -80,7 +80,7 @@ export const dossierTrail: ReportKind<TrailModel> = {
   tagged: true,
   personal: true,
   async gather(context, { dossier: code = '' }: ReportParameters) {
-    const { events, ...chain } = await readDossierTrail(context, code);
+    const { events, hashes, faults } = await readDossierTrail(context, code);
     return modelOf(context, code, [
       {
         name: `Hồ sơ ${code}`,
@@ -89,9 +89,9 @@ export const dossierTrail: ReportKind<TrailModel> = {
           at: momentsText(event.occurredAt, event.recordedAt, hourIsKnown(event)),
           who: whoOf(event.actor),
           what: sentenceOf(event),
-          hash: chain.hashes[index] ?? '',
+          hash: hashes[index] ?? '',
         })),
-        faults: faultsOf(chain),
+        faults: faults.map(faultText),
       },
     ]);
   },
@@ -151,8 +151,8 @@ function sealText(lines: readonly TrailLine[], seal: Seal | null): string {
   return `Số ${number}, lập lúc ${vnDateTime(at)}, bao gồm mọi việc ghi đến ${vnDateTime(cover.until)}: ${sealed}/${lines.length} mục trên; mã băm\n${grouped(hash)}`;
 }
 
-function faultsOf({ faults }: Chain): string[] {
-  return faults.map(({ seq, kind }) => `mục ${seq}: ${chainFaultNames[kind]}`);
+function faultText({ seq, kind }: ChainFault): string {
+  return `mục ${seq}: ${chainFaultNames[kind]}`;
 }
 
 function whoOf({ name, role }: Actor): string {

@@ -31,13 +31,13 @@ export function rows(sql: string, values: readonly (readonly Value[])[]): Statem
  */
 export function inParts(sql: string, values: readonly (readonly Value[])[]): Statement[] {
   const parts: Statement[] = [];
-  for (let from = 0; from < values.length; from += rowsTogether) {
-    parts.push(...rows(sql, values.slice(from, from + rowsTogether)));
+  for (let from = 0; from < values.length; from += mostRows) {
+    parts.push(...rows(sql, values.slice(from, from + mostRows)));
   }
   return parts;
 }
 
-const rowsTogether = 100;
+const mostRows = 100;
 
 /** What the driver binds. */
 export function bindings({ parameters, rows }: Statement): readonly Value[] {

@@ -94,11 +94,24 @@ export async function trailHead(database: Database, subject: string): Promise<Tr
 
 /** Entries of a subject, oldest first. */
 export async function trailOf(database: Database, subject: string): Promise<TrailEntry[]> {
-  const rows = await database.all({
-    sql: 'select * from trail_entry where subject = ? order by seq',
-    parameters: [subject],
-  });
-  return rows.map((row) => ({
+  return (await rowsOf(database, subject)).map(entryOf);
+}
+
+/** The same, with each as the link that a verification of the chain needs. */
+export async function trailWithLinks(
+  database: Database,
+  subject: string,
+): Promise<{ readonly entries: TrailEntry[]; readonly links: ChainLink[] }> {
+  const rows = await rowsOf(database, subject);
+  return { entries: rows.map(entryOf), links: rows.map((row) => trailLink(textRow(row))) };
+}
+
+function rowsOf(database: Database, subject: string): Promise<Row[]> {
+  return database.all({ sql: 'select * from trail_entry where subject = ? order by seq', parameters: [subject] });
+}
+
+function entryOf(row: Row): TrailEntry {
+  return {
     subject: String(row['subject']),
     seq: Number(row['seq']),
     at: instant(String(row['at'])),
@@ -107,13 +120,7 @@ export async function trailOf(database: Database, subject: string): Promise<Trai
     detail: JSON.parse(String(row['detail'])) as unknown,
     previous: String(row['previous']),
     hash: String(row['hash']),
-  }));
-}
-
-/** The entries of a subject as links to verify, oldest first. */
-export async function trailLinksOf(database: Database, subject: string): Promise<ChainLink[]> {
-  const sql = 'select * from trail_entry where subject = ? order by seq';
-  return (await database.all({ sql, parameters: [subject] })).map((row) => trailLink(textRow(row)));
+  };
 }
 
 /** Every entry as a link to verify, by subject and seq. */
