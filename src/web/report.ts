@@ -10,7 +10,7 @@ import { writeWorkbook } from '../exchange/xlsx-writer.ts';
 import { printedEditions } from '../report/clause.ts';
 import { type Face, faces, facesOf, faceTypes, gatherReport, renderFace } from '../report/face.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
-import { issuedModel, issueKind, issueStamp } from '../report/issue.ts';
+import { isIssuable, issuedModel, issueKind, issueStamp } from '../report/issue.ts';
 import { findReportKind, reportKinds } from '../report/list.ts';
 import type { ReportKind, ReportParameters } from '../report/report.ts';
 import { listIssuedReports } from '../storage/report.ts';
@@ -196,7 +196,7 @@ async function showKind(c: Request, form: Form, status = 200): Promise<Response>
         text: faceNames[face],
       })),
       hidden: Object.entries(parameters ?? {}).map(([name, value]) => ({ name, value })),
-      mayIssue: may(context.actor.roles, 'report.issue') && !kind.needs.includes('dossier'),
+      mayIssue: may(context.actor.roles, 'report.issue') && isIssuable(kind),
       noBrowser: !(await c.var.deps.browserFound()),
     },
   });
