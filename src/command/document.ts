@@ -161,6 +161,7 @@ export async function reviewDocumentPeriodically(
   const clean = { ...input, by: nfc(input.by), note: nfc(input.note), changeRequest: nfc(input.changeRequest) };
   const by = { at, login: actor.login, name: actor.name };
   const document = reviewPeriodically(whole, clean, requests, localDateOf(at), by);
+  if (document === before) return before;
   const note = [periodicResultNames[input.result], clean.note].filter((part) => part.trim() !== '').join(': ');
   await writeRecords(context, actor, 'document.periodic-review', [
     { noun: 'document', record: document, before, note },

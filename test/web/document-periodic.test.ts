@@ -96,6 +96,14 @@ describe('Rà soát tài liệu định kỳ', () => {
     expect((await getEntry(world.context, kindOf('annual-plan'), 'KH-2026-001')).state).toBe('approved');
   });
 
+  it('biểu gửi lại y như lần vừa ghi: không ghi thêm lần nữa', async () => {
+    const reviews = async () => (await getDocument(world.context, 'TL-2026-001')).document.reviews?.length;
+    const before = await reviews();
+    expect(before).toBeGreaterThan(0);
+    expect((await officer.post(act, kept)).status).toBe(303);
+    expect(await reviews()).toBe(before);
+  });
+
   it('phải sửa: gắn phiếu của chính tài liệu ấy; tài liệu cuối cùng được rà soát hoàn thành việc của năm', async () => {
     const proposal = {
       kind: 'amend',

@@ -14,7 +14,7 @@ export const periodicResultNames: Readonly<Record<PeriodicResult, string>> = {
 export type PeriodicReviewInput = Pick<PeriodicReview, 'on' | 'by' | 'result' | 'note' | 'changeRequest' | 'next'>;
 
 /**
- * Looks a document through again. `requests`: codes of the requests to change it that were not rejected. Throws Problem:
+ * Looks a document through again; what says the same as the last review is that one, sent twice. `requests`: codes of the requests to change it that were not rejected. Throws Problem:
  * document-state (nothing is in force), occurs-in-future, occurs-before (the first version in force, the last review), required, too-long, not-found
  * (a request), document-next-review.
  */
@@ -53,8 +53,14 @@ export function reviewPeriodically(
   }
   if (next !== null && next <= input.on) throw new Problem('document-next-review', { on: dmy(input.on) }, 'next');
   const { on, result } = input;
-  const review = { on, by, result, note, changeRequest, version: versionLabel(version), next, recorded };
+  const found = { on, by, result, note, changeRequest, version: versionLabel(version), next };
+  if (last && saysTheSame(last, found)) return document;
+  const review = { ...found, recorded };
   return { ...document, reviews: [...(document.reviews ?? []), review], due: next, seq: document.seq + 1 };
+}
+
+function saysTheSame(last: PeriodicReview, found: Omit<PeriodicReview, 'recorded'>): boolean {
+  return (Object.keys(found) as (keyof typeof found)[]).every((name) => last[name] === found[name]);
 }
 
 function tooEarly(on: LocalDate, what: string, limit: LocalDate): Problem {
