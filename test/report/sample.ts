@@ -122,9 +122,6 @@ export const wholeStory: readonly Happening[] = [
   ['2026-11-24T09:15', { type: 'result-returned', to: citizen.name, by: 'counter' }],
 ];
 
-/** The first half of it: the specialist has it. */
-export const openStory: readonly Happening[] = wholeStory.slice(0, 5);
-
 export async function setUpOffice(context: Context, value: Office = office): Promise<void> {
   const row = settingRow('office', value);
   const entry = { subject: 'organisation:all', action: 'organisation.set-up', detail: {}, rows: [row] };

@@ -1,6 +1,6 @@
 import { numberText } from '../number-text.ts';
 import type { Language } from '../problem.ts';
-import { type CellKey, columnOf, type RowGrouping, totalRow } from './cell.ts';
+import { type CellKey, columnOf, totalRow } from './cell.ts';
 import type { Explanation } from './explain.ts';
 import type { ExplanationKind } from './hypothesis.ts';
 import type { ConclusionVerdict, ReconciliationState } from './reconciliation.ts';
@@ -16,12 +16,6 @@ export const verdictNames: Readonly<Record<ConclusionVerdict, Words>> = {
   ours: { vi: 'số của cơ quan đúng', en: 'our figure is right' },
   theirs: { vi: 'số của tỉnh đúng', en: 'the province is right' },
   explained: { vi: 'giải thích được', en: 'explained' },
-};
-
-export const groupingNames: Readonly<Record<RowGrouping, Words>> = {
-  total: { vi: 'chỉ dòng tổng', en: 'the total only' },
-  field: { vi: 'lĩnh vực', en: 'field' },
-  procedure: { vi: 'thủ tục', en: 'procedure' },
 };
 
 const cellNames: Readonly<Record<CellKey, Words>> = {
