@@ -39,8 +39,8 @@ export const citizen: Applicant = {
 };
 
 export const counterHolder = holder('p1', 'Trần Thị Bích Ngọc', 'Trung tâm Phục vụ hành chính công');
-export const specialist = holder('p2', 'Lê Quang Vinh', 'Phòng Kinh tế');
-export const leader = holder('p3', 'Nguyễn Hữu Thọ', 'Lãnh đạo Ủy ban nhân dân xã');
+const specialist = holder('p2', 'Lê Quang Vinh', 'Phòng Kinh tế');
+const leader = holder('p3', 'Nguyễn Hữu Thọ', 'Lãnh đạo Ủy ban nhân dân xã');
 
 function holder(personId: string, name: string, unitName: string): Holder {
   return { personId, name, unitId: `u-${personId}`, unitName };

@@ -105,11 +105,6 @@ export interface Audit extends QualityRecord, AuditPlan {
   readonly reopened: readonly (SignedAct & { readonly reason: string; readonly what: 'plan' | 'report' })[];
 }
 
-/** Every clause the timetable names, each once, in the order of first use. */
-export function clausesOf({ timetable }: Pick<AuditPlan, 'timetable'>): string[] {
-  return [...new Set(timetable.flatMap(({ clauses }) => clauses))];
-}
-
 export function sectionsOf({ timetable }: Pick<AuditPlan, 'timetable'>): Party[] {
   return [...new Map(timetable.map(({ section }) => [section.id, section])).values()];
 }

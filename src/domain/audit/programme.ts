@@ -121,7 +121,7 @@ export function closeProgramme(programme: AuditProgramme, conclusion: string, { 
 }
 
 /** Sections of the office that the year does not visit. */
-export function missingSections(programme: ProgrammePlan, sections: readonly Party[]): Party[] {
+function missingSections(programme: ProgrammePlan, sections: readonly Party[]): Party[] {
   return sections.filter(({ id }) => !programme.rounds.some(({ unit }) => unit.id === id));
 }
 

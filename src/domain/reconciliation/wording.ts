@@ -32,7 +32,7 @@ const cellNames: Readonly<Record<CellKey, Words>> = {
   'pending.overdue': { vi: 'Đang giải quyết: quá hạn', en: 'Pending: overdue' },
 };
 
-export function cellName(cell: CellKey, language: Language): string {
+function cellName(cell: CellKey, language: Language): string {
   return cellNames[cell][language];
 }
 
