@@ -21,10 +21,7 @@ import { type Doing, demandState } from './plan.ts';
 
 export type MeetingInput = Pick<Meeting, 'heldAt' | 'place' | 'attendees' | 'minutes'>;
 
-/**
- * The audit begins with the opening meeting, not before its first day unless it is unannounced. Throws Problem
- * audit-state, audit-meeting.
- */
+/** The audit begins with the opening meeting, not before its first day unless it is unannounced. */
 export function recordOpening(audit: Audit, input: MeetingInput, doing: Doing): Audit {
   demandState(audit, ['notified'], 'ghi họp khai mạc');
   if (audit.unannounced === '' && localDateOf(input.heldAt) < audit.from) {
@@ -33,7 +30,6 @@ export function recordOpening(audit: Audit, input: MeetingInput, doing: Doing): 
   return { ...audit, state: 'running', opening: meeting(input, doing), seq: audit.seq + 1 };
 }
 
-/** The closing meeting, after the opening one. Throws Problem audit-state, audit-meeting. */
 export function recordClosing(audit: Audit, input: MeetingInput, doing: Doing): Audit {
   demandState(audit, ['running'], 'ghi họp kết thúc');
   if (audit.opening && input.heldAt <= audit.opening.heldAt) {

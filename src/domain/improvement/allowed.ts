@@ -109,7 +109,7 @@ function countedName({ effectPlan }: CorrectiveAction): string {
 }
 
 /** Analysed, corrected, owns or did one of the actions. */
-function tookPart({ analysis, correction, measures }: CorrectiveAction, actor: Actor): boolean {
+export function tookPart({ analysis, correction, measures }: CorrectiveAction, actor: Actor): boolean {
   const deeds = [analysis, correction, ...measures.map(({ done }) => done)];
   const did = deeds.some((deed) => deed !== null && isBy(deed, actor));
   return did || measures.some(({ owner }) => owner.personId === actor.personId);

@@ -18,7 +18,7 @@ export function numberKey(number: string): string {
     .replace(/\s+/g, ' ');
 }
 
-const userKinds = ['procedure', 'process', 'document', 'form', 'slip', 'audit'] as const;
+export const userKinds = ['procedure', 'process', 'document', 'form', 'slip', 'audit'] as const;
 /**
  * Thủ tục trong danh mục, quy trình giải quyết, tài liệu của hệ thống, mẫu in của chương trình, phiếu khắc phục đang mở,
  * phiếu hỏi của cuộc đánh giá đang làm.
