@@ -6,6 +6,12 @@ import type { LocalDate } from '../time/local-date.ts';
 export const grades = ['satisfied', 'normal', 'dissatisfied'] as const;
 export type Grade = (typeof grades)[number];
 
+export const gradeNames: Readonly<Record<Grade, string>> = {
+  satisfied: 'Hài lòng',
+  normal: 'Bình thường',
+  dissatisfied: 'Không hài lòng',
+};
+
 /** Device at the counter, paper card, link or QR of the receipt (NĐ 61/2018 art. 29). */
 export const ratingChannels = ['device', 'paper', 'link'] as const;
 export type RatingChannel = (typeof ratingChannels)[number];
@@ -79,7 +85,7 @@ export interface CardCounts {
   readonly dissatisfied: number;
 }
 
-const mostCards = 9999;
+export const mostCards = 9999;
 
 /** Counts of a day must be whole, in range and not all nought. Throws Problem('rating-counts'). */
 export function checkCounts(counts: CardCounts): void {
