@@ -64,7 +64,7 @@ export async function contextFor(database: Database, login: string | undefined):
 }
 
 /** `20261122-140530` in UTC, for file names. */
-export function stamp(): string {
+function stamp(): string {
   return new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
 }
 

@@ -92,7 +92,7 @@ export async function endAuditor(context: Context, code: string, reason: string)
 }
 
 /** Throws Problem('not-found'). */
-export function getAuditor(context: Pick<Context, 'database'>, code: string): Promise<Auditor> {
+function getAuditor(context: Pick<Context, 'database'>, code: string): Promise<Auditor> {
   return getRecord<Auditor>(context, 'auditor', 'hồ sơ đánh giá viên', code);
 }
 

@@ -12,7 +12,7 @@ import type { Context } from './context.ts';
 import { type Moves, moveDueDates, movesUnder } from './due-move.ts';
 
 /** Trail subject of the calendar. */
-export const calendarSubject = 'calendar';
+const calendarSubject = 'calendar';
 
 export interface CalendarPublication extends Moves {
   /** The ruling version after the act. */

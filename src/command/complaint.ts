@@ -24,7 +24,7 @@ import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { getRecord, recordSubject, writeNewRecord, writeRecords } from './record.ts';
 
-export const limitsSetting = 'complaint-limits';
+const limitsSetting = 'complaint-limits';
 
 export interface NewComplaint {
   readonly kind: Complaint['kind'];

@@ -103,7 +103,7 @@ export function fieldOf(kind: NoticeKind, language: 'vi' | 'en', part: keyof Not
 }
 
 /** Plain addresses only: what comes after a line break or comma would be another header or recipient. */
-export function senderAddress(text: string, field = 'senderEmail'): string {
+function senderAddress(text: string, field = 'senderEmail'): string {
   if (text === '' || isEmail(text)) return text;
   const hint = 'Nhập như motcua@xa.gov.vn.';
   throw new Problem('invalid', { field: 'Địa chỉ thư', value: text.slice(0, 60), hint }, field);

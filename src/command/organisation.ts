@@ -71,6 +71,10 @@ export async function changeOffice(
   return office;
 }
 
+/**
+ * A section, or a body outside (`external`); valid from the set-up's early day when no other is given. Permission
+ * organisation.edit; throws Problem no-office, required, too-long, already-exists (the code).
+ */
 export async function addUnit(
   context: Context,
   input: {
@@ -105,7 +109,11 @@ export async function addUnit(
   return unit;
 }
 
-/** Ends a unit on a day and names who carries on its work (merger, renaming); its history stays under its own name. */
+/**
+ * Ends a unit on a day and names who carries on its work (merger, renaming); its history stays under its own name.
+ * Permission organisation.edit; throws Problem not-found, range-reversed, invalid (a successor that is the unit itself or
+ * does not exist on the day after).
+ */
 export async function endUnit(
   context: Context,
   input: { readonly id: string; readonly to: LocalDate; readonly successorId: string | null },
@@ -170,7 +178,11 @@ export async function personToAdd(context: Context, input: PersonInput) {
   return { person, rows, entry: { subject, action: 'organisation.add-person', detail: { person, post }, rows } };
 }
 
-/** Moves a person to another post from a day on; the former post ends the day before. */
+/**
+ * Moves a person to another post from a day on, today when none is given; the former post ends the day before. Permission
+ * organisation.edit; throws Problem not-found, invalid (the unit on that day), required and too-long (the title),
+ * range-reversed when a post of theirs begins on that day or later.
+ */
 export async function movePerson(
   context: Context,
   input: { readonly personId: string; readonly unitId: string; readonly title: string; readonly from?: LocalDate },

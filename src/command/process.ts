@@ -140,12 +140,12 @@ export async function signOffOf(context: Context): Promise<SignOff> {
   return { name: actor.name, title: person?.post?.title ?? '', at, login: actor.login };
 }
 
-export function subjectOf(version: Pick<ProcessVersion, 'id'>): string {
+function subjectOf(version: Pick<ProcessVersion, 'id'>): string {
   return `process:${version.id}`;
 }
 
 /** A version as people name it: "QT 33/CX-HCTP (1.2)". */
-export function nameOf({ documentCode, issue, revision }: Pick<ProcessVersion, 'documentCode' | 'issue' | 'revision'>) {
+function nameOf({ documentCode, issue, revision }: Pick<ProcessVersion, 'documentCode' | 'issue' | 'revision'>) {
   return `${documentCode} (${issue}.${revision})`;
 }
 

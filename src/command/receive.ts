@@ -78,6 +78,10 @@ export interface ReceptionFacts {
   readonly hash: string;
 }
 
+/**
+ * The act with what the ruling procedure says of it: steps, limit, fee. Throws Problem case-unknown and what
+ * `procedurePlan` throws.
+ */
 export async function receiveAct(
   context: Context,
   input: ReceiveInput,

@@ -21,7 +21,7 @@ import type { Context } from './context.ts';
 import { getDossier } from './dossier-facts.ts';
 
 /** Months of finished dossiers that are looked at. */
-export const riskMonths = 12;
+const riskMonths = 12;
 
 /** Keys of the settings of the threshold: the share (0–1) and the least number of similar dossiers. */
 export const likelyLateShareSetting = 'likely-late-share';

@@ -133,7 +133,7 @@ export function leastImproved(stage: Stage, before: Window, after: Window): Indi
   return worst.plan;
 }
 
-export function moved(stage: Stage, before: Window, after: Window) {
+function moved(stage: Stage, before: Window, after: Window) {
   const scopes = [
     { kind: 'office', value: '' },
     { kind: 'section', value: justice },

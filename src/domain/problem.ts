@@ -4,6 +4,8 @@ import { englishWord } from './problem-word.ts';
 import { dmy, parseLocalDate } from './time/local-date.ts';
 
 export type Language = 'vi' | 'en';
+/** A name or sentence in both languages of the screens. */
+export type Bilingual = Readonly<Record<Language, string>>;
 
 /**
  * What a user can cause to go wrong. The code is one of the closed list in problem-list.ts, the details fill the

@@ -146,7 +146,7 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 /** The names of the acts that can be sent as data. */
-export const actTypes: readonly string[] = acts.options.map((option) => option.shape.type.value);
+const actTypes: readonly string[] = acts.options.map((option) => option.shape.type.value);
 
 /** An act from JSON, its type given apart or inside. Throws Problem('invalid') naming the field. */
 export function readAct(type: string, data: unknown): ActData {

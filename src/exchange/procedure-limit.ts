@@ -61,7 +61,7 @@ function oneTime(entry: Json, field: string, value: unknown, unitText: string, f
 }
 
 /** Null without a unit or value; an impossible value is an error. */
-export function limitOf(value: unknown, unitText: string, cutOff: string, field: string, faults: Faults): Limit | null {
+function limitOf(value: unknown, unitText: string, cutOff: string, field: string, faults: Faults): Limit | null {
   const unit = unitOf(unitText);
   if (unit === 'same-day') {
     if (cutOff === '') return { value: 0, unit };

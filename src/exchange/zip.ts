@@ -167,7 +167,7 @@ export async function* inflated(
 }
 
 /** CRC-32 of ZIP (polynomial 0xEDB88320), continued from the pieces before. */
-export function crc32(bytes: Uint8Array, before = 0): number {
+function crc32(bytes: Uint8Array, before = 0): number {
   let crc = ~before;
   for (const byte of bytes) crc = (crcTable[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
   return ~crc >>> 0;

@@ -33,7 +33,7 @@ export function overviewTexts(model: AnnualQualityModel): string[] {
   ];
 }
 
-export function periodText({ from, to, scheme, year }: AnnualQualityModel): string {
+function periodText({ from, to, scheme, year }: AnnualQualityModel): string {
   const whole = period(scheme, 'year', year);
   const isWhole = whole.from === from && whole.to === to;
   const name = scheme === 'reporting' ? 'kỳ báo cáo 15/12 năm trước – 14/12' : 'năm dương lịch';

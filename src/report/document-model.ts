@@ -45,7 +45,7 @@ export async function gatherDocument(context: Context, { record }: ReportParamet
 }
 
 /** Ngày ban hành as it prints; dots for a version that is not approved. */
-export function issuedOn({ approved }: DocumentVersion): string {
+function issuedOn({ approved }: DocumentVersion): string {
   return approved ? vnDate(localDateOf(approved.at as Instant)) : '…/…/……';
 }
 

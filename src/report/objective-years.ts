@@ -155,7 +155,7 @@ function sheet(series: readonly ObjectiveSeries[]): Sheet {
   };
 }
 
-export function scopeText({ level, responsible }: Objective): string {
+function scopeText({ level, responsible }: Objective): string {
   if (level === 'office') return levelNames.office;
   return level === 'section' ? responsible.unitName : responsible.name;
 }

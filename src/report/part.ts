@@ -2,7 +2,7 @@
 export const partMark = '<!--part-->';
 
 /** Rows that a browser lays out comfortably in one piece. */
-export const rowsOfPart = 1000;
+const rowsOfPart = 1000;
 
 /** The pieces of a finished document, each with its head; one when it has no mark. Typed text cannot hold a mark: it is escaped. */
 export function splitParts(html: string): string[] {

@@ -125,7 +125,7 @@ export function signersOf({ office, version }: ProcedureModel): readonly [Signer
 }
 
 /** Ngày ban hành as it prints; dots for a version that is not approved. */
-export function issuedOn(version: ProcessVersion): string {
+function issuedOn(version: ProcessVersion): string {
   return version.approved ? vnDate(localDateOf(version.approved.at as Instant)) : '…/…/……';
 }
 

@@ -29,10 +29,6 @@ export async function heldYears(database: Database): Promise<number[]> {
   return [...new Set(years)].sort((a, b) => b - a);
 }
 
-export function findAudit(database: Database, code: string): Promise<Audit | undefined> {
-  return findRecord<Audit>(database, 'audit', code);
-}
-
 /** Competence records, ended ones too. */
 export function listAuditors(database: Database): Promise<Auditor[]> {
   return listRecords<Auditor>(database, 'auditor');

@@ -1,13 +1,9 @@
 import type { CorrectiveAction, SourceKind } from '../domain/improvement/corrective-action.ts';
 import type { Database } from './database.ts';
-import { findRecord, listRecords, type RecordFilter } from './record.ts';
+import { listRecords, type RecordFilter } from './record.ts';
 
 export function listCorrectiveActions(database: Database, filter: RecordFilter = {}): Promise<CorrectiveAction[]> {
   return listRecords<CorrectiveAction>(database, 'corrective-action', filter);
-}
-
-export function findCorrectiveAction(database: Database, code: string): Promise<CorrectiveAction | undefined> {
-  return findRecord<CorrectiveAction>(database, 'corrective-action', code);
 }
 
 /** The slips raised, or opened again, from one record, by code. */

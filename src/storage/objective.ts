@@ -28,12 +28,6 @@ export async function findObjective(database: Database, year: number, code: stri
   return row ? objectiveOf(row) : undefined;
 }
 
-/** Earlier and present wordings, oldest first. */
-export async function objectiveRevisions(database: Database, id: string): Promise<Objective[]> {
-  const found = query('objective_revision').select('payload').where({ objective_id: id }).orderBy('seq');
-  return (await database.all(statement(found))).map(objectiveOf);
-}
-
 /** The objectives of all years that bear a code, earliest year first. */
 export async function objectivesOfCode(database: Database, code: string): Promise<Objective[]> {
   const rows = await database.all(statement(query('objective').select('payload').where({ code }).orderBy('year')));

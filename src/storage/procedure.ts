@@ -1,8 +1,8 @@
 import type { Procedure } from '../domain/procedure/procedure.ts';
 import { fold } from '../domain/text.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
-import { saveRow, type WrittenRow } from './controlled.ts';
-import type { Database, Row, Statement } from './database.ts';
+import type { WrittenRow } from './controlled.ts';
+import type { Database, Row } from './database.ts';
 import { query, statement } from './query.ts';
 
 /** A stored version with what the imports last said, by file format (a digest each): see command/procedure.ts. */
@@ -48,11 +48,7 @@ export async function lastProcedures(database: Database): Promise<Map<string, St
   );
 }
 
-/** Inserts a new version, or rewrites the validity and source digests of an existing one. */
-export function saveProcedureStatements(procedure: Procedure, sources: StoredProcedure['sources'] = {}): Statement[] {
-  return [saveRow(procedureRow(procedure, sources))];
-}
-
+/** A new version, or the validity and source digests of an existing one anew. */
 export function procedureRow(procedure: Procedure, sources: StoredProcedure['sources'] = {}): WrittenRow {
   const columns = {
     code: procedure.code,

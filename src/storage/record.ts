@@ -1,6 +1,5 @@
 import type { QualityRecord, RecordNoun } from '../domain/record.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import type { LocalDate } from '../domain/time/local-date.ts';
 import { insertRow, saveRow, type WrittenRow } from './controlled.ts';
 import type { Database, Row, Statement } from './database.ts';
 import { query, statement } from './query.ts';
@@ -93,21 +92,6 @@ export async function listRecordsAt<T extends QualityRecord>(
 export async function recordYears(database: Database, noun: RecordNoun): Promise<number[]> {
   const found = query('record').distinct('year').where({ noun }).orderBy('year', 'desc');
   return (await database.all(statement(found))).map((row) => Number(row['year']));
-}
-
-/** Code, kind and day of every record whose next act is due on or before a day, the most overdue first. */
-export async function dueRecords(
-  database: Database,
-  until: LocalDate,
-): Promise<{ readonly noun: RecordNoun; readonly code: string; readonly state: string; readonly due: LocalDate }[]> {
-  const found = query('record').select('noun', 'code', 'state', 'due').where('due', '<=', until);
-  const rows = await database.all(statement(found.orderBy(['due', 'noun', 'code'])));
-  return rows.map((row) => ({
-    noun: String(row['noun']) as RecordNoun,
-    code: String(row['code']),
-    state: String(row['state']),
-    due: String(row['due']) as LocalDate,
-  }));
 }
 
 /** The next free code "PREFIX-2026-003". Two writers at once get the same one: the second meets a UniqueViolation. */

@@ -1,5 +1,4 @@
 import { type Instant, instant } from '../domain/time/instant.ts';
-import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Database, Row, Statement } from './database.ts';
 
 export interface RegisterClosing {
@@ -7,12 +6,6 @@ export interface RegisterClosing {
   readonly lastNumber: number;
   readonly closedAt: Instant;
   readonly closedBy: string;
-}
-
-export interface RegisterEntry {
-  readonly year: number;
-  readonly number: number;
-  readonly dossierId: string;
 }
 
 /**
@@ -92,25 +85,6 @@ export async function registerYears(database: Database): Promise<RegisterYear[]>
   }));
   // Not "order by … desc": SQLite 3.5x answers this grouping in ascending order all the same.
   return years.sort((a, b) => b.year - a.year);
-}
-
-/** Entries of a year in order of their numbers; with bounds only dossiers received in [from, to]. */
-export async function listRegister(
-  database: Database,
-  year: number,
-  bounds?: { readonly from: LocalDate; readonly to: LocalDate },
-): Promise<RegisterEntry[]> {
-  const limits = bounds ? 'and d.received_date between ? and ?' : '';
-  const rows = await database.all({
-    sql: `select r.year, r.number, r.dossier_id from register_entry r join dossier d on d.id = r.dossier_id
-      where r.year = ? ${limits} order by r.number`,
-    parameters: bounds ? [year, bounds.from, bounds.to] : [year],
-  });
-  return rows.map((row) => ({
-    year: Number(row['year']),
-    number: Number(row['number']),
-    dossierId: String(row['dossier_id']),
-  }));
 }
 
 /** Years whose numbers do not run 1, 2, 3 … without gaps, with what is wrong. Empty when all is well. */

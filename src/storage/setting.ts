@@ -1,8 +1,8 @@
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import type { FormSetting } from '../domain/report/form.ts';
-import { saveRow, type WrittenRow } from './controlled.ts';
-import type { Database, Statement } from './database.ts';
+import type { WrittenRow } from './controlled.ts';
+import type { Database } from './database.ts';
 import { kept } from './kept.ts';
 
 /** A setting as JSON; undefined when it was never set. The caller knows its shape by its key. */
@@ -16,10 +16,6 @@ export async function readSetting(database: Database, key: string): Promise<unkn
 
 export function settingRow(key: string, value: unknown): WrittenRow {
   return { table: 'setting', columns: { key, value: JSON.stringify(value) } };
-}
-
-export function settingStatement(key: string, value: unknown): Statement {
-  return saveRow(settingRow(key, value));
 }
 
 /** Paper and wording of forms as this office prints them; empty when it prints them as shipped. */

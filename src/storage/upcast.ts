@@ -5,7 +5,7 @@ import { instant } from '../domain/time/instant.ts';
 import type { Row } from './database.ts';
 
 /** The shape written today. Stored events never change: an older shape is lifted here when it is read. */
-export const eventVersion = 1;
+const eventVersion = 1;
 
 interface StoredPayload {
   readonly version: number;

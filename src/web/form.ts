@@ -195,7 +195,7 @@ export function parseTypedDate(typed: string): LocalDate | undefined {
   return parseLocalDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }
 
-export function parseTypedInstant(typed: string): Instant | undefined {
+function parseTypedInstant(typed: string): Instant | undefined {
   const [dateText = '', clockText = '', ...rest] = typed.replace('T', ' ').split(/\s+/);
   const date = parseTypedDate(dateText);
   const minute = parseClock(clockText);

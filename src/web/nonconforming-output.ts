@@ -59,7 +59,7 @@ export const nonconformingOutputPages = new Hono<Env>().get('/nonconforming-outp
 });
 
 /** The form of a new entry with what the dossier's record knows already. */
-export function outputHref(t: Text, { record, reasons, foundOn }: ProposedOutput): string {
+function outputHref(t: Text, { record, reasons, foundOn }: ProposedOutput): string {
   const { dossier, code } = record;
   const corrected = reasons.includes('corrected');
   const given: Record<string, string> = {

@@ -86,7 +86,7 @@ function typedIn(c: Request, form: Form | undefined): Readonly<Record<string, st
 }
 
 /** The identifier of a form, when it is one (UUID). */
-export function formIdOf(sent: string | undefined): string | undefined {
+function formIdOf(sent: string | undefined): string | undefined {
   return sent !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(sent) ? sent : undefined;
 }
 

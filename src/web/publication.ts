@@ -60,7 +60,7 @@ async function showList(c: Request, form: Form): Promise<Response> {
 }
 
 /** Duties done of all duties: "5/8". */
-export function progressOf({ changes }: Publication): string {
+function progressOf({ changes }: Publication): string {
   const all = changes.reduce((sum, change) => sum + stepsOf(change).length, 0);
   return all === 0 ? '' : `${all - openSteps(changes).length}/${all}`;
 }

@@ -53,7 +53,7 @@ function momentText(asOf: Instant, t: Text): string {
 }
 
 /** The address of the dossiers behind our figure, or behind one explanation of a difference. */
-export function listHref(one: Reconciliation, asked: Readonly<Record<string, string>>): string {
+function listHref(one: Reconciliation, asked: Readonly<Record<string, string>>): string {
   return `${recordHref(base, one)}/list?${new URLSearchParams(asked)}`;
 }
 

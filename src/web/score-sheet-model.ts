@@ -9,7 +9,7 @@ import { vnDate, vnDateTime } from '../report/format.ts';
 import { fill, type Text } from './text.ts';
 
 /** The rows of a sheet as its page and its forms show them: fields with their sums, criteria with score, figure, proof. */
-export function sheetRows(sheet: ScoreSheet, present: readonly FormulaFigure[], t: Text, language: Language) {
+function sheetRows(sheet: ScoreSheet, present: readonly FormulaFigure[], t: Text, language: Language) {
   const scored = new Set(scoredCriteria(sheet.table).map(({ number }) => number));
   return sheet.table.criteria.map((criterion) => {
     const { number, title, scoring, proof } = criterion;
@@ -104,7 +104,7 @@ export function sumWords(sheet: ScoreSheet, t: Text) {
 }
 
 /** "196/200 (98 %), đề xuất 20 điểm" with its list, its rule and a word on few cases; null without a formula. */
-export function figureOf({ most, steps }: Criterion, figure: FormulaFigure | undefined, t: Text, language: Language) {
+function figureOf({ most, steps }: Criterion, figure: FormulaFigure | undefined, t: Text, language: Language) {
   if (!figure) return null;
   const proposed = proposedPoints(figure, { most: most ?? 0, steps });
   return {

@@ -8,8 +8,8 @@ import { registerRebuild } from '../../src/cli/rebuild.ts';
 import type { Shell } from '../../src/cli/run.ts';
 import { setUpOffice } from '../../src/command/organisation.ts';
 import { Problem } from '../../src/domain/problem.ts';
-import { saveProcedureStatements } from '../../src/storage/procedure.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
+import { procedureStatement } from '../support/row.ts';
 import { procedures } from '../support/world.ts';
 
 let t: TestContext;
@@ -17,7 +17,7 @@ let t: TestContext;
 beforeEach(async () => {
   t = await memoryContext();
   await setUpOffice(t.context, { code: 'H56.12', name: 'Ủy ban nhân dân xã Gia Tân' });
-  await t.context.database.write(procedures.flatMap((procedure) => saveProcedureStatements(procedure)));
+  await t.context.database.write(procedures.map(procedureStatement));
 });
 
 async function run(

@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { approveAudit, cancelAudit, notifyAudit, planAudit } from '../../src/command/audit.ts';
 import { closeAudit, submitReport } from '../../src/command/audit-conclude.ts';
 import { draftFinding, issueFinding } from '../../src/command/audit-finding.ts';
-import type { AuditInput } from '../../src/command/audit-input.ts';
 import { answerAudit, recordOpening } from '../../src/command/audit-run.ts';
 import { addAuditor } from '../../src/command/auditor.ts';
 import { readKept } from '../../src/command/evidence.ts';
@@ -17,40 +16,13 @@ import { auditChecklist } from '../../src/report/audit-checklist.ts';
 import { auditPlan } from '../../src/report/audit-plan.ts';
 import { auditReport } from '../../src/report/audit-report.ts';
 import { auditTeam } from '../../src/report/audit-team.ts';
+import { auditInput } from '../support/audit.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
 
 let world: TestContext;
 let sections: readonly { id: string; name: string }[];
 let audit: Audit;
 
-const input = (change: Partial<AuditInput> = {}): AuditInput => ({
-  title: 'Đánh giá đợt 1',
-  purpose: 'Xem sự phù hợp',
-  scope: 'Giải quyết thủ tục',
-  criteria: '',
-  methods: '',
-  from: localDate('2026-11-30'),
-  to: localDate('2026-11-30'),
-  periodFrom: localDate('2026-01-01'),
-  periodTo: localDate('2026-11-01'),
-  openingMinute: 480,
-  closingMinute: 960,
-  team: [{ person: 'Lê An', role: 'lead' }],
-  timetable: [
-    {
-      day: localDate('2026-11-30'),
-      from: 510,
-      to: 600,
-      auditor: 'Lê An',
-      section: 'Phòng Kinh tế',
-      clauses: '8.5.1, 7.5.3',
-      processes: '',
-    },
-  ],
-  unannounced: '',
-  exceptions: {},
-  ...change,
-});
 const training = {
   name: 'Đánh giá viên nội bộ',
   certificate: '',
@@ -72,26 +44,30 @@ beforeAll(async () => {
 
 describe('lập kế hoạch đánh giá', () => {
   it('người không có quyền: 403', async () => {
-    await expect(planAudit(world.as({ roles: ['counter'] }), input())).rejects.toMatchObject({ code: 'not-allowed' });
+    await expect(planAudit(world.as({ roles: ['counter'] }), auditInput())).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
   });
 
   it('người chưa có hồ sơ năng lực không được phân công', async () => {
     const team = [{ person: 'Trần Bình', role: 'lead' }] as const;
-    await expect(planAudit(world.context, input({ team, timetable: [] }))).rejects.toMatchObject({
+    await expect(planAudit(world.context, auditInput({ team, timetable: [] }))).rejects.toMatchObject({
       code: 'audit-competence',
     });
   });
 
   it('đánh giá chính bộ phận mình bị từ chối; ghi lý do thì được và lý do in trong kế hoạch', async () => {
-    const timetable = input().timetable.map((row) => ({ ...row, section: 'Phòng Văn hóa' }));
-    await expect(planAudit(world.context, input({ timetable }))).rejects.toMatchObject({ code: 'audit-independence' });
+    const timetable = auditInput().timetable.map((row) => ({ ...row, section: 'Phòng Văn hóa' }));
+    await expect(planAudit(world.context, auditInput({ timetable }))).rejects.toMatchObject({
+      code: 'audit-independence',
+    });
     const { rows } = {
       rows: await world.context.database.all({ sql: 'select id from person where name = ?', parameters: ['Lê An'] }),
     };
     const key = `section:${String(rows[0]?.['id'])}:${sections[1]?.id}`;
     const made = await planAudit(
       world.context,
-      input({ timetable, exceptions: { [key]: 'Chỉ có một đánh giá viên' } }),
+      auditInput({ timetable, exceptions: { [key]: 'Chỉ có một đánh giá viên' } }),
     );
     expect(made.exceptions).toHaveLength(1);
     const html = auditPlan.html(await auditPlan.gather(world.context, { record: made.code }));
@@ -101,7 +77,7 @@ describe('lập kế hoạch đánh giá', () => {
 
   it('báo trước chưa đủ 7 ngày thì từ chối, trừ khi ghi là đột xuất; hủy rồi vẫn đọc được', async () => {
     const day = localDate('2026-11-24');
-    const near = input({ from: day, to: day, timetable: input().timetable.map((row) => ({ ...row, day })) });
+    const near = auditInput({ from: day, to: day, timetable: auditInput().timetable.map((row) => ({ ...row, day })) });
     const { code } = await planAudit(world.context, near);
     await approveAudit(world.context, code, '12/QĐ-UBND');
     const none = { unannounced: '', words: '' };
@@ -115,7 +91,7 @@ describe('lập kế hoạch đánh giá', () => {
 
 describe('phiếu hỏi và phát hiện', () => {
   beforeAll(async () => {
-    const { code } = await planAudit(world.context, input());
+    const { code } = await planAudit(world.context, auditInput());
     await approveAudit(world.context, code, '13/QĐ-UBND');
     await notifyAudit(world.context, code, { unannounced: '', words: '' });
     world.setNow('2026-11-30T10:00');

@@ -1,15 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
+import { getCorrectiveAction, raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
 import * as act from '../../src/command/corrective-action-act.ts';
 import { readEffectFigures } from '../../src/command/corrective-action-effect.ts';
 import { correctCounts, recordCounts } from '../../src/command/rating.ts';
 import { verifyRows } from '../../src/command/row-verify.ts';
 import { findAttachment } from '../../src/storage/attachment.ts';
-import {
-  correctiveActionsAbout,
-  correctiveActionsOf,
-  findCorrectiveAction,
-} from '../../src/storage/corrective-action.ts';
+import { correctiveActionsAbout, correctiveActionsOf } from '../../src/storage/corrective-action.ts';
 import { findRatings } from '../../src/storage/rating.ts';
 import { recordRevisions } from '../../src/storage/record.ts';
 import { trailOf } from '../../src/storage/trail.ts';
@@ -56,7 +52,7 @@ describe('từ chối', () => {
         code: 'evidence-file',
       });
     }
-    expect(await findCorrectiveAction(world.context.database, code)).toEqual(before);
+    expect(await getCorrectiveAction(world.context, code)).toEqual(before);
   });
 
   test('quy tắc 7: người đã thực hiện không xác minh được dù có thêm vai trò đánh giá viên', async () => {
@@ -112,7 +108,7 @@ describe('vòng khép kín', () => {
     const next = await act.reissueCorrectiveAction(world.kiem, code);
     expect(next).toMatchObject({ state: 'proposed', follows: code, repeats: [], clause: '8.5.1' });
     expect(next.evidence).toContain('90,00 % (18/20)');
-    const old = await findCorrectiveAction(world.context.database, code);
+    const old = await getCorrectiveAction(world.context, code);
     expect(old).toMatchObject({ state: 'reissued', reissuedAs: next.code });
     expect((await trailOf(world.context.database, `corrective-action:${old?.id}`)).at(-1)?.action).toBe(
       'improvement.reissue',
@@ -223,8 +219,8 @@ describe('hiệu lực đo bằng phiếu đánh giá và bản ghi', () => {
       },
       closeBy: '2026-06-20' as never,
     });
-    const slip = await findCorrectiveAction(world.context.database, code);
-    expect(slip && (await readEffectFigures(world.context, slip))).toMatchObject({
+    const slip = await getCorrectiveAction(world.context, code);
+    expect(await readEffectFigures(world.context, slip)).toMatchObject({
       before: { figure: { numerator: 0, denominator: 1 }, counted: [first.code], numerator: [] },
       after: null,
     });

@@ -3,8 +3,8 @@ import { actOnDossier } from '../../src/command/dossier.ts';
 import { summarizeDossier, viewDossier } from '../../src/command/dossier-view.ts';
 import { setUpOffice } from '../../src/command/organisation.ts';
 import type { Procedure } from '../../src/domain/procedure/procedure.ts';
-import { saveProcedureStatements } from '../../src/storage/procedure.ts';
 import { memoryContext } from '../support/context.ts';
+import { procedureStatement } from '../support/row.ts';
 import { procedures, received } from '../support/world.ts';
 
 test('bản tóm tắt: người không được đọc hồ sơ bị từ chối, mã không có thì báo không có', async () => {
@@ -19,7 +19,7 @@ test('bản tóm tắt chỉ đọc vài sự kiện mà nói đúng như trang 
   await setUpOffice(context, { code: 'H56.12', name: 'Ủy ban nhân dân xã Gia Tân' });
   const identity = { name: 'Giấy tờ tùy thân', original: 0, copy: 0, database: 'CSDL quốc gia về dân cư' };
   const procedure = { ...(procedures[0] as Procedure), documents: [identity] };
-  await context.database.write(saveProcedureStatements(procedure));
+  await context.database.write([procedureStatement(procedure)]);
   const code = await received(context);
   const found = new Set<string>();
   const compare = async () => {

@@ -16,8 +16,8 @@ import type { Procedure, ProcedureLimit } from '../../src/domain/procedure/proce
 import { instant } from '../../src/domain/time/instant.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { countDossiers, dossierEvents, findDossier } from '../../src/storage/dossier.ts';
-import { saveProcedureStatements } from '../../src/storage/procedure.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
+import { procedureStatement } from '../support/row.ts';
 
 const applicant = {
   name: 'Trần Văn Đạt',
@@ -75,8 +75,8 @@ beforeEach(async () => {
   context = t.context;
   await setUpOffice(context, { code: 'H56.12', name: 'Ủy ban nhân dân xã Gia Tân' });
   await context.database.write([
-    ...saveProcedureStatements(procedure('1.000001', [threeDays])),
-    ...saveProcedureStatements(procedure('1.000002', [{ ...threeDays, limit: null, text: '5' }])),
+    procedureStatement(procedure('1.000001', [threeDays])),
+    procedureStatement(procedure('1.000002', [{ ...threeDays, limit: null, text: '5' }])),
   ]);
 });
 
@@ -281,9 +281,9 @@ describe('bản ghi không sửa được mà không lộ', () => {
 
 describe('danh sách việc', () => {
   test('bẫy 17, 20: sắp hạn theo tỷ lệ thời gian của chính hồ sơ, gồm cả hồ sơ chưa ai giữ và đã quá hạn', async () => {
-    await context.database.write(
-      saveProcedureStatements(procedure('1.000060', [{ ...threeDays, limit: { value: 60, unit: 'working-day' } }])),
-    );
+    await context.database.write([
+      procedureStatement(procedure('1.000060', [{ ...threeDays, limit: { value: 60, unit: 'working-day' } }])),
+    ]);
     const long = await received({ procedureCode: '1.000060' });
     t.setNow('2026-12-25T08:00');
     const short = await received();

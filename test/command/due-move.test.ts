@@ -8,8 +8,8 @@ import { localDate } from '../../src/domain/time/local-date.ts';
 import { shippedCalendar } from '../../src/domain/time/shipped-calendar.ts';
 import { calendarStatements } from '../../src/storage/calendar.ts';
 import { dossierEvents, findDossier } from '../../src/storage/dossier.ts';
-import { saveProcedureStatements } from '../../src/storage/procedure.ts';
 import { memoryContext } from '../support/context.ts';
+import { procedureStatement } from '../support/row.ts';
 import { procedures } from '../support/world.ts';
 
 const applicant = { name: 'Trần Văn Đạt', idNumber: '', phone: '', email: '', address: '' };
@@ -18,7 +18,7 @@ async function office() {
   const t = await memoryContext();
   const { context } = t;
   await setUpOffice(context, { code: 'H56.12', name: 'Ủy ban nhân dân xã Gia Tân' });
-  await context.database.write(procedures.flatMap((procedure) => saveProcedureStatements(procedure)));
+  await context.database.write(procedures.map(procedureStatement));
   const receive = async (more = {}) => {
     const input = { procedureCode: '1.004873', channel: 'direct', applicant, ...more } as const;
     const [first] = await receiveDossier(context, input);

@@ -16,9 +16,9 @@ import { insertRow } from '../../src/storage/controlled.ts';
 import { dossierEvents, findDossier } from '../../src/storage/dossier.ts';
 import { listImportRuns } from '../../src/storage/import.ts';
 import { personRow, postRow, unitRow } from '../../src/storage/organisation.ts';
-import { saveProcedureStatements } from '../../src/storage/procedure.ts';
 import { trailOf } from '../../src/storage/trail.ts';
 import { memoryContext } from '../support/context.ts';
+import { procedureStatement } from '../support/row.ts';
 
 const head =
   'code,procedure_code,procedure_name,field,channel,applicant,received_at,due_at,resolved_at,returned_at,state,officer,section';
@@ -141,7 +141,7 @@ describe('Dòng nào bị từ chối, dòng nào được nhận', () => {
 
   test('Thiếu ngày hẹn và thủ tục có một thời hạn: tính, lưu ý; tên thủ tục đủ để tìm; mã lạ được nêu', async () => {
     const { context } = await memoryContext();
-    await context.database.write(saveProcedureStatements(procedure));
+    await context.database.write([procedureStatement(procedure)]);
     const result = await run(
       context,
       csv(

@@ -8,9 +8,9 @@ import type { Procedure } from '../../src/domain/procedure/procedure.ts';
 import { localDateOf } from '../../src/domain/time/instant.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { everyDossier } from '../../src/storage/dossier.ts';
-import { saveProcedureStatements } from '../../src/storage/procedure.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
 import { demoContext } from '../support/demo.ts';
+import { procedureStatement } from '../support/row.ts';
 import { procedures, received } from '../support/world.ts';
 
 const identity = { name: 'Giấy tờ tùy thân', original: 0, copy: 0, database: 'CSDL quốc gia về dân cư' };
@@ -24,7 +24,7 @@ beforeEach(async () => {
   context = t.context;
   await setUpOffice(context, { code: 'H56.12', name: 'Ủy ban nhân dân xã Gia Tân' });
   const procedure = { ...(procedures[0] as Procedure), documents: [identity] };
-  await context.database.write(saveProcedureStatements(procedure));
+  await context.database.write([procedureStatement(procedure)]);
 });
 
 /** Received and handed over at once on the day the clock shows. */

@@ -19,7 +19,7 @@ import { Problem } from '../../src/domain/problem.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { readObjectiveFile } from '../../src/exchange/objective-file.ts';
 import { readMeasuredObjectives } from '../../src/report/objective-measure.ts';
-import { listObjectives, objectiveRevisions } from '../../src/storage/objective.ts';
+import { listObjectives, objectiveWordings } from '../../src/storage/objective.ts';
 import { trailOf } from '../../src/storage/trail.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
 import { slipInput } from '../support/improvement.ts';
@@ -75,9 +75,9 @@ describe('ghi và dấu vết', () => {
   });
 
   it('mọi bản đều còn đọc được', async () => {
-    const { objective } = await addObjective(context, input);
+    await addObjective(context, input);
     await changeObjective(context, 'MT05', { ...input, content: 'Nội dung khác' });
-    const revisions = await objectiveRevisions(context.database, objective.id);
+    const revisions = await objectiveWordings(context.database, 2026);
     expect(revisions.map(({ seq, content }) => `${seq} ${content}`)).toEqual([`1 ${input.content}`, '2 Nội dung khác']);
   });
 

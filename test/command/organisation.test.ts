@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addPerson, addUnit, changeOffice, endUnit, movePerson, setUpOffice } from '../../src/command/organisation.ts';
 import type { Office } from '../../src/domain/organisation/office.ts';
-import { currentUnit } from '../../src/domain/organisation/unit.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { listPeople, listUnits } from '../../src/storage/organisation.ts';
 import { getOffice } from '../../src/storage/setting.ts';
@@ -86,6 +85,6 @@ describe('Cơ cấu tổ chức', () => {
     const units = await listUnits(here.context.database);
     const ended = units.find(({ id }) => id === old.id);
     expect(ended?.validTo).toBe('2025-06-30');
-    expect(ended && currentUnit(ended, units).name).toBe('Bộ phận kế tục');
+    expect(units.find(({ id }) => id === ended?.successorId)?.name).toBe('Bộ phận kế tục');
   });
 });

@@ -6,9 +6,9 @@ import { approveProcessVersion, draftProcessVersion, reviewProcessVersion } from
 import { migrateProcess } from '../../src/command/process-migration.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { dossierEvents, findDossier } from '../../src/storage/dossier.ts';
-import { settingStatement } from '../../src/storage/setting.ts';
 import { maritalStatus, sampleStep } from '../domain/procedure/sample.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
+import { settingStatement } from '../support/row.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
 let t: TestContext;

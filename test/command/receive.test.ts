@@ -12,10 +12,9 @@ import { formatOffset, instant } from '../../src/domain/time/instant.ts';
 import type { Limit } from '../../src/domain/time/limit.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { type DossierRecord, findDossier } from '../../src/storage/dossier.ts';
-import { saveProcedureStatements } from '../../src/storage/procedure.ts';
-import { settingStatement } from '../../src/storage/setting.ts';
 import { maritalStatus, sampleStep } from '../domain/procedure/sample.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
+import { procedureStatement, settingStatement } from '../support/row.ts';
 import { procedures } from '../support/world.ts';
 
 const days = (value: number): Limit => ({ value, unit: 'working-day' });
@@ -42,7 +41,7 @@ beforeEach(async () => {
   t = await memoryContext();
   context = t.context;
   await setUpOffice(context, { code: 'H56.12', name: 'Ủy ban nhân dân xã Gia Tân' });
-  await context.database.write(saveProcedureStatements(procedure));
+  await context.database.write([procedureStatement(procedure)]);
   t.setNow('2026-11-02T08:00');
 });
 
@@ -91,7 +90,7 @@ describe('điều hồ sơ giữ lại lúc tiếp nhận', () => {
     const after = await inForce('2026-11-04', null, 1);
     const ended = { ...procedure, validTo: localDate('2026-11-03') };
     const next = { ...procedure, version: 2, limits: [anywhere(10)], validFrom: localDate('2026-11-04') };
-    await context.database.write([...saveProcedureStatements(ended), ...saveProcedureStatements(next)]);
+    await context.database.write([procedureStatement(ended), procedureStatement(next)]);
     t.setNow('2026-11-04T08:00');
     await actOnDossier(context, old, supplement);
     t.setNow('2026-11-05T08:00');
@@ -108,7 +107,7 @@ describe('điều hồ sơ giữ lại lúc tiếp nhận', () => {
       anywhere(15, { area: 'difficult' }),
       anywhere(13, { channel: 'online', area: 'difficult' }),
     ];
-    await context.database.write(saveProcedureStatements({ ...procedure, limits }));
+    await context.database.write([procedureStatement({ ...procedure, limits })]);
     const online = { channel: 'online', firstReceivedAt: instant('2026-11-01T21:00') } as const;
     const codes = [
       await received(),
@@ -171,7 +170,7 @@ describe('bẫy 7: quy tắc riêng của cơ quan được đọc thì phải c
 
 test('trường hợp không có trong thủ tục: từ chối và liệt kê các trường hợp; không chia thì phải để trống', async () => {
   const cases = [anywhere(3, { case: 'không xác minh' }), anywhere(9, { case: 'phải xác minh' })];
-  await context.database.write(saveProcedureStatements({ ...procedure, code: '1.700001', limits: cases }));
+  await context.database.write([procedureStatement({ ...procedure, code: '1.700001', limits: cases })]);
   const receive = (procedureCode: string, wanted: string) =>
     receiveDossier(context, { procedureCode, channel: 'direct', applicant, case: wanted });
   await expect(receive('1.700001', 'bịa')).rejects.toMatchObject({

@@ -4,7 +4,7 @@ import { verifyRows } from '../../src/command/row-verify.ts';
 import type { QualityRecord } from '../../src/domain/record.ts';
 import type { LocalDate } from '../../src/domain/time/local-date.ts';
 import { attachmentRow, attachmentStatement, findAttachment } from '../../src/storage/attachment.ts';
-import { dueRecords, listRecords, recordRevisions, recordYears } from '../../src/storage/record.ts';
+import { listRecords, recordRevisions, recordYears } from '../../src/storage/record.ts';
 import { trailOf } from '../../src/storage/trail.ts';
 import { memoryContext } from '../support/context.ts';
 
@@ -91,16 +91,6 @@ describe('Bản ghi của hệ thống quản lý chất lượng', () => {
       detail: { note: 'viết lại cho rõ', changes: { text: { before: 'một', after: 'hai' } } },
     });
     expect((await verifyRows(context)).faults).toEqual([]);
-  });
-
-  test('Việc đến hạn: chỉ những bản có hạn đến ngày ấy, trễ nhất trước', async () => {
-    const { context, add } = await world();
-    await add('không hạn');
-    await add('sau', '2026-12-01' as LocalDate);
-    await add('trước', '2026-11-10' as LocalDate);
-    await add('xa', '2027-01-10' as LocalDate);
-    const found = await dueRecords(context.database, '2026-12-01' as LocalDate);
-    expect(found.map(({ due }) => due)).toEqual(['2026-11-10', '2026-12-01']);
   });
 
   test('Tệp bằng chứng giữ nguyên từng byte; sửa nội dung thì verify phát hiện', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { recordAbsence } from '../../src/command/absence.ts';
 import type { Context } from '../../src/command/context.ts';
-import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
+import { getCorrectiveAction, raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
 import { assignAnalysis } from '../../src/command/corrective-action-act.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
 import { announceInspection, concludeInspection, getInspection } from '../../src/command/inspection.ts';
@@ -17,7 +17,6 @@ import type { Role } from '../../src/domain/organisation/role.ts';
 import { handedRows } from '../../src/domain/register/hand-over.ts';
 import { kindOf } from '../../src/domain/register/list.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
-import { findCorrectiveAction } from '../../src/storage/corrective-action.ts';
 import { findDossier } from '../../src/storage/dossier.ts';
 import { trailOf } from '../../src/storage/trail.ts';
 import { addAudit } from '../support/audit.ts';
@@ -167,7 +166,7 @@ describe('bị từ chối', () => {
     await recordAbsence(here.context, leave);
     await expect(act(leader, code, 'transfer')).rejects.toMatchObject({ code: 'person-away' });
     expect((await findDossier(here.context.database, dossier))?.dossier.holder.name).toBe(lan.name);
-    expect((await findCorrectiveAction(here.context.database, slip))?.analyst?.name).toBe(lan.name);
+    expect((await getCorrectiveAction(here.context, slip)).analyst?.name).toBe(lan.name);
   });
 
   test('phiếu đã sang tên không sửa lại được; không còn gì thì không bàn giao lần nữa', async () => {
@@ -244,8 +243,8 @@ describe('bàn giao', () => {
     expect(await openWork(context, lan)).toEqual([]);
 
     expect((await findDossier(context.database, codes.dossier))?.dossier.holder.name).toBe(duc.name);
-    const slip = await findCorrectiveAction(context.database, codes.slip);
-    expect(slip?.analyst?.personId).toBe(duc.id);
+    const slip = await getCorrectiveAction(context, codes.slip);
+    expect(slip.analyst?.personId).toBe(duc.id);
     expect((await getObjective(context, 2026, 'MT05')).responsible.name).toBe(duc.name);
     expect((await getObjective(context, 2026, 'MT06')).closing?.outcome).toMatchObject({ owner: { personId: duc.id } });
     expect((await getReview(context, codes.review)).decisions.map(({ owner, ownerId }) => [owner, ownerId])).toEqual(
@@ -263,7 +262,7 @@ describe('bàn giao', () => {
     });
     expect((await getEntry(context, kindOf('annual-plan'), 'KH-2026-001')).values['lead']).toBe(duc.name);
 
-    const last = (await trailOf(context.database, `corrective-action:${slip?.id}`)).at(-1);
+    const last = (await trailOf(context.database, `corrective-action:${slip.id}`)).at(-1);
     expect(last).toMatchObject({
       action: 'improvement.hand-over',
       actor: { name: 'Nguyễn Văn Bình' },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { setUpOffice } from '../../src/command/organisation.ts';
 import { nearShareSetting, workList } from '../../src/command/work-list.ts';
-import { settingStatement } from '../../src/storage/setting.ts';
 import { memoryContext } from '../support/context.ts';
+import { settingStatement } from '../support/row.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
 test('bẫy 7, 8: ngưỡng gần hạn của cơ quan làm danh sách sắp hạn đổi theo', async () => {

@@ -45,18 +45,21 @@ describe('đường nhanh cho chữ thông thường cho cùng kết quả', () 
     String.fromCharCode(point),
   );
   const usual = fc.string({ unit: fc.constantFrom(...letters, ' ', ' '), maxLength: 40 });
+  // Like fc's unit 'binary', which takes a second to set up: every code point but half a surrogate pair.
+  const point = fc.oneof(fc.integer({ min: 0, max: 0xd7ff }), fc.integer({ min: 0xe000, max: 0x10ffff }));
+  const any = fc.string({ unit: point.map((code) => String.fromCodePoint(code)) });
 
   it('chữ la-tinh dựng sẵn vốn ở dạng NFC và không có chữ nào bị bỏ', () => {
-    for (const letter of letters) expect(nfc(letter)).toBe(letter.normalize('NFC'));
+    expect(letters.filter((letter) => nfc(letter) !== letter.normalize('NFC'))).toEqual([]);
     fc.assert(fc.property(usual, (text) => nfc(text) === text.normalize('NFC')));
   });
 
   it('bỏ dấu từng chữ như bỏ dấu cả câu', () => {
     const whole = (text: string) =>
       text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
-    for (const letter of letters) expect(fold(`a${letter}b`)).toBe(whole(`a${letter}b`));
+    expect(letters.filter((letter) => fold(`a${letter}b`) !== whole(`a${letter}b`))).toEqual([]);
     fc.assert(fc.property(usual, (text) => fold(text) === whole(text)));
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => fold(text) === whole(text)));
+    fc.assert(fc.property(any, (text) => fold(text) === whole(text)));
     expect(fold('  Hoà \u00a0 Đức  ')).toBe('hoa duc');
   });
 });

@@ -13,10 +13,10 @@ import { readDossierFile } from '../../src/exchange/dossier-file.ts';
 import { noMapping } from '../../src/exchange/mapping.ts';
 import { type AnnualQualityModel, annualModel } from '../../src/report/annual-model.ts';
 import { annualQuality } from '../../src/report/annual-quality.ts';
-import { settingStatement } from '../../src/storage/setting.ts';
 import { objectiveOf } from '../domain/objective/sample.ts';
 import { memoryContext } from '../support/context.ts';
 import { at, fact } from '../support/facts.ts';
+import { settingStatement } from '../support/row.ts';
 import { longTitle, office } from './sample.ts';
 
 const calendar = buildCalendar('shipped', shippedCalendar);

@@ -11,9 +11,9 @@ import { readDossierFile } from '../../src/exchange/dossier-file.ts';
 import { noMapping } from '../../src/exchange/mapping.ts';
 import { ii06a } from '../../src/report/ii06a.ts';
 import { correctedIi06a, type Ii06aModel } from '../../src/report/ii06a-model.ts';
-import { settingStatement } from '../../src/storage/setting.ts';
 import { memoryContext } from '../support/context.ts';
 import { at, fact } from '../support/facts.ts';
+import { settingStatement } from '../support/row.ts';
 
 const office: Office = {
   code: 'H56.12',

@@ -7,9 +7,9 @@ import { localDate } from '../../src/domain/time/local-date.ts';
 import { parseProcedureFile } from '../../src/exchange/procedure-file.ts';
 import { procedure } from '../../src/report/procedure.ts';
 import { contentOf, stepTable } from '../../src/report/procedure-model.ts';
-import { settingStatement } from '../../src/storage/setting.ts';
 import { maritalStatus, sampleStep, versionOf } from '../domain/procedure/sample.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
+import { settingStatement } from '../support/row.ts';
 
 const office: Office = {
   code: 'H56.12',

@@ -39,8 +39,8 @@ export const citizen: Applicant = {
 };
 
 export const counterHolder = holder('p1', 'Trần Thị Bích Ngọc', 'Trung tâm Phục vụ hành chính công');
-export const specialist = holder('p2', 'Lê Quang Vinh', 'Phòng Kinh tế');
-export const leader = holder('p3', 'Nguyễn Hữu Thọ', 'Lãnh đạo Ủy ban nhân dân xã');
+const specialist = holder('p2', 'Lê Quang Vinh', 'Phòng Kinh tế');
+const leader = holder('p3', 'Nguyễn Hữu Thọ', 'Lãnh đạo Ủy ban nhân dân xã');
 
 function holder(personId: string, name: string, unitName: string): Holder {
   return { personId, name, unitId: `u-${personId}`, unitName };
@@ -121,9 +121,6 @@ export const wholeStory: readonly Happening[] = [
   ['2026-11-23T08:00', { type: 'resolved' }],
   ['2026-11-24T09:15', { type: 'result-returned', to: citizen.name, by: 'counter' }],
 ];
-
-/** The first half of it: the specialist has it. */
-export const openStory: readonly Happening[] = wholeStory.slice(0, 5);
 
 export async function setUpOffice(context: Context, value: Office = office): Promise<void> {
   const row = settingRow('office', value);

@@ -17,9 +17,9 @@ import {
 } from '../../src/storage/dossier.ts';
 import { bulkDossierStatements, type DossierWrite, dossierStatements } from '../../src/storage/dossier-write.ts';
 import { joined } from '../../src/storage/join.ts';
-import { closeRegisterStatement, listRegister, registerFaults } from '../../src/storage/register.ts';
-import { settingStatement } from '../../src/storage/setting.ts';
+import { closeRegisterStatement, registerFaults, registerYears } from '../../src/storage/register.ts';
 import { memoryContext } from '../support/context.ts';
+import { settingStatement } from '../support/row.ts';
 
 const officer: Holder = { personId: 'p1', name: 'Nguyễn Thị Hòa', unitId: 'u1', unitName: 'Tư pháp' };
 
@@ -94,7 +94,7 @@ test('sổ đã khóa không nhận thêm hồ sơ, và không có gì được 
   await context.database.write([closeRegisterStatement(2026, '2026-12-31T10:00:00.000Z', 'x')]);
   await expect(context.database.write(dossierStatements(context.sha256, write('b')))).rejects.toThrow(UniqueViolation);
   expect(await countDossiers(context.database)).toBe(1);
-  expect(await listRegister(context.database, 2026)).toHaveLength(1);
+  expect(await registerYears(context.database)).toMatchObject([{ year: 2026, entries: 1 }]);
   await context.database.write(dossierStatements(context.sha256, write('b', 2027)));
   expect((await findDossier(context.database, 'H56-261120-0002'))?.registerYear).toBe(2027);
 });

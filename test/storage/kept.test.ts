@@ -8,9 +8,10 @@ import { calendarStatements, rulingCalendar } from '../../src/storage/calendar.t
 import type { Database } from '../../src/storage/database.ts';
 import { kept } from '../../src/storage/kept.ts';
 import { listPeople, listUnits } from '../../src/storage/organisation.ts';
-import { readSetting, settingStatement } from '../../src/storage/setting.ts';
+import { readSetting } from '../../src/storage/setting.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { memoryContext } from '../support/context.ts';
+import { settingStatement } from '../support/row.ts';
 import { password } from '../support/web.ts';
 import { received, saveProcedures } from '../support/world.ts';
 

@@ -21,7 +21,7 @@ export async function addAudit(context: Context, code = 'DGNB-2026-001', more: o
 }
 
 /** Monday 30/11/2026, ten days after the clock of `memoryContext`. */
-export const auditDay = localDate('2026-11-30');
+const auditDay = localDate('2026-11-30');
 
 /** A plan for one day in one section, by one auditor of another section. */
 export function auditInput(change: Partial<AuditInput> = {}): AuditInput {

@@ -36,11 +36,7 @@ export function cli(
   return run(['dist/cli.js', ...args], input, env);
 }
 
-export function run(
-  args: readonly string[],
-  input: string,
-  env: Readonly<Record<string, string>> = {},
-): Promise<CliResult> {
+function run(args: readonly string[], input: string, env: Readonly<Record<string, string>> = {}): Promise<CliResult> {
   return new Promise((done, reject) => {
     const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env } });
     let out = '';

@@ -2,7 +2,7 @@ import type { Context } from '../../src/command/context.ts';
 import { receiveDossier } from '../../src/command/dossier.ts';
 import type { Procedure } from '../../src/domain/procedure/procedure.ts';
 import type { LocalDate } from '../../src/domain/time/local-date.ts';
-import { saveProcedureStatements } from '../../src/storage/procedure.ts';
+import { procedureStatement } from './row.ts';
 
 const base: Procedure = {
   code: '1.004873',
@@ -46,7 +46,7 @@ export const procedures: readonly Procedure[] = [
 ];
 
 export async function saveProcedures(context: Context): Promise<void> {
-  await context.database.write(procedures.flatMap((one) => saveProcedureStatements(one)));
+  await context.database.write(procedures.map(procedureStatement));
 }
 
 /** Receives one dossier of the marriage-status procedure and answers with its code. */

@@ -1,7 +1,6 @@
 import type { Hono } from 'hono';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../../src/command/context.ts';
-import { loadDemo } from '../../src/demo/commune.ts';
 import { demoPassword } from '../../src/demo/people.ts';
 import { Problem } from '../../src/domain/problem.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
@@ -10,7 +9,7 @@ import type { ReportKind, ReportParameters } from '../../src/report/report.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Env } from '../../src/web/environment.ts';
 import { everyAddress } from '../support/address.ts';
-import { memoryContext } from '../support/context.ts';
+import { demoContext } from '../support/demo.ts';
 import { Browser } from '../support/web.ts';
 
 /** What somebody could have typed into any field; none of it may reach a page as markup. */
@@ -21,10 +20,7 @@ let context: Context;
 const failures: string[] = [];
 
 beforeAll(async () => {
-  const made = await memoryContext();
-  made.setNow('2026-11-20T09:30');
-  context = made.context;
-  await loadDemo(context, () => undefined);
+  context = (await demoContext()).context;
   await taint();
   const { database, clock, newId, sha256 } = context;
   const error = (fields: object) => void failures.push(String((fields as { err?: Error }).err?.stack).slice(0, 400));

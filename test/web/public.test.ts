@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { setOfficeRule } from '../../src/command/office-rule.ts';
-import { loadDemo } from '../../src/demo/commune.ts';
 import { dossierStates } from '../../src/domain/dossier/state.ts';
 import { localDateOf } from '../../src/domain/time/instant.ts';
 import { listDossiers } from '../../src/storage/dossier.ts';
 import { listPeople } from '../../src/storage/organisation.ts';
 import { listProcedures } from '../../src/storage/procedure.ts';
 import { getOffice } from '../../src/storage/setting.ts';
+import { demoContext } from '../support/demo.ts';
 import { type WebWorld, webWorld } from '../support/web.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
@@ -220,8 +220,7 @@ describe('cả xã mẫu', () => {
   let paths: string[];
 
   beforeAll(async () => {
-    world = await webWorld({ empty: true });
-    await loadDemo(world.context, () => undefined);
+    world = await webWorld({ world: await demoContext() });
     const { database, clock } = world.context;
     const procedures = await listProcedures(database, { on: localDateOf(clock()) });
     const codes: string[] = [];

@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createAccount } from '../../src/command/account.ts';
 import type { Context } from '../../src/command/context.ts';
 import { addPerson } from '../../src/command/organisation.ts';
-import { loadDemo } from '../../src/demo/commune.ts';
 import type { AuditSample } from '../../src/domain/audit/sample.ts';
 import { may, type Permission } from '../../src/domain/organisation/may.ts';
 import type { Role } from '../../src/domain/organisation/role.ts';
@@ -14,7 +13,7 @@ import { listProcesses } from '../../src/storage/process.ts';
 import { listRecords } from '../../src/storage/record.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Env } from '../../src/web/environment.ts';
-import { memoryContext } from '../support/context.ts';
+import { demoContext } from '../support/demo.ts';
 import { everyRole, fullBody, posts, privatePages, publicPages, type RouteRule } from '../support/route-table.ts';
 import { Browser, password } from '../support/web.ts';
 
@@ -25,10 +24,7 @@ const failures: string[] = [];
 const people = new Map<Role | 'all', Browser>();
 
 beforeAll(async () => {
-  const made = await memoryContext();
-  made.setNow('2026-11-20T09:30');
-  context = made.context;
-  await loadDemo(context, () => undefined);
+  context = (await demoContext()).context;
   const { database, clock, newId, sha256 } = context;
   app = createApp({
     database,

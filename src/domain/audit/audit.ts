@@ -5,7 +5,7 @@ import type { LocalDate } from '../time/local-date.ts';
 import type { ChecklistLine } from './checklist.ts';
 import type { Move } from './move.ts';
 import type { Party, SignedAct } from './party.ts';
-import type { AuditedProcess, TimetableRow } from './timetable.ts';
+import type { TimetableRow } from './timetable.ts';
 
 /** Dự thảo → đã phê duyệt → đã thông báo → đang đánh giá → đã báo cáo → đã đóng | đã hủy. */
 export const auditStates = ['draft', 'approved', 'notified', 'running', 'reported', 'closed', 'cancelled'] as const;
@@ -103,16 +103,6 @@ export interface Audit extends QualityRecord, AuditPlan {
   readonly moves?: readonly Move[];
   /** Every time the approved plan or the report was opened again, and why. */
   readonly reopened: readonly (SignedAct & { readonly reason: string; readonly what: 'plan' | 'report' })[];
-}
-
-/** Every clause the timetable names, each once, in the order of first use. */
-export function clausesOf({ timetable }: Pick<AuditPlan, 'timetable'>): string[] {
-  return [...new Set(timetable.flatMap(({ clauses }) => clauses))];
-}
-
-export function processesOf({ timetable }: Pick<AuditPlan, 'timetable'>): AuditedProcess[] {
-  const all = timetable.flatMap(({ processes }) => processes);
-  return [...new Map(all.map((one) => [one.id, one])).values()];
 }
 
 export function sectionsOf({ timetable }: Pick<AuditPlan, 'timetable'>): Party[] {

@@ -50,7 +50,7 @@ export function closeBlocks(audit: Audit, slips: readonly LineSlip[]): string[] 
 }
 
 /** Nonconformities that no slip was raised for. */
-export function linesWithoutSlip({ lines }: Pick<Audit, 'lines'>, slips: readonly LineSlip[]): ChecklistLine[] {
+function linesWithoutSlip({ lines }: Pick<Audit, 'lines'>, slips: readonly LineSlip[]): ChecklistLine[] {
   return lines.filter(
     ({ id, finding }) => finding !== null && needsSlip(finding) && !slips.some(({ lineId }) => lineId === id),
   );

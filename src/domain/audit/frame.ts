@@ -17,8 +17,8 @@ export interface FrameRow {
   readonly strata: readonly string[];
 }
 
-export const lateStratum = 'trễ hạn';
-export const pausedStratum = 'có tạm dừng';
+const lateStratum = 'trễ hạn';
+const pausedStratum = 'có tạm dừng';
 const officerPrefix = 'cán bộ ';
 const fieldPrefix = 'lĩnh vực ';
 

@@ -12,7 +12,7 @@ import { type Conflict, unexcused } from './independence.ts';
 import { moveOf } from './move.ts';
 
 /** Days before the first day of the audit by which the sections must know. */
-export const noticeDays = 7;
+const noticeDays = 7;
 /** Working days after the closing meeting within which the report is due; a later one is warned of. */
 export const reportDays = 5;
 

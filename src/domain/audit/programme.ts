@@ -113,6 +113,7 @@ export function reopenProgramme(programme: AuditProgramme, reason: string, { act
   return { ...programme, seq: programme.seq + 1, state: 'draft', approval: null, reopened };
 }
 
+/** With a conclusion on the year. Throws Problem audit-programme-state, required. */
 export function closeProgramme(programme: AuditProgramme, conclusion: string, { actor, now }: Doing): AuditProgramme {
   demandState(programme, 'approved', 'đóng');
   if (conclusion.trim() === '') throw new Problem('required', { field: 'kết luận' }, 'conclusion');
@@ -121,7 +122,7 @@ export function closeProgramme(programme: AuditProgramme, conclusion: string, { 
 }
 
 /** Sections of the office that the year does not visit. */
-export function missingSections(programme: ProgrammePlan, sections: readonly Party[]): Party[] {
+function missingSections(programme: ProgrammePlan, sections: readonly Party[]): Party[] {
   return sections.filter(({ id }) => !programme.rounds.some(({ unit }) => unit.id === id));
 }
 

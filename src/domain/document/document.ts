@@ -9,7 +9,7 @@ import type { Posting } from './posting.ts';
 export const documentKinds = ['policy', 'manual', 'procedure', 'form', 'external', 'other'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
-export const documentStates = ['draft', 'issued', 'withdrawn'] as const;
+const documentStates = ['draft', 'issued', 'withdrawn'] as const;
 export type DocumentState = (typeof documentStates)[number];
 
 export const documentVersionStates = ['draft', 'reviewed', 'approved', 'withdrawn'] as const;

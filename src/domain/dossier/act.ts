@@ -1,4 +1,5 @@
 import type { Permission } from '../organisation/may.ts';
+import type { Bilingual } from '../problem.ts';
 import type { Area, Channel } from '../procedure/procedure.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Due, Limit, PausePolicy } from '../time/limit.ts';
@@ -142,7 +143,7 @@ export interface CorrectAct {
 }
 
 /** Names in a sentence such as "không thể …". */
-export const actNames: Readonly<Record<ActType, { readonly vi: string; readonly en: string }>> = {
+export const actNames: Readonly<Record<ActType, Bilingual>> = {
   receive: { vi: 'tiếp nhận', en: 'receive' },
   'refuse-at-intake': { vi: 'từ chối tiếp nhận', en: 'refuse at intake' },
   'request-supplement': { vi: 'yêu cầu bổ sung', en: 'request a supplement' },

@@ -1,7 +1,7 @@
 import { may } from '../organisation/may.ts';
 import type { Role } from '../organisation/role.ts';
 import type { Language } from '../problem.ts';
-import { Problem } from '../problem.ts';
+import { type Bilingual, Problem } from '../problem.ts';
 import { type ActType, actNames, actPermissions } from './act.ts';
 import type { Dossier, DossierState } from './state.ts';
 
@@ -31,7 +31,7 @@ export interface AllowedAct {
   readonly reason: string | null;
 }
 
-export const stateNames: Readonly<Record<DossierState, { readonly vi: string; readonly en: string }>> = {
+export const stateNames: Readonly<Record<DossierState, Bilingual>> = {
   'refused-at-intake': { vi: 'đã từ chối tiếp nhận', en: 'refused at intake' },
   processing: { vi: 'đang giải quyết', en: 'in process' },
   'waiting-supplement': { vi: 'chờ bổ sung', en: 'waiting for a supplement' },

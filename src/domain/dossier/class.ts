@@ -2,7 +2,7 @@ import { type Instant, localDateOf } from '../time/instant.ts';
 import type { Dossier } from './state.ts';
 import { isOverdue } from './work-list.ts';
 
-export const dossierClasses = [
+const dossierClasses = [
   'early',
   'on-time',
   'late',

@@ -2,7 +2,7 @@ import type { ProblemCode } from '../problem-list.ts';
 import type { Applicant } from './applicant.ts';
 
 /** The parts of an applicant that have a form of their own. */
-export const contactParts = ['idNumber', 'phone', 'email'] as const;
+const contactParts = ['idNumber', 'phone', 'email'] as const;
 export type ContactPart = (typeof contactParts)[number];
 
 export interface ContactFault {

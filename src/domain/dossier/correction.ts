@@ -39,7 +39,7 @@ export function applyChanges(before: Dossier, changes: readonly FieldChange[]): 
 }
 
 /** `5 working-day`, `0 same-day 15:00`; '' = no limit. */
-export function limitCode(limit: Limit | null): string {
+function limitCode(limit: Limit | null): string {
   if (!limit) return '';
   return [limit.value, limit.unit, ...(limit.cutOff ? [limit.cutOff] : [])].join(' ');
 }

@@ -41,7 +41,7 @@ export function decideStep(dossier: Dossier, act: StepAct, { calendar, occurredA
 }
 
 /** Office minutes of a step, without the pauses in it. */
-export function stepMinutes(calendar: WorkingCalendar, dossier: Dossier, from: Instant, to: Instant): number {
+function stepMinutes(calendar: WorkingCalendar, dossier: Dossier, from: Instant, to: Instant): number {
   return workingMinutes(calendar, { from, to }, dossier.pauses);
 }
 

@@ -12,7 +12,10 @@ import type { DossierEventData } from './event.ts';
 import type { DecisionFacts } from './facts.ts';
 import type { Dossier } from './state.ts';
 
-/** One complete notice (NĐ 118/2025 art. 17.2.a); a second counts as late under QĐ 766 and must be confirmed. */
+/**
+ * One complete notice (NĐ 118/2025 art. 17.2.a); a second counts as late under QĐ 766 and must be confirmed. Throws
+ * Problem required, second-supplement.
+ */
 export function decideSupplement(
   dossier: Dossier,
   act: Extract<DossierAct, { type: 'request-supplement' }>,
@@ -32,7 +35,10 @@ export function dueWhenOver(dossier: Dossier, { calendar, occurredAt }: Decision
   return dueAfterWait(calendar, dossier, pauses);
 }
 
-/** Văn bản xin lỗi và gia hạn: counted, in time before the due date, and later than it (NĐ 61/2018 art. 19.9). */
+/**
+ * Văn bản xin lỗi và gia hạn: counted, in time before the due date, and later than it (NĐ 61/2018 art. 19.9). Throws
+ * Problem act-not-now, required, extension-limit, extension-late, extension-not-later.
+ */
 export function decideExtension(
   dossier: Dossier,
   act: Extract<DossierAct, { type: 'extend' }>,

@@ -1,13 +1,9 @@
+import type { Bilingual } from '../problem.ts';
 import type { Channel } from '../procedure/procedure.ts';
 import type { LateCause, PauseCause } from './event.ts';
 import type { NonconformityKind } from './nonconformity.ts';
 
-interface Name {
-  readonly vi: string;
-  readonly en: string;
-}
-
-export const pauseNames: Readonly<Record<PauseCause, Name>> = {
+export const pauseNames: Readonly<Record<PauseCause, Bilingual>> = {
   supplement: { vi: 'chờ bổ sung', en: 'supplement' },
   'financial-obligation': { vi: 'thực hiện nghĩa vụ tài chính', en: 'financial obligation' },
   'applicant-request': { vi: 'theo đề nghị của người nộp', en: 'at the applicant’s request' },
@@ -16,7 +12,7 @@ export const pauseNames: Readonly<Record<PauseCause, Name>> = {
 };
 
 /** Biểu II.07a. */
-export const causeNames: Readonly<Record<LateCause, Name>> = {
+export const causeNames: Readonly<Record<LateCause, Bilingual>> = {
   'procedure-unclear': { vi: 'quy định chưa rõ ràng', en: 'unclear rules' },
   'other-body': { vi: 'cơ quan khác phối hợp chậm', en: 'another body was late' },
   workload: { vi: 'quá tải công việc', en: 'workload' },
@@ -29,7 +25,7 @@ export const causeNames: Readonly<Record<LateCause, Name>> = {
 };
 
 /** What the record shows to have gone against the rules. */
-export const nonconformityNames: Readonly<Record<NonconformityKind, Name>> = {
+export const nonconformityNames: Readonly<Record<NonconformityKind, Bilingual>> = {
   'late-without-apology': {
     vi: 'quá hạn mà không có văn bản xin lỗi và đề nghị gia hạn đúng lúc',
     en: 'overdue without an apology and extension in time',
@@ -47,7 +43,7 @@ export const nonconformityNames: Readonly<Record<NonconformityKind, Name>> = {
   },
 };
 
-export const returnNames: Readonly<Record<'counter' | 'post' | 'online', Name>> = {
+export const returnNames: Readonly<Record<'counter' | 'post' | 'online', Bilingual>> = {
   counter: { vi: 'tại quầy', en: 'at the counter' },
   post: { vi: 'qua bưu chính', en: 'by post' },
   online: { vi: 'trực tuyến', en: 'online' },

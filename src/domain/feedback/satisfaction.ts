@@ -1,5 +1,4 @@
 import { compareVi } from '../text.ts';
-import type { LocalDate } from '../time/local-date.ts';
 import { type CardCounts, type Criterion, criteria, grades, type Rating, totalOf } from './rating.ts';
 
 /** How cards are counted into a rate: named wherever the rate is printed. */
@@ -43,13 +42,6 @@ export function criterionRows(ratings: readonly Rating[]): (CardRow & { readonly
     );
     return { key, satisfied, normal, dissatisfied, total: answers.length };
   });
-}
-
-export function within<T extends { readonly day: LocalDate }>(
-  rows: readonly T[],
-  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
-): T[] {
-  return rows.filter(({ day }) => day >= from && day <= to);
 }
 
 function rowOf(key: string, ratings: readonly Rating[]): CardRow {

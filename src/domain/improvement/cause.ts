@@ -1,4 +1,3 @@
-import type { LateCause } from '../dossier/event.ts';
 import type { Language } from '../problem.ts';
 
 /** Nhóm nguyên nhân gốc rễ (5M+E as offices use it). */
@@ -26,20 +25,3 @@ const names: Readonly<Record<RootCause, Readonly<Record<Language, string>>>> = {
 export function rootCauseName(cause: RootCause, language: Language): string {
   return names[cause][language];
 }
-
-/** The group a coded cause of lateness belongs to, offered when the slip is about late dossiers. */
-export function rootCauseOf(cause: LateCause): RootCause {
-  return groups[cause];
-}
-
-const groups: Readonly<Record<LateCause, RootCause>> = {
-  'procedure-unclear': 'documents',
-  'other-body': 'coordination',
-  workload: 'people',
-  'staff-absent': 'people',
-  verification: 'method',
-  'system-failure': 'equipment',
-  applicant: 'other',
-  calendar: 'environment',
-  other: 'other',
-};

@@ -29,7 +29,7 @@ export function verify(
 }
 
 /** Day the last action was done on. */
-export function lastDone({ measures }: Pick<CorrectiveAction, 'measures'>): LocalDate | null {
+function lastDone({ measures }: Pick<CorrectiveAction, 'measures'>): LocalDate | null {
   const days = measures.flatMap(({ done }) => (done ? [done.on] : []));
   return days.length === 0 ? null : days.reduce((a, b) => (a > b ? a : b));
 }

@@ -52,7 +52,7 @@ export function analyse(slip: CorrectiveAction, plan: Plan, doing: Doing): Corre
 }
 
 /** Throws Problem: improvement-window, improvement-scope, improvement-proof-reason, required, formula-unknown. */
-export function checkEffectPlan(plan: EffectPlan, completeBy: LocalDate, closeBy: LocalDate): void {
+function checkEffectPlan(plan: EffectPlan, completeBy: LocalDate, closeBy: LocalDate): void {
   if (closeBy < completeBy) {
     throw window(`hạn đóng phiếu ${dmy(closeBy)} trước hạn làm xong hành động ${dmy(completeBy)}`, 'closeBy');
   }

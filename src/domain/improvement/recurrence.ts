@@ -9,7 +9,7 @@ import type { CorrectiveAction } from './corrective-action.ts';
  * of its own. Both are customs of offices, not law (TCVN ISO 9001:2015, 10.2.1 d asks for the review of the effect).
  */
 export const watchMonths = 3;
-export const recurrenceMonths = 12;
+const recurrenceMonths = 12;
 
 /** Last day on which the slip is opened again rather than a new one raised; null while it is not closed. */
 export function watchedUntil({ closing }: Pick<CorrectiveAction, 'closing'>): LocalDate | null {

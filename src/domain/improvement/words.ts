@@ -1,10 +1,8 @@
-import type { Language } from '../problem.ts';
+import type { Bilingual } from '../problem.ts';
 import type { CorrectiveActionState, Grade, SourceKind } from './corrective-action.ts';
 import type { EffectVerdict } from './effect.ts';
 
-type Name = Readonly<Record<Language, string>>;
-
-export const slipStateNames: Readonly<Record<CorrectiveActionState, Name>> = {
+export const slipStateNames: Readonly<Record<CorrectiveActionState, Bilingual>> = {
   proposed: { vi: 'Đề xuất', en: 'Proposed' },
   analysis: { vi: 'Phân tích', en: 'Analysis' },
   approval: { vi: 'Chờ phê duyệt', en: 'Awaiting approval' },
@@ -15,12 +13,12 @@ export const slipStateNames: Readonly<Record<CorrectiveActionState, Name>> = {
   withdrawn: { vi: 'Đã hủy', en: 'Withdrawn' },
 };
 
-export const gradeNames: Readonly<Record<Grade, Name>> = {
+export const gradeNames: Readonly<Record<Grade, Bilingual>> = {
   major: { vi: 'Nặng', en: 'Major' },
   minor: { vi: 'Nhẹ', en: 'Minor' },
 };
 
-export const sourceNames: Readonly<Record<SourceKind, Name>> = {
+export const sourceNames: Readonly<Record<SourceKind, Bilingual>> = {
   audit: { vi: 'Đánh giá nội bộ', en: 'Internal audit' },
   dossier: { vi: 'Hồ sơ thủ tục hành chính', en: 'Dossier' },
   complaint: { vi: 'Phản ánh, kiến nghị', en: 'Complaint' },
@@ -33,7 +31,7 @@ export const sourceNames: Readonly<Record<SourceKind, Name>> = {
   other: { vi: 'Nguồn khác', en: 'Other' },
 };
 
-export const verdictNames: Readonly<Record<EffectVerdict, Name>> = {
+export const verdictNames: Readonly<Record<EffectVerdict, Bilingual>> = {
   better: { vi: 'Có hiệu lực: số đo tốt lên', en: 'Effective: the figure got better' },
   'not-better': { vi: 'Không có hiệu lực: số đo không tốt lên', en: 'Not effective: the figure did not get better' },
   'too-few': { vi: 'Chưa chứng minh được: quá ít số liệu', en: 'Not yet provable: too little data' },

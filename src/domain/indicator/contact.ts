@@ -4,7 +4,7 @@ import { dmy, type LocalDate } from '../time/local-date.ts';
 import type { DossierFact } from './fact.ts';
 
 /** Why the applicant came, or was contacted again. */
-export const contactKinds = ['filed', 'asked', 'brought', 'extended', 'moved', 'collected'] as const;
+const contactKinds = ['filed', 'asked', 'brought', 'extended', 'moved', 'collected'] as const;
 export type ContactKind = (typeof contactKinds)[number];
 
 export interface Contact {
@@ -29,7 +29,7 @@ type Source = Pick<
 >;
 
 /** More days than one to file and one to collect. */
-export const mostContacts = 2;
+const mostContacts = 2;
 
 /**
  * Số lần đi lại, liên hệ (NĐ 61/2018 art. 31.1 c), from what is recorded, oldest first:

@@ -75,7 +75,7 @@ export function qualityScope(facts: readonly DossierFact[], frame: Frame): Dossi
   return facts.filter((fact) => fact.inPopulation && isExcludedFrom(fact, frame));
 }
 
-export const qualityLabels: Readonly<Record<QualityCheck, string>> = {
+const qualityLabels: Readonly<Record<QualityCheck, string>> = {
   'no-due-date': 'Không có ngày hẹn trả',
   'finished-without-date': 'Ghi đã xong nhưng không có ngày kết thúc',
   'no-received-date': 'Không có ngày tiếp nhận',

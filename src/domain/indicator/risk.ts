@@ -28,7 +28,7 @@ export function isLikelyLate({ basis, late, similar }: Risk, { share, least }: R
 }
 
 /** How far "similar" had to be stretched to find enough: the same procedure, its field, or the whole office. */
-export const riskBases = ['procedure', 'field', 'office'] as const;
+const riskBases = ['procedure', 'field', 'office'] as const;
 export type RiskBasis = (typeof riskBases)[number];
 
 /** Where an open dossier stands: at which step, with which share of its own working time used (1 = its due time). */

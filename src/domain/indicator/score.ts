@@ -4,8 +4,7 @@ import type { Sorting } from './statistics.ts';
 /** Points of one indicator of TT 01/2018/TT-VPCP for one dossier (or one unit). */
 export type Points = 0 | 1 | 2;
 
-/** Indicators scored per dossier (art. 14); 1, 2, 3, 4 and 7 make the officer's score (art. 15.2). */
-export const dossierIndicators = [1, 2, 3, 4, 6, 7] as const;
+/** Of the indicators scored per dossier (TT 01/2018/TT-VPCP art. 14) those that make the officer's score (art. 15.2). */
 export const officerIndicators = [1, 2, 3, 4, 7] as const;
 export const unitIndicators = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
 

@@ -137,7 +137,7 @@ export function monthFrames({ from, to, asOf }: StatisticsOptions): { readonly k
 }
 
 /** ISO 8601 in the office's zone, with seconds when there are any, so that it can be asked again and gives the same. */
-export function asOfText(asOf: Instant): string {
+function asOfText(asOf: Instant): string {
   const seconds = asOf.slice(17, 23);
   return seconds === '00.000' ? formatOffset(asOf) : formatOffset(asOf).replace('+', `:${seconds}+`);
 }

@@ -47,7 +47,7 @@ export function weakerThanParent(plan: ObjectivePlan, others: readonly Objective
 }
 
 /** Office first, below each its sections, below each its officials; by code. An objective whose parent is missing stands at the top. */
-export function cascade(objectives: readonly Objective[]): ObjectiveNode[] {
+function cascade(objectives: readonly Objective[]): ObjectiveNode[] {
   const ids = new Set(objectives.map((each) => each.id));
   const tops = objectives.filter((each) => each.parentId === null || !ids.has(each.parentId));
   const node = (objective: Objective): ObjectiveNode => ({

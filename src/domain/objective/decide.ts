@@ -168,7 +168,7 @@ export function review(
 }
 
 /** What 6.2.2 still misses, first things first. */
-export function missingForApproval(objective: ObjectivePlan): { field: string; name: string }[] {
+function missingForApproval(objective: ObjectivePlan): { field: string; name: string }[] {
   return [
     { field: 'measures', name: 'biện pháp thực hiện', missing: objective.measures.length === 0 },
     { field: 'resources', name: 'nguồn lực', missing: objective.resources === '' },

@@ -8,7 +8,7 @@ import { type DossierCounts, dossierFigure } from './progress.ts';
 export type Placed = Sorting['placed'][number];
 
 /** Figure of an indicator measured from dossiers, over those placed in a period and scope. */
-export function indicatorFigure(indicator: IndicatorId, placed: readonly Placed[], sorting: Sorting): Figure {
+function indicatorFigure(indicator: IndicatorId, placed: readonly Placed[], sorting: Sorting): Figure {
   return dossierFigure(indicator, dossierCounts(placed, sorting));
 }
 

@@ -9,7 +9,7 @@ import type { Verdict } from './progress.ts';
 import { figureText, targetText } from './wording.ts';
 
 /** Chờ bộ phận xác nhận → đã xác nhận. */
-export const sheetStates = ['open', 'confirmed'] as const;
+const sheetStates = ['open', 'confirmed'] as const;
 export type SheetState = (typeof sheetStates)[number];
 
 export const sheetStateNames: Readonly<Record<SheetState, string>> = {

@@ -1,13 +1,11 @@
 import { numberText } from '../number-text.ts';
-import type { Language } from '../problem.ts';
+import type { Bilingual, Language } from '../problem.ts';
 import { amount } from './english.ts';
 import { formulaOf } from './indicator-formula.ts';
 import type { Objective } from './objective.ts';
 import type { BreakReason, YearCell, YearStep } from './year-series.ts';
 
-type Words = Readonly<Record<Language, string>>;
-
-const reasonNames: Readonly<Record<BreakReason, Words>> = {
+const reasonNames: Readonly<Record<BreakReason, Bilingual>> = {
   formula: { vi: 'cách tính đổi', en: 'the formula changed' },
   source: { vi: 'nguồn số liệu đổi', en: 'the source of the figure changed' },
   scheme: { vi: 'kỳ tính đổi (15–14 và dương lịch)', en: 'the period scheme changed (15th–14th, calendar)' },

@@ -50,16 +50,3 @@ export function isValidOn(
 ): boolean {
   return thing.validFrom <= day && (thing.validTo === null || day <= thing.validTo);
 }
-
-/** The unit that carries on today what `unit` did: follows successors to the last one. */
-export function currentUnit(unit: Unit, all: readonly Unit[]): Unit {
-  const seen = new Set<string>();
-  let current = unit;
-  while (current.successorId !== null && !seen.has(current.id)) {
-    seen.add(current.id);
-    const next = all.find(({ id }) => id === current.successorId);
-    if (!next) break;
-    current = next;
-  }
-  return current;
-}

@@ -105,7 +105,7 @@ export function layoutFlowchart(
 type Unplaced = Omit<FlowRow, 'top'>;
 
 /** Times of a step for the side column: one line per case. */
-export function timeLines(step: ProcessStep, language: Language = 'vi'): string[] {
+function timeLines(step: ProcessStep, language: Language = 'vi'): string[] {
   return Object.entries(step.durations).flatMap(([name, duration]) =>
     duration ? [`${name === '' ? '' : `${name}: `}${durationWords(duration, language)}`] : [],
   );

@@ -6,7 +6,7 @@ import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
 /** Đang thực hiện → đã xong; a decision that does not concern the office is closed with the reason. */
-export const publicationStates = ['open', 'closed'] as const;
+const publicationStates = ['open', 'closed'] as const;
 export type PublicationState = (typeof publicationStates)[number];
 
 /** What a decision does to a procedure: mới ban hành, sửa đổi bổ sung, thay thế, bãi bỏ. */

@@ -1,30 +1,22 @@
 import { numberText } from '../number-text.ts';
-import type { Language } from '../problem.ts';
-import { type CellKey, columnOf, type RowGrouping, totalRow } from './cell.ts';
+import type { Bilingual, Language } from '../problem.ts';
+import { type CellKey, columnOf, totalRow } from './cell.ts';
 import type { Explanation } from './explain.ts';
 import type { ExplanationKind } from './hypothesis.ts';
 import type { ConclusionVerdict, ReconciliationState } from './reconciliation.ts';
 
-type Words = Readonly<Record<Language, string>>;
-
-export const stateNames: Readonly<Record<ReconciliationState, Words>> = {
+export const stateNames: Readonly<Record<ReconciliationState, Bilingual>> = {
   draft: { vi: 'đang đối chiếu', en: 'open' },
   settled: { vi: 'đã chốt', en: 'settled' },
 };
 
-export const verdictNames: Readonly<Record<ConclusionVerdict, Words>> = {
+export const verdictNames: Readonly<Record<ConclusionVerdict, Bilingual>> = {
   ours: { vi: 'số của cơ quan đúng', en: 'our figure is right' },
   theirs: { vi: 'số của tỉnh đúng', en: 'the province is right' },
   explained: { vi: 'giải thích được', en: 'explained' },
 };
 
-export const groupingNames: Readonly<Record<RowGrouping, Words>> = {
-  total: { vi: 'chỉ dòng tổng', en: 'the total only' },
-  field: { vi: 'lĩnh vực', en: 'field' },
-  procedure: { vi: 'thủ tục', en: 'procedure' },
-};
-
-const cellNames: Readonly<Record<CellKey, Words>> = {
+const cellNames: Readonly<Record<CellKey, Bilingual>> = {
   'received.total': { vi: 'Tiếp nhận: tổng số', en: 'Received: total' },
   'received.online': { vi: 'Tiếp nhận: trực tuyến', en: 'Received: online' },
   'received.direct': { vi: 'Tiếp nhận: trực tiếp, bưu chính', en: 'Received: at the counter, by post' },
@@ -38,7 +30,7 @@ const cellNames: Readonly<Record<CellKey, Words>> = {
   'pending.overdue': { vi: 'Đang giải quyết: quá hạn', en: 'Pending: overdue' },
 };
 
-export function cellName(cell: CellKey, language: Language): string {
+function cellName(cell: CellKey, language: Language): string {
   return cellNames[cell][language];
 }
 
@@ -58,7 +50,7 @@ export function rowName(row: string, language: Language): string {
 }
 
 /** What a way of counting supposes; `{day}`, `{from}`, `{to}`, `{time}`, `{office}` come from its detail. */
-const causes: Readonly<Record<ExplanationKind, Words>> = {
+const causes: Readonly<Record<ExplanationKind, Bilingual>> = {
   'starts-earlier': {
     vi: 'ở đầu kỳ, nếu tỉnh tính kỳ từ ngày {day}',
     en: 'at the beginning, if the province counts from {day}',

@@ -17,7 +17,7 @@ export interface FlagFacts {
 }
 
 /** How many days before its end a competence is said to run out. */
-export const expiryDays = 30;
+const expiryDays = 30;
 
 /** What somebody should look at now although no act is late yet: sentences, none when all is well. */
 export function flagsOf(entry: RegisterEntry, facts: FlagFacts): string[] {
@@ -47,7 +47,7 @@ export function flagsOf(entry: RegisterEntry, facts: FlagFacts): string[] {
 }
 
 /** Members of a board who do not hold today the post they are named with. */
-export function goneMembers(entry: RegisterEntry, { today, posts }: Pick<FlagFacts, 'today' | 'posts'>): Line[] {
+function goneMembers(entry: RegisterEntry, { today, posts }: Pick<FlagFacts, 'today' | 'posts'>): Line[] {
   return linesIn(entry.values, 'members').filter((line) => {
     const person = namedIn(line, 'person');
     const titles = posts

@@ -16,7 +16,7 @@ import {
 import type { RegisterKind } from './kind.ts';
 
 /** What was wrong with a result, in the words of a one-stop office. */
-export const outputFaults = [
+const outputFaults = [
   option('content', 'Sai nội dung', 'Wrong content'),
   option('recipient', 'Trả nhầm người', 'Given to the wrong person'),
   option('paper', 'Thiếu giấy tờ trong kết quả', 'A paper is missing'),
@@ -43,7 +43,7 @@ const finders = [
 ] as const;
 
 /** How a nonconforming output is treated (8.7.1); letting it stand is an act of its own, for the leader. */
-export const dispositions = [
+const dispositions = [
   option('correct', 'Sửa lại', 'Corrected'),
   option('recall', 'Thu hồi, sửa rồi trả lại', 'Recalled and corrected'),
   option('reissue', 'Hủy và cấp lại', 'Cancelled and issued anew'),

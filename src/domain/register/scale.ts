@@ -40,15 +40,6 @@ export const defaultScale: RiskScale = {
   actionFrom: 4,
 };
 
-/** Chances in words, so that two people mean the same by a 3. Index 0 is score 1. */
-export const likelihoodAnchors = [
-  ['hiếm khi', 'rare'],
-  ['khoảng 1–2 lần một năm', 'about once or twice a year'],
-  ['khoảng 3–5 lần một năm', 'about three to five times a year'],
-  ['nhiều lần một năm', 'many times a year'],
-  ['gần như chắc chắn', 'almost certain'],
-] as const;
-
 /** The band of a score; undefined for a score outside the scale. */
 export function bandOf(scale: RiskScale, side: Side, score: number): Band | undefined {
   return [...scale[side]].reverse().find(({ from }) => score >= from);

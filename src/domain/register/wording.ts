@@ -24,7 +24,7 @@ export function valueText(field: Field, value: Value, language: Language): strin
 }
 
 /** Each row of a table as one sentence: "Tập huấn – Lê An – hạn 20/11/2026". */
-export function lineTexts(field: Field, values: Values, language: Language): string[] {
+function lineTexts(field: Field, values: Values, language: Language): string[] {
   return linesIn(values, field.key).map((line) =>
     (field.columns ?? [])
       .map((column) => {

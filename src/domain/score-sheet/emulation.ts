@@ -15,7 +15,7 @@ import { type ScoreSheet, type Signed, sheetPeriod, sumOf } from './sheet.ts';
 import { bandOf, type CriterionTable, tableText } from './table.ts';
 
 /** Đang tự chấm → đã nộp → đã đánh giá → đã phê duyệt. */
-export const emulationStates = ['draft', 'submitted', 'assessed', 'approved'] as const;
+const emulationStates = ['draft', 'submitted', 'assessed', 'approved'] as const;
 export type EmulationState = (typeof emulationStates)[number];
 
 export const emulationStateNames: Readonly<Record<EmulationState, string>> = {

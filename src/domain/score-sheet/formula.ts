@@ -1,3 +1,5 @@
+import type { Bilingual } from '../problem.ts';
+
 /** What the records of the office say of a period: the whole office, for the sheet of administrative reform. */
 export const officeFormulas = [
   'on-time',
@@ -27,7 +29,7 @@ export const scoreFormulas = [...officeFormulas, ...personFormulas] as const;
 export type ScoreFormula = (typeof scoreFormulas)[number];
 
 /** How each is counted, as numerator / denominator: Vietnamese, English. */
-export const scoreFormulaNames: Readonly<Record<ScoreFormula, { readonly vi: string; readonly en: string }>> = {
+export const scoreFormulaNames: Readonly<Record<ScoreFormula, Bilingual>> = {
   'on-time': {
     vi: 'hồ sơ giải quyết trước hạn và đúng hạn / hồ sơ đã giải quyết trong kỳ (biểu II.06a)',
     en: 'dossiers resolved early and on time / resolved in the period (II.06a)',

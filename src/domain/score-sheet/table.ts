@@ -62,7 +62,7 @@ export interface TableText {
   readonly bands: readonly TableBand[];
 }
 
-export const tableStates = ['set', 'withdrawn'] as const;
+const tableStates = ['set', 'withdrawn'] as const;
 export type TableState = (typeof tableStates)[number];
 
 export const tableStateNames: Readonly<Record<TableState, string>> = { set: 'đang dùng', withdrawn: 'đã bỏ' };

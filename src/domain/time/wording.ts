@@ -9,7 +9,7 @@ const weekdayNames = {
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 } as const;
 
-export function weekdayName(date: LocalDate, language: Language): string {
+function weekdayName(date: LocalDate, language: Language): string {
   return weekdayNames[language][weekday(date) - 1] ?? '';
 }
 

@@ -29,7 +29,6 @@ export const appText = {
   first: ['Về trang đầu', 'First page'],
   save: ['Lưu', 'Save'],
   cancel: ['Thôi', 'Cancel'],
-  back: ['Quay lại', 'Back'],
   noData: ['Chưa có số liệu', 'No data yet'],
   none: ['Không phát sinh', 'None'],
   history: ['Nhật ký', 'History'],

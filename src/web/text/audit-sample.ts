@@ -40,7 +40,6 @@ export const auditSampleText = {
   ],
   draw: ['Rút mẫu', 'Draw'],
   done: ['Đã rút mẫu {code}.', 'Sample {code} was drawn.'],
-  sampleTitle: ['Mẫu {code}', 'Sample {code}'],
   frame: ['Khung', 'Frame'],
   frameHash: ['SHA-256 của khung', 'SHA-256 of the frame'],
   rule: ['Cách rút', 'Rule'],
@@ -70,7 +69,6 @@ export const auditSampleText = {
   papers: ['Giấy tờ phải có', 'Papers to be found'],
   conforms: ['Không thấy điểm nào', 'Nothing found'],
   unchecked: ['Không kiểm tra được', 'Cannot be checked'],
-  kinds: ['Loại điểm', 'Kinds'],
   selfCheck: ['Tự kiểm tra', 'Self-check'],
   selfCheckLead: [
     'Điểm mà đánh giá viên sẽ hỏi, ngoài những điểm không phù hợp đã nêu.',

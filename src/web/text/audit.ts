@@ -72,7 +72,6 @@ export const auditText = {
   end: ['Đến giờ', 'To'],
   auditor: ['Đánh giá viên', 'Auditor'],
   clauses: ['Điều khoản', 'Clauses'],
-  clausesHint: ['như 7.5.3, 8.5.1', 'such as 7.5.3, 8.5.1'],
   processes: ['Quy trình (mã)', 'Processes (codes)'],
   row: ['dòng {n}', 'row {n}'],
   time: ['Giờ', 'Time'],
@@ -129,7 +128,6 @@ export const auditText = {
     'Báo cáo nộp sau hạn {day} (5 ngày làm việc sau họp kết thúc).',
     'The report came after {day} (5 working days after the closing meeting).',
   ],
-  checklist: ['Phiếu hỏi', 'Checklist'],
   checklistOf: ['Phiếu hỏi {code}', 'Checklist {code}'],
   checklistNone: [
     'Phiếu hỏi được lập khi kế hoạch được phê duyệt.',
@@ -140,7 +138,6 @@ export const auditText = {
     'Đã hỏi {asked}/{total}, đã kết luận {decided}/{total}',
     'Asked {asked}/{total}, decided {decided}/{total}',
   ],
-  samples: ['Mẫu hồ sơ', 'Dossier sample'],
   samplesLink: ['Mẫu hồ sơ của cuộc đánh giá', 'Dossier sample of this audit'],
   papers: ['Giấy tờ', 'Papers'],
   paperPlan: ['Kế hoạch đánh giá', 'Audit plan'],

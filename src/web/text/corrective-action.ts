@@ -129,8 +129,6 @@ export const correctiveActionText = {
   completeBy: ['Hạn làm xong', 'Actions done by'],
   analysisTitle: ['Phân tích nguyên nhân phiếu {code}', 'Causes of slip {code}'],
   submit: ['Trình phê duyệt', 'Send for approval'],
-  moreMeasures: ['Thêm hành động', 'More actions'],
-  approvals: ['Ý kiến', 'Decisions'],
   approved: ['Đồng ý', 'Approved'],
   rejected: ['Trả lại', 'Sent back'],
   noDecision: ['Chưa có ý kiến phê duyệt.', 'No decision yet.'],

@@ -42,7 +42,6 @@ export const dossierPageText = {
   limit: ['Thời hạn', 'Limit'],
   fee: ['Phí, lệ phí', 'Fee'],
   papers: ['In', 'Print'],
-  conflictHint: ['Trang đã được cập nhật.', 'The page has been updated.'],
   unreached: [
     'Chưa báo được cho người nộp: {kinds}. Hồ sơ không có điện thoại hay thư điện tử dùng được; hãy báo bằng cách khác.',
     'The applicant could not be told: {kinds}. The dossier has no usable telephone or e-mail; tell them some other way.',

@@ -110,8 +110,6 @@ export const feedbackText = {
   figReceived: ['tiếp nhận', 'received'],
   figAnswered: ['đã trả lời', 'answered'],
   figInTime: ['trả lời đúng hạn', 'answered in time'],
-  figOpen: ['chưa trả lời', 'not answered'],
-  figOverdue: ['quá hạn', 'overdue'],
   figFounded: ['có cơ sở', 'founded'],
   limitsTitle: ['Thời hạn xử lý phản ánh, kiến nghị', 'Limits of complaints'],
   limitsLead: [

@@ -132,7 +132,6 @@ export const declarationText = {
   reason: ['Lý do', 'Reason'],
   print: ['In bản công bố', 'Print'],
   scopeOn: ['Phạm vi tại ngày {day}: {n} thủ tục', 'Scope on {day}: {n} {n|procedure|procedures}'],
-  scopeNow: ['So với hôm nay', 'Against today'],
   added: ['Thêm, chưa công bố', 'Added, not declared'],
   removed: ['Đã công bố, không còn hiệu lực', 'Declared, no longer in force'],
   changed: ['Đổi tên hoặc đổi bản quy trình', 'Renamed, or another version of the process'],

@@ -46,7 +46,6 @@ export const objectiveRegistrationText = {
   print: ['In bản đăng ký', 'Print the registration'],
   change: ['Sửa đăng ký', 'Change'],
   saved: ['Đã ghi.', 'Recorded.'],
-  acts: ['Việc có thể làm', 'What can be done'],
   acknowledgement: ['Xác nhận đã nhận', 'Acknowledged'],
   acknowledge: ['Xác nhận đã nhận mục tiêu', 'Acknowledge the objective'],
   acknowledgeHint: [

@@ -21,7 +21,6 @@ export const objectiveYearsText = {
   none: ['không đặt', 'none set'],
   figures: ['số liệu', 'figures'],
   chart: ['{name}: {points}. Nét ngang là chỉ tiêu.', '{name}: {points}. The dash is the target.'],
-  upTo: ['Đến năm', 'Up to'],
   print: ['In bảng so sánh', 'Print'],
   office: ['Cơ quan', 'Office'],
 } as const;

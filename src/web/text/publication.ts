@@ -88,7 +88,6 @@ export const publicationText = {
   reopen: ['Mở lại', 'Reopen'],
   more: ['Ghi, bỏ qua, mở lại một việc', 'Record, leave out or reopen one duty'],
   step: ['Việc', 'Duty'],
-  noRecord: ['Chưa có bản ghi nào chứng tỏ việc này đã xong.', 'No record shows this to be done yet.'],
   attach: ['Đính tệp danh mục', 'Attach a catalogue'],
   attachFile: ['Tệp danh mục của quyết định (.json)', 'Catalogue of the decision (.json)'],
   attachHint: [

@@ -88,8 +88,6 @@ export const registerEntryText = {
   bandFrom: ['Từ R', 'From R'],
   bandName: ['Tên mức', 'Band'],
   bandAct: ['Việc phải làm', 'What it asks for'],
-  range: ['Điểm', 'Score'],
-  history: ['Các bản ghi trước', 'Earlier wordings'],
   climateMissing: [
     'Năm {year} chưa có quyết định về biến đổi khí hậu (4.1, bản sửa đổi 1:2024). Ghi một dòng bối cảnh với quyết định và lý do.',
     'No decision on climate change for {year} yet (4.1, Amendment 1:2024). Enter one with its reason.',
@@ -107,7 +105,6 @@ export const registerEntryText = {
   decision: ['Số văn bản ban hành kế hoạch', 'Number of the plan'],
   suggestion: ['Có thể hoàn thành bằng', 'Could be closed by'],
   suggestions: ['Bản ghi có thể dùng', 'Records that fit'],
-  noSuggestion: ['Chưa có bản ghi nào đã ký hoặc kết thúc cho việc này.', 'No signed or closed record for it yet.'],
   calendar: ['Lịch báo cáo năm {year}', 'Reporting calendar {year}'],
   calendarNote: [
     'Chốt số liệu ngày 14; gửi chậm nhất 2 ngày làm việc sau đó theo lịch làm việc của cơ quan.',
@@ -126,6 +123,5 @@ export const registerEntryText = {
   minutes: ['Biên bản bàn giao công việc', 'Minutes of the hand-over'],
   score: ['Trước khi xử lý: R = {score} – {band}: {act}', 'Before treatment: R = {score} – {band}: {act}'],
   scoreAfter: ['Sau khi xử lý: R = {score} – {band}: {act}', 'After treatment: R = {score} – {band}: {act}'],
-  allRegisters: ['Mọi sổ', 'All registers'],
   closesDuty: ['Hoàn thành việc trong kế hoạch năm', 'Closes a duty of the yearly plan'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>;

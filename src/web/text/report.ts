@@ -54,7 +54,6 @@ export const reportText = {
   calendar: ['Tháng dương lịch', 'Calendar'],
   from: ['Từ ngày', 'From'],
   to: ['Đến ngày', 'To'],
-  fromHint: ['Bỏ trống nếu chọn theo năm', 'Empty when a year is chosen'],
   preview: ['Xem trước', 'Preview'],
   download: ['Tải về', 'Download'],
   issue: ['Phát hành', 'Issue'],

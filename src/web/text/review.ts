@@ -85,7 +85,6 @@ export const reviewText = {
   sign: ['Ký biên bản', 'Sign the minutes'],
   minutesNumber: ['Số biên bản', 'Number of the minutes'],
   signedOn: ['Ngày ký', 'Signed on'],
-  signedBy: ['Người ký', 'Signed by'],
   close: ['Đóng cuộc xem xét', 'Close the review'],
   closeNote: ['Nhận xét khi đóng', 'Closing remark'],
   cancel: ['Hủy cuộc họp', 'Call it off'],

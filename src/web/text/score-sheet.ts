@@ -70,7 +70,6 @@ export const scoreSheetText = {
   ],
   proposed: ['đề xuất {points} điểm', '{points} proposed'],
   noProposal: ['chỉ để tham khảo', 'for information only'],
-  noData: ['chưa có số liệu', 'no data'],
   small: ['n = {n}: dưới 5, tỷ lệ ít nói lên điều gì', 'n = {n}: below 5, the rate says little'],
   now: ['nay {figure}', 'now {figure}'],
   changedSince: [

@@ -31,7 +31,6 @@ export const todayText = {
   stepImport: ['Nhập hồ sơ đã có từ Excel', 'Import what there is from Excel'],
   stepDone: ['đã làm', 'done'],
   whoMay: ['Người làm được: {roles}.', 'Who may do it: {roles}.'],
-  panel: ['Nói thật', 'The honest panel'],
   inTimeOfResolved: ['Đúng hạn trong số đã giải quyết', 'In time of resolved'],
   period: ['{label}, biểu II.06a', '{label}, form II.06a'],
   openOverdue: ['Đang tồn quá hạn, theo số ngày', 'Open and overdue, by age'],

@@ -19,7 +19,7 @@ export const kiem = actor('kiem', 'auditor');
 
 export const day = localDate;
 export const doing = (who: Actor, at: string): decide.Doing => ({ actor: who, now: instant(at) });
-export const person = (id: string): Person => ({ personId: id, name: `Người ${id}`, unitName: 'Tư pháp' });
+const person = (id: string): Person => ({ personId: id, name: `Người ${id}`, unitName: 'Tư pháp' });
 
 export const indicatorPlan: EffectPlan = {
   kind: 'indicator',
