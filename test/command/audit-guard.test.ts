@@ -1,11 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { approveAudit, planAudit } from '../../src/command/audit.ts';
+import { approveAudit, notifyAudit, planAudit } from '../../src/command/audit.ts';
 import { approveReport } from '../../src/command/audit-conclude.ts';
-import { addAuditor } from '../../src/command/auditor.ts';
+import { recordOpening } from '../../src/command/audit-run.ts';
+import { addAuditor, endAuditor } from '../../src/command/auditor.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
+import { movePerson } from '../../src/command/organisation.ts';
 import { offeredActs } from '../../src/domain/audit/allowed.ts';
+import { instant } from '../../src/domain/time/instant.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { auditPlan } from '../../src/report/audit-plan.ts';
+import { auditReport } from '../../src/report/audit-report.ts';
+import { listAuditors } from '../../src/storage/audit.ts';
 import { auditInput, auditWorld, findOne, openAudit, reportAudit } from '../support/audit.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
@@ -96,5 +101,47 @@ describe('người trong đoàn không phê duyệt việc của đoàn mình', 
     await expect(own).rejects.toMatchObject({ code: 'audit-own-approval', details: { name: 'Lê An' } });
     const approved = await approveReport(leading('khác', 'Võ Chi'), audit.code);
     expect(approved.report?.approval?.name).toBe('Võ Chi');
+  });
+});
+
+describe('tính độc lập xét lại ngày khai mạc', () => {
+  const meeting = { heldAt: instant('2026-11-30T08:00'), attendees: 'Mọi người', minutes: '' };
+
+  const notified = async () => {
+    const { code } = await planAudit(world.context, auditInput());
+    await approveAudit(world.context, code, '13/QĐ-UBND');
+    await notifyAudit(world.context, code, { unannounced: '', words: '' });
+    return code;
+  };
+
+  const opening = (code: string, ownWork?: string) => {
+    world.setNow('2026-11-30T10:00');
+    return recordOpening(world.context, code, { ...meeting, ...(ownWork === undefined ? {} : { ownWork }) });
+  };
+
+  it('chuyển về bộ phận được đánh giá sau khi kế hoạch đã duyệt thì không khai mạc; ghi lý do thì được, in trong báo cáo', async () => {
+    const code = await notified();
+    const move = { unitId: world.economy.id, title: 'Công chức', from: localDate('2026-11-25') };
+    await movePerson(world.context, { personId: world.an.id, ...move });
+    await expect(opening(code)).rejects.toMatchObject({ code: 'audit-independence', field: 'ownWork' });
+    const reason = 'Cả xã chỉ có một đánh giá viên';
+    const audit = await opening(code, reason);
+    expect(audit.exceptions).toMatchObject([{ key: `section:${world.an.id}:${world.economy.id}`, reason }]);
+    const reported = await reportAudit(world, (await findOne(world.context, audit)).audit, null);
+    const html = auditReport.html(await auditReport.gather(world.context, { record: reported.code }));
+    expect(html).toContain('Lê An giữ vị trí “Công chức” tại Phòng Kinh tế');
+    expect(html).toContain(reason);
+  });
+
+  it('không có gì mới thì không hỏi lý do, và lý do gõ thừa không thành ngoại lệ', async () => {
+    const audit = await opening(await notified(), 'gõ thừa');
+    expect(audit.exceptions).toEqual([]);
+  });
+
+  it('hồ sơ năng lực đã kết thúc sau khi kế hoạch được duyệt thì không khai mạc', async () => {
+    const code = await notified();
+    const [auditor] = await listAuditors(world.context.database);
+    await endAuditor(world.context, auditor?.code ?? '', 'Thôi làm đánh giá viên');
+    await expect(opening(code, 'lý do')).rejects.toMatchObject({ code: 'audit-competence' });
   });
 });

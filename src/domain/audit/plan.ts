@@ -160,6 +160,20 @@ export function demandOutside(audit: Audit, actor: Actor): void {
   if (isOwnAudit(audit, actor)) throw new Problem('audit-own-approval', { name: actor.name, code: audit.code });
 }
 
+/**
+ * The plan judged once more on the day the audit begins: who audits may have come to the section, or worked on its
+ * dossiers, since the plan was approved. Answers the exceptions, those that `reason` is now recorded for included. Throws
+ * Problem: audit-competence, audit-team, audit-independence (field `ownWork`).
+ */
+export function exceptionsAt(audit: Audit, facts: PlanFacts, reason: string): AuditPlan['exceptions'] {
+  checkTeam(audit, facts.auditors);
+  const arisen = unexcused(facts.conflicts, audit);
+  const [conflict] = arisen;
+  if (!conflict) return audit.exceptions;
+  if (reason.trim() === '') throw new Problem('audit-independence', { conflict: conflict.text }, 'ownWork');
+  return [...audit.exceptions, ...arisen.map(({ key, text }) => ({ key, conflict: text, reason: reason.trim() }))];
+}
+
 function checkMeetings({ from, to, openingAt, closingAt }: AuditPlan): void {
   const within = (at: Instant) => localDateOf(at) >= from && localDateOf(at) <= to;
   if (!within(openingAt)) {

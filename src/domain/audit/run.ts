@@ -17,17 +17,27 @@ import { criterionOf, editionOf } from './edition.ts';
 import { ended, type Finding, findingStateNames } from './finding.ts';
 import { dossierConflictKey } from './independence.ts';
 import type { Party } from './party.ts';
-import { type Doing, demandState } from './plan.ts';
+import { type Doing, demandState, exceptionsAt, type PlanFacts } from './plan.ts';
 
 export type MeetingInput = Pick<Meeting, 'heldAt' | 'place' | 'attendees' | 'minutes'>;
 
-/** The audit begins with the opening meeting, not before its first day unless it is unannounced. */
-export function recordOpening(audit: Audit, input: MeetingInput, doing: Doing): Audit {
+/** `ownWork`: why somebody audits all the same who came into conflict after the plan was approved; '' for none. */
+export interface OpeningInput extends MeetingInput {
+  readonly ownWork?: string | undefined;
+}
+
+/**
+ * The audit begins with the opening meeting, not before its first day unless it is unannounced. Throws Problem:
+ * audit-state, audit-meeting, required, occurs-in-future and what `exceptionsAt` throws.
+ */
+export function recordOpening(audit: Audit, input: OpeningInput, facts: PlanFacts, doing: Doing): Audit {
   demandState(audit, ['notified'], 'ghi họp khai mạc');
   if (audit.unannounced === '' && localDateOf(input.heldAt) < audit.from) {
     throw new Problem('audit-meeting', { reason: 'họp khai mạc trước ngày đánh giá đã thông báo' }, 'heldAt');
   }
-  return { ...audit, state: 'running', opening: meeting(input, doing), seq: audit.seq + 1 };
+  const opening = meeting(input, doing);
+  const exceptions = exceptionsAt(audit, facts, input.ownWork ?? '');
+  return { ...audit, state: 'running', opening, exceptions, seq: audit.seq + 1 };
 }
 
 export function recordClosing(audit: Audit, input: MeetingInput, doing: Doing): Audit {
