@@ -102,6 +102,11 @@ export const improvementProblems = {
     vi: 'Phiếu hỏi của {code} không có dòng “{line}”. Lập phiếu từ trang của phát hiện.',
     en: 'The checklist of {code} has no line “{line}”. Raise the slip from the page of the finding.',
   },
+  'improvement-audit-finding': {
+    status: 409,
+    vi: 'Dòng {clause} – {section} của {code} chưa có phát hiện nào được phát hành. Phát hành phát hiện cho bộ phận rồi lập phiếu.',
+    en: 'No finding was issued on line {clause} – {section} of {code}. Issue it to the section, then raise the slip.',
+  },
   'improvement-proof': {
     status: 422,
     vi: 'Kết luận “có hiệu lực” cần ít nhất một tệp bằng chứng hoặc một mã hồ sơ để người khác xem lại được.',
