@@ -29,8 +29,8 @@ export const improvementProblems = {
   },
   'improvement-too-few': {
     status: 409,
-    vi: 'Chưa chứng minh được hiệu lực của phiếu {code}: kỳ đo có dưới {least} {what}. Dời kỳ đo sau cho dài hơn rồi đo lại.',
-    en: 'The effect of slip {code} cannot be proved yet: fewer than {least} ({what}) in a window. Move the window and measure again.',
+    vi: 'Chưa chứng minh được hiệu lực của phiếu {code}: kỳ đo có dưới {least} {what}. Kéo dài kỳ ấy (gia hạn: kỳ trước về trước, kỳ sau về sau) rồi đo lại.',
+    en: 'The effect of slip {code} cannot be proved yet: fewer than {least} ({what}) in a window. Make that window longer (extension: the one before earlier, the one after later) and measure again.',
   },
   'improvement-not-effective': {
     status: 409,
