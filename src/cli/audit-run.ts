@@ -71,7 +71,7 @@ export function registerAuditRun(audits: Command, shell: Shell): void {
     .option('--documents <codes>', 'tài liệu trong danh mục, như "QT.ISO.02 (1.0)", cách nhau bằng dấu chấm phẩy')
     .option('--file <path>', 'tệp bằng chứng')
     .option('--effective <date>', 'ngày mà tệp nói về')
-    .option('--own-work <reason>', 'lý do vẫn dẫn hồ sơ mà đánh giá viên đã tham gia giải quyết', '')
+    .option('--own-work <reason>', 'lý do vẫn dẫn hồ sơ mà đánh giá viên đã làm, hoặc người của bộ phận ấy vẫn ghi', '')
     .action(async (code: string, typed: string, options: AnswerOptions) => {
       const result = options.result === undefined ? undefined : resultOf(options.result);
       const files = filesOf(options);

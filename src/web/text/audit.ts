@@ -198,7 +198,10 @@ export const auditText = {
     'In trong báo cáo. Nếu đổi người thì mở lại kế hoạch.',
     'Printed in the report. To name somebody else, reopen the plan.',
   ],
-  ownWork: ['Lý do dùng hồ sơ chính đánh giá viên đã làm', 'Why an own dossier is cited'],
+  ownWork: [
+    'Lý do vẫn dẫn hồ sơ đã làm, hoặc vẫn ghi phiếu của bộ phận mình',
+    'Why an own dossier is cited, or the own section written down',
+  ],
   saveLine: ['Lưu dòng này', 'Save this line'],
   saveSection: ['Lưu cả bộ phận', 'Save the whole section'],
   addQuestion: ['Thêm câu hỏi', 'Add a question'],

@@ -285,6 +285,10 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
     '{name} took part in {n} {n|dossier|dossiers} under {process} (such as {example}) during the audited period',
   ],
   [
+    '{name} của {section} ghi phiếu hỏi của chính bộ phận mình',
+    '{name} of {section} wrote the checklist of their own section',
+  ],
+  [
     '{name} lấy hồ sơ {dossier} mình đã tham gia làm bằng chứng',
     '{name} used dossier {dossier}, in which they took part, as evidence',
   ],
