@@ -179,6 +179,7 @@ async function show(c: Request, form: Form, status = 200, tried?: SlipAct): Prom
       history,
       tried: tried ? { [tried]: true } : {},
       byProof: slip.effectPlan?.kind === 'proof',
+      tooFew: slip.effect?.verdict === 'too-few',
       today: vnDate(today),
       people: people.map(({ id, name, post }) => ({
         value: id,

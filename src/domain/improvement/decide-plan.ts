@@ -150,7 +150,10 @@ export interface Later {
   readonly completeBy?: LocalDate | undefined;
   readonly closeBy?: LocalDate | undefined;
   readonly after?: EffectWindow | undefined;
-  /** Earlier first day of the window before: it only gets longer, so that nobody leaves out days. */
+  /**
+   * Earlier first day of the window before: only once measuring found too little in a window, and only longer, so that
+   * nobody picks the days of comparison.
+   */
   readonly beforeFrom?: LocalDate | undefined;
   readonly reason: string;
 }
@@ -168,7 +171,7 @@ export function extend(slip: CorrectiveAction, later: Later, doing: Doing): Corr
   const closeBy = later.closeBy ?? oldClose;
   demandLater(oldComplete, completeBy, 'newCompleteBy');
   demandLater(oldClose, closeBy, 'newCloseBy');
-  const plan = effectPlan.kind === 'indicator' ? movedWindows(effectPlan, later) : effectPlan;
+  const plan = effectPlan.kind === 'indicator' ? movedWindows(effectPlan, later, slip.effect) : effectPlan;
   const moves = effectPlan.kind === 'indicator' && plan.kind === 'indicator' ? windowMoves(effectPlan, plan) : {};
   if (completeBy === oldComplete && closeBy === oldClose && Object.keys(moves).length === 0) {
     throw new Problem('required', { field: 'hạn mới hoặc kỳ đo mới' }, 'newCloseBy');
@@ -187,11 +190,18 @@ export function extend(slip: CorrectiveAction, later: Later, doing: Doing): Corr
 
 type IndicatorPlan = Extract<EffectPlan, { readonly kind: 'indicator' }>;
 
-function movedWindows(plan: IndicatorPlan, { after = plan.after, beforeFrom }: Later): IndicatorPlan {
+function movedWindows(
+  plan: IndicatorPlan,
+  { after = plan.after, beforeFrom }: Later,
+  effect: CorrectiveAction['effect'],
+): IndicatorPlan {
   demandLater(plan.after.to, after.to, 'newAfterTo');
   const from = beforeFrom ?? plan.before.from;
   if (from > plan.before.from) {
     throw window(`kỳ trước chỉ kéo dài về trước ngày ${dmy(plan.before.from)}, không bỏ bớt ngày`, 'newBeforeFrom');
+  }
+  if (from < plan.before.from && effect?.verdict !== 'too-few') {
+    throw window('kỳ trước chỉ kéo dài khi đã đo và thấy quá ít để so sánh', 'newBeforeFrom');
   }
   return { ...plan, before: { ...plan.before, from }, after };
 }

@@ -196,6 +196,8 @@ describe('xác minh và hiệu lực', () => {
     const extend = (beforeFrom: string) =>
       decidePlan.extend(few, { beforeFrom: day(beforeFrom), reason: 'Ít hồ sơ' }, doing(binh, june));
     expect(codeOf(() => extend('2026-12-31'))).toBe('improvement-window');
+    const early = { beforeFrom: day('2025-01-01'), reason: 'Cho đẹp' };
+    expect(codeOf(() => decidePlan.extend(verified(), early, doing(binh, june)))).toBe('improvement-window');
     expect(codeOf(() => extend(old.before.from))).toBe('required');
     const longer = extend('2025-01-01');
     expect(windowsOf(longer)).toEqual({ before: { ...old.before, from: '2025-01-01' }, after: old.after });
