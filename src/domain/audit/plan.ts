@@ -122,7 +122,7 @@ export function cancelBlock({ lines }: Pick<Audit, 'lines'>, slips: readonly Lin
   const issued = lines.filter(({ finding }) => finding !== null && finding.state !== 'draft').length;
   const reasons = [
     ...(issued > 0
-      ? [`đã phát hành ${issued} phát hiện; kết thúc bằng báo cáo, hoặc rút từng phát hiện có lý do`]
+      ? [`đã phát hành ${issued} phát hiện (kết thúc bằng báo cáo hoặc rút từng phát hiện có lý do)`]
       : []),
     ...openSlips(slips),
   ];
@@ -132,7 +132,7 @@ export function cancelBlock({ lines }: Pick<Audit, 'lines'>, slips: readonly Lin
 /** Slips raised from the audit and still open, as a reason against taking away what they were raised from. */
 export function openSlips(slips: readonly LineSlip[]): string[] {
   const codes = slips.filter(({ open }) => open).map(({ code }) => code);
-  return codes.length === 0 ? [] : [`phiếu khắc phục ${[...new Set(codes)].join(', ')} còn mở; hủy phiếu trước`];
+  return codes.length === 0 ? [] : [`phiếu khắc phục ${[...new Set(codes)].join(', ')} còn mở (hủy phiếu trước)`];
 }
 
 /** A cancelled audit stays readable with all it holds. Throws Problem: audit-state, audit-blocked, required. */
