@@ -13,6 +13,7 @@ import { dateArgument, instantArgument } from './argument.ts';
 import { type CommonOptions, type Shell, withCommonOptions } from './run.ts';
 
 interface MeetingOptions extends CommonOptions {
+  readonly ownWork?: string;
   readonly at: string;
   readonly place?: string;
   readonly attendees: string;
@@ -45,18 +46,21 @@ export function registerAuditRun(audits: Command, shell: Shell): void {
     ['opening', 'họp khai mạc', recordOpening],
     ['closing', 'họp kết thúc', recordClosing],
   ] as const) {
-    withCommonOptions(audits.command(`${name} <code>`))
+    const command = withCommonOptions(audits.command(`${name} <code>`))
       .description(`ghi ${what}`)
       .requiredOption('--at <moment>', 'ngày giờ họp, ví dụ 2026-12-10T08:00')
       .option('--place <text>', 'địa điểm họp', '')
       .requiredOption('--attendees <names>', 'người dự')
-      .option('--minutes <text>', 'nội dung', '')
-      .action(async (code: string, options: MeetingOptions) => {
-        const { place = '', attendees, minutes } = options;
-        const heldAt = instantArgument(options.at, 'at');
-        const audit = await record(await shell.open(options), code, { heldAt, place, attendees, minutes });
-        done(options, audit, `Đã ghi ${what} của ${audit.code}.`);
-      });
+      .option('--minutes <text>', 'nội dung', '');
+    if (name === 'opening') {
+      command.option('--own-work <reason>', 'lý do vẫn để người không còn độc lập từ khi duyệt kế hoạch đánh giá');
+    }
+    command.action(async (code: string, options: MeetingOptions) => {
+      const { place = '', attendees, minutes, ownWork } = options;
+      const heldAt = instantArgument(options.at, 'at');
+      const audit = await record(await shell.open(options), code, { heldAt, place, attendees, minutes, ownWork });
+      done(options, audit, `Đã ghi ${what} của ${audit.code}.`);
+    });
   }
 
   withCommonOptions(audits.command('answer <code> <line>'))
@@ -67,7 +71,7 @@ export function registerAuditRun(audits: Command, shell: Shell): void {
     .option('--documents <codes>', 'tài liệu trong danh mục, như "QT.ISO.02 (1.0)", cách nhau bằng dấu chấm phẩy')
     .option('--file <path>', 'tệp bằng chứng')
     .option('--effective <date>', 'ngày mà tệp nói về')
-    .option('--own-work <reason>', 'lý do vẫn dẫn hồ sơ mà đánh giá viên đã tham gia giải quyết', '')
+    .option('--own-work <reason>', 'lý do vẫn dẫn hồ sơ mà đánh giá viên đã làm, hoặc người của bộ phận ấy vẫn ghi', '')
     .action(async (code: string, typed: string, options: AnswerOptions) => {
       const result = options.result === undefined ? undefined : resultOf(options.result);
       const files = filesOf(options);

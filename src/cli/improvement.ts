@@ -193,6 +193,7 @@ function registerDoing(improvement: Command, shell: Shell): void {
     .requiredOption('--reason <text>', 'lý do')
     .option('--complete-by <date>', 'hạn làm xong mới')
     .option('--close-by <date>', 'hạn đóng phiếu mới')
+    .option('--before-from <date>', 'ngày đầu sớm hơn của kỳ trước, khi kỳ ấy có quá ít để so sánh')
     .option('--after-from <date>', 'ngày đầu của kỳ sau mới')
     .option('--after-to <date>', 'ngày cuối của kỳ sau mới')
     .action(
@@ -202,6 +203,7 @@ function registerDoing(improvement: Command, shell: Shell): void {
           reason: string;
           completeBy?: string;
           closeBy?: string;
+          beforeFrom?: string;
           afterFrom?: string;
           afterTo?: string;
         },
@@ -217,6 +219,7 @@ function registerDoing(improvement: Command, shell: Shell): void {
           reason: options.reason,
           completeBy: day(options.completeBy, 'complete-by'),
           closeBy: day(options.closeBy, 'close-by'),
+          beforeFrom: day(options.beforeFrom, 'before-from'),
           after: from !== undefined && to !== undefined ? { from, to } : undefined,
         });
         answer(shell, options, slip, `Đã gia hạn phiếu ${slip.code}.`);

@@ -3,8 +3,8 @@ import * as decide from '../domain/audit/conclude.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { nfc } from '../domain/text.ts';
 import { getAudit, reportDueOf, writeAudit } from './audit.ts';
-import { slipsOf } from './audit-finding.ts';
 import { demandLead } from './audit-run.ts';
+import { slipsOf } from './audit-slip.ts';
 import type { Context } from './context.ts';
 
 /** Permission: the lead, or audit.plan. Throws Problem('audit-blocked') while something is not asked, decided or issued. */

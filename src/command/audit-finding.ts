@@ -1,19 +1,17 @@
 import type { Audit } from '../domain/audit/audit.ts';
-import type { LineSlip } from '../domain/audit/conclude.ts';
 import * as decide from '../domain/audit/decide-finding.ts';
 import { findingClassNames } from '../domain/audit/finding.ts';
 import type { Party } from '../domain/audit/party.ts';
-import { type CorrectiveAction, isOpenAction, partsOf } from '../domain/improvement/corrective-action.ts';
 import { may } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { isValidOn } from '../domain/organisation/unit.ts';
 import { Problem } from '../domain/problem.ts';
 import { compareVi, fold, nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { listPeople, listPosts } from '../storage/organisation.ts';
 import { getAudit, writeAudit } from './audit.ts';
 import { demandLead, demandTeam } from './audit-run.ts';
+import { slipsOf } from './audit-slip.ts';
 import type { Context } from './context.ts';
 
 /** Permission: the team, or audit.plan. */
@@ -73,11 +71,13 @@ export async function respondToFinding(
   return writeAudit(context, actor, 'audit.respond', before, record, note);
 }
 
-/** Permission: the lead, or audit.plan. */
+/** Permission: the lead, or audit.plan. Throws Problem('audit-blocked') while a slip of the finding is open. */
 export async function withdrawFinding(context: Context, code: string, lineId: string, reason: string): Promise<Audit> {
   const before = await getAudit(context, code);
   const actor = demandLead(context.actor, before);
-  const record = decide.withdrawFinding(before, lineId, limited(reason, 'reason'), { actor, now: context.clock() });
+  const slips = (await slipsOf(context, code)).filter((slip) => slip.lineId === lineId);
+  const words = limited(reason, 'reason');
+  const record = decide.withdrawFinding(before, lineId, words, slips, { actor, now: context.clock() });
   return writeAudit(context, actor, 'audit.withdraw-finding', before, record, nfc(reason));
 }
 
@@ -88,20 +88,6 @@ export async function closeFinding(context: Context, code: string, lineId: strin
   const slips = (await slipsOf(context, code)).filter((slip) => slip.lineId === lineId);
   const record = decide.closeFinding(before, lineId, limited(words, 'words'), slips, { actor, now: context.clock() });
   return writeAudit(context, actor, 'audit.close-finding', before, record, noteOf(record, lineId));
-}
-
-/** Corrective-action slips raised from the lines of an audit; withdrawn ones do not count. */
-export async function slipsOf(context: Pick<Context, 'database'>, code: string): Promise<LineSlip[]> {
-  return lineSlips(await correctiveActionsOf(context.database, 'audit', code), code);
-}
-
-/** Of all these slips, those raised from the lines of an audit and not withdrawn. */
-export function lineSlips(slips: readonly CorrectiveAction[], code: string): LineSlip[] {
-  return slips
-    .filter(({ state }) => state !== 'withdrawn')
-    .flatMap((slip) =>
-      partsOf(slip, 'audit', code).map((lineId) => ({ lineId, code: slip.code, open: isOpenAction(slip) })),
-    );
 }
 
 function demandAnswer(actor: Actor, section: { id: string; name: string }, representative: string): void {

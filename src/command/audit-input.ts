@@ -1,5 +1,5 @@
-import type { AuditPlan, IndependenceException, TeamMember, TeamRole } from '../domain/audit/audit.ts';
-import { type Conflict, conflictsOf } from '../domain/audit/independence.ts';
+import type { Audit, AuditPlan, IndependenceException, TeamMember, TeamRole } from '../domain/audit/audit.ts';
+import { type Conflict, conflictsOf, unexcused } from '../domain/audit/independence.ts';
 import type { PlanFacts } from '../domain/audit/plan.ts';
 import type { AuditedProcess } from '../domain/audit/timetable.ts';
 import { Problem } from '../domain/problem.ts';
@@ -113,6 +113,12 @@ export async function readPlanFacts(context: Pick<Context, 'database'>, plan: Au
     bySection.length > 0 ? sharedWork(database, idsOf(bySection), sections, periodFrom, periodTo) : [],
   ]);
   return { auditors, conflicts: conflictsOf(plan, { posts, handled, shared }) };
+}
+
+/** Conflicts of an audit about to begin that the approved plan has no reason for; none in any other state. */
+export async function arisenConflicts(context: Pick<Context, 'database'>, audit: Audit): Promise<Conflict[]> {
+  if (audit.state !== 'notified') return [];
+  return unexcused((await readPlanFacts(context, audit)).conflicts, audit);
 }
 
 /** Every process document that is in force or was, the newest of each code, by code. */

@@ -20,6 +20,7 @@ import { listDocuments } from '../storage/document.ts';
 import { findDossiers } from '../storage/dossier.ts';
 import { listProcesses } from '../storage/process.ts';
 import { getAudit, reportDueOf, writeAudit } from './audit.ts';
+import { readPlanFacts } from './audit-input.ts';
 import type { Context } from './context.ts';
 import { type GivenFile, keepFiles } from './evidence.ts';
 import { recordSubject } from './record.ts';
@@ -35,11 +36,16 @@ export interface AnswerInput extends Omit<decide.Answer, 'files' | 'documents'> 
   readonly files?: readonly EvidenceUpload[];
 }
 
-/** Permission: lead of the audit, or audit.plan. The audit runs from then on. */
-export async function recordOpening(context: Context, code: string, input: decide.MeetingInput): Promise<Audit> {
+/**
+ * Permission: lead of the audit, or audit.plan. The audit runs from then on. Competence and independence are judged once
+ * more; throws what `decide.recordOpening` throws.
+ */
+export async function recordOpening(context: Context, code: string, input: decide.OpeningInput): Promise<Audit> {
   const before = await getAudit(context, code);
   const actor = demandLead(context.actor, before);
-  const record = dated(decide.recordOpening(before, clean(input), { actor, now: context.clock() }), null);
+  const given = { ...clean(input), ownWork: nfc(input.ownWork ?? '') };
+  const facts = await readPlanFacts(context, before);
+  const record = dated(decide.recordOpening(before, given, facts, { actor, now: context.clock() }), null);
   return writeAudit(context, actor, 'audit.opening', before, record);
 }
 

@@ -9,6 +9,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { type AuditInput, planOf, readPlanFacts } from './audit-input.ts';
+import { slipsOf } from './audit-slip.ts';
 import type { Context } from './context.ts';
 import { type Beside, getRecord, writeNewRecord, writeRecords } from './record.ts';
 
@@ -99,12 +100,13 @@ export async function reopenAudit(context: Context, code: string, reason: string
   return writeAudit(context, actor, 'audit.reopen', before, record, nfc(reason));
 }
 
-/** Permission audit.plan; while it runs audit.approve. Throws Problem('audit-blocked') once findings were issued. */
+/** Permission audit.plan; while it runs audit.approve. Throws Problem('audit-blocked') once findings were issued or while slips are open. */
 export async function cancelAudit(context: Context, code: string, reason: string): Promise<Audit> {
   if (!may(context.actor.roles, 'audit.approve')) demand(context.actor, 'audit.plan');
   const before = await getAudit(context, code);
   const actor = demand(context.actor, cancelPermission(before));
-  const record = decide.cancelAudit(before, nfc(reason), { actor, now: context.clock() });
+  const slips = await slipsOf(context, code);
+  const record = decide.cancelAudit(before, nfc(reason), slips, { actor, now: context.clock() });
   return writeAudit(context, actor, 'audit.cancel', before, record, nfc(reason));
 }
 

@@ -175,12 +175,18 @@ export async function demandSource(
   }
 }
 
-/** Throws Problem: audit-state for a cancelled audit, improvement-audit-line when `part` is no line of its checklist. */
+/**
+ * Throws Problem: audit-state for a cancelled audit, improvement-audit-line when `part` is no line of its checklist,
+ * improvement-audit-finding when nothing was issued on that line.
+ */
 async function demandAuditLine(context: Context, code: string, part: string): Promise<void> {
   const audit = await getRecord<Audit>(context, 'audit', 'cuộc đánh giá', code);
   demandState(audit, ['draft', 'approved', 'notified', 'running', 'reported', 'closed'], 'lập phiếu khắc phục');
-  if (part === '' || audit.lines.some(({ id }) => id === part)) return;
-  throw new Problem('improvement-audit-line', { code, line: part.slice(0, 40) }, 'part');
+  if (part === '') return;
+  const line = audit.lines.find(({ id }) => id === part);
+  if (!line) throw new Problem('improvement-audit-line', { code, line: part.slice(0, 40) }, 'part');
+  if (line.finding && line.finding.state !== 'draft') return;
+  throw new Problem('improvement-audit-finding', { code, clause: line.clause, section: line.section.name }, 'part');
 }
 
 /** A clause that an audit or an inspection named is of the edition it was held by. */

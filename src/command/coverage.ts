@@ -11,6 +11,7 @@ import { listDepartmentReports } from '../storage/department-report.ts';
 import { listDocuments } from '../storage/document.ts';
 import { listInspections } from '../storage/inspection.ts';
 import { listHandMeasures, listObjectives, listReviews, objectiveYears } from '../storage/objective.ts';
+import { listProcesses } from '../storage/process.ts';
 import { listPublications } from '../storage/publication.ts';
 import { listReconciliations } from '../storage/reconciliation.ts';
 import { listEntries } from '../storage/register-entry.ts';
@@ -48,17 +49,19 @@ async function gather({ database }: Pick<Context, 'database'>): Promise<Evidence
       listComplaints(database),
       objectiveEvidence({ database }),
     ]);
-  const [publications, reports, reconciliations, scores] = await Promise.all([
+  const [publications, reports, reconciliations, scores, processes] = await Promise.all([
     listPublications(database),
     listDepartmentReports(database),
     listReconciliations(database),
     listSelfScores(database),
+    listProcesses(database),
   ]);
   return [
     ...evidenceOf(audits),
     ...slips.flatMap(shown.correctiveActionEvidence),
     ...reviews.flatMap(shown.reviewEvidence),
     ...documents.flatMap(shown.documentEvidence),
+    ...processes.flatMap(shown.processEvidence),
     ...declarations.flatMap(shown.declarationEvidence),
     ...entries.flatMap(shown.registerEvidence),
     ...inspections.flatMap(shown.inspectionEvidence),

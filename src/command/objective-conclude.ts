@@ -1,6 +1,6 @@
 import * as decide from '../domain/objective/decide.ts';
 import type { Objective, ObjectiveReview } from '../domain/objective/objective.ts';
-import { checkOutcome, type MissedOutcome, outcomeText } from '../domain/objective/outcome.ts';
+import { checkClosing, checkOutcome, type MissedOutcome, outcomeText } from '../domain/objective/outcome.ts';
 import { finishOutcome, openOutcome } from '../domain/objective/outcome-follow.ts';
 import { objectivePeriod } from '../domain/objective/period.ts';
 import { demand, may } from '../domain/organisation/may.ts';
@@ -70,8 +70,8 @@ export async function reviewObjective(
 }
 
 /**
- * Closes with what the review concluded; an objective whose year was missed only with what that leads to. Permission
- * objective.approve; throws the same as `reviewObjective`, and objective-state.
+ * Closes with what the review concluded; an objective whose year was missed, or is not over, only with what that leads to.
+ * Permission objective.approve; throws the same as `reviewObjective`, objective-year-open and objective-state.
  */
 export async function closeObjective(
   context: Context,
@@ -85,7 +85,8 @@ export async function closeObjective(
   const outcome = await outcomeOf(context, before, input.outcome ?? null);
   const closed = decide.close(before, nfc(input.conclusion), outcome, { actor, now });
   const [found] = await measureYear(context, year, 'quarter', [before]);
-  checkOutcome(before, outcome, found?.year.verdict === 'missed', localDateOf(now));
+  const { to } = objectivePeriod(before.scheme, year, String(year));
+  checkClosing(before, outcome, { missed: found?.year.verdict === 'missed', to, today: localDateOf(now) });
   await writeObjectives(context, actor, 'objective.close', [{ objective: closed, before }]);
   return closed;
 }

@@ -1,8 +1,9 @@
-import { lineSlips, slipsOf } from '../command/audit-finding.ts';
+import { lineSlips, slipsOf } from '../command/audit-slip.ts';
 import type { Context } from '../command/context.ts';
 import type { Audit } from '../domain/audit/audit.ts';
-import { findingsOf, type LineFinding, type LineSlip, type Repeat, repeatsOf } from '../domain/audit/conclude.ts';
+import { findingsOf, type LineFinding, type Repeat, repeatsOf } from '../domain/audit/conclude.ts';
 import { type Finding, findingClassNames, findingCode } from '../domain/audit/finding.ts';
+import type { LineSlip } from '../domain/audit/line-slip.ts';
 import { type CorrectiveAction, type CorrectiveActionState, partsOf } from '../domain/improvement/corrective-action.ts';
 import { slipStateNames } from '../domain/improvement/words.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';

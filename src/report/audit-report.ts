@@ -1,7 +1,8 @@
 import type { Context } from '../command/context.ts';
-import { findingsOf, type LineSlip, type Repeat, totalsOf } from '../domain/audit/conclude.ts';
+import { findingsOf, type Repeat, totalsOf } from '../domain/audit/conclude.ts';
 import { criterionOf } from '../domain/audit/edition.ts';
 import { findingClasses, findingClassNames, speakerText } from '../domain/audit/finding.ts';
+import type { LineSlip } from '../domain/audit/line-slip.ts';
 import { frameSentence } from '../domain/audit/redraw.ts';
 import type { AuditSample } from '../domain/audit/sample.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';

@@ -9,6 +9,7 @@ import {
   measuredText,
   planText,
   roundText,
+  windowMovesText,
   windowText,
 } from '../domain/improvement/wording.ts';
 import { gradeNames, slipStateNames, sourceNames } from '../domain/improvement/words.ts';
@@ -49,19 +50,22 @@ export function slipView(slip: CorrectiveAction) {
     correction: correction ? `${correction.text} (${correction.name}, ngày ${vnDate(correction.doneOn)})` : '',
     whys: analysis?.whys ?? [],
     causes: causes.join('; '),
-    measures: slip.measures.map(({ line, text, owner, due, done }) => ({
+    measures: slip.measures.map(({ line, text, owner, due, done, refused = [] }) => ({
       ...{ line, text, owner: owner.name, due: vnDate(due) },
-      done: done ? `${vnDate(done.on)}: ${done.note}` : '',
+      done: [
+        ...refused.map((one) => `Lần trước, xác minh không đạt: ${vnDate(one.on)} (${one.name}): ${one.note}`),
+        ...(done ? [`${vnDate(done.on)}: ${done.note}`] : []),
+      ].join('\n'),
     })),
     /** Nothing is said of the causes yet: lines to write on. */
     byHand: !analysis && !withdrawal,
     effectHow: indicator ? planText(indicator, 'vi') : plan?.kind === 'proof' ? plan.how : '',
     completeBy: slip.completeBy ? vnDate(slip.completeBy) : '',
     closeBy: slip.closeBy ? vnDate(slip.closeBy) : '',
-    extensions: slip.extensions.map(
-      ({ reason, name, at, closeBy, completeBy }) =>
-        `Gia hạn ngày ${dateOf(at)} (${name}): làm xong ${vnDate(completeBy.from)} → ${vnDate(completeBy.to)}, đóng phiếu ${vnDate(closeBy.from)} → ${vnDate(closeBy.to)}. Lý do: ${reason}`,
-    ),
+    extensions: slip.extensions.map(({ reason, name, at, closeBy, completeBy, ...windows }) => {
+      const moved = windowMovesText(windows, 'vi');
+      return `Gia hạn ngày ${dateOf(at)} (${name}): làm xong ${vnDate(completeBy.from)} → ${vnDate(completeBy.to)}, đóng phiếu ${vnDate(closeBy.from)} → ${vnDate(closeBy.to)}${moved === '' ? '' : `; ${moved}`}. Lý do: ${reason}`;
+    }),
     analysedBy: analysis?.name ?? '',
     analysedOn: analysis ? dateOf(analysis.at) : '',
     decisions: slip.decisions.map((one) => decisionView(one, 'Đồng ý', 'Trả lại phân tích')),

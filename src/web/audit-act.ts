@@ -49,8 +49,10 @@ async function perform(c: Request, form: Form, act: AuditAct, code: string): Pro
       form.check();
       return notifyAudit(context, code, { unannounced, words });
     }
-    case 'opening':
-      return recordOpening(context, code, meetingOf(c, form));
+    case 'opening': {
+      const ownWork = form.text('ownWork', t.audit.openingOwnWork, { most: 1000 });
+      return recordOpening(context, code, { ...meetingOf(c, form), ownWork });
+    }
     case 'closing':
       return recordClosing(context, code, meetingOf(c, form));
     case 'submit': {

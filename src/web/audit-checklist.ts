@@ -192,7 +192,8 @@ function lineOf(c: Request, form: Form, audit: Audit, line: ChecklistLine, filla
     })),
     errorDocuments: errors[`documents-${id}`],
     own: value('own', ''),
-    asksOwn: errors[`dossiers-${id}`] !== undefined || form.has(`own-${id}`),
+    asksOwn: errors[`dossiers-${id}`] !== undefined || errors[`own-${id}`] !== undefined || form.has(`own-${id}`),
+    errorOwn: errors[`own-${id}`],
     ownReasons: audit.exceptions.filter(({ key }) =>
       line.dossiers.some((code) => key === dossierConflictKey(line.auditor.id, code)),
     ),

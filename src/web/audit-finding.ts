@@ -7,9 +7,9 @@ import {
   issueFinding,
   peopleOf,
   respondToFinding,
-  slipsOf,
   withdrawFinding,
 } from '../command/audit-finding.ts';
+import { slipsOf } from '../command/audit-slip.ts';
 import { type Audit, leadOf } from '../domain/audit/audit.ts';
 import { type ChecklistLine, isFindingResult } from '../domain/audit/checklist.ts';
 import { citedHref, citedText } from '../domain/audit/cited-document.ts';

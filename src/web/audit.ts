@@ -2,12 +2,14 @@ import { Hono } from 'hono';
 import listView from '../../views/audit/list.hbs';
 import pageView from '../../views/audit/page.hbs';
 import { getAudit, reportDueOf } from '../command/audit.ts';
-import { slipsOf } from '../command/audit-finding.ts';
+import { arisenConflicts } from '../command/audit-input.ts';
+import { slipsOf } from '../command/audit-slip.ts';
 import { type OfferedAct, offeredActs } from '../domain/audit/allowed.ts';
 import { type Audit, auditStates, leadOf } from '../domain/audit/audit.ts';
 import { progressOf } from '../domain/audit/checklist.ts';
-import { findingsOf, type LineSlip, repeatsOf, totalsOf } from '../domain/audit/conclude.ts';
+import { findingsOf, repeatsOf, totalsOf } from '../domain/audit/conclude.ts';
 import { needsSlip } from '../domain/audit/finding.ts';
+import type { LineSlip } from '../domain/audit/line-slip.ts';
 import { moveText } from '../domain/audit/move.ts';
 import { may, permissions } from '../domain/organisation/may.ts';
 import { formatClock, localDateOf } from '../domain/time/instant.ts';
@@ -122,6 +124,7 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
       closingPlanned: vnDateTime(audit.closingAt),
       facts: factsOf(audit, t),
       meetingPlace: audit.opening?.place ?? '',
+      arisen: (await arisenConflicts(context, audit)).map(({ text }) => keptIn(text, c.var.visit.language)),
       opening: audit.opening && { ...audit.opening, at: vnDateTime(audit.opening.heldAt) },
       closing: audit.closing && { ...audit.closing, at: vnDateTime(audit.closing.heldAt) },
       progress: progress.total === 0 ? t.audit.checklistNone : fill(t.audit.progressText, { ...progress }),
@@ -177,6 +180,7 @@ function actFields(act: OfferedAct['act']): Readonly<Record<string, boolean>> {
     case 'notify':
       return { notice: true };
     case 'opening':
+      return { meeting: true, opening: true };
     case 'closing':
       return { meeting: true };
     case 'submit':

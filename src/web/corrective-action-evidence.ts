@@ -126,7 +126,7 @@ async function recordLines(c: Request, plan: IndicatorPlan, { numerator }: Measu
 function filesOf(slip: CorrectiveAction): KeptFile[] {
   const rounds = [slip, ...(slip.reopenings ?? []).map(({ round }) => round)];
   return rounds.flatMap(({ measures, effect }) => [
-    ...measures.flatMap(({ done }) => done?.files ?? []),
+    ...measures.flatMap(({ done, refused = [] }) => [...(done?.files ?? []), ...refused.flatMap(({ files }) => files)]),
     ...(effect?.files ?? []),
   ]);
 }

@@ -2,7 +2,7 @@ import type { EffectFigures } from '../command/corrective-action-effect.ts';
 import { nonconformityNames } from '../domain/dossier/words.ts';
 import { refusalOf, type SlipAct, slipActs } from '../domain/improvement/allowed.ts';
 import { rootCauseName } from '../domain/improvement/cause.ts';
-import type { CorrectiveAction, Decision } from '../domain/improvement/corrective-action.ts';
+import type { CorrectiveAction, Decision, MeasureDone } from '../domain/improvement/corrective-action.ts';
 import { watchOver } from '../domain/improvement/decide-end.ts';
 import type { Deed } from '../domain/improvement/deed.ts';
 import { type MeasuredWindow, partCount } from '../domain/improvement/effect.ts';
@@ -16,6 +16,7 @@ import {
   planText,
   reopenedText,
   roundText,
+  windowMovesText,
   windowText,
 } from '../domain/improvement/wording.ts';
 import { gradeNames, slipStateNames, verdictNames } from '../domain/improvement/words.ts';
@@ -92,14 +93,15 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
     causes: analysis?.causes.map((cause) => rootCauseName(cause, language)) ?? [],
     lateCause: analysis?.lateCause ? causeName(analysis.lateCause, language) : null,
     analysedBy: analysis ? signed(analysis) : null,
-    measures: slip.measures.map(({ line, text, owner, due, done }) => ({
+    measures: slip.measures.map(({ line, text, owner, due, done, refused = [] }) => ({
       line,
       text,
       owner: owner.name,
       unit: owner.unitName,
       due: vnDate(due),
       late: done === null && due < today,
-      done: done && { on: vnDate(done.on), by: done.name, note: done.note, files: fileLinks(slip, done.files) },
+      done: done && doneModel(slip, done),
+      refused: refused.map((one) => doneModel(slip, one)),
     })),
     effectHow: effectPlan && (effectPlan.kind === 'proof' ? effectPlan.how : planText(effectPlan, language)),
     proofReason: effectPlan?.kind === 'proof' ? (effectPlan.reason ?? '') : '',
@@ -111,6 +113,7 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
       reason: one.reason,
       completeBy: `${vnDate(one.completeBy.from)} → ${vnDate(one.completeBy.to)}`,
       closeBy: `${vnDate(one.closeBy.from)} → ${vnDate(one.closeBy.to)}`,
+      windows: windowMovesText(one, language),
     })),
     verifications: slip.verifications.map((one) => decisionLine(one, t.verified, t.notVerified)),
     figures: figures && figuresModel(slip, figures, language),
@@ -182,6 +185,10 @@ function decisionLine(decision: Decision, yes: string, no: string) {
 
 function signed({ name, at }: Deed): string {
   return `${name}, ${vnDateTime(at)}`;
+}
+
+function doneModel(slip: CorrectiveAction, { on, name, note, files }: MeasureDone) {
+  return { on: vnDate(on), by: name, note, files: fileLinks(slip, files) };
 }
 
 function fileLinks({ code }: CorrectiveAction, files: readonly KeptFile[]) {

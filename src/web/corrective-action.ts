@@ -78,6 +78,7 @@ const acts: Partial<Record<SlipAct, Run>> = {
   async extend(c, form, code, { correctiveAction: t }) {
     const completeBy = form.date('newCompleteBy', t.newCompleteBy);
     const closeBy = form.date('newCloseBy', t.newCloseBy);
+    const beforeFrom = form.date('newBeforeFrom', t.newBeforeFrom);
     const from = form.date('newAfterFrom', t.newAfterFrom);
     const to = form.date('newAfterTo', t.newAfterTo);
     const reason = form.text('extendReason', t.extendReason, { required: true });
@@ -85,7 +86,7 @@ const acts: Partial<Record<SlipAct, Run>> = {
     if (to !== undefined && from === undefined) form.fault('newAfterFrom', 'required', { field: t.newAfterFrom });
     form.check();
     const after = from !== undefined && to !== undefined ? { from, to } : undefined;
-    return act.extendCorrectiveAction(contextOf(c), code, { completeBy, closeBy, after, reason });
+    return act.extendCorrectiveAction(contextOf(c), code, { completeBy, closeBy, after, beforeFrom, reason });
   },
   async verify(c, form, code, { correctiveAction: t }) {
     const accepted = form.choice('accepted', t.accepted, ['yes', 'no'] as const);
@@ -178,6 +179,7 @@ async function show(c: Request, form: Form, status = 200, tried?: SlipAct): Prom
       history,
       tried: tried ? { [tried]: true } : {},
       byProof: slip.effectPlan?.kind === 'proof',
+      tooFew: slip.effect?.verdict === 'too-few',
       today: vnDate(today),
       people: people.map(({ id, name, post }) => ({
         value: id,

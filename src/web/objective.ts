@@ -256,7 +256,12 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
         may(context.actor.roles, 'objective.answer') &&
         isAddressee(objective, context.actor),
       adjustments: (objective.adjustments ?? []).map((one) => ({
-        target: targetIn(one.target, language),
+        target: [
+          targetIn(one.target, language),
+          ...(one.measured && one.measured.indicator !== objective.indicator
+            ? [indicatorName(one.measured.indicator, language)]
+            : []),
+        ].join(' · '),
         decision: `${one.decision}, ${vnDate(one.signedOn)}`,
         reason: one.reason,
         by: `${one.name}, ${vnDateTime(one.at)}`,

@@ -3,6 +3,7 @@ import { cancelAudit } from '../../src/command/audit.ts';
 import { withdrawFinding } from '../../src/command/audit-finding.ts';
 import { drawSample } from '../../src/command/audit-sample.ts';
 import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
+import { withdrawCorrectiveAction } from '../../src/command/corrective-action-act.ts';
 import { offeredActs } from '../../src/domain/audit/allowed.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { evidenceParts } from '../../src/report/evidence-part.ts';
@@ -84,18 +85,43 @@ describe('việc của cuộc đã hủy', () => {
     });
   });
 
-  it('phiếu khắc phục không lập từ dòng không có, cũng không từ cuộc đã hủy', async () => {
+  const slip = (code: string, part: string) =>
+    raiseCorrectiveAction(world.context, {
+      source: { kind: 'audit', reference: code, part },
+      grade: 'minor',
+      requirement: 'R',
+      statement: 'N',
+      evidence: 'E',
+    });
+
+  it('phiếu khắc phục không lập từ dòng không có, từ dòng chưa phát hành phát hiện, cũng không từ cuộc đã hủy', async () => {
     const audit = await openAudit(world, auditInput());
-    const slip = (part: string) =>
-      raiseCorrectiveAction(world.context, {
-        source: { kind: 'audit', reference: audit.code, part },
-        grade: 'minor',
-        requirement: 'R',
-        statement: 'N',
-        evidence: 'E',
-      });
-    await expect(slip('dòng-lạ')).rejects.toMatchObject({ code: 'improvement-audit-line', field: 'part' });
+    const line = audit.lines[0]?.id ?? '';
+    await expect(slip(audit.code, 'dòng-lạ')).rejects.toMatchObject({ code: 'improvement-audit-line', field: 'part' });
+    await expect(slip(audit.code, line)).rejects.toMatchObject({ code: 'improvement-audit-finding', field: 'part' });
     await cancelAudit(leader(), audit.code, reason);
-    await expect(slip(audit.lines[0]?.id ?? '')).rejects.toMatchObject({ code: 'audit-state' });
+    await expect(slip(audit.code, line)).rejects.toMatchObject({ code: 'audit-state' });
+  });
+
+  it('còn phiếu khắc phục đang xử lý thì không rút phát hiện, không hủy cuộc đánh giá: phiếu không mồ côi', async () => {
+    const { audit, line } = await findOne(world.context, await openAudit(world, auditInput()));
+    const ofLine = await slip(audit.code, line);
+    const ofAudit = await slip(audit.code, '');
+    const words = 'Nhìn nhầm bản';
+    await expect(withdrawFinding(world.context, audit.code, line, words)).rejects.toMatchObject({
+      code: 'audit-blocked',
+      details: { act: 'rút phát hiện', reason: expect.stringContaining(ofLine.code) },
+    });
+    await withdrawCorrectiveAction(world.context, ofLine.code, words);
+    await withdrawFinding(world.context, audit.code, line, words);
+    await expect(cancelAudit(leader(), audit.code, reason)).rejects.toMatchObject({
+      code: 'audit-blocked',
+      details: { act: 'hủy', reason: expect.stringContaining(ofAudit.code) },
+    });
+    const open = [{ lineId: '', code: ofAudit.code, open: true }];
+    const offered = offeredActs(audit, open, leader().actor).find(({ act }) => act === 'cancel');
+    expect(offered?.reason).toContain(ofAudit.code);
+    await withdrawCorrectiveAction(world.context, ofAudit.code, words);
+    await expect(cancelAudit(leader(), audit.code, reason)).resolves.toMatchObject({ state: 'cancelled' });
   });
 });

@@ -1,12 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { approveAudit, planAudit } from '../../src/command/audit.ts';
+import { approveAudit, changeAudit, notifyAudit, planAudit, reopenAudit } from '../../src/command/audit.ts';
 import { approveReport } from '../../src/command/audit-conclude.ts';
-import { addAuditor } from '../../src/command/auditor.ts';
+import { addQuestion, recordOpening } from '../../src/command/audit-run.ts';
+import { addAuditor, endAuditor } from '../../src/command/auditor.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
+import { addPerson, movePerson } from '../../src/command/organisation.ts';
 import { offeredActs } from '../../src/domain/audit/allowed.ts';
+import { instant } from '../../src/domain/time/instant.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { auditPlan } from '../../src/report/audit-plan.ts';
-import { auditInput, auditWorld, findOne, openAudit, reportAudit } from '../support/audit.ts';
+import { auditReport } from '../../src/report/audit-report.ts';
+import { listAuditors } from '../../src/storage/audit.ts';
+import { answerLine, auditInput, auditWorld, findOne, openAudit, reportAudit } from '../support/audit.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
 type World = Awaited<ReturnType<typeof auditWorld>>;
@@ -96,5 +101,101 @@ describe('người trong đoàn không phê duyệt việc của đoàn mình', 
     await expect(own).rejects.toMatchObject({ code: 'audit-own-approval', details: { name: 'Lê An' } });
     const approved = await approveReport(leading('khác', 'Võ Chi'), audit.code);
     expect(approved.report?.approval?.name).toBe('Võ Chi');
+  });
+});
+
+describe('người của bộ phận được đánh giá ghi phiếu hỏi của bộ phận mình', () => {
+  it('không ghi lý do thì từ chối; có lý do thì thành ngoại lệ in trong báo cáo, hỏi một lần cho cả cuộc', async () => {
+    const audit = await openAudit(world, auditInput());
+    const secretary = world.as({
+      login: 'binh',
+      personId: world.binhId,
+      unitId: world.economy.id,
+      name: 'Trần Bình',
+      roles: ['quality-officer'],
+    });
+    const answer = { result: 'conforms', note: 'Đúng bản' } as const;
+    await expect(answerLine(secretary, audit, 0, answer)).rejects.toMatchObject({
+      code: 'audit-own-section',
+      field: `own-${audit.lines[0]?.id}`,
+    });
+    const reason = 'Chép từ phiếu giấy của đoàn';
+    const first = await answerLine(secretary, audit, 0, { ...answer, ownWorkReason: reason });
+    expect(first.exceptions).toMatchObject([
+      { conflict: 'Trần Bình của Phòng Kinh tế ghi phiếu hỏi của chính bộ phận mình', reason },
+    ]);
+    const second = await answerLine(secretary, first, 1, answer);
+    expect(second.exceptions).toHaveLength(1);
+  });
+
+  it('đánh giá viên của dòng, và người ngoài bộ phận ấy, ghi như thường', async () => {
+    const audit = await openAudit(world, auditInput());
+    const an = world.as({ login: 'an', personId: world.an.id, unitId: world.social.id, name: 'Lê An', roles: [] });
+    const answered = await answerLine(an, audit, 0, { result: 'conforms', note: 'Đúng bản' });
+    expect(answered.exceptions).toEqual([]);
+  });
+});
+
+describe('mở lại kế hoạch rồi đổi đánh giá viên', () => {
+  it('câu hỏi đoàn tự thêm cũng đứng tên người mới', async () => {
+    const { code } = await planAudit(world.context, auditInput());
+    await approveAudit(world.context, code, '13/QĐ-UBND');
+    const question = { sectionId: world.economy.id, clause: '7.2', question: 'Ai dạy việc?', expected: '' };
+    await addQuestion(world.context, code, question);
+    await reopenAudit(world.context, code, 'Đổi người');
+    const training = {
+      name: 'Khóa',
+      certificate: '',
+      on: localDate('2025-01-01'),
+      validUntil: localDate('2028-01-01'),
+    };
+    const chi = await addPerson(world.context, { name: 'Võ Chi', unitId: world.social.id, title: 'Công chức' });
+    await addAuditor(world.context, { person: 'Võ Chi', lead: true, experience: '', training });
+    const timetable = auditInput().timetable.map((row) => ({ ...row, auditor: 'Võ Chi' }));
+    await changeAudit(world.context, code, auditInput({ team: [{ person: 'Võ Chi', role: 'lead' }], timetable }));
+    const { lines } = await approveAudit(world.context, code, '14/QĐ-UBND');
+    expect(lines.find(({ clause }) => clause === '7.2')?.auditor.id).toBe(chi.id);
+  });
+});
+
+describe('tính độc lập xét lại ngày khai mạc', () => {
+  const meeting = { heldAt: instant('2026-11-30T08:00'), attendees: 'Mọi người', minutes: '' };
+
+  const notified = async () => {
+    const { code } = await planAudit(world.context, auditInput());
+    await approveAudit(world.context, code, '13/QĐ-UBND');
+    await notifyAudit(world.context, code, { unannounced: '', words: '' });
+    return code;
+  };
+
+  const opening = (code: string, ownWork?: string) => {
+    world.setNow('2026-11-30T10:00');
+    return recordOpening(world.context, code, { ...meeting, ...(ownWork === undefined ? {} : { ownWork }) });
+  };
+
+  it('chuyển về bộ phận được đánh giá sau khi kế hoạch đã duyệt thì không khai mạc; ghi lý do thì được, in trong báo cáo', async () => {
+    const code = await notified();
+    const move = { unitId: world.economy.id, title: 'Công chức', from: localDate('2026-11-25') };
+    await movePerson(world.context, { personId: world.an.id, ...move });
+    await expect(opening(code)).rejects.toMatchObject({ code: 'audit-independence', field: 'ownWork' });
+    const reason = 'Cả xã chỉ có một đánh giá viên';
+    const audit = await opening(code, reason);
+    expect(audit.exceptions).toMatchObject([{ key: `section:${world.an.id}:${world.economy.id}`, reason }]);
+    const reported = await reportAudit(world, (await findOne(world.context, audit)).audit, null);
+    const html = auditReport.html(await auditReport.gather(world.context, { record: reported.code }));
+    expect(html).toContain('Lê An giữ vị trí “Công chức” tại Phòng Kinh tế');
+    expect(html).toContain(reason);
+  });
+
+  it('không có gì mới thì không hỏi lý do, và lý do gõ thừa không thành ngoại lệ', async () => {
+    const audit = await opening(await notified(), 'gõ thừa');
+    expect(audit.exceptions).toEqual([]);
+  });
+
+  it('hồ sơ năng lực đã kết thúc sau khi kế hoạch được duyệt thì không khai mạc', async () => {
+    const code = await notified();
+    const [auditor] = await listAuditors(world.context.database);
+    await endAuditor(world.context, auditor?.code ?? '', 'Thôi làm đánh giá viên');
+    await expect(opening(code, 'lý do')).rejects.toMatchObject({ code: 'audit-competence' });
   });
 });

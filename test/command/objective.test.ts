@@ -233,7 +233,23 @@ describe('đo và chuyển năm', () => {
     const entry = { year: 2026, code: 'MT05', conclusion: 'Xong', period: 'Q1' };
     await record('Q1', 99, 100);
     expect(await codeOf(reviewObjective(context, { ...entry, outcome }))).toBe('objective-missed-slip');
+    test.setNow('2027-01-04T09:00');
     expect((await closeObjective(context, 2026, 'MT05', entry)).closing).not.toHaveProperty('outcome');
+  });
+
+  it('kỳ của năm chưa hết thì số liệu còn đổi: đang đạt cũng không đóng chỉ bằng kết luận', async () => {
+    await addObjective(context, input);
+    await approve();
+    await record('Q1', 99, 100);
+    const close = (outcome: OutcomeInput | null) =>
+      closeObjective(context, 2026, 'MT05', { conclusion: 'Xong', outcome });
+    test.setNow('2026-12-31T23:00');
+    await expect(close(null)).rejects.toMatchObject({
+      code: 'objective-year-open',
+      field: 'outcome',
+      details: { to: '31/12/2026' },
+    });
+    await expect(close({ kind: 'target', decision: '40/QĐ-UBND' })).resolves.toMatchObject({ state: 'closed' });
   });
 
   it('chuyển sang năm sau: giữ quan hệ trên – dưới, có lý do, chạy lại không thêm gì', async () => {

@@ -220,6 +220,7 @@ describe('biên bản họp, phiếu hỏi, phiếu ghi nhận, báo cáo đã k
       'Trả lời trước đó ngày 01/12/2026, đại diện Trần Bình: không đồng ý. Bản mới đã treo.',
     );
     world.setNow('2026-12-03T08:00');
+    await withdrawCorrectiveAction(context, 'HDKP-2026-001', 'Nhìn nhầm bản');
     await withdrawFinding(context, audit.code, line, 'Nhìn nhầm bản');
     const withdrawn = await printed(context, 'audit-finding', { record });
     expect(withdrawn.body).toBe(answered.body);

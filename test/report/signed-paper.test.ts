@@ -207,7 +207,8 @@ describe('giấy đã ký đứng nguyên như lúc ký', () => {
           responsible: { name: 'Lê An', unit: '' },
         });
         await approveObjectives(context, { year: 2026, decision: '40/QĐ-UBND' });
-        await closeObjective(context, 2026, 'MT06', { conclusion: 'Đạt' });
+        const outcome = { kind: 'target', decision: '41/QĐ-UBND' } as const;
+        await closeObjective(context, 2026, 'MT06', { conclusion: 'Đạt', outcome });
         await renamed(world);
       },
       [

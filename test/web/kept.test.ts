@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Audit } from '../../src/domain/audit/audit.ts';
+import type { ChecklistLine } from '../../src/domain/audit/checklist.ts';
+import { closeBlocks } from '../../src/domain/audit/conclude.ts';
+import type { Finding } from '../../src/domain/audit/finding.ts';
+import { cancelBlock } from '../../src/domain/audit/plan.ts';
 import { editionNamed } from '../../src/domain/standard/standard.ts';
 import { keptIn } from '../../src/web/kept.ts';
 import { clauseEvidence } from '../../src/web/text/clause-evidence.ts';
@@ -55,6 +60,25 @@ describe('câu của chương trình được giữ bằng tiếng Việt, đọ
       [expected, note].filter((text) => vietnamese.test(keptIn(text, 'en'))),
     );
     expect(left).toEqual([]);
+  });
+
+  it('mọi lý do chưa nộp, chưa đóng, không hủy được cuộc đánh giá đều có tiếng Anh, kể cả khi ghép nhiều lý do', () => {
+    const finding = (state: 'draft' | 'issued') => ({ class: 'minor', state }) as Finding;
+    const line = (change: Partial<ChecklistLine>) => ({ id: 'd', finding: null, ...change }) as ChecklistLine;
+    const lines = [
+      line({ status: 'not-asked', result: null }),
+      line({ status: 'asked', result: null }),
+      line({ status: 'asked', result: 'minor' }),
+      line({ status: 'asked', result: 'minor', finding: finding('draft') }),
+      line({ status: 'asked', result: 'minor', finding: finding('issued') }),
+    ];
+    const audit = { lines, opening: null, closing: null, report: null } as unknown as Audit;
+    const slips = [{ lineId: 'x', code: 'HDKP-2026-001', open: true }];
+    const reasons = [...closeBlocks(audit, slips), cancelBlock(audit, slips)];
+    expect(reasons).toHaveLength(11);
+    for (const text of [...reasons, reasons.join('; ')]) {
+      expect([text, vietnamese.test(keptIn(text, 'en'))]).toEqual([text, false]);
+    }
   });
 
   it('câu tiếng Anh không còn chữ tiếng Việt và dùng đúng những chỗ trống của câu tiếng Việt; không câu nào có hai bản dịch', () => {

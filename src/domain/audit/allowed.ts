@@ -1,7 +1,8 @@
 import type { Permission } from '../organisation/may.ts';
 import type { Actor } from '../organisation/role.ts';
 import { type Audit, type AuditState, auditStateNames } from './audit.ts';
-import { closeBlocks, type LineSlip, submitBlocks } from './conclude.ts';
+import { closeBlocks, submitBlocks } from './conclude.ts';
+import type { LineSlip } from './line-slip.ts';
 import { cancelBlock, isOwnAudit } from './plan.ts';
 
 export const auditActs = [
@@ -87,7 +88,7 @@ function reasonAgainst(audit: Audit, act: AuditAct, slips: readonly LineSlip[]):
     case 'approve-report':
       return audit.report?.approval ? 'báo cáo đã được phê duyệt' : '';
     case 'cancel':
-      return cancelBlock(audit);
+      return cancelBlock(audit, slips);
     case 'close':
       return closeBlocks(audit, slips).join('; ');
     default:

@@ -83,12 +83,14 @@ export function linesOf(
     const known = audit.lines.find((each) => keyOf(each) === keyOf(line));
     return known ? { ...known, auditor: line.auditor } : blankLine(newId(), line);
   });
-  const own = audit.lines.filter(
-    (line) =>
-      !made.some(({ id }) => id === line.id) &&
-      (line.status === 'asked' || isOwnQuestion(line, edition)) &&
-      audit.timetable.some(({ section }) => section.id === line.section.id),
-  );
+  const own = audit.lines.flatMap((line) => {
+    const rows = audit.timetable.filter(({ section }) => section.id === line.section.id);
+    const [row] = rows;
+    if (!row || made.some(({ id }) => id === line.id)) return [];
+    if (line.status !== 'asked' && !isOwnQuestion(line, edition)) return [];
+    const stays = rows.some(({ auditor }) => auditor.id === line.auditor.id);
+    return [stays ? line : { ...line, auditor: row.auditor }];
+  });
   return [...made, ...own];
 }
 

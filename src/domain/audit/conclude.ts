@@ -5,14 +5,8 @@ import type { Audit } from './audit.ts';
 import { type ChecklistLine, isFindingResult } from './checklist.ts';
 import { editionOf } from './edition.ts';
 import { type Finding, type FindingClass, findingClasses, needsSlip } from './finding.ts';
+import type { LineSlip } from './line-slip.ts';
 import { type Doing, dated, demandOutside, demandState } from './plan.ts';
-
-/** A corrective-action slip raised from a line; withdrawn slips are not handed in. */
-export interface LineSlip {
-  readonly lineId: string;
-  readonly code: string;
-  readonly open: boolean;
-}
 
 export interface ReportInput {
   readonly conclusion: string;

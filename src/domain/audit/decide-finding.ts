@@ -4,7 +4,8 @@ import type { Audit } from './audit.ts';
 import { type ChecklistLine, isFindingResult } from './checklist.ts';
 import { editionOf } from './edition.ts';
 import { ended, type Finding, type FindingState, findingStateNames, needsSlip } from './finding.ts';
-import { type Doing, demandState } from './plan.ts';
+import type { LineSlip } from './line-slip.ts';
+import { type Doing, demandState, openSlips } from './plan.ts';
 import { getLine, replaceLine } from './run.ts';
 
 export interface FindingWords {
@@ -77,12 +78,23 @@ export function respond(audit: Audit, lineId: string, answer: SectionAnswer, { a
   return withFinding(audit, line, { ...finding, state: accepted ? 'accepted' : 'disputed', response });
 }
 
-/** Takes a finding back that does not stand; it stays on the line among the withdrawn ones. */
-export function withdrawFinding(audit: Audit, lineId: string, reason: string, { actor, now }: Doing): Audit {
+/**
+ * Takes a finding back that does not stand; it stays on the line among the withdrawn ones. Refused with audit-blocked while
+ * one of its slips is open: somebody would go on working on what was never found.
+ */
+export function withdrawFinding(
+  audit: Audit,
+  lineId: string,
+  reason: string,
+  slips: readonly LineSlip[],
+  { actor, now }: Doing,
+): Audit {
   demandState(audit, ['running', 'reported'], 'rút phát hiện');
   const { line, finding } = findingOf(audit, lineId);
   demandFinding(finding, ['draft', 'issued', 'accepted', 'disputed'], 'rút');
   if (reason.trim() === '') throw new Problem('required', { field: 'lý do rút phát hiện' }, 'reason');
+  const [block] = openSlips(slips);
+  if (block !== undefined) throw new Problem('audit-blocked', { act: 'rút phát hiện', reason: block });
   const dropped: Finding = { ...finding, state: 'withdrawn', ended: ended(actor, now, reason.trim()) };
   const next = { ...line, finding: null, withdrawn: [...line.withdrawn, dropped], seq: line.seq + 1 };
   return { ...replaceLine(audit, next), seq: audit.seq + 1 };

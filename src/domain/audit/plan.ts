@@ -9,6 +9,7 @@ import { type Auditor, competenceFault, competenceWords } from './auditor.ts';
 import { linesOf } from './checklist.ts';
 import { criterionOf, editionOf } from './edition.ts';
 import { type Conflict, unexcused } from './independence.ts';
+import type { LineSlip } from './line-slip.ts';
 import { moveOf } from './move.ts';
 
 /** Days before the first day of the audit by which the sections must know. */
@@ -113,17 +114,31 @@ export function reopenPlan(audit: Audit, reason: string, { actor, now }: Doing):
   return dated({ ...audit, state: 'draft', approval: null, notification: null, reopened, seq: audit.seq + 1 }, null);
 }
 
-/** Findings a section was told of: their audit ends with a report, or each is withdrawn with a reason. */
-export function cancelBlock({ lines }: Pick<Audit, 'lines'>): string {
+/**
+ * Why an audit is not cancelled: findings a section was told of (it ends with a report, or each is withdrawn with a reason)
+ * and slips still at work on something of it. '' when it can be.
+ */
+export function cancelBlock({ lines }: Pick<Audit, 'lines'>, slips: readonly LineSlip[]): string {
   const issued = lines.filter(({ finding }) => finding !== null && finding.state !== 'draft').length;
-  if (issued === 0) return '';
-  return `đã phát hành ${issued} phát hiện; kết thúc bằng báo cáo, hoặc rút từng phát hiện có lý do`;
+  const reasons = [
+    ...(issued > 0
+      ? [`đã phát hành ${issued} phát hiện (kết thúc bằng báo cáo hoặc rút từng phát hiện có lý do)`]
+      : []),
+    ...openSlips(slips),
+  ];
+  return reasons.join('; ');
+}
+
+/** Slips raised from the audit and still open, as a reason against taking away what they were raised from. */
+export function openSlips(slips: readonly LineSlip[]): string[] {
+  const codes = slips.filter(({ open }) => open).map(({ code }) => code);
+  return codes.length === 0 ? [] : [`phiếu khắc phục ${[...new Set(codes)].join(', ')} còn mở (hủy phiếu trước)`];
 }
 
 /** A cancelled audit stays readable with all it holds. Throws Problem: audit-state, audit-blocked, required. */
-export function cancelAudit(audit: Audit, reason: string, { actor, now }: Doing): Audit {
+export function cancelAudit(audit: Audit, reason: string, slips: readonly LineSlip[], { actor, now }: Doing): Audit {
   demandState(audit, ['draft', 'approved', 'notified', 'running'], 'hủy');
-  const block = cancelBlock(audit);
+  const block = cancelBlock(audit, slips);
   if (block !== '') throw new Problem('audit-blocked', { act: 'hủy', reason: block });
   if (reason.trim() === '') throw new Problem('required', { field: 'lý do hủy' }, 'reason');
   const cancelled = { at: now, login: actor.login, name: actor.name, reason: reason.trim() };
@@ -158,6 +173,20 @@ export function isOwnAudit({ team, report }: Pick<Audit, 'team' | 'report'>, { p
 /** Throws Problem('audit-own-approval'). */
 export function demandOutside(audit: Audit, actor: Actor): void {
   if (isOwnAudit(audit, actor)) throw new Problem('audit-own-approval', { name: actor.name, code: audit.code });
+}
+
+/**
+ * The plan judged once more on the day the audit begins: who audits may have come to the section, or worked on its
+ * dossiers, since the plan was approved. Answers the exceptions, those that `reason` is now recorded for included. Throws
+ * Problem: audit-competence, audit-team, audit-independence (field `ownWork`).
+ */
+export function exceptionsAt(audit: Audit, facts: PlanFacts, reason: string): AuditPlan['exceptions'] {
+  checkTeam(audit, facts.auditors);
+  const arisen = unexcused(facts.conflicts, audit);
+  const [conflict] = arisen;
+  if (!conflict) return audit.exceptions;
+  if (reason.trim() === '') throw new Problem('audit-independence', { conflict: conflict.text }, 'ownWork');
+  return [...audit.exceptions, ...arisen.map(({ key, text }) => ({ key, conflict: text, reason: reason.trim() }))];
 }
 
 function checkMeetings({ from, to, openingAt, closingAt }: AuditPlan): void {

@@ -31,6 +31,11 @@ export const auditProblems = {
     vi: '{name} đã tham gia giải quyết hồ sơ {dossier} nên không tự lấy làm bằng chứng. Chọn hồ sơ khác hoặc ghi lý do.',
     en: '{name} took part in dossier {dossier} and cannot cite it as evidence. Choose another one or give a reason.',
   },
+  'audit-own-section': {
+    status: 409,
+    vi: '{name} thuộc {section}, bộ phận được đánh giá, nên không ghi phiếu hỏi của bộ phận mình. Để người khác trong đoàn ghi, hoặc ghi lý do; lý do được in trong báo cáo.',
+    en: '{name} is of {section}, the audited section, and does not write its checklist. Let somebody else of the team do it, or give a reason; it is printed in the report.',
+  },
   'audit-own-approval': {
     status: 409,
     vi: '{name} thuộc đoàn hoặc là người nộp báo cáo của {code} nên không phê duyệt việc của chính mình. Người khác có quyền phê duyệt sẽ ký.',

@@ -17,17 +17,27 @@ import { criterionOf, editionOf } from './edition.ts';
 import { ended, type Finding, findingStateNames } from './finding.ts';
 import { dossierConflictKey } from './independence.ts';
 import type { Party } from './party.ts';
-import { type Doing, demandState } from './plan.ts';
+import { type Doing, demandState, exceptionsAt, type PlanFacts } from './plan.ts';
 
 export type MeetingInput = Pick<Meeting, 'heldAt' | 'place' | 'attendees' | 'minutes'>;
 
-/** The audit begins with the opening meeting, not before its first day unless it is unannounced. */
-export function recordOpening(audit: Audit, input: MeetingInput, doing: Doing): Audit {
+/** `ownWork`: why somebody audits all the same who came into conflict after the plan was approved; '' for none. */
+export interface OpeningInput extends MeetingInput {
+  readonly ownWork?: string | undefined;
+}
+
+/**
+ * The audit begins with the opening meeting, not before its first day unless it is unannounced. Throws Problem:
+ * audit-state, audit-meeting, required, occurs-in-future and what `exceptionsAt` throws.
+ */
+export function recordOpening(audit: Audit, input: OpeningInput, facts: PlanFacts, doing: Doing): Audit {
   demandState(audit, ['notified'], 'ghi họp khai mạc');
   if (audit.unannounced === '' && localDateOf(input.heldAt) < audit.from) {
     throw new Problem('audit-meeting', { reason: 'họp khai mạc trước ngày đánh giá đã thông báo' }, 'heldAt');
   }
-  return { ...audit, state: 'running', opening: meeting(input, doing), seq: audit.seq + 1 };
+  const opening = meeting(input, doing);
+  const exceptions = exceptionsAt(audit, facts, input.ownWork ?? '');
+  return { ...audit, state: 'running', opening, exceptions, seq: audit.seq + 1 };
 }
 
 export function recordClosing(audit: Audit, input: MeetingInput, doing: Doing): Audit {
@@ -50,7 +60,7 @@ export interface Answer {
   readonly documents?: readonly CitedDocument[] | undefined;
   /** Files to add; those there already stay. */
   readonly files: readonly EvidenceFile[];
-  /** Why a dossier the auditor worked on is cited all the same; '' for none. */
+  /** Why a dossier the auditor worked on is cited, or the line written by its own section, all the same; '' for none. */
   readonly ownWorkReason: string;
 }
 
@@ -59,8 +69,8 @@ export type Handlers = readonly { readonly dossier: string; readonly personId: s
 
 /**
  * Writes several lines in one act; lines that would not change are left alone. Throws Problem: audit-state, not-found,
- * audit-line-seen, audit-line-result, audit-line-evidence, audit-line-issued, audit-own-dossier. The field of a refusal
- * is `result-<line>` or `note-<line>`.
+ * audit-line-seen, audit-line-result, audit-line-evidence, audit-line-issued, audit-own-dossier, audit-own-section. The
+ * field of a refusal is `result-<line>`, `note-<line>`, `dossiers-<line>` or `own-<line>`.
  */
 export function answerLines(audit: Audit, answers: readonly Answer[], handlers: Handlers, doing: Doing): Audit {
   demandState(audit, ['running'], 'ghi phiếu hỏi');
@@ -68,6 +78,7 @@ export function answerLines(audit: Audit, answers: readonly Answer[], handlers: 
   for (const answer of answers) {
     const line = getLine(current, answer.lineId);
     if (isSame(line, answer)) continue;
+    current = exceptWriter(current, line, answer, doing);
     current = exceptFor(current, line, answer, handlers);
     current = replaceLine(current, answered(line, answer, doing));
   }
@@ -142,6 +153,21 @@ function answered(line: ChecklistLine, answer: Answer, { actor, now }: Doing): C
   const words = `Kết quả của dòng đổi thành “${result === null ? 'chưa kết luận' : lineResultNames[result]}”`;
   const dropped: Finding = { ...finding, state: 'withdrawn', ended: ended(actor, now, words) };
   return { ...written, finding: null, withdrawn: [...line.withdrawn, dropped] };
+}
+
+/**
+ * Somebody of the audited section who is not the auditor of the line writes it down: that needs a reason, once for each
+ * section, which becomes one of the exceptions of the audit.
+ */
+function exceptWriter(audit: Audit, { id, section, auditor }: ChecklistLine, answer: Answer, { actor }: Doing): Audit {
+  const { personId, unitId, name } = actor;
+  const key = `writer:${personId}:${section.id}`;
+  if (personId === null || unitId !== section.id || personId === auditor.id) return audit;
+  if (audit.exceptions.some((one) => one.key === key)) return audit;
+  const reason = answer.ownWorkReason.trim();
+  if (reason === '') throw new Problem('audit-own-section', { name, section: section.name }, `own-${id}`);
+  const conflict = `${name} của ${section.name} ghi phiếu hỏi của chính bộ phận mình`;
+  return { ...audit, exceptions: [...audit.exceptions, { key, conflict, reason }] };
 }
 
 /** Citing a dossier one worked on needs a reason, which becomes one of the exceptions of the audit. */

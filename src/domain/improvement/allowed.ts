@@ -108,9 +108,9 @@ function countedName({ effectPlan }: CorrectiveAction): string {
   return effectPlan?.kind === 'indicator' ? formulaOf(effectPlan.indicator).counted : 'hồ sơ';
 }
 
-/** Analysed, corrected, owns or did one of the actions. */
+/** Analysed, corrected, owns or did one of the actions, be it a time that did not pass. */
 export function tookPart({ analysis, correction, measures }: CorrectiveAction, actor: Actor): boolean {
-  const deeds = [analysis, correction, ...measures.map(({ done }) => done)];
+  const deeds = [analysis, correction, ...measures.flatMap(({ done, refused = [] }) => [done, ...refused])];
   const did = deeds.some((deed) => deed !== null && isBy(deed, actor));
   return did || measures.some(({ owner }) => owner.personId === actor.personId);
 }

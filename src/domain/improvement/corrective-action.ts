@@ -7,7 +7,7 @@ import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { RootCause } from './cause.ts';
 import type { Deed } from './deed.ts';
-import type { Effect, EffectPlan } from './effect.ts';
+import type { Effect, EffectPlan, EffectWindow } from './effect.ts';
 
 /** Where a nonconformity was found. */
 export const sourceKinds = [
@@ -78,7 +78,15 @@ export interface Measure {
   readonly text: string;
   readonly owner: Person;
   readonly due: LocalDate;
-  readonly done: (Deed & { readonly on: LocalDate; readonly note: string; readonly files: readonly KeptFile[] }) | null;
+  readonly done: MeasureDone | null;
+  /** What was done before and did not pass the verification, oldest first. */
+  readonly refused?: readonly MeasureDone[];
+}
+
+export interface MeasureDone extends Deed {
+  readonly on: LocalDate;
+  readonly note: string;
+  readonly files: readonly KeptFile[];
 }
 
 export interface Decision extends Deed {
@@ -86,11 +94,13 @@ export interface Decision extends Deed {
   readonly words: string;
 }
 
-/** Gia hạn: both days that moved, and the window of measuring when it moved with them. */
+/** Gia hạn: both days that moved, and each window of measuring that moved with them (missing where it did not). */
 export interface Extension extends Deed {
   readonly reason: string;
   readonly completeBy: { readonly from: LocalDate; readonly to: LocalDate };
   readonly closeBy: { readonly from: LocalDate; readonly to: LocalDate };
+  readonly before?: { readonly from: EffectWindow; readonly to: EffectWindow };
+  readonly after?: { readonly from: EffectWindow; readonly to: EffectWindow };
 }
 
 /** What a slip said from its correction to its closing, before it was opened again. */

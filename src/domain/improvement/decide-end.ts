@@ -24,7 +24,9 @@ export function verify(
   const unknown = again.find((line) => !slip.measures.some((measure) => measure.line === line));
   if (unknown !== undefined) throw new Problem('improvement-line', { code: slip.code, line: unknown }, 'again');
   const reopened = again.length > 0 ? again : slip.measures.map(({ line }) => line);
-  const measures = slip.measures.map((one) => (reopened.includes(one.line) ? { ...one, done: null } : one));
+  const measures = slip.measures.map((one) =>
+    reopened.includes(one.line) && one.done ? { ...one, done: null, refused: [...(one.refused ?? []), one.done] } : one,
+  );
   return next(slip, { state: 'acting', due: slip.completeBy, measures, verifications });
 }
 

@@ -4,7 +4,7 @@ import { formulaOf } from '../objective/indicator-formula.ts';
 import { Problem } from '../problem.ts';
 import { dmy, type LocalDate } from '../time/local-date.ts';
 import type { RootCause } from './cause.ts';
-import type { CorrectiveAction, Measure, Person } from './corrective-action.ts';
+import type { CorrectiveAction, Extension, Measure, Person } from './corrective-action.ts';
 import { type Doing, deedOf, demandAct, demandNotBefore, demandPast, demandText, next, raisedOn } from './decide.ts';
 import { type EffectPlan, type EffectWindow, scopesOf } from './effect.ts';
 import { scopeText } from './wording.ts';
@@ -150,6 +150,11 @@ export interface Later {
   readonly completeBy?: LocalDate | undefined;
   readonly closeBy?: LocalDate | undefined;
   readonly after?: EffectWindow | undefined;
+  /**
+   * Earlier first day of the window before: only once measuring found too little in a window, and only longer, so that
+   * nobody picks the days of comparison.
+   */
+  readonly beforeFrom?: LocalDate | undefined;
   readonly reason: string;
 }
 
@@ -166,21 +171,47 @@ export function extend(slip: CorrectiveAction, later: Later, doing: Doing): Corr
   const closeBy = later.closeBy ?? oldClose;
   demandLater(oldComplete, completeBy, 'newCompleteBy');
   demandLater(oldClose, closeBy, 'newCloseBy');
-  const window = effectPlan.kind === 'indicator' && later.after ? later.after : undefined;
-  if (completeBy === oldComplete && closeBy === oldClose && window === undefined) {
+  const plan = effectPlan.kind === 'indicator' ? movedWindows(effectPlan, later, slip.effect) : effectPlan;
+  const moves = effectPlan.kind === 'indicator' && plan.kind === 'indicator' ? windowMoves(effectPlan, plan) : {};
+  if (completeBy === oldComplete && closeBy === oldClose && Object.keys(moves).length === 0) {
     throw new Problem('required', { field: 'hạn mới hoặc kỳ đo mới' }, 'newCloseBy');
   }
-  if (window && effectPlan.kind === 'indicator') demandLater(effectPlan.after.to, window.to, 'newAfterTo');
-  const plan = window ? { ...effectPlan, after: window } : effectPlan;
   checkEffectPlan(plan, completeBy, closeBy);
   const extension = {
     ...deedOf(doing),
     reason: later.reason,
     completeBy: { from: oldComplete, to: completeBy },
     closeBy: { from: oldClose, to: closeBy },
+    ...moves,
   };
   const due = slip.state === 'acting' ? completeBy : closeBy;
   return next(slip, { completeBy, closeBy, effectPlan: plan, due, extensions: [...slip.extensions, extension] });
+}
+
+type IndicatorPlan = Extract<EffectPlan, { readonly kind: 'indicator' }>;
+
+function movedWindows(
+  plan: IndicatorPlan,
+  { after = plan.after, beforeFrom }: Later,
+  effect: CorrectiveAction['effect'],
+): IndicatorPlan {
+  demandLater(plan.after.to, after.to, 'newAfterTo');
+  const from = beforeFrom ?? plan.before.from;
+  if (from > plan.before.from) {
+    throw window(`kỳ trước chỉ kéo dài về trước ngày ${dmy(plan.before.from)}, không bỏ bớt ngày`, 'newBeforeFrom');
+  }
+  if (from < plan.before.from && effect?.verdict !== 'too-few') {
+    throw window('kỳ trước chỉ kéo dài khi đã đo và thấy quá ít để so sánh', 'newBeforeFrom');
+  }
+  return { ...plan, before: { ...plan.before, from }, after };
+}
+
+function windowMoves(was: IndicatorPlan, is: IndicatorPlan): Pick<Extension, 'before' | 'after'> {
+  const same = (key: 'before' | 'after') => was[key].from === is[key].from && was[key].to === is[key].to;
+  return {
+    ...(same('before') ? {} : { before: { from: was.before, to: is.before } }),
+    ...(same('after') ? {} : { after: { from: was.after, to: is.after } }),
+  };
 }
 
 function demandLater(from: LocalDate, to: LocalDate, field: string): void {

@@ -29,8 +29,8 @@ export const improvementProblems = {
   },
   'improvement-too-few': {
     status: 409,
-    vi: 'Chưa chứng minh được hiệu lực của phiếu {code}: kỳ đo có dưới {least} {what}. Dời kỳ đo sau cho dài hơn rồi đo lại.',
-    en: 'The effect of slip {code} cannot be proved yet: fewer than {least} ({what}) in a window. Move the window and measure again.',
+    vi: 'Chưa chứng minh được hiệu lực của phiếu {code}: kỳ đo có dưới {least} {what}. Kéo dài kỳ ấy (gia hạn: kỳ trước về trước, kỳ sau về sau) rồi đo lại.',
+    en: 'The effect of slip {code} cannot be proved yet: fewer than {least} ({what}) in a window. Make that window longer (extension: the one before earlier, the one after later) and measure again.',
   },
   'improvement-not-effective': {
     status: 409,
@@ -101,6 +101,11 @@ export const improvementProblems = {
     status: 422,
     vi: 'Phiếu hỏi của {code} không có dòng “{line}”. Lập phiếu từ trang của phát hiện.',
     en: 'The checklist of {code} has no line “{line}”. Raise the slip from the page of the finding.',
+  },
+  'improvement-audit-finding': {
+    status: 409,
+    vi: 'Dòng {clause} – {section} của {code} chưa có phát hiện nào được phát hành. Phát hành phát hiện cho bộ phận rồi lập phiếu.',
+    en: 'No finding was issued on line {clause} – {section} of {code}. Issue it to the section, then raise the slip.',
   },
   'improvement-proof': {
     status: 422,

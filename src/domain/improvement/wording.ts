@@ -6,7 +6,7 @@ import type { Language } from '../problem.ts';
 import { localDateOf } from '../time/instant.ts';
 import { dayNumber, dmy, type LocalDate } from '../time/local-date.ts';
 import { counted } from '../time/wording.ts';
-import { type CorrectiveAction, isOpenAction, type Reopening } from './corrective-action.ts';
+import { type CorrectiveAction, type Extension, isOpenAction, type Reopening } from './corrective-action.ts';
 import { closedInTime } from './decide-end.ts';
 import { countOf, type EffectPlan, type EffectScope, fewestCounted, type MeasuredWindow } from './effect.ts';
 
@@ -95,6 +95,16 @@ function movement(plan: IndicatorPlan, before: MeasuredWindow, after: MeasuredWi
   const improved = formula.better === 'lower' ? is < was : is > was;
   if (!vi) return `${is > was ? 'up' : 'down'} ${amount}, ${improved ? 'better' : 'not better'}`;
   return `${is > was ? 'tăng' : 'giảm'} ${amount}, ${improved ? 'tốt lên' : 'không tốt lên'}`;
+}
+
+/** "kỳ sau 01/04/2026 – 31/05/2026 thành 01/04/2026 – 31/07/2026" for each window that an extension moved. */
+export function windowMovesText({ before, after }: Pick<Extension, 'before' | 'after'>, language: Language): string {
+  const vi = language === 'vi';
+  const text = (name: string, move: Extension['after']) =>
+    move ? [`${name} ${windowText(move.from)} ${vi ? 'thành' : 'to'} ${windowText(move.to)}`] : [];
+  return [...text(vi ? 'kỳ trước' : 'window before', before), ...text(vi ? 'kỳ sau' : 'window after', after)].join(
+    ', ',
+  );
 }
 
 /** "mở lại lần 2"; '' when it never was. */

@@ -77,9 +77,10 @@ export function approve(
 export function reopen(objective: Objective, reason: string, { actor, now }: Doing): Objective {
   demandState(objective, 'approved', 'mở lại');
   if (reason.trim() === '') throw new Problem('required', { field: 'lý do mở lại' }, 'reason');
-  const { target, approval, adjustments = [] } = objective;
+  const { target, indicator, counting, scheme, approval, adjustments = [] } = objective;
   const before: Adjustment | null = approval && {
     target,
+    measured: { indicator, counting, scheme },
     decision: approval.decision,
     signedOn: approval.signedOn,
     reason: reason.trim(),
@@ -269,12 +270,28 @@ function warningsOf(objective: Objective, others: readonly Objective[]): string[
   ];
 }
 
-/** A target that was signed is replaced by a decision of its own, not by the one that set it. */
-function demandAnotherDecision({ code, target, adjustments = [] }: Objective, decision: string): void {
+/**
+ * A target that was signed is replaced by a decision of its own, not by the one that set it; what it is measured by is
+ * part of it.
+ */
+function demandAnotherDecision(objective: Objective, decision: string): void {
+  const { code, adjustments = [] } = objective;
   const before = adjustments.at(-1);
-  if (!before || before.decision.trim() !== decision || targetText(before.target) === targetText(target)) return;
-  const details = { code, decision, before: targetText(before.target), after: targetText(target) };
+  if (!before || before.decision.trim() !== decision) return;
+  const [was, is] = [meaningOf(before.target, before.measured ?? objective), meaningOf(objective.target, objective)];
+  if (was === is) return;
+  const details = { code, decision, before: was, after: is };
   throw new Problem('objective-decision-same', details, 'decision');
+}
+
+/** "≥ 98 % “Tỷ lệ …”, năm báo cáo 15/12–14/12". */
+function meaningOf(
+  target: ObjectivePlan['target'],
+  { indicator, counting, scheme }: NonNullable<Adjustment['measured']>,
+) {
+  const period = scheme === 'calendar' ? 'năm dương lịch' : 'năm báo cáo 15/12–14/12';
+  const by = counting === '' ? '' : `, cách đo “${counting}”`;
+  return `${targetText(target)} “${formulaOf(indicator).name}”, ${period}${by}`;
 }
 
 function demandState(objective: Objective, state: Objective['state'], act: string): void {

@@ -87,6 +87,8 @@ export interface Acknowledgement {
 /** What had been approved before a wording was opened again: a target changes only by another decision. */
 export interface Adjustment {
   readonly target: Target;
+  /** What that target was a target of; missing in what was opened again before it was kept. */
+  readonly measured?: Pick<ObjectivePlan, 'indicator' | 'counting' | 'scheme'>;
   readonly decision: string;
   readonly signedOn: LocalDate;
   /** Why it was opened again, by whom. */

@@ -54,6 +54,21 @@ export function checkOutcome(
 }
 
 /**
+ * Before the objective's year is over its figure still changes: one that looks met is closed only with an outcome, as a
+ * missed one always is. `to`: last day of its year. Throws Problem: objective-year-open and what `checkOutcome` throws.
+ */
+export function checkClosing(
+  objective: Parameters<typeof checkOutcome>[0],
+  outcome: MissedOutcome | null,
+  { missed, to, today }: { readonly missed: boolean; readonly to: LocalDate; readonly today: LocalDate },
+): void {
+  if (outcome === null && !missed && today <= to) {
+    throw new Problem('objective-year-open', { code: objective.code, to: dmy(to) }, 'outcome');
+  }
+  checkOutcome(objective, outcome, missed, today);
+}
+
+/**
  * "Phiếu khắc phục HDKP-2026-011", "Đổi chỉ tiêu theo 12/QĐ-UBND", "… – Trần Văn An, hạn 31/12/2026", with what came of it:
  * "…; xong 20/12/2026: đã thêm người".
  */

@@ -47,6 +47,11 @@ export const objectiveProblems = {
     vi: 'Mục tiêu {code} chưa đạt: kết thúc xem xét bằng một phiếu khắc phục, một quyết định đổi chỉ tiêu, hoặc lý do có người làm và hạn.',
     en: 'Objective {code} was missed: end the review with a corrective action, a decision that changes the target, or a reason with an owner and a day.',
   },
+  'objective-year-open': {
+    status: 422,
+    vi: 'Kỳ của mục tiêu {code} đến hết {to} mới xong, số liệu còn đổi. Đóng sau ngày đó; đóng sớm thì kèm một quyết định, một phiếu khắc phục, hoặc lý do có người làm và hạn.',
+    en: 'The year of objective {code} lasts until {to}, and its figure still changes. Close it after that day, or earlier with a decision, a corrective action, or a reason with an owner and a day.',
+  },
   'objective-missed-slip': {
     status: 422,
     vi: 'Phiếu {slip} không có, đã hủy, hoặc không lập từ mục tiêu {code}. Lập phiếu từ trang của mục tiêu rồi chọn phiếu ấy.',

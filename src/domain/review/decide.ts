@@ -140,7 +140,7 @@ export function sign(
   return next(review, { state: 'signed', signed, due: nextDue(review.decisions) });
 }
 
-/** The result of one decision. Throws Problem review-state, not-found, required, occurs-in-future. */
+/** The result of one decision, not before it was made. Throws Problem review-state, not-found, required, occurs-in-future, occurs-before. */
 export function finish(
   review: ManagementReview,
   number: number,
@@ -153,6 +153,10 @@ export function finish(
   if (!decision || decision.done) throw new Problem('not-found', { what: 'việc chưa xong số', key: number });
   if (result.text.trim() === '') throw new Problem('required', { field: 'kết quả thực hiện' }, 'result');
   if (result.on > today) throw new Problem('occurs-in-future', { value: result.on }, 'on');
+  const met = localDateOf(review.meetsAt);
+  if (result.on < met) {
+    throw new Problem('occurs-before', { value: result.on, what: 'ngày họp', limit: met }, 'on');
+  }
   const done = { on: result.on, result: result.text.trim(), by };
   const decisions = review.decisions.map((each) => (each.number === number ? { ...each, done } : each));
   return next(review, { decisions, due: nextDue(decisions) });

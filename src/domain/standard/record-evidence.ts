@@ -5,6 +5,7 @@ import { type Complaint, isCounted } from '../feedback/complaint.ts';
 import type { CorrectiveAction } from '../improvement/corrective-action.ts';
 import type { Inspection } from '../inspection/inspection.ts';
 import type { HandMeasure, Objective, ObjectiveReview } from '../objective/objective.ts';
+import type { ProcessVersion } from '../procedure/procedure.ts';
 import type { Publication } from '../publication/publication.ts';
 import type { Reconciliation } from '../reconciliation/reconciliation.ts';
 import type { RegisterEntry } from '../register/entry.ts';
@@ -61,6 +62,27 @@ export function objectiveEvidence(
     ...shown('6.2', [approval.signedOn], place),
     ...shown('6.2.1', measured, place),
     ...shown('9.1.1', measured, place),
+  ];
+}
+
+/**
+ * A process of the office shows 7.5.2 and 8.1 on the day its version took force, 7.5.3 when one is withdrawn. The
+ * province's own process is its document, not the office's.
+ */
+export function processEvidence({
+  id,
+  kind,
+  documentCode,
+  title,
+  approved,
+  validFrom,
+  withdrawn,
+}: ProcessVersion): Evidence[] {
+  if (kind !== 'office' || !approved) return [];
+  const place = placeOf(`${documentCode} ${title}`, `/processes/${id}`);
+  return [
+    ...['7.5.2', '8.1'].flatMap((clause) => shown(clause, [validFrom], place)),
+    ...(withdrawn ? shown('7.5.3', [localDateOf(instant(withdrawn.at))], place) : []),
   ];
 }
 

@@ -186,7 +186,19 @@ export const auditText = {
   ],
   effectiveOn: ['Tệp nói về ngày', 'The file speaks of'],
   effectiveShort: ['nói về ngày {day}, tải lên {at}', 'of {day}, uploaded {at}'],
-  ownWork: ['Lý do dùng hồ sơ chính đánh giá viên đã làm', 'Why an own dossier is cited'],
+  arisen: [
+    'Từ khi kế hoạch được duyệt, có người đánh giá không còn độc lập:',
+    'Since the plan was approved, an auditor is no longer independent:',
+  ],
+  openingOwnWork: ['Lý do vẫn đánh giá', 'Why they audit all the same'],
+  openingOwnWorkHint: [
+    'In trong báo cáo. Nếu đổi người thì mở lại kế hoạch.',
+    'Printed in the report. To name somebody else, reopen the plan.',
+  ],
+  ownWork: [
+    'Lý do vẫn dẫn hồ sơ đã làm, hoặc vẫn ghi phiếu của bộ phận mình',
+    'Why an own dossier is cited, or the own section written down',
+  ],
   saveLine: ['Lưu dòng này', 'Save this line'],
   saveSection: ['Lưu cả bộ phận', 'Save the whole section'],
   addQuestion: ['Thêm câu hỏi', 'Add a question'],

@@ -177,6 +177,12 @@ export const correctiveActionText = {
   extend: ['Gia hạn, dời kỳ đo', 'Extend, move the window'],
   newCompleteBy: ['Hạn làm xong mới', 'Actions done by (new)'],
   newCloseBy: ['Hạn đóng phiếu mới', 'Close by (new)'],
+  newBeforeFrom: ['Kỳ trước mới từ ngày', 'New window before: from'],
+  newBeforeFromHint: [
+    'dd/mm/yyyy; chỉ kéo dài về trước, khi kỳ trước có quá ít để so sánh',
+    'dd/mm/yyyy; only earlier, when the window before holds too little to compare',
+  ],
+  refusedBefore: ['Xác minh không đạt:', 'Did not pass:'],
   newAfterFrom: ['Kỳ sau mới từ ngày', 'New window after: from'],
   newAfterTo: ['Kỳ sau mới đến ngày', 'New window after: to'],
   extendReason: ['Lý do', 'Reason'],

@@ -285,6 +285,10 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
     '{name} took part in {n} {n|dossier|dossiers} under {process} (such as {example}) during the audited period',
   ],
   [
+    '{name} của {section} ghi phiếu hỏi của chính bộ phận mình',
+    '{name} of {section} wrote the checklist of their own section',
+  ],
+  [
     '{name} lấy hồ sơ {dossier} mình đã tham gia làm bằng chứng',
     '{name} used dossier {dossier}, in which they took part, as evidence',
   ],
@@ -302,6 +306,31 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
   ['đã báo cáo', 'reported'],
   ['đã đóng', 'closed'],
   ['đã hủy', 'cancelled'],
+  ['chưa ghi họp khai mạc', 'the opening meeting is not recorded'],
+  ['chưa ghi họp kết thúc', 'the closing meeting is not recorded'],
+  ['còn {n} dòng phiếu hỏi chưa hỏi', '{n} {n|line is|lines are} not asked yet'],
+  ['còn {n} dòng đã hỏi mà chưa kết luận', '{n} {n|line is|lines are} asked without a result'],
+  [
+    'còn {n} dòng là phát hiện mà chưa viết phát hiện',
+    '{n} {n|line|lines} found something that is not written down yet',
+  ],
+  ['còn {n} phát hiện chưa phát hành', '{n} {n|finding is|findings are} not issued yet'],
+  ['chưa có báo cáo với kết luận', 'there is no report with a conclusion'],
+  ['lãnh đạo chưa phê duyệt báo cáo', 'the report is not approved yet'],
+  ['còn {n} phát hiện bộ phận chưa trả lời', '{n} {n|finding waits|findings wait} for the answer of the section'],
+  [
+    'còn {n} điểm không phù hợp chưa có phiếu yêu cầu hành động khắc phục',
+    '{n} {n|nonconformity has|nonconformities have} no corrective-action slip',
+  ],
+  [
+    'đã phát hành {n} phát hiện (kết thúc bằng báo cáo hoặc rút từng phát hiện có lý do)',
+    '{n} {n|finding was|findings were} issued (end with the report, or withdraw each with a reason)',
+  ],
+  ['phiếu khắc phục {codes} còn mở (hủy phiếu trước)', 'slip {codes} is open (withdraw it first)'],
+  [
+    'bạn ở trong đoàn hoặc đã nộp báo cáo này, người khác phê duyệt',
+    'you are of the team or handed this report in; somebody else approves',
+  ],
   ['kế hoạch chưa có lịch đánh giá', 'the plan has no timetable yet'],
   ['họp kết thúc đã ghi', 'the closing meeting is recorded'],
   ['báo cáo đã được phê duyệt', 'the report is approved'],

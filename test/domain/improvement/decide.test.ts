@@ -5,8 +5,9 @@ import * as decide from '../../../src/domain/improvement/decide.ts';
 import * as decideEnd from '../../../src/domain/improvement/decide-end.ts';
 import * as decidePlan from '../../../src/domain/improvement/decide-plan.ts';
 import { closingRate } from '../../../src/domain/improvement/register.ts';
-import { reopenedText, roundText } from '../../../src/domain/improvement/wording.ts';
+import { reopenedText, roundText, windowText } from '../../../src/domain/improvement/wording.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
+import { slipView } from '../../../src/report/corrective-action-view.ts';
 import { codeOf } from '../../support/problem-code.ts';
 import {
   acting,
@@ -152,6 +153,10 @@ describe('thực hiện và gia hạn', () => {
 });
 
 describe('xác minh và hiệu lực', () => {
+  const windowsOf = ({ effectPlan: plan }: ReturnType<typeof verified>) => {
+    if (plan?.kind !== 'indicator') throw new Error('phiếu mẫu đo bằng chỉ số');
+    return { before: plan.before, after: plan.after };
+  };
   const wholeRoles = (id: string) => actor(id, 'quality-officer', 'leader', 'auditor');
 
   it('quy tắc 7: người phân tích, người thực hiện và người khắc phục không tự xác minh, đánh giá hay đóng phiếu', () => {
@@ -164,6 +169,52 @@ describe('xác minh và hiệu lực', () => {
         codeOf(() => decideEnd.judgeMeasured(verified(), { before: measured(5, 9), after: measured(9, 9) }, '', mine)),
       ).toBe('improvement-own-work');
     }
+  });
+
+  it('quy tắc 7: người đã làm lần không đạt cũng không xác minh lần làm lại của người khác; lần ấy còn đọc được', () => {
+    const refused = { accepted: false, words: 'Chưa thấy biên bản', again: [1] };
+    const back = decideEnd.verify(finished({}, '2026-03-18', wholeRoles('oanh')), refused, doing(kiem, june));
+    expect(back.measures).toMatchObject([{ done: null, refused: [{ personId: 'oanh', note: 'Đã làm' }] }]);
+    const again = decidePlan.finish(
+      back,
+      { line: 1, on: day('2026-03-19'), note: 'Có biên bản', files: [] },
+      doing(duc, june),
+    );
+    expect(refusalOf('verify', again, wholeRoles('oanh'))?.code).toBe('improvement-own-work');
+    expect(refusalOf('verify', again, kiem)).toBeNull();
+  });
+
+  it('kỳ trước quá ít hồ sơ: chỉ kéo dài về trước, có lý do, cả hai kỳ còn đọc được; nếu không phiếu không bao giờ đóng được', () => {
+    const few = decideEnd.judgeMeasured(
+      verified(),
+      { before: measured(3, 4), after: measured(90, 100) },
+      '',
+      doing(kiem, june),
+    );
+    expect(refusalOf('close', few, kiem)?.code).toBe('improvement-too-few');
+    const old = windowsOf(few);
+    const extend = (beforeFrom: string) =>
+      decidePlan.extend(few, { beforeFrom: day(beforeFrom), reason: 'Ít hồ sơ' }, doing(binh, june));
+    expect(codeOf(() => extend('2026-12-31'))).toBe('improvement-window');
+    const early = { beforeFrom: day('2025-01-01'), reason: 'Cho đẹp' };
+    expect(codeOf(() => decidePlan.extend(verified(), early, doing(binh, june)))).toBe('improvement-window');
+    expect(codeOf(() => extend(old.before.from))).toBe('required');
+    const longer = extend('2025-01-01');
+    expect(windowsOf(longer)).toEqual({ before: { ...old.before, from: '2025-01-01' }, after: old.after });
+    expect(longer.extensions).toMatchObject([
+      { before: { from: old.before, to: { from: '2025-01-01', to: old.before.to } } },
+    ]);
+    expect(refusalOf('judge', longer, kiem)).toBeNull();
+  });
+
+  it('kỳ sau đã dời: kỳ đã thỏa thuận trước còn đọc được bên kỳ mới', () => {
+    const after = { from: day('2026-04-01'), to: day('2026-07-31') };
+    const later = { after, closeBy: day('2026-08-10'), reason: 'Ít hồ sơ' };
+    const old = windowsOf(verified());
+    const moved = decidePlan.extend(verified(), later, doing(binh, june));
+    expect(moved.extensions).toMatchObject([{ after: { from: old.after, to: after } }]);
+    const view = slipView(moved);
+    expect(view.extensions[0]).toContain(`kỳ sau ${windowText(old.after)} thành ${windowText(after)}`);
   });
 
   it('xác minh không đạt thì phải làm lại, hành động nêu ra về chưa xong', () => {

@@ -68,8 +68,8 @@ export const analysed = (more: Partial<decidePlan.Plan> = {}) =>
 export const acting = (more: Partial<decidePlan.Plan> = {}) =>
   decidePlan.approve(analysed(more), '', doing(binh, '2026-03-05T09:00'));
 
-export const finished = (more: Partial<decidePlan.Plan> = {}, on = '2026-03-18') =>
-  decidePlan.finish(acting(more), { line: 1, on: day(on), note: 'Đã làm', files: [] }, doing(duc, `${on}T16:00`));
+export const finished = (more: Partial<decidePlan.Plan> = {}, on = '2026-03-18', who = duc) =>
+  decidePlan.finish(acting(more), { line: 1, on: day(on), note: 'Đã làm', files: [] }, doing(who, `${on}T16:00`));
 
 export const verified = (more: Partial<decidePlan.Plan> = {}, on = '2026-03-18') =>
   decideEnd.verify(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as decide from '../../../src/domain/objective/decide.ts';
 import type { IndicatorId } from '../../../src/domain/objective/indicator-formula.ts';
+import type { ObjectivePlan } from '../../../src/domain/objective/objective.ts';
 import { systemActor } from '../../../src/domain/organisation/role.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import { localDate } from '../../../src/domain/time/local-date.ts';
@@ -96,6 +97,27 @@ describe('phê duyệt', () => {
       seq: 4,
       content: 'Khác',
     });
+  });
+});
+
+describe('chỉ tiêu đã ký chỉ đổi bằng quyết định khác', () => {
+  const approved = decide.approve(objectiveOf(), decision, doing);
+  const draft = decide.reopen(approved, 'Điều chỉnh', doing);
+  const again = (change: Partial<ObjectivePlan>, number: string) => () =>
+    decide.approve(decide.change(draft, planOf(change), [draft]).objective, { ...decision, decision: number }, doing);
+
+  it.each<[string, Partial<ObjectivePlan>]>([
+    ['con số', { target: { ...planOf().target, value: planOf().target.value - 1 } }],
+    ['chỉ số đo', { indicator: 'satisfaction' }],
+    ['kỳ tính', { scheme: planOf().scheme === 'calendar' ? 'reporting' : 'calendar' }],
+    ['cách đo', { counting: 'Đếm phiếu của quý cuối' }],
+  ])('đổi %s mà giữ số quyết định cũ thì từ chối, số khác thì được', (_what, change) => {
+    expect(codeOf(again(change, decision.decision))).toBe('objective-decision-same');
+    expect(codeOf(again(change, '99/QĐ-UBND'))).toBe('accepted');
+  });
+
+  it('chỉ sửa biện pháp, nguồn lực thì quyết định cũ vẫn đúng', () => {
+    expect(codeOf(again({ resources: 'Thêm một máy in' }, decision.decision))).toBe('accepted');
   });
 });
 

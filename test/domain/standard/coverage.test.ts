@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coverageOf, type Evidence } from '../../../src/domain/standard/coverage.ts';
-import { documentEvidence, reviewEvidence } from '../../../src/domain/standard/record-evidence.ts';
+import { documentEvidence, processEvidence, reviewEvidence } from '../../../src/domain/standard/record-evidence.ts';
 import { clauses, clausesUnder, clauseWithin } from '../../../src/domain/standard/standard.ts';
 import { localDate } from '../../../src/domain/time/local-date.ts';
 
@@ -69,5 +69,23 @@ describe('Bản đồ điều khoản', () => {
       '7.5.2',
       '9.2',
     ]);
+  });
+
+  test('bản quy trình của cơ quan đã ban hành tính cho 7.5.2 và 8.1; dự thảo bị bỏ và quy trình của tỉnh thì không', () => {
+    const version = { id: 'a', kind: 'office', documentCode: 'QT 01', title: 'Quy trình', validFrom: '2026-03-02' };
+    const approved = { at: '2026-03-01T01:00:00.000Z' };
+    const withdrawn = { at: '2026-05-04T01:00:00.000Z' };
+    const of = (change: object) =>
+      processEvidence({ ...version, approved, withdrawn: null, ...change } as unknown as Parameters<
+        typeof processEvidence
+      >[0]).map(({ clause, date: on }) => [clause, on]);
+    const issued = [
+      ['7.5.2', '2026-03-02'],
+      ['8.1', '2026-03-02'],
+    ];
+    expect(of({})).toEqual(issued);
+    expect(of({ withdrawn })).toEqual([...issued, ['7.5.3', '2026-05-04']]);
+    expect(of({ approved: null, validFrom: null, withdrawn })).toEqual([]);
+    expect(of({ kind: 'parent' })).toEqual([]);
   });
 });
