@@ -140,6 +140,16 @@ describe('văn bản pháp lý và yêu cầu sửa đổi', () => {
     expect((await leader.post(`${base}/approve`, {})).status).toBe(409);
     expect((await quality.post(`${base}/review`, { opinion: 'Đúng' })).status).toBe(303);
     expect((await leader.post(`${base}/approve`, { opinion: 'Đồng ý' })).status).toBe(303);
+    // Only what was issued since then carries the change: a number of no version is refused, a draft is not offered.
+    const issue = (version: string) => quality.post(`${base}/issue`, { version });
+    expect((await issue('CSCL (9.9)')).status).toBe(422);
+    expect((await issue('CSCL (1.0)')).status).toBe(422);
+    expect((await quality.get(base)).text).toContain('chưa có bản nào được ban hành sau ngày đề xuất');
+    expect((await leader.post(`${policy}/review`, {})).status).toBe(303);
+    const approval = { decision: '16/QĐ-UBND', validFrom: '20/11/2026' };
+    expect((await leader.post(`${policy}/approve`, approval)).status).toBe(303);
+    expect((await quality.get(base)).text).toContain('<option value="CSCL (1.1)"');
+    expect((await issue('CSCL (1.1)')).status).toBe(303);
     const kind = findReportKind('change-request');
     const html = kind.html(await gatherReport(kind, world.context, { record: 'YCSD-2026-001' }));
     for (const part of ['Sai tên', 'Sửa tên', 'Đồng ý', 'LÃNH ĐẠO']) expect(html).toContain(part);

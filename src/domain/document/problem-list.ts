@@ -62,4 +62,9 @@ export const documentProblems = {
     vi: 'Phiếu {code} {state}; không thể {act}.',
     en: 'Request {code} is “{state}”; cannot {act}.',
   },
+  'change-request-version': {
+    status: 422,
+    vi: 'Từ khi phiếu {code} được đề xuất chưa có bản “{version}” nào được ban hành hoặc thu hồi theo phiếu. Ban hành (thu hồi) trước, rồi chọn bản ấy.',
+    en: 'No version “{version}” was issued or withdrawn for request {code} since it was proposed. Issue (withdraw) it first, then choose it.',
+  },
 } as const satisfies Record<string, ProblemText>;

@@ -206,7 +206,15 @@ export const changeRequestText = {
   close: ['Đóng phiếu', 'Close'],
   opinion: ['Ý kiến', 'Opinion'],
   version: ['Bản tài liệu đã phát hành', 'The version that carries it'],
-  versionHint: ['Ví dụ QT.ISO.01 (1.1)', 'Such as QT.ISO.01 (1.1)'],
+  versionHint: ['Bản được ban hành, thu hồi sau ngày đề xuất', 'Issued or withdrawn since it was proposed'],
+  awaitedIssue: [
+    'Chưa ghi phát hành được: chưa có bản nào được ban hành sau ngày đề xuất. Soạn và ban hành bản sửa đổi trước.',
+    'The issue cannot be recorded yet: no version was issued since it was proposed. Draft and issue it first.',
+  ],
+  awaitedWithdrawal: [
+    'Chưa ghi phát hành được: tài liệu này chưa được thu hồi. Thu hồi trước.',
+    'The issue cannot be recorded yet: the document has not been withdrawn. Withdraw it first.',
+  ],
   closing: ['Phân phối, thu hồi đã xong thế nào', 'How distribution and recall ended'],
   print: ['In phiếu', 'Print'],
   saved: ['Đã ghi.', 'Recorded.'],
