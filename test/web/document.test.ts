@@ -107,12 +107,19 @@ describe('một tài liệu từ mẫu đến thu hồi', () => {
   });
 
   it('niêm yết nhiều nơi; thu hồi có lý do rồi thu hồi các bản phân phối', async () => {
-    expect((await quality.post(`${policy}/post`, { places: 'Bảng tin\nCổng', postedFrom: '20/11/2026' })).status).toBe(
-      303,
-    );
+    const places = { places: 'Bảng tin\nCổng', postedFrom: '20/11/2026' };
+    expect((await quality.post(`${policy}/post`, { ...places, postedFrom: '19/11/2026' })).status).toBe(422);
+    expect((await quality.post(`${policy}/post`, places)).status).toBe(303);
+    expect((await quality.post(`${policy}/post`, places)).status).toBe(409);
+    expect((await quality.get(policy)).text).toContain('20/11/2026 – nay · bản 1.0');
     expect((await leader.post(`${policy}/withdraw`, { number: '1', reason: '' })).status).toBe(422);
     expect((await leader.post(`${policy}/withdraw`, { number: '1', reason: 'Thay bản mới' })).status).toBe(303);
     expect((await quality.post(`${policy}/recall`, { number: '1', note: 'Hủy tại chỗ' })).status).toBe(303);
+    // Nothing rules any more, and the paper still hangs: the page says so, and the taking down can be recorded.
+    const hanging = (await quality.get(policy)).text;
+    expect(hanging.match(/Không còn bản nào hiệu lực: gỡ rồi ghi gỡ/g)).toHaveLength(2);
+    expect(hanging.match(/action="[^"]*\/unpost"/g)).toHaveLength(2);
+    expect((await quality.post(`${policy}/unpost`, { index: '0' })).status).toBe(303);
     expect((await quality.get(`${policy}?version=1`)).text).toContain('Hủy tại chỗ');
     // The catalogue of the test world was put in without a trail.
     const { faults } = await verifyRows(world.context);
@@ -171,7 +178,12 @@ describe('trang in', () => {
       expect(paper).toContain(part);
     }
     expect(await html('distribution-list', { record: 'TL-2026-001-01' })).toContain('Đã đọc 1/3 người.');
-    expect(await html('document-register', {})).toContain('Không phát sinh');
+    // One of the two places was taken down.
+    const register = await html('document-register', {});
+    for (const part of ['Không phát sinh', 'III. NIÊM YẾT', '<td>Cổng</td><td class="middle">20/11/2026</td>']) {
+      expect(register).toContain(part);
+    }
+    expect(register).not.toContain('<td>Bảng tin</td>');
     expect(await html('legal-basis-register', {})).toContain('118/2025/NĐ-CP');
   });
 });

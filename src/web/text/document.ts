@@ -137,7 +137,16 @@ export const documentText = {
   postings: ['Niêm yết', 'Posted'],
   post: ['Ghi niêm yết', 'Record a posting'],
   places: ['Nơi niêm yết', 'Places'],
-  placesHint: ['Mỗi dòng một nơi', 'One place a line'],
+  placesHint: [
+    'Mỗi dòng một nơi; nơi đang treo bản cũ được ghi là đã thay',
+    'One place a line; a place that shows an earlier version is recorded as replaced',
+  ],
+  postedVersion: ['bản {version}', 'version {version}'],
+  postedOutdated: [
+    'Bản {version} đang hiệu lực: thay rồi ghi niêm yết',
+    'Version {version} rules: replace it and record it',
+  ],
+  postedWithdrawn: ['Không còn bản nào hiệu lực: gỡ rồi ghi gỡ', 'No version rules: take it down and record it'],
   postedFrom: ['Từ ngày', 'From'],
   unpost: ['Ghi gỡ', 'Take down'],
   noPostings: ['Chưa ghi nơi niêm yết nào.', 'No posting recorded.'],
