@@ -5,15 +5,14 @@ import { openClosers } from '../command/register-closer.ts';
 import { approvePlan, carryPlan, loadGapPack } from '../command/register-plan.ts';
 import { may } from '../domain/organisation/may.ts';
 import type { SentPeriod } from '../domain/reconciliation/duty.ts';
-import { countedDays } from '../domain/register/due.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import { climateDecision, type FlagFacts, flagsOf } from '../domain/register/flag.ts';
 import type { RegisterKind } from '../domain/register/kind.ts';
 import { findKind, kindOf } from '../domain/register/list.ts';
 import { matrixOf } from '../domain/register/matrix.ts';
+import { reportingDays } from '../domain/register/reporting-day.ts';
 import { scoreOf } from '../domain/register/rule.ts';
 import { bandRange, type RiskScale, type Side } from '../domain/register/scale.ts';
-import { textIn } from '../domain/register/value.ts';
 import { columnName, columnText, headlineOf, word } from '../domain/register/wording.ts';
 import { compareVi, fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -263,26 +262,26 @@ async function calendarModel(c: Request, year: number) {
     rulingCalendar(database),
     reconciliationDuties({ database }),
   ]);
-  const rows = entries
-    .filter(({ closedOn }) => closedOn === null)
-    .flatMap((entry) => countedDays(kindOf('reporting'), entry, year, calendar).map((one) => ({ ...one, entry })));
-  rows.sort((a, b) => compareVi(`${a.day} ${a.entry.code}`, `${b.day} ${b.entry.code}`));
-  return rows.map(({ day, due, settled, entry }) => ({
-    cut: vnDate(day),
-    due: vnDate(due),
-    what: textIn(entry.values, 'what'),
-    to: textIn(entry.values, 'to'),
-    href: entryHref(entry),
-    reconciliation: reconciliationView(
-      duties.find((one) => one.entry === entry.code && one.to === day),
-      t,
-    ),
-    ...(settled
-      ? { state: t.registerEntry.sentState, tone: 'done' }
-      : due < today
-        ? { state: t.registerEntry.overdue, tone: 'overdue' }
-        : { state: t.registerEntry.waiting, tone: 'open' }),
-  }));
+  return reportingDays(entries, year, calendar, today).map(
+    ({ entry, what, to, cut, due, sentOn, number, standing }) => ({
+      cut: vnDate(cut),
+      due: vnDate(due),
+      what,
+      to,
+      href: entryHref(entry),
+      sent: sentOn === null ? '' : `${vnDate(sentOn)} – ${number}`,
+      reconciliation: reconciliationView(
+        duties.find((one) => one.entry === entry.code && one.to === cut),
+        t,
+      ),
+      ...{
+        sent: { state: t.registerEntry.sentState, tone: 'done' },
+        late: { state: t.registerEntry.sentLate, tone: 'near' },
+        overdue: { state: t.registerEntry.overdue, tone: 'overdue' },
+        waiting: { state: t.registerEntry.waiting, tone: 'open' },
+      }[standing],
+    }),
+  );
 }
 
 /** How the period that was sent stands against the province's figures; null when nothing asks for it. */

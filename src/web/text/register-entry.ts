@@ -118,6 +118,7 @@ export const registerEntryText = {
   report: ['Báo cáo', 'Report'],
   to: ['Gửi', 'To'],
   sentState: ['Đã gửi', 'Sent'],
+  sentLate: ['Đã gửi, trễ', 'Sent late'],
   waiting: ['Chưa đến hạn', 'Not yet due'],
   stillHeld: ['Đang đứng tên người này lúc này', 'In their name right now'],
   stillNone: ['Không còn việc nào đứng tên người này.', 'Nothing is left in their name.'],
