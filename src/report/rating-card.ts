@@ -29,7 +29,7 @@ export const ratingCard: ReportKind<RatingCardModel> = {
       text(
         `Xin đánh dấu × vào một ô ở mỗi dòng và bỏ phiếu vào hộp thư góp ý tại ${office.counterName}. Phiếu không ghi họ tên, số điện thoại; câu nào không muốn trả lời thì bỏ trống.`,
       ),
-      text('Mã hồ sơ (trên giấy tiếp nhận và hẹn trả kết quả, nếu muốn ghi): ……………………………………'),
+      line('Mã hồ sơ (trên giấy tiếp nhận, nếu muốn ghi): ', 14),
       gradeTable('Đánh giá chung', ['Giải quyết hồ sơ lần này']),
       gradeTable(
         'Từng nội dung',
@@ -41,13 +41,18 @@ export const ratingCard: ReportKind<RatingCardModel> = {
         rows: [['Phải liên hệ thêm cơ quan nào', '', '', '']],
         widths: [0, 32, 32, 32],
       },
-      text('Ý kiến khác: ………………………………………………………………………………………………………'),
-      text('…………………………………………………………………………………………………………………………'),
-      text('Phần của cơ quan – ngày nhận phiếu: …… /…… /…………  Người nhập: ………………………………'),
+      line('Ý kiến khác: ', 29),
+      line('', 35),
+      line('Phần của cơ quan – nhận ngày …… /…… /………, người nhập: ', 7),
     ],
     signatures: [],
   })),
 };
+
+/** A place to write, on one line. */
+function line(words: string, dots: number): PaperBlock {
+  return { kind: 'flush', text: `${words}${'…'.repeat(dots)}` };
+}
 
 function gradeTable(head: string, rows: readonly string[]): PaperBlock {
   return {
