@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import listView from '../../views/register-entry/list.hbs';
 import { reconciliationDuties } from '../command/reconciliation.ts';
 import { openClosers } from '../command/register-closer.ts';
-import { approvePlan, carryPlan, loadGapPack } from '../command/register-plan.ts';
+import { approvePlan, beginPlan, carryPlan, loadGapPack } from '../command/register-plan.ts';
 import { may } from '../domain/organisation/may.ts';
 import type { SentPeriod } from '../domain/reconciliation/duty.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
@@ -42,6 +42,9 @@ export const registerListPages = new Hono<Env>()
       form.check();
       return approvePlan(contextOf(c), Number(c.req.param('year')), decision);
     }),
+  )
+  .post('/annual-plan/:year{[0-9]{4}}/begin', (c) =>
+    wholeAct(c, 'annual-plan', () => beginPlan(contextOf(c), Number(c.req.param('year')))),
   )
   .post('/annual-plan/:year{[0-9]{4}}/carry', (c) =>
     wholeAct(c, 'annual-plan', () => {
@@ -133,6 +136,7 @@ async function showList(c: Request, kind: RegisterKind, query: Form, status = 20
       mayLoad: kind.kind === 'gap-2026' && all.length === 0 && mayAdd,
       drafts:
         isPlan && may(actor.roles, 'register-entry.approve') ? open.filter(({ state }) => state === 'draft').length : 0,
+      mayBegin: isPlan && mayAdd && !all.some((entry) => entry.year === year),
       carry:
         isPlan && mayAdd && all.some((entry) => entry.year === year - 1)
           ? fill(t.registerEntry.carry, { from: year - 1 })

@@ -101,6 +101,11 @@ export const registerEntryText = {
   ],
   loadPack: ['Nạp gói tạm thời', 'Load the provisional pack'],
   planTitle: ['Kế hoạch năm {year}', 'Plan of {year}'],
+  begin: ['Lập từ các việc thường có', 'Begin with the usual duties'],
+  beginNote: [
+    'Chín việc thành dự thảo; sửa người, ngày, kinh phí rồi trình phê duyệt.',
+    'Nine drafts; change who, when and the money, then have them approved.',
+  ],
   carry: ['Chuyển từ năm {from}', 'Carry over from {from}'],
   carryNote: ['Mỗi việc thành dự thảo, lùi đúng một năm.', 'Each becomes a draft, one year later.'],
   approvePlan: ['Phê duyệt {n} dự thảo', 'Approve {n} {n|draft|drafts}'],
