@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { proposeOutputs } from '../command/nonconforming-output.ts';
 import { openWork } from '../command/open-work.ts';
 import { actOnEntry, addEntry, changeEntry, type EntryInput, getEntry } from '../command/register-entry.ts';
-import { approvePlan, carryPlan, loadGapPack } from '../command/register-plan.ts';
+import { approvePlan, beginPlan, carryPlan, loadGapPack } from '../command/register-plan.ts';
 import { Problem } from '../domain/problem.ts';
 import { movesFrom, type RegisterEntry } from '../domain/register/entry.ts';
 import { ownFields, type RegisterKind, stateOf } from '../domain/register/kind.ts';
@@ -165,6 +165,14 @@ function registerWhole(registers: Command, shell: Shell): void {
     .action(async (options: CommonOptions & { year: string; decision: string }) => {
       const rows = await approvePlan(await shell.open(options), yearArgument(options.year, 2000), options.decision);
       answerMany(shell, options, rows, `Đã phê duyệt ${rows.length} việc.`);
+    });
+
+  withCommonOptions(registers.command('begin-plan'))
+    .description('lập kế hoạch của một năm còn trống từ các việc thường có, làm dự thảo')
+    .requiredOption('--year <year>', 'năm')
+    .action(async (options: CommonOptions & { year: string }) => {
+      const rows = await beginPlan(await shell.open(options), yearArgument(options.year, 2000));
+      answerMany(shell, options, rows, `Đã lập ${rows.length} việc dự thảo.`);
     });
 
   withCommonOptions(registers.command('carry-plan'))

@@ -1,3 +1,4 @@
+import { carriersOf } from '../domain/document/change-carrier.ts';
 import type { ChangeOpinion, ChangeProposal, ChangeRequest, ChangeTarget } from '../domain/document/change-request.ts';
 import * as decide from '../domain/document/change-request.ts';
 import { shownVersion, versionLabel } from '../domain/document/standing.ts';
@@ -5,7 +6,8 @@ import { demand, may, type Permission } from '../domain/organisation/may.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
-import { getProcess } from '../storage/process.ts';
+import { listDocuments } from '../storage/document.ts';
+import { getProcess, listProcesses } from '../storage/process.ts';
 import type { Context } from './context.ts';
 import { getDocument } from './document.ts';
 import { signOffOf } from './process.ts';
@@ -53,11 +55,21 @@ export function rejectChangeRequest(context: Context, code: string, opinion: str
   return act(context, code, 'change.reject', 'document.approve', opinion, decide.rejectChange);
 }
 
-/** Phát hành: names the version that carries the change. Permission document.edit. */
-export function issueChangeRequest(context: Context, code: string, version: string): Promise<ChangeRequest> {
+/** Phát hành: names the version that carries the change, one of `changeCarriers`. Permission document.edit. */
+export async function issueChangeRequest(context: Context, code: string, version: string): Promise<ChangeRequest> {
+  demand(context.actor, 'document.edit');
+  const carriers = await changeCarriers(context, await getChangeRequest(context, code));
   return act(context, code, 'change.issue', 'document.edit', version, (request, { opinion, ...signed }) =>
-    decide.issueChange(request, { ...signed, version: opinion }),
+    decide.issueChange(request, { ...signed, version: opinion }, carriers),
   );
+}
+
+/** Versions issued or withdrawn since it was proposed that can carry the change: "QT.ISO.01 (1.1)". */
+export async function changeCarriers(
+  { database }: Pick<Context, 'database'>,
+  request: ChangeRequest,
+): Promise<string[]> {
+  return carriersOf(request, await listDocuments(database), await listProcesses(database));
 }
 
 /** Permission document.edit. */

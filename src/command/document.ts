@@ -176,10 +176,11 @@ export async function postDocument(
   posting: { readonly places: readonly string[]; readonly from: LocalDate },
 ): Promise<QualityDocument> {
   const actor = demand(context.actor, 'document.edit');
-  const { document: before } = await getDocument(context, code);
+  const whole = await getDocument(context, code);
+  const { document: before } = whole;
   const at = context.clock();
   const places = posting.places.map(nfc);
-  const document = post(before, places, posting.from, localDateOf(at), { name: actor.name, at });
+  const document = post(whole, places, posting.from, localDateOf(at), { name: actor.name, at });
   const note = places.join('; ');
   await writeRecords(context, actor, 'document.post', [{ noun: 'document', record: document, before, note }]);
   return document;

@@ -123,6 +123,8 @@ export function closersOf(noun: RecordNoun, record: QualityRecord): string[] {
 export function isReachedBy(closer: string, record: QualityRecord, before: QualityRecord | undefined): boolean {
   if (before === undefined || !isDone(closer, record)) return false;
   if (closer === 'document-review') return countOf(record) > countOf(before);
+  // A policy hangs somewhere from one year to the next: what counts is that it was put up.
+  if (closer === 'policy') return postingsOf(record) > postingsOf(before);
   if (!reviewed.has(closer)) return !isDone(closer, before);
   return reviewsOf(record as RegisterEntry).length > reviewsOf(before as RegisterEntry).length;
 }
@@ -167,6 +169,10 @@ function reviewsOf({ values }: RegisterEntry): LocalDate[] {
 
 function countOf(record: QualityRecord): number {
   return (record as QualityDocument).reviews?.length ?? 0;
+}
+
+function postingsOf(record: QualityRecord): number {
+  return (record as QualityDocument).postings.length;
 }
 
 function isDone(closer: string, record: QualityRecord): boolean {

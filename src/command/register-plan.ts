@@ -5,6 +5,7 @@ import { moveEntry, openEntry, type RegisterEntry } from '../domain/register/ent
 import { gapRows } from '../domain/register/gap-pack.ts';
 import type { RegisterKind } from '../domain/register/kind.ts';
 import { annualPlan } from '../domain/register/plan-kinds.ts';
+import { usualPlan } from '../domain/register/plan-pack.ts';
 import { dateIn, textIn, type Values } from '../domain/register/value.ts';
 import { fold, nfc } from '../domain/text.ts';
 import { addMonths, yearOf } from '../domain/time/local-date.ts';
@@ -56,6 +57,14 @@ export async function carryPlan(context: Context, from: number, to: number): Pro
     'carry',
     rows.map(({ values }) => later({ ...values, record: null, decision: null })),
   );
+}
+
+/** Begins the plan of a year with the usual duties, as drafts. Permission register-entry.edit; throws register-not-empty. */
+export async function beginPlan(context: Context, year: number): Promise<RegisterEntry[]> {
+  demand(context.actor, 'register-entry.edit');
+  const there = await planOf(context, year);
+  if (there.length > 0) throw new Problem('register-not-empty', { count: there.length });
+  return addMany(context, annualPlan, year, 'begin', usualPlan(year));
 }
 
 /** Fills the register of the 2026 gap with the provisional rows. Throws register-not-empty. */

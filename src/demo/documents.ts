@@ -143,7 +143,9 @@ async function revisePolicy({ as, logins, today }: DocumentWorld, code: string, 
     const day = workDay(from, 1 + (order % 12));
     await acknowledgeDocument(as(login, day < today ? day : today), code, 2);
   }
-  await postDocument(as('thu', from), code, { places: ['Phòng họp Ủy ban nhân dân xã'], from });
+  // The page of the commune still shows the version before: what an inspector finds, and the program says so.
+  const places = ['Bảng tin Trung tâm Phục vụ hành chính công', 'Phòng họp Ủy ban nhân dân xã'];
+  await postDocument(as('thu', from), code, { places, from });
 }
 
 /** A request that was approved; the next version is being prepared while the present one rules. */

@@ -3,6 +3,7 @@ import { openClosers } from '../command/register-closer.ts';
 import { actOnEntry, addEntry } from '../command/register-entry.ts';
 import { approvePlan, loadGapPack, planOf } from '../command/register-plan.ts';
 import { invariant } from '../domain/invariant.ts';
+import { usualPlan } from '../domain/register/plan-pack.ts';
 import { textIn } from '../domain/register/value.ts';
 import { instantAt, localDateOf } from '../domain/time/instant.ts';
 import { dayNumber, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
@@ -92,53 +93,11 @@ async function loadGap(on: (login: string, daysAgo: number) => Context, today: L
 
 async function loadPlan(on: (login: string, daysAgo: number) => Context, today: LocalDate): Promise<void> {
   const year = yearOf(today);
-  const rows = [
-    [
-      'Ban hành mục tiêu chất lượng năm',
-      'Thư ký ISO',
-      'Các bộ phận',
-      '01-31',
-      'Quyết định, danh mục mục tiêu',
-      'objective',
-      '',
-    ],
-    ['Kiện toàn Ban chỉ đạo ISO', 'Văn phòng', 'Lãnh đạo', '12-20', 'Quyết định', 'steering-board', ''],
-    [
-      'Xem xét bối cảnh, bên quan tâm, quyết định về khí hậu',
-      'Thư ký ISO',
-      'Các bộ phận',
-      '12-15',
-      'Sổ bối cảnh',
-      'context',
-      '',
-    ],
-    ['Nhận diện, xử lý rủi ro và cơ hội', 'Các bộ phận', 'Thư ký ISO', '10-31', 'Sổ rủi ro, sổ cơ hội', 'risks', ''],
-    [
-      'Đào tạo nhận thức về hệ thống và mục tiêu',
-      'Thư ký ISO',
-      'Toàn thể công chức',
-      '09-30',
-      'Danh sách, kết quả',
-      'training',
-      '2.000.000 đồng',
-    ],
-    [
-      'Đánh giá nội bộ',
-      'Trưởng đoàn đánh giá',
-      'Các bộ phận',
-      '11-15',
-      'Báo cáo đánh giá nội bộ',
-      'audit',
-      '1.500.000 đồng',
-    ],
-    ['Xem xét của lãnh đạo', 'Chủ tịch', 'Ban chỉ đạo ISO', '12-10', 'Biên bản', 'management-review', ''],
-    ['Công bố lại khi phạm vi thay đổi', 'Văn phòng', 'Thư ký ISO', '12-25', 'Bản công bố', 'declaration', ''],
-    ['Báo cáo chất lượng năm', 'Thư ký ISO', 'Các bộ phận', '12-18', 'Báo cáo', 'report', ''],
-  ] as const;
+  const costs: Readonly<Record<string, string>> = { training: '2.000.000 đồng', audit: '1.500.000 đồng' };
   const january = workDayFrom(localDate(`${year}-01-08`));
   const since = january < today ? dayNumber(today) - dayNumber(january) : 0;
-  for (const [index, [what, lead, support, due, product, closer, cost]] of rows.entries()) {
-    const input = { order: index + 1, what, lead, support, due: `${year}-${due}`, product, closer, cost };
+  for (const duty of usualPlan(year)) {
+    const input = { ...duty, cost: costs[textIn(duty, 'closer')] ?? '' };
     await addEntry(on('thu', since), 'annual-plan', input, year);
   }
   await approvePlan(on('binh', since), year, '02/KH-UBND');

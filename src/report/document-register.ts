@@ -1,8 +1,10 @@
 import css from '../../reports/document-register/print.css?raw';
 import template from '../../reports/document-register/template.hbs';
 import type { Context } from '../command/context.ts';
-import { documentKindNames } from '../domain/document/document.ts';
+import { documentKindNames, type WholeDocument } from '../domain/document/document.ts';
+import { postingStanding } from '../domain/document/posting-version.ts';
 import { collidingCodes, type RegisterLine, registerLines } from '../domain/document/register.ts';
+import { versionLabel } from '../domain/document/standing.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
@@ -23,19 +25,32 @@ export interface DocumentRegisterModel {
   readonly internal: readonly RegisterLine[];
   readonly external: readonly RegisterLine[];
   readonly collisions: readonly { readonly code: string; readonly titles: readonly string[] }[];
+  /** Where the documents hang on that day, and whether what hangs there rules. */
+  readonly posted: readonly PostedLine[];
 }
 
-/** Danh mục tài liệu nội bộ và bên ngoài đang hiệu lực tại một ngày (today unless `to` names one). */
+interface PostedLine {
+  readonly documentCode: string;
+  readonly title: string;
+  readonly place: string;
+  readonly from: LocalDate;
+  /** "1.0"; '' when none had been issued. */
+  readonly version: string;
+  readonly standing: string;
+}
+
+/** Danh mục tài liệu nội bộ và bên ngoài đang hiệu lực, nơi niêm yết tại một ngày (today unless `to` names one). */
 export const documentRegister: ReportKind<DocumentRegisterModel> = {
   kind: 'document-register',
   title: { vi: 'Danh mục tài liệu đang hiệu lực', en: 'Register of documents in force' },
   needs: [],
-  templateVersion: '1',
+  templateVersion: '2',
   tagged: true,
   gather: gatherRegister,
+  thaw: (model) => ({ posted: [], ...(model as Omit<DocumentRegisterModel, 'posted'>) }),
   resolved: ({ on }) => ({ to: on }),
 
-  html({ office, on, internal, external, collisions }) {
+  html({ office, on, internal, external, collisions, posted }) {
     return documentHtml({
       title: `Danh mục tài liệu đang hiệu lực – ${office.name}`,
       page: 'A4-landscape',
@@ -45,13 +60,14 @@ export const documentRegister: ReportKind<DocumentRegisterModel> = {
         title: documentTitle('Danh mục tài liệu', `Đang có hiệu lực tại ngày ${vnDate(on)}`),
         internal: internal.map(rowOf),
         external: external.map(rowOf),
+        posted: posted.map((line, index) => ({ ...line, n: index + 1, from: vnDate(line.from) })),
         collisions: collisions.map(({ code, titles }) => `${code}: ${titles.join('; ')}`),
         signature: signatureBlock({ recipients, columns: [{ title: 'Thư ký ISO' }, headSigner(office)] }),
       }),
     });
   },
 
-  sheets: ({ internal, external }) => [
+  sheets: ({ internal, external, posted }) => [
     {
       name: 'Nội bộ',
       columns: internalHead.map((header, index) => ({
@@ -65,9 +81,14 @@ export const documentRegister: ReportKind<DocumentRegisterModel> = {
       columns: externalHead.map((header, index) => ({ header, width: [8, 22, 70, 34, 14, 50][index] ?? 20 })),
       rows: external.map((line, index) => externalCells(line, index)),
     },
+    {
+      name: 'Niêm yết',
+      columns: postedHead.map((header, index) => ({ header, width: [8, 22, 60, 50, 14, 10, 40][index] ?? 20 })),
+      rows: posted.map((line, index) => postedCells(line, index)),
+    },
   ],
 
-  docx({ office, on, internal, external }): DocxBlock[] {
+  docx({ office, on, internal, external, posted }): DocxBlock[] {
     return [
       { kind: 'landscape' },
       docxLetterhead(office, documentNumber('', 'DM', office), on),
@@ -86,6 +107,13 @@ export const documentRegister: ReportKind<DocumentRegisterModel> = {
         widths: [9, 34, 90, 40, 24, 60],
         rows: external.map((line, index) => externalCells(line, index).map(String)),
       },
+      { kind: 'heading', level: 2, text: 'III. NIÊM YẾT' },
+      {
+        kind: 'table',
+        head: postedHead,
+        widths: [9, 34, 70, 60, 24, 14, 46],
+        rows: posted.map((line, index) => postedCells(line, index).map(String)),
+      },
       docxSignature([{ title: 'Thư ký ISO' }, headSigner(office)], recipients),
     ];
   },
@@ -94,7 +122,8 @@ export const documentRegister: ReportKind<DocumentRegisterModel> = {
 async function gatherRegister(context: Context, { year, to }: ReportParameters): Promise<DocumentRegisterModel> {
   const office = await getOffice(context.database);
   const on = registerDay(localDateOf(context.clock()), year, to);
-  const all = registerLines(await listDocuments(context.database), await listProcesses(context.database), on);
+  const documents = await listDocuments(context.database);
+  const all = registerLines(documents, await listProcesses(context.database), on);
   const lines = all.filter(({ standing }) => standing === 'in-force');
   return {
     office,
@@ -102,7 +131,26 @@ async function gatherRegister(context: Context, { year, to }: ReportParameters):
     internal: lines.filter(({ kind }) => kind !== 'external'),
     external: lines.filter(({ kind }) => kind === 'external'),
     collisions: collidingCodes(lines),
+    posted: documents.flatMap((whole) => postedOn(whole, on)),
   };
+}
+
+function postedOn({ document, versions }: WholeDocument, on: LocalDate): PostedLine[] {
+  const hanging = document.postings.filter(({ from, to }) => from <= on && (to === null || to > on));
+  return hanging.map(({ place, from, at }) => {
+    const { standing, posted, ruling } = postingStanding({ from, to: null, at }, versions, on);
+    const words = {
+      current: 'đúng bản',
+      outdated: `bản cũ; đang hiệu lực là bản ${ruling ? versionLabel(ruling) : ''}`,
+      withdrawn: 'không còn bản nào hiệu lực',
+      down: '',
+    };
+    return {
+      ...{ documentCode: document.documentCode, title: document.title, place, from },
+      version: posted ? versionLabel(posted) : '',
+      standing: words[standing],
+    };
+  });
 }
 
 /** The day a register speaks of: the one asked for, the end of the year asked for, never after today. */
@@ -124,6 +172,7 @@ const internalHead = [
   'Nơi lưu',
   'Cách hủy',
 ];
+const postedHead = ['TT', 'Mã hiệu', 'Tên tài liệu', 'Nơi niêm yết', 'Từ ngày', 'Bản', 'Tình trạng'];
 const externalHead = ['TT', 'Mã hiệu', 'Tên tài liệu', 'Cơ quan ban hành', 'Dùng từ ngày', 'Phạm vi sử dụng'];
 
 function kindName({ kind, series }: RegisterLine): string {
@@ -152,6 +201,11 @@ function cells(line: RegisterLine, index: number): (string | number)[] {
     line.storage,
     line.disposal,
   ];
+}
+
+function postedCells(line: PostedLine, index: number): (string | number)[] {
+  const { documentCode, title, place, from, version, standing } = line;
+  return [index + 1, documentCode, title, place, vnDate(from), version, standing];
 }
 
 function externalCells(line: RegisterLine, index: number): (string | number)[] {

@@ -1,10 +1,13 @@
 import type { Context } from '../command/context.ts';
 import type { DocumentKind } from '../domain/document/document.ts';
 import { rulingVersion } from '../domain/document/standing.ts';
+import { isInForce } from '../domain/procedure/version.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { listDeclarations } from '../storage/declaration.ts';
 import { documentCopies, listChangeRequests, listDocuments } from '../storage/document.ts';
+import { listLegalBases } from '../storage/legal-basis.ts';
+import { listProcesses } from '../storage/process.ts';
 import { listPublications } from '../storage/publication.ts';
 import { existing, type Paper, record, yearEnd, yearly } from './evidence-paper.ts';
 
@@ -14,10 +17,13 @@ export async function documentPapers(context: Context, year: number): Promise<Pa
   return [
     ...(await declarationPapers(context, year)),
     ...(await rulingPapers(context, to)),
-    { title: 'Danh mục tài liệu', clause: '7.5.3', kind: 'document-register', parameters: { to } },
-    yearly('document-reviews', `Rà soát tài liệu định kỳ năm ${year}`, '7.5.2; 7.5.3', year),
+    ...(await listPapers(context, year, to)),
     ...(await changePapers(context, year)),
-    { title: 'Danh mục văn bản pháp lý', clause: '7.5.3.2', kind: 'legal-basis-register', parameters: { to } },
+    existing(
+      { title: 'Danh mục văn bản pháp lý', clause: '7.5.3.2', kind: 'legal-basis-register', parameters: { to } },
+      (await listLegalBases(context.database)).length > 0,
+      'danh mục chưa có văn bản nào',
+    ),
     yearly('publication-register', `Sổ theo dõi quyết định công bố thủ tục năm ${year}`, '8.2.2', year),
     ...(await postingPapers(context, year)),
   ];
@@ -74,12 +80,31 @@ async function rulingPapers({ database }: Context, on: LocalDate): Promise<Paper
   return papers;
 }
 
+/** The register and its periodic reviews: a list without a line shows that the work was not done, so it is no evidence. */
+async function listPapers({ database }: Context, year: number, to: LocalDate): Promise<Paper[]> {
+  const issued = (await listDocuments(database)).some(({ document }) => document.state !== 'draft');
+  const register = { title: 'Danh mục tài liệu', clause: '7.5.3', kind: 'document-register', parameters: { to } };
+  return [
+    existing(
+      register,
+      issued || (await listProcesses(database)).some((version) => isInForce(version, to)),
+      'chưa ban hành tài liệu, quy trình nào',
+    ),
+    existing(
+      yearly('document-reviews', `Rà soát tài liệu định kỳ năm ${year}`, '7.5.2; 7.5.3', year),
+      issued,
+      'chưa ban hành tài liệu nào để rà soát',
+    ),
+  ];
+}
+
 /** Requests that were proposed in the year, or were still open in it. */
 async function changePapers({ database }: Context, year: number): Promise<Paper[]> {
-  const yearsOf = (at: Instant) => yearOf(localDateOf(at));
-  const requests = (await listChangeRequests(database)).filter(
-    ({ proposed }) => yearsOf(proposed.at as Instant) === year,
-  );
+  const yearsOf = (at: string) => yearOf(localDateOf(at as Instant));
+  const requests = (await listChangeRequests(database)).filter(({ state, proposed, decided, closed }) => {
+    const ended = closed ?? (state === 'rejected' ? decided : null);
+    return yearsOf(proposed.at) <= year && (ended === null || yearsOf(ended.at) >= year);
+  });
   return requests.map(({ code }) => record('change-request', 'Phiếu yêu cầu sửa đổi tài liệu', '7.5.3; 6.3', code));
 }
 

@@ -15,6 +15,7 @@ import { listInspections } from '../storage/inspection.ts';
 import { listObjectives } from '../storage/objective.ts';
 import { listRegistrations } from '../storage/objective-registration.ts';
 import { listSheets } from '../storage/objective-sheet.ts';
+import { listRatings } from '../storage/rating.ts';
 import { listReconciliations } from '../storage/reconciliation.ts';
 import { listEntries } from '../storage/register-entry.ts';
 import { listManagementReviews } from '../storage/review.ts';
@@ -38,7 +39,7 @@ export async function evidenceParts(context: Context, year: number): Promise<Evi
     [
       'Kết quả thực hiện',
       [
-        ...resultPapers(year),
+        ...(await resultPapers(context, year)),
         ...(await reconciliationPapers(context, year)),
         ...(await departmentPapers(context, year)),
         ...(await selfScorePapers(context, year)),
@@ -116,14 +117,17 @@ async function objectivePapers(context: Context, year: number): Promise<Paper[]>
     listRegistrations(database, year),
     listSheets(database, year),
   ]);
+  const approved = objectives.some(({ state }) => state !== 'draft');
   return [
     existing(
       yearly('objective-proposals', `Đề xuất mục tiêu năm ${year}`, '6.2; 9.3.3', year),
       proposals.length > 0 || past.some(({ state }) => state !== 'draft'),
       'năm trước không có mục tiêu đã phê duyệt, không có xem xét của lãnh đạo đã ký',
     ),
-    yearly('objective-list', `Mục tiêu chất lượng năm ${year}`, '6.2.1', year),
-    yearly('objective-plan', `Kế hoạch thực hiện mục tiêu năm ${year} và kết quả`, '6.2.2; 9.1.3', year),
+    ...[
+      yearly('objective-list', `Mục tiêu chất lượng năm ${year}`, '6.2.1', year),
+      yearly('objective-plan', `Kế hoạch thực hiện mục tiêu năm ${year} và kết quả`, '6.2.2; 9.1.3', year),
+    ].map((paper) => existing(paper, approved, 'chưa phê duyệt mục tiêu nào của năm')),
     ...registrations.map(({ code }) =>
       record('objective-registration', 'Bản đăng ký mục tiêu của bộ phận', '6.2.1', code),
     ),
@@ -138,8 +142,9 @@ async function objectivePapers(context: Context, year: number): Promise<Paper[]>
   ];
 }
 
-function resultPapers(year: number): Paper[] {
+async function resultPapers({ database }: Context, year: number): Promise<Paper[]> {
   const { from, to } = period('reporting', 'year', year);
+  const cards = await listRatings(database, { from, to });
   return [
     {
       title: `Biểu II.06a năm ${year}`,
@@ -154,7 +159,11 @@ function resultPapers(year: number): Paper[] {
       // The span of biểu II.06a beside it: one file shows one figure.
       parameters: { year, scheme: 'reporting' },
     },
-    yearly('satisfaction', `Tổng hợp phiếu đánh giá năm ${year}`, '9.1.2', year),
+    existing(
+      yearly('satisfaction', `Tổng hợp phiếu đánh giá năm ${year}`, '9.1.2', year),
+      cards.length > 0,
+      'trong năm chưa thu phiếu đánh giá nào',
+    ),
     yearly('score', `Bảng điểm cán bộ và đơn vị năm ${year}`, '9.1.1', year),
     {
       title: `Kết quả rà soát dữ liệu hồ sơ năm ${year}`,

@@ -1,23 +1,29 @@
 import type { Audit } from '../domain/audit/audit.ts';
+import { type Declaration, declarationStateNames } from '../domain/declaration/declaration.ts';
+import type { DepartmentReport } from '../domain/department-report/department-report.ts';
 import { documentKindNames, type WholeDocument } from '../domain/document/document.ts';
 import { preparedVersion, rulingVersion, versionLabel } from '../domain/document/standing.ts';
 import { type CorrectiveAction, isOpenAction } from '../domain/improvement/corrective-action.ts';
 import { citedNumbers, type LegalUser } from '../domain/legal-basis/citation.ts';
 import type { Procedure, ProcessVersion } from '../domain/procedure/procedure.ts';
 import { isInForce } from '../domain/procedure/version.ts';
+import type { CriterionTable } from '../domain/score-sheet/table.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import type { Database } from '../storage/database.ts';
+import { listDeclarations } from '../storage/declaration.ts';
+import { listDepartmentReports } from '../storage/department-report.ts';
 import { listDocuments } from '../storage/document.ts';
 import { listProcedures } from '../storage/procedure.ts';
 import { listProcesses } from '../storage/process.ts';
 import { listRecords } from '../storage/record.ts';
+import { listScoreTables } from '../storage/score-sheet.ts';
 import { formTemplate, formTemplates, legalCitation } from './template-data.ts';
 
 /**
  * Everything in use on a day that stands on a legal basis: catalogue entries, process documents and documents in force or
- * being prepared, the papers this program prints, open corrective actions, and the checklists of audits that are not over.
- * The citations of the papers are those of template-data.ts; what is closed stays as it was judged and is not listed.
+ * being prepared, the papers this program prints, open corrective actions, the checklists of audits that are not over, the declaration that
+ * stands, reports to the department that were not sent, and the criterion tables in use. The citations of the papers are those of template-data.ts; what is closed stays as it was judged and is not listed.
  */
 export async function legalUsers(database: Database, on: LocalDate): Promise<LegalUser[]> {
   const procedures = await listProcedures(database, { on });
@@ -30,6 +36,9 @@ export async function legalUsers(database: Database, on: LocalDate): Promise<Leg
     ...formUsers(on),
     ...(await listCorrectiveActions(database)).filter(isOpenAction).map(slipUser),
     ...(await listRecords<Audit>(database, 'audit')).filter(isGoingOn).map(auditUser),
+    ...(await listDeclarations(database)).filter(isStanding).map(declarationUser),
+    ...(await listDepartmentReports(database)).filter(({ state }) => state !== 'sent').map(reportUser),
+    ...(await listScoreTables(database)).filter(({ state }) => state === 'set').map(tableUser),
   ];
 }
 
@@ -69,15 +78,14 @@ function documentUsers({ document, versions }: WholeDocument, on: LocalDate): Le
 
 /** What was required and found: the words that must be judged anew when the instrument goes. */
 function slipUser({ code, requirement, statement, evidence }: CorrectiveAction): LegalUser {
-  const cites = (text: string, where: string) => citedNumbers(text).map((number) => ({ number, where }));
   return {
     kind: 'slip',
     key: code,
     label: `${code} – ${shortened(statement)}`,
     cites: [
-      ...cites(requirement, 'yêu cầu phải đáp ứng'),
-      ...cites(statement, 'nội dung không phù hợp'),
-      ...cites(evidence, 'bằng chứng'),
+      ...placed(requirement, 'yêu cầu phải đáp ứng'),
+      ...placed(statement, 'nội dung không phù hợp'),
+      ...placed(evidence, 'bằng chứng'),
     ],
   };
 }
@@ -92,6 +100,41 @@ function auditUser({ code, title, criteria, lines }: Audit): LegalUser {
     })),
   );
   return { kind: 'audit', key: code, label: `${code} – ${shortened(title)}`, cites: [...own, ...asked] };
+}
+
+function declarationUser({ code, number, standard, legalBasis, internalActivities, state }: Declaration): LegalUser {
+  return {
+    kind: 'declaration',
+    key: code,
+    label: [code, number || declarationStateNames[state]].join(' – '),
+    cites: [
+      ...placed(standard, 'tiêu chuẩn công bố'),
+      ...placed(legalBasis, 'căn cứ của bản công bố'),
+      ...placed(internalActivities, 'hoạt động nội bộ trong phạm vi'),
+    ],
+  };
+}
+
+function isStanding({ state }: Declaration): boolean {
+  return state !== 'superseded' && state !== 'abandoned';
+}
+
+function reportUser({ code, addressee, basis }: DepartmentReport): LegalUser {
+  return {
+    kind: 'department-report',
+    key: code,
+    label: `${code} – ${shortened(addressee)}`,
+    cites: placed(basis, 'căn cứ của báo cáo'),
+  };
+}
+
+function tableUser({ code, name, basis }: CriterionTable): LegalUser {
+  return {
+    kind: 'score-table',
+    key: code,
+    label: `${code} – ${shortened(name)}`,
+    cites: placed(basis, 'căn cứ của bộ tiêu chí'),
+  };
 }
 
 function isGoingOn({ state }: Audit): boolean {
@@ -117,6 +160,10 @@ function formUsers(on: LocalDate): LegalUser[] {
       cites: [...cites, ...decree],
     };
   });
+}
+
+function placed(text: string, where: string): { readonly number: string; readonly where: string }[] {
+  return citedNumbers(text).map((number) => ({ number, where }));
 }
 
 function sectionCites(sections: ProcessVersion['sections']): LegalUser['cites'] {

@@ -42,6 +42,7 @@ import { objectiveYearsReport } from './objective-years.ts';
 import { postingMinutes } from './posting-minutes.ts';
 import { procedure } from './procedure.ts';
 import { publicationRegister } from './publication-register.ts';
+import { ratingCard } from './rating-card.ts';
 import { receipt } from './receipt.ts';
 import { reconciliation } from './reconciliation.ts';
 import { refusal } from './refusal.ts';
@@ -87,6 +88,7 @@ export const reportKinds: readonly ReportKind<unknown>[] = [
   correctiveActionRegister,
   complaintRegister,
   satisfaction,
+  ratingCard,
   score,
   feeSheet,
   ...registerBooks,

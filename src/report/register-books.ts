@@ -15,7 +15,7 @@ import {
   bookCss,
   bookDocx,
   bookFacts,
-  bookSheet,
+  bookSheets,
   modelOf,
   type RegisterBookModel,
 } from './register-entry.ts';
@@ -73,7 +73,7 @@ export const registerBooksOfYear: ReportKind<RegisterBooksModel> = {
         signature: signatureBlock({ columns: signersOf(model) }),
       }),
     }),
-  sheets: ({ books }) => books.map(bookSheet),
+  sheets: ({ books }) => books.flatMap(bookSheets),
   docx: (model) => [
     { kind: 'landscape' },
     docxLetterhead(model.office, '', localDateOf(model.asOf)),

@@ -9,10 +9,13 @@ import { climateDecision, flagsOf } from '../domain/register/flag.ts';
 import { type RegisterKind, stateOf } from '../domain/register/kind.ts';
 import { kindOf, registerKinds } from '../domain/register/list.ts';
 import { matrixOf } from '../domain/register/matrix.ts';
+import { type ReportingDay, reportingDays } from '../domain/register/reporting-day.ts';
 import { bandRange, type RiskScale, type Side } from '../domain/register/scale.ts';
 import { columnName, columnText } from '../domain/register/wording.ts';
+import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import { rulingCalendar } from '../storage/calendar.ts';
 import { listPosts } from '../storage/organisation.ts';
 import { listEntries, readScale } from '../storage/register-entry.ts';
 import { getOffice } from '../storage/setting.ts';
@@ -49,6 +52,18 @@ export interface RegisterBookModel {
   readonly note: string;
   /** Of the registers that score. */
   readonly matrix: BookMatrix | null;
+  /** Of the reporting calendar: every cut of the year, `standing` in words. Books of before it have none. */
+  readonly days?: readonly BookDay[];
+}
+
+export interface BookDay {
+  readonly cut: LocalDate;
+  readonly due: LocalDate;
+  readonly what: string;
+  readonly to: string;
+  /** "16/06/2026 – 58/BC-UBND"; '' while it was not sent. */
+  readonly sent: string;
+  readonly standing: string;
 }
 
 export interface BookMatrix {
@@ -85,7 +100,7 @@ function bookOf(kind: RegisterKind): ReportKind<RegisterBookModel> {
 
     resolved: ({ year }) => ({ year }),
     html,
-    sheets: (model) => [bookSheet(model)],
+    sheets: (model) => bookSheets(model),
     docx: docxOf,
   };
 }
@@ -93,8 +108,13 @@ function bookOf(kind: RegisterKind): ReportKind<RegisterBookModel> {
 /** What every book of a year needs besides its entries. Throws Problem('required') without a year. */
 export async function bookFacts({ database, clock }: Context, year: number | undefined) {
   if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');
-  const [office, scale, posts] = await Promise.all([getOffice(database), readScale(database), listPosts(database)]);
-  return { office, scale, posts, year, asOf: clock() };
+  const [office, scale, posts, calendar] = await Promise.all([
+    getOffice(database),
+    readScale(database),
+    listPosts(database),
+    rulingCalendar(database),
+  ]);
+  return { office, scale, posts, calendar, year, asOf: clock() };
 }
 
 /** What was open at any time of the year, or closed in it. */
@@ -105,11 +125,12 @@ export function modelOf(
     readonly entries: readonly RegisterEntry[];
     readonly scale: RiskScale;
     readonly posts: Awaited<ReturnType<typeof listPosts>>;
+    readonly calendar: WorkingCalendar;
     readonly year: number;
     readonly asOf: Instant;
   },
 ): RegisterBookModel {
-  const { office, scale, posts, year, asOf } = facts;
+  const { office, scale, posts, calendar, year, asOf } = facts;
   const today = localDateOf(asOf);
   const own = facts.entries.filter(
     (entry) =>
@@ -136,8 +157,23 @@ export function modelOf(
     })),
     note: noteOf(kind, own, year),
     matrix: kind.kind === 'risks' || kind.kind === 'opportunities' ? matrixModel(kind.kind, own, scale) : null,
+    ...(kind.kind === 'reporting' ? { days: reportingDays(own, year, calendar, today).map(dayOf) } : {}),
   };
 }
+
+const standingWords = { sent: 'đã gửi', late: 'đã gửi, trễ', overdue: 'quá hạn', waiting: 'chưa đến hạn' } as const;
+
+function dayOf({ cut, due, what, to, sentOn, number, standing }: ReportingDay): BookDay {
+  const sent = sentOn === null ? '' : `${vnDate(sentOn)} – ${number}`;
+  return { cut, due, what, to, sent, standing: standingWords[standing] };
+}
+
+function dayCells({ cut, due, what, to, sent, standing }: BookDay): string[] {
+  return [vnDate(cut), vnDate(due), what, to, sent, standing];
+}
+
+const dayHead = ['Chốt số liệu', 'Gửi chậm nhất', 'Báo cáo', 'Gửi', 'Đã gửi', 'Tình trạng'];
+const daysTitle = 'Các kỳ chốt trong năm';
 
 function html(model: RegisterBookModel): string {
   const { office, title, year } = model;
@@ -170,6 +206,11 @@ export function bookBody(model: RegisterBookModel, signature?: Markup): Markup {
       ...layout,
       note: model.note,
       matrix: model.matrix,
+      days: model.days && {
+        title: daysTitle,
+        head: dayHead,
+        rows: model.days.map((day) => ({ cells: dayCells(day) })),
+      },
       foot: footText(model),
       signature,
     }),
@@ -214,7 +255,15 @@ function tableOf(model: RegisterBookModel) {
 
 export const bookCss = css;
 
-export function bookSheet(model: RegisterBookModel): Sheet {
+/** The register, and the calendar of the year beside it where there is one. */
+export function bookSheets(model: RegisterBookModel): Sheet[] {
+  if (model.days === undefined) return [bookSheet(model)];
+  const widths = [14, 14, 60, 40, 30, 20];
+  const columns = dayHead.map((header, index) => ({ header, width: widths[index] ?? 20 }));
+  return [bookSheet(model), { name: daysTitle, columns, rows: model.days.map(dayCells) }];
+}
+
+function bookSheet(model: RegisterBookModel): Sheet {
   return {
     // Names of sheets: 31 letters, none of : \ / ? * [ ].
     name: model.title.replace(/[:\\/?*[\]]/g, ' ').slice(0, 31),
@@ -261,6 +310,12 @@ export function bookDocx(model: RegisterBookModel): DocxBlock[] {
       rows: rows.length > 0 ? rows : [['', 'Không phát sinh', ...model.columns.map(() => ''), '', '']],
     },
     { kind: 'paragraph', text: footText(model), italic: true },
+    ...(model.days === undefined
+      ? []
+      : ([
+          { kind: 'heading', level: 3, text: daysTitle },
+          { kind: 'table', head: dayHead, widths: [26, 26, 80, 50, 45, 30], rows: model.days.map(dayCells) },
+        ] as const)),
   ];
 }
 

@@ -4,6 +4,7 @@ import listView from '../../views/change-request/list.hbs';
 import pageView from '../../views/change-request/page.hbs';
 import {
   approveChangeRequest,
+  changeCarriers,
   closeChangeRequest,
   getChangeRequest,
   issueChangeRequest,
@@ -144,6 +145,8 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
   const request = await getChangeRequest(contextOf(c), c.req.param('code') ?? '');
   const edits = may(actor.roles, 'document.edit');
   const approves = may(actor.roles, 'document.approve');
+  const mayIssue = request.state === 'approved' && edits;
+  const carriers = mayIssue ? await changeCarriers(contextOf(c), request) : [];
   const { kind, key, label } = request.target;
   const href = kind === 'document' ? `/documents/${key}` : kind === 'process' ? `/processes/${key}` : null;
   const signed = (text: string, signOff: SignOff | null, note = '') =>
@@ -182,7 +185,10 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       mayReview: request.state === 'proposed' && (edits || approves),
       mayApprove: request.state === 'reviewed' && approves,
       mayReject: (request.state === 'proposed' || request.state === 'reviewed') && approves,
-      mayIssue: request.state === 'approved' && edits,
+      mayIssue: carriers.length > 0,
+      carriers: carriers.map((value) => ({ value, text: value })),
+      awaited: mayIssue && carriers.length === 0,
+      awaitedWords: request.kind === 'withdraw' ? t.changeRequest.awaitedWithdrawal : t.changeRequest.awaitedIssue,
       mayClose: request.state === 'issued' && edits,
       history: await historyOf(c, 'change-request', request),
     },

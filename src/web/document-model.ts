@@ -1,6 +1,8 @@
 import { copyMedia, type DocumentCopy, spreadOf } from '../domain/document/copy.ts';
 import { diffVersions } from '../domain/document/diff.ts';
 import type { DocumentVersion, WholeDocument } from '../domain/document/document.ts';
+import type { Posting } from '../domain/document/posting.ts';
+import { postingStanding } from '../domain/document/posting-version.ts';
 import {
   documentStanding,
   preparedVersion,
@@ -73,12 +75,7 @@ export async function documentModel(
       compare: other && version ? fill(t.document.compare, { version: versionLabel(other) }) : '',
       differences:
         other && version ? differencesIn(changesOnly(diffVersions(other, version)), c.var.visit.language) : [],
-      postings: document.postings.map(({ place, from, to }, index) => ({
-        index,
-        place,
-        span: `${vnDate(from)} – ${to ? vnDate(to) : t.document.untilNow}`,
-        open: to === null,
-      })),
+      postings: document.postings.map((posting, index) => postingModel(posting, index, versions, today, t)),
       spread: spreadModel(copies, t),
       own: copies.some(({ holder, state }) => holder.personId === actor.personId && state === 'sent'),
       ...(edits ? await recipientsOf(c, copies) : {}),
@@ -92,6 +89,7 @@ export async function documentModel(
       mayApprove: version?.state === 'reviewed' && approves,
       mayWithdraw: version && version.state !== 'withdrawn' && approves,
       mayPost: edits && document.state === 'issued',
+      mayUnpost: edits,
       mayDistribute: edits && version?.state === 'approved' && version.validTo === null,
       mayRecall: edits && copies.some(({ state }) => state !== 'recalled') && version?.validTo !== null,
       today: vnDate(today),
@@ -100,6 +98,30 @@ export async function documentModel(
         ...versions.map((record) => ({ noun: 'document-version' as const, record })),
       ]),
     },
+  };
+}
+
+function postingModel(
+  posting: Posting,
+  index: number,
+  versions: readonly DocumentVersion[],
+  today: ReturnType<typeof localDateOf>,
+  t: Text,
+) {
+  const { place, from, to } = posting;
+  const { standing, posted, ruling } = postingStanding(posting, versions, today);
+  const version = posted ? fill(t.document.postedVersion, { version: versionLabel(posted) }) : '';
+  return {
+    index,
+    place,
+    span: [`${vnDate(from)} – ${to ? vnDate(to) : t.document.untilNow}`, version].filter(Boolean).join(' · '),
+    open: to === null,
+    fault:
+      standing === 'outdated'
+        ? fill(t.document.postedOutdated, { version: ruling ? versionLabel(ruling) : '' })
+        : standing === 'withdrawn'
+          ? t.document.postedWithdrawn
+          : '',
   };
 }
 

@@ -164,7 +164,13 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
       published: said(complaint.published),
       satisfied: complaint.satisfied === null ? '' : complaint.satisfied ? t.feedback.judgeYes : t.feedback.judgeNo,
       closing: said(complaint.closing),
-      acts: allowed.map((name) => ({ name, [name]: true, text: t.feedback[name], open: act === name })),
+      acts: allowed.map((name) => ({
+        name,
+        [name]: true,
+        text: t.feedback[name],
+        open: act === name,
+        by: limitWords(complaint, name, today, t),
+      })),
       needsFinding: complaint.kind !== 'comment',
       unpublished: complaint.state === 'answered' && isCounted(complaint),
       findings: [
@@ -196,6 +202,20 @@ function correctiveActionLink({ code, content, section, dossierCode, receivedAt 
     evidence: `Phản ánh, kiến nghị ${code}, tiếp nhận ngày ${vnDate(localDateOf(receivedAt))}.`,
     ...(dossierCode ? { dossiers: [dossierCode] } : {}),
   });
+}
+
+/** By when an act must be done, said before it is chosen; '' for one that has no day, or had its day already. */
+function limitWords(
+  { dues, requests }: Complaint,
+  name: ActName,
+  today: ReturnType<typeof localDateOf>,
+  { feedback }: Text,
+): string {
+  if (name !== 'answer' && name !== 'refuse' && name !== 'publish' && name !== 'ask') return '';
+  // The limit is that of the first request.
+  const due = name === 'ask' && requests.length > 0 ? null : dues[name];
+  if (due === null) return '';
+  return `${feedback.dueBy} ${vnDate(due)}${due < today ? ` – ${feedback.duePast}` : ''}`;
 }
 
 function actsOf({ state, kind, officerId }: Complaint, c: Request): ActName[] {

@@ -213,6 +213,8 @@ function hrefOf({ kind, key }: LegalUser): string | null {
   if (kind === 'process') return `/processes/${encodeURIComponent(key)}`;
   if (kind === 'slip') return slipHref(key);
   if (kind === 'audit') return `/audits/${encodeURIComponent(key)}`;
+  if (kind === 'declaration') return `/documents/declarations/${encodeURIComponent(key)}`;
+  if (kind === 'department-report' || kind === 'score-table') return `/${kind}s/${encodeURIComponent(key)}`;
   return kind === 'document' ? `/documents/${encodeURIComponent(key)}` : null;
 }
 

@@ -2,18 +2,17 @@ import { Hono } from 'hono';
 import listView from '../../views/register-entry/list.hbs';
 import { reconciliationDuties } from '../command/reconciliation.ts';
 import { openClosers } from '../command/register-closer.ts';
-import { approvePlan, carryPlan, loadGapPack } from '../command/register-plan.ts';
+import { approvePlan, beginPlan, carryPlan, loadGapPack } from '../command/register-plan.ts';
 import { may } from '../domain/organisation/may.ts';
 import type { SentPeriod } from '../domain/reconciliation/duty.ts';
-import { countedDays } from '../domain/register/due.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import { climateDecision, type FlagFacts, flagsOf } from '../domain/register/flag.ts';
 import type { RegisterKind } from '../domain/register/kind.ts';
 import { findKind, kindOf } from '../domain/register/list.ts';
 import { matrixOf } from '../domain/register/matrix.ts';
+import { reportingDays } from '../domain/register/reporting-day.ts';
 import { scoreOf } from '../domain/register/rule.ts';
 import { bandRange, type RiskScale, type Side } from '../domain/register/scale.ts';
-import { textIn } from '../domain/register/value.ts';
 import { columnName, columnText, headlineOf, word } from '../domain/register/wording.ts';
 import { compareVi, fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -43,6 +42,9 @@ export const registerListPages = new Hono<Env>()
       form.check();
       return approvePlan(contextOf(c), Number(c.req.param('year')), decision);
     }),
+  )
+  .post('/annual-plan/:year{[0-9]{4}}/begin', (c) =>
+    wholeAct(c, 'annual-plan', () => beginPlan(contextOf(c), Number(c.req.param('year')))),
   )
   .post('/annual-plan/:year{[0-9]{4}}/carry', (c) =>
     wholeAct(c, 'annual-plan', () => {
@@ -134,6 +136,7 @@ async function showList(c: Request, kind: RegisterKind, query: Form, status = 20
       mayLoad: kind.kind === 'gap-2026' && all.length === 0 && mayAdd,
       drafts:
         isPlan && may(actor.roles, 'register-entry.approve') ? open.filter(({ state }) => state === 'draft').length : 0,
+      mayBegin: isPlan && mayAdd && !all.some((entry) => entry.year === year),
       carry:
         isPlan && mayAdd && all.some((entry) => entry.year === year - 1)
           ? fill(t.registerEntry.carry, { from: year - 1 })
@@ -263,26 +266,26 @@ async function calendarModel(c: Request, year: number) {
     rulingCalendar(database),
     reconciliationDuties({ database }),
   ]);
-  const rows = entries
-    .filter(({ closedOn }) => closedOn === null)
-    .flatMap((entry) => countedDays(kindOf('reporting'), entry, year, calendar).map((one) => ({ ...one, entry })));
-  rows.sort((a, b) => compareVi(`${a.day} ${a.entry.code}`, `${b.day} ${b.entry.code}`));
-  return rows.map(({ day, due, settled, entry }) => ({
-    cut: vnDate(day),
-    due: vnDate(due),
-    what: textIn(entry.values, 'what'),
-    to: textIn(entry.values, 'to'),
-    href: entryHref(entry),
-    reconciliation: reconciliationView(
-      duties.find((one) => one.entry === entry.code && one.to === day),
-      t,
-    ),
-    ...(settled
-      ? { state: t.registerEntry.sentState, tone: 'done' }
-      : due < today
-        ? { state: t.registerEntry.overdue, tone: 'overdue' }
-        : { state: t.registerEntry.waiting, tone: 'open' }),
-  }));
+  return reportingDays(entries, year, calendar, today).map(
+    ({ entry, what, to, cut, due, sentOn, number, standing }) => ({
+      cut: vnDate(cut),
+      due: vnDate(due),
+      what,
+      to,
+      href: entryHref(entry),
+      sent: sentOn === null ? '' : `${vnDate(sentOn)} – ${number}`,
+      reconciliation: reconciliationView(
+        duties.find((one) => one.entry === entry.code && one.to === cut),
+        t,
+      ),
+      ...{
+        sent: { state: t.registerEntry.sentState, tone: 'done' },
+        late: { state: t.registerEntry.sentLate, tone: 'near' },
+        overdue: { state: t.registerEntry.overdue, tone: 'overdue' },
+        waiting: { state: t.registerEntry.waiting, tone: 'open' },
+      }[standing],
+    }),
+  );
 }
 
 /** How the period that was sent stands against the province's figures; null when nothing asks for it. */

@@ -37,6 +37,7 @@ const shelves: Readonly<Record<string, ReportGroup>> = {
   'corrective-action-register': 'audits',
   'complaint-register': 'feedback',
   satisfaction: 'feedback',
+  'rating-card': 'feedback',
   score: 'feedback',
   'emulation-list': 'objectives',
   procedure: 'documents',

@@ -127,6 +127,26 @@ describe('việc của kế hoạch năm do bản ghi tự hoàn thành', () => 
     expect(await standing(code)).toEqual(['closed', 'TL-2026-002']);
   });
 
+  test('chính sách đang treo từ trước: thay bằng bản mới tại nơi ấy cũng hoàn thành việc niêm yết; chỉ gỡ xuống thì không', async () => {
+    const code = await duty('policy', 5);
+    await approvePlan(context, 2026, '1/KH');
+    const old = { place: 'Bảng tin', from: '2025-09-25', to: null };
+    const portal = { place: 'Cổng', from: '2025-09-25', to: null };
+    const before = await moved(
+      'document',
+      'TL-2026-002',
+      { kind: 'policy', postings: [old, portal] },
+      { state: 'issued' },
+    );
+    const down = { ...before, postings: [old, { ...portal, to: '2026-11-19' }], seq: 3 };
+    await writeRecords(context, context.actor, 'document.unpost', [{ noun: 'document', record: down, before }]);
+    expect(await standing(code)).toEqual(['approved', null]);
+    const replaced = [{ ...old, to: '2026-11-19' }, ...down.postings.slice(1), { ...old, from: '2026-11-20' }];
+    const record = { ...down, postings: replaced, seq: 4 };
+    await writeRecords(context, context.actor, 'document.post', [{ noun: 'document', record, before: down }]);
+    expect(await standing(code)).toEqual(['closed', 'TL-2026-002']);
+  });
+
   test('bối cảnh: chỉ khi mọi vấn đề đã được xem xét trong năm, bằng lần xem xét cuối', async () => {
     const code = await duty('context', 5);
     await approvePlan(context, 2026, '1/KH');

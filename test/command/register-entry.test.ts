@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { addPerson, setUpOffice } from '../../src/command/organisation.ts';
 import { openClosers } from '../../src/command/register-closer.ts';
-import { actOnEntry, addEntry, changeEntry } from '../../src/command/register-entry.ts';
-import { approvePlan, carryPlan, loadGapPack, planOf } from '../../src/command/register-plan.ts';
+import { actOnEntry, addEntry, changeEntry, type EntryInput } from '../../src/command/register-entry.ts';
+import { approvePlan, beginPlan, carryPlan, loadGapPack, planOf } from '../../src/command/register-plan.ts';
 import { setScale } from '../../src/command/register-scale.ts';
 import { verifyRows } from '../../src/command/row-verify.ts';
 import type { Role } from '../../src/domain/organisation/role.ts';
 import { flagsOf } from '../../src/domain/register/flag.ts';
+import { closerChoices } from '../../src/domain/register/plan-kinds.ts';
 import { defaultScale } from '../../src/domain/register/scale.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { findAttachment } from '../../src/storage/attachment.ts';
@@ -258,6 +259,23 @@ describe('Năng lực, ban chỉ đạo, thiết bị, kế hoạch', () => {
       ['draft', '2027-12-15'],
     ]);
     await expect(carryPlan(officer, 2026, 2027)).rejects.toMatchObject({ code: 'register-nothing' });
+  });
+
+  it('năm đầu của cơ quan: kế hoạch lập một lần từ các việc thường có, là dự thảo, mỗi việc có bản ghi hoàn thành nó', async () => {
+    const { counter, officer, leader } = await world();
+    await expect(beginPlan(counter, 2026)).rejects.toMatchObject({ code: 'not-allowed' });
+    const begun = await beginPlan(officer, 2026);
+    expect(begun.map(({ code, state }) => [code, state]).at(-1)).toEqual(['KH-2026-009', 'draft']);
+    for (const { due, values } of begun) {
+      expect(due?.slice(0, 4)).toBe('2026');
+      expect(closerChoices.map(({ value }) => value)).toContain(values['closer']);
+    }
+    await expect(beginPlan(officer, 2026)).rejects.toMatchObject({ code: 'register-not-empty' });
+    const [first] = begun;
+    const { order, what, product, closer } = first?.values ?? {};
+    const input = { order, what, product, closer, due: '31/03/2026', lead: 'Văn phòng' } as EntryInput;
+    expect((await changeEntry(officer, 'annual-plan', first?.code ?? '', input)).due).toBe('2026-03-31');
+    expect(await approvePlan(leader, 2026, '1/KH')).toHaveLength(9);
   });
 
   it('gói 2026 nạp một lần; người đã đánh giá không tự kiểm tra', async () => {

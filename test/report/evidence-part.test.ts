@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { rejectChangeRequest, requestChange } from '../../src/command/change-request.ts';
 import type { Context } from '../../src/command/context.ts';
 import { rulingVersion } from '../../src/domain/document/standing.ts';
 import { localDateOf } from '../../src/domain/time/instant.ts';
@@ -80,6 +81,41 @@ test('chưa có gì: nói thiếu công bố, chính sách, sổ tay, quy trình
       'chưa ban hành quy trình hệ thống nào',
     ]),
   );
+});
+
+test('danh sách rỗng không phải là minh chứng: chưa có mục tiêu, tài liệu, văn bản, phiếu đánh giá thì ghi là chưa có', async () => {
+  const { context } = await memoryContext();
+  const parts = await evidenceParts(context, year);
+  const of = (kind: string) => parts.find((part) => part.kind === kind)?.missing;
+  expect({
+    list: of('objective-list'),
+    plan: of('objective-plan'),
+    documents: of('document-register'),
+    reviews: of('document-reviews'),
+    legal: of('legal-basis-register'),
+    cards: of('satisfaction'),
+  }).toEqual({
+    list: 'chưa phê duyệt mục tiêu nào của năm',
+    plan: 'chưa phê duyệt mục tiêu nào của năm',
+    documents: 'chưa ban hành tài liệu, quy trình nào',
+    reviews: 'chưa ban hành tài liệu nào để rà soát',
+    legal: 'danh mục chưa có văn bản nào',
+    cards: 'trong năm chưa thu phiếu đánh giá nào',
+  });
+});
+
+test('phiếu yêu cầu sửa đổi đề xuất năm trước mà năm nay mới quyết hoặc phát hành vẫn nằm trong hồ sơ năm nay', async () => {
+  const world = await memoryContext();
+  world.setNow('2025-12-20T08:00');
+  const written = { revisions: '', reason: 'Thiếu biểu mẫu', proposal: 'Lập biểu mẫu', impact: '' };
+  const request = { kind: 'new', target: { kind: 'none', key: '' }, ...written } as const;
+  const open = await requestChange(world.context, request);
+  const refused = await requestChange(world.context, request);
+  await rejectChangeRequest(world.context, refused.code, 'Đã có biểu mẫu');
+  world.setNow('2026-02-03T08:00');
+  expect(await bound(world.context, 'change-request')).toEqual([open.code]);
+  await rejectChangeRequest(world.context, open.code, 'Đã có biểu mẫu');
+  expect(await bound(world.context, 'change-request')).toEqual([open.code]);
 });
 
 test('kết quả rà soát và mẫu: lãnh đạo xem được, rút mẫu thì không; cán bộ một cửa không xem', async () => {

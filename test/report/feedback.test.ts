@@ -4,9 +4,11 @@ import type { Context } from '../../src/command/context.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
 import { changeOffice, setUpOffice } from '../../src/command/organisation.ts';
 import { recordCard, recordCounts } from '../../src/command/rating.ts';
+import { criteria, criterionNames, gradeNames } from '../../src/domain/feedback/rating.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { complaintRegister } from '../../src/report/complaint-register.ts';
 import { feeSheet } from '../../src/report/fee-sheet.ts';
+import { ratingCard } from '../../src/report/rating-card.ts';
 import { satisfaction } from '../../src/report/satisfaction.ts';
 import { score } from '../../src/report/score.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
@@ -137,5 +139,19 @@ describe('bảng kê phí, lệ phí', () => {
     expect(html).toContain('Ngày 20/11/2026');
     expect(html).toContain('35.000');
     expect(feeSheet.sheets(model)[0]?.rows).toHaveLength(2);
+  });
+});
+
+describe('phiếu đánh giá để trống', () => {
+  it('hỏi đúng những nội dung và thang mà phiếu nhập vào có; không hỏi họ tên, không có số liệu', async () => {
+    const html = ratingCard.html(await ratingCard.gather(context, {}));
+    for (const name of criteria.filter((one) => one !== 'bodies').map((one) => criterionNames[one])) {
+      expect(html).toContain(name);
+    }
+    for (const words of [...Object.values(gradeNames), 'Không phải liên hệ', 'Từ hai cơ quan trở lên', 'Mã hồ sơ']) {
+      expect(html).toContain(words);
+    }
+    expect(html).toContain('Phiếu không ghi họ tên');
+    expect(ratingCard.sheets(await ratingCard.gather(context, {})).flatMap(({ rows }) => rows)).toHaveLength(9);
   });
 });

@@ -81,6 +81,7 @@ export const signingOfKinds: Readonly<Record<string, SigningOfKind>> = {
   'corrective-action-register': book,
   'complaint-register': book,
   satisfaction: onDay,
+  'rating-card': { unsigned: 'is a blank that citizens fill in' },
   score: onDay,
   'fee-sheet': onDay,
   'risk-register': book,

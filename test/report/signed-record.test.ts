@@ -9,6 +9,7 @@ import {
 import type { Context } from '../../src/command/context.ts';
 import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
 import * as act from '../../src/command/corrective-action-act.ts';
+import { addDocument, approveDraft, reviewDraft, writeDraft } from '../../src/command/document.ts';
 import { registerObjectives, settleRegistration } from '../../src/command/objective-registration.ts';
 import { addPerson, changeOffice, endPerson, movePerson } from '../../src/command/organisation.ts';
 import { actOnEntry, addEntry } from '../../src/command/register-entry.ts';
@@ -97,6 +98,20 @@ describe('phiếu yêu cầu hành động khắc phục', () => {
 });
 
 describe('phiếu yêu cầu sửa đổi tài liệu', () => {
+  /** BM 01 (1.0), in force from today. */
+  async function formIssued(): Promise<void> {
+    const title = 'Phiếu mới';
+    const { document } = await addDocument(context, {
+      ...{ kind: 'form', series: '', documentCode: 'BM 01', title, clauses: [], issuer: '', use: '' },
+      owner: { unitId: null, unitName: '' },
+      retention: { period: '', place: '', disposal: '' },
+    });
+    const sections = [{ label: '1', title: 'Nội dung', text: 'Ô trống' }];
+    await writeDraft(context, document.code, { title, issue: 1, revision: 0, sections, changes: [], file: null });
+    await reviewDraft(context, document.code);
+    await approveDraft(context, document.code, { decision: '1/QĐ', validFrom: localDate('2026-12-01') });
+  }
+
   it('lãnh đạo đã quyết: phát hành ở trang theo dõi; đóng thì cả phiếu được ký', async () => {
     const { code } = await requestChange(context, {
       kind: 'new',
@@ -115,6 +130,7 @@ describe('phiếu yêu cầu sửa đổi tài liệu', () => {
       { record: code },
       async () => {
         world.setNow('2026-12-01T08:00');
+        await formIssued();
         await issueChangeRequest(context, code, 'BM 01 (1.0)');
         await renamed();
       },

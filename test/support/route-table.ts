@@ -128,6 +128,7 @@ export const posts: Readonly<Record<string, RouteRule>> = {
   // Everybody may word a risk they raised; other registers ask for register-entry.edit (domain/register).
   '/registers/:kind/:code/edit': 'register-entry.raise',
   '/registers/gap-2026/load': 'register-entry.edit',
+  '/registers/annual-plan/:year{[0-9]{4}}/begin': 'register-entry.edit',
   '/registers/annual-plan/:year{[0-9]{4}}/approve': 'register-entry.approve',
   '/registers/annual-plan/:year{[0-9]{4}}/carry': 'register-entry.edit',
   '/registers/:kind/:code/acts/:act': { acts: { approve: 'register-entry.edit' } },

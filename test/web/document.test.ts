@@ -107,12 +107,19 @@ describe('một tài liệu từ mẫu đến thu hồi', () => {
   });
 
   it('niêm yết nhiều nơi; thu hồi có lý do rồi thu hồi các bản phân phối', async () => {
-    expect((await quality.post(`${policy}/post`, { places: 'Bảng tin\nCổng', postedFrom: '20/11/2026' })).status).toBe(
-      303,
-    );
+    const places = { places: 'Bảng tin\nCổng', postedFrom: '20/11/2026' };
+    expect((await quality.post(`${policy}/post`, { ...places, postedFrom: '19/11/2026' })).status).toBe(422);
+    expect((await quality.post(`${policy}/post`, places)).status).toBe(303);
+    expect((await quality.post(`${policy}/post`, places)).status).toBe(409);
+    expect((await quality.get(policy)).text).toContain('20/11/2026 – nay · bản 1.0');
     expect((await leader.post(`${policy}/withdraw`, { number: '1', reason: '' })).status).toBe(422);
     expect((await leader.post(`${policy}/withdraw`, { number: '1', reason: 'Thay bản mới' })).status).toBe(303);
     expect((await quality.post(`${policy}/recall`, { number: '1', note: 'Hủy tại chỗ' })).status).toBe(303);
+    // Nothing rules any more, and the paper still hangs: the page says so, and the taking down can be recorded.
+    const hanging = (await quality.get(policy)).text;
+    expect(hanging.match(/Không còn bản nào hiệu lực: gỡ rồi ghi gỡ/g)).toHaveLength(2);
+    expect(hanging.match(/action="[^"]*\/unpost"/g)).toHaveLength(2);
+    expect((await quality.post(`${policy}/unpost`, { index: '0' })).status).toBe(303);
     expect((await quality.get(`${policy}?version=1`)).text).toContain('Hủy tại chỗ');
     // The catalogue of the test world was put in without a trail.
     const { faults } = await verifyRows(world.context);
@@ -140,6 +147,16 @@ describe('văn bản pháp lý và yêu cầu sửa đổi', () => {
     expect((await leader.post(`${base}/approve`, {})).status).toBe(409);
     expect((await quality.post(`${base}/review`, { opinion: 'Đúng' })).status).toBe(303);
     expect((await leader.post(`${base}/approve`, { opinion: 'Đồng ý' })).status).toBe(303);
+    // Only what was issued since then carries the change: a number of no version is refused, a draft is not offered.
+    const issue = (version: string) => quality.post(`${base}/issue`, { version });
+    expect((await issue('CSCL (9.9)')).status).toBe(422);
+    expect((await issue('CSCL (1.0)')).status).toBe(422);
+    expect((await quality.get(base)).text).toContain('chưa có bản nào được ban hành sau ngày đề xuất');
+    expect((await leader.post(`${policy}/review`, {})).status).toBe(303);
+    const approval = { decision: '16/QĐ-UBND', validFrom: '20/11/2026' };
+    expect((await leader.post(`${policy}/approve`, approval)).status).toBe(303);
+    expect((await quality.get(base)).text).toContain('<option value="CSCL (1.1)"');
+    expect((await issue('CSCL (1.1)')).status).toBe(303);
     const kind = findReportKind('change-request');
     const html = kind.html(await gatherReport(kind, world.context, { record: 'YCSD-2026-001' }));
     for (const part of ['Sai tên', 'Sửa tên', 'Đồng ý', 'LÃNH ĐẠO']) expect(html).toContain(part);
@@ -161,7 +178,12 @@ describe('trang in', () => {
       expect(paper).toContain(part);
     }
     expect(await html('distribution-list', { record: 'TL-2026-001-01' })).toContain('Đã đọc 1/3 người.');
-    expect(await html('document-register', {})).toContain('Không phát sinh');
+    // One of the two places was taken down.
+    const register = await html('document-register', {});
+    for (const part of ['Không phát sinh', 'III. NIÊM YẾT', '<td>Cổng</td><td class="middle">20/11/2026</td>']) {
+      expect(register).toContain(part);
+    }
+    expect(register).not.toContain('<td>Bảng tin</td>');
     expect(await html('legal-basis-register', {})).toContain('118/2025/NĐ-CP');
   });
 });

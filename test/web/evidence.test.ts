@@ -63,7 +63,8 @@ describe('Hồ sơ minh chứng của năm', () => {
   test('tài liệu chưa có được nói là chưa có, không bị giấu', async () => {
     const { text } = await officer.get('/evidence?year=2026');
     expect(text).toContain('chưa họp xem xét của lãnh đạo trong năm');
-    expect(text).toContain('/reports/objective-plan?year&#x3D;2026');
+    expect(text).toContain('chưa phê duyệt mục tiêu nào của năm');
+    expect(text).toContain('/reports/annual-quality?year&#x3D;2026');
   });
 
   test('trên màn hình tiếng Anh, tên tài liệu và lý do chưa có đọc bằng tiếng Anh', async () => {

@@ -95,6 +95,21 @@ describe('phản ánh, kiến nghị: trang', () => {
     expect((await quality.get(path)).text).not.toContain('Phan Thị Hạnh');
   });
 
+  it('từng việc nói hạn của mình trước khi làm: từ chối 2, yêu cầu bổ sung 5 ngày làm việc; qua hạn thì nói đã qua', async () => {
+    const world = await webWorld();
+    const officer = await world.signedIn('quality-officer');
+    await officer.get('/feedback/new');
+    const sent = { kind: 'procedure', way: 'direct', content: 'Hỏi về lệ phí', receivedAt: '17/11/2026 09:00' };
+    expect((await officer.post('/feedback/new', sent)).status).toBe(303);
+    const { text } = await officer.get('/feedback/PAKN-2026-001');
+    const hint = (name: string) => new RegExp(`/${name}">[^]*?<p class="hint">([^<]*)`).exec(text)?.[1];
+    expect([hint('answer'), hint('ask'), hint('refuse')]).toEqual([
+      'Chậm nhất 09/12/2026',
+      'Chậm nhất 25/11/2026',
+      'Chậm nhất 19/11/2026 – đã qua',
+    ]);
+  });
+
   it('danh sách: bộ lọc ở địa chỉ, số trong năm mở ra đúng danh sách ấy', async () => {
     await openComplaint(world.context, { kind: 'procedure', way: 'box', content: 'Thiếu ghế ngồi.' });
     await openComplaint(world.context, { kind: 'denunciation', way: 'post', content: 'Nội dung kín.' });

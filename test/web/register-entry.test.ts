@@ -70,7 +70,8 @@ describe('Bản in của các sổ', () => {
       if (book.kind === 'interested-parties') expect(html).toContain('Phiếu hẹn');
       else expect([book.kind, html.includes('Không phát sinh')]).toEqual([book.kind, true]);
       if (book.kind === 'gap-2026') expect(html).toContain('Tạm thời, theo nguồn thứ cấp');
-      expect(book.sheets(model)).toHaveLength(1);
+      if (book.kind === 'reporting-calendar') expect(html).toContain('Các kỳ chốt trong năm');
+      expect(book.sheets(model)).toHaveLength(book.kind === 'reporting-calendar' ? 2 : 1);
     }
   });
 });

@@ -2,8 +2,9 @@ import { Problem } from '../problem.ts';
 import { fold } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
-import { type DocumentCard, documentStateNames, type QualityDocument } from './document.ts';
+import { type DocumentCard, documentStateNames, type QualityDocument, type WholeDocument } from './document.ts';
 import { postingsAt } from './posting.ts';
+import { withPosted } from './posting-version.ts';
 
 /** A new document without any version. Throws Problem: required, too-long, document-code-taken. */
 export function openDocument(
@@ -29,9 +30,12 @@ export function changeCard(
   return { ...document, ...checkedCard(document.id, written, others), seq: document.seq + 1 };
 }
 
-/** Niêm yết of an issued document at several places. Throws Problem('required'), 'document-state', 'occurs-in-future'. */
+/**
+ * Niêm yết of an issued document at several places; a place that shows an earlier version shows this one instead. Throws
+ * Problem('required'), 'document-state', 'occurs-in-future', and what `withPosted` throws.
+ */
 export function post(
-  document: QualityDocument,
+  { document, versions }: WholeDocument,
   places: readonly string[],
   from: LocalDate,
   today: LocalDate,
@@ -39,7 +43,7 @@ export function post(
 ): QualityDocument {
   if (document.state !== 'issued') throw stateProblem(document, 'niêm yết');
   const added = postingsAt(places, from, today, by);
-  return { ...document, postings: [...document.postings, ...added], seq: document.seq + 1 };
+  return { ...document, postings: withPosted(document.postings, added, versions), seq: document.seq + 1 };
 }
 
 /** Gỡ niêm yết: the last day of one place. */

@@ -102,11 +102,21 @@ export function rejectChange(request: ChangeRequest, decided: ChangeOpinion): Ch
   return { ...request, state: 'rejected', decided, seq: request.seq + 1 };
 }
 
-/** Phát hành: the version that carries the change is in force. */
-export function issueChange(request: ChangeRequest, issued: SignOff & { readonly version: string }): ChangeRequest {
+/**
+ * Phát hành: names the version that carries the change, one of `carriers` (change-carrier.ts). Throws
+ * Problem('change-request-version') for any other.
+ */
+export function issueChange(
+  request: ChangeRequest,
+  issued: SignOff & { readonly version: string },
+  carriers: readonly string[],
+): ChangeRequest {
   allow(request, ['approved'], 'ghi phát hành');
-  if (issued.version.trim() === '') throw new Problem('required', { field: 'bản tài liệu đã phát hành' }, 'version');
-  return { ...request, state: 'issued', issued: { ...issued, version: issued.version.trim() }, seq: request.seq + 1 };
+  const version = issued.version.trim();
+  if (version === '') throw new Problem('required', { field: 'bản tài liệu đã phát hành' }, 'version');
+  if (!carriers.includes(version))
+    throw new Problem('change-request-version', { version, code: request.code }, 'version');
+  return { ...request, state: 'issued', issued: { ...issued, version }, seq: request.seq + 1 };
 }
 
 /** Đóng: distribution and recall are done. */

@@ -42,6 +42,16 @@ export const documentProblems = {
     vi: '{name} là người soạn, người đề nghị; người khác phải soát xét.',
     en: '{name} wrote it; somebody else must review it.',
   },
+  'document-posted-early': {
+    status: 422,
+    vi: 'Chưa có bản nào được ban hành vào ngày {from}; bản đầu tiên ban hành ngày {issued}. Chọn ngày từ ngày ấy.',
+    en: 'No version had been issued by {from}; the first was on {issued}. Choose a day from then on.',
+  },
+  'document-posted-already': {
+    status: 409,
+    vi: 'Bản {version} đã niêm yết tại “{place}” từ {from}. Ghi gỡ trước, hoặc bỏ nơi này.',
+    en: 'Version {version} has been posted at “{place}” since {from}. Take it down first, or leave the place out.',
+  },
   'document-not-holder': {
     status: 403,
     vi: 'Bản này được phân phối cho {name}; chỉ người ấy xác nhận đã đọc.',
@@ -61,5 +71,10 @@ export const documentProblems = {
     status: 409,
     vi: 'Phiếu {code} {state}; không thể {act}.',
     en: 'Request {code} is “{state}”; cannot {act}.',
+  },
+  'change-request-version': {
+    status: 422,
+    vi: 'Từ khi phiếu {code} được đề xuất chưa có bản “{version}” nào được ban hành hoặc thu hồi theo phiếu. Ban hành (thu hồi) trước, rồi chọn bản ấy.',
+    en: 'No version “{version}” was issued or withdrawn for request {code} since it was proposed. Issue (withdraw) it first, then choose it.',
   },
 } as const satisfies Record<string, ProblemText>;

@@ -18,17 +18,20 @@ export function numberKey(number: string): string {
     .replace(/\s+/g, ' ');
 }
 
-export const userKinds = ['procedure', 'process', 'document', 'form', 'slip', 'audit'] as const;
+export const userKinds = [
+  ...(['procedure', 'process', 'document', 'form', 'slip', 'audit'] as const),
+  ...(['declaration', 'department-report', 'score-table'] as const),
+] as const;
 /**
  * Thủ tục trong danh mục, quy trình giải quyết, tài liệu của hệ thống, mẫu in của chương trình, phiếu khắc phục đang mở,
- * phiếu hỏi của cuộc đánh giá đang làm.
+ * phiếu hỏi của cuộc đánh giá đang làm, bản công bố đang đứng, báo cáo chưa gửi sở, bộ tiêu chí đang đặt.
  */
 export type UserKind = (typeof userKinds)[number];
 
 /** Something that stands on a legal basis. */
 export interface LegalUser {
   readonly kind: UserKind;
-  /** What finds it: procedure code, id of the process version, document code, kind of form, code of the slip or audit. */
+  /** What finds it: procedure code, id of the process version, document code, kind of form, code of the record. */
   readonly key: string;
   readonly label: string;
   /** Numbers it cites, as written, each with the place: "mục 5 Cơ sở pháp lý". */

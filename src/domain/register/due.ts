@@ -29,21 +29,21 @@ export function nextCounted(kind: RegisterKind, entry: Dated): LocalDate | undef
   return recurrence && nextDue(rhythmOf(recurrence, entry), doneDays(recurrence, entry));
 }
 
-/** Every counted day of a year, with the day it is due: the reporting calendar. */
+/** Every counted day of a year, with the day it is due and which of all it is, from 0: the reporting calendar. */
 export function countedDays(
   kind: RegisterKind,
   entry: Dated,
   year: number,
   calendar: WorkingCalendar,
-): { readonly day: LocalDate; readonly due: LocalDate; readonly settled: boolean }[] {
+): { readonly day: LocalDate; readonly due: LocalDate; readonly index: number }[] {
   const recurrence = fixedOf(kind, entry.state);
   if (!recurrence) return [];
-  const [rhythm, settled] = [rhythmOf(recurrence, entry), doneDays(recurrence, entry).length];
-  const days: { day: LocalDate; due: LocalDate; settled: boolean }[] = [];
-  for (let k = 0; ; k++) {
-    const day = occurrence(rhythm, k);
+  const rhythm = rhythmOf(recurrence, entry);
+  const days: { day: LocalDate; due: LocalDate; index: number }[] = [];
+  for (let index = 0; ; index++) {
+    const day = occurrence(rhythm, index);
     if (day === undefined || day > `${year}-12-31`) return days;
-    if (day >= `${year}-01-01`) days.push({ day, due: laterBy(recurrence, day, calendar), settled: k < settled });
+    if (day >= `${year}-01-01`) days.push({ day, due: laterBy(recurrence, day, calendar), index });
   }
 }
 

@@ -34,8 +34,8 @@ export const annualPlan: RegisterKind = {
     'The duties of the year; each is closed by exactly one record that was signed or closed.',
   ],
   empty: [
-    'Năm này chưa có việc nào. Thêm việc hoặc chuyển từ năm trước.',
-    'This year has no duties yet. Add one or carry them over.',
+    'Năm này chưa có việc nào. Lập từ các việc thường có, chuyển từ năm trước, hoặc thêm từng việc.',
+    'This year has no duties yet. Begin with the usual ones, carry them over, or add one.',
   ],
   clause: '4.4, 6.2, 9',
   group: 'catalogue',

@@ -23,6 +23,7 @@ const entryActNames: Readonly<Record<string, ActName>> = {
   add: ['Ghi vào sổ', 'Entered'],
   change: ['Sửa', 'Changed'],
   load: ['Nạp gói tạm thời', 'Loaded from the pack'],
+  begin: ['Lập từ các việc thường có', 'Begun with the usual duties'],
   carry: ['Chuyển từ năm trước', 'Carried over'],
   replace: ['Bị thay thế', 'Replaced'],
 };

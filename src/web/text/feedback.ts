@@ -97,6 +97,7 @@ export const feedbackText = {
   ],
   checks: ['Thời hạn từng việc', 'Each act against its day'],
   dueBy: ['Chậm nhất', 'By'],
+  duePast: ['đã qua', 'past'],
   doneOn: ['Đã làm ngày', 'Done on'],
   notYet: ['chưa làm', 'not yet'],
   inTime: ['đúng hạn', 'in time'],

@@ -50,6 +50,9 @@ export const legalBasisText = {
   'user-form': ['Mẫu in của chương trình', 'Printed form'],
   'user-slip': ['Phiếu khắc phục đang mở', 'Open corrective action'],
   'user-audit': ['Phiếu hỏi đánh giá', 'Audit checklist'],
+  'user-declaration': ['Bản công bố', 'Declaration'],
+  'user-department-report': ['Báo cáo chưa gửi sở', 'Report to the department, not sent yet'],
+  'user-score-table': ['Bộ tiêu chí chấm điểm', 'Criterion table'],
   endedCited: [
     '{n} văn bản đã hết hiệu lực mà vẫn đang được viện dẫn.',
     '{n} {n|instrument has|instruments have} ended and {n|is|are} still cited.',

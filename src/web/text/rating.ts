@@ -54,6 +54,7 @@ export const ratingText = {
   reason: ['Lý do sửa', 'Reason'],
   done: ['Đã ghi phiếu.', 'Recorded.'],
   print: ['In bảng tổng hợp', 'Print the summary'],
+  printCard: ['In phiếu trống', 'Print blank cards'],
   pageTitle: ['Đánh giá việc giải quyết thủ tục', 'Rate how your dossier was handled'],
   pageLead: [
     'Bạn hài lòng đến mức nào? Không cần ghi tên. Đánh giá lần sau thay lần trước.',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { carriersOf } from '../../../src/domain/document/change-carrier.ts';
 import {
   approveChange,
   closeChange,
@@ -77,12 +78,41 @@ describe('phiếu yêu cầu sửa đổi', () => {
     expect(() => rejectChange(proposed, opinion('binh'))).toThrow('lý do từ chối');
     const approvedChange = approveChange(reviewChange(proposed, opinion('thu')), opinion('binh'));
     expect(() => rejectChange(approvedChange, opinion('binh', 'muộn'))).toThrow('không thể từ chối');
-    expect(() => issueChange(approvedChange, { ...by('thu'), version: '' })).toThrow('bản tài liệu');
-    const closed = closeChange(
-      issueChange(approvedChange, { ...by('thu'), version: 'QT.ISO.01 (1.1)' }),
-      opinion('thu'),
-    );
+    const issue = (version: string) => issueChange(approvedChange, { ...by('thu'), version }, ['QT.ISO.01 (1.1)']);
+    expect(() => issue('')).toThrow('bản tài liệu');
+    expect(() => issue('QT.ISO.01 (9.9)')).toThrow('chưa có bản “QT.ISO.01 (9.9)”');
+    const closed = closeChange(issue('QT.ISO.01 (1.1)'), opinion('thu'));
     expect([closed.state, closed.seq]).toEqual(['closed', 5]);
+  });
+
+  it('chỉ bản ban hành (thu hồi) sau ngày đề xuất mới mang được sửa đổi: không phải dự thảo, bản có trước, bản của tài liệu khác', () => {
+    const on = (at: string) => ({ ...by('binh'), at, decision: '1', reason: 'x' });
+    const before = on('2026-11-19T01:00:00.000Z');
+    const after = on('2026-11-21T01:00:00.000Z');
+    const document = documentOf({ state: 'issued' });
+    const versions = [
+      versionOf({ state: 'approved', approved: before }),
+      versionOf({ revision: 1, state: 'approved', approved: after }),
+      versionOf({ revision: 2, state: 'draft' }),
+    ];
+    const other = { document: documentOf({ code: 'TL-2026-002', documentCode: 'BM.01' }), versions };
+    const process = processOf({ id: 'p2', state: 'approved', documentCode: 'QT 01', approved: after });
+    const earlier = processOf({ id: 'p1', state: 'approved', documentCode: 'QT 01', revision: 0, approved: before });
+    const carriers = (change: Partial<typeof proposal> | object, given = versions) =>
+      carriersOf(
+        proposeChange(identity, { ...proposal, ...change }, by('lan')),
+        [{ document, versions: given }, other],
+        [process, earlier],
+      );
+    expect(carriers({})).toEqual(['QT.ISO.01 (1.1)']);
+    expect(carriers({ kind: 'withdraw' })).toEqual([]);
+    const taken = versionOf({ state: 'withdrawn', approved: before, withdrawn: after });
+    const given = versionOf({ revision: 1, state: 'withdrawn', withdrawn: after });
+    expect(carriers({ kind: 'withdraw' }, [taken, given])).toEqual(['QT.ISO.01 (1.0)']);
+    expect(carriers({ target: { kind: 'process', key: 'p1', label: '' } })).toEqual([
+      `QT 01 (${process.issue}.${process.revision})`,
+    ]);
+    expect(carriers({ kind: 'new', target: { kind: 'none', key: '', label: '' } })).toContain('BM.01 (1.1)');
   });
 });
 

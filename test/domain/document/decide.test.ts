@@ -11,6 +11,7 @@ import {
 } from '../../../src/domain/document/decide.ts';
 import { diffVersions } from '../../../src/domain/document/diff.ts';
 import type { DocumentVersion, QualityDocument } from '../../../src/domain/document/document.ts';
+import { postingStanding } from '../../../src/domain/document/posting-version.ts';
 import { isRuling, rulingVersion, versionStanding } from '../../../src/domain/document/standing.ts';
 import { documentTemplates } from '../../../src/domain/document/template.ts';
 import { changesOnly } from '../../../src/domain/procedure/diff.ts';
@@ -28,6 +29,22 @@ const ruling = versionOf({
   validFrom: localDate('2026-01-01'),
 });
 
+/** Approved on a day, in force from another. */
+function issuedOn(approvedOn: string, from: string): DocumentVersion {
+  return {
+    ...ruling,
+    approved: { ...approval.signOff, at: `${approvedOn}T03:00:00.000Z`, decision: '15/QĐ-UBND' },
+    validFrom: localDate(from),
+  };
+}
+
+function whole(
+  version?: DocumentVersion,
+  document: QualityDocument = documentOf({ state: version ? 'issued' : 'draft' }),
+) {
+  return { document, versions: version ? [version] : [] };
+}
+
 describe('thẻ tài liệu', () => {
   it('thiếu mã, thiếu tên, điều khoản không phải số: từ chối', () => {
     expect(() => openDocument(identity, { ...card, documentCode: ' ' }, [])).toThrow('mã hiệu');
@@ -44,13 +61,51 @@ describe('thẻ tài liệu', () => {
     expect(equalCodes({ documentCode: 'QT.ISO.99' }, [other])).toEqual([]);
   });
 
-  it('chỉ niêm yết tài liệu đã ban hành, không ghi trước ngày', () => {
-    const who = { name: 'Thư', at: instant('2026-11-20T08:00') };
-    expect(() => post(documentOf(), ['Bảng tin'], today, today, who)).toThrow('niêm yết');
-    const issued = documentOf({ state: 'issued' });
-    expect(() => post(issued, ['Bảng tin'], addDays(today, 1), today, who)).toThrow();
+  it('chỉ niêm yết tài liệu đã ban hành, không ghi trước ngày, không từ trước khi có bản được phê duyệt', () => {
+    const who = { name: 'Thư', at: instant('2026-11-20T12:00') };
+    expect(() => post(whole(), ['Bảng tin'], today, today, who)).toThrow('niêm yết');
+    const issued = whole(issuedOn('2026-11-10', '2026-11-12'));
     expect(() => post(issued, ['  '], today, today, who)).toThrow('nơi niêm yết');
-    expect(post(issued, ['Bảng tin', 'Cổng thông tin'], today, today, who).postings).toHaveLength(2);
+    expect(() => post(issued, ['Bảng tin'], localDate('2026-11-21'), today, who)).toThrow('tương lai');
+    expect(() => post(issued, ['Bảng tin'], localDate('2026-11-09'), today, who)).toThrow('10/11/2026');
+    const posted = post(issued, ['Bảng tin', 'Cổng'], localDate('2026-11-10'), today, who);
+    expect(posted.postings.map(({ place, to }) => [place, to])).toEqual([
+      ['Bảng tin', null],
+      ['Cổng', null],
+    ]);
+  });
+
+  it('cùng nơi, cùng bản không niêm yết hai lần; bản mới thay bản cũ ở đúng nơi ấy', () => {
+    const who = { name: 'Thư', at: instant('2026-11-20T12:00') };
+    const first = issuedOn('2026-11-01', '2026-11-01');
+    const once = post(whole(first), ['Bảng tin', 'Cổng'], localDate('2026-11-02'), today, who);
+    expect(() => post(whole(first, once), ['bảng  tin'], today, today, who)).toThrow('đã niêm yết');
+    const next = { ...issuedOn('2026-11-15', '2026-11-16'), id: 'v2', number: 2, issue: 2 };
+    const both = { document: once, versions: [{ ...first, validTo: localDate('2026-11-15') }, next] };
+    const twice = post(both, ['Bảng tin'], localDate('2026-11-16'), today, who);
+    expect(twice.postings.map(({ place, from, to }) => [place, from, to])).toEqual([
+      ['Bảng tin', '2026-11-02', '2026-11-15'],
+      ['Cổng', '2026-11-02', null],
+      ['Bảng tin', '2026-11-16', null],
+    ]);
+  });
+
+  it('nơi còn treo bản cũ, bản đã thu hồi được nói ra; bản sắp hiệu lực treo trước thì không', () => {
+    const first = { ...issuedOn('2026-11-01', '2026-11-01'), validTo: localDate('2026-11-15') };
+    const next = { ...issuedOn('2026-11-15', '2026-11-16'), id: 'v2', number: 2, issue: 2 };
+    const said = instant('2026-11-20T12:00');
+    const at = (from: string, day = '2026-11-20', versions = [first, next]) =>
+      postingStanding({ from: localDate(from), to: null, at: said }, versions, localDate(day));
+    expect(at('2026-11-02')).toMatchObject({ standing: 'outdated', posted: { issue: 1 }, ruling: { issue: 2 } });
+    expect(at('2026-11-15')).toMatchObject({ standing: 'current', posted: { issue: 2 } });
+    expect(at('2026-11-15', '2026-11-15')).toMatchObject({ standing: 'current', posted: { issue: 2 } });
+    const gone = { ...first, state: 'withdrawn' as const };
+    expect(at('2026-11-02', '2026-11-20', [gone])).toMatchObject({ standing: 'withdrawn', ruling: null });
+    expect(
+      postingStanding({ from: localDate('2026-11-02'), to: localDate('2026-11-03'), at: said }, [gone], today),
+    ).toMatchObject({
+      standing: 'down',
+    });
   });
 });
 
