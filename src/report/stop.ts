@@ -37,7 +37,7 @@ export const stop: ReportKind<StopModel> = {
     const { dossier } = facts.record;
     const step = dossier.steps.findLast(({ startedAt }) => startedAt !== null);
     return {
-      ...slipModel(facts, 'stop', event.occurredAt),
+      ...(await slipModel(context, facts, { kind: 'stop', at: event.occurredAt })),
       stoppedAt: event.occurredAt,
       receivedAt: dossier.receivedAt,
       cause: data.type,

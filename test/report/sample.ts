@@ -127,7 +127,7 @@ export const openStory: readonly Happening[] = wholeStory.slice(0, 5);
 
 export async function setUpOffice(context: Context, value: Office = office): Promise<void> {
   const row = settingRow('office', value);
-  const entry = { subject: 'organisation:all', action: 'organisation.set-up', detail: {}, rows: [row] };
+  const entry = { subject: 'organisation:all', action: 'organisation.set-up', detail: value, rows: [row] };
   await context.database.write([saveRow(row), ...(await trailStatements(context, entry))]);
 }
 

@@ -19,7 +19,8 @@ export type SigningOfKind =
   | { readonly unsigned: string };
 
 const ofDossier = {
-  unsigned: 'reads the events of one dossier, which never change; a reprint is a copy under the present letterhead',
+  unsigned:
+    'reads the events of one dossier, which never change, under the letterhead of the day of the act it tells of; where the office is called otherwise by now, the foot of the reprint says how',
 } as const;
 const onDay = {
   unsigned:
