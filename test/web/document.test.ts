@@ -160,8 +160,28 @@ describe('trang in', () => {
     for (const part of ['CSCL', 'Lần ban hành: 01', 'Đã thu hồi: Thay bản mới', 'Không phát sinh']) {
       expect(paper).toContain(part);
     }
-    expect(await html('distribution-list', { record: 'TL-2026-001-01' })).toContain('Đã đọc 1/3 người.');
+    expect(await html('distribution-list', { record: 'TL-2026-001-01' })).toContain('đã đọc 1/3 người.');
     expect(await html('document-register', {})).toContain('Không phát sinh');
     expect(await html('legal-basis-register', {})).toContain('118/2025/NĐ-CP');
+  });
+
+  it('bản Word của tài liệu, danh sách phân phối có đúng bảng và đầu trang của bản in', async () => {
+    for (const name of ['document', 'distribution-list']) {
+      const kind = findReportKind(name);
+      const model = await gatherReport(kind, world.context, { record: 'TL-2026-001-01' });
+      const blocks = kind.docx?.(model) ?? [];
+      const words = blocks.flatMap((block) => (block.kind === 'table' ? [block.head] : []));
+      const tables = [...kind.html(model).matchAll(/<thead><tr>(<th[\s\S]*?)<\/tr><\/thead>/g)];
+      const page = tables.map(([, cells = '']) =>
+        [...cells.matchAll(/<th[^>]*>([^<]*)<\/th>/g)].map(([, text]) => text),
+      );
+      expect(words.length, name).toBeGreaterThan(0);
+      expect(words, name).toEqual(page);
+      const hasNation = kind.html(model).includes('CỘNG HÒA XÃ HỘI');
+      expect(
+        blocks.some((block) => block.kind === 'letterhead'),
+        name,
+      ).toBe(hasNation);
+    }
   });
 });
