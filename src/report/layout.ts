@@ -133,7 +133,8 @@ export function withWholeCodes(html: string): string {
   return html.slice(0, from) + whole;
 }
 
-const code = /[\p{Lu}\d][\p{Lu}\d./]*(?:-[\p{Lu}\d./]*[\p{Lu}\d])+/gu;
+/** With the marks around it: a line may begin or end at the box of the code, never between the code and its mark. */
+const code = /[(“]?[\p{Lu}\d][\p{Lu}\d./]*(?:-[\p{Lu}\d./]*[\p{Lu}\d])+[).,;:”]*/gu;
 
 /** What the head of a paper needs of the office (domain/organisation/office.ts has more). */
 export interface Issuer {

@@ -7,7 +7,7 @@ import { type PaperBlock, text } from './paper.ts';
 import type { Sheet } from './report.ts';
 import { sentence } from './slip.ts';
 
-const widths = [14, 0, 22, 22, 24, 95] as const;
+const widths = [12, 0, 20, 22, 20, 108] as const;
 const aligns = ['middle', 'left', 'middle', 'middle', 'middle', 'left'] as const;
 
 /** STT | Tiêu chí | Điểm tối đa | Tự chấm | the second score | Giải trình, tài liệu kiểm chứng, with fields and total. */
@@ -41,22 +41,15 @@ export function scoreTable(sheet: ScoreSheet, otherHead: string): PaperBlock {
 export function scoreNotes(sheet: ScoreSheet): PaperBlock[] {
   const { applicable, most, notApplicable } = sumOf(sheet);
   const small = sheet.lines.filter(({ figure }) => figure !== null && isSmall(figure));
-  return [
-    ...(notApplicable > 0
-      ? [
-          text(
-            `Tổng không tính ${notApplicable} tiêu chí không áp dụng: điểm tối đa còn ${numberText(applicable)} trong ${numberText(most)} điểm của bộ tiêu chí.`,
-          ),
-        ]
-      : []),
-    ...(small.length > 0
-      ? [
-          text(
-            `Số liệu dưới ${leastCases} trường hợp, tỷ lệ ít nói lên điều gì: tiêu chí ${small.map(({ number }) => number).join(', ')}.`,
-          ),
-        ]
-      : []),
-  ];
+  const notes = [
+    notApplicable > 0
+      ? `Tổng không tính ${notApplicable} tiêu chí không áp dụng: điểm tối đa còn ${numberText(applicable)} trong ${numberText(most)} điểm của bộ tiêu chí.`
+      : '',
+    small.length > 0
+      ? `Số liệu dưới ${leastCases} trường hợp, tỷ lệ ít nói lên điều gì: tiêu chí ${small.map(({ number }) => number).join(', ')}.`
+      : '',
+  ].filter(Boolean);
+  return notes.length === 0 ? [] : [text(notes.join(' '))];
 }
 
 /** One row a criterion, figures as numbers. */
@@ -117,7 +110,7 @@ function proofText(line: CriterionLine, otherHead: string): string {
     links.length === 0 ? '' : `Bản ghi: ${links.map(recordOf).join(', ')}.`,
     change === '' ? '' : `${otherHead} ${change}: ${sentence(other?.reason ?? '')}`,
   ];
-  return parts.filter((part) => part !== '').join('\n');
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 function proposed(points: number | null): string {
