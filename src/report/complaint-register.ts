@@ -53,7 +53,7 @@ export const complaintRegister: ReportKind<ComplaintRegisterModel> = {
   kind: 'complaint-register',
   title: { vi: 'Sổ theo dõi phản ánh, kiến nghị', en: 'Register of complaints' },
   needs: [],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: false,
 
   async gather({ database, clock }, parameters) {

@@ -19,7 +19,7 @@ export const distributionList: ReportKind<DistributionListModel> = {
   kind: 'distribution-list',
   title: { vi: 'Danh sách phân phối tài liệu', en: 'Distribution list of a document' },
   needs: ['record'],
-  templateVersion: '2',
+  templateVersion: '2.1',
   tagged: true,
   gather,
   resolved: ({ version }) => ({ record: version.code }),

@@ -30,7 +30,7 @@ export const documentRegister: ReportKind<DocumentRegisterModel> = {
   kind: 'document-register',
   title: { vi: 'Danh mục tài liệu đang hiệu lực', en: 'Register of documents in force' },
   needs: [],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
   gather: gatherRegister,
   resolved: ({ on }) => ({ to: on }),

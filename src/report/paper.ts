@@ -75,7 +75,7 @@ export interface RecordPaper<Model extends { readonly office: Office }> {
   readonly kind: string;
   readonly title: ReportKind<Model>['title'];
   readonly personal?: boolean;
-  /** '2' when it is not given. */
+  /** '2.1' when it is not given. */
   readonly templateVersion?: string;
   thaw?: NonNullable<ReportKind<Model>['thaw']>;
   /** Refuses when the record is not far enough for this paper. */
@@ -90,7 +90,7 @@ export function recordPaper<Model extends { readonly office: Office }>({
   kind,
   title,
   personal = false,
-  templateVersion = '2',
+  templateVersion = '2.1',
   thaw,
   gather,
   paper,

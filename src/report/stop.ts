@@ -26,7 +26,7 @@ export const stop: ReportKind<StopModel> = {
   kind: 'stop',
   title: { vi: 'Thông báo dừng giải quyết hồ sơ', en: 'Notice that processing has stopped' },
   needs: ['dossier'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
 
   async gather(context, parameters) {
