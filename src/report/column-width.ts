@@ -71,7 +71,10 @@ export function withRoomForWords(
 export function withLowRows(widths: readonly number[], texts: readonly (readonly string[])[], size: number): number[] {
   const seen = texts.map((column) => column.slice(0, mostRows + 1));
   const scale = tableSize / size;
-  const start = withRoomForWords(widths, texts, size).map((width) => Math.floor(width * scale * 10) / 10);
+  const roomy = withRoomForWords(widths, texts, size);
+  // Tables of a name and what it says stand below each other: they keep one line between them.
+  if (widths.length < 3) return roomy;
+  const start = roomy.map((width) => Math.floor(width * scale * 10) / 10);
   const least = start.map((width, column) => {
     const [head = '', ...cells] = texts[column] ?? [];
     if (cells.every((text) => text === '')) return width;

@@ -27,7 +27,7 @@ async function maySpare(bytes: Uint8Array, pages: number): Promise<boolean> {
 }
 
 /** mm: what the first page gives with its head, title and signatures, and what each further one gives. */
-const mostDepth = 75;
+const mostDepth = 85;
 const sparedOnPage = 15;
 
 export function closer(html: string): string {

