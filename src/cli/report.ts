@@ -6,7 +6,7 @@ import { writeWorkbook } from '../exchange/xlsx-writer.ts';
 import { chromiumPrinter } from '../report/chromium.ts';
 import { type Face, faces, facesOf, gatherReport, isFace, renderFace } from '../report/face.ts';
 import { vnDateTime } from '../report/format.ts';
-import { changedSince, issueKind, issueStamp } from '../report/issue.ts';
+import { changedSince, issueKind, issueStamp, printedVersion } from '../report/issue.ts';
 import { findReportKind, reportKinds } from '../report/list.ts';
 import type { ReportParameters } from '../report/report.ts';
 import { dateArgument } from './argument.ts';
@@ -81,7 +81,7 @@ async function makeReport(shell: Shell, name: string, options: ReportOptions): P
   try {
     const issued = options.issue ? await issueKind(kind, context, parameters) : undefined;
     const model = issued ? issued.model : await gatherReport(kind, context, parameters);
-    const stamp = issued ? issueStamp(issued.issued) : '';
+    const stamp = issued ? issueStamp(kind, issued.issued) : '';
     const bytes = await renderFace(kind, model, face, { printer, writeWorkbook, at: context.clock(), stamp });
     if (!out) return shell.out(new TextDecoder().decode(bytes).trimEnd());
     save(out, bytes);
@@ -100,13 +100,19 @@ async function verifyIssued(shell: Shell, options: ReportOptions): Promise<void>
   const { report, intact } = await verifyReport(context, options.code);
   const { code, kind, title, parameters, issuedAt, issuedBy, hash } = report;
   const changed = await changedSince(findReportKind(kind), context, report);
+  const template = { issued: report.templateVersion, present: printedVersion(findReportKind(kind)) };
   if (!intact) shell.status = 1;
   if (options.json) {
-    shell.out(JSON.stringify({ ok: intact, code, kind, title, parameters, issuedAt, issuedBy, hash, changed }));
+    shell.out(
+      JSON.stringify({ ok: intact, code, kind, title, parameters, issuedAt, issuedBy, hash, changed, template }),
+    );
     return;
   }
   shell.out(`${title} – phát hành ${vnDateTime(issuedAt)} bởi ${issuedBy}`);
   shell.out(intact ? 'Bản lưu còn nguyên vẹn.' : 'BẢN LƯU ĐÃ BỊ SỬA: mã băm không khớp.');
+  if (template.issued !== template.present) {
+    shell.out(`Phát hành theo mẫu in ${template.issued}; nay in theo mẫu ${template.present}.`);
+  }
   if (changed === null) {
     shell.out('Phát hành theo bản mẫu trước: giữ nguyên như đã phát hành, không so từng số với mẫu hiện nay.');
     return;

@@ -31,7 +31,7 @@ export const annualQuality: ReportKind<AnnualQualityModel> = {
     en: 'Yearly report on keeping and improving the quality system',
   },
   needs: ['year'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
   gather,
 

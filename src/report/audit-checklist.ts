@@ -24,7 +24,7 @@ import { documentNumber } from './slip.ts';
 export const auditChecklist: ReportKind<AuditModel> = recordPaper({
   kind: 'audit-checklist',
   title: { vi: 'Phiếu hỏi đánh giá nội bộ', en: 'Internal audit checklist' },
-  templateVersion: '3',
+  templateVersion: '3.1',
   thaw: thawAudit,
   gather: (context, code) => gatherAudit(context, code, concluded),
   paper: paperOf,

@@ -52,7 +52,7 @@ export interface AuditFindingModel extends AuditModel {
 export const auditFinding: ReportKind<AuditFindingModel> = recordPaper({
   kind: 'audit-finding',
   title: { vi: 'Phiếu ghi nhận phát hiện đánh giá', en: 'Audit finding record' },
-  templateVersion: '3',
+  templateVersion: '3.1',
   thaw,
   gather: gatherFinding,
   paper: paperOf,

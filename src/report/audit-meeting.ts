@@ -136,7 +136,7 @@ function meetingPaper(paper: MeetingPaper): ReportKind<AuditModel> {
   return recordPaper({
     kind,
     title,
-    templateVersion: '3',
+    templateVersion: '3.1',
     thaw: thawAudit,
     gather: (context, code) =>
       gatherAudit(context, code, meetingOf, (audit) => {

@@ -90,16 +90,26 @@ export function meetingsText({ openingAt, closingAt }: Audit): string {
   return `Họp khai mạc: ${vnDateTime(openingAt)}. Họp kết thúc: ${vnDateTime(closingAt)}.`;
 }
 
-/** What is audited against: the standard and the processes that the timetable names. */
+/** Days and meetings in one paragraph; in another that nobody was told before, and why. */
+export function timeTexts(audit: Audit): string[] {
+  const { unannounced } = audit;
+  return [
+    `Đánh giá: ${heldText(audit)}. ${meetingsText(audit)}`,
+    unannounced === '' ? '' : sentence(`Đánh giá đột xuất: ${unannounced}`),
+  ];
+}
+
+/** What is audited against: the standard, the processes that the timetable names, and what else the plan names. */
 export function criteriaText(audit: Audit): string {
-  return `${criterionOf(audit)}; các quy trình nêu trong lịch.`;
+  return sentence([`${criterionOf(audit)}; các quy trình nêu trong lịch`, audit.criteria].filter(Boolean).join('; '));
 }
 
 export function teamTable({ team }: Audit): PaperTable {
   return {
     kind: 'table',
     head: ['TT', 'Họ và tên', 'Chức vụ, bộ phận', 'Vai trò'],
-    widths: [10, 50, 67, 38],
+    widths: [10, 42, 0, 31],
+    aligns: ['middle'],
     rows: team.map(({ name, post, role }, index) => [String(index + 1), name, post, teamRoleNames[role]]),
   };
 }
@@ -108,7 +118,7 @@ export function timetableTable({ timetable }: Audit): PaperTable {
   return {
     kind: 'table',
     head: ['Ngày, giờ', 'Bộ phận', 'Đánh giá viên', 'Điều khoản', 'Quy trình'],
-    widths: [28, 40, 35, 30, 32],
+    widths: [24, 0, 34, 30, 24],
     rows: timetable.map((row) => [
       `${vnDate(row.day)}\n${formatClock(row.from)}–${formatClock(row.to)}`,
       row.section.name,

@@ -5,12 +5,11 @@ import {
   criteriaText,
   formerPlans,
   gatherAudit,
-  heldText,
-  meetingsText,
   passage,
   standingOf,
   teamTable,
   thawAudit,
+  timeTexts,
   timetableTable,
 } from './audit-model.ts';
 import { followUp } from './follow-up.ts';
@@ -24,7 +23,7 @@ import { documentNumber, sentence } from './slip.ts';
 export const auditNotice: ReportKind<AuditModel> = recordPaper({
   kind: 'audit-notice',
   title: { vi: 'Thông báo đánh giá nội bộ', en: 'Notice of the internal audit' },
-  templateVersion: '3',
+  templateVersion: '3.1',
   thaw: thawAudit,
   gather: (context, code) => gatherAudit(context, code, ({ notification }) => notification, demandApproved),
   paper: paperOf,
@@ -37,7 +36,7 @@ function demandApproved({ approval, code, state }: Audit): void {
 
 function paperOf(model: AuditModel): Omit<Paper, 'office'> {
   const { office, audit } = model;
-  const { approval, notification, unannounced } = audit;
+  const { approval, notification } = audit;
   const decided = approval ? `Quyết định số ${approval.decision} ${vnDateLong(approval.signedOn)}` : 'kế hoạch đã lập';
   return {
     name: 'Thông báo',
@@ -51,12 +50,8 @@ function paperOf(model: AuditModel): Omit<Paper, 'office'> {
         kind: 'text',
         text: `Thực hiện ${decided} về cuộc đánh giá nội bộ ${audit.code}, ${office.name} thông báo như sau:`,
       },
-      ...passage('1. Thời gian', [
-        `Đánh giá: ${heldText(audit)}.`,
-        meetingsText(audit),
-        unannounced === '' ? '' : sentence(`Đánh giá đột xuất: ${unannounced}`),
-      ]),
-      ...passage('2. Phạm vi, chuẩn mực', [sentence(audit.scope), criteriaText(audit), sentence(audit.criteria)]),
+      ...passage('1. Thời gian', timeTexts(audit)),
+      ...passage('2. Phạm vi, chuẩn mực', [sentence(audit.scope), criteriaText(audit)]),
       ...passage('3. Đoàn đánh giá', [], teamTable(audit)),
       ...passage('4. Lịch làm việc tại các bộ phận', [], timetableTable(audit)),
       ...passage('5. Đề nghị các bộ phận', [

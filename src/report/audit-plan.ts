@@ -4,13 +4,12 @@ import {
   exceptionPart,
   formerPlans,
   gatherAudit,
-  heldText,
-  meetingsText,
   passage,
   planSigned,
   standingOf,
   teamTable,
   thawAudit,
+  timeTexts,
   timetableTable,
 } from './audit-model.ts';
 import { followUp } from './follow-up.ts';
@@ -18,13 +17,13 @@ import { vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, recordPaper } from './paper.ts';
 import type { ReportKind } from './report.ts';
-import { documentNumber } from './slip.ts';
+import { documentNumber, sentence } from './slip.ts';
 
 /** Kế hoạch đánh giá nội bộ (TCVN ISO 9001:2015, 9.2.2 b). */
 export const auditPlan: ReportKind<AuditModel> = recordPaper({
   kind: 'audit-plan',
   title: { vi: 'Kế hoạch đánh giá nội bộ', en: 'Internal audit plan' },
-  templateVersion: '3',
+  templateVersion: '3.1',
   thaw: thawAudit,
   gather: (context, code) => gatherAudit(context, code, planSigned),
   paper: paperOf,
@@ -39,17 +38,13 @@ function paperOf(model: AuditModel): Omit<Paper, 'office'> {
     date: audit.approval?.signedOn ?? null,
     ...standingOf(model, audit.approval === null),
     blocks: [
-      ...passage('1. Mục đích', [audit.purpose]),
+      ...passage('1. Mục đích', [sentence(audit.purpose)]),
       ...passage('2. Phạm vi', [
-        audit.scope,
+        sentence(audit.scope),
         `Công việc từ ${vnDate(audit.periodFrom)} đến ${vnDate(audit.periodTo)}.`,
       ]),
-      ...passage('3. Chuẩn mực, phương pháp', [criteriaText(audit), audit.criteria, audit.methods]),
-      ...passage('4. Thời gian', [
-        `Thời gian: ${heldText(audit)}.`,
-        meetingsText(audit),
-        audit.unannounced === '' ? '' : `Đánh giá đột xuất: ${audit.unannounced}`,
-      ]),
+      ...passage('3. Chuẩn mực, phương pháp', [criteriaText(audit), sentence(audit.methods)]),
+      ...passage('4. Thời gian', timeTexts(audit)),
       ...passage('5. Đoàn đánh giá', [], teamTable(audit)),
       ...passage('6. Lịch đánh giá', [], timetableTable(audit)),
       ...exceptionPart(audit, '7. Ngoại lệ về tính độc lập'),

@@ -38,7 +38,7 @@ export const auditProgramme: ReportKind<ProgrammeModel> = {
   kind: 'audit-programme',
   title: { vi: 'Chương trình đánh giá nội bộ năm', en: 'Internal audit programme of the year' },
   needs: ['year'],
-  templateVersion: '3',
+  templateVersion: '3.1',
   tagged: true,
   async gather(context, { year }) {
     if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');

@@ -40,7 +40,7 @@ export interface AuditReportModel extends AuditModel {
 export const auditReport: ReportKind<AuditReportModel> = recordPaper({
   kind: 'audit-report',
   title: { vi: 'Báo cáo đánh giá nội bộ', en: 'Internal audit report' },
-  templateVersion: '3',
+  templateVersion: '3.1',
   thaw,
   gather: gatherReport,
   paper: paperOf,

@@ -30,7 +30,7 @@ export const auditSample: ReportKind<AuditSampleModel> = {
   kind: 'audit-sample',
   title: { vi: 'Mẫu hồ sơ của cuộc đánh giá', en: 'Dossier sample of an audit' },
   needs: ['record'],
-  templateVersion: '2',
+  templateVersion: '2.1',
   tagged: false,
 
   async gather(context, { record }) {

@@ -29,7 +29,7 @@ export interface AuditTeamModel extends AuditModel {
 export const auditTeam: ReportKind<AuditTeamModel> = recordPaper({
   kind: 'audit-team',
   title: { vi: 'Quyết định thành lập đoàn đánh giá nội bộ', en: 'Decision on the audit team' },
-  templateVersion: '3',
+  templateVersion: '3.1',
   thaw,
   gather: gatherTeam,
   paper: paperOf,

@@ -27,7 +27,7 @@ export const auditorList: ReportKind<AuditorListModel> = {
   title: { vi: 'Danh sách đánh giá viên nội bộ', en: 'List of internal auditors' },
   needs: [],
   asks: ['to'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
   async gather({ database, clock }, { to }) {
     const on = to ?? localDateOf(clock());

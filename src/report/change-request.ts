@@ -34,7 +34,7 @@ export const changeRequest: ReportKind<ChangeRequestModel> = {
   kind: 'change-request',
   title: { vi: 'Phiếu yêu cầu sửa đổi tài liệu', en: 'Request to change a document' },
   needs: ['record'],
-  templateVersion: '2',
+  templateVersion: '2.1',
   tagged: true,
   gather: gatherChangeRequest,
   thaw,

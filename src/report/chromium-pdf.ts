@@ -44,21 +44,29 @@ export function countPages(pdf: ChromiumPdf): number | undefined {
   return count === undefined ? undefined : Number(count);
 }
 
-/** Bytes of what is drawn on each page, in order; undefined where the page tree is of another shape. */
-export function drawnSizes(pdf: ChromiumPdf): number[] | undefined {
+/** What draws the last page, as the file holds it (deflated); undefined where the page tree is of another shape. */
+export function lastPageStream(pdf: ChromiumPdf): Uint8Array | undefined {
   const pages = /\n\/Pages (\d+) 0 R/.exec(textOf(pdf, pdf.root) ?? '')?.[1];
-  const sizes = pages === undefined ? [] : sizesBelow(pdf, Number(pages));
-  return sizes.length > 0 && sizes.every((size) => size > 0) ? sizes : undefined;
+  const page = pages === undefined ? undefined : lastLeaf(pdf, Number(pages));
+  const contents = /\n\/Contents (\d+) 0 R/.exec(page ?? '')?.[1];
+  const [from, to] = (contents !== undefined && spanOf(pdf, Number(contents))) || [0, 0];
+  const text = latin1(pdf.bytes, from, Math.min(to, from + headOfStream));
+  const head = /^\d+ 0 obj\n<<\/Filter \/FlateDecode\n\/Length (\d+)>> stream\n/.exec(text);
+  if (!head) return undefined;
+  const start = from + head[0].length;
+  return pdf.bytes.subarray(start, start + Number(head[1]));
 }
 
-/** 0 for a page whose content is not found. */
-function sizesBelow(pdf: ChromiumPdf, number: number): number[] {
+/** Longer than what stands before the bytes of a stream. */
+const headOfStream = 200;
+
+/** Text of the last page below a node of the page tree. */
+function lastLeaf(pdf: ChromiumPdf, number: number): string | undefined {
   const text = textOf(pdf, number) ?? '';
   const kids = /^\d+ 0 obj\n<<\/Type \/Pages\n(?:.|\n)*?\/Kids \[([\d R\n]*)\]/.exec(text)?.[1];
-  if (kids !== undefined) return [...kids.matchAll(/(\d+) 0 R/g)].flatMap(([, kid]) => sizesBelow(pdf, Number(kid)));
-  const contents = /\n\/Contents (\d+) 0 R/.exec(text)?.[1];
-  const [from, to] = (contents !== undefined && spanOf(pdf, Number(contents))) || [0, 0];
-  return [to - from];
+  if (kids === undefined) return text;
+  const last = [...kids.matchAll(/(\d+) 0 R/g)].at(-1)?.[1];
+  return last === undefined ? undefined : lastLeaf(pdf, Number(last));
 }
 
 export interface Particulars {

@@ -51,7 +51,7 @@ export const clauseTable: ReportKind<ClauseTableModel> = {
   title: { vi: 'Bảng điều khoản tiêu chuẩn', en: 'Clauses of the standard' },
   needs: [],
   asks: ['edition'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
   async gather({ database, clock }, { edition = '2015' }) {
     return clauseModel(await getOffice(database), localDateOf(clock()), printedEdition(edition));

@@ -64,6 +64,26 @@ export function withRoomForWords(
   return fitted(widths, least, whole);
 }
 
+/**
+ * The same with lower rows: a few millimetres go at a time from a column that can spare them to where they save lines. A
+ * column keeps most of its own width, and all of it where nothing is printed in it: it is filled by hand.
+ */
+export function withLowRows(widths: readonly number[], texts: readonly (readonly string[])[], size: number): number[] {
+  const seen = texts.map((column) => column.slice(0, mostRows + 1));
+  const scale = tableSize / size;
+  const roomy = withRoomForWords(widths, texts, size);
+  // Tables of a name and what it says stand below each other: they keep one line between them.
+  if (widths.length < 3) return roomy;
+  const start = roomy.map((width) => Math.floor(width * scale * 10) / 10);
+  const least = start.map((width, column) => {
+    const [head = '', ...cells] = texts[column] ?? [];
+    if (cells.every((text) => text === '')) return width;
+    const words = [longestWord(head, tableSize) * boldness, ...cells.map((text) => longestWord(text, tableSize))];
+    return Math.max(width * leastKept, Math.min(width, Math.max(...words) + padding));
+  });
+  return improved(start, least, lineCounts(seen)).widths.map((width) => width / scale);
+}
+
 /** mm of the longest word of a text. */
 function longestWord(text: string, size: number): number {
   const longest = text.split(/\s+/).reduce((most, word) => Math.max(most, widthOfText(word)), 0);
@@ -79,6 +99,9 @@ const stepWidths = [1, 3, 8];
 /** A row of more lines, more than half of a landscape sheet, goes on in a further row; so many lines a piece then has. */
 const tallLines = 20;
 const pieceLines = 10;
+
+/** What a column keeps of the width that its paper gives it. */
+const leastKept = 0.7;
 
 /** Heads are bold. */
 const boldness = 1.12;

@@ -8,6 +8,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { listComplaints } from '../storage/complaint.ts';
 import { getOffice } from '../storage/setting.ts';
+import { withLowRows } from './column-width.ts';
 import { type ReportSpan, runningNote, spanOf, spanPaperDate } from './feedback-span.ts';
 import { vnCount, vnDate, vnRate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
@@ -52,7 +53,7 @@ export const complaintRegister: ReportKind<ComplaintRegisterModel> = {
   kind: 'complaint-register',
   title: { vi: 'Sổ theo dõi phản ánh, kiến nghị', en: 'Register of complaints' },
   needs: [],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: false,
 
   async gather({ database, clock }, parameters) {
@@ -90,6 +91,8 @@ export const complaintRegister: ReportKind<ComplaintRegisterModel> = {
       body: template({
         letterhead: letterhead({ issuer: officeIssuer(office), date: model.paperDate }),
         title: documentTitle('Sổ theo dõi phản ánh, kiến nghị', span.label),
+        head: countedHead,
+        widths: countedWidths(counted),
         counted: counted.map(rowView),
         appeals: appeals.map(rowView),
         comments: comments.map(rowView),
@@ -148,6 +151,7 @@ function rowView(line: ComplaintLine, index: number) {
   return {
     ...line,
     n: index + 1,
+    kind: line.kind.replace(/^Phản ánh, kiến nghị v/, 'V'),
     received: vnDate(line.received),
     due: day(line.due),
     answered: day(line.answered),
@@ -155,6 +159,41 @@ function rowView(line: ComplaintLine, index: number) {
     status: statusOf(line),
   };
 }
+
+/** Percent of the page by column, from what the lines say. */
+function countedWidths(lines: readonly ComplaintLine[]): string[] {
+  const cells = lines
+    .map(rowView)
+    .map((row) => [
+      String(row.n),
+      row.code,
+      `${row.received}\n${row.way}`,
+      `${row.content}\n${row.kind}`,
+      row.about,
+      row.due,
+      `${row.answered}\n${row.number}`,
+      row.finding,
+      [row.status, row.late && `Trễ hạn: ${row.late}`].filter(Boolean).join('\n'),
+    ]);
+  const texts = countedHead.map((head, column) => [head, ...cells.map((row) => row[column] ?? '')]);
+  return withLowRows(countedColumns, texts, countedSize).map((width) => `${((width / 257) * 100).toFixed(2)}%`);
+}
+
+const countedHead = [
+  'TT',
+  'Mã',
+  'Ngày, cách tiếp nhận',
+  'Nội dung',
+  'Về ai, việc gì',
+  'Hạn trả lời',
+  'Trả lời (số văn bản)',
+  'Kết luận',
+  'Công khai; ý kiến; tình trạng',
+];
+/** mm of a landscape page between its margins. */
+const countedColumns = [10, 26, 25, 56, 36, 20, 24, 30, 30];
+/** pt, as reports/complaint-register/print.css says. */
+const countedSize = 10;
 
 /** "Công khai 27/07/2026; hài lòng; đã đóng". */
 function statusOf({ published, opinion, state }: ComplaintLine): string {
@@ -186,7 +225,7 @@ function sheetOf(name: string, lines: readonly ComplaintLine[]): Sheet {
     name,
     columns: columns.map(([header, width]) => ({ header, width })),
     rows: lines
-      .map(rowView)
+      .map((line, index) => ({ ...rowView(line, index), kind: line.kind }))
       .map((row) => [
         row.n,
         row.code,

@@ -10,7 +10,7 @@ import { blankMoment, minutesText, vnDateLong, vnHour, vnMoment } from './format
 import { documentHtml, documentTitle, letterhead } from './layout.ts';
 import { dueText } from './receipt.ts';
 import type { ReportKind } from './report.ts';
-import { applicantName, counterIssuer, formNote, gatherSlip, type SlipModel, slipModel } from './slip.ts';
+import { applicantName, counterIssuer, gatherSlip, type SlipModel, slipModel, slipNote } from './slip.ts';
 import { dueCell, fieldSheet, momentCell } from './slip-sheet.ts';
 
 export interface ControlSlipModel extends SlipModel {
@@ -33,7 +33,7 @@ export const controlSlip: ReportKind<ControlSlipModel> = {
   kind: 'control-slip',
   title: { vi: 'Phiếu kiểm soát quá trình giải quyết hồ sơ', en: 'Control slip of processing' },
   needs: ['dossier'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
 
   async gather(context, parameters) {
@@ -42,7 +42,7 @@ export const controlSlip: ReportKind<ControlSlipModel> = {
     const { due, dueHasHour, resolvedAt, resolvedHasHour } = dossier;
     const end = resolvedAt && { at: resolvedAt, hasHour: resolvedHasHour };
     return {
-      ...slipModel(facts, 'control-slip', dossier.receivedAt ?? context.clock()),
+      ...(await slipModel(context, facts, { kind: 'control-slip', at: dossier.receivedAt ?? context.clock() })),
       receivedAt: dossier.receivedAt,
       receivedHasHour: dossier.receivedHasHour,
       due,
@@ -83,7 +83,7 @@ export const controlSlip: ReportKind<ControlSlipModel> = {
         resolved: model.resolvedAt && vnMoment(model.resolvedAt, model.resolvedHasHour),
         returned: model.returnedAt && vnMoment(model.returnedAt),
         result: model.resolvedAt && boxes(model.result),
-        note: formNote(model),
+        note: slipNote(model),
       }),
     });
   },

@@ -51,7 +51,7 @@ export const correctiveActionRegister: ReportKind<CorrectiveActionRegisterModel>
   kind: 'corrective-action-register',
   title: { vi: title, en: 'Register of corrective actions' },
   needs: ['year'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
 
   async gather(context, { year }) {

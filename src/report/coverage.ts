@@ -38,7 +38,7 @@ export const coverage: ReportKind<CoverageModel> = {
   title: { vi: 'Bản đồ bằng chứng theo điều khoản', en: 'Evidence by clause and month' },
   needs: ['year'],
   asks: ['year'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
   async gather(context, { year }) {
     if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');

@@ -1,108 +1,150 @@
-import css from '../../reports/distribution-list/print.css?raw';
-import template from '../../reports/distribution-list/template.hbs';
-import { type DocumentCopy, spreadOf } from '../domain/document/copy.ts';
+import type { Context } from '../command/context.ts';
+import { type CopyLine, copyLines, spreadOf } from '../domain/document/copy.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
+import { recordRevisions } from '../storage/record.ts';
 import { getOffice } from '../storage/setting.ts';
 import { type DocumentModel, documentHead, gatherDocument } from './document-model.ts';
-import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { vnDate, vnDateTime } from './format.ts';
-import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
-import type { DocxBlock, ReportKind } from './report.ts';
-import { documentNumber, officeIssuer } from './slip.ts';
+import { type Paper, paperFaces, text } from './paper.ts';
+import type { ReportKind, ReportParameters } from './report.ts';
 
-/** Danh sách phân phối of one version: to whom, in which form, read when, recalled how. */
-export const distributionList: ReportKind<DocumentModel> = {
+export interface DistributionListModel extends DocumentModel {
+  /** In the order the copies were made; a copy that was given on has a line for every holder. */
+  readonly lines: readonly CopyLine[];
+}
+
+/** Danh sách phân phối of one version: to whom, by whom, in which form, read when, recalled or given on how. */
+export const distributionList: ReportKind<DistributionListModel> = {
   kind: 'distribution-list',
   title: { vi: 'Danh sách phân phối tài liệu', en: 'Distribution list of a document' },
   needs: ['record'],
-  templateVersion: '1',
+  templateVersion: '2.1',
   tagged: true,
-  gather: async (context, parameters) => ({
-    ...(await gatherDocument(context, parameters)),
-    // Of the day it is printed, as what it tells: who has read, who has not.
-    office: await getOffice(context.database),
-  }),
+  gather,
   resolved: ({ version }) => ({ record: version.code }),
-
-  html(model) {
-    const { office, copies, asOf } = model;
-    return documentHtml({
-      title: `Danh sách phân phối ${model.document.documentCode} – ${office.name}`,
-      page: 'A4',
-      css,
-      body: template({
-        letterhead: letterhead({ issuer: officeIssuer(office), number: null, date: asOf }),
-        title: documentTitle('Danh sách phân phối tài liệu', summaryOf(model)),
-        state: stateText(model),
-        rows: copies.map((copy, index) => ({ n: index + 1, ...rowOf(copy, commonDue(copies) !== null) })),
-        signature: signatureBlock({ columns: [{ title: 'Người phân phối' }, { title: 'Thư ký ISO' }] }),
-      }),
-    });
+  // Version 1 kept the copies alone, each as it was then.
+  thaw: (model) => {
+    const kept = model as DocumentModel & Partial<DistributionListModel>;
+    return { ...kept, lines: kept.lines ?? kept.copies.flatMap((copy) => copyLines([copy])) };
   },
+  ...paperFaces(paperOf),
 
-  sheets: ({ copies }) => [
+  sheets: ({ lines }) => [
     {
       name: 'Phân phối',
-      columns: head.map((header, index) => ({ header, width: [6, 30, 34, 16, 14, 14, 20, 40][index] ?? 20 })),
-      rows: copies.map((copy, index) => [index + 1, ...cells(copy)]),
+      columns: [
+        { header: 'TT', width: 6 },
+        { header: 'Họ tên', width: 30 },
+        { header: 'Bộ phận', width: 34 },
+        { header: 'Hình thức', width: 16 },
+        { header: 'Ngày giao', width: 14 },
+        { header: 'Người giao', width: 30 },
+        { header: 'Hạn đọc', width: 14 },
+        { header: 'Đã đọc lúc', width: 20 },
+        { header: 'Thu hồi, bàn giao', width: 50 },
+      ],
+      rows: lines.map((line, index) => [
+        index + 1,
+        line.holder.name,
+        line.holder.unitName,
+        mediumName(line),
+        vnDate(localDateOf(line.sentAt)),
+        line.sentBy,
+        line.readBy ? vnDate(line.readBy) : '',
+        line.readAt ? vnDateTime(line.readAt) : '',
+        endText(line),
+      ]),
     },
   ],
-
-  docx(model): DocxBlock[] {
-    const { office, copies, asOf } = model;
-    return [
-      docxLetterhead(office, documentNumber('', 'DS', office), asOf),
-      { kind: 'title', name: 'Danh sách phân phối tài liệu', summary: summaryOf(model) },
-      { kind: 'paragraph', text: stateText(model), align: 'justify' },
-      {
-        kind: 'table',
-        head,
-        widths: [9, 32, 34, 18, 20, 20, 24, 30],
-        rows: copies.map((copy, index) => [String(index + 1), ...cells(copy)]),
-      },
-      docxSignature([{ title: 'Người phân phối' }, { title: 'Thư ký ISO' }]),
-    ];
-  },
 };
 
-const head = ['TT', 'Họ tên', 'Bộ phận', 'Hình thức', 'Ngày giao', 'Hạn đọc', 'Đã đọc lúc', 'Thu hồi'];
+async function gather(context: Context, parameters: ReportParameters): Promise<DistributionListModel> {
+  const { database } = context;
+  const model = await gatherDocument(context, parameters);
+  const wordings = await Promise.all(
+    model.copies.map(({ id }) => recordRevisions<DocumentModel['copies'][number]>(database, 'document-copy', id)),
+  );
+  // A list that goes on: the office is that of the day it is printed, as who has read by then.
+  return { ...model, office: await getOffice(database), lines: wordings.flatMap(copyLines) };
+}
+
+function paperOf(model: DistributionListModel): Omit<Paper, 'office'> {
+  const { office, lines, asOf } = model;
+  const givers = [...new Set(lines.map(({ sentBy }) => sentBy))];
+  const due = commonDue(model);
+  return {
+    title: `Danh sách phân phối ${model.document.documentCode} – ${office.name}`,
+    number: null,
+    date: asOf,
+    name: 'Danh sách phân phối tài liệu',
+    summary: summaryOf(model),
+    blocks: [
+      text(stateText(model)),
+      {
+        kind: 'table',
+        head: ['TT', 'Họ tên', 'Bộ phận', 'Hình thức', 'Ngày giao', 'Ngày đọc', 'Ký nhận', 'Thu hồi'],
+        widths: [8, 30, 0, 15, 21, 21, 17, 17],
+        aligns: ['middle', 'left', 'left', 'left', 'middle', 'middle', 'left', 'left'],
+        rows: lines.map((line, index) => [
+          String(index + 1),
+          line.holder.name,
+          line.holder.unitName,
+          mediumName(line),
+          [
+            vnDate(localDateOf(line.sentAt)),
+            givers.length > 1 ? line.sentBy : '',
+            line.readBy && !due ? `đọc trước ${vnDate(line.readBy)}` : '',
+          ]
+            .filter(Boolean)
+            .join('\n'),
+          line.readAt ? vnDate(localDateOf(line.readAt)) : '',
+          '',
+          endText(line),
+        ]),
+      },
+    ],
+    signatures: [
+      { title: 'Người phân phối', note: '(Ký và ghi rõ họ tên)' },
+      { title: 'Thư ký ISO', note: '(Ký và ghi rõ họ tên)' },
+    ],
+  };
+}
 
 function summaryOf(model: DocumentModel): string {
   const { documentCode, title, issue, revision } = documentHead(model);
   return `${documentCode} – ${title} (lần ban hành ${issue}, lần sửa đổi ${revision})`;
 }
 
-/** Read of sent, with the names of who has not read it. */
-function stateText({ copies }: DocumentModel): string {
-  const { sent, read, unread, recalled } = spreadOf(copies);
+/** Read of sent, with the names of who has not read it, and who gave them out. */
+function stateText(model: DistributionListModel): string {
+  const { sent, read, unread, recalled } = spreadOf(model.copies);
   if (sent.length === 0) return 'Chưa phân phối.';
-  const missing = unread.length > 0 ? ` Chưa đọc: ${unread.map(({ holder }) => holder.name).join(', ')}.` : '';
-  const back = recalled.length > 0 ? ` Đã thu hồi ${recalled.length}/${sent.length} bản.` : '';
-  const due = commonDue(copies);
-  const by = due ? ` Đọc trước ngày ${vnDate(due)}.` : '';
-  return `Đã đọc ${read.length}/${sent.length} người.${missing}${back}${by}`;
-}
-
-function cells({ holder, medium, sentAt, readBy, readAt, recalled }: DocumentCopy): string[] {
+  const givers = [...new Set(model.lines.map(({ sentBy }) => sentBy))];
+  const due = commonDue(model);
   return [
-    holder.name,
-    holder.unitName,
-    medium === 'paper' ? 'Giấy' : 'Điện tử',
-    vnDate(localDateOf(sentAt)),
-    readBy ? vnDate(readBy) : '',
-    readAt ? vnDateTime(readAt) : '',
-    recalled ? `${vnDate(localDateOf(recalled.at))}: ${recalled.note}` : '',
-  ];
+    `Người giao: ${givers.join(', ')}.`,
+    due ? `Đọc trước ngày ${vnDate(due)}.` : '',
+    `Đến ngày ${vnDate(model.asOf)} đã đọc ${read.length}/${sent.length} người.`,
+    unread.length > 0 ? `Chưa đọc: ${unread.map(({ holder }) => holder.name).join(', ')}.` : '',
+    recalled.length > 0 ? `Đã thu hồi ${recalled.length}/${sent.length} bản.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
-function rowOf(copy: DocumentCopy, dueIsSaid: boolean) {
-  const [name, unit, medium, sent, due, read, recalled] = cells(copy);
-  return { name, unit, medium, sent, due: dueIsSaid ? '' : due, read, recalled };
+function mediumName({ medium }: CopyLine): string {
+  return medium === 'paper' ? 'Giấy' : 'Điện tử';
+}
+
+function endText({ ended }: CopyLine): string {
+  if (!ended) return '';
+  const what = ended.to ? `bàn giao cho ${ended.to.name}` : ended.note;
+  return `${vnDate(localDateOf(ended.at))}: ${what} (${ended.by})`;
 }
 
 /** The day by which all are to have read it; null when it is not one and the same. */
-function commonDue(copies: readonly DocumentCopy[]): LocalDate | null {
-  const [first, ...others] = new Set(copies.map(({ readBy }) => readBy));
+function commonDue({ lines }: DistributionListModel): LocalDate | null {
+  const [first, ...others] = new Set(lines.map(({ readBy }) => readBy));
   return others.length === 0 ? (first ?? null) : null;
 }

@@ -44,7 +44,7 @@ export const documentRegister: ReportKind<DocumentRegisterModel> = {
   kind: 'document-register',
   title: { vi: 'Danh mục tài liệu đang hiệu lực', en: 'Register of documents in force' },
   needs: [],
-  templateVersion: '2',
+  templateVersion: '2.1',
   tagged: true,
   gather: gatherRegister,
   thaw: (model) => ({ posted: [], ...(model as Omit<DocumentRegisterModel, 'posted'>) }),

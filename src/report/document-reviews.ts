@@ -42,7 +42,7 @@ export const documentReviewsReport: ReportKind<DocumentReviewsModel> = {
   kind: 'document-reviews',
   title: { vi: 'Danh sách rà soát tài liệu định kỳ', en: 'Periodic reviews of the documents' },
   needs: ['year'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
   gather: (context, { year }) => gatherDocumentReviews(context, year ?? 0),
   ...paperFaces<DocumentReviewsModel>(({ office, year, on, lines, reviewed, asked }) => ({

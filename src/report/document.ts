@@ -1,17 +1,17 @@
 import template from '../../reports/document/template.hbs';
 import css from '../../reports/procedure/print.css?raw';
+import { coverDocx } from './controlled-cover.ts';
 import { type DocumentModel, documentHead, documentSigners, gatherDocument } from './document-model.ts';
-import { docxLetterhead } from './docx-head.ts';
+import { vnNumber } from './format.ts';
 import { documentHtml } from './layout.ts';
 import type { DocxBlock, ReportKind } from './report.ts';
-import { documentNumber } from './slip.ts';
 
 /** Tài liệu của hệ thống quản lý chất lượng (TCVN ISO 9001:2015, 7.5): head with code and issue on every page. */
 export const document: ReportKind<DocumentModel> = {
   kind: 'document',
   title: { vi: 'Tài liệu của hệ thống quản lý chất lượng', en: 'Document of the quality system' },
   needs: ['record'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
   gather: gatherDocument,
 
@@ -37,7 +37,8 @@ export const document: ReportKind<DocumentModel> = {
           below: label.includes('.'),
           paragraphs: text.split('\n').filter(Boolean),
         })),
-        file: version.file,
+        noSections,
+        file: version.file && fileNote(version.file),
       }),
     });
   },
@@ -67,30 +68,14 @@ export const document: ReportKind<DocumentModel> = {
 
   docx(model): DocxBlock[] {
     const { office, version } = model;
-    const head = documentHead(model);
-    const [drafted, reviewed, approved] = documentSigners(model);
-    const column = (name: string, signer: typeof drafted) => ({
-      title: `${name}\n${signer?.title ?? ''}`,
-      name: signer?.name ?? '',
-    });
     return [
-      {
-        kind: 'running-head',
-        cells: [
-          office.name.toLocaleUpperCase('vi'),
-          `${head.kind}\n${head.title}`,
-          `Mã hiệu: ${head.documentCode}\nLần ban hành: ${head.issue}\nLần sửa đổi: ${head.revision}\nNgày ban hành: ${head.issued}`,
-        ],
-      },
-      docxLetterhead(office, documentNumber('', 'QĐ', office), null),
-      { kind: 'title', name: head.kind, summary: head.title },
-      ...(head.mark || head.decision
-        ? [{ kind: 'paragraph', align: 'center', italic: true, text: head.mark || head.decision } as const]
-        : []),
-      {
-        kind: 'signatures',
-        columns: [column('Soạn thảo', drafted), column('Xem xét', reviewed), column('Phê duyệt', approved)],
-      },
+      ...coverDocx({
+        office,
+        head: documentHead(model),
+        contents: version.sections,
+        signers: documentSigners(model),
+        changes: version.changes,
+      }),
       ...version.sections.flatMap(({ label, title, text }): DocxBlock[] => [
         { kind: 'heading', level: label.includes('.') ? 3 : 2, text: [label, title].filter(Boolean).join('. ') },
         ...text
@@ -98,6 +83,14 @@ export const document: ReportKind<DocumentModel> = {
           .filter(Boolean)
           .map((line): DocxBlock => ({ kind: 'paragraph', text: line, align: 'justify' })),
       ]),
+      ...(version.sections.length === 0 ? [{ kind: 'paragraph', text: noSections } as const] : []),
+      ...(version.file ? [{ kind: 'paragraph', text: fileNote(version.file), italic: true } as const] : []),
     ];
   },
 };
+
+const noSections = 'Nội dung trong tệp kèm theo.';
+
+function fileNote({ name, size, hash }: NonNullable<DocumentModel['version']['file']>): string {
+  return `Tệp kèm theo: ${name} (${vnNumber(size)} byte), SHA-256 ${hash}.`;
+}

@@ -28,7 +28,7 @@ export const emulationList: ReportKind<EmulationListModel> = {
   kind: 'emulation-list',
   title: { vi: 'Bảng tổng hợp đánh giá thi đua', en: 'Summary of emulation sheets' },
   needs: ['year'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
   personal: true,
   gather,

@@ -4,7 +4,7 @@ import { officeSigning } from '../command/signed.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { type EmulationSheet, proposedBand } from '../domain/score-sheet/emulation.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { vnDate } from './format.ts';
+import { uncapital, vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type PaperBlock, recordPaper, text } from './paper.ts';
 import { scoreNotes, scoreTable, scoreWorkbookSheet } from './score-sheet-table.ts';
@@ -53,18 +53,21 @@ function head({ person, table, from, to }: EmulationSheet): PaperBlock[] {
   const basis = table.basis === '' ? '' : ` (${table.basis})`;
   return [
     text(`Họ và tên: ${person.name}${post === '' ? '' : `. Chức vụ, bộ phận: ${post}`}.`),
-    text(`Kỳ đánh giá: từ ngày ${vnDate(from)} đến ngày ${vnDate(to)}. Bộ tiêu chí: ${table.name}${basis}.`),
+    text(`Kỳ đánh giá: từ ngày ${vnDate(from)} đến ngày ${vnDate(to)}. Theo ${uncapital(table.name)}${basis}.`),
   ];
 }
 
 function conclusion(sheet: EmulationSheet): PaperBlock[] {
   const byPoints = proposedBand(sheet);
   const { assessed, rating } = sheet;
+  const ratings = [
+    byPoints ? `Mức theo điểm: ${byPoints}.` : '',
+    rating && rating.band !== ''
+      ? `Xếp loại: ${rating.band}${rating.reason === '' ? '.' : `. Lý do: ${sentence(rating.reason)}`}`
+      : '',
+  ].filter(Boolean);
   return [
     ...(assessed && assessed.remark !== '' ? [text(`Nhận xét của người đánh giá: ${sentence(assessed.remark)}`)] : []),
-    ...(byPoints ? [text(`Mức theo điểm: ${byPoints}.`)] : []),
-    ...(rating && rating.band !== ''
-      ? [text(`Xếp loại: ${rating.band}${rating.reason === '' ? '.' : `. Lý do: ${sentence(rating.reason)}`}`)]
-      : []),
+    ...(ratings.length > 0 ? [text(ratings.join(' '))] : []),
   ];
 }

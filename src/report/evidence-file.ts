@@ -133,7 +133,6 @@ async function printPart(
       printer,
       writeWorkbook: noWorkbook,
       at: context.clock(),
-      fitted: true,
     });
     const name = [part.kind, part.parameters.record ?? part.parameters.year].filter(Boolean).join('-');
     const file = `${String(position).padStart(2, '0')}-${name.replace(/[^A-Za-z0-9.-]+/g, '_')}.pdf`;

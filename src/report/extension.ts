@@ -28,7 +28,7 @@ export const extension: ReportKind<ExtensionModel> = {
   kind: 'extension',
   title: { vi: 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết', en: 'Apology and extension' },
   needs: ['dossier'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
 
   async gather(context, parameters) {
@@ -38,7 +38,7 @@ export const extension: ReportKind<ExtensionModel> = {
     const { dossier } = facts.record;
     const made = dossier.extensions.find(({ to }) => to.at === event.data.due.at);
     return {
-      ...slipModel(facts, 'extension', event.occurredAt),
+      ...(await slipModel(context, facts, { kind: 'extension', at: event.occurredAt })),
       extendedAt: event.occurredAt,
       receivedAt: dossier.receivedAt,
       count: event.data.number,

@@ -54,8 +54,6 @@ export interface FaceOptions {
   readonly at: Instant;
   /** Mark of an issued report, set before the end of the page; '' for none. */
   readonly stamp?: string;
-  /** Of a PDF: not a page more than its form needs (fit.ts), for twice the time. */
-  readonly fitted?: boolean;
 }
 
 /**
@@ -66,7 +64,7 @@ export async function renderFace(
   kind: ReportKind<unknown>,
   model: unknown,
   face: Face,
-  { printer, writeWorkbook, at, stamp = '', fitted = false }: FaceOptions,
+  { printer, writeWorkbook, at, stamp = '' }: FaceOptions,
 ): Promise<Uint8Array> {
   if (!facesOf(kind).includes(face)) {
     throw new Problem(
@@ -84,7 +82,7 @@ export async function renderFace(
       const html = withWholeCodes(withEnd(kind.html(model), stamp));
       const subject = kind.title.vi;
       const options = { title: titleOf(html) ?? subject, subject, tagged: kind.tagged, at };
-      return fitted ? printFitted(printer, html, options) : printer.print(html, options);
+      return printFitted(printer, html, options);
     }
     case 'xlsx':
       return writeWorkbook(kind.sheets(model));

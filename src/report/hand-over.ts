@@ -40,7 +40,7 @@ export const handOver: ReportKind<HandOverModel> = {
   kind: 'hand-over',
   title: { vi: 'Danh sách bàn giao hồ sơ trong ngày', en: 'Hand-over list of a day' },
   needs: [],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: false,
 
   async gather(context, { from }) {

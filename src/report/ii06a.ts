@@ -6,6 +6,7 @@ import { type PeriodScheme, periodOf, period as standardPeriod } from '../domain
 import { sort } from '../domain/indicator/statistics.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
+import { sameShape } from '../domain/report/template-version.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays, type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import type { Database } from '../storage/database.ts';
@@ -21,7 +22,7 @@ import { documentHtml, type SignatureColumn, signatureBlock } from './layout.ts'
 import type { DocxBlock, ReportKind, ReportParameters, Sheet } from './report.ts';
 import { documentNumber } from './slip.ts';
 
-const templateVersion = '1';
+const templateVersion = '1.1';
 
 /** Biểu số II.06a/VPCP/KSTT: 13 columns, rows by level, then field. Refuses to print when an identity does not hold. */
 export const ii06a: ReportKind<Ii06aModel> = {
@@ -214,7 +215,7 @@ function rangeOf({ year, from, to, scheme = 'reporting' }: ReportParameters, tod
 /** The last paper issued for the same period when it was over; an issue of a running period is no claim to correct. */
 async function formerIssue(database: Database, { from, to }: Ii06aModel) {
   for (const { code, issuedAt, model: frozen, templateVersion: version } of await listIssuedOfKind(database, 'ii06a')) {
-    if (version !== templateVersion) continue;
+    if (!sameShape(version, templateVersion)) continue;
     const model = JSON.parse(frozen) as Ii06aModel;
     if (model.closed && model.from === from && model.to === to) return { code, issuedAt, model };
   }

@@ -32,7 +32,7 @@ export interface InspectionModel {
 /** Danh mục hồ sơ, minh chứng cung cấp cho đoàn kiểm tra. */
 export const inspectionRequests = recordPaper<InspectionModel>({
   kind: 'inspection-requests',
-  templateVersion: '3',
+  templateVersion: '3.1',
   thaw,
   title: { vi: 'Danh mục minh chứng cung cấp cho đoàn kiểm tra', en: 'Evidence given to the inspectors' },
   gather: (context, code) => gatherInspection(context, code),
@@ -55,7 +55,7 @@ export const inspectionRequests = recordPaper<InspectionModel>({
 /** Báo cáo khắc phục, giải trình sau kiểm tra: every remark with what was or will be done. */
 export const inspectionReply = recordPaper<InspectionModel>({
   kind: 'inspection-reply',
-  templateVersion: '3',
+  templateVersion: '3.1',
   thaw,
   title: { vi: 'Báo cáo khắc phục sau kiểm tra', en: 'Report on corrections after an inspection' },
   gather: (context, code) => gatherInspection(context, code, demandResult),

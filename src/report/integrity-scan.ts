@@ -29,7 +29,7 @@ export const integrityScan: ReportKind<IntegrityScanModel> = {
   kind: 'integrity-scan',
   title: { vi: 'Kết quả rà soát dữ liệu hồ sơ', en: 'Scan of the dossier data' },
   needs: ['from', 'to'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: false,
 
   async gather(context, { from, to }) {

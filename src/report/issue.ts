@@ -3,9 +3,11 @@ import type { Context } from '../command/context.ts';
 import { issueReport } from '../command/report.ts';
 import { Problem } from '../domain/problem.ts';
 import { type IssuedReport, type ModelChange, modelChanges } from '../domain/report/issued.ts';
+import { sameShape } from '../domain/report/template-version.ts';
 import { qrSvg } from './barcode.ts';
 import { gatherReport } from './face.ts';
 import { vnDateTime } from './format.ts';
+import { layoutVersion } from './layout.ts';
 import type { ReportKind, ReportParameters } from './report.ts';
 
 /**
@@ -25,13 +27,13 @@ export async function issueKind(
   context: Context,
   parameters: ReportParameters,
 ): Promise<{ readonly issued: IssuedReport; readonly model: unknown }> {
-  const { kind: name, title, templateVersion } = kind;
+  const { kind: name, title } = kind;
   if (!isIssuable(kind)) throw new Problem('report-not-issuable', { title: title.vi });
   const model = await gatherReport(kind, context, parameters);
   const issued = await issueReport(context, {
     kind: name,
     title: title.vi,
-    templateVersion,
+    templateVersion: printedVersion(kind),
     parameters: { ...(kind.resolved?.(model) ?? parameters) },
     model: frozenModel(kind, model),
   });
@@ -44,9 +46,26 @@ export function issuedModel(kind: ReportKind<unknown>, { model, issuedAt }: Issu
   return kind.thaw ? kind.thaw(frozen, issuedAt) : frozen;
 }
 
-/** The mark of an issued report at the end of the page: verification code, hash, who and when, with a QR code. */
-export function issueStamp({ code, hash, issuedAt, issuedBy }: IssuedReport): string {
-  return template({ qr: qrSvg(code, 14), code, hash, at: vnDateTime(issuedAt), by: issuedBy });
+/** The version of the template a kind is printed with today. */
+export function printedVersion({ templateVersion }: ReportKind<unknown>): string {
+  return `${templateVersion}.${layoutVersion}`;
+}
+
+/**
+ * The mark of an issued report at the end of the page: verification code, hash, who and when, with a QR code; and both
+ * templates where another one prints it today.
+ */
+export function issueStamp(kind: ReportKind<unknown>, issued: IssuedReport): string {
+  const { code, hash, issuedAt, issuedBy, templateVersion } = issued;
+  const present = printedVersion(kind);
+  return template({
+    qr: qrSvg(code, 14),
+    code,
+    hash,
+    at: vnDateTime(issuedAt),
+    by: issuedBy,
+    templates: templateVersion === present ? null : { issued: templateVersion, present },
+  });
 }
 
 /**
@@ -58,7 +77,7 @@ export async function changedSince(
   context: Context,
   issued: IssuedReport,
 ): Promise<ModelChange[] | null> {
-  if (kind.thaw && issued.templateVersion !== kind.templateVersion) return null;
+  if (kind.thaw && !sameShape(issued.templateVersion, kind.templateVersion)) return null;
   const present = await gatherReport(kind, context, issued.parameters as ReportParameters);
   return modelChanges(
     JSON.parse(JSON.stringify(issuedModel(kind, issued))) as unknown,

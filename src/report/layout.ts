@@ -58,6 +58,9 @@ export function documentHtml({ title, page, lang = 'vi', css = '', body }: Docum
   });
 }
 
+/** Of what all papers share: reports/layout, reports/paper and their words; frozen with an issue behind the kind's own. */
+export const layoutVersion = '2';
+
 /**
  * Signatures right after a table, or after one short paragraph that follows it, become its last row. A browser forgets
  * where it could have broken a table begun on an earlier page: it would tear the signatures instead.
@@ -133,7 +136,8 @@ export function withWholeCodes(html: string): string {
   return html.slice(0, from) + whole;
 }
 
-const code = /[\p{Lu}\d][\p{Lu}\d./]*(?:-[\p{Lu}\d./]*[\p{Lu}\d])+/gu;
+/** With the marks around it: a line may begin or end at the box of the code, never between the code and its mark. */
+const code = /[(“]?[\p{Lu}\d][\p{Lu}\d./]*(?:-[\p{Lu}\d./]*[\p{Lu}\d])+[).,;:”]*/gu;
 
 /** What the head of a paper needs of the office (domain/organisation/office.ts has more). */
 export interface Issuer {

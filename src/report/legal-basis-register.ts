@@ -43,7 +43,7 @@ export const legalBasisRegister: ReportKind<LegalBasisRegisterModel> = {
   kind: 'legal-basis-register',
   title: { vi: 'Danh mục văn bản pháp lý', en: 'Register of legal bases' },
   needs: [],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
   gather: gatherLegalBases,
   resolved: ({ on }) => ({ to: on }),

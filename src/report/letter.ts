@@ -3,7 +3,7 @@ import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { documentHtml, documentTitle, letterhead, type SignatureColumn, signatureBlock } from './layout.ts';
 import type { DocxBlock, ReportKind } from './report.ts';
-import { applicantName, officeIssuer, type SlipModel } from './slip.ts';
+import { applicantName, officeIssuer, reprintNote, type SlipModel } from './slip.ts';
 
 /** What a văn bản of the office to one applicant says (Mẫu 04 and 05): head, words, signature. */
 export interface Letter {
@@ -45,6 +45,7 @@ function letterHtml(model: SlipModel, { number, at, subject, name, summary, para
       contact: contactOf(applicant),
       paragraphs,
       signature: signatureBlock({ recipients: recipientsOf(model), columns: [signature] }),
+      reprint: reprintNote(model),
     }),
   });
 }
@@ -54,12 +55,14 @@ function letterDocx(
   { number, at, subject, name, summary = '', paragraphs, signature }: Letter,
 ): DocxBlock[] {
   const { office, applicant } = model;
+  const reprint = reprintNote(model);
   return [
     docxLetterhead(office, number, localDateOf(at), subject),
     ...(name ? [{ kind: 'title', name, summary } as const] : []),
     { kind: 'addressee', name: applicantName(applicant), contact: contactOf(applicant) },
     ...paragraphs.map((text): DocxBlock => ({ kind: 'paragraph', text, align: 'justify' })),
     docxSignature([signature], recipientsOf(model)),
+    ...(reprint ? [{ kind: 'paragraph', text: reprint, italic: true } as const] : []),
   ];
 }
 

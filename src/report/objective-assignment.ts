@@ -34,7 +34,7 @@ export const objectiveAssignment: ReportKind<AssignmentModel> = {
   kind: 'objective-assignment',
   title: { vi: 'Phiếu giao mục tiêu chất lượng', en: 'Assignment of quality objectives' },
   needs: ['year'],
-  templateVersion: '2',
+  templateVersion: '2.1',
   tagged: true,
   async gather(context, { year }) {
     if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');

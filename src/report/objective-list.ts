@@ -28,7 +28,7 @@ export const objectiveList: ReportKind<ObjectivePlanModel> = {
   kind: 'objective-list',
   title: { vi: 'Mục tiêu chất lượng năm', en: 'Quality objectives of the year' },
   needs: ['year'],
-  templateVersion: '2',
+  templateVersion: '2.1',
   tagged: true,
   async gather(context, parameters) {
     const present = await gatherObjectives(context, parameters);

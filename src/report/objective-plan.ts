@@ -20,7 +20,7 @@ export const objectivePlan: ReportKind<ObjectivePlanModel> = {
   kind: 'objective-plan',
   title: { vi: 'Kế hoạch thực hiện mục tiêu chất lượng', en: 'Plan to reach the quality objectives' },
   needs: ['year'],
-  templateVersion: '2',
+  templateVersion: '2.1',
   tagged: true,
 
   async gather(context, parameters) {

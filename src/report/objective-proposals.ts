@@ -85,7 +85,7 @@ export const objectiveProposalsReport: ReportKind<ObjectiveProposalsModel> = {
   kind: 'objective-proposals',
   title: { vi: 'Đề xuất mục tiêu chất lượng', en: 'Proposals for the quality objectives' },
   needs: ['year'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
   gather: (context, { year }) => gatherObjectiveProposals(context, year ?? 0),
   ...paperFaces<ObjectiveProposalsModel>((model) => ({

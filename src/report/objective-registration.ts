@@ -36,7 +36,7 @@ export interface RegistrationModel {
 export const objectiveRegistration = recordPaper<RegistrationModel>({
   kind: 'objective-registration',
   title: { vi: 'Bản đăng ký mục tiêu chất lượng của bộ phận', en: 'Targets registered by a section' },
-  templateVersion: '3',
+  templateVersion: '3.1',
   thaw,
   gather,
   paper: ({ office, registration, lines, later, asOf }) => ({

@@ -56,7 +56,7 @@ export const objectiveYearsReport: ReportKind<ObjectiveYearsModel> = {
   kind: 'objective-years',
   title: { vi: 'So sánh mục tiêu chất lượng các năm', en: 'Quality objectives year by year' },
   needs: ['year'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
   gather: (context, { year }) => gatherObjectiveYears(context, year),
   ...paperFaces<ObjectiveYearsModel>(({ office, asOf, years, series }) => ({

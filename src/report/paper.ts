@@ -4,7 +4,7 @@ import template from '../../reports/paper/template.hbs';
 import type { Context } from '../command/context.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
-import { withRoomForWords } from './column-width.ts';
+import { withLowRows } from './column-width.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { unbroken } from './format.ts';
 import {
@@ -75,7 +75,7 @@ export interface RecordPaper<Model extends { readonly office: Office }> {
   readonly kind: string;
   readonly title: ReportKind<Model>['title'];
   readonly personal?: boolean;
-  /** '2' when it is not given. */
+  /** '2.1' when it is not given. */
   readonly templateVersion?: string;
   thaw?: NonNullable<ReportKind<Model>['thaw']>;
   /** Refuses when the record is not far enough for this paper. */
@@ -90,7 +90,7 @@ export function recordPaper<Model extends { readonly office: Office }>({
   kind,
   title,
   personal = false,
-  templateVersion = '2',
+  templateVersion = '2.1',
   thaw,
   gather,
   paper,
@@ -275,7 +275,7 @@ function pageWidth({ landscape = false }: Pick<Paper, 'landscape'>): number {
 function wholeWidths({ head, rows, widths }: PaperTable, page: number): number[] {
   const fixed = widths.reduce((sum, width) => sum + width, 0);
   const rest = Math.max(page - fixed, 20) / Math.max(widths.filter((width) => width === 0).length, 1);
-  return withRoomForWords(
+  return withLowRows(
     widths.map((width) => (width === 0 ? rest : width)),
     head.map((name, column) => [name, ...rows.map((cells) => cells[column] ?? '')]),
     tableSize,

@@ -34,7 +34,7 @@ type Line = Pick<PublishedChange, 'procedureCode' | 'title' | 'field'>;
 export const postingMinutes = recordPaper<PostingMinutesModel>({
   kind: 'posting-minutes',
   title: { vi: 'Biên bản niêm yết công khai, gỡ bỏ thủ tục', en: 'Minutes of posting procedures' },
-  templateVersion: '3',
+  templateVersion: '3.1',
   thaw,
   gather: gatherMinutes,
   sheets: ({ posted, takenDown }) => [sheetOf('Niêm yết', posted), sheetOf('Gỡ bỏ', takenDown)],

@@ -1,6 +1,5 @@
 import type { ProcessSection } from '../domain/procedure/procedure.ts';
-import { type Instant, localDateOf } from '../domain/time/instant.ts';
-import { docxLetterhead } from './docx-head.ts';
+import { coverDocx } from './controlled-cover.ts';
 import {
   contentOf,
   documentPart,
@@ -12,7 +11,6 @@ import {
   stepTable,
 } from './procedure-model.ts';
 import type { DocxBlock, Sheet } from './report.ts';
-import { documentNumber } from './slip.ts';
 
 /** The XLSX face: steps, papers, records. */
 export function procedureSheets({ version, procedure: entry }: ProcedureModel): Sheet[] {
@@ -44,8 +42,6 @@ export function procedureSheets({ version, procedure: entry }: ProcedureModel): 
 /** The DOCX face, to be edited before signing; the flowchart stays in the PDF. */
 export function procedureDocx(model: ProcedureModel): DocxBlock[] {
   const { version } = model;
-  const head = headOf(model);
-  const [drafted, reviewed, approved] = signersOf(model);
   const table = stepTable(version);
   const below = (section: ProcessSection): DocxBlock[] => {
     const content = contentOf(section);
@@ -81,31 +77,13 @@ export function procedureDocx(model: ProcedureModel): DocxBlock[] {
     return [{ kind: 'table', head: ['STT', 'Tên giấy tờ', 'Bản chính', 'Bản sao'], widths: [11, 114, 20, 20], rows }];
   };
   return [
-    {
-      kind: 'running-head',
-      cells: [
-        model.office.name.toLocaleUpperCase('vi'),
-        `${head.kind}\n${head.runningTitle}`,
-        `Mã hiệu: ${head.documentCode}\nLần ban hành: ${head.issue}\nLần sửa đổi: ${head.revision}\nNgày ban hành: ${head.issued}`,
-      ],
-    },
-    docxLetterhead(
-      model.office,
-      documentNumber('', 'QT', model.office),
-      version.approved ? localDateOf(version.approved.at as Instant) : null,
-    ),
-    { kind: 'title', name: head.kind, summary: version.title },
-    ...(head.decision || head.mark
-      ? [{ kind: 'paragraph', align: 'center', italic: true, text: head.decision || head.mark } as const]
-      : []),
-    {
-      kind: 'signatures',
-      columns: [
-        { title: `Soạn thảo\n${drafted.title}`, name: drafted.name },
-        { title: `Xem xét\n${reviewed.title}`, name: reviewed.name },
-        { title: `Phê duyệt\n${approved.title}`, name: approved.name },
-      ],
-    },
+    ...coverDocx({
+      office: model.office,
+      head: headOf(model),
+      contents: version.sections,
+      signers: signersOf(model),
+      changes: version.changes,
+    }),
     ...version.sections.flatMap((section): DocxBlock[] => [
       { kind: 'heading', level: isBelow(section.label) ? 3 : 2, text: `${section.label}. ${section.title}` },
       ...section.text

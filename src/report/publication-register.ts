@@ -52,7 +52,7 @@ export const publicationRegister: ReportKind<PublicationRegisterModel> = {
   kind: 'publication-register',
   title: { vi: 'Sổ theo dõi quyết định công bố thủ tục hành chính', en: 'Register of decisions on procedures' },
   needs: ['year'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
   gather,
   ...paperFaces(paperOf),

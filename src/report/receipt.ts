@@ -13,11 +13,11 @@ import {
   applicantName,
   counterIssuer,
   doerOf,
-  formNote,
   gatherSlip,
   lastEvent,
   type SlipModel,
   slipModel,
+  slipNote,
 } from './slip.ts';
 import { dueCell, fieldSheet, momentCell } from './slip-sheet.ts';
 
@@ -49,7 +49,7 @@ export const receipt: ReportKind<ReceiptModel> = {
   kind: 'receipt',
   title: { vi: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', en: 'Receipt with the promised date' },
   needs: ['dossier'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
 
   async gather(context, parameters) {
@@ -61,7 +61,7 @@ export const receipt: ReportKind<ReceiptModel> = {
       ? await listDossiers(context.database, { receiptGroup: dossier.receiptGroup }, { limit: 1000 })
       : undefined;
     return {
-      ...slipModel(facts, 'receipt', at),
+      ...(await slipModel(context, facts, { kind: 'receipt', at })),
       documents: event?.data.documents ?? [],
       copies: dossier.copies,
       limit: dossier.limit,
@@ -115,7 +115,7 @@ export const receipt: ReportKind<ReceiptModel> = {
         together: model.together,
         office,
         lookUp: lookUpPlace(model.scan ?? ''),
-        note: formNote(model),
+        note: slipNote(model),
         dense: isLong(model),
         signature: signatureBlock({
           columns: [

@@ -10,13 +10,13 @@ import {
   counterIssuer,
   documentNumber,
   doerOf,
-  formNote,
   gatherSlip,
   lastEvent,
   type SlipModel,
   sentence,
   signer,
   slipModel,
+  slipNote,
 } from './slip.ts';
 import { fieldSheet, momentCell } from './slip-sheet.ts';
 
@@ -35,7 +35,7 @@ export const refusal: ReportKind<RefusalModel> = {
   kind: 'refusal',
   title: { vi: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ', en: 'Refusal of the dossier' },
   needs: ['dossier'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
 
   async gather(context, parameters) {
@@ -44,7 +44,7 @@ export const refusal: ReportKind<RefusalModel> = {
     if (!event) throw new Problem('not-found', { what: 'quyết định từ chối của hồ sơ', key: facts.record.code });
     const { data } = event;
     return {
-      ...slipModel(facts, 'refusal', event.occurredAt),
+      ...(await slipModel(context, facts, { kind: 'refusal', at: event.occurredAt })),
       refusedAt: event.occurredAt,
       stage: data.type === 'refused' ? 'examination' : 'intake',
       reason: data.reason,
@@ -75,7 +75,7 @@ export const refusal: ReportKind<RefusalModel> = {
         applicant: { ...model.applicant, name: applicantName(model.applicant) },
         procedure: model.procedure,
         reason: sentence(model.reason),
-        note: formNote(model),
+        note: slipNote(model),
         signature: signatureBlock({
           columns: [{ title: 'Người nộp hồ sơ', note: '(Ký và ghi rõ họ tên)', name: model.applicant.name }, receiver],
         }),

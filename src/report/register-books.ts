@@ -52,7 +52,7 @@ export const registerBooksOfYear: ReportKind<RegisterBooksModel> = {
   kind: 'register-books',
   title: { vi: 'Các sổ của hệ thống quản lý chất lượng', en: 'Registers of the quality system in one book' },
   needs: ['year'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
   async gather(context, { year }) {
     const facts = await bookFacts(context, year);

@@ -90,7 +90,7 @@ function bookOf(kind: RegisterKind): ReportKind<RegisterBookModel> {
     kind: kind.report,
     title: { vi: kind.title[0], en: kind.title[1] },
     needs: ['year'],
-    templateVersion: '1',
+    templateVersion: '1.1',
     tagged: true,
 
     async gather(context, { year }) {

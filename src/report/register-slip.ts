@@ -48,7 +48,7 @@ export interface ChangePlanModel extends RegisterSlipModel {
  */
 export const changePlan: ReportKind<ChangePlanModel> = recordPaper({
   kind: 'change-plan',
-  templateVersion: '3',
+  templateVersion: '3.1',
   thaw,
   title: { vi: 'Phiếu kế hoạch thay đổi', en: 'Planned change of the system' },
   async gather(context, code) {

@@ -47,7 +47,7 @@ export const register: ReportKind<RegisterModel> = {
   kind: 'register',
   title: { vi: 'Sổ theo dõi hồ sơ', en: 'Register of dossiers' },
   needs: [],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: false,
 
   async gather(context, { year, from, to }) {

@@ -82,7 +82,10 @@ export interface ReportKind<Model> {
   readonly needs: readonly (keyof ReportParameters)[];
   /** What a page asks for it with; without it what it needs, or a period when it needs nothing. */
   readonly asks?: readonly (keyof ReportParameters)[];
-  /** Changes when the template or its wording changes; frozen with an issued report. */
+  /**
+   * "3.1": the first number changes with the shape of the model (then it gets a `thaw`), the second with the wording or the
+   * look of its own template; frozen with an issued report, with the version of the common layout behind it.
+   */
   readonly templateVersion: string;
   /** Long annexes are printed untagged (speed, size); documents people read on screen are tagged and have bookmarks. */
   readonly tagged: boolean;

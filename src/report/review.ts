@@ -32,7 +32,7 @@ export interface ReviewModel {
 /** Giấy mời họp xem xét của lãnh đạo: when, where, who, and what will be considered. */
 export const reviewInvitation = recordPaper<ReviewModel>({
   kind: 'review-invitation',
-  templateVersion: '3',
+  templateVersion: '3.1',
   thaw,
   title: { vi: 'Giấy mời họp xem xét của lãnh đạo', en: 'Invitation to the management review' },
   gather: (context, code) => gatherReview(context, code, called),
@@ -63,7 +63,7 @@ export const reviewInvitation = recordPaper<ReviewModel>({
 /** Biên bản họp xem xét của lãnh đạo: inputs 9.3.2 as they were laid before the meeting, conclusions, actions. */
 export const reviewMinutes = recordPaper<ReviewModel>({
   kind: 'review-minutes',
-  templateVersion: '3',
+  templateVersion: '3.1',
   thaw,
   title: { vi: 'Biên bản xem xét của lãnh đạo', en: 'Minutes of the management review' },
   gather: (context, code) => gatherReview(context, code, signed, demandHeld),
@@ -108,7 +108,7 @@ export const reviewMinutes = recordPaper<ReviewModel>({
 /** Thông báo kết luận: what everybody has to do after the meeting. */
 export const reviewConclusion = recordPaper<ReviewModel>({
   kind: 'review-conclusion',
-  templateVersion: '3',
+  templateVersion: '3.1',
   thaw,
   title: { vi: 'Thông báo kết luận xem xét của lãnh đạo', en: 'Conclusions of the management review' },
   gather: (context, code) => gatherReview(context, code, signed, demandHeld),

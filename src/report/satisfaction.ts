@@ -43,7 +43,7 @@ export const satisfaction: ReportKind<SatisfactionModel> = {
   kind: 'satisfaction',
   title: { vi: 'Tổng hợp phiếu đánh giá của người dân', en: 'Summary of the cards of citizens' },
   needs: [],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
 
   async gather({ database, clock }, parameters) {

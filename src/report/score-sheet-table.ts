@@ -1,13 +1,15 @@
 import { numberText } from '../domain/number-text.ts';
+import { registerKinds } from '../domain/register/list.ts';
 import { isSmall, leastCases, scoreFormulaNames } from '../domain/score-sheet/formula.ts';
 import { type CriterionLine, differenceOf, lineOf, type ScoreSheet, sumOf } from '../domain/score-sheet/sheet.ts';
 import { scoredCriteria } from '../domain/score-sheet/table.ts';
 import { differenceText, figureText, mostText, pointsText, shareText } from '../domain/score-sheet/wording.ts';
+import { uncapital } from './format.ts';
 import { type PaperBlock, text } from './paper.ts';
 import type { Sheet } from './report.ts';
 import { sentence } from './slip.ts';
 
-const widths = [14, 0, 22, 22, 24, 95] as const;
+const widths = [12, 0, 20, 22, 20, 108] as const;
 const aligns = ['middle', 'left', 'middle', 'middle', 'middle', 'left'] as const;
 
 /** STT | Tiêu chí | Điểm tối đa | Tự chấm | the second score | Giải trình, tài liệu kiểm chứng, with fields and total. */
@@ -41,22 +43,15 @@ export function scoreTable(sheet: ScoreSheet, otherHead: string): PaperBlock {
 export function scoreNotes(sheet: ScoreSheet): PaperBlock[] {
   const { applicable, most, notApplicable } = sumOf(sheet);
   const small = sheet.lines.filter(({ figure }) => figure !== null && isSmall(figure));
-  return [
-    ...(notApplicable > 0
-      ? [
-          text(
-            `Tổng không tính ${notApplicable} tiêu chí không áp dụng: điểm tối đa còn ${numberText(applicable)} trong ${numberText(most)} điểm của bộ tiêu chí.`,
-          ),
-        ]
-      : []),
-    ...(small.length > 0
-      ? [
-          text(
-            `Số liệu dưới ${leastCases} trường hợp, tỷ lệ ít nói lên điều gì: tiêu chí ${small.map(({ number }) => number).join(', ')}.`,
-          ),
-        ]
-      : []),
-  ];
+  const notes = [
+    notApplicable > 0
+      ? `Tổng không tính ${notApplicable} tiêu chí không áp dụng: điểm tối đa còn ${numberText(applicable)} trong ${numberText(most)} điểm của bộ tiêu chí.`
+      : '',
+    small.length > 0
+      ? `Số liệu dưới ${leastCases} trường hợp, tỷ lệ ít nói lên điều gì: tiêu chí ${small.map(({ number }) => number).join(', ')}.`
+      : '',
+  ].filter(Boolean);
+  return notes.length === 0 ? [] : [text(notes.join(' '))];
 }
 
 /** One row a criterion, figures as numbers. */
@@ -117,18 +112,20 @@ function proofText(line: CriterionLine, otherHead: string): string {
     links.length === 0 ? '' : `Bản ghi: ${links.map(recordOf).join(', ')}.`,
     change === '' ? '' : `${otherHead} ${change}: ${sentence(other?.reason ?? '')}`,
   ];
-  return parts.filter((part) => part !== '').join('\n');
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 function proposed(points: number | null): string {
   return points === null ? '' : `, theo đó ${numberText(points)} điểm`;
 }
 
-/** "/audits/DGNB-2026-001" is the audit DGNB-2026-001 to a reader of paper. */
+/** "/audits/DGNB-2026-001" is the audit DGNB-2026-001 to a reader of paper, "/registers/risks" the register by its name. */
 function recordOf(link: string): string {
   const [path = '', query] = link.split('?');
   const last = path.split('/').filter(Boolean).at(-1) ?? link;
-  return query === undefined && /\d/.test(last) ? decodeURIComponent(last) : link;
+  if (query === undefined && /\d/.test(last)) return decodeURIComponent(last);
+  const register = registerKinds.find(({ kind }) => path === `/registers/${kind}`);
+  return register ? uncapital(register.title[0]) : link;
 }
 
 function totalText(sheet: ScoreSheet): string {

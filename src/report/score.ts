@@ -27,7 +27,7 @@ export const score: ReportKind<ScoreModel> = {
   kind: 'score',
   title: { vi: 'Bảng điểm cán bộ và đơn vị (TT 01/2018)', en: 'Scores of officers and units' },
   needs: [],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
 
   async gather({ database, clock }, parameters) {

@@ -1,13 +1,16 @@
 import type { Context } from '../command/context.ts';
 import { readPublicAddress } from '../command/public-setting.ts';
+import { officeAt } from '../command/signed.ts';
 import type { DossierEvent, DossierEventData, DossierEventType, Holder, Signature } from '../domain/dossier/event.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { scannedText } from '../domain/organisation/public-address.ts';
 import { Problem } from '../domain/problem.ts';
 import type { FormKind, FormSetting } from '../domain/report/form.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
 import { type DossierRecord, dossierEvents, findDossier } from '../storage/dossier.ts';
 import { getOffice, readFormSettings } from '../storage/setting.ts';
+import { vnDate } from './format.ts';
 import type { Issuer, SignatureColumn } from './layout.ts';
 import type { ReportParameters } from './report.ts';
 import { type FormTemplate, formTemplate, legalCitation } from './template-data.ts';
@@ -24,7 +27,10 @@ export interface SlipApplicant {
 export interface SlipModel {
   readonly form: FormTemplate;
   readonly citation: string;
+  /** As it named itself when what the paper is about was done. */
   readonly office: Office;
+  /** How it calls itself by now, where a reprint would leave its reader at a door with another name; else null. */
+  readonly presentOffice: PresentOffice | null;
   readonly code: string;
   /** What its QR code holds: the address of the dossier when the office has one, else the code. Missing in older issues. */
   readonly scan?: string;
@@ -32,8 +38,14 @@ export interface SlipModel {
   readonly procedure: { readonly code: string; readonly title: string };
 }
 
+interface PresentOffice {
+  readonly name: string;
+  readonly phone: string;
+  /** Day of the reprint. */
+  readonly on: LocalDate;
+}
+
 export interface SlipFacts {
-  readonly office: Office;
   readonly record: DossierRecord;
   readonly events: readonly DossierEvent[];
   readonly forms: readonly FormSetting[];
@@ -41,10 +53,9 @@ export interface SlipFacts {
   readonly publicAddress: string;
 }
 
-/** Throws Problem('required') without a dossier, Problem('not-found'), Problem('no-office'). */
+/** Throws Problem('required') without a dossier, Problem('not-found'). */
 export async function gatherSlip(context: Context, { dossier: code }: ReportParameters): Promise<SlipFacts> {
   if (!code) throw new Problem('required', { field: 'mã hồ sơ (--dossier)' }, 'dossier');
-  const office = await getOffice(context.database);
   const record = await findDossier(context.database, code);
   if (!record) throw new Problem('not-found', { what: 'hồ sơ', key: code }, 'dossier');
   const events = await dossierEvents(context.database, record.dossier.id);
@@ -52,17 +63,25 @@ export async function gatherSlip(context: Context, { dossier: code }: ReportPara
     readFormSettings(context.database),
     readPublicAddress(context.database),
   ]);
-  return { office, record, events, forms, publicAddress };
+  return { record, events, forms, publicAddress };
 }
 
-/** Form and citation in force at the moment the paper speaks of. */
-export function slipModel({ office, record, forms, publicAddress }: SlipFacts, kind: FormKind, at: Instant): SlipModel {
+/** Form, citation and office as they were at the moment of the act the paper tells of. Throws Problem('no-office'). */
+export async function slipModel(
+  context: Context,
+  { record, forms, publicAddress }: SlipFacts,
+  { kind, at }: { readonly kind: FormKind; readonly at: Instant },
+): Promise<SlipModel> {
   const on = localDateOf(at);
   const { applicant, dossier } = record;
+  const [office, present] = await Promise.all([officeAt(context, at), getOffice(context.database)]);
   return {
     form: formTemplate(kind, on, forms),
     citation: legalCitation(on),
-    office: { ...office, phone: office.phone.replaceAll(' ', '\u00a0') },
+    office: { ...office, phone: unbrokenPhone(office) },
+    presentOffice: sameDoor(office, present)
+      ? null
+      : { name: counterOf(present), phone: unbrokenPhone(present), on: localDateOf(context.clock()) },
     code: record.code,
     scan: scannedText(publicAddress, record.code),
     applicant: {
@@ -74,6 +93,20 @@ export function slipModel({ office, record, forms, publicAddress }: SlipFacts, k
     },
     procedure: { code: dossier.procedureCode, title: dossier.procedureTitle },
   };
+}
+
+/** Slips name the counter and the office above it, letters the office. */
+function sameDoor(then: Office, now: Office): boolean {
+  return then.name === now.name && then.counterName === now.counterName;
+}
+
+/** Where people go: the counter and whose it is. */
+function counterOf({ name, counterName }: Office): string {
+  return counterName ? `${counterName} – ${name}` : name;
+}
+
+function unbrokenPhone({ phone }: Office): string {
+  return phone.replaceAll(' ', '\u00a0');
 }
 
 export type EventOf<T extends DossierEventType> = DossierEvent & { readonly data: DossierEventData & { type: T } };
@@ -121,6 +154,18 @@ export function doerOf(event: DossierEvent | undefined, holder: Holder): string 
 export function formNote({ form, citation }: Pick<SlipModel, 'form' | 'citation'>): string {
   const mark = form.mark ? `${form.mark} ban hành kèm theo ${form.circular}; thực hiện ` : 'Thực hiện ';
   return `${mark}theo ${citation}.`;
+}
+
+/** The same of one dossier; a reprint goes on with how the office is called by now. */
+export function slipNote(model: SlipModel): string {
+  return [formNote(model), reprintNote(model)].filter(Boolean).join(' ');
+}
+
+/** '' while the office is still called as on the day of the paper. */
+export function reprintNote({ presentOffice }: SlipModel): string {
+  if (!presentOffice) return '';
+  const { name, phone, on } = presentOffice;
+  return `Bản in lại ngày ${vnDate(on)}, tên cơ quan ghi như ngày lập giấy; nay là ${name}${phone ? `, điện thoại ${phone}` : ''}.`;
 }
 
 /** With a full stop when the officer typed none. */

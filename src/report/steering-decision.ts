@@ -37,7 +37,7 @@ const kind = kindOf('steering-board');
 /** Quyết định thành lập, kiện toàn Ban chỉ đạo (quyết định cá biệt, NĐ 30/2020/NĐ-CP Phụ lục III; clause 5.3). */
 export const steeringDecision: ReportKind<SteeringDecisionModel> = recordPaper({
   kind: 'steering-decision',
-  templateVersion: '3',
+  templateVersion: '3.1',
   thaw,
   title: { vi: 'Quyết định về Ban chỉ đạo ISO', en: 'Decision on the steering board' },
   async gather(context, code) {

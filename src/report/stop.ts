@@ -4,6 +4,7 @@ import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from './format.ts';
 import type { SignatureColumn } from './layout.ts';
 import { type Letter, letterFaces } from './letter.ts';
+import { headSigner } from './objective-model.ts';
 import type { ReportKind } from './report.ts';
 import { documentNumber, gatherSlip, lastEvent, type SlipModel, sentence, signer, slipModel } from './slip.ts';
 import { fieldSheet, momentCell } from './slip-sheet.ts';
@@ -26,7 +27,7 @@ export const stop: ReportKind<StopModel> = {
   kind: 'stop',
   title: { vi: 'Thông báo dừng giải quyết hồ sơ', en: 'Notice that processing has stopped' },
   needs: ['dossier'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
 
   async gather(context, parameters) {
@@ -37,7 +38,7 @@ export const stop: ReportKind<StopModel> = {
     const { dossier } = facts.record;
     const step = dossier.steps.findLast(({ startedAt }) => startedAt !== null);
     return {
-      ...slipModel(facts, 'stop', event.occurredAt),
+      ...(await slipModel(context, facts, { kind: 'stop', at: event.occurredAt })),
       stoppedAt: event.occurredAt,
       receivedAt: dossier.receivedAt,
       cause: data.type,
@@ -81,7 +82,7 @@ function letterOf(model: StopModel): Letter {
 }
 
 function signerOf({ office, signature }: StopModel): SignatureColumn {
-  return signature ? signer(office, signature) : { title: office.leaderTitle, name: office.leaderName };
+  return signature ? signer(office, signature) : headSigner(office);
 }
 
 function paragraphs(model: StopModel): string[] {

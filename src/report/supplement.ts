@@ -11,12 +11,12 @@ import {
   applicantName,
   counterIssuer,
   doerOf,
-  formNote,
   gatherSlip,
   lastEvent,
   type SlipModel,
   sentence,
   slipModel,
+  slipNote,
 } from './slip.ts';
 import { fieldSheet, momentCell } from './slip-sheet.ts';
 
@@ -34,7 +34,7 @@ export const supplement: ReportKind<SupplementModel> = {
   kind: 'supplement',
   title: { vi: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', en: 'Request to complete the dossier' },
   needs: ['dossier'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
 
   async gather(context, parameters) {
@@ -42,7 +42,7 @@ export const supplement: ReportKind<SupplementModel> = {
     const event = lastEvent(facts.events, 'supplement-requested');
     if (!event) throw new Problem('not-found', { what: 'yêu cầu bổ sung của hồ sơ', key: facts.record.code });
     return {
-      ...slipModel(facts, 'supplement', event.occurredAt),
+      ...(await slipModel(context, facts, { kind: 'supplement', at: event.occurredAt })),
       requestedAt: event.occurredAt,
       request: event.data.number,
       reason: event.data.reason,
@@ -82,7 +82,7 @@ export const supplement: ReportKind<SupplementModel> = {
         again: model.request > 1,
         guide: model.guide,
         office,
-        note: formNote(model),
+        note: slipNote(model),
         signature: signatureBlock({
           columns: [{ title: '' }, { title: 'Người hướng dẫn', note: '(Ký và ghi rõ họ tên)', name: model.guide }],
         }),

@@ -76,7 +76,7 @@ export const dossierTrail: ReportKind<TrailModel> = {
   kind: 'dossier-trail',
   title: { vi: 'Trang nhật ký của một hồ sơ', en: 'Trail of one dossier' },
   needs: ['dossier'],
-  templateVersion: '1',
+  templateVersion: '1.1',
   tagged: true,
   personal: true,
   async gather(context, { dossier: code = '' }: ReportParameters) {

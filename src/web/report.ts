@@ -72,7 +72,7 @@ export const reportPages = new Hono<Env>()
     const face = faceOf(c.req.param('face'));
     // JSON gives what the hash covers; every other face is drawn.
     const model = face === 'json' ? (JSON.parse(report.model) as unknown) : issuedModel(kind, report);
-    return answer(c, kind, model, face, report.code, issueStamp(report));
+    return answer(c, kind, model, face, report.code, issueStamp(kind, report));
   })
   .get('/:kind', (c) => showKind(c, readQuery(c)))
   .get('/:kind/file/:face', async (c) => {

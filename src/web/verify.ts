@@ -4,7 +4,7 @@ import { verifyReport } from '../command/report.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { vnDateTime, vnNumber } from '../report/format.ts';
-import { changedSince } from '../report/issue.ts';
+import { changedSince, printedVersion } from '../report/issue.ts';
 import { findReportKind } from '../report/list.ts';
 import { addressOf } from './address.ts';
 import type { Env, Request } from './environment.ts';
@@ -56,13 +56,19 @@ async function showReport(c: Request, code: string): Promise<Response> {
   const context = { ...outside(c.var.deps), ...(actor ? { actor } : {}) };
   const { report, intact } = await verifyReport(context, code);
   const reads = actor !== null && may(actor.roles, 'report.read');
-  const changes = reads ? await changedSince(findReportKind(report.kind), context, report) : null;
+  const kind = findReportKind(report.kind);
+  const present = printedVersion(kind);
+  const changes = reads ? await changedSince(kind, context, report) : null;
   return framed(c, {
     title: t.report.verify,
     lead: report.title,
     model: {
       report: { ...report, issuedAt: vnDateTime(report.issuedAt) },
       intact,
+      template:
+        report.templateVersion === present
+          ? report.templateVersion
+          : fill(t.report.templates, { issued: report.templateVersion, present }),
       reads,
       unchanged: changes?.length === 0,
       changed: changes && changes.length > 0 ? fill(t.report.changed, { n: vnNumber(changes.length) }) : null,

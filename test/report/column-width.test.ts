@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { balancedWidths, linesOf, piecesOf, withRoomForWords } from '../../src/report/column-width.ts';
+import { balancedWidths, linesOf, piecesOf, withLowRows, withRoomForWords } from '../../src/report/column-width.ts';
 
 const sum = (widths: readonly number[]) => Math.round(widths.reduce((all, width) => all + width, 0) * 10) / 10;
 
@@ -53,4 +53,19 @@ test('Cột hẹp hơn mã của nó được nới ra từ cột rộng; không
     ['B', 'y'.repeat(200)],
   ];
   expect(withRoomForWords([50, 50], tight, 11)).toEqual([50, 50]);
+});
+
+test('Bảng thấp đi khi một cột nhường chỗ cho cột nhiều chữ; cột để ghi tay không hẹp đi, cột nào cũng giữ phần lớn', () => {
+  const texts = [
+    ['TT', '1', '2'],
+    ['Nội dung', 'Một câu dài nói việc đã làm của bộ phận trong quý ấy', 'Một câu dài khác nói việc sẽ làm'],
+    ['Hạn', '20/11/2026', '21/11/2026'],
+    ['Ký nhận', '', ''],
+  ];
+  const own = [20, 50, 60, 35];
+  const widths = withLowRows(own, texts, 11);
+  expect(Math.abs(sum(widths) - 165)).toBeLessThan(1);
+  expect(widths[1]).toBeGreaterThan(55);
+  expect(Math.abs((widths[3] ?? 0) - 35)).toBeLessThan(0.2);
+  for (const [column, width] of widths.entries()) expect(width).toBeGreaterThan((own[column] ?? 0) * 0.65);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Context } from '../../src/command/context.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
+import { changeOffice } from '../../src/command/organisation.ts';
 import { closeRegister } from '../../src/command/register.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
@@ -15,6 +16,7 @@ import {
   type Happening,
   longTitle,
   received,
+  office as sampleOffice,
   setUpOffice,
   wholeStory,
   writeDossier,
@@ -266,6 +268,66 @@ function extended(): Happening[] {
     ],
   ];
 }
+
+describe('In lại sau khi cơ quan đổi tên, đổi cấp trên, đổi người đứng đầu', () => {
+  const acts: readonly Happening[] = [
+    ['2026-10-22T14:05', received()],
+    [
+      '2026-10-26T09:00',
+      { type: 'supplement-requested', number: 1, reason: 'Thiếu tờ khai', items: [], policy: 'restart' },
+    ],
+    ...extended().slice(1),
+    ['2026-11-18T09:00', { type: 'refused', reason: 'Không đủ điều kiện', number: '7', signature: deputy }],
+    ['2026-11-19T09:00', { type: 'withdrawn', reason: 'Chia tách thửa đất' }],
+  ];
+  const forms = ['receipt', 'supplement', 'extension', 'refusal', 'stop', 'control-slip'];
+
+  test('mỗi giấy mang tên cơ quan, cấp trên, địa danh, thể thức ký của ngày làm việc ấy; bản in lại nói tên nay', async () => {
+    const { context, setNow } = await memoryContext();
+    setNow('2026-01-05T08:00');
+    await setUpOffice(context, { ...sampleOffice, superior: 'Ủy ban nhân dân thành phố Đà Nẵng' });
+    await writeDossier(context, code, acts);
+    setNow('2026-11-20T08:00');
+    const before = new Map<string, string>();
+    for (const kind of forms) before.set(kind, plain(await text(context, kind, { dossier: code })));
+    setNow('2026-12-01T08:00');
+    await changeOffice(context, {
+      name: 'Ủy ban nhân dân phường Hòa Xuân',
+      counterName: 'Trung tâm Hành chính công phường',
+      superior: 'Ủy ban nhân dân thành phố Mới',
+      place: 'Hòa Xuân',
+      phone: '0236 9999 999',
+      leaderName: 'Người Kế Nhiệm',
+      leaderTitle: 'Quyền Chủ tịch',
+    });
+    for (const kind of forms) {
+      const after = plain(await text(context, kind, { dossier: code }));
+      const note = 'Bản in lại ngày 01/12/2026, tên cơ quan ghi như ngày lập giấy; nay là';
+      expect(before.get(kind), kind).not.toContain('Bản in lại');
+      expect(after, kind).toContain(`${note} Trung tâm Hành chính công phường – Ủy ban nhân dân phường Hòa Xuân`);
+      const [paper = '', now = ''] = after.split(note);
+      expect(now, kind).toContain('điện thoại 0236 9999 999.');
+      expect(before.get(kind)?.startsWith(paper.trimEnd()), kind).toBe(true);
+    }
+  });
+
+  test('việc làm sau ngày đổi tên mang tên mới, không có dòng in lại', async () => {
+    const { context, setNow } = await memoryContext();
+    setNow('2026-01-05T08:00');
+    await setUpOffice(context);
+    setNow('2026-11-01T08:00');
+    await changeOffice(context, { name: 'Ủy ban nhân dân phường Hòa Xuân', leaderTitle: 'Quyền Chủ tịch' });
+    await writeDossier(context, code, acts);
+    setNow('2026-12-01T08:00');
+    const receipt = plain(await text(context, 'receipt', { dossier: code }));
+    expect(receipt).toContain('ỦY BAN NHÂN DÂN XÃ HÒA TIẾN');
+    expect(receipt).toContain('Bản in lại ngày 01/12/2026');
+    const letter = plain(await text(context, 'extension', { dossier: code }));
+    expect(letter).toContain('ỦY BAN NHÂN DÂN PHƯỜNG HÒA XUÂN');
+    expect(letter).toContain('KT. QUYỀN CHỦ TỊCH');
+    expect(letter).not.toContain('Bản in lại');
+  });
+});
 
 async function office(story: readonly Happening[]): Promise<Context> {
   const { context } = await memoryContext();

@@ -11,7 +11,7 @@ import {
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { writeWorkbook } from '../../src/exchange/xlsx-writer.ts';
 import { facesOf, renderFace } from '../../src/report/face.ts';
-import { changedSince, issueKind, issueStamp } from '../../src/report/issue.ts';
+import { changedSince, issueKind, issueStamp, printedVersion } from '../../src/report/issue.ts';
 import { findReportKind, reportKinds } from '../../src/report/list.ts';
 import { listAudits } from '../../src/storage/audit.ts';
 import { listIssuedReports } from '../../src/storage/report.ts';
@@ -136,9 +136,25 @@ describe('Phát hành báo cáo', () => {
     const { context } = await memoryContext();
     await setUpOffice(context);
     const { issued, model } = await issueKind(register, context, { year: 2026 });
-    const options = { printer: noPrinter, writeWorkbook, at: context.clock(), stamp: issueStamp(issued) };
+    const options = { printer: noPrinter, writeWorkbook, at: context.clock(), stamp: issueStamp(register, issued) };
     const html = new TextDecoder().decode(await renderFace(register, model, 'html', options));
+    expect(html).not.toContain('mẫu in');
     expect(html).toMatch(new RegExp(`Mã xác minh: <b>${issued.code}</b>[\\s\\S]*${issued.hash}[\\s\\S]*</main>`));
+  });
+
+  test('Mẫu in đã khác lúc phát hành thì chân giấy nói cả hai; chữ của mẫu đổi mà bản ghi như cũ thì vẫn so từng số', async () => {
+    const { context } = await memoryContext();
+    await setUpOffice(context);
+    const { issued } = await issueKind(register, context, { year: 2026 });
+    expect(issued.templateVersion).toBe(printedVersion(register));
+    const older = { ...issued, templateVersion: '1' };
+    expect(issueStamp(register, older)).toContain(
+      `Phát hành theo mẫu in 1; bản này trình bày theo mẫu in ${printedVersion(register)}`,
+    );
+    expect(issueStamp(register, issued)).not.toContain('Phát hành theo mẫu in');
+    const thawed = { ...register, thaw: (model: unknown) => model, templateVersion: '1.9' };
+    expect(await changedSince(thawed, context, older)).toEqual([]);
+    expect(await changedSince(thawed, context, { ...issued, templateVersion: '0.4' })).toBeNull();
   });
 });
 
@@ -150,7 +166,7 @@ describe('verify soát các báo cáo đã phát hành', () => {
     for (let year = 2021; year <= 2025; year++) codes.push((await issueKind(register, context, { year })).issued.code);
     const [whole = '', model = '', hash = '', gone = '', unknown = ''] = codes;
     const forged = '{"rows":[]}';
-    const forgedHash = context.sha256(hashedText('register', '1', forged));
+    const forgedHash = context.sha256(hashedText('register', printedVersion(register), forged));
     await context.database.write([
       { sql: 'update issued_report set model = ? where code = ?', parameters: [forged, model] },
       { sql: 'update issued_report set model = ?, hash = ? where code = ?', parameters: [forged, forgedHash, hash] },

@@ -73,7 +73,7 @@ test('Mã hồ sơ, số văn bản không bị ngắt ở gạch nối khi in; 
     '<p id="A1-B2">Phiếu HDKP-2026-001, số 131/QĐ-UBND (H99.15-260707-0009).</p><td>HDKP-2026-001</td><svg><text>H1-2 a</text></svg>';
   const html = withWholeCodes(documentHtml({ title: 'T', page: 'A4', body }));
   const codes = [...html.matchAll(/<span class="whole-code">([^<]*)<\/span>/g)].map(([, code]) => code);
-  expect(codes).toEqual(['HDKP-2026-001', '131/QĐ-UBND', 'H99.15-260707-0009']);
+  expect(codes).toEqual(['HDKP-2026-001,', '131/QĐ-UBND', '(H99.15-260707-0009).']);
   expect(html).toContain('<td>HDKP-2026-001</td><svg><text>H1-2 a</text></svg>');
   expect(html).toContain('<p id="A1-B2">');
 });

@@ -5,8 +5,9 @@ import { instant } from '../../src/domain/time/instant.ts';
 import { type BrowserSearch, findBrowser } from '../../src/report/browser.ts';
 import { hasBundledBrowser } from '../../src/report/bundled-browser.ts';
 import { chromiumPrinter } from '../../src/report/chromium.ts';
-import { countPages, drawnSizes, readChromiumPdf } from '../../src/report/chromium-pdf.ts';
+import { countPages, readChromiumPdf } from '../../src/report/chromium-pdf.ts';
 import { documentHtml, letterhead, signatureBlock, withEnd } from '../../src/report/layout.ts';
+import { lastPageDepth } from '../../src/report/page-fill.ts';
 import { chunks, partMark, splitParts } from '../../src/report/part.ts';
 import type { Printer } from '../../src/report/printer.ts';
 import { readPdf } from '../support/pdf.ts';
@@ -109,14 +110,21 @@ describe.skipIf(!found)('In PDF', () => {
     }
   });
 
-  test('Biết trang cuối vẽ ít hay nhiều, theo thứ tự trang, mà không phải đọc cả tệp', async () => {
-    const full = `<section style="break-after: page">${'<p>Một dòng chữ của trang</p>'.repeat(12)}</section>`;
-    const bytes = await track(chromiumPrinter()).print(page(`${full.repeat(10)}<p>Cuối</p>`), options);
-    const pdf = readChromiumPdf(bytes);
-    const sizes = (pdf && drawnSizes(pdf)) ?? [];
-    expect(sizes).toHaveLength(11);
-    expect(Math.min(...sizes)).toBe(sizes.at(-1));
-    expect(Math.max(...sizes)).toBeGreaterThan(1.2 * (sizes.at(-1) ?? 0));
+  test('Biết chữ ở trang cuối xuống đến đâu (mm), kể cả nhiều trang, có số trang ở lề', async () => {
+    const printer = track(chromiumPrinter());
+    const depthOf = async (body: string) => {
+      const lines = '<style>p{margin:0;line-height:10mm}</style>';
+      const pdf = readChromiumPdf(await printer.print(page(`${lines}${body}`), options));
+      return (pdf && (await lastPageDepth(pdf))) ?? -1;
+    };
+    const full = '<section style="break-after: page"><p>Trang trước</p></section>';
+    // A base line stands a little below the middle of its line.
+    for (const before of ['', full, full.repeat(10)]) {
+      const one = await depthOf(`${before}<p>Cuối</p>`);
+      expect(one).toBeGreaterThan(5);
+      expect(one).toBeLessThan(10);
+      expect((await depthOf(`${before}${'<p>Cuối</p>'.repeat(8)}`)) - one).toBeCloseTo(70, 0);
+    }
   });
 
   test('Cùng nội dung, cùng ngày thì ra cùng các byte', async () => {

@@ -124,7 +124,7 @@ export const wholeStory: readonly Happening[] = [
 
 export async function setUpOffice(context: Context, value: Office = office): Promise<void> {
   const row = settingRow('office', value);
-  const entry = { subject: 'organisation:all', action: 'organisation.set-up', detail: {}, rows: [row] };
+  const entry = { subject: 'organisation:all', action: 'organisation.set-up', detail: value, rows: [row] };
   await context.database.write([saveRow(row), ...(await trailStatements(context, entry))]);
 }
 

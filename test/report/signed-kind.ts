@@ -19,7 +19,8 @@ export type SigningOfKind =
   | { readonly unsigned: string };
 
 const ofDossier = {
-  unsigned: 'reads the events of one dossier, which never change; a reprint is a copy under the present letterhead',
+  unsigned:
+    'reads the events of one dossier, which never change, under the letterhead of the day of the act it tells of; where the office is called otherwise by now, the foot of the reprint says how',
 } as const;
 const onDay = {
   unsigned:
@@ -174,7 +175,10 @@ export const signingOfKinds: Readonly<Record<string, SigningOfKind>> = {
     signed: 'the words and the scope of that day',
     later: 'where it is posted, what took its place, how the scope differs by now',
   },
-  'distribution-list': { unsigned: 'follows the copies: who has read, who has not, on the day it bears' },
+  'distribution-list': {
+    unsigned:
+      'is a register that goes on: each line is signed by who takes a copy on the day it is given (document.distribute) and stays with that name; reading, recall and giving on come beside it, a copy given on begins a line of its own',
+  },
   'change-request': {
     act: 'change.approve, change.reject, change.close',
     signed: 'proposal and opinions when the leader decides; the whole form when it is closed',

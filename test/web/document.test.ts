@@ -177,7 +177,7 @@ describe('trang in', () => {
     for (const part of ['CSCL', 'Lần ban hành: 01', 'Đã thu hồi: Thay bản mới', 'Không phát sinh']) {
       expect(paper).toContain(part);
     }
-    expect(await html('distribution-list', { record: 'TL-2026-001-01' })).toContain('Đã đọc 1/3 người.');
+    expect(await html('distribution-list', { record: 'TL-2026-001-01' })).toContain('đã đọc 1/3 người.');
     // One of the two places was taken down.
     const register = await html('document-register', {});
     for (const part of ['Không phát sinh', 'III. NIÊM YẾT', '<td>Cổng</td><td class="middle">20/11/2026</td>']) {
@@ -185,5 +185,25 @@ describe('trang in', () => {
     }
     expect(register).not.toContain('<td>Bảng tin</td>');
     expect(await html('legal-basis-register', {})).toContain('118/2025/NĐ-CP');
+  });
+
+  it('bản Word của tài liệu, danh sách phân phối có đúng bảng và đầu trang của bản in', async () => {
+    for (const name of ['document', 'distribution-list']) {
+      const kind = findReportKind(name);
+      const model = await gatherReport(kind, world.context, { record: 'TL-2026-001-01' });
+      const blocks = kind.docx?.(model) ?? [];
+      const words = blocks.flatMap((block) => (block.kind === 'table' ? [block.head] : []));
+      const tables = [...kind.html(model).matchAll(/<thead><tr>(<th[\s\S]*?)<\/tr><\/thead>/g)];
+      const page = tables.map(([, cells = '']) =>
+        [...cells.matchAll(/<th[^>]*>([^<]*)<\/th>/g)].map(([, text]) => text),
+      );
+      expect(words.length, name).toBeGreaterThan(0);
+      expect(words, name).toEqual(page);
+      const hasNation = kind.html(model).includes('CỘNG HÒA XÃ HỘI');
+      expect(
+        blocks.some((block) => block.kind === 'letterhead'),
+        name,
+      ).toBe(hasNation);
+    }
   });
 });

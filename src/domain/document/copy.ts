@@ -31,6 +31,23 @@ export interface DocumentCopy extends QualityRecord {
   readonly recalled: { readonly at: Instant; readonly by: string; readonly note: string } | null;
 }
 
+/** A line of the distribution list: who took a copy when, and how that ended. */
+export interface CopyLine {
+  readonly holder: CopyHolder;
+  readonly medium: CopyMedium;
+  readonly sentAt: Instant;
+  readonly sentBy: string;
+  readonly readBy: LocalDate | null;
+  readonly readAt: Instant | null;
+  /** Recalled, or given on to `to`; null while it is in hand. */
+  readonly ended: {
+    readonly at: Instant;
+    readonly by: string;
+    readonly note: string;
+    readonly to: CopyHolder | null;
+  } | null;
+}
+
 /** How far the distribution of a version has come: every number with the people behind it. */
 export interface Spread {
   readonly sent: readonly DocumentCopy[];
@@ -46,6 +63,22 @@ export function spreadOf(copies: readonly DocumentCopy[]): Spread {
     unread: copies.filter(({ readAt, state }) => readAt === null && state === 'sent'),
     recalled: copies.filter(({ state }) => state === 'recalled'),
   };
+}
+
+/**
+ * The lines of one copy from all its wordings, oldest first: a line stays with who signed it, so a copy that was given on
+ * ends its line and begins another.
+ */
+export function copyLines(wordings: readonly DocumentCopy[]): CopyLine[] {
+  const held = wordings.filter(
+    ({ holder, sentAt }, index) =>
+      wordings[index + 1]?.holder.personId !== holder.personId || wordings[index + 1]?.sentAt !== sentAt,
+  );
+  return held.map(({ holder, medium, sentAt, sentBy, readBy, readAt, recalled }, index) => {
+    const next = held[index + 1];
+    const given = next && { at: next.sentAt, by: next.sentBy, note: '', to: next.holder };
+    return { holder, medium, sentAt, sentBy, readBy, readAt, ended: given ?? (recalled && { ...recalled, to: null }) };
+  });
 }
 
 /**

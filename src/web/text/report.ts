@@ -86,6 +86,11 @@ export const reportText = {
     'The stored copy was changed: it does not match the hash.',
   ],
   hash: ['Mã băm SHA-256', 'SHA-256'],
+  template: ['Mẫu in', 'Template'],
+  templates: [
+    '{issued} lúc phát hành; nay in theo mẫu {present} trên số liệu, nội dung đã lưu',
+    '{issued} when issued; printed by {present} now, from the content kept',
+  ],
   incomparable: [
     'Phát hành theo bản mẫu trước: giữ nguyên như đã phát hành, không so từng số với mẫu hiện nay.',
     'Issued with an earlier template: kept as issued, not compared figure by figure with the present one.',

@@ -8,7 +8,7 @@ import {
   rejectChange,
   reviewChange,
 } from '../../../src/domain/document/change-request.ts';
-import { acknowledge, distribute, recall, spreadOf } from '../../../src/domain/document/copy.ts';
+import { acknowledge, copyLines, distribute, handOver, recall, spreadOf } from '../../../src/domain/document/copy.ts';
 import { collidingCodes, registerLines } from '../../../src/domain/document/register.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import { localDate } from '../../../src/domain/time/local-date.ts';
@@ -49,6 +49,33 @@ describe('phân phối', () => {
     const back = recall(second, { at, by: 'Thư', note: 'Hủy tại chỗ' });
     expect(spreadOf([back]).unread).toEqual([]);
     expect(() => recall(back, { at, by: 'Thư', note: 'x' })).toThrow('đã được thu hồi');
+  });
+
+  it('dòng của người đã ký nhận không đổi: bàn giao bản thì dòng cũ nói giao cho ai, người nhận có dòng riêng', () => {
+    const [sent] = distribute(approved, [], [holder('a')], how);
+    if (!sent) throw new Error('một bản');
+    const read = acknowledge(sent, 'a', instant('2026-11-21T09:00'));
+    const later = instant('2026-12-05T08:00');
+    const given = handOver(read, holder('b'), { holdsIt: false, at: later, by: 'Lan' });
+    const back = recall(given, { at: instant('2026-12-20T08:00'), by: 'Thư', note: 'Hủy tại chỗ' });
+    const lines = copyLines([sent, read, given, back]);
+    expect(lines).toMatchObject([
+      {
+        holder: { personId: 'a' },
+        sentAt: at,
+        sentBy: 'Thư',
+        readAt: '2026-11-21T02:00:00.000Z',
+        ended: { at: later, by: 'Lan', to: { personId: 'b' } },
+      },
+      {
+        holder: { personId: 'b' },
+        sentAt: later,
+        sentBy: 'Lan',
+        readAt: null,
+        ended: { note: 'Hủy tại chỗ', to: null },
+      },
+    ]);
+    expect(copyLines([sent, read])).toMatchObject([{ readAt: read.readAt, ended: null }]);
   });
 });
 
