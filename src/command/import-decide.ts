@@ -9,7 +9,7 @@ import { DossierRows } from '../storage/dossier-write.ts';
 import { eventsOfDossiers, importRowStatements, type LastImport, lastImports, takenCodes } from '../storage/import.ts';
 import type { StagedRow } from '../storage/import-stage.ts';
 import type { Context } from './context.ts';
-import { importLookup } from './import-lookup.ts';
+import { type ImportLookup, importLookup } from './import-lookup.ts';
 import {
   applicantOf,
   correctedDossier,
@@ -33,6 +33,12 @@ export interface DecidedChunk {
 
 export type Decide = (rows: readonly StagedRow[]) => Promise<DecidedChunk>;
 
+export interface Decider {
+  readonly decide: Decide;
+  /** Names and codes nobody knows, of all rows decided so far. */
+  readonly firstMentions: ImportLookup['firstMentions'];
+}
+
 /** What one row leads to: its outcome and, when it changes something, the write. */
 interface Decision {
   readonly outcome: RowOutcome;
@@ -43,9 +49,9 @@ interface Decision {
 const rowsAtOnce = 200;
 
 /** Prepares what is the same for all chunks (people, procedures, calendar); the answer decides chunk by chunk. */
-export async function importDecider(context: Context, runId: string, source: string): Promise<Decide> {
+export async function importDecider(context: Context, runId: string, source: string): Promise<Decider> {
   const lookup = await importLookup(context);
-  return async (rows) => {
+  const decide: Decide = async (rows) => {
     const written = new DossierRows(context.sha256);
     const imported: LastImport[] = [];
     const outcomes: RowOutcome[] = [];
@@ -61,6 +67,7 @@ export async function importDecider(context: Context, runId: string, source: str
     }
     return { outcomes, statements: [...written.statements(), ...importRowStatements(runId, imported)] };
   };
+  return { decide, firstMentions: lookup.firstMentions };
 }
 
 function decideRow(context: Context, work: RowWork): Decision {
@@ -76,10 +83,8 @@ function decideRow(context: Context, work: RowWork): Decision {
     return refused(staged, importFault(place, verdict.column, 'officer-act', details));
   }
   const review = reviewRow(verdict.row, lookup.factsFor(verdict.row));
-  const faults = [
-    ...review.flags.map(({ column, code, details }) => importFault(place, column, code, details)),
-    ...lookup.firstMentions(verdict.row, place),
-  ];
+  const faults = review.flags.map(({ column, code, details }) => importFault(place, column, code, details));
+  lookup.mention(verdict.row, staged);
   if (review.values === null) return { outcome: { ordinal, kind: 'rejected', faults } };
   if (verdict.kind === 'unchanged') return { outcome: { ordinal, kind: 'unchanged', faults } };
   const outcome: RowOutcome = { ordinal, kind: 'accepted', faults };
