@@ -6,7 +6,7 @@ import type { ImportedRow } from '../domain/dossier/imported-row.ts';
 import type { Statement } from '../storage/database.ts';
 import { findDossiers } from '../storage/dossier.ts';
 import { DossierRows } from '../storage/dossier-write.ts';
-import { eventsOfDossiers, importRowStatements, type LastImport, lastImports, takenCodes } from '../storage/import.ts';
+import { eventsOfDossiers, ImportRows, type LastImport, lastImports, takenCodes } from '../storage/import.ts';
 import type { StagedRow } from '../storage/import-stage.ts';
 import type { Context } from './context.ts';
 import { type ImportLookup, importLookup } from './import-lookup.ts';
@@ -53,19 +53,21 @@ export async function importDecider(context: Context, runId: string, source: str
   const lookup = await importLookup(context);
   const decide: Decide = async (rows) => {
     const written = new DossierRows(context.sha256);
-    const imported: LastImport[] = [];
+    const imported = new ImportRows(runId);
     const outcomes: RowOutcome[] = [];
     for (let from = 0; from < rows.length; from += rowsAtOnce) {
       const some = rows.slice(from, from + rowsAtOnce);
       const known = await knownOf(context, some);
       await lookup.prepare(some.map(({ row }) => row));
-      const decisions = some.map((staged) => decideRow(context, { runId, source, staged, known, lookup }));
-      const changes = decisions.flatMap(({ change }) => change ?? []);
-      written.add(changes.map(({ write }) => write));
-      imported.push(...changes.map((change) => change.imported));
-      outcomes.push(...decisions.map(({ outcome }) => outcome));
+      for (const staged of some) {
+        const { outcome, change } = decideRow(context, { runId, source, staged, known, lookup });
+        outcomes.push(outcome);
+        if (!change) continue;
+        written.add([change.write]);
+        imported.add(change.imported);
+      }
     }
-    return { outcomes, statements: [...written.statements(), ...importRowStatements(runId, imported)] };
+    return { outcomes, statements: [...written.statements(), ...imported.statements()] };
   };
   return { decide, firstMentions: lookup.firstMentions };
 }
