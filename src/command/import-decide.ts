@@ -6,10 +6,10 @@ import type { ImportedRow } from '../domain/dossier/imported-row.ts';
 import type { Statement } from '../storage/database.ts';
 import { findDossiers } from '../storage/dossier.ts';
 import { DossierRows } from '../storage/dossier-write.ts';
-import { eventsOfDossiers, importRowStatements, type LastImport, lastImports, takenCodes } from '../storage/import.ts';
+import { eventsOfDossiers, ImportRows, type LastImport, lastImports, takenCodes } from '../storage/import.ts';
 import type { StagedRow } from '../storage/import-stage.ts';
 import type { Context } from './context.ts';
-import { importLookup } from './import-lookup.ts';
+import { type ImportLookup, importLookup } from './import-lookup.ts';
 import {
   applicantOf,
   correctedDossier,
@@ -33,6 +33,12 @@ export interface DecidedChunk {
 
 export type Decide = (rows: readonly StagedRow[]) => Promise<DecidedChunk>;
 
+export interface Decider {
+  readonly decide: Decide;
+  /** Names and codes nobody knows, of all rows decided so far. */
+  readonly firstMentions: ImportLookup['firstMentions'];
+}
+
 /** What one row leads to: its outcome and, when it changes something, the write. */
 interface Decision {
   readonly outcome: RowOutcome;
@@ -43,24 +49,27 @@ interface Decision {
 const rowsAtOnce = 200;
 
 /** Prepares what is the same for all chunks (people, procedures, calendar); the answer decides chunk by chunk. */
-export async function importDecider(context: Context, runId: string, source: string): Promise<Decide> {
+export async function importDecider(context: Context, runId: string, source: string): Promise<Decider> {
   const lookup = await importLookup(context);
-  return async (rows) => {
+  const decide: Decide = async (rows) => {
     const written = new DossierRows(context.sha256);
-    const imported: LastImport[] = [];
+    const imported = new ImportRows(runId);
     const outcomes: RowOutcome[] = [];
     for (let from = 0; from < rows.length; from += rowsAtOnce) {
       const some = rows.slice(from, from + rowsAtOnce);
       const known = await knownOf(context, some);
       await lookup.prepare(some.map(({ row }) => row));
-      const decisions = some.map((staged) => decideRow(context, { runId, source, staged, known, lookup }));
-      const changes = decisions.flatMap(({ change }) => change ?? []);
-      written.add(changes.map(({ write }) => write));
-      imported.push(...changes.map((change) => change.imported));
-      outcomes.push(...decisions.map(({ outcome }) => outcome));
+      for (const staged of some) {
+        const { outcome, change } = decideRow(context, { runId, source, staged, known, lookup });
+        outcomes.push(outcome);
+        if (!change) continue;
+        written.add([change.write]);
+        imported.add(change.imported);
+      }
     }
-    return { outcomes, statements: [...written.statements(), ...importRowStatements(runId, imported)] };
+    return { outcomes, statements: [...written.statements(), ...imported.statements()] };
   };
+  return { decide, firstMentions: lookup.firstMentions };
 }
 
 function decideRow(context: Context, work: RowWork): Decision {
@@ -76,10 +85,8 @@ function decideRow(context: Context, work: RowWork): Decision {
     return refused(staged, importFault(place, verdict.column, 'officer-act', details));
   }
   const review = reviewRow(verdict.row, lookup.factsFor(verdict.row));
-  const faults = [
-    ...review.flags.map(({ column, code, details }) => importFault(place, column, code, details)),
-    ...lookup.firstMentions(verdict.row, place),
-  ];
+  const faults = review.flags.map(({ column, code, details }) => importFault(place, column, code, details));
+  lookup.mention(verdict.row, staged);
   if (review.values === null) return { outcome: { ordinal, kind: 'rejected', faults } };
   if (verdict.kind === 'unchanged') return { outcome: { ordinal, kind: 'unchanged', faults } };
   const outcome: RowOutcome = { ordinal, kind: 'accepted', faults };

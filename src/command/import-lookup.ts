@@ -1,5 +1,10 @@
 import type { Holder } from '../domain/dossier/event.ts';
-import { type ImportFault, type ImportPlace, importFault } from '../domain/dossier/import-fault.ts';
+import {
+  type ImportColumn,
+  type ImportFault,
+  type ImportFaultCode,
+  importFault,
+} from '../domain/dossier/import-fault.ts';
 import type { ReviewFacts } from '../domain/dossier/import-review.ts';
 import type { ImportedRow } from '../domain/dossier/imported-row.ts';
 import { type HolderMatch, holderMatcher } from '../domain/organisation/match.ts';
@@ -9,6 +14,7 @@ import { fold } from '../domain/text.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
+import type { StagedRow } from '../storage/import-stage.ts';
 import { listPeople, listUnits } from '../storage/organisation.ts';
 import { lastProcedures, procedureVersions } from '../storage/procedure.ts';
 import type { Context } from './context.ts';
@@ -20,8 +26,16 @@ export interface ImportLookup {
   prepare(rows: readonly ImportedRow[]): Promise<void>;
   factsFor(row: ImportedRow): ReviewFacts;
   holderOf(name: string): Holder;
-  /** Names and codes nobody knows, each told once per import. */
-  firstMentions(row: ImportedRow, place: ImportPlace): ImportFault[];
+  /** Notes the names and codes of a row that nobody knows. */
+  mention(row: ImportedRow, staged: Pick<StagedRow, 'ordinal' | 'place'>): void;
+  /** Each of them once, where the file names it first. */
+  firstMentions(): readonly Mention[];
+}
+
+export interface Mention {
+  /** Of the row that names it. */
+  readonly ordinal: number;
+  readonly fault: ImportFault;
 }
 
 export async function importLookup(context: Context): Promise<ImportLookup> {
@@ -32,16 +46,11 @@ export async function importLookup(context: Context): Promise<ImportLookup> {
   const catalogue = await lastProcedures(database);
   const codeOfTitle = uniqueTitles([...catalogue.values()].map(({ procedure }) => procedure));
   const versions = new Map<string, readonly Procedure[]>();
-  const told = new Set<string>();
+  const mentions = new Map<string, Mention>();
   const codeOfName = remembered((name) => codeOfTitle.get(fold(name)) ?? '');
   const codeOf = ({ procedureCode, procedureName }: ImportedRow) => {
     if (procedureCode === '') return codeOfName(procedureName);
     return catalogue.has(procedureCode) ? procedureCode : withLostZeros(procedureCode);
-  };
-  const once = (key: string): boolean => {
-    if (told.has(key)) return false;
-    told.add(key);
-    return true;
   };
   return {
     calendar,
@@ -55,24 +64,23 @@ export async function importLookup(context: Context): Promise<ImportLookup> {
       return { calendar, procedure, match: match(row.officer, row.section) };
     },
     holderOf: (name) => match(name, '').holder,
-    firstMentions(row, place) {
-      const faults: ImportFault[] = [];
+    mention(row, { ordinal, place }) {
+      const note = (key: string, field: ImportColumn, code: ImportFaultCode, value: string) => {
+        const before = mentions.get(key);
+        if (before && before.ordinal <= ordinal) return;
+        mentions.set(key, { ordinal, fault: importFault(place, field, code, { value }) });
+      };
       const { officer, section }: HolderMatch = match(row.officer, row.section);
-      if (officer === 'unmatched' && once(`officer ${fold(row.officer)}`)) {
-        faults.push(importFault(place, 'officer', 'officer-unmatched', { value: row.officer }));
+      if (officer === 'unmatched') note(`officer ${fold(row.officer)}`, 'officer', 'officer-unmatched', row.officer);
+      if (officer === 'ambiguous') {
+        note(`officer ${fold(row.officer)} ${fold(row.section)}`, 'officer', 'officer-ambiguous', row.officer);
       }
-      if (officer === 'ambiguous' && once(`officer ${fold(row.officer)} ${fold(row.section)}`)) {
-        faults.push(importFault(place, 'officer', 'officer-ambiguous', { value: row.officer }));
+      if (section === 'unmatched') note(`section ${fold(row.section)}`, 'section', 'section-unmatched', row.section);
+      if (catalogue.size > 0 && row.procedureCode !== '' && !catalogue.has(codeOf(row))) {
+        note(`procedure ${row.procedureCode}`, 'procedure_code', 'procedure-unknown', row.procedureCode);
       }
-      if (section === 'unmatched' && once(`section ${fold(row.section)}`)) {
-        faults.push(importFault(place, 'section', 'section-unmatched', { value: row.section }));
-      }
-      const unknown = catalogue.size > 0 && row.procedureCode !== '' && !catalogue.has(codeOf(row));
-      if (unknown && once(`procedure ${row.procedureCode}`)) {
-        faults.push(importFault(place, 'procedure_code', 'procedure-unknown', { value: row.procedureCode }));
-      }
-      return faults;
     },
+    firstMentions: () => [...mentions.values()],
   };
 }
 

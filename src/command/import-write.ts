@@ -13,6 +13,7 @@ import type { StagedRow } from '../storage/import-stage.ts';
 import { storedHash } from './applicant.ts';
 import type { Context } from './context.ts';
 import type { ImportLookup } from './import-lookup.ts';
+import { turnOf } from './import-turn.ts';
 
 /** What the database says of the dossiers of one chunk. */
 export interface Known {
@@ -78,9 +79,10 @@ export function newDossier({ context, work, values }: Change): ImportWrite {
   };
 }
 
-/** Random per run and rising within it: neighbours in the file stay neighbours on the disk. */
+/** Random per run and rising as the rows are published: neighbours stay neighbours on the disk. */
 function dossierId({ runId, staged }: RowWork): string {
-  return runId.slice(0, 24) + staged.ordinal.toString(16).padStart(12, '0');
+  const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
+  return runId.slice(0, 24) + hex(turnOf(staged.row), 4) + hex(staged.ordinal, 8);
 }
 
 export function correctedDossier(

@@ -19,6 +19,7 @@ import { CodeBook } from './import-codes.ts';
 import { type Decide, type DecidedChunk, importDecider } from './import-decide.ts';
 import { FaultBook } from './import-faults.ts';
 import { atPace, ImportPace, leastRows } from './import-pace.ts';
+import { turnOf } from './import-turn.ts';
 
 /** A row as a codec read it; `row` is null when an error rejects it, `remark` marks what counts as no row. */
 export interface RowToImport {
@@ -135,34 +136,26 @@ class Run {
 
   /** Reads the whole file; nothing is published before its last row was understood. */
   async #fill(): Promise<void> {
-    let chunk: StagedRow[] = [];
     for await (const { place, row, faults, remark } of this.#input.rows) {
       const ordinal = this.#read;
       this.#faults.add(ordinal, faults);
       if (remark) continue;
       this.#read += 1;
+      if (this.#read % leastRows === 0) this.#input.progress?.('read', this.#read, 0);
       if (row === null) {
         this.#rejected += 1;
         continue;
       }
-      this.#codes.add(row.code, this.#context.sha256(JSON.stringify(row)), ordinal, place);
-      chunk.push({ ordinal, place, row });
-      if (chunk.length < leastRows) continue;
-      await this.#add(chunk);
-      chunk = [];
-      this.#input.progress?.('read', this.#read, 0);
+      const text = JSON.stringify(row);
+      this.#codes.add(row.code, this.#context.sha256(text), ordinal, place);
+      await this.#stage.add({ ordinal, place, row: text }, turnOf(row));
+      this.#staged += 1;
     }
-    if (chunk.length > 0) await this.#add(chunk);
-  }
-
-  async #add(chunk: readonly StagedRow[]): Promise<void> {
-    await this.#stage.add(chunk);
-    this.#staged += chunk.length;
   }
 
   /** While one chunk is being written the next is decided; no two chunks share a code. */
   async #publish(write: boolean): Promise<void> {
-    const decide = await importDecider(this.#context, this.#id, this.#input.name);
+    const { decide, firstMentions } = await importDecider(this.#context, this.#id, this.#input.name);
     let writing: Promise<void> = Promise.resolve();
     let done = 0;
     for await (const chunk of atPace(this.#stage.take(), this.#pace)) {
@@ -180,6 +173,7 @@ class Run {
       this.#input.progress?.('publish', done, this.#staged);
     }
     await writing;
+    for (const { ordinal, fault } of firstMentions()) this.#faults.add(ordinal, [fault]);
   }
 
   /** A full disk in the middle: what was published stays, and the person is told how to go on. */

@@ -1,5 +1,5 @@
 import { Problem } from '../domain/problem.ts';
-import { bindings, type Database, type Row, type Statement, UniqueViolation } from './database.ts';
+import { bindings, type Database, mostLetters, type Row, type Statement, UniqueViolation } from './database.ts';
 
 /** The part of a Cloudflare D1 binding that the port needs. */
 export interface D1Binding {
@@ -44,8 +44,6 @@ function partsOf(statement: Statement): Statement[] {
   const middle = Math.ceil(rows.length / 2);
   return [rows.slice(0, middle), rows.slice(middle)].flatMap((half) => partsOf({ ...statement, rows: half }));
 }
-
-const mostLetters = 600_000;
 
 /** D1 puts the text of SQLite between its own prefix and the code: `D1_ERROR: UNIQUE constraint failed: a.b: SQLITE_…`. */
 function rethrow(error: unknown): never {

@@ -26,18 +26,36 @@ export function rows(sql: string, values: readonly (readonly Value[])[]): Statem
 }
 
 /**
- * The same for rows that do not depend on one another, as several statements when they are many: each becomes one text
- * on its way into the database, several times in memory at once.
+ * The same for rows that come one by one and do not depend on one another, as several statements when they are many: each
+ * becomes one text on its way into the database, several times in memory at once. A full one is a text as soon as it is
+ * full, which is less to keep and to collect than its rows.
  */
-export function inParts(sql: string, values: readonly (readonly Value[])[]): Statement[] {
-  const parts: Statement[] = [];
-  for (let from = 0; from < values.length; from += mostRows) {
-    parts.push(...rows(sql, values.slice(from, from + mostRows)));
+export class RowParts {
+  readonly #sql: string;
+  readonly #full: Statement[] = [];
+  #open: (readonly Value[])[] = [];
+
+  constructor(sql: string) {
+    this.#sql = sql;
   }
-  return parts;
+
+  add(row: readonly Value[]): void {
+    this.#open.push(row);
+    if (this.#open.length < mostRows) return;
+    const text = JSON.stringify(this.#open);
+    const fits = text.length < mostLetters;
+    this.#full.push(...(fits ? [{ sql: this.#sql, parameters: [text] }] : rows(this.#sql, this.#open)));
+    this.#open = [];
+  }
+
+  statements(): Statement[] {
+    return [...this.#full, ...rows(this.#sql, this.#open)];
+  }
 }
 
 const mostRows = 100;
+/** What is longer must stay rows, for a database that takes no text of any length. */
+export const mostLetters = 600_000;
 
 /** What the driver binds. */
 export function bindings({ parameters, rows }: Statement): readonly Value[] {

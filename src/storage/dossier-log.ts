@@ -2,6 +2,7 @@ import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import { eventsOfDossiers } from './audit-frame.ts';
 import type { Database } from './database.ts';
+import { stateFrom } from './dossier-state.ts';
 import type { DayRange } from './statistics.ts';
 
 /** A dossier with its whole stream and nothing of its applicant. */
@@ -23,7 +24,7 @@ export async function* loggedDossiers(database: Database, { from, to }: DayRange
     const rows = await database.all({ sql, parameters: [from, to, ...after, chunkSize] });
     const last = rows.at(-1);
     if (!last) return;
-    const dossiers = rows.map((row) => JSON.parse(String(row['payload'])) as Dossier);
+    const dossiers = rows.map((row) => stateFrom(String(row['payload'])));
     const streams = await eventsOfDossiers(
       database,
       dossiers.map(({ id }) => id),

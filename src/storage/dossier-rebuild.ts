@@ -5,6 +5,7 @@ import type { Database, Row, Statement } from './database.ts';
 import { type DossierRecord, findDossiersById } from './dossier.ts';
 import { projectionColumns, projectionValues, searchText } from './dossier-row.ts';
 import { findableStatements, unfoundDossiers } from './dossier-search.ts';
+import { isSameState } from './dossier-state.ts';
 import { insertSteps, refreshDossiers, stepRows } from './dossier-write.ts';
 
 /** A dossier as its events say. */
@@ -45,7 +46,8 @@ export async function projectionDifferences(
     const code = String(row['code']);
     const differ = (column: string, stored: unknown, computed: unknown) => {
       const [a, b] = [String(stored ?? ''), String(computed ?? '')];
-      if (a !== b) differences.push({ id: after.id, code, column, stored: short(a), computed: short(b) });
+      const isSame = a === b || (column === 'dossier.payload' && isSameState(a, b));
+      if (!isSame) differences.push({ id: after.id, code, column, stored: short(a), computed: short(b) });
     };
     const values = projectionValues(after);
     for (const [i, column] of projectionColumns.entries()) differ(`dossier.${column}`, row[column], values[i]);

@@ -4,12 +4,13 @@ import { type FactSource, factOf, isInPopulation } from '../domain/indicator/fac
 import { overOf, spanOf } from '../domain/indicator/roll-up.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
+import { stateText } from './dossier-state.ts';
 
 /** Columns of the projection that acts change all the time; no index holds them. */
 export const lightColumns = ['seq', 'state', 'returned_at', 'payload'] as const;
 
 export function lightValues(dossier: Dossier): (string | number | null)[] {
-  return [dossier.seq, dossier.state, dossier.returnedAt, JSON.stringify(dossier)];
+  return [dossier.seq, dossier.state, dossier.returnedAt, stateText(dossier)];
 }
 
 const heavyColumns = [

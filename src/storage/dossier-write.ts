@@ -7,7 +7,7 @@ import type { Dossier } from '../domain/dossier/state.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { chainHash, type Sha256 } from '../domain/trail/chain.ts';
-import { type Database, eachRow, inParts, rows, type Statement, type Value } from './database.ts';
+import { type Database, eachRow, RowParts, rows, type Statement, type Value } from './database.ts';
 import {
   heavyValues,
   lightColumns,
@@ -63,15 +63,17 @@ export function bulkDossierStatements(sha256: Sha256, writes: readonly DossierWr
 export class DossierRows {
   readonly #sha256: Sha256;
   readonly #counters = new Map<string, number>();
+  /** Numbers are counted back from the last row of the one statement. */
+  readonly #numbered: Value[][] = [];
   readonly #rows = {
-    fresh: [] as Value[][],
-    moved: [] as Value[][],
-    advanced: [] as Value[][],
-    relabelled: [] as Value[][],
-    events: [] as Value[][],
-    applicants: [] as Value[][],
-    recipients: [] as Value[][],
-    steps: [] as Value[][],
+    fresh: new RowParts(insertDossierSql),
+    moved: new RowParts(updateDossierSql),
+    advanced: new RowParts(advanceDossierSql),
+    relabelled: new RowParts(relabelStepsSql),
+    events: new RowParts(insertEventSql),
+    applicants: new RowParts(upsertApplicantSql),
+    recipients: new RowParts(upsertRecipientSql),
+    steps: new RowParts(insertStepSql),
   };
   readonly #rollUp = new RollUpChange();
   readonly #registers: { readonly id: string; readonly year: number }[] = [];
@@ -83,15 +85,16 @@ export class DossierRows {
   add(writes: readonly DossierWrite[]): void {
     const { fresh, moved, advanced, relabelled, events, applicants, recipients, steps } = this.#rows;
     for (const write of writes) {
-      const { id, after, recipient, register } = write;
-      if (write.before === null) fresh.push(freshRow(write, this.#counters));
-      else if (isMoved(write)) moved.push(updateRow(write));
-      else advanced.push([id, ...lightValues(after)]);
-      if (write.before !== null && isRelabelled(write)) relabelled.push([id, after.procedureCode, after.field]);
-      events.push(...eventRows(this.#sha256, write));
-      applicants.push(...applicantRow(write));
-      if (recipient) recipients.push([id, recipient.name, recipient.salt]);
-      steps.push(...stepRows(write));
+      const { id, code, after, recipient, register } = write;
+      if (write.before === null && typeof code === 'string') fresh.add(freshRow(write, this.#counters));
+      else if (write.before === null) this.#numbered.push(freshRow(write, this.#counters));
+      else if (isMoved(write)) moved.add(updateRow(write));
+      else advanced.add([id, ...lightValues(after)]);
+      if (write.before !== null && isRelabelled(write)) relabelled.add([id, after.procedureCode, after.field]);
+      for (const row of eventRows(this.#sha256, write)) events.add(row);
+      for (const row of applicantRow(write)) applicants.add(row);
+      if (recipient) recipients.add([id, recipient.name, recipient.salt]);
+      for (const row of stepRows(write)) steps.add(row);
       this.#rollUp.add(write);
       if (register) this.#registers.push({ id, year: register.year });
     }
@@ -100,16 +103,16 @@ export class DossierRows {
   statements(): Statement[] {
     const { fresh, moved, advanced, relabelled, events, applicants, recipients, steps } = this.#rows;
     return [
-      ...inParts(addToCounterSql, [...this.#counters]),
-      // Numbers are counted back from the last row of the statement.
-      ...(this.#counters.size > 0 ? rows(insertDossierSql, fresh) : inParts(insertDossierSql, fresh)),
-      ...inParts(updateDossierSql, moved),
-      ...inParts(advanceDossierSql, advanced),
-      ...inParts(relabelStepsSql, relabelled),
-      ...inParts(insertEventSql, events),
-      ...inParts(upsertApplicantSql, applicants),
-      ...inParts(upsertRecipientSql, recipients),
-      ...inParts(insertStepSql, steps),
+      ...rows(addToCounterSql, [...this.#counters]),
+      ...fresh.statements(),
+      ...rows(insertDossierSql, this.#numbered),
+      ...moved.statements(),
+      ...advanced.statements(),
+      ...relabelled.statements(),
+      ...events.statements(),
+      ...applicants.statements(),
+      ...recipients.statements(),
+      ...steps.statements(),
       ...this.#rollUp.statements(),
       ...registerStatements(this.#registers),
     ];

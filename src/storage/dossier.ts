@@ -9,6 +9,7 @@ import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Database, Row } from './database.ts';
 import { searchCondition } from './dossier-search.ts';
+import { stateFrom, wholeText } from './dossier-state.ts';
 import { rowsTogether } from './together.ts';
 import { upcast } from './upcast.ts';
 
@@ -24,7 +25,7 @@ export interface DossierRecord {
   readonly head: string;
 }
 
-/** One dossier with the JSON that is stored of it; lists do without. */
+/** One dossier with its whole state as JSON too; lists do without. */
 export interface FoundDossier extends DossierRecord {
   readonly stored: string;
 }
@@ -67,7 +68,7 @@ export interface Page<T> {
 
 export async function findDossier(database: Database, code: string): Promise<FoundDossier | undefined> {
   const [row] = await rowsOfCode(database, code);
-  return row && { ...recordOf(row), stored: String(row['payload']) };
+  return row && { ...recordOf(row), stored: wholeText(String(row['payload'])) };
 }
 
 export async function findDossierById(database: Database, id: string): Promise<DossierRecord | undefined> {
@@ -265,7 +266,7 @@ async function records(
 function recordOf(row: Row): DossierRecord {
   return {
     code: String(row['code']),
-    dossier: JSON.parse(String(row['payload'])) as Dossier,
+    dossier: stateFrom(String(row['payload'])),
     applicant: row['applicant_of'] === null ? null : applicantOf(row),
     registerNumber: row['number'] === null ? null : Number(row['number']),
     registerYear: row['year'] === null ? null : Number(row['year']),

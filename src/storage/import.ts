@@ -2,7 +2,7 @@ import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { ImportedRow } from '../domain/dossier/imported-row.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import type { Instant } from '../domain/time/instant.ts';
-import { type Database, eachRow, inParts, type Statement } from './database.ts';
+import { type Database, eachRow, RowParts, type Statement } from './database.ts';
 import { upcast } from './upcast.ts';
 
 /** What a dossier's source said last. */
@@ -130,17 +130,30 @@ export async function eventsOfDossiers(
   return streams;
 }
 
-export function importRowStatements(runId: string, rows: readonly LastImport[]): Statement[] {
-  const values = rows.map((last) => [
-    last.row.code,
-    last.dossierId,
-    runId,
-    JSON.stringify({ ...last.row, applicant: '' }),
-    last.applicantHash,
-    last.applicantSalt,
-    JSON.stringify(last.formerApplicants),
-  ]);
-  return inParts(importRowSql, values);
+/** What a run was told last of its dossiers, to be written in the batch of their events. */
+export class ImportRows {
+  readonly #runId: string;
+  readonly #parts = new RowParts(importRowSql);
+
+  constructor(runId: string) {
+    this.#runId = runId;
+  }
+
+  add(last: LastImport): void {
+    this.#parts.add([
+      last.row.code,
+      last.dossierId,
+      this.#runId,
+      JSON.stringify({ ...last.row, applicant: '' }),
+      last.applicantHash,
+      last.applicantSalt,
+      JSON.stringify(last.formerApplicants),
+    ]);
+  }
+
+  statements(): Statement[] {
+    return this.#parts.statements();
+  }
 }
 
 const importRowSql = `insert into import_row

@@ -41,7 +41,7 @@ export async function* scannedDossiers(
       code: String(row['code']),
       source: String(row['source']) as Dossier['source'],
       procedureTitle: String(row['procedure_title']),
-      steps: JSON.parse(String(row['steps'])) as Dossier['steps'],
+      steps: JSON.parse(String(row['steps'] ?? '[]')) as Dossier['steps'],
       acts: acts.get(String(row['id'])) ?? [],
     }));
   }

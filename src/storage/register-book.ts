@@ -2,6 +2,7 @@ import type { Dossier } from '../domain/dossier/state.ts';
 import { type Instant, instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Database } from './database.ts';
+import { stateFrom } from './dossier-state.ts';
 
 /** A line of the yearly register with what it prints. */
 export interface RegisterLine {
@@ -34,7 +35,7 @@ export async function registerLines(
     year: Number(row['year']),
     number: Number(row['number']),
     code: String(row['code']),
-    dossier: JSON.parse(String(row['payload'])) as Dossier,
+    dossier: stateFrom(String(row['payload'])),
     correctedAt: typeof row['corrected_at'] === 'string' ? instant(row['corrected_at']) : null,
     applicant: {
       name: String(row['name'] ?? ''),

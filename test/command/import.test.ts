@@ -6,9 +6,11 @@ import { actOnDossier } from '../../src/command/dossier.ts';
 import { verifyDossiers } from '../../src/command/dossier-verify.ts';
 import { forgetInterruptedImports, type ImportResult, importDossiers } from '../../src/command/import.ts';
 import { evolveAll } from '../../src/domain/dossier/evolve.ts';
+import { halfMonthOf } from '../../src/domain/indicator/half-month.ts';
 import { systemActor } from '../../src/domain/organisation/role.ts';
 import { Problem } from '../../src/domain/problem.ts';
 import type { Procedure } from '../../src/domain/procedure/procedure.ts';
+import { instant, localDateOf } from '../../src/domain/time/instant.ts';
 import { earliestDate } from '../../src/domain/time/local-date.ts';
 import { readDossierFile } from '../../src/exchange/dossier-file.ts';
 import { noMapping } from '../../src/exchange/mapping.ts';
@@ -124,6 +126,30 @@ describe('Dòng nào bị từ chối, dòng nào được nhận', () => {
     const one = { officer: 'Phạm Lạ', section: 'Phòng X' };
     const result = await run(context, csv(line('1', one), line('2', one), line('3', { officer: 'pham la' })));
     expect(codes(result)).toEqual(['2 officer officer-unmatched', '2 section section-unmatched']);
+  });
+
+  test('Tệp không theo thứ tự: ghi theo nửa tháng tiếp nhận, lỗi và lưu ý vẫn theo dòng của tệp', async () => {
+    const { context } = await memoryContext();
+    const rows = Array.from({ length: 900 }, (_, i) => {
+      const received = `${String(1 + ((i * 7) % 28)).padStart(2, '0')}/${String(1 + ((i * 5) % 12)).padStart(2, '0')}/2025`;
+      return line(`HS-${i}`, { received_at: received, due_at: '', officer: i === 3 || i === 850 ? 'Phạm Lạ' : '' });
+    });
+    const result = await run(context, csv(...rows), { mostFaults: 10 });
+    expect(counts(result)).toEqual([900, 900, 0, 0]);
+    expect(codes(result)).toEqual([
+      ...['2', '3', '4', '5'].map((row) => `${row} due_at no-due-date`),
+      '5 officer officer-unmatched',
+      ...['6', '7', '8', '9', '10'].map((row) => `${row} due_at no-due-date`),
+    ]);
+    expect(result.faultsLeftOut).toBe(891);
+    const stored = await context.database.all({
+      sql: 'select dossier_id, occurred_at from dossier_event order by rowid',
+      parameters: [],
+    });
+    const halves = stored.map((row) => halfMonthOf(localDateOf(instant(String(row['occurred_at'])))));
+    expect(halves).toEqual(halves.toSorted((a, b) => a - b));
+    const ids = stored.map((row) => String(row['dossier_id']));
+    expect(ids).toEqual([...new Set(ids)].toSorted());
   });
 
   test('Cán bộ viết khác dấu, khác thứ tự vẫn về đúng người và bộ phận của người ấy', async () => {

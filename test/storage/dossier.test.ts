@@ -4,7 +4,7 @@ import type { DossierEvent, DossierEventData, Holder } from '../../src/domain/do
 import { evolve, evolveAll } from '../../src/domain/dossier/evolve.ts';
 import { systemActor } from '../../src/domain/organisation/role.ts';
 import { instant } from '../../src/domain/time/instant.ts';
-import { type Database, UniqueViolation } from '../../src/storage/database.ts';
+import { bindings, type Database, UniqueViolation } from '../../src/storage/database.ts';
 import {
   countDossiers,
   type DossierRecord,
@@ -106,7 +106,11 @@ test('nhiều hồ sơ trong một lần ghi: mã có sẵn đi từng phần m�
     sha256,
     ids.map((id) => ({ ...write(id), code: `H19-${id}` })),
   );
-  const sizes = given.filter(({ sql }) => sql.startsWith('insert into dossier ')).map((one) => one.rows?.length);
+  const sizes = given
+    .filter(({ sql }) => sql.startsWith('insert into dossier '))
+    .map((one) => {
+      return JSON.parse(String(bindings(one)[0])).length;
+    });
   expect(sizes).toEqual([...Array(13).fill(100), 1]);
   const numbered = bulkDossierStatements(
     sha256,
