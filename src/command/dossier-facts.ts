@@ -19,9 +19,13 @@ export const rulesSetting = 'dossier-rules';
 
 /** Throws Problem('not-found'). */
 export async function getDossier(context: Context, code: string): Promise<FoundDossier> {
-  const record = await findDossier(context.database, code);
-  if (!record) throw new Problem('not-found', { what: 'hồ sơ', key: code });
-  return record;
+  return demandFound(await findDossier(context.database, code), code);
+}
+
+/** Throws Problem('not-found'). */
+export function demandFound<T>(found: T | undefined, code: string): T {
+  if (found === undefined) throw new Problem('not-found', { what: 'hồ sơ', key: code });
+  return found;
 }
 
 export async function readRules(context: Context): Promise<DossierRules> {

@@ -8,9 +8,9 @@ import { demand } from '../domain/organisation/may.ts';
 import type { Language } from '../domain/problem.ts';
 import { calendarById, rulingCalendar } from '../storage/calendar.ts';
 import { dossierEvents, eventsOfCode, type FoundDossier } from '../storage/dossier.ts';
-import { tellingEventsOfCode } from '../storage/nonconformity.ts';
+import { findTold } from '../storage/nonconformity.ts';
 import type { Context } from './context.ts';
-import { getDossier, readRules } from './dossier-facts.ts';
+import { demandFound, getDossier, readRules } from './dossier-facts.ts';
 import { papersInDatabases } from './nonconformity.ts';
 
 /** What is said of one dossier at this moment, each figure from the domain. */
@@ -32,7 +32,13 @@ export interface DossierView extends DossierSummary {
 
 /** Throws Problem('not-found'), Problem('not-allowed'). */
 export async function viewDossier(context: Context, code: string, language: Language = 'vi'): Promise<DossierView> {
-  const { summary, events } = await judged(context, code, language, eventsOfCode);
+  demand(context.actor, 'dossier.read');
+  const [record, events, measure] = await Promise.all([
+    getDossier(context, code),
+    eventsOfCode(context.database, code),
+    readMeasure(context),
+  ]);
+  const summary = await judged(context, { record, events }, measure, language);
   return { ...summary, events, promptness: promptness(events) };
 }
 
@@ -42,33 +48,33 @@ export async function summarizeDossier(
   code: string,
   language: Language = 'vi',
 ): Promise<DossierSummary> {
-  return (await judged(context, code, language, tellingEventsOfCode)).summary;
+  demand(context.actor, 'dossier.read');
+  const [found, measure] = await Promise.all([findTold(context.database, code), readMeasure(context)]);
+  return judged(context, demandFound(found, code), measure, language);
+}
+
+/** What dossiers are held against. */
+async function readMeasure(context: Context) {
+  const [calendar, rules] = await Promise.all([rulingCalendar(context.database), readRules(context)]);
+  return { calendar, rules };
 }
 
 async function judged(
   context: Context,
-  code: string,
+  { record, events }: { readonly record: FoundDossier; readonly events: readonly DossierEvent[] },
+  { calendar, rules }: Awaited<ReturnType<typeof readMeasure>>,
   language: Language,
-  read: typeof eventsOfCode,
-): Promise<{ readonly summary: DossierSummary; readonly events: readonly DossierEvent[] }> {
-  demand(context.actor, 'dossier.read');
-  const [record, events, calendar, rules] = await Promise.all([
-    getDossier(context, code),
-    read(context.database, code),
-    rulingCalendar(context.database),
-    readRules(context),
-  ]);
+): Promise<DossierSummary> {
   const { dossier } = record;
   const now = context.clock();
   const papers = dossier.supplementRequests.length > 0 ? await papersInDatabases(context, dossier) : [];
-  const summary = {
+  return {
     record,
     timing: timing(dossier, calendar, now),
     standing: standing(dossier, calendar, now),
     acts: allowedActs(dossier, context.actor.roles, rules, language),
     nonconformities: nonconformities(dossier, events, calendar, now, papers),
   };
-  return { summary, events };
 }
 
 /** "Vì sao là ngày này?", with the calendar version the date was computed with. Throws Problem('not-found'). */

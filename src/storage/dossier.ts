@@ -68,7 +68,16 @@ export interface Page<T> {
 
 export async function findDossier(database: Database, code: string): Promise<FoundDossier | undefined> {
   const [row] = await rowsOfCode(database, code);
-  return row && { ...recordOf(row), stored: wholeText(String(row['payload'])) };
+  return row && foundOf(row);
+}
+
+/** What `foundOf` reads, of `dossier d`, with one more column: what follows it says which. */
+export function foundSql(column: string): string {
+  return recordSql.replace('select ', () => `select ${column}, `);
+}
+
+export function foundOf(row: Row): FoundDossier {
+  return { ...recordOf(row), stored: wholeText(String(row['payload'])) };
 }
 
 export async function findDossierById(database: Database, id: string): Promise<DossierRecord | undefined> {
@@ -171,7 +180,7 @@ export async function listAndCount(
     sql: `with found as materialized (select d.rowid as place, d.received_date, d.code from dossier d
         where ${[...conditions, '1'].join(' and ')} ${latest}),
       first as materialized (select place from found d ${latest})
-      ${recordSql.replace('select ', 'select (select count(*) from found) as n, ')}
+      ${foundSql('(select count(*) from found) as n')}
       where d.rowid in (select place from first) ${latest}`,
     parameters: [...parameters, most, limit + 1, limit + 1],
   });

@@ -2,7 +2,8 @@ import type { DossierEvent } from '../domain/dossier/event.ts';
 import { type NonconformitySource, nonconformityFields } from '../domain/dossier/nonconformity.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
-import type { Database } from './database.ts';
+import type { Database, Row } from './database.ts';
+import { type FoundDossier, foundOf, foundSql } from './dossier.ts';
 import { partsFrom, partsSql } from './dossier-part.ts';
 import { SeqMemory, type SeqValue } from './seq-memory.ts';
 import { rowsTogether } from './together.ts';
@@ -99,14 +100,23 @@ async function tellingEvents(database: Database, ids: readonly string[]): Promis
   return events;
 }
 
-/** The events that tell of the dossier with this code, oldest first; empty when there are none. */
-export async function tellingEventsOfCode(database: Database, code: string): Promise<DossierEvent[]> {
-  return (await tellingRowsOfCode(database, code)).map(upcast);
+/** One dossier with the events of it that tell, oldest first; undefined when there is none with this code. */
+export async function findTold(
+  database: Database,
+  code: string,
+): Promise<{ readonly record: FoundDossier; readonly events: readonly DossierEvent[] } | undefined> {
+  const [row] = await toldRowsOfCode(database, code);
+  if (!row) return undefined;
+  const record = foundOf(row);
+  const rows = row['told'] === '[]' ? [] : (JSON.parse(String(row['told'])) as Row[]);
+  const events = rows.map((event) => upcast({ ...event, dossier_id: record.dossier.id }));
+  return { record, events: events.sort((a, b) => a.seq - b.seq) };
 }
 
-const tellingRowsOfCode = rowsTogether(
-  `select d.code as of_code, e.dossier_id, e.seq, e.occurred_at, e.recorded_at, e.payload
-    from dossier d join dossier_event e on e.dossier_id = d.id
-    where d.code in (select value from json_each(?)) and e.${telling} order by e.dossier_id, e.seq`,
-  'of_code',
+/** Nearly every dossier has none that tells, so that they come in its own row. */
+const toldRowsOfCode = rowsTogether(
+  `${foundSql(`(select json_group_array(json_object('seq', t.seq, 'occurred_at', t.occurred_at, 'recorded_at', t.recorded_at,
+      'payload', t.payload)) from dossier_event t where t.dossier_id = d.id and t.${telling}) as told`)}
+    where d.code in (select value from json_each(?))`,
+  'code',
 );

@@ -1,5 +1,5 @@
 import type { Dossier } from '../domain/dossier/state.ts';
-import { type DurationPiece, DurationSum } from '../domain/indicator/duration-entry.ts';
+import { type DurationPiece, DurationSum, type PackedPiece } from '../domain/indicator/duration-entry.ts';
 import { factOf } from '../domain/indicator/fact.ts';
 import { type HalfMonth, halfMonthOf } from '../domain/indicator/half-month.ts';
 import {
@@ -63,26 +63,79 @@ export function addDurations(pieces: readonly DurationPiece[]): Statement[] {
 }
 
 /**
- * The packed durations of every procedure and field that ended in the half months that touch [from, to]. Null while the
- * roll-ups of an older database are not filled.
+ * The packed durations of every procedure and field, half month by half month, that ended in those that touch [from, to].
+ * Null while the roll-ups of an older database are not filled.
  */
 export async function readDurationPieces(
   database: Database,
   { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
-): Promise<Omit<DurationPiece, 'half'>[] | null> {
-  // By years at most, so that no row outgrows what a database gives back.
+): Promise<PackedPiece[] | null> {
+  // All of a half month as it lies in the table and as bytes: neither sorted nor made into text of several megabytes.
   const rows = await database.all({
-    sql: `select 'missing' as procedure, '' as field, null as entries from roll_up_repair where done = 0
-      union all select procedure, field, group_concat(entries, '') from roll_up_duration
-        where half between ? and ? group by procedure, field, half / 24`,
+    sql: `select null as pieces from roll_up_repair where done = 0
+      union all select cast(group_concat(${octets('procedure')} || ',' || ${octets('field')} || ','
+        || procedure || field || entries, char(10)) as blob) from roll_up_duration where half between ? and ? group by half`,
     parameters: [halfMonthOf(from), halfMonthOf(to)],
   });
-  if (rows.some(({ entries }) => entries === null)) return null;
-  return rows.map((row) => ({
-    procedure: String(row['procedure']),
-    field: String(row['field']),
-    entries: String(row['entries']),
-  }));
+  if (rows.some(({ pieces }) => pieces === null)) return null;
+  const names = new Names();
+  return rows.flatMap(({ pieces }) => piecesIn(bytesOf(pieces), names));
+}
+
+function octets(column: string): string {
+  return `length(cast(${column} as blob))`;
+}
+
+/** Some drivers give the bytes of a blob as they are, some in a list of numbers. */
+function bytesOf(blob: unknown): Uint8Array {
+  return blob instanceof Uint8Array ? blob : new Uint8Array(blob as ArrayBuffer | number[]);
+}
+
+/** Entries hold no line break, names may hold anything. */
+function piecesIn(bytes: Uint8Array, names: Names): PackedPiece[] {
+  const pieces: PackedPiece[] = [];
+  let at = 0;
+  function number(): number {
+    let value = 0;
+    for (let digit = bytes[at++] ?? 0; digit !== 0x2c; digit = bytes[at++] ?? 0x2c) value = value * 10 + digit - 0x30;
+    return value;
+  }
+  while (at < bytes.length) {
+    const [procedure, field] = [number(), number()];
+    const entries = at + procedure + field;
+    const next = bytes.indexOf(0x0a, entries);
+    const end = next < 0 ? bytes.length : next;
+    pieces.push({
+      procedure: names.of(bytes, at, at + procedure),
+      field: names.of(bytes, at + procedure, entries),
+      entries: bytes.subarray(entries, end),
+    });
+    at = end + 1;
+  }
+  return pieces;
+}
+
+/** The text of bytes that come again and again, made once. */
+class Names {
+  readonly #known = new Map<number, { readonly bytes: Uint8Array; readonly text: string }>();
+  readonly #decoder = new TextDecoder();
+
+  of(bytes: Uint8Array, from: number, to: number): string {
+    let hash = to - from;
+    for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + (bytes[i] ?? 0)) | 0;
+    const known = this.#known.get(hash);
+    if (known && isAt(known.bytes, bytes, from, to)) return known.text;
+    const own = bytes.slice(from, to);
+    const text = this.#decoder.decode(own);
+    this.#known.set(hash, { bytes: own, text });
+    return text;
+  }
+}
+
+function isAt(own: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
+  if (own.length !== to - from) return false;
+  for (let i = 0; i < own.length; i++) if (own[i] !== bytes[from + i]) return false;
+  return true;
 }
 
 /** What a plan needs, as of one moment. Null while the roll-ups of an older database are not filled. */

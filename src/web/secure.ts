@@ -9,7 +9,7 @@ export const secure: MiddlewareHandler = async (c, next) => {
 };
 
 /** An answer made with `pageHeaders` in it; nothing is added to it any more. */
-export function completeAnswer(body: Uint8Array<ArrayBuffer>, headers: Record<string, string>): Response {
+export function completeAnswer(body: string, headers: Record<string, string>): Response {
   const answer = new Response(body, { headers: { ...pageHeaders, ...headers } });
   complete.add(answer);
   return answer;

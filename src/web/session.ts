@@ -16,10 +16,10 @@ const languageCookie = 'dung-hen-language';
 /** Hands the dependencies to every handler. */
 export function provide(deps: Deps) {
   const attempts = new Attempts();
-  return createMiddleware<Env>(async (c, next) => {
+  return createMiddleware<Env>((c, next) => {
     c.set('deps', deps);
     c.set('attempts', attempts);
-    await next();
+    return next();
   });
 }
 

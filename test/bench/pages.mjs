@@ -12,8 +12,8 @@ const small = 10_000;
 const repeats = 20;
 
 const whys = {
-  'search by a name without marks':
-    'the large office answers with a full page of fifty lines, the small one with the one or two people of that name: the search itself takes under a millisecond in both, then some 8 µs for each hit, and fetching and drawing fifty lines is the rest',
+  'search by a name without marks, a full page on both sides':
+    'the search itself takes under a millisecond in both, then some 8 µs for each hit, of which the large office has several times as many',
 };
 
 export async function pages({ rounds, dossiers }) {
@@ -26,7 +26,11 @@ export async function pages({ rounds, dossiers }) {
       2,
       ({ get }) => get(`/dossiers?field=${encodeURIComponent('Đất đai')}&order=due`),
     ],
-    ['search by a name without marks', 2, ({ get }) => get('/dossiers?search=nguyen+thi+thu+hoa')],
+    [
+      'search by a name without marks, a full page on both sides',
+      2,
+      ({ get, commonName }) => get(`/dossiers?search=${commonName}`),
+    ],
     ['search by a code', 2, ({ get, anyCode }) => get(`/dossiers?search=${anyCode().slice(0, -1).toLowerCase()}`)],
     [
       'search by a code without the office',
@@ -73,6 +77,8 @@ async function openOffice(count) {
   const open = await codesOf('select code from dossier where open = 1 limit 200', []);
   let next = 0;
   return {
+    // Some sixty have this name in the small office: drawing fifty lines is not to be held against drawing one.
+    commonName: count > small ? 'nguyen+thi+thu+hoa' : 'thi+thu+hoa',
     anyCode: () => codes[next++ % codes.length],
     async get(path) {
       const response = await app.request(path, { headers: { Authorization: `Bearer ${token}` } });

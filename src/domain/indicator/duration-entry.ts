@@ -20,10 +20,17 @@ export interface DurationPiece {
   readonly entries: string;
 }
 
+/** The same of some half month, its entries as text or as the bytes of that text. */
+export interface PackedPiece extends Omit<DurationPiece, 'half' | 'entries'> {
+  readonly entries: string | Uint8Array;
+}
+
 export type DurationFault = 'no-received-date' | 'finished-before-received';
 
-/** Entries read one by one. Moments in ms since 1970, UTC. */
+/** Entries as they are read. Moments in ms since 1970, UTC. */
 export interface DurationVisitor {
+  /** Many without waits, in the first `count` places; the arrays are used again afterwards. */
+  plain(froms: Float64Array, ends: Float64Array, count: number): void;
   worked(from: number, end: number, waits: readonly PackedWait[]): void;
   excluded(fault: DurationFault, end: number): void;
 }
@@ -99,48 +106,60 @@ export function countsOf(entries: string): Map<string, number> {
   return counts;
 }
 
-/** Hands every entry that is left to the visitor. One pass, letter by letter: a year of a large office has a million. */
-export function visitEntries(entries: string, visitor: DurationVisitor): void {
-  const text = `${entries.includes('-') ? textOf(countsOf(entries)) : entries};`;
-  let at = 1;
-  while (at < text.length) at = visitPlain(text, at, visitor) || visitAny(text, at, visitor);
+/** At most so many plain entries are in so many bytes. */
+export function mostEntries(bytes: number): number {
+  return Math.ceil(bytes / leastEntry);
 }
 
+/** Hands every entry that is left to the visitor. One pass, byte by byte: a year of a large office has a million. */
+export function visitEntries(entries: string | Uint8Array, visitor: DurationVisitor): void {
+  const bytes = typeof entries === 'string' ? bytesOf(entries) : entries;
+  if (bytes.includes(minus)) visitBytes(bytesOf(textOf(countsOf(textOfBytes(bytes)))), visitor);
+  else visitBytes(bytes, visitor);
+}
+
+function visitBytes(bytes: Uint8Array, visitor: DurationVisitor): void {
+  const most = mostEntries(bytes.length);
+  if (most > froms.length) [froms, ends] = [new Float64Array(2 * most), new Float64Array(2 * most)];
+  let [at, count] = [1, 0];
+  while (at < bytes.length) {
+    const next = readPlain(bytes, at, count);
+    if (next > 0) count += 1;
+    at = next || visitAny(bytes, at, visitor);
+  }
+  visitor.plain(froms, ends, count);
+}
+
+/** A number that is handed to a function takes memory of its own, which for a million of them is half of the work. */
+let froms = new Float64Array(1000);
+let ends = new Float64Array(1000);
+
 /** The entry that nearly all are, with an END of eight digits and no waits. The place of the next, or 0 if it is another. */
-function visitPlain(text: string, start: number, visitor: DurationVisitor): number {
-  if (text.charCodeAt(start + endDigits) !== dot) return 0;
-  const [a, b, c, d] = [
-    digitAt(text, start),
-    digitAt(text, start + 1),
-    digitAt(text, start + 2),
-    digitAt(text, start + 3),
-  ];
-  const [e, f, g, h] = [
-    digitAt(text, start + 4),
-    digitAt(text, start + 5),
-    digitAt(text, start + 6),
-    digitAt(text, start + 7),
-  ];
-  if ((a | b | c | d | e | f | g | h) >= none) return 0;
+function readPlain(bytes: Uint8Array, start: number, place: number): number {
+  if (bytes[start + endDigits] !== dot) return 0;
   // Halves, since each is a small integer, which is several times as fast as what a whole END needs.
-  const end = (a * 46_656 + b * 1296 + c * 36 + d) * 1_679_616 + (e * 46_656 + f * 1296 + g * 36 + h);
+  const high = fourDigits(bytes, start);
+  const low = fourDigits(bytes, start + 4);
+  if (high < 0 || low < 0) return 0;
+  const end = high * 1_679_616 + low;
   let length = 0;
   for (let at = start + endDigits + 1; ; at++) {
-    const digit = digitAt(text, at);
+    const digit = digitAt(bytes, at);
     if (digit < none) length = length * 36 + digit;
-    else if (text.charCodeAt(at) !== semicolon) return 0;
+    else if (at < bytes.length && bytes[at] !== semicolon) return 0;
     else {
-      visitor.worked(end - length, end, noWaits);
+      froms[place] = end - length;
+      ends[place] = end;
       return at + 1;
     }
   }
 }
 
-function visitAny(text: string, start: number, visitor: DurationVisitor): number {
+function visitAny(bytes: Uint8Array, start: number, visitor: DurationVisitor): number {
   const numbers: (number | null)[] = [];
   let [value, digits] = [0, 0];
   for (let at = start; ; at++) {
-    const digit = digitAt(text, at);
+    const digit = digitAt(bytes, at);
     if (digit < none) {
       value = value * 36 + digit;
       digits += 1;
@@ -148,7 +167,7 @@ function visitAny(text: string, start: number, visitor: DurationVisitor): number
     }
     numbers.push(digits === 0 ? null : value);
     [value, digits] = [0, 0];
-    const code = text.charCodeAt(at);
+    const code = bytes[at] ?? semicolon;
     if (code === dot) continue;
     const [end, length, ...waits] = numbers;
     if (code === semicolon) {
@@ -161,21 +180,40 @@ function visitAny(text: string, start: number, visitor: DurationVisitor): number
   }
 }
 
-function digitAt(text: string, at: number): number {
-  return digits36[text.charCodeAt(at)] ?? none;
+/** Below zero when one of them is no digit. */
+function fourDigits(bytes: Uint8Array, at: number): number {
+  const a = digitAt(bytes, at);
+  const b = digitAt(bytes, at + 1);
+  const c = digitAt(bytes, at + 2);
+  const d = digitAt(bytes, at + 3);
+  return (a | b | c | d) < none ? a * 46_656 + b * 1296 + c * 36 + d : -1;
 }
 
-const [dot, semicolon, question] = [0x2e, 0x3b, 0x3f];
+function digitAt(bytes: Uint8Array, at: number): number {
+  return digits36[bytes[at] ?? semicolon] ?? none;
+}
+
+const [minus, dot, semicolon, question] = [0x2d, 0x2e, 0x3b, 0x3f];
 /** No digit; above them all in every bit, so that it is seen among several of them at once. */
 const none = 64;
 /** Of a moment between 1972 and 2059. */
 const endDigits = 8;
+/** Bytes of the shortest entry of such a moment. */
+const leastEntry = endDigits + 3;
 /** By the code of a letter what it counts to the base 36; `none` for what is no digit. */
 const digits36 = Uint8Array.from({ length: 128 }, (_, code) => {
   const digit = Number.parseInt(String.fromCharCode(code), 36);
   return Number.isNaN(digit) ? none : digit;
 });
-const noWaits: readonly PackedWait[] = [];
+
+/** Entries have no letter beyond ASCII. */
+function bytesOf(text: string): Uint8Array {
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+}
+
+function textOfBytes(bytes: Uint8Array): string {
+  return Array.from(bytes, (code) => String.fromCharCode(code)).join('');
+}
 
 function waitsOf(moments: readonly (number | null)[]): PackedWait[] {
   const waits: PackedWait[] = [];

@@ -5,9 +5,10 @@ import { epochOf, type Instant, instantAt, instantFromEpoch, localDateOf } from 
 import { addDays, type LocalDate } from '../time/local-date.ts';
 import {
   type DurationFault,
-  type DurationPiece,
   durationFault,
   endOfWork,
+  mostEntries,
+  type PackedPiece,
   type PackedWait,
   visitEntries,
 } from './duration-entry.ts';
@@ -121,7 +122,7 @@ export function stepSamples(
  * Throws Problem('range-reversed').
  */
 export function packedDurations(
-  pieces: readonly Omit<DurationPiece, 'half'>[],
+  pieces: readonly PackedPiece[],
   period: { readonly from: LocalDate; readonly to: LocalDate },
   by: Exclude<DurationGrouping, 'step'> | undefined,
   calendar: WorkingCalendar,
@@ -131,8 +132,14 @@ export function packedDurations(
   const after = epochOf(instantAt(addDays(period.to, 1), 0));
   const sum = new Samples();
   for (const { procedure, field, entries } of pieces) {
+    sum.group(keyOf(procedure, field, by)).expect(mostEntries(entries.length));
+  }
+  for (const { procedure, field, entries } of pieces) {
     const group = sum.group(keyOf(procedure, field, by));
     visitEntries(entries, {
+      plain(froms, ends, count) {
+        group.addPlain(froms, ends, keptIn(froms, ends, count, { first, after }), calendar);
+      },
       worked(from, end, waits) {
         if (end >= first && end < after) group.add(end - from, minutesOf(calendar, from, end, waits));
       },
@@ -196,31 +203,51 @@ class Samples {
 
 /** Measures of one key: elapsed milliseconds and office minutes, both whole, so that no order of adding changes a sum. */
 class Group {
-  #elapsed = new Float64Array(32);
-  #minutes = new Float64Array(32);
+  #expected = 32;
+  #elapsed = new Float64Array(0);
+  #minutes = new Float64Array(0);
   count = 0;
 
+  /** So many more may come: room that need not be taken bit by bit. */
+  expect(more: number): void {
+    this.#expected += more;
+  }
+
   add(elapsed: number, minutes: number): void {
-    if (this.count === this.#elapsed.length) {
-      this.#elapsed = grown(this.#elapsed);
-      this.#minutes = grown(this.#minutes);
-    }
+    this.#makeRoom(1);
     this.#elapsed[this.count] = elapsed;
     this.#minutes[this.count] = minutes;
     this.count += 1;
   }
 
+  /** The first `count`, none of which waited. */
+  addPlain(froms: Float64Array, ends: Float64Array, count: number, calendar: WorkingCalendar): void {
+    this.#makeRoom(count);
+    const [elapsed, from] = [this.#elapsed, this.count];
+    for (let i = 0; i < count; i++) elapsed[from + i] = (ends[i] ?? 0) - (froms[i] ?? 0);
+    calendar.minutesOfEach(froms, ends, this.#minutes.subarray(from, from + count));
+    this.count += count;
+  }
+
+  #makeRoom(more: number): void {
+    if (this.count + more <= this.#elapsed.length) return;
+    const room = Math.max(this.#expected, this.count * 2, this.count + more);
+    this.#elapsed = grown(this.#elapsed, room);
+    this.#minutes = grown(this.#minutes, room);
+  }
+
+  /** Once, when all are added: it loses the order of the measures. */
   spreads(): Pick<DurationRow, 'elapsedSeconds' | 'workingMinutes'> {
-    const { median, p90, mean, max } = spreadWithin(this.#elapsed.slice(0, this.count));
+    const { median, p90, mean, max } = spreadWithin(this.#elapsed.subarray(0, this.count));
     return {
       elapsedSeconds: { median: median / 1000, p90: p90 / 1000, mean: mean / 1000, max: max / 1000 },
-      workingMinutes: spreadWithin(this.#minutes.slice(0, this.count)),
+      workingMinutes: spreadWithin(this.#minutes.subarray(0, this.count)),
     };
   }
 }
 
-function grown(values: Float64Array): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(values.length * 2);
+function grown(values: Float64Array, room: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(room);
   larger.set(values);
   return larger;
 }
@@ -252,6 +279,24 @@ function keyOfStep({ name }: StepFact): string {
 function keyOf(procedure: string, field: string, by: 'procedure' | 'field' | undefined): string {
   if (by === undefined) return 'total';
   return (by === 'field' ? field : procedure).trim() || unknownKey;
+}
+
+/** Moves those that ended in the period to the front; how many they are. */
+function keptIn(
+  froms: Float64Array,
+  ends: Float64Array,
+  count: number,
+  { first, after }: { readonly first: number; readonly after: number },
+): number {
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const end = ends[i] ?? 0;
+    if (end < first || end >= after) continue;
+    ends[kept] = end;
+    froms[kept] = froms[i] ?? 0;
+    kept += 1;
+  }
+  return kept;
 }
 
 function minutesOf(calendar: WorkingCalendar, from: number, end: number, waits: readonly PackedWait[]): number {

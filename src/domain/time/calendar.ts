@@ -123,6 +123,12 @@ export class WorkingCalendar {
     return Math.trunc((this.table.officeTime(to + zoneMs) - this.table.officeTime(from + zoneMs)) / minuteMs);
   }
 
+  /** The same of as many pairs as `minutes` takes. */
+  minutesOfEach(froms: Float64Array, ends: Float64Array, minutes: Float64Array): void {
+    this.table.officeTimes(froms, ends, minutes, zoneMs);
+    for (let i = 0; i < minutes.length; i++) minutes[i] = Math.trunc((minutes[i] ?? 0) / minuteMs);
+  }
+
   /** The first instant at which `minutes` (> 0) of office time have passed since `at`, to the millisecond. */
   addWorkingMinutes(at: Instant, minutes: number): Instant {
     return fromLocalMs(this.table.addOfficeTime(localMs(at), Math.round(minutes * minuteMs)));

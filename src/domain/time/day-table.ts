@@ -6,10 +6,12 @@ import { minutesOf, type OfficeHours, type Session, weekdays } from './office-ho
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
 const minutesOfDay = 1440;
+const passedOfSet = minutesOfDay + 1;
 
 export const firstDay = dayNumber(earliestDate);
 export const lastDay = dayNumber(latestDate);
 const size = lastDay - firstDay + 1;
+const firstMinute = firstDay * minutesOfDay;
 
 /**
  * Office time of every day 1976–2099 as running sums, so that every question is a subtraction or a look-up and none
@@ -19,8 +21,8 @@ export class DayTable {
   /** Which set of sessions a day has; 0 = none. */
   readonly #kind = new Uint8Array(size);
   readonly #sets: (readonly Session[])[] = [[]];
-  /** Of each set: office minutes that have passed at every minute of the day, midnight to midnight. */
-  readonly #passed: Int32Array[] = [new Int32Array(minutesOfDay + 1)];
+  /** Office minutes that have passed at every minute of the day, midnight to midnight; one set behind the other. */
+  #passed = new Int32Array(passedOfSet);
   /** Working days before day i, and office minutes before day i. */
   readonly #daysBefore = new Int32Array(size + 1);
   readonly #minutesBefore = new Int32Array(size + 1);
@@ -90,14 +92,39 @@ export class DayTable {
 
   /** Office milliseconds that have passed at local time `at` since the table begins. */
   officeTime(at: number): number {
-    const day = Math.floor(at / dayMs);
-    const index = this.#index(day);
-    const timeOfDay = at - day * dayMs;
-    const minute = Math.floor(timeOfDay / minuteMs);
-    const passed = this.#passed[this.#kind[index] ?? 0];
-    const [before, behind] = [passed?.[minute] ?? 0, passed?.[minute + 1] ?? 0];
-    const within = behind > before ? timeOfDay - minute * minuteMs : 0;
-    return ((this.#minutesBefore[index] ?? 0) + before) * minuteMs + within;
+    const minuteAt = Math.floor(at / minuteMs);
+    this.#index(Math.floor(minuteAt / minutesOfDay));
+    const since = (minuteAt - firstMinute) | 0;
+    const passed = this.#passedAt(since);
+    return passed * minuteMs + (this.#passedAt(since + 1) > passed ? at - minuteAt * minuteMs : 0);
+  }
+
+  /**
+   * Office milliseconds between as many pairs as `between` takes; both sides are that many ms before local time. Many at
+   * once, since a number handed over takes memory of its own unless it is a small integer.
+   */
+  officeTimes(froms: Float64Array, ends: Float64Array, between: Float64Array, behind: number): void {
+    for (const [times, sign] of [
+      [ends, 1],
+      [froms, -1],
+    ] as const) {
+      for (let i = 0; i < between.length; i++) {
+        const at = (times[i] ?? 0) + behind;
+        const minuteAt = Math.floor(at / minuteMs);
+        const since = minuteAt - firstMinute;
+        if (!(since >= 0 && since < size * minutesOfDay)) this.officeTime(at);
+        const passed = this.#passedAt(since | 0);
+        const within = this.#passedAt((since | 0) + 1) > passed ? at - minuteAt * minuteMs : 0;
+        between[i] = (sign > 0 ? 0 : (between[i] ?? 0)) + sign * (passed * minuteMs + within);
+      }
+    }
+  }
+
+  /** Office minutes before the minute that begins so many minutes after the table. */
+  #passedAt(since: number): number {
+    const index = (since / minutesOfDay) | 0;
+    const minute = since - index * minutesOfDay;
+    return (this.#minutesBefore[index] ?? 0) + (this.#passed[(this.#kind[index] ?? 0) * passedOfSet + minute] ?? 0);
   }
 
   /** The first local time at which `ms` of office time have passed since `at`: filling a session ends at its closing. */
@@ -130,7 +157,10 @@ export class DayTable {
   #register(sessions: readonly Session[]): number {
     if (sessions.length === 0) return 0;
     this.#sets.push(sessions);
-    this.#passed.push(passedOf(sessions));
+    const passed = new Int32Array(this.#sets.length * passedOfSet);
+    passed.set(this.#passed);
+    passed.set(passedOf(sessions), this.#passed.length);
+    this.#passed = passed;
     return this.#sets.length - 1;
   }
 
@@ -150,14 +180,15 @@ export class DayTable {
 
   #index(day: number): number {
     // No text is made for what does not happen: this is asked twice for every duration.
+    const index = day - firstDay;
+    if (index >= 0 && index < size && index === Math.floor(index)) return index;
     if (!Number.isInteger(day)) invariant(false, `not a day number: ${day}`);
-    if (day < firstDay || day > lastDay) throw outOfRange(day);
-    return day - firstDay;
+    throw outOfRange(day);
   }
 }
 
 function passedOf(sessions: readonly Session[]): Int32Array {
-  const passed = new Int32Array(minutesOfDay + 1);
+  const passed = new Int32Array(passedOfSet);
   for (const { from, to } of sessions) passed.fill(1, from + 1, to + 1);
   for (let minute = 1; minute <= minutesOfDay; minute++)
     passed[minute] = (passed[minute] ?? 0) + (passed[minute - 1] ?? 0);

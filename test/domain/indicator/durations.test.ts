@@ -24,6 +24,21 @@ describe('phân vị kiểu 7', () => {
   it('không có giá trị nào thì không có phân vị', () => {
     expect(() => quantile([], 0.5)).toThrow();
   });
+  it('của hàng nghìn giá trị, kể cả vài giá trị rất xa, vẫn là phân vị của dãy đã xếp, không xấp xỉ', () => {
+    const near = fc.integer({ min: 0, max: 5000 });
+    const any = fc.oneof({ weight: 9, arbitrary: near }, fc.integer({ min: 0, max: 4_000_000_000 }));
+    fc.assert(
+      fc.property(fc.array(any, { minLength: 190, maxLength: 3000 }), fc.integer({ min: 1, max: 9 }), (some, times) => {
+        const values = Array.from({ length: times }, () => some).flat();
+        const sorted = [...values].sort((a, b) => a - b);
+        const { median, p90, max, mean } = spreadOf(values);
+        expect([median, p90, max]).toEqual([quantile(sorted, 0.5), quantile(sorted, 0.9), sorted.at(-1)]);
+        expect(mean).toBe(values.reduce((a, b) => a + b, 0) / values.length);
+      }),
+      { numRuns: 60 },
+    );
+    expect(spreadOf(Array(500).fill(7))).toEqual({ median: 7, p90: 7, mean: 7, max: 7 });
+  });
   it('trung vị ≤ P90 ≤ lớn nhất, không phụ thuộc thứ tự', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1 }), (values) => {
