@@ -44,7 +44,7 @@ export function plan(
 
 /** Changes a draft; an approved plan is what was signed. Throws Problem('objective-state') otherwise. */
 export function change(objective: Objective, written: ObjectivePlan, others: readonly Objective[]): Decided {
-  demandState(objective, 'draft', 'sửa');
+  demandChangeable(objective);
   const clean = checkPlan(objective.id, written, others);
   const changed: Objective = { ...objective, ...clean, seq: objective.seq + 1 };
   return { objective: changed, warnings: warningsOf(changed, others) };
@@ -159,7 +159,7 @@ export function review(
   missed: boolean,
   { actor, now }: Doing,
 ): ObjectiveReview {
-  if (objective.state !== 'approved') demandState(objective, 'approved', 'xem xét');
+  demandReviewable(objective);
   if (entry.conclusion.trim() === '') throw new Problem('required', { field: 'nhận xét' }, 'conclusion');
   if (missed && entry.action.trim() === '') {
     throw new Problem('required', { field: 'việc phải làm khi chưa đạt chỉ tiêu' }, 'action');
@@ -275,6 +275,16 @@ function demandAnotherDecision({ code, target, adjustments = [] }: Objective, de
   if (!before || before.decision.trim() !== decision || targetText(before.target) === targetText(target)) return;
   const details = { code, decision, before: targetText(before.target), after: targetText(target) };
   throw new Problem('objective-decision-same', details, 'decision');
+}
+
+/** Throws Problem('objective-state') unless it is approved and not closed. */
+export function demandReviewable(objective: Objective): void {
+  demandState(objective, 'approved', 'xem xét');
+}
+
+/** Throws Problem('objective-state') once it is approved. */
+export function demandChangeable(objective: Objective): void {
+  demandState(objective, 'draft', 'sửa');
 }
 
 function demandState(objective: Objective, state: Objective['state'], act: string): void {

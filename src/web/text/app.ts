@@ -66,5 +66,6 @@ export const appText = {
   ],
   wordingEmpty: ['trống', 'empty'],
   problemTitle: ['Không thực hiện được', 'This could not be done'],
+  backToRecord: ['Về bản ghi', 'Back to the record'],
   home: ['Về trang Hôm nay', 'Go to Today'],
 } as const;
