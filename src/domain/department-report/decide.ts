@@ -1,4 +1,4 @@
-import { limitedText } from '../dossier/demand.ts';
+import { limitedText } from '../demand.ts';
 import { Problem } from '../problem.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';

@@ -1,4 +1,4 @@
-import { limitedText } from '../dossier/demand.ts';
+import { limitedText } from '../demand.ts';
 import { Problem } from '../problem.ts';
 import { dmy, type LocalDate, yearOf } from '../time/local-date.ts';
 import { stateProblem } from './card.ts';

@@ -1,5 +1,5 @@
 import type { CitedDocument } from '../audit/cited-document.ts';
-import { limitedText } from '../dossier/demand.ts';
+import { limitedText } from '../demand.ts';
 import type { KeptFile } from '../kept-file.ts';
 import type { NamedPerson } from '../organisation/unit.ts';
 import { Problem } from '../problem.ts';

@@ -1,5 +1,5 @@
+import { limitedText } from '../demand.ts';
 import { postingsAt } from '../document/posting.ts';
-import { limitedText } from '../dossier/demand.ts';
 import type { KeptFile } from '../kept-file.ts';
 import { Problem } from '../problem.ts';
 import type { WorkingCalendar } from '../time/calendar.ts';

@@ -1,4 +1,4 @@
-import { limitedText } from '../dossier/demand.ts';
+import { limitedText } from '../demand.ts';
 import type { NamedPerson } from '../organisation/unit.ts';
 import { Problem } from '../problem.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';

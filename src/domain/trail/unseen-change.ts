@@ -1,4 +1,4 @@
-import { clockText } from '../dossier/demand.ts';
+import { clockText } from '../demand.ts';
 import { type Language, Problem } from '../problem.ts';
 import { actName } from './act-name.ts';
 import type { TrailEntry } from './entry.ts';
