@@ -61,10 +61,7 @@ export const feedbackText = {
     'Tôi hiểu: họ tên và liên hệ mất hẳn, không khôi phục được; nội dung và nhật ký còn nguyên',
     'I understand: name and contact are gone for good; the content and the trail stay',
   ],
-  mustConfirm: [
-    'Hãy đánh dấu xác nhận: xóa rồi không khôi phục được.',
-    'Tick the confirmation: it cannot be undone.',
-  ],
+  mustConfirm: ['Hãy đánh dấu xác nhận: xóa rồi không khôi phục được.', 'Tick the confirmation: it cannot be undone.'],
   eraseReason: ['Lý do xóa', 'Reason'],
   done: ['Đã ghi.', 'Recorded.'],
   recordedOnly: [

@@ -6,7 +6,8 @@ import { localDate } from '../../../src/domain/time/local-date.ts';
 const today = localDate('2026-11-20');
 const version = (from: string | null, to: string | null = null, state = 'approved') =>
   ({ state, validFrom: from && localDate(from), validTo: to && localDate(to) }) as DocumentVersion;
-const document = (state: string, ...reviews: Partial<PeriodicReview>[]) => ({ state, reviews }) as unknown as QualityDocument;
+const document = (state: string, ...reviews: Partial<PeriodicReview>[]) =>
+  ({ state, reviews }) as unknown as QualityDocument;
 const day = (one: QualityDocument, ...versions: DocumentVersion[]) => reviewDay({ document: one, versions }, today);
 
 describe('hạn rà soát định kỳ của tài liệu', () => {
