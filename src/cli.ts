@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { wholeArgument } from './cli/argument.ts';
 import { contextFor, openDirectory } from './cli/data-directory.ts';
 import { messageOf, type Register, type Shell } from './cli/run.ts';
 import { hurry } from './rest.ts';
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   clauses: async () => (await import('./cli/clauses.ts')).registerClauses,
   report: async () => (await import('./cli/report.ts')).registerReport,
   verify: async () => (await import('./cli/verify.ts')).registerVerify,
+  seen: async () => (await import('./cli/seen.ts')).registerSeen,
   backup: async () => (await import('./cli/backup.ts')).registerBackup,
   restore: async () => (await import('./cli/backup.ts')).registerRestore,
   doctor: async () => (await import('./cli/doctor.ts')).registerDoctor,
@@ -56,9 +58,10 @@ const terminal = process.stderr.isTTY === true;
 const shell: Shell = {
   status: 0,
   async open(options, mode) {
+    const seen = options.seen === undefined ? undefined : wholeArgument(options.seen, '--seen');
     const database = await openDirectory(options.data, shell.say, mode);
     databases.push(database);
-    return contextFor(database, options.as);
+    return contextFor(database, options.as, seen);
   },
   out: (text) => void process.stdout.write(`${text}\n`),
   say: (text) => void process.stderr.write(`${text}\n`),

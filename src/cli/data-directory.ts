@@ -51,9 +51,13 @@ export async function openDirectory(
   }
 }
 
-/** The context of a command-line act: the system, or the person of `--as` with her own permissions. */
-export async function contextFor(database: Database, login: string | undefined): Promise<Context> {
+/**
+ * The context of a command-line act: the system, or the person of `--as` with her own permissions; `seen` is the position
+ * of the trail when she looked.
+ */
+export async function contextFor(database: Database, login: string | undefined, seen?: number): Promise<Context> {
   const system: Context = {
+    ...(seen === undefined ? {} : { seen }),
     database,
     actor: systemActor,
     clock: () => instantFromEpoch(Date.now()),

@@ -14,12 +14,13 @@ import {
   writeDraft,
 } from '../command/document.ts';
 import { type DocumentKind, documentKinds, periodicResults } from '../domain/document/document.ts';
-import { periodicResultNames } from '../domain/document/periodic-review.ts';
+import { periodicResultNames, reviewDay } from '../domain/document/periodic-review.ts';
 import { registerLines } from '../domain/document/register.ts';
 import { preparedVersion, standingNames, versionStanding, versionWords } from '../domain/document/standing.ts';
 import { documentTemplates, findTemplate, templateRetention, templateSeries } from '../domain/document/template.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
 import { documentCopies, listDocuments } from '../storage/document.ts';
 import { listUnits } from '../storage/organisation.ts';
@@ -48,10 +49,11 @@ function registerReading(documents: Command, shell: Shell): void {
       const lines = all.filter(({ kind }) => options.kind === undefined || kind === options.kind);
       if (options.json) return shell.out(JSON.stringify({ documents: lines }));
       if (lines.length === 0) shell.say('Chưa có tài liệu nào.');
-      for (const { key, kind, documentCode, version, standing, title } of lines) {
+      const today = localDateOf(clock());
+      for (const { key, kind, documentCode, version, standing, title, reviewDue } of lines) {
         const code = kind === 'process' ? '' : key;
         shell.out(
-          `${code.padEnd(12)} ${documentCode.padEnd(18)} ${version.padEnd(6)} ${standingNames[standing].padEnd(16)} ${title}`,
+          `${code.padEnd(12)} ${documentCode.padEnd(18)} ${version.padEnd(6)} ${standingNames[standing].padEnd(16)} ${title}${late(reviewDue, today)}`,
         );
       }
     });
@@ -75,6 +77,8 @@ function registerReading(documents: Command, shell: Shell): void {
       for (const { place, from, to } of document.postings) {
         shell.out(`  niêm yết: ${place}, ${vnDate(from)} – ${to ? vnDate(to) : 'nay'}`);
       }
+      const due = reviewDay({ document, versions }, today);
+      if (due) shell.out(`  Hạn rà soát: ${vnDate(due)}${due < today ? ' (quá hạn)' : ''}`);
       for (const { on, result, note, by, next } of document.reviews ?? []) {
         const found = [periodicResultNames[result], note].filter((words) => words !== '').join(' – ');
         shell.out(`  Rà soát ${vnDate(on)}: ${found} (${by})${next ? `, lần tới ${vnDate(next)}` : ''}`);
@@ -88,6 +92,10 @@ function registerReading(documents: Command, shell: Shell): void {
       if (options.json) return shell.out(JSON.stringify({ templates: list }));
       for (const { id, documentCode, title } of list) shell.out(`${id.padEnd(12)} ${documentCode.padEnd(12)} ${title}`);
     });
+}
+
+function late(due: LocalDate | null, today: LocalDate): string {
+  return due !== null && due < today ? ` (quá hạn rà soát ${vnDate(due)})` : '';
 }
 
 interface AddOptions extends CommonOptions {

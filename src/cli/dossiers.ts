@@ -7,8 +7,8 @@ import { type DossierView, viewDossier, whyDue } from '../command/dossier-view.t
 import { migrateProcess } from '../command/process-migration.ts';
 import { closeRegister } from '../command/register.ts';
 import { workList, workLists } from '../command/work-list.ts';
+import { clockText } from '../domain/demand.ts';
 import { stateNames } from '../domain/dossier/allowed.ts';
-import { clockText } from '../domain/dossier/demand.ts';
 import { hourIsKnown, sentenceOf } from '../domain/dossier/sentence.ts';
 import { nonconformityNames } from '../domain/dossier/words.ts';
 import { Problem } from '../domain/problem.ts';

@@ -10,6 +10,7 @@ import {
 } from '../command/objective-conclude.ts';
 import { importObjectives } from '../command/objective-import.ts';
 import { carryObjectives, recordMeasure } from '../command/objective-measure.ts';
+import { readUnansweredMisses } from '../command/objective-unanswered.ts';
 import { flatCascade } from '../domain/objective/cascade.ts';
 import { deadlineOf } from '../domain/objective/input.ts';
 import { stateNames } from '../domain/objective/objective.ts';
@@ -172,6 +173,22 @@ function registerDeciding(objectives: Command, shell: Shell): void {
 }
 
 function registerMeasuring(objectives: Command, shell: Shell): void {
+  withCommonOptions(objectives.command('missed'))
+    .description('các quý chưa đạt chỉ tiêu mà chưa ai nêu lý do (xem xét hoặc phiếu của bộ phận)')
+    .requiredOption('--year <year>', 'năm')
+    .action(async (options: YearOptions) => {
+      const context = await shell.open(options);
+      const year = yearArgument(options.year);
+      const misses = await readUnansweredMisses(context, year);
+      if (options.json) {
+        const list = misses.map(({ measured, period }) => ({ code: measured.objective.code, period }));
+        return shell.out(JSON.stringify({ year, missed: list }));
+      }
+      if (misses.length === 0) shell.say(`Năm ${year} không có quý chưa đạt nào còn chờ lý do.`);
+      for (const { measured, period } of misses)
+        shell.out(`${measured.objective.code}  ${period.label}: ${period.sentence}`);
+    });
+
   withCommonOptions(objectives.command('measure'))
     .description('đo mục tiêu của năm từ hồ sơ và số nhập tay, so với chỉ tiêu')
     .requiredOption('--year <year>', 'năm')

@@ -6,6 +6,7 @@ import { Problem } from '../domain/problem.ts';
 export interface CommonOptions {
   readonly data: string;
   readonly as?: string;
+  readonly seen?: string;
   readonly json?: boolean;
   readonly debug?: boolean;
 }
@@ -36,6 +37,10 @@ export function withCommonOptions(command: Command): Command {
   return command
     .option('--data <dir>', 'thư mục dữ liệu / data directory', process.env['DATA_DIR'] ?? './data')
     .option('--as <login>', 'người thực hiện / who acts (default: the system)')
+    .option(
+      '--seen <n>',
+      'khi ký: số của lệnh `seen` trước lúc xem; sau đó nội dung đã đổi thì không ký. Bỏ trống: ký bản đang có / when signing: what `seen` said before you looked',
+    )
     .option('--json', 'một tài liệu JSON trên đầu ra chuẩn / one JSON document on standard output')
     .option('--debug', 'hiện chi tiết lỗi / show the stack of an error');
 }

@@ -1,5 +1,5 @@
+import { demandText } from '../domain/demand.ts';
 import { type Applicant, applicantHash, type StoredApplicant } from '../domain/dossier/applicant.ts';
-import { demandText } from '../domain/dossier/demand.ts';
 import { Problem } from '../domain/problem.ts';
 import { fold } from '../domain/text.ts';
 import { dossierEvents } from '../storage/dossier.ts';

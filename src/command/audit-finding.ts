@@ -8,6 +8,7 @@ import { isValidOn } from '../domain/organisation/unit.ts';
 import { Problem } from '../domain/problem.ts';
 import { compareVi, fold, nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
+import { noteOf as noteIn, type TrailEntry } from '../domain/trail/entry.ts';
 import { listPeople, listPosts } from '../storage/organisation.ts';
 import { getAudit, writeAudit } from './audit.ts';
 import { demandLead, demandTeam } from './audit-run.ts';
@@ -38,7 +39,8 @@ export async function issueFinding(context: Context, code: string, lineId: strin
   const before = await getAudit(context, code);
   const actor = demandLead(context.actor, before);
   const record = decide.issueFinding(before, lineId, { actor, now: context.clock() });
-  return writeAudit(context, actor, 'audit.issue', before, record, noteOf(record, lineId));
+  const touches = touchesFinding(record, lineId);
+  return writeAudit(context, actor, 'audit.issue', before, record, noteOf(record, lineId), undefined, touches);
 }
 
 /** What is typed: the representative by name or id; `outside`: why somebody outside the list of people speaks. */
@@ -68,7 +70,7 @@ export async function respondToFinding(
   const clean = { accepted: answer.accepted, words: limited(answer.words, 'words'), speaker };
   const record = decide.respond(before, lineId, clean, { actor, now: context.clock() });
   const note = `${noteOf(record, lineId)}: ${answer.accepted ? 'đồng ý' : 'không đồng ý'}`;
-  return writeAudit(context, actor, 'audit.respond', before, record, note);
+  return writeAudit(context, actor, 'audit.respond', before, record, note, undefined, touchesFinding(record, lineId));
 }
 
 /** Permission: the lead, or audit.plan. Throws Problem('audit-blocked') while a slip of the finding is open. */
@@ -136,6 +138,27 @@ function demandNoAuditor({ team }: Audit, personId: string | null, name: string)
   const audits = team.some(({ id, role }) => id === personId && role !== 'secretary');
   if (audits) throw new Problem('audit-response-own', { name });
 }
+
+/**
+ * A team writes side by side: what others did on other lines changes nothing of one finding. The notes of the acts on
+ * lines name clause and section.
+ */
+function touchesFinding(audit: Audit, lineId: string): (entry: TrailEntry) => boolean {
+  const { clause, section } = decide.findingOf(audit, lineId).line;
+  return (entry) => {
+    if (entry.action === 'audit.file' || entry.action === 'audit.question') return false;
+    const note = noteIn(entry);
+    return !actsOnLines.has(entry.action) || (note.includes(clause) && note.includes(section.name));
+  };
+}
+
+const actsOnLines: ReadonlySet<string> = new Set([
+  'audit.answer',
+  'audit.finding',
+  'audit.issue',
+  'audit.respond',
+  'audit.close-finding',
+]);
 
 function noteOf(audit: Audit, lineId: string): string {
   const { line, finding } = decide.findingOf(audit, lineId);

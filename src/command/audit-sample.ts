@@ -5,7 +5,7 @@ import type { Party } from '../domain/audit/party.ts';
 import { demandState } from '../domain/audit/plan.ts';
 import { compareDraw, type Redraw } from '../domain/audit/redraw.ts';
 import type { AuditSample, SampleBasis, SampledDossier } from '../domain/audit/sample.ts';
-import { demandText } from '../domain/dossier/demand.ts';
+import { demandText } from '../domain/demand.ts';
 import { evolveAll } from '../domain/dossier/evolve.ts';
 import { factOf } from '../domain/indicator/fact.ts';
 import { demand } from '../domain/organisation/may.ts';

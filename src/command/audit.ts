@@ -11,7 +11,7 @@ import { rulingCalendar } from '../storage/calendar.ts';
 import { type AuditInput, planOf, readPlanFacts } from './audit-input.ts';
 import { slipsOf } from './audit-slip.ts';
 import type { Context } from './context.ts';
-import { type Beside, getRecord, writeNewRecord, writeRecords } from './record.ts';
+import { type Beside, getRecord, type WrittenRecord, writeNewRecord, writeRecords } from './record.ts';
 
 /**
  * A new draft under the next code of its year. Permission audit.plan. Throws what `checkPlan` throws: audit-competence,
@@ -127,9 +127,16 @@ export async function writeAudit(
   record: Audit,
   note = '',
   beside?: Beside,
+  touches?: WrittenRecord['touches'],
 ): Promise<Audit> {
   const shown = { ...before, lines: record.lines };
-  const written = { noun: 'audit', record, before: shown, ...(note === '' ? {} : { note }) } as const;
+  const written = {
+    noun: 'audit',
+    record,
+    before: shown,
+    ...(note === '' ? {} : { note }),
+    ...(touches ? { touches } : {}),
+  } as const;
   await writeRecords(context, actor, action, [written], beside);
   return record;
 }

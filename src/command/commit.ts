@@ -1,4 +1,4 @@
-import { clockText } from '../domain/dossier/demand.ts';
+import { clockText } from '../domain/demand.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Statement, UniqueViolation } from '../storage/database.ts';
 import { trailOf } from '../storage/trail.ts';

@@ -169,8 +169,13 @@ export function maySee(
 /** Throws not-found; not-allowed for a denunciation that is not for these eyes. */
 export async function getComplaint(context: Context, code: string): Promise<Complaint> {
   const complaint = await getRecord<Complaint>(context, 'complaint', 'phản ánh, kiến nghị', code);
-  if (!maySee(context.actor, complaint)) throw new Problem('not-allowed', { act: 'xem đơn tố cáo' });
+  demandReader(complaint, context.actor);
   return complaint;
+}
+
+/** Throws Problem('not-allowed') for a denunciation that is not for these eyes. */
+export function demandReader(complaint: Complaint, actor: Actor): void {
+  if (!maySee(actor, complaint)) throw new Problem('not-allowed', { act: 'xem đơn tố cáo' });
 }
 
 /**

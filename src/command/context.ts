@@ -13,6 +13,11 @@ export interface Context {
   readonly sha256: (text: string) => string;
   /** The form that asks for the act, when it can be sent again by mistake. */
   readonly sentForm?: SentForm;
+  /**
+   * Position of the trail (`storage/trail.ts`) when whoever acts looked: an act that signs is refused when its subject was
+   * written to since. Undefined where nobody looked (a program, the command line without --seen).
+   */
+  readonly seen?: number;
 }
 
 /**

@@ -1,6 +1,6 @@
+import { clockText } from '../domain/demand.ts';
 import { type ActType, actPermissions } from '../domain/dossier/act.ts';
 import { type DossierRules, defaultRules } from '../domain/dossier/allowed.ts';
-import { clockText } from '../domain/dossier/demand.ts';
 import type { Holder } from '../domain/dossier/event.ts';
 import type { DecisionFacts } from '../domain/dossier/facts.ts';
 import { demand, may } from '../domain/organisation/may.ts';

@@ -1,9 +1,9 @@
+import { demandText, optionalText } from '../domain/demand.ts';
 import type { ReceiveAct } from '../domain/dossier/act.ts';
 import type { Applicant, StoredApplicant } from '../domain/dossier/applicant.ts';
 import { codeToNumber, defaultCodeFormat } from '../domain/dossier/code.ts';
 import { contactFaults } from '../domain/dossier/contact.ts';
 import { decide } from '../domain/dossier/decide.ts';
-import { demandText, optionalText } from '../domain/dossier/demand.ts';
 import type { Holder, ReceivedDocument } from '../domain/dossier/event.ts';
 import type { DecisionFacts } from '../domain/dossier/facts.ts';
 import type { Actor } from '../domain/organisation/role.ts';

@@ -17,6 +17,10 @@ export interface WrittenRecord {
   readonly before?: QualityRecord;
   /** A sentence for the trail beside the changed fields. */
   readonly note?: string;
+  /** Of an act that signs less than the record: whether an entry of its trail changed what is signed. */
+  readonly touches?: NewTrailEntry['touches'];
+  /** Of an act that signs more than it writes: subjects of the other records. */
+  readonly covers?: readonly string[];
 }
 
 /** What else belongs to the act: rows of other tables and their trail entries. */
@@ -63,11 +67,13 @@ export function joined(one: Beside, other: Beside): Beside {
 export function besideRecords(action: string, written: readonly WrittenRecord[]): Beside {
   return {
     statements: written.flatMap(({ noun, record }) => recordStatements(noun, record)),
-    entries: written.map(({ noun, record, before, note }) => ({
+    entries: written.map(({ noun, record, before, note, touches, covers }) => ({
       subject: recordSubject(noun, record),
       action,
       detail: { code: record.code, changes: changesBetween(before, record), ...(note ? { note } : {}) },
       rows: recordRows(noun, record),
+      ...(touches ? { touches } : {}),
+      ...(covers ? { covers } : {}),
     })),
   };
 }

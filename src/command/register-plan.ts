@@ -12,14 +12,19 @@ import { addMonths, yearOf } from '../domain/time/local-date.ts';
 import { nextRecordCode } from '../storage/record.ts';
 import { listEntries } from '../storage/register-entry.ts';
 import type { Context } from './context.ts';
-import { writeRecords } from './record.ts';
+import { recordSubject, writeRecords } from './record.ts';
 import { doingOf } from './register-entry.ts';
 
 /** Approves the year's drafts in one act. Permission register-entry.approve; throws register-nothing, required. */
 export async function approvePlan(context: Context, year: number, decision: string): Promise<RegisterEntry[]> {
   const actor = demand(context.actor, 'register-entry.approve');
   const doing = await doingOf(context, actor);
-  const drafts = (await planOf(context, year)).filter(({ state }) => state === 'draft');
+  const duties = await planOf(context, year);
+  const drafts = duties.filter(({ state }) => state === 'draft');
+  // A duty that was dropped since the leader looked is missing in what is signed.
+  const covers = duties
+    .filter(({ state }) => state === 'dropped')
+    .map((dropped) => recordSubject('register-entry', dropped));
   if (drafts.length === 0)
     throw new Problem('register-nothing', { act: `phê duyệt: kế hoạch năm ${year} không có dự thảo` });
   const number = nfc(decision).trim();
@@ -28,6 +33,7 @@ export async function approvePlan(context: Context, year: number, decision: stri
     record: moveEntry(annualPlan, before, 'approve', { decision: number === '' ? null : number }, doing),
     before,
     note: number,
+    covers,
   }));
   await writeRecords(context, actor, 'annual-plan.approve', approved);
   return approved.map(({ record }) => record);

@@ -1,4 +1,4 @@
-import { clockText } from '../domain/dossier/demand.ts';
+import { clockText } from '../domain/demand.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';

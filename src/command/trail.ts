@@ -1,6 +1,8 @@
+import type { Complaint } from '../domain/feedback/complaint.ts';
 import { demand } from '../domain/organisation/may.ts';
+import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
-import type { RecordNoun } from '../domain/record.ts';
+import type { QualityRecord, RecordNoun } from '../domain/record.ts';
 import { demandSeen, type EmulationSheet } from '../domain/score-sheet/emulation.ts';
 import { nfc } from '../domain/text.ts';
 import { type ChainFault, verifyChain } from '../domain/trail/chain.ts';
@@ -10,6 +12,7 @@ import { chainLinks, streamOf } from '../storage/dossier-event.ts';
 import { objectivesOfCode } from '../storage/objective.ts';
 import { recordsOfCode } from '../storage/record.ts';
 import { trailWithLinks } from '../storage/trail.ts';
+import { demandReader as demandComplaintReader } from './complaint.ts';
 import type { Context } from './context.ts';
 import { getDossier } from './dossier-facts.ts';
 import { subjectOf } from './objective.ts';
@@ -38,10 +41,7 @@ export async function readRecordTrails(context: Context, code: string): Promise<
   if (records.length + objectives.length === 0) {
     throw new Problem('not-found', { what: 'bản ghi', key: key.slice(0, 60) }, 'record');
   }
-  // Marks that were given to an official are read by the same people on paper as on the screen: their own among them.
-  for (const { noun, record } of records) {
-    if (noun === 'emulation-sheet') demandSeen(record as EmulationSheet, context.actor);
-  }
+  for (const { noun, record } of records) demandReader(noun, record, context.actor);
   const subjects = [
     ...records.map(({ noun, record }) => ({ noun, year: record.year, subject: recordSubject(noun, record) })),
     ...objectives.map((one) => ({ noun: 'objective' as const, year: one.year, subject: subjectOf(one) })),
@@ -52,6 +52,17 @@ export async function readRecordTrails(context: Context, code: string): Promise<
       return { noun, year, entries, faults: verifyChain(context.sha256, links) };
     }),
   );
+}
+
+/**
+ * A trail is read by whoever reads the record on its page (test/web/trail-reader.test.ts walks every kind). Throws what the
+ * page throws: not-allowed, emulation-private.
+ */
+function demandReader(noun: RecordNoun, record: QualityRecord, actor: Actor): void {
+  if (noun === 'audit-sample') demand(actor, 'audit.read');
+  if (noun === 'complaint') demandComplaintReader(record as Complaint, actor);
+  // Marks that were given to an official: their own among them.
+  if (noun === 'emulation-sheet') demandSeen(record as EmulationSheet, actor);
 }
 
 /** The events of one dossier, which are its trail. Throws Problem('not-found'), Problem('not-allowed'). */

@@ -6,6 +6,7 @@ import {
   approveDraft,
   postDocument,
   receiveDocument,
+  reviewDocumentPeriodically,
   reviewDraft,
   writeDraft,
 } from '../command/document.ts';
@@ -14,10 +15,12 @@ import { addShippedLegalBases } from '../command/legal-basis.ts';
 import { enterProcedures } from '../command/procedure.ts';
 import { approveProcessVersion, draftProcessVersion, reviewProcessVersion } from '../command/process.ts';
 import type { DocumentCard, VersionContent } from '../domain/document/document.ts';
+import { lastReview, reviewDay, usualReviewMonths } from '../domain/document/periodic-review.ts';
 import { documentTemplates, templateRetention, templateSeries } from '../domain/document/template.ts';
 import { invariant } from '../domain/invariant.ts';
 import { defaultSections } from '../domain/procedure/section.ts';
-import type { LocalDate } from '../domain/time/local-date.ts';
+import { addMonths, type LocalDate } from '../domain/time/local-date.ts';
+import { listDocuments } from '../storage/document.ts';
 import { listUnits } from '../storage/organisation.ts';
 import { getOffice } from '../storage/setting.ts';
 import { externalDocuments, formCards, laterProcedures } from './document-table.ts';
@@ -58,7 +61,28 @@ export async function loadDocuments(world: DocumentWorld): Promise<void> {
   await declare(world, workDay(today, -185), '02/CB-UBND');
   await revisePolicy(world, policy, workDay(today, -60));
   await addProcedure(world, 1, workDay(today, -20));
+  await reviewYearly(world);
   await changeControl(world, invariantCode(codes, 'control'));
+}
+
+/** A year after they took effect all were looked through but the last two, which are overdue. */
+async function reviewYearly({ as, start, today }: DocumentWorld): Promise<void> {
+  const later = workDay(start, 350);
+  const on = later < today ? later : today;
+  const context = as('thu', on);
+  const due = (await listDocuments(context.database)).filter(
+    (whole) => (reviewDay(whole, today) ?? today) < today && lastReview(whole.document) === undefined,
+  );
+  for (const { document } of due.slice(0, -2)) {
+    await reviewDocumentPeriodically(context, document.code, {
+      on,
+      by: context.actor.name,
+      result: 'kept',
+      note: 'Còn phù hợp với tổ chức bộ máy và căn cứ pháp lý hiện hành',
+      changeRequest: '',
+      next: addMonths(on, usualReviewMonths),
+    });
+  }
 }
 
 const blankCard: DocumentCard = {

@@ -94,6 +94,11 @@ export const problemTexts = {
     vi: '{who} vừa ghi vào {what} lúc {when}. Xem lại rồi quyết định; việc của bạn chưa được ghi.',
     en: '{who} has just changed {what} at {when}. Look again and decide; nothing of yours was recorded.',
   },
+  'signed-unseen': {
+    status: 409,
+    vi: 'Nội dung đã đổi sau khi bạn xem: {changes}. Chưa ký gì; xem lại bản hiện có rồi ký.',
+    en: 'The wording changed after you looked: {changesInEnglish}. Nothing was signed; look at the present one, then sign.',
+  },
   'no-database': {
     status: 503,
     vi: 'Không có cơ sở dữ liệu trong thư mục “{directory}”. Kiểm tra --data hoặc DATA_DIR; cơ sở mới: npm run -s cli -- init --office MÃ --name TÊN',

@@ -1,6 +1,8 @@
 /** English for the words that stand in the details of a problem; what is not here is a name or data and stays as it is. */
 const english: Readonly<Record<string, string>> = {
   'hồ sơ': 'dossier',
+  'đã trả lời bằng văn bản': 'answered in writing',
+  'đã ký biên bản': 'minutes signed',
   người: 'person',
   'bộ phận': 'section',
   'thủ tục': 'procedure',

@@ -1,6 +1,6 @@
 import type { Context } from '../command/context.ts';
 import type { WholeDocument } from '../domain/document/document.ts';
-import { isReviewedIn, periodicResultNames } from '../domain/document/periodic-review.ts';
+import { isReviewedIn, periodicResultNames, reviewDay } from '../domain/document/periodic-review.ts';
 import { shownVersion, versionLabel } from '../domain/document/standing.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -119,5 +119,7 @@ function linesOf(whole: WholeDocument, year: number, day: LocalDate): ReviewedLi
   if (document.state !== 'issued' || isReviewedIn(whole, year)) return [];
   const version = shownVersion(versions, day);
   const label = version ? versionLabel(version) : '';
-  return [{ documentCode, title, version: label, on: null, by: '', result: 'chưa rà soát', note: '', next: null }];
+  const next = reviewDay(whole, day);
+  const result = next !== null && next < day ? 'chưa rà soát, quá hạn' : 'chưa rà soát';
+  return [{ documentCode, title, version: label, on: null, by: '', result, note: '', next }];
 }

@@ -3,6 +3,8 @@ import { instant } from '../domain/time/instant.ts';
 import type { ChainLink, Sha256 } from '../domain/trail/chain.ts';
 import { chainHash, chainStart } from '../domain/trail/chain.ts';
 import { type TrailEntry, trailLink } from '../domain/trail/entry.ts';
+import { isSigning } from '../domain/trail/signing-act.ts';
+import { UnseenChange } from '../domain/trail/unseen-change.ts';
 import { completeRow, rowDigest, rowName, type WrittenRow } from './controlled.ts';
 import type { Database, Row, Statement } from './database.ts';
 
@@ -11,6 +13,8 @@ interface Recorder {
   readonly actor: Actor;
   readonly clock: () => string;
   readonly sha256: Sha256;
+  /** Position of the trail (`trailPosition`) when whoever acts looked; undefined where nobody looked at a page. */
+  readonly seen?: number | undefined;
 }
 
 export interface TrailHead {
@@ -29,18 +33,26 @@ export interface NewTrailEntry {
   readonly rows?: readonly WrittenRow[];
   /** The head as it was before the act was decided: what came since makes the batch fail. */
   readonly after?: TrailHead;
+  /** Of an act that signs: other subjects whose wording it covers. */
+  readonly covers?: readonly string[];
+  /** Of an act that signs a part of its subject: whether an entry changed that part. */
+  readonly touches?: (entry: TrailEntry) => boolean;
 }
 
 /**
  * The statement that records an act, to be written in the same batch as its effect. The subject's head is read now; if
  * somebody else writes to the same subject in between, the batch fails as a UniqueViolation on trail_entry.
- * Several entries for one subject in one batch: pass them together.
+ * Several entries for one subject in one batch: pass them together. An act that signs throws UnseenChange when its subject
+ * was written to since `seen`.
  */
 export async function trailStatements(recorder: Recorder, ...entries: readonly NewTrailEntry[]): Promise<Statement[]> {
   const heads = new Map<string, TrailHead>();
   const statements: Statement[] = [];
-  for (const { subject, action, detail, rows, after } of entries) {
+  for (const entry of entries) {
+    const { subject, action, detail, rows, after } = entry;
     const head = heads.get(subject) ?? after ?? (await trailHead(recorder.database, subject));
+    // After the head: what comes from here on makes the batch fail.
+    if (isSigning(action)) await refuseUnseen(recorder, entry);
     const seq = head.seq + 1;
     // After the head: whoever changes one of these rows from here on makes the batch fail.
     const digests = await digestsOf(recorder, rows ?? []);
@@ -60,6 +72,15 @@ export async function trailStatements(recorder: Recorder, ...entries: readonly N
     });
   }
   return statements;
+}
+
+async function refuseUnseen(
+  { database, seen }: Recorder,
+  { subject, covers = [], touches = () => true }: NewTrailEntry,
+): Promise<void> {
+  if (seen === undefined) return;
+  const since = (await trailSince(database, [subject, ...covers], seen)).filter(touches);
+  if (since.length > 0) throw new UnseenChange(since);
 }
 
 async function digestsOf(
@@ -90,6 +111,28 @@ export async function trailHead(database: Database, subject: string): Promise<Tr
     parameters: [subject],
   });
   return row ? { seq: Number(row['seq']), hash: String(row['hash']) } : { seq: 0, hash: chainStart };
+}
+
+/**
+ * How many acts the trail holds, of all subjects: a whole number that grows with each. A page that is drawn after it was
+ * read shows at least what it counts. Entries are never taken away, so that the row numbers of the table are these counts.
+ */
+export async function trailPosition(database: Database): Promise<number> {
+  const [row] = await database.all({ sql: 'select max(rowid) as position from trail_entry', parameters: [] });
+  return Number(row?.['position'] ?? 0);
+}
+
+/** What was written to some subjects after a position, oldest first. */
+export async function trailSince(
+  database: Database,
+  subjects: readonly string[],
+  position: number,
+): Promise<TrailEntry[]> {
+  const rows = await database.all({
+    sql: 'select * from trail_entry where subject in (select value from json_each(?)) and rowid > ? order by rowid',
+    parameters: [JSON.stringify(subjects), position],
+  });
+  return rows.map(entryOf);
 }
 
 /** Entries of a subject, oldest first. */

@@ -14,6 +14,7 @@ import {
   signDeclarationOf,
 } from '../command/declaration.ts';
 import type { Declaration, DeclarationText } from '../domain/declaration/declaration.ts';
+import { demandWritable } from '../domain/declaration/declaration.ts';
 import { differenceWords, scopeDiffers } from '../domain/declaration/scope.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -27,6 +28,7 @@ import { postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { keptIn } from './kept.ts';
 import { page } from './page.ts';
+import { fillable } from './record-form.ts';
 import { fill } from './text.ts';
 
 const base = '/documents/declarations';
@@ -44,7 +46,7 @@ export const declarationPages = new Hono<Env>()
   .get('/new', (c) => showForm(c, readQuery(c), null))
   .post('/new', (c) => save(c, null))
   .get('/:code', (c) => show(c, readQuery(c)))
-  .get('/:code/edit', async (c) => showForm(c, readQuery(c), await named(c)))
+  .get('/:code/edit', async (c) => showForm(c, readQuery(c), await fillable(named(c), demandWritable)))
   .post('/:code/edit', async (c) => save(c, await named(c)))
   .post('/:code/sign', (c) =>
     act(c, async (form, code) => {

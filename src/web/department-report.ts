@@ -11,6 +11,7 @@ import {
   sendDepartmentReport,
   writeDepartmentReport,
 } from '../command/department-report.ts';
+import { demandWritable } from '../domain/department-report/decide.ts';
 import {
   type DepartmentReport,
   type DepartmentReportText,
@@ -28,7 +29,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { historyOf } from './history.ts';
 import { page } from './page.ts';
-import { actOnRecord, backOf, recordHref, saveRecord } from './record-form.ts';
+import { actOnRecord, backOf, fillable, recordHref, saveRecord } from './record-form.ts';
 import { fill, type Text } from './text.ts';
 
 const base = '/department-reports';
@@ -40,7 +41,7 @@ export const departmentReportPages = new Hono<Env>()
   .get('/new', (c) => showForm(c, readQuery(c), null))
   .post('/new', (c) => save(c, null))
   .get('/:code', (c) => show(c, readQuery(c)))
-  .get('/:code/edit', async (c) => showForm(c, readQuery(c), await named(c)))
+  .get('/:code/edit', async (c) => showForm(c, readQuery(c), await fillable(named(c), demandWritable)))
   .post('/:code/edit', async (c) => save(c, await named(c)))
   .post('/:code/approve', (c) =>
     act(c, async (_form, code) => {

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import cardView from '../../views/document/card.hbs';
 import draftView from '../../views/document/draft.hbs';
 import { addDocument, changeDocument, getDocument, receiveDocument, writeDraft } from '../command/document.ts';
+import { demandNotWithdrawn } from '../domain/document/card.ts';
 import {
   type DocumentCard,
   type DocumentVersion,
@@ -21,18 +22,29 @@ import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { givenFile } from './kept-file.ts';
 import { page } from './page.ts';
+import { fillable } from './record-form.ts';
 import { fill } from './text.ts';
 
 /** Writing a card and the text of the next version. */
 export const documentFormPages = new Hono<Env>()
   .get('/new', (c) => showCard(c, readQuery(c), null))
   .post('/new', (c) => saveCard(c, null))
-  .get('/:code/edit', async (c) => showCard(c, readQuery(c), await named(c)))
+  .get('/:code/edit', async (c) =>
+    showCard(
+      c,
+      readQuery(c),
+      await fillable(named(c), ({ document }) => demandNotWithdrawn(document, 'sửa thông tin')),
+    ),
+  )
   .post('/:code/edit', async (c) => saveCard(c, await named(c)))
-  .get('/:code/draft', async (c) => showDraft(c, readQuery(c), await named(c)))
+  .get('/:code/draft', async (c) => showDraft(c, readQuery(c), await fillable(named(c), demandDraftable)))
   .post('/:code/draft', async (c) => saveDraft(c, await named(c)))
-  .get('/:code/edition', async (c) => showDraft(c, readQuery(c), await named(c)))
+  .get('/:code/edition', async (c) => showDraft(c, readQuery(c), await fillable(named(c), demandDraftable)))
   .post('/:code/edition', async (c) => saveDraft(c, await named(c)));
+
+function demandDraftable({ document }: WholeDocument): void {
+  demandNotWithdrawn(document, 'soạn bản mới');
+}
 
 const spareSections = 2;
 const spareChanges = 2;

@@ -1,18 +1,17 @@
 import { dutiesClosedBy } from '../command/register-closer.ts';
+import { type PeriodicResult, periodicResults, type WholeDocument } from '../domain/document/document.ts';
 import {
-  type PeriodicResult,
-  periodicResults,
-  type QualityDocument,
-  type WholeDocument,
-} from '../domain/document/document.ts';
-import { lastReview, type PeriodicReviewInput } from '../domain/document/periodic-review.ts';
+  lastReview,
+  type PeriodicReviewInput,
+  reviewDay,
+  usualReviewMonths,
+} from '../domain/document/periodic-review.ts';
 import { may } from '../domain/organisation/may.ts';
 import { textIn } from '../domain/register/value.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays, addMonths, type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
-import { listChangeRequests } from '../storage/document.ts';
-import { listRecords } from '../storage/record.ts';
+import { listChangeRequests, listDocuments } from '../storage/document.ts';
 import { contextOf, type Request } from './environment.ts';
 import type { Form } from './form.ts';
 import { entryHref } from './register-line.ts';
@@ -21,12 +20,12 @@ import { fill, type Text } from './text.ts';
 const mostLines = 8;
 /** A review is announced so many days before its day. */
 const soonDays = 30;
-/** Proposed until the next review. */
-const usualMonths = 12;
 
 /** What the page of a document shows of its periodic reviews, and offers to who may record one. */
-export async function periodicModel(c: Request, { document }: WholeDocument, today: LocalDate) {
+export async function periodicModel(c: Request, whole: WholeDocument, today: LocalDate) {
   const { t } = c.var.visit;
+  const { document } = whole;
+  const due = reviewDay(whole, today);
   const { database, actor } = contextOf(c);
   const allowed = may(actor.roles, 'document.edit') && document.state === 'issued';
   const requests = allowed
@@ -45,6 +44,7 @@ export async function periodicModel(c: Request, { document }: WholeDocument, tod
       version: one.version,
       next: one.next && vnDate(one.next),
     })),
+    reviewDue: due === null ? null : { day: vnDate(due), overdue: due < today, first: !lastReview(document) },
     mayReviewPeriodically: allowed,
     periodicOpen: c.req.path.endsWith('/periodic-review'),
     periodicResults: periodicResults.map((value) => ({ value, text: resultText(value, t) })),
@@ -53,7 +53,7 @@ export async function periodicModel(c: Request, { document }: WholeDocument, tod
       ...requests.map(({ code, reason }) => ({ value: code, text: `${code} – ${reason.slice(0, 80)}` })),
     ],
     me: actor.name,
-    nextReview: vnDate(addMonths(today, usualMonths)),
+    nextReview: vnDate(addMonths(today, usualReviewMonths)),
     periodicPrint: {
       href: `/reports/document-reviews?year=${year}`,
       text: fill(t.document.periodicPrint, { year }),
@@ -83,17 +83,16 @@ export async function periodicDuties(c: Request, { document }: WholeDocument) {
   return duties.flat().map((duty) => ({ href: entryHref(duty), code: duty.code, what: textIn(duty.values, 'what') }));
 }
 
-/** Documents whose next review is due or near, for who keeps documents; the most overdue first. */
+/** Documents whose review is due or near, also those never reviewed, for who keeps documents; the most overdue first. */
 export async function documentsForToday(c: Request) {
   const { database, actor, clock } = contextOf(c);
   if (!may(actor.roles, 'document.edit')) return [];
   const today = localDateOf(clock());
   const soon = addDays(today, soonDays);
-  const issued = await listRecords<QualityDocument>(database, 'document', { states: ['issued'] });
-  return issued
-    .flatMap((document) => {
-      const next = lastReview(document)?.next ?? null;
-      return next !== null && next <= soon ? [{ document, next }] : [];
+  return (await listDocuments(database))
+    .flatMap((whole) => {
+      const next = reviewDay(whole, today);
+      return next !== null && next <= soon ? [{ document: whole.document, next }] : [];
     })
     .sort((a, b) => (`${a.next} ${a.document.code}` < `${b.next} ${b.document.code}` ? -1 : 1))
     .slice(0, mostLines)

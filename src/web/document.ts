@@ -5,6 +5,7 @@ import { collidingCodes, type RegisterLine, registerLines } from '../domain/docu
 import { may } from '../domain/organisation/may.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
 import { vnDate, vnNumber } from '../report/format.ts';
 import { listDocuments, unreadCopies } from '../storage/document.ts';
 import { listProcesses } from '../storage/process.ts';
@@ -40,16 +41,18 @@ async function showList(c: Request): Promise<Response> {
   const unreadCodes = new Set(
     documents.filter(({ document }) => unreadIds.has(document.id)).map((one) => one.document.code),
   );
-  const { kind = '', standing = '', search = '', unread: onlyUnread = '' } = form.values;
+  const { kind = '', standing = '', search = '', unread: onlyUnread = '', review = '' } = form.values;
   const words = fold(search).split(' ').filter(Boolean);
   const lines = all.filter(
     (line) =>
       (kind === '' || line.kind === kind) &&
       (standing === '' || line.standing === standing) &&
+      (review === '' || (line.reviewDue !== null && line.reviewDue < today)) &&
       (onlyUnread === '' || unreadCodes.has(line.key)) &&
       words.every((word) => fold(`${line.series} ${line.documentCode} ${line.title}`).includes(word)),
   );
   const mayEdit = may(actor.roles, 'document.edit');
+  const overdue = all.filter(({ reviewDue }) => reviewDue !== null && reviewDue < today).length;
   return page(c, listView, {
     title: t.document.title,
     lead: t.document.lead,
@@ -66,26 +69,34 @@ async function showList(c: Request): Promise<Response> {
         ...[...documentKinds, 'process' as const].map((value) => ({ value, text: t.document[value] })),
       ],
       standings: [{ value: '', text: t.app.all }, ...standings.map((value) => ({ value, text: t.document[value] }))],
-      filtered: kind !== '' || standing !== '' || search !== '' || onlyUnread !== '',
+      filtered: kind !== '' || standing !== '' || search !== '' || onlyUnread !== '' || review !== '',
       onlyUnread: onlyUnread !== '',
+      onlyReview: review !== '',
+      reviewNote: overdue > 0 ? fill(t.document.periodicLate, { n: overdue }) : '',
       count: fill(t.document.count, { n: vnNumber(lines.length) }),
       unreadNote: unread.length > 0 ? fill(t.document.unreadNote, { n: unreadCodes.size }) : '',
       collisions: collidingCodes(all).map(({ code, titles }) =>
         fill(t.document.collision, { code, titles: titles.join('; ') }),
       ),
-      lines: lines.map((line) => ({ ...lineOf(line), kind: t.document[line.kind], state: t.document[line.standing] })),
+      lines: lines.map((line) => ({
+        ...lineOf(line, today),
+        kind: t.document[line.kind],
+        state: t.document[line.standing],
+      })),
       print: mayEdit ? `/reports/document-register?to=${vnDate(today)}` : null,
     },
   });
 }
 
-function lineOf(line: RegisterLine) {
+function lineOf(line: RegisterLine, today: LocalDate) {
   return {
     href: line.kind === 'process' ? `/processes/${line.key}` : `/documents/${line.key}`,
     code: line.documentCode,
     title: line.title,
     version: line.version,
     validFrom: line.validFrom ? vnDate(line.validFrom) : '',
+    reviewDue: line.reviewDue ? vnDate(line.reviewDue) : '',
+    reviewOverdue: line.reviewDue !== null && line.reviewDue < today,
     owner: line.kind === 'external' ? line.issuer : line.owner,
     ...standingTones[line.standing],
   };

@@ -2,22 +2,30 @@ import { Hono } from 'hono';
 import otherView from '../../views/score-sheet/other.hbs';
 import { assessEmulation, getEmulation, scoreEmulation } from '../command/emulation.ts';
 import { Problem } from '../domain/problem.ts';
-import { type EmulationSheet, isOwn, mayAssess } from '../domain/score-sheet/emulation.ts';
+import {
+  demandAssessable,
+  demandScorable,
+  type EmulationSheet,
+  isOwn,
+  mayAssess,
+} from '../domain/score-sheet/emulation.ts';
 import { gatherPersonFigures } from '../report/person-figure.ts';
 import { emulationPath } from './emulation-list.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { page } from './page.ts';
-import { backOf, recordHref, saveRecord } from './record-form.ts';
+import { backOf, fillable, recordHref, saveRecord } from './record-form.ts';
 import { readOthers, readScores, scorePage, seenNow } from './score-sheet-form.ts';
 import { otherFields } from './score-sheet-model.ts';
 import { fill } from './text.ts';
 
 /** Scoring one's own sheet, and assessing that of another. */
 export const emulationFormPages = new Hono<Env>()
-  .get('/:code/score', async (c) => showScore(c, readQuery(c), await ownSheet(c)))
+  .get('/:code/score', async (c) => showScore(c, readQuery(c), await fillable(ownSheet(c), demandScorable)))
   .post('/:code/score', async (c) => saveScore(c, await ownSheet(c)))
-  .get('/:code/assess', async (c) => showAssessment(c, readQuery(c), await assessedSheet(c)))
+  .get('/:code/assess', async (c) =>
+    showAssessment(c, readQuery(c), await fillable(assessedSheet(c), demandAssessable)),
+  )
   .post('/:code/assess', async (c) => saveAssessment(c, await assessedSheet(c)));
 
 async function ownSheet(c: Request): Promise<EmulationSheet> {

@@ -42,13 +42,18 @@ export interface Visit {
   readonly actor: Actor | null;
   readonly sessionId: string | null;
   readonly csrf: string;
+  /** Position of the trail before anything of the page was read; 0 for who is not signed in. */
+  readonly position: number;
   /** Signed in with `Authorization: Bearer`: no cookie, hence no forged form to fear. */
   readonly bearer: boolean;
 }
 
-/** `shownAgain`: the form came after its session had ended and is shown again, not acted on (sign-in-again.ts). */
+/**
+ * `seen`: position of the trail on the page that a form was sent from. `shownAgain`: the form came after its session had ended and is shown again,
+ * not acted on (sign-in-again.ts).
+ */
 export interface Env {
-  Variables: { deps: Deps; visit: Visit; attempts: Attempts; sentForm?: SentForm; shownAgain?: boolean };
+  Variables: { deps: Deps; visit: Visit; attempts: Attempts; sentForm?: SentForm; seen?: number; shownAgain?: boolean };
 }
 
 export type Request = HonoContext<Env>;
@@ -65,5 +70,6 @@ export function contextOf(c: Request): Context {
   const { database, clock, newId, sha256 } = c.get('deps');
   const { actor } = c.get('visit');
   if (!actor) throw new Problem('not-signed-in');
-  return { database, clock, newId, sha256, actor, ...sentFormOf(c) };
+  const seen = c.get('seen');
+  return { database, clock, newId, sha256, actor, ...sentFormOf(c), ...(seen === undefined ? {} : { seen }) };
 }

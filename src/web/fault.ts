@@ -45,7 +45,14 @@ function answerProblem(c: Request, problem: Problem): Response {
     return problemJson(c, problem.status, { title: t.app.problemTitle, code: problem.code, detail, ...field });
   }
   const signIn = problem.code === 'not-signed-in' ? `/sign-in?next=${encodeURIComponent(pageBefore(c))}` : null;
-  return page(c, problemView, { title: t.app.problemTitle, status: problem.status, model: { detail, signIn } });
+  const back = problem.status === 409 && c.req.method === 'GET' ? recordOf(c.req.path) : null;
+  return page(c, problemView, { title: t.app.problemTitle, status: problem.status, model: { detail, signIn, back } });
+}
+
+/** The page of the record whose form its state no longer allows: `/reviews/XXLD-2026-001/minutes` belongs to the meeting. */
+function recordOf(path: string): string {
+  const record = path.replace(/\/[^/]+$/, '');
+  return record.replace(/\/programme\/(\d{4})$/, '/programme?year=$1');
 }
 
 /** The page of ours on which the form stood; the home page when the browser does not say. */

@@ -1,7 +1,9 @@
 import { Problem } from '../domain/problem.ts';
+import { UnseenChange } from '../domain/trail/unseen-change.ts';
 import { contextOf, type Request } from './environment.ts';
 import { type Form, FormFaults, readForm } from './form.ts';
 import { problemIn } from './kept.ts';
+import { unseenLines } from './unseen.ts';
 
 /**
  * Answers a posted form of those who are signed in; nobody else gets as far as its being read. `act` checks its fields,
@@ -48,6 +50,7 @@ export async function handleForm(
     // A person without the right gets the plain refusal: there is nothing to correct in the form.
     if (!(error instanceof Problem) || error.status === 403 || error.code === 'not-signed-in') throw error;
     form.say(error.field ?? '', problemIn(error, c.var.visit.language));
+    if (error instanceof UnseenChange) for (const line of unseenLines(error, c.var.visit.t)) form.say('', line);
     return again(error.status);
   }
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import planView from '../../views/inspection/plan.hbs';
 import { announceInspection, changeInspection, getInspection } from '../command/inspection.ts';
 import type { InspectionPlan, PlannedRequest } from '../domain/inspection/decide.ts';
+import { demandChangeable } from '../domain/inspection/decide.ts';
 import { type Inspection, inspectionForms } from '../domain/inspection/inspection.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -9,7 +10,7 @@ import { vnDate } from '../report/format.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { page } from './page.ts';
-import { backOf, recordHref, rowCount, rowLabel, rowNumbers, saveRecord } from './record-form.ts';
+import { backOf, fillable, recordHref, rowCount, rowLabel, rowNumbers, saveRecord } from './record-form.ts';
 import { fill } from './text.ts';
 import { type FieldValues, saveShared } from './wording.ts';
 
@@ -19,7 +20,7 @@ const base = '/inspections';
 export const inspectionFormPages = new Hono<Env>()
   .get('/new', (c) => showPlan(c, readQuery(c), null))
   .post('/new', addPlan)
-  .get('/:code/edit', async (c) => showPlan(c, readQuery(c), await namedInspection(c)))
+  .get('/:code/edit', async (c) => showPlan(c, readQuery(c), await fillable(namedInspection(c), demandChangeable)))
   .post('/:code/edit', changePlan);
 
 /** The inspection of the address. Permission review.edit; throws Problem('not-found'). */

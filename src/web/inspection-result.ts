@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import resultView from '../../views/inspection/result.hbs';
 import { concludeInspection } from '../command/inspection.ts';
 import type { InspectionResult } from '../domain/inspection/decide.ts';
+import { demandConcludable } from '../domain/inspection/decide.ts';
 import { type Inspection, inspectionRatings, remarkKinds } from '../domain/inspection/inspection.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from '../report/format.ts';
@@ -11,7 +12,7 @@ import { type Form, readQuery } from './form.ts';
 import { namedInspection } from './inspection-form.ts';
 import { ownerChoices, peopleNow } from './owner.ts';
 import { page } from './page.ts';
-import { backOf, recordHref, rowCount, rowLabel, rowNumbers } from './record-form.ts';
+import { backOf, fillable, recordHref, rowCount, rowLabel, rowNumbers } from './record-form.ts';
 import type { Text } from './text.ts';
 import { type FieldValues, saveShared } from './wording.ts';
 
@@ -19,7 +20,7 @@ const base = '/inspections';
 
 /** What the inspectors found, and what the office does about it. */
 export const inspectionResultPages = new Hono<Env>()
-  .get('/:code/result', async (c) => showResult(c, readQuery(c), await namedInspection(c)))
+  .get('/:code/result', async (c) => showResult(c, readQuery(c), await fillable(namedInspection(c), demandConcludable)))
   .post('/:code/result', saveResult);
 
 async function saveResult(c: Request): Promise<Response> {

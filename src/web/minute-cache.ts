@@ -9,11 +9,17 @@ const mostKept = 50;
  */
 export class MinuteCache<T> {
   readonly #kept = new Map<string, { readonly since: number; readonly value: Promise<T> }>();
+  readonly #lifeMs: number;
+
+  /** `minutes`: how long it is kept, where what it says hardly moves. */
+  constructor(minutes = 1) {
+    this.#lifeMs = minutes * minuteMs;
+  }
 
   get(key: string, now: Instant, compute: () => Promise<T>): Promise<T> {
     const at = epochOf(now);
     const known = this.#kept.get(key);
-    if (known && at >= known.since && at - known.since < minuteMs) return known.value;
+    if (known && at >= known.since && at - known.since < this.#lifeMs) return known.value;
     const value = compute();
     this.#kept.delete(key);
     this.#kept.set(key, { since: at, value });

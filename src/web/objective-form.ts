@@ -3,6 +3,7 @@ import view from '../../views/objective/form.hbs';
 import { addObjective, changeObjective, getObjective } from '../command/objective.ts';
 import { nextObjectiveCode } from '../domain/objective/code.ts';
 import { suggestedContent } from '../domain/objective/content-check.ts';
+import { demandChangeable } from '../domain/objective/decide.ts';
 import { indicatorIds, indicatorName } from '../domain/objective/indicator-formula.ts';
 import { type ObjectiveInput, targetOf } from '../domain/objective/input.ts';
 import { frequencies, type Objective, objectiveLevels } from '../domain/objective/objective.ts';
@@ -17,6 +18,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
+import { fillable } from './record-form.ts';
 import { fill } from './text.ts';
 
 const frequencyWords = { month: 'monthly', quarter: 'quarterly', year: 'yearly' } as const;
@@ -26,7 +28,7 @@ const schemes = ['reporting', 'calendar'] as const;
 export const objectiveFormPages = new Hono<Env>()
   .get('/new', (c) => show(c, readQuery(c), null))
   .post('/new', (c) => save(c, null))
-  .get('/:year{[0-9]{4}}/:code/edit', async (c) => show(c, readQuery(c), await named(c)))
+  .get('/:year{[0-9]{4}}/:code/edit', async (c) => show(c, readQuery(c), await fillable(named(c), demandChangeable)))
   .post('/:year{[0-9]{4}}/:code/edit', async (c) => save(c, await named(c)));
 
 function named(c: Request): Promise<Objective> {

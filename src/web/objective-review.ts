@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import view from '../../views/objective/review.hbs';
 import { getObjective } from '../command/objective.ts';
 import { reviewObjective } from '../command/objective-conclude.ts';
+import { demandReviewable } from '../domain/objective/decide.ts';
 import { progressIn } from '../domain/objective/english.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { readMeasuredObjectives } from '../report/objective-measure.ts';
@@ -10,11 +11,17 @@ import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { outcomeChoices, readOutcome } from './objective-outcome.ts';
 import { page } from './page.ts';
+import { fillable } from './record-form.ts';
 import { fill } from './text.ts';
 
 /** Xem xét định kỳ of an objective: a missed period ends in an action. */
 export const objectiveReviewPages = new Hono<Env>()
-  .get('/:year{[0-9]{4}}/:code/review', (c) => show(c, readQuery(c)))
+  .get('/:year{[0-9]{4}}/:code/review', async (c) => {
+    demand(contextOf(c).actor, 'objective.edit');
+    const { year, code } = target(c);
+    await fillable(getObjective(contextOf(c), year, code), demandReviewable);
+    return show(c, readQuery(c));
+  })
   .post('/:year{[0-9]{4}}/:code/review', (c) =>
     postForm(
       c,

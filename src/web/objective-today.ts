@@ -1,10 +1,16 @@
+import { readUnansweredMisses } from '../command/objective-unanswered.ts';
 import { awaitsAcknowledgement, isAddressee, isOfSection } from '../domain/objective/assignment.ts';
+import type { Objective } from '../domain/objective/objective.ts';
+import type { UnansweredMiss } from '../domain/objective/unanswered.ts';
 import { may } from '../domain/organisation/may.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
+import type { Database } from '../storage/database.ts';
 import { listObjectives } from '../storage/objective.ts';
 import { listSheets } from '../storage/objective-sheet.ts';
 import { contextOf, type Request } from './environment.ts';
+import { keptIn } from './kept.ts';
+import { MinuteCache } from './minute-cache.ts';
 
 /**
  * Objectives given to who looks and not acknowledged, sheets his section has not confirmed; for who plans the year, those
@@ -17,7 +23,8 @@ export async function objectivesForToday(c: Request) {
   const [objectives, sheets] = await Promise.all([listObjectives(database, year), listSheets(database, year)]);
   const waiting = objectives.filter((one) => awaitsAcknowledgement(one) && (all || isAddressee(one, actor)));
   const open = sheets.filter(({ state, unit }) => state === 'open' && (all || isOfSection(unit.id, actor)));
-  if (waiting.length + open.length === 0) return null;
+  const missed = await missedForToday(c, year, all);
+  if (waiting.length + open.length + missed.length === 0) return null;
   const { objectiveRegistration } = c.var.visit.t;
   return {
     title: all ? objectiveRegistration.todayAll : objectiveRegistration.today,
@@ -26,6 +33,7 @@ export async function objectivesForToday(c: Request) {
       text: code,
       note: [content, responsible.name || responsible.unitName].join(' – '),
     })),
+    missed,
     sheets: open.map(({ code, unit }) => ({
       href: `/objectives/sheets/${encodeURIComponent(code)}`,
       text: code,
@@ -33,3 +41,34 @@ export async function objectivesForToday(c: Request) {
     })),
   };
 }
+
+const mostLines = 8;
+
+/** Ended quarters below the target that nobody has explained: who plans the year sees all, others those given to them. */
+async function missedForToday(c: Request, year: number, all: boolean) {
+  const context = contextOf(c);
+  const { database, actor, clock } = context;
+  const now = clock();
+  const cache = measuredOf.get(database) ?? new MinuteCache<readonly UnansweredMiss[]>(60);
+  measuredOf.set(database, cache);
+  // The position: a figure that was typed, a review or a sheet makes it be read anew at once.
+  const key = `${year} ${localDateOf(now)} ${c.var.visit.position}`;
+  const misses = await cache.get(key, now, () => readUnansweredMisses(context, year));
+  const language = c.var.visit.language;
+  return misses
+    .filter(({ measured }) => all || isAddressee(measured.objective, actor))
+    .slice(0, mostLines)
+    .map(({ measured, period }) => ({
+      href: `/objectives/${year}/${encodeURIComponent(measured.objective.code)}${all ? '/review' : ''}`,
+      text: `${measured.objective.code} · ${keptIn(period.label, language)}`,
+      note: `${measured.objective.content}${ownerOf(measured.objective)}`,
+    }));
+}
+
+function ownerOf({ responsible }: Objective): string {
+  const owner = responsible.name || responsible.unitName;
+  return owner === '' ? '' : ` – ${owner}`;
+}
+
+/** Many dossiers stand behind the figures of a year; those of ended quarters hardly move. */
+const measuredOf = new WeakMap<Database, MinuteCache<readonly UnansweredMiss[]>>();

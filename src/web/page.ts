@@ -8,6 +8,7 @@ import { helpers } from './helper.ts';
 import { htmxConfig, usesHtmx } from './live.ts';
 import { type NavigationKey, navigation } from './navigation.ts';
 import { partials } from './partial.ts';
+import { formTokenOf } from './session.ts';
 
 export type Template = (
   context: unknown,
@@ -50,7 +51,7 @@ export function page(c: Request, template: Template, options: Page): Response {
   const shared = {
     t: visit.t,
     lang: visit.language,
-    csrf: visit.csrf,
+    csrf: formTokenOf(visit),
     /** Another one for every form that asks for it; after “back” the one of its address (keys.js). */
     once: () => formIdOf(c.req.query('once')) ?? c.var.deps.newId(),
     actor: visit.actor,

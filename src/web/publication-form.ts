@@ -4,6 +4,7 @@ import limitsView from '../../views/publication/limits.hbs';
 import { changePublication, getPublication, receivePublication } from '../command/publication.ts';
 import { readPublicationLimits, setPublicationLimits } from '../command/publication-limit.ts';
 import { demand } from '../domain/organisation/may.ts';
+import { demandChangeable } from '../domain/publication/decide.ts';
 import { chainSteps, type Publication, type PublicationText } from '../domain/publication/publication.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from '../report/format.ts';
@@ -13,7 +14,7 @@ import { postForm } from './handle-form.ts';
 import { givenFile } from './kept-file.ts';
 import { page } from './page.ts';
 import { addressOf } from './publication.ts';
-import { backOf, saveRecord } from './record-form.ts';
+import { backOf, fillable, saveRecord } from './record-form.ts';
 
 /** Recording a decision, correcting it, and the office's days for each duty. */
 export const publicationFormPages = new Hono<Env>()
@@ -21,7 +22,7 @@ export const publicationFormPages = new Hono<Env>()
   .post('/new', (c) => save(c, null))
   .get('/limits', (c) => showLimits(c, readQuery(c)))
   .post('/limits', saveLimits)
-  .get('/:code/edit', async (c) => showForm(c, readQuery(c), await named(c)))
+  .get('/:code/edit', async (c) => showForm(c, readQuery(c), await fillable(named(c), demandChangeable)))
   .post('/:code/edit', async (c) => save(c, await named(c)));
 
 function named(c: Request): Promise<Publication> {

@@ -6,6 +6,7 @@ import { type Language, Problem } from '../domain/problem.ts';
 import { isCellKey } from '../domain/reconciliation/cell.ts';
 import {
   conclusionOf,
+  demandConcludable,
   formerConclusion,
   linesIn,
   openLines,
@@ -23,12 +24,16 @@ import { page } from './page.ts';
 import { permitted } from './permitted.ts';
 import { reconciliationBase as base } from './reconciliation.ts';
 import { lineView } from './reconciliation-model.ts';
-import { backOf, recordHref, saveRecord } from './record-form.ts';
+import { backOf, fillable, recordHref, saveRecord } from './record-form.ts';
 import { fill } from './text.ts';
 
 /** The conclusion of one cell that differs, or of every open cell of its row. */
 export const reconciliationConcludePages = new Hono<Env>()
-  .get('/:code/conclude', (c) => showForm(c, readQuery(c)))
+  .get('/:code/conclude', async (c) => {
+    demand(contextOf(c).actor, 'reconciliation.edit');
+    await fillable(getReconciliation(contextOf(c), c.req.param('code')), demandConcludable);
+    return showForm(c, readQuery(c));
+  })
   .post('/:code/conclude', permitted('reconciliation.edit'), (c) =>
     saveRecord(
       c,

@@ -5,6 +5,7 @@ import { periodAt, periodBefore } from '../domain/indicator/period.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { type CellKey, type CellValues, cellKeys } from '../domain/reconciliation/cell.ts';
 import type { EnteredFigures } from '../domain/reconciliation/decide.ts';
+import { demandWritable } from '../domain/reconciliation/decide.ts';
 import type { Reconciliation } from '../domain/reconciliation/reconciliation.ts';
 import { columnName, partName } from '../domain/reconciliation/wording.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -16,7 +17,7 @@ import { type Form, parseTypedDate, readQuery } from './form.ts';
 import { givenFile } from './kept-file.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
-import { backOf, recordHref, saveRecord } from './record-form.ts';
+import { backOf, fillable, recordHref, saveRecord } from './record-form.ts';
 import { fill } from './text.ts';
 
 const base = '/reconciliations';
@@ -26,7 +27,7 @@ const groups = ['received', 'resolved', 'pending'] as const;
 export const reconciliationFormPages = new Hono<Env>()
   .get('/new', (c) => showForm(c, readQuery(c), null))
   .post('/new', permitted('reconciliation.edit'), (c) => save(c, null))
-  .get('/:code/edit', async (c) => showForm(c, readQuery(c), await named(c)))
+  .get('/:code/edit', async (c) => showForm(c, readQuery(c), await fillable(named(c), demandWritable)))
   .post('/:code/edit', permitted('reconciliation.edit'), async (c) => save(c, await named(c)));
 
 function named(c: Request): Promise<Reconciliation> {

@@ -18,6 +18,16 @@ export function recordHref(base: string, { code }: Coded): string {
   return `${base}/${encodeURIComponent(code)}`;
 }
 
+/**
+ * The record that a form is to change, unless its state no longer allows it: who opens the form is told so instead of after
+ * filling it in (`fault.ts` leads back to the record). `demand` throws.
+ */
+export async function fillable<T>(finding: T | Promise<T>, demand: (record: T) => void): Promise<T> {
+  const record = await finding;
+  demand(record);
+  return record;
+}
+
 /** Back from a form: to the record it changes, or to the list. */
 export function backOf(base: string, known: Coded | null, title: string) {
   return known ? { href: recordHref(base, known), text: known.code } : { href: base, text: title };

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import formView from '../../views/register-entry/form.hbs';
 import { addEntry, changeEntry, getEntry, rosterOf } from '../command/register-entry.ts';
 import { demand } from '../domain/organisation/may.ts';
-import { needsReason, type RegisterEntry } from '../domain/register/entry.ts';
+import { demandChangeable, needsReason, type RegisterEntry } from '../domain/register/entry.ts';
 import { ownFields, type RegisterKind } from '../domain/register/kind.ts';
 import { findKind } from '../domain/register/list.ts';
 import { headlineOf, word } from '../domain/register/wording.ts';
@@ -13,6 +13,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { page } from './page.ts';
+import { fillable } from './record-form.ts';
 import { checkInput, fieldViews, readInput } from './register-field.ts';
 import { entryHref } from './register-line.ts';
 import { offerFor } from './register-offer.ts';
@@ -23,7 +24,7 @@ export const registerFormPages = new Hono<Env>()
   .get('/:kind/new', (c) => show(c, findKind(c.req.param('kind')), null, readQuery(c)))
   .post('/:kind/new', (c) => save(c, findKind(c.req.param('kind')), null))
   .get('/:kind/:code/edit', async (c) => {
-    const { kind, entry } = await named(c);
+    const { kind, entry } = await fillable(named(c), ({ kind, entry }) => demandChangeable(kind, entry));
     return show(c, kind, entry, readQuery(c));
   })
   .post('/:kind/:code/edit', async (c) => {

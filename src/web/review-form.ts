@@ -4,6 +4,7 @@ import { changeReview, getReview, planReview } from '../command/review.ts';
 import { period } from '../domain/indicator/period.ts';
 import { demand } from '../domain/organisation/may.ts';
 import type { ReviewPlan } from '../domain/review/decide.ts';
+import { demandPlannable } from '../domain/review/decide.ts';
 import { type ManagementReview, standardAgenda } from '../domain/review/review.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
@@ -13,7 +14,7 @@ import { listManagementReviews } from '../storage/review.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { page } from './page.ts';
-import { backOf, recordHref, rowLabel, saveRecord } from './record-form.ts';
+import { backOf, fillable, recordHref, rowLabel, saveRecord } from './record-form.ts';
 import { fill } from './text.ts';
 import { type FieldValues, saveShared } from './wording.ts';
 
@@ -23,7 +24,7 @@ const base = '/reviews';
 export const reviewFormPages = new Hono<Env>()
   .get('/new', (c) => showPlan(c, readQuery(c), null))
   .post('/new', addPlan)
-  .get('/:code/edit', async (c) => showPlan(c, readQuery(c), await namedReview(c)))
+  .get('/:code/edit', async (c) => showPlan(c, readQuery(c), await fillable(namedReview(c), demandPlannable)))
   .post('/:code/edit', changePlan);
 
 /** The review of the address. Permission review.edit; throws Problem('not-found'). */

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import minutesView from '../../views/review/minutes.hbs';
 import { holdReview, rewriteMinutes } from '../command/review.ts';
 import type { ReviewMinutes } from '../domain/review/decide.ts';
+import { demandMinutable } from '../domain/review/decide.ts';
 import {
   decisionKinds,
   inputClause,
@@ -17,7 +18,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { ownerChoices, peopleNow } from './owner.ts';
 import { page } from './page.ts';
-import { backOf, recordHref, rowCount, rowLabel, rowNumbers } from './record-form.ts';
+import { backOf, fillable, recordHref, rowCount, rowLabel, rowNumbers } from './record-form.ts';
 import { inputLine } from './review.ts';
 import { namedReview } from './review-form.ts';
 import type { Text } from './text.ts';
@@ -27,7 +28,7 @@ const base = '/reviews';
 
 /** Writing the minutes of a meeting, until they are signed. */
 export const reviewMinutesPages = new Hono<Env>()
-  .get('/:code/minutes', async (c) => showMinutes(c, readQuery(c), await namedReview(c)))
+  .get('/:code/minutes', async (c) => showMinutes(c, readQuery(c), await fillable(namedReview(c), demandMinutable)))
   .post('/:code/minutes', saveMinutes);
 
 async function saveMinutes(c: Request): Promise<Response> {

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import otherView from '../../views/score-sheet/other.hbs';
 import { appraiseSelfScore, getSelfScore, scoreSelfScore } from '../command/self-score.ts';
 import type { SelfScore } from '../domain/score-sheet/self-score.ts';
+import { demandAppraisable, demandScorable } from '../domain/score-sheet/self-score.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from '../report/format.ts';
 import { gatherOfficeFigures } from '../report/score-figure.ts';
@@ -9,7 +10,7 @@ import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
-import { backOf, recordHref, saveRecord } from './record-form.ts';
+import { backOf, fillable, recordHref, saveRecord } from './record-form.ts';
 import { readOthers, readScores, scorePage, seenNow } from './score-sheet-form.ts';
 import { otherFields } from './score-sheet-model.ts';
 import { selfScorePath } from './self-score.ts';
@@ -17,9 +18,13 @@ import { fill } from './text.ts';
 
 /** Scoring a draft, and entering what the upper level gave. */
 export const selfScoreFormPages = new Hono<Env>()
-  .get('/:code/score', permitted('self-score.edit'), async (c) => showScore(c, readQuery(c), await named(c)))
+  .get('/:code/score', permitted('self-score.edit'), async (c) =>
+    showScore(c, readQuery(c), await fillable(named(c), demandScorable)),
+  )
   .post('/:code/score', permitted('self-score.edit'), async (c) => saveScore(c, await named(c)))
-  .get('/:code/appraise', permitted('self-score.edit'), async (c) => showAppraisal(c, readQuery(c), await named(c)))
+  .get('/:code/appraise', permitted('self-score.edit'), async (c) =>
+    showAppraisal(c, readQuery(c), await fillable(named(c), demandAppraisable)),
+  )
   .post('/:code/appraise', permitted('self-score.edit'), async (c) => saveAppraisal(c, await named(c)));
 
 function named(c: Request): Promise<SelfScore> {

@@ -3,8 +3,9 @@ import { createMiddleware } from 'hono/factory';
 import { type SignedIn, sessionActor } from '../command/account.ts';
 import { type Language, Problem } from '../domain/problem.ts';
 import { findOffice } from '../storage/setting.ts';
+import { trailPosition } from '../storage/trail.ts';
 import { Attempts } from './attempt.ts';
-import type { Deps, Env, Request } from './environment.ts';
+import type { Deps, Env, Request, Visit } from './environment.ts';
 import { bodyOf } from './form.ts';
 import { isLive } from './live.ts';
 import { textOf } from './text.ts';
@@ -28,9 +29,11 @@ export const identify = createMiddleware<Env>(async (c, next) => {
   const deps = c.get('deps');
   const bearer = /^Bearer +(\S+)$/i.exec(c.req.header('Authorization') ?? '')?.[1];
   const sessionId = bearer ?? getCookie(c, sessionCookie);
-  const [found, office] = await Promise.all([
+  const [found, office, position] = await Promise.all([
     sessionId === undefined ? undefined : sessionActor(outside(deps), sessionId),
     findOffice(deps.database),
+    // Before the page reads anything else: whatever it shows is at least as new.
+    sessionId === undefined || isAsset(c) ? 0 : trailPosition(deps.database),
   ]);
   const language = chosenLanguage(c);
   c.set('visit', {
@@ -40,6 +43,7 @@ export const identify = createMiddleware<Env>(async (c, next) => {
     actor: found?.actor ?? null,
     sessionId: found && sessionId !== undefined ? sessionId : null,
     csrf: found ? tokenOf(found) : visitorToken(c, deps),
+    position,
     bearer: bearer !== undefined,
   });
   await next();
@@ -48,6 +52,10 @@ export const identify = createMiddleware<Env>(async (c, next) => {
 /** What may be seen without signing in; everything else may not (a new page is private until it is named here). */
 const publicPaths =
   /^\/(sign-in|setup|lookup|rate|d\/.+|public(\/.+)?|verify(\/.+)?|assets\/.+|healthz|readyz|api\/openapi\.json|api\/v1\/sessions)$/;
+
+function isAsset(c: Request): boolean {
+  return c.req.path.startsWith('/assets/');
+}
 
 export function isPublic(c: Request): boolean {
   return publicPaths.test(c.req.path);
@@ -59,8 +67,22 @@ export function tokenOf({ csrf, actor }: SignedIn): string {
 }
 
 /** The login a form was shown to, by its token; undefined for one that was shown to nobody in particular. */
-export function typedBy(token: string): string | undefined {
-  return /^[0-9a-f]+\.([a-z0-9._-]{2,40})$/.exec(token)?.[1];
+export function typedBy(sent: string): string | undefined {
+  return /^[0-9a-f]+\.([a-z0-9._-]{2,40})$/.exec(partsOf(sent).token)?.[1];
+}
+
+/**
+ * What the forms of a page carry: the token of the session and, after a "~", the position of the trail before the page was
+ * drawn, by which an act that signs knows what its signer saw. No form can be without it.
+ */
+export function formTokenOf({ csrf, actor, position }: Visit): string {
+  return actor ? `${csrf}~${position}` : csrf;
+}
+
+/** A form that does not say what it showed has shown nothing: position 0. */
+function partsOf(sent: string): { readonly token: string; readonly seen: number } {
+  const [, token = sent, seen = '0'] = /^(.*)~(\d{1,15})$/.exec(sent) ?? [];
+  return { token, seen: Number(seen) };
 }
 
 /** Pages of the office are for those who signed in; the others are sent to sign in (pages) or refused (API, POST). */
@@ -86,7 +108,10 @@ export const tokenChecked = createMiddleware<Env>(async (c, next) => {
   // Somebody signed in with it, under a token of its own; nothing is written.
   if (c.var.shownAgain) return next();
   const sent = c.req.header('X-CSRF-Token') ?? (await formField(c, '_csrf'));
-  if (sent === undefined || !sameText(sent, c.var.visit.csrf)) throw new Problem('form-expired');
+  if (sent === undefined) throw new Problem('form-expired');
+  const { token, seen } = partsOf(sent);
+  if (!sameText(token, c.var.visit.csrf)) throw new Problem('form-expired');
+  c.set('seen', seen);
   const id = await formField(c, '_once');
   if (id !== undefined && uuid.test(id)) c.set('sentForm', { id, repeated: false });
   return next();

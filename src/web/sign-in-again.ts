@@ -4,6 +4,7 @@ import view from '../../views/sign-in/again.hbs';
 import { sessionActor } from '../command/account.ts';
 import { invariant } from '../domain/invariant.ts';
 import { Problem } from '../domain/problem.ts';
+import { trailPosition } from '../storage/trail.ts';
 import { attemptSignIn } from './attempt-sign-in.ts';
 import { isSmallForm } from './body-limit.ts';
 import type { Env, Request } from './environment.ts';
@@ -51,7 +52,8 @@ export const signInAgain = createMiddleware<Env>(async (c, next) => {
 async function resume(c: Request, sessionId: string): Promise<void> {
   const found = await sessionActor(outside(c.var.deps), sessionId);
   invariant(found, 'a session that was just begun');
-  c.set('visit', { ...c.var.visit, actor: found.actor, sessionId, csrf: tokenOf(found) });
+  const position = await trailPosition(c.var.deps.database);
+  c.set('visit', { ...c.var.visit, actor: found.actor, sessionId, csrf: tokenOf(found), position });
   const write = () => Promise.reject(new Problem('form-expired'));
   c.set('deps', { ...c.var.deps, database: { ...c.var.deps.database, write } });
   c.set('shownAgain', true);

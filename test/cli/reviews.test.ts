@@ -47,10 +47,17 @@ describe('reviews', () => {
     expect(JSON.parse(planned.out)).toMatchObject({ review: { code: 'XXLD-2099-001', state: 'planned' } });
     const change = (seq: number) =>
       cli(['reviews', 'plan', file('plan.json', { ...plan, seq }), '--code', 'XXLD-2099-001', '--data', data]);
+    const seen = (await cli(['seen', '--data', data])).out.trim();
+    expect(JSON.parse((await cli(['seen', '--json', '--data', data])).out)).toEqual({ seen: Number(seen) });
     expect((await change(1)).status).toBe(0);
+    const call = (...rest: string[]) => cli(['reviews', 'call', 'XXLD-2099-001', ...rest, '--data', data]);
+    const unseen = await call('--seen', seen);
+    expect([unseen.status, unseen.err]).toEqual([2, expect.stringContaining('Nội dung đã đổi sau khi bạn xem')]);
+    expect((await call('--seen', 'x')).err).toContain('Nhập số nguyên từ 0');
     const late = await change(1);
     expect([late.status, late.err]).toEqual([2, expect.stringContaining('vừa ghi vào XXLD-2099-001 lúc')]);
-    expect((await cli(['reviews', 'call', 'XXLD-2099-001', '--data', data])).status).toBe(0);
+    const again = (await cli(['seen', '--data', data])).out.trim();
+    expect((await call('--seen', again)).status).toBe(0);
     const stale = file('stale.json', { place: 'Hội trường', attended: ['Nguyễn Văn Bình'], seq: 1 });
     expect((await cli(['reviews', 'minutes', 'XXLD-2099-001', stale, '--data', data])).err).toContain('vừa ghi vào');
     const shown = await cli(['reviews', 'show', 'XXLD-2099-001', '--data', data, '--json']);

@@ -234,5 +234,7 @@ export async function everyAddress({ context: { database } }: Pick<ServedDemo, '
 /** The status an address of the list is to answer with. */
 export function wantedStatus(path: string): number {
   if (path.includes('khong-co') || path.includes('KHONG-CO')) return 404;
+  // The meeting is signed, the inspection answered: their forms say so and lead back.
+  if (/XXLD-2026-001\/minutes|KTRA-2026-001\/result/.test(path)) return 409;
   return path.includes('to=01/01/2026') ? 422 : 200;
 }

@@ -35,8 +35,6 @@ export const toldForms: Readonly<Record<string, string>> = {
   '/procedures/import': 'không phải JSON',
   '/accounts': 'Vai trò không hợp lệ',
   '/feedback/scores/fault': 'Không tìm thấy hồ sơ',
-  '/reviews/*/minutes': 'đã ký biên bản',
-  '/inspections/*/result': 'đã trả lời bằng văn bản',
   '/audits/new': 'đúng một trưởng đoàn',
   '/documents/new': 'Chọn mã khác',
   '/documents/*/distribute': 'Thiếu bộ phận hoặc người nhận',

@@ -34,7 +34,8 @@ export class Browser {
     return this.#send(path, { headers });
   }
 
-  async post(path: string, fields: Record<string, string | readonly string[]>, token = this.token) {
+  /** As somebody who has seen all there is; `page.token` of `get` as the token: who has seen that page. */
+  async post(path: string, fields: Record<string, string | readonly string[]>, token = this.#tokenOfLatest()) {
     const body = new URLSearchParams({ _csrf: token });
     for (const [name, value] of Object.entries(fields)) {
       for (const part of typeof value === 'string' ? [value] : value) body.append(name, part);
@@ -44,7 +45,7 @@ export class Browser {
 
   async upload(path: string, fields: Record<string, string | File>) {
     const body = new FormData();
-    body.append('_csrf', this.token);
+    body.append('_csrf', this.#tokenOfLatest());
     for (const [name, value] of Object.entries(fields)) body.append(name, value);
     return this.#send(path, { method: 'POST', body });
   }
@@ -63,6 +64,10 @@ export class Browser {
 
   cookie(name: string): string | undefined {
     return this.#cookies.get(name);
+  }
+
+  #tokenOfLatest(): string {
+    return this.token.replace(/~\d+$/, '~999999999');
   }
 
   async #send(path: string, init: RequestInit) {

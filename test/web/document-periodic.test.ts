@@ -51,6 +51,20 @@ describe('Rà soát tài liệu định kỳ', () => {
     expect((await officer.get(page)).text).toContain('Chưa rà soát lần nào.');
   });
 
+  it('chưa rà soát lần nào: hạn là một năm từ ngày bản đang áp dụng có hiệu lực; quá hạn thì nói trên Hôm nay, danh mục, trang tài liệu', async () => {
+    const { text } = await officer.get(page);
+    expect(text).toContain('01/03/2026');
+    expect(text).toContain('tính từ ngày bản đang áp dụng có hiệu lực');
+    expect((await officer.get('/')).text).toContain('/documents/TL-2026-001#periodic');
+    expect((await leader.get('/')).text).not.toContain('/documents/TL-2026-001#periodic');
+    const list = (await leader.get('/documents')).text;
+    expect(list).toContain('2 tài liệu đã quá ngày rà soát định kỳ.');
+    expect((await leader.get('/documents?review=1')).text).toContain('ST-01');
+    const paper = (await leader.get('/reports/document-reviews/file/html?year=2026')).text.replaceAll('\u00a0', ' ');
+    expect(paper).toContain('chưa rà soát, quá hạn');
+    expect(paper).toContain('01/03/2026');
+  });
+
   it('thiếu người, ngày mai, không có lần tới, lần tới không sau, phải sửa mà không có phiếu: 422, điều đã gõ còn nguyên', async () => {
     for (const [change, field] of [
       [{ by: '' }, 'by'],

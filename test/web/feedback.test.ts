@@ -90,7 +90,10 @@ describe('phản ánh, kiến nghị: trang', () => {
     expect([nowhere.status, nowhere.text.includes('href="#publishText"')]).toEqual([422, true]);
     expect((await quality.post(`${path}/publish`, { publishText: 'Cổng' })).status).toBe(303);
     expect((await counter.post(`${path}/judge`, { satisfied: 'yes' })).status).toBe(303);
-    const erased = await quality.post(`${path}/erase`, { eraseReason: 'Theo yêu cầu' });
+    const hasty = await quality.post(`${path}/erase`, { eraseReason: 'Theo yêu cầu' });
+    expect([hasty.status, hasty.text.includes('không khôi phục được')]).toEqual([422, true]);
+    expect((await quality.get(path)).text).toContain('Phan Thị Hạnh');
+    const erased = await quality.post(`${path}/erase`, { eraseReason: 'Theo yêu cầu', eraseConfirmed: '1' });
     expect(erased.status).toBe(303);
     expect((await quality.get(path)).text).not.toContain('Phan Thị Hạnh');
   });

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createAccount } from '../../src/command/account.ts';
 import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
 import { addObjective, approveObjectives } from '../../src/command/objective.ts';
 import { recordMeasure } from '../../src/command/objective-measure.ts';
+import { addPerson } from '../../src/command/organisation.ts';
+import { listUnits } from '../../src/storage/organisation.ts';
 import { slipInput } from '../support/improvement.ts';
 import { handObjective } from '../support/objective.ts';
-import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
+import { type Browser, password, type WebWorld, webWorld } from '../support/web.ts';
 
 let world: WebWorld;
 let quality: Browser;
@@ -39,6 +42,19 @@ describe('xem xét mục tiêu chưa đạt', () => {
     expect([half.status, half.text.includes('id="outcomeDue-fault"')]).toEqual([422, true]);
   });
 
+  it('quý đã hết mà chưa đạt, chưa ai nêu lý do: hiện ở Hôm nay của người lập kế hoạch và người được giao, không của người khác', async () => {
+    expect((await quality.get('/')).text).toContain(`href="${base}/review">MT05 · Quý I năm 2026`);
+    // Given to her, in whatever role she works.
+    expect((await leader.get('/')).text).toContain(`href="${base}">MT05 · Quý I năm 2026`);
+    const { context } = world;
+    const [unit] = await listUnits(context.database);
+    const person = await addPerson(context, { name: 'Lê Văn Khác', unitId: unit?.id ?? '', title: 'Công chức' });
+    await createAccount(context, { login: 'khac', password, personId: person.id, roles: ['counter'] });
+    const other = world.browser();
+    await other.signIn('khac');
+    expect((await other.get('/')).text).not.toContain('MT05 ·');
+  });
+
   it('ghi lý do có người và hạn: trang mục tiêu kể lần xem xét ấy', async () => {
     const form = await quality.get(`${base}/review`);
     const [, owner = ''] = /name="outcomeOwner"[\s\S]*?value="([0-9a-f-]{36})"/.exec(form.text) ?? [];
@@ -47,6 +63,7 @@ describe('xem xét mục tiêu chưa đạt', () => {
       ...{ outcomeReason: 'Thiếu người ở quầy', outcomeOwner: owner, outcomeDue: '30/06/2026' },
     });
     expect(sent.status).toBe(303);
+    expect((await quality.get('/')).text).not.toContain('MT05 · Quý I năm 2026');
     const { text } = await quality.get(base);
     for (const words of ['Còn phàn nàn', 'Thiếu người ở quầy', 'hạn 30/06/2026']) expect(text).toContain(words);
   });

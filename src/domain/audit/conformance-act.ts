@@ -1,4 +1,4 @@
-import { clockText } from '../dossier/demand.ts';
+import { clockText } from '../demand.ts';
 import type { DossierEvent } from '../dossier/event.ts';
 import { promptness } from '../dossier/timing.ts';
 import { isFinishedBeforeReceived } from '../indicator/quality.ts';

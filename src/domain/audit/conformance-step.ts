@@ -1,4 +1,4 @@
-import { clockText } from '../dossier/demand.ts';
+import { clockText } from '../demand.ts';
 import type { DossierEvent } from '../dossier/event.ts';
 import { holderAt } from '../dossier/holder.ts';
 import type { Dossier } from '../dossier/state.ts';

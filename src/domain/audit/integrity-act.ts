@@ -1,4 +1,4 @@
-import { clockText } from '../dossier/demand.ts';
+import { clockText } from '../demand.ts';
 import type { Frame } from '../indicator/cut.ts';
 import type { DossierFact } from '../indicator/fact.ts';
 import type { WorkingCalendar } from '../time/calendar.ts';

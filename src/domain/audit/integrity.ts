@@ -1,4 +1,4 @@
-import { clockText } from '../dossier/demand.ts';
+import { clockText } from '../demand.ts';
 import type { Frame } from '../indicator/cut.ts';
 import { duePoints } from '../indicator/due.ts';
 import type { DueMove } from '../indicator/due-move.ts';

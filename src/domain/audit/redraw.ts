@@ -1,4 +1,4 @@
-import { clockText } from '../dossier/demand.ts';
+import { clockText } from '../demand.ts';
 import type { Language } from '../problem.ts';
 import type { Instant } from '../time/instant.ts';
 import { dmy } from '../time/local-date.ts';

@@ -1,4 +1,4 @@
-import { limitedText } from '../dossier/demand.ts';
+import { limitedText } from '../demand.ts';
 import { Problem } from '../problem.ts';
 import { findClause } from '../standard/standard.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';

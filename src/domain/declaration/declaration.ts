@@ -84,7 +84,7 @@ export function reviseDeclaration(
   written: DeclarationText,
   scope: { readonly items: readonly ScopeItem[]; readonly on: LocalDate },
 ): Declaration {
-  demandState(declaration, ['draft'], 'sửa');
+  demandWritable(declaration);
   return {
     ...declaration,
     ...checkedText(written),
@@ -173,6 +173,11 @@ function checkedText(written: DeclarationText): DeclarationText {
     if (value.length > most) throw new Problem('too-long', { field: name, length: value.length, most }, field);
   }
   return text;
+}
+
+/** Throws Problem('declaration-state') once it is signed. */
+export function demandWritable(declaration: Declaration): void {
+  demandState(declaration, ['draft'], 'sửa');
 }
 
 function demandState(declaration: Declaration, states: readonly DeclarationState[], act: string): void {

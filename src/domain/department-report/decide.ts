@@ -1,4 +1,4 @@
-import { limitedText } from '../dossier/demand.ts';
+import { limitedText } from '../demand.ts';
 import { Problem } from '../problem.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
@@ -34,7 +34,7 @@ export function write(
   text: DepartmentReportText,
   others: readonly DepartmentReport[],
 ): DepartmentReport {
-  demandState(report, ['draft'], 'sửa');
+  demandWritable(report);
   return { ...report, ...checked(report.id, text, others), seq: report.seq + 1 };
 }
 
@@ -82,6 +82,11 @@ function checked(id: string, text: DepartmentReportText, others: readonly Depart
   if (addressee === '') throw new Problem('required', { field: 'nơi nhận báo cáo' }, 'addressee');
   const parts = writtenParts.map((part) => [part, limitedText(text[part], writtenPartNames[part], part, 5000)]);
   return { ...text, ...Object.fromEntries(parts), addressee, basis: limitedText(text.basis, 'Căn cứ', 'basis', 3000) };
+}
+
+/** Throws Problem('department-report-state') once it is approved. */
+export function demandWritable(report: DepartmentReport): void {
+  demandState(report, ['draft'], 'sửa');
 }
 
 function demandState(report: DepartmentReport, allowed: readonly DepartmentReportState[], act: string): void {

@@ -1,6 +1,6 @@
-import { limitedText } from '../dossier/demand.ts';
+import { limitedText } from '../demand.ts';
 import { Problem } from '../problem.ts';
-import { dmy, type LocalDate, yearOf } from '../time/local-date.ts';
+import { addMonths, dmy, type LocalDate, yearOf } from '../time/local-date.ts';
 import { stateProblem } from './card.ts';
 import type { PeriodicResult, PeriodicReview, QualityDocument, WholeDocument } from './document.ts';
 import { rulingVersion, versionLabel } from './standing.ts';
@@ -69,6 +69,21 @@ function tooEarly(on: LocalDate, what: string, limit: LocalDate): Problem {
 
 export function lastReview({ reviews = [] }: Pick<QualityDocument, 'reviews'>): PeriodicReview | undefined {
   return reviews.at(-1);
+}
+
+/** Months until the next review where none was named yet: a custom, not a law; each review names the next day itself. */
+export const usualReviewMonths = 12;
+
+/**
+ * Day by which a document is to be looked through: as its last review named it; never reviewed, a year from the day on which
+ * the version in force on `day` took effect. Null when nothing is in force, or the last review found it is to be withdrawn.
+ */
+export function reviewDay({ document, versions }: WholeDocument, day: LocalDate): LocalDate | null {
+  if (document.state !== 'issued') return null;
+  const last = lastReview(document);
+  if (last) return last.next;
+  const from = rulingVersion(versions, day)?.validFrom ?? null;
+  return from === null ? null : addMonths(from, usualReviewMonths);
 }
 
 /** Whether nothing is left to look through of a document in a year: it was, or what is in force came in that year. */

@@ -3,6 +3,7 @@ import { isInForce } from '../procedure/version.ts';
 import { compareVi, fold } from '../text.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { DocumentKind, WholeDocument } from './document.ts';
+import { reviewDay } from './periodic-review.ts';
 import { type DocumentStanding, documentStanding, shownVersion, versionLabel } from './standing.ts';
 
 /** A line of the register of documents. Process documents come from their own table and are never copied. */
@@ -24,6 +25,8 @@ export interface RegisterLine {
   readonly disposal: string;
   readonly issuer: string;
   readonly use: string;
+  /** Day of its next review; null for process documents, which follow their procedures. */
+  readonly reviewDue: LocalDate | null;
 }
 
 /** Danh mục tài liệu on a day: documents by kind and code, then the process documents of the procedures. */
@@ -51,6 +54,7 @@ export function registerLines(
       disposal: document.retention.disposal,
       issuer: document.issuer,
       use: document.use,
+      reviewDue: reviewDay(whole, day),
     };
   });
   const ruling = processes
@@ -72,6 +76,7 @@ export function registerLines(
         disposal: '',
         issuer: '',
         use: '',
+        reviewDue: null,
       }),
     );
   const order = ['policy', 'manual', 'procedure', 'form', 'other', 'process', 'external'];

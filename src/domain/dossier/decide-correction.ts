@@ -1,10 +1,10 @@
+import { clockText, demandText } from '../demand.ts';
 import { Problem } from '../problem.ts';
 import { areas, channels } from '../procedure/procedure.ts';
 import { type Instant, parseInstant } from '../time/instant.ts';
 import type { Due } from '../time/limit.ts';
 import type { CorrectAct } from './act.ts';
 import { applyChanges, type CorrectableField, correctableFields, fieldText, parseLimitCode } from './correction.ts';
-import { clockText, demandText } from './demand.ts';
 import { givenDue, recomputedDue } from './due.ts';
 import { type DossierEventData, type FieldChange, outcomes } from './event.ts';
 import type { DecisionFacts } from './facts.ts';

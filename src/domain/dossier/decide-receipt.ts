@@ -1,10 +1,10 @@
+import { clockText, demandCount } from '../demand.ts';
 import { Problem } from '../problem.ts';
 import { handOverDue } from '../time/hand-over.ts';
 import { localDateOf } from '../time/instant.ts';
 import type { Due } from '../time/limit.ts';
 import { dmy } from '../time/local-date.ts';
 import type { ReceiveAct } from './act.ts';
-import { clockText, demandCount } from './demand.ts';
 import { dueAtReceipt, givenDue } from './due.ts';
 import type { DossierEventData } from './event.ts';
 import type { DecisionFacts } from './facts.ts';

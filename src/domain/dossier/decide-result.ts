@@ -1,6 +1,6 @@
+import { demandText, optionalText } from '../demand.ts';
 import type { ActType, CompleteAct, Handing } from './act.ts';
 import { notNowProblem } from './allowed.ts';
-import { demandText, optionalText } from './demand.ts';
 import type { DossierEventData, Signature } from './event.ts';
 import type { Dossier } from './state.ts';
 

@@ -1,9 +1,9 @@
+import { demandText, optionalText } from '../demand.ts';
 import { Problem } from '../problem.ts';
 import type { WorkingCalendar } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
 import type { DossierAct } from './act.ts';
 import { notNowProblem } from './allowed.ts';
-import { demandText, optionalText } from './demand.ts';
 import type { DossierEventData } from './event.ts';
 import type { DecisionFacts } from './facts.ts';
 import { workingMinutes } from './interval.ts';

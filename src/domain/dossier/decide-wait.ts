@@ -1,3 +1,4 @@
+import { clockText, demandText } from '../demand.ts';
 import { Problem } from '../problem.ts';
 import { lastExtensionDay } from '../time/extension.ts';
 import { localDateOf } from '../time/instant.ts';
@@ -6,7 +7,6 @@ import { dmy } from '../time/local-date.ts';
 import type { DossierAct } from './act.ts';
 import { notNowProblem } from './allowed.ts';
 import { signatureOf } from './decide-result.ts';
-import { clockText, demandText } from './demand.ts';
 import { dueAfterWait, givenDue } from './due.ts';
 import type { DossierEventData } from './event.ts';
 import type { DecisionFacts } from './facts.ts';

@@ -1,3 +1,4 @@
+import { clockText, demandText, optionalText } from '../demand.ts';
 import { invariant, unreachable } from '../invariant.ts';
 import { Problem } from '../problem.ts';
 import type { DossierAct, LaterAct } from './act.ts';
@@ -7,7 +8,6 @@ import { decideReceipt } from './decide-receipt.ts';
 import { decideCompletion, demandSigned, resultReturned, signatureOf } from './decide-result.ts';
 import { decideStep } from './decide-step.ts';
 import { decideExtension, decideSupplement, dueWhenOver } from './decide-wait.ts';
-import { clockText, demandText, optionalText } from './demand.ts';
 import type { DossierEventData } from './event.ts';
 import type { DecisionFacts } from './facts.ts';
 import type { Dossier } from './state.ts';

@@ -1,3 +1,4 @@
+import { clockText } from '../demand.ts';
 import { unreachable } from '../invariant.ts';
 import type { Language } from '../problem.ts';
 import { type Channel, channels } from '../procedure/procedure.ts';
@@ -6,7 +7,6 @@ import type { Due } from '../time/limit.ts';
 import { dmy } from '../time/local-date.ts';
 import { clockAndDay, minutesText, unitText } from '../time/wording.ts';
 import { parseLimitCode } from './correction.ts';
-import { clockText } from './demand.ts';
 import type { DossierEvent, DossierEventData, Holder, Signature } from './event.ts';
 import { causeNames, channelNames, fieldNames, pauseNames, returnNames } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { demandText } from '../dossier/demand.ts';
+import { demandText } from '../demand.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import type { WorkingCalendar } from '../time/calendar.ts';

@@ -1,9 +1,10 @@
+import { demandText } from '../demand.ts';
 import type { KeptFile } from '../kept-file.ts';
 import { Problem } from '../problem.ts';
 import { localDateOf } from '../time/instant.ts';
 import { dmy, type LocalDate } from '../time/local-date.ts';
 import type { CorrectiveAction, Person, Reopening, Source } from './corrective-action.ts';
-import { type Doing, deedOf, demandAct, demandNotBefore, demandText, next } from './decide.ts';
+import { type Doing, deedOf, demandAct, demandNotBefore, mostWords, next } from './decide.ts';
 import { type EffectPlan, judge as judged, type MeasuredWindow } from './effect.ts';
 import { isWatched, watchedUntil, watchMonths } from './recurrence.ts';
 
@@ -18,7 +19,7 @@ export function verify(
 ): CorrectiveAction {
   demandAct('verify', slip, doing);
   const { accepted, words, again } = given;
-  demandText('verifyWords', 'nhận xét khi xác minh', words);
+  demandText(words, 'nhận xét khi xác minh', 'verifyWords', mostWords);
   const verifications = [...slip.verifications, { ...deedOf(doing), accepted, words }];
   if (accepted) return next(slip, { verifications });
   const unknown = again.find((line) => !slip.measures.some((measure) => measure.line === line));
@@ -90,7 +91,7 @@ export function judgeProof(
     );
   }
   const { effective, words, dossiers, files } = given;
-  demandText('proofWords', 'nhận xét về hiệu lực', words);
+  demandText(words, 'nhận xét về hiệu lực', 'proofWords', mostWords);
   if (effective && dossiers.length === 0 && files.length === 0) throw new Problem('improvement-proof', {}, 'proofFile');
   const verdict = effective ? ('proven' as const) : ('not-proven' as const);
   return next(slip, { effect: { ...deedOf(doing), verdict, measured: null, words, dossiers, files } });
@@ -129,7 +130,7 @@ export function reopen(
   const late = watchOver(slip, today);
   if (late) throw late;
   const { reason, source, dossiers, due } = given;
-  demandText('reopenReason', 'lý do mở lại (điều gì đã tái diễn)', reason);
+  demandText(reason, 'lý do mở lại (điều gì đã tái diễn)', 'reopenReason', mostWords);
   demandNotBefore(due, today, 'due');
   const { correction, analysis, measures, completeBy, closeBy, effectPlan } = slip;
   const { decisions, extensions, verifications, effect, closing } = slip;

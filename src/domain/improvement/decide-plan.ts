@@ -1,3 +1,4 @@
+import { demandText } from '../demand.ts';
 import type { LateCause } from '../dossier/event.ts';
 import type { KeptFile } from '../kept-file.ts';
 import { formulaOf } from '../objective/indicator-formula.ts';
@@ -5,7 +6,7 @@ import { Problem } from '../problem.ts';
 import { dmy, type LocalDate } from '../time/local-date.ts';
 import type { RootCause } from './cause.ts';
 import type { CorrectiveAction, Extension, Measure, Person } from './corrective-action.ts';
-import { type Doing, deedOf, demandAct, demandNotBefore, demandPast, demandText, next, raisedOn } from './decide.ts';
+import { type Doing, deedOf, demandAct, demandNotBefore, demandPast, mostWords, next, raisedOn } from './decide.ts';
 import { type EffectPlan, type EffectWindow, scopesOf } from './effect.ts';
 import { scopeText } from './wording.ts';
 
@@ -35,13 +36,13 @@ export function analyse(slip: CorrectiveAction, plan: Plan, doing: Doing): Corre
   const { whys, causes, lateCause, effectPlan, closeBy } = plan;
   if (whys.length < 1 || whys.length > mostWhys) throw new Problem('improvement-whys', { count: whys.length }, 'why1');
   whys.forEach((why, index) => {
-    demandText(`why${index + 1}`, `câu trả lời “vì sao” thứ ${index + 1}`, why);
+    demandText(why, `câu trả lời “vì sao” thứ ${index + 1}`, `why${index + 1}`, mostWords);
   });
   if (causes.length === 0) throw new Problem('required', { field: 'nhóm nguyên nhân' }, 'causes');
   const measures = plan.measures.map((measure, index): Measure => ({ ...measure, line: index + 1, done: null }));
   if (measures.length === 0) throw new Problem('required', { field: 'hành động khắc phục' }, 'measure1');
   for (const { line, text, due } of measures) {
-    demandText(`measure${line}`, `hành động ${line}`, text);
+    demandText(text, `hành động ${line}`, `measure${line}`, mostWords);
     demandNotBefore(due, raisedOn(slip), `due${line}`);
   }
   const completeBy = measures.map(({ due }) => due).reduce((a, b) => (a > b ? a : b));
@@ -57,9 +58,9 @@ function checkEffectPlan(plan: EffectPlan, completeBy: LocalDate, closeBy: Local
     throw window(`hạn đóng phiếu ${dmy(closeBy)} trước hạn làm xong hành động ${dmy(completeBy)}`, 'closeBy');
   }
   if (plan.kind === 'proof') {
-    demandText('proofHow', 'cách chứng minh hiệu lực', plan.how);
+    demandText(plan.how, 'cách chứng minh hiệu lực', 'proofHow', mostWords);
     if ((plan.reason ?? '') === '') throw new Problem('improvement-proof-reason', {}, 'proofReason');
-    demandText('proofReason', 'lý do không đo bằng chỉ số', plan.reason ?? '');
+    demandText(plan.reason ?? '', 'lý do không đo bằng chỉ số', 'proofReason', mostWords);
     return;
   }
   const { indicator, scope, before, after } = plan;
@@ -112,7 +113,7 @@ export function reject(
   doing: Doing,
 ): CorrectiveAction {
   demandAct('reject', slip, doing);
-  demandText('rejectWords', 'lý do trả lại', words);
+  demandText(words, 'lý do trả lại', 'rejectWords', mostWords);
   const decisions = [...slip.decisions, { ...deedOf(doing), accepted: false, words }];
   return next(slip, { state: 'analysis', due, decisions });
 }
@@ -136,7 +137,7 @@ export function finish(
   if (!slip.measures.some((measure) => measure.line === line && measure.done === null)) {
     throw new Problem('improvement-line', { code: slip.code, line }, 'line');
   }
-  demandText('doneNote', 'kết quả, bằng chứng đã làm', note);
+  demandText(note, 'kết quả, bằng chứng đã làm', 'doneNote', mostWords);
   demandPast(on, doing, 'doneOn');
   demandNotBefore(on, raisedOn(slip), 'doneOn');
   const done = { ...deedOf(doing), on, note, files };
@@ -166,7 +167,7 @@ export function extend(slip: CorrectiveAction, later: Later, doing: Doing): Corr
   demandAct('extend', slip, doing);
   const { completeBy: oldComplete, closeBy: oldClose, effectPlan } = slip;
   if (oldComplete === null || oldClose === null || effectPlan === null) return slip;
-  demandText('extendReason', 'lý do gia hạn', later.reason);
+  demandText(later.reason, 'lý do gia hạn', 'extendReason', mostWords);
   const completeBy = later.completeBy ?? oldComplete;
   const closeBy = later.closeBy ?? oldClose;
   demandLater(oldComplete, completeBy, 'newCompleteBy');

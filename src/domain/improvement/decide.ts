@@ -1,3 +1,4 @@
+import { demandText, limitedText } from '../demand.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import type { EditionId } from '../standard/standard.ts';
@@ -31,7 +32,7 @@ export interface Raised {
   readonly due: LocalDate;
 }
 
-const mostWords = 2000;
+export const mostWords = 2000;
 
 /** A new slip: Requirement – Nonconformity – Evidence. Throws Problem: required, too-long, improvement-before-raised. */
 export function raise(
@@ -39,13 +40,13 @@ export function raise(
   raised: Raised,
   { actor, now }: Doing,
 ): CorrectiveAction {
-  demandText('requirement', 'yêu cầu phải đáp ứng', raised.requirement);
-  demandText('statement', 'nội dung không phù hợp', raised.statement);
+  demandText(raised.requirement, 'yêu cầu phải đáp ứng', 'requirement', mostWords);
+  demandText(raised.statement, 'nội dung không phù hợp', 'statement', mostWords);
   if (raised.evidence === '' && raised.dossiers.length === 0) {
     throw new Problem('required', { field: 'bằng chứng (lời văn hoặc mã hồ sơ)' }, 'evidence');
   }
-  demandLength('evidence', 'Bằng chứng', raised.evidence);
-  demandLength('otherMatter', 'Vì sao là việc khác', raised.otherMatter ?? '');
+  limitedText(raised.evidence, 'Bằng chứng', 'evidence', mostWords);
+  limitedText(raised.otherMatter ?? '', 'Vì sao là việc khác', 'otherMatter', mostWords);
   demandNotBefore(raised.due, localDateOf(now), 'due');
   return {
     ...identity,
@@ -88,7 +89,7 @@ export function correct(
   doing: Doing,
 ): CorrectiveAction {
   demandAct('correct', slip, doing);
-  demandText('correction', 'việc khắc phục ngay', text);
+  demandText(text, 'việc khắc phục ngay', 'correction', mostWords);
   demandPast(doneOn, doing, 'correctionOn');
   return next(slip, { correction: { ...deedOf(doing), text, doneOn } });
 }
@@ -96,7 +97,7 @@ export function correct(
 /** Hủy phiếu, before anything was approved. Throws Problem: required, improvement-state. */
 export function withdraw(slip: CorrectiveAction, reason: string, doing: Doing): CorrectiveAction {
   demandAct('withdraw', slip, doing);
-  demandText('withdrawReason', 'lý do hủy phiếu', reason);
+  demandText(reason, 'lý do hủy phiếu', 'withdrawReason', mostWords);
   return next(slip, { state: 'withdrawn', due: null, withdrawal: { ...deedOf(doing), reason } });
 }
 
@@ -115,17 +116,6 @@ export function deedOf({ actor, now }: Doing): Deed {
 
 export function raisedOn({ raised }: Pick<CorrectiveAction, 'raised'>): LocalDate {
   return localDateOf(raised.at);
-}
-
-export function demandText(field: string, name: string, text: string): void {
-  if (text === '') throw new Problem('required', { field: name }, field);
-  demandLength(field, name.charAt(0).toUpperCase() + name.slice(1), text);
-}
-
-function demandLength(field: string, name: string, text: string): void {
-  if (text.length > mostWords) {
-    throw new Problem('too-long', { field: name, length: text.length, most: mostWords }, field);
-  }
 }
 
 /** Completion is never before the slip itself (BM.01.07). */

@@ -1,5 +1,5 @@
 import type { CitedDocument } from '../audit/cited-document.ts';
-import { limitedText } from '../dossier/demand.ts';
+import { limitedText } from '../demand.ts';
 import type { KeptFile } from '../kept-file.ts';
 import type { NamedPerson } from '../organisation/unit.ts';
 import { Problem } from '../problem.ts';
@@ -60,7 +60,7 @@ export function announce(identity: Pick<Inspection, 'id' | 'code' | 'year'>, pla
  * `announce` throws.
  */
 export function change(inspection: Inspection, plan: InspectionPlan): Inspection {
-  demandState(inspection, ['announced', 'inspected'], 'sửa');
+  demandChangeable(inspection);
   const checked = checkPlan(plan);
   const clean = { ...checked, requests: withEvidence(inspection, plan, checked.requests) };
   return next(inspection, { ...clean, due: inspection.state === 'announced' ? clean.from : inspection.due });
@@ -86,7 +86,7 @@ export function giveEvidence(inspection: Inspection, number: number, evidence: G
 
 /** The result and the remarks, until the written reply. Throws Problem inspection-state, occurs-in-future, required. */
 export function conclude(inspection: Inspection, result: InspectionResult, today: LocalDate): Inspection {
-  demandState(inspection, ['announced', 'inspected'], 'ghi kết quả kiểm tra');
+  demandConcludable(inspection);
   if (inspection.from > today) throw new Problem('occurs-in-future', { value: inspection.from }, 'conclusion');
   const remarks = result.remarks.map((remark, index) => checkRemark(remark, index, inspection));
   const conclusion = limitedText(result.conclusion, 'Kết luận', 'conclusion', mostText);
@@ -245,6 +245,16 @@ function firstDue(remarks: readonly InspectionRemark[]): LocalDate | null {
 
 function next(inspection: Inspection, changed: Partial<Inspection>): Inspection {
   return { ...inspection, ...changed, seq: inspection.seq + 1 };
+}
+
+/** Throws Problem('inspection-state') from the written reply on. */
+export function demandChangeable(inspection: Inspection): void {
+  demandState(inspection, ['announced', 'inspected'], 'sửa');
+}
+
+/** Throws Problem('inspection-state') from the written reply on. */
+export function demandConcludable(inspection: Inspection): void {
+  demandState(inspection, ['announced', 'inspected'], 'ghi kết quả kiểm tra');
 }
 
 function demandState(inspection: Inspection, allowed: readonly InspectionState[], act: string): void {

@@ -44,7 +44,7 @@ export function plan(
 
 /** Changes a draft; an approved plan is what was signed. Throws Problem('objective-state') otherwise. */
 export function change(objective: Objective, written: ObjectivePlan, others: readonly Objective[]): Decided {
-  demandState(objective, 'draft', 'sửa');
+  demandChangeable(objective);
   const clean = checkPlan(objective.id, written, others);
   const changed: Objective = { ...objective, ...clean, seq: objective.seq + 1 };
   return { objective: changed, warnings: warningsOf(changed, others) };
@@ -160,7 +160,7 @@ export function review(
   missed: boolean,
   { actor, now }: Doing,
 ): ObjectiveReview {
-  if (objective.state !== 'approved') demandState(objective, 'approved', 'xem xét');
+  demandReviewable(objective);
   if (entry.conclusion.trim() === '') throw new Problem('required', { field: 'nhận xét' }, 'conclusion');
   if (missed && entry.action.trim() === '') {
     throw new Problem('required', { field: 'việc phải làm khi chưa đạt chỉ tiêu' }, 'action');
@@ -292,6 +292,16 @@ function meaningOf(
   const period = scheme === 'calendar' ? 'năm dương lịch' : 'năm báo cáo 15/12–14/12';
   const by = counting === '' ? '' : `, cách đo “${counting}”`;
   return `${targetText(target)} “${formulaOf(indicator).name}”, ${period}${by}`;
+}
+
+/** Throws Problem('objective-state') unless it is approved and not closed. */
+export function demandReviewable(objective: Objective): void {
+  demandState(objective, 'approved', 'xem xét');
+}
+
+/** Throws Problem('objective-state') once it is approved. */
+export function demandChangeable(objective: Objective): void {
+  demandState(objective, 'draft', 'sửa');
 }
 
 function demandState(objective: Objective, state: Objective['state'], act: string): void {

@@ -1,9 +1,10 @@
+import { demandText } from '../demand.ts';
 import type { NamedPerson } from '../organisation/unit.ts';
 import { Problem } from '../problem.ts';
 import { localDateOf } from '../time/instant.ts';
 import { dmy, type LocalDate } from '../time/local-date.ts';
 import type { Closing, Objective } from './objective.ts';
-import { demandText, type MissedOutcome } from './outcome.ts';
+import { type MissedOutcome, mostOutcomeWords } from './outcome.ts';
 
 /** What a closed objective still waits for: the reason was given, somebody sees to it by a day. */
 export interface OpenOutcome {
@@ -29,7 +30,7 @@ export function finishOutcome(
   const outcome = openOutcome(objective);
   if (!closing || !outcome) throw new Problem('objective-outcome-none', { code });
   const result = given.text.trim();
-  demandText('result', 'kết quả', result);
+  demandText(result, 'kết quả', 'result', mostOutcomeWords);
   if (given.on > today) throw new Problem('occurs-in-future', { value: given.on }, 'on');
   const limit = localDateOf(closing.at);
   if (given.on < limit)

@@ -1,3 +1,4 @@
+import { demandText } from '../demand.ts';
 import { Problem } from '../problem.ts';
 import { dmy, type LocalDate } from '../time/local-date.ts';
 
@@ -42,13 +43,13 @@ export function checkOutcome(
     return;
   }
   if (outcome.kind === 'target') {
-    demandText('outcomeDecision', 'số quyết định đổi chỉ tiêu', outcome.decision);
+    demandText(outcome.decision, 'số quyết định đổi chỉ tiêu', 'outcomeDecision', mostOutcomeWords);
     if (outcome.decision === approval?.decision.trim()) {
       throw new Problem('objective-missed-decision', { code, decision: outcome.decision }, 'outcomeDecision');
     }
   }
   if (outcome.kind === 'reason') {
-    demandText('outcomeReason', 'lý do chưa đạt và việc phải làm', outcome.reason);
+    demandText(outcome.reason, 'lý do chưa đạt và việc phải làm', 'outcomeReason', mostOutcomeWords);
     if (outcome.due < today) throw new Problem('objective-missed-due', { due: dmy(outcome.due) }, 'outcomeDue');
   }
 }
@@ -81,13 +82,5 @@ export function outcomeText(outcome: MissedOutcome, language: 'vi' | 'en' = 'vi'
   return done ? `${words}; ${vi ? 'xong' : 'done'} ${dmy(done.on)}: ${done.result} (${done.by})` : words;
 }
 
-const mostWords = 800;
-
-/** Words that must be there, of a bearable length. */
-export function demandText(field: string, name: string, text: string): void {
-  if (text === '') throw new Problem('required', { field: name }, field);
-  if (text.length > mostWords) {
-    const details = { field: name.charAt(0).toUpperCase() + name.slice(1), length: text.length, most: mostWords };
-    throw new Problem('too-long', details, field);
-  }
-}
+/** Letters of a reason or of what came of it. */
+export const mostOutcomeWords = 800;

@@ -1,5 +1,5 @@
+import { limitedText } from '../demand.ts';
 import { postingsAt } from '../document/posting.ts';
-import { limitedText } from '../dossier/demand.ts';
 import type { KeptFile } from '../kept-file.ts';
 import { Problem } from '../problem.ts';
 import type { WorkingCalendar } from '../time/calendar.ts';
@@ -57,7 +57,7 @@ export function change(
   others: readonly Publication[],
   acting: Acting,
 ): Publication {
-  demandOpen(publication, 'sửa');
+  demandChangeable(publication);
   const clean = checkedText(publication.id, text, others, acting.today);
   return next(publication, { ...clean, file: file ?? publication.file }, acting);
 }
@@ -267,6 +267,11 @@ function demandUntouched(change: PublishedChange | undefined): void {
 
 function stepProblem(procedure: string, step: ChainStep, reason: string): Problem {
   return new Problem('publication-step', { procedure, step: chainStepNames[step], reason });
+}
+
+/** Throws Problem('publication-state') once it is closed. */
+export function demandChangeable(publication: Publication): void {
+  demandOpen(publication, 'sửa');
 }
 
 function demandOpen({ state, code }: Publication, act: string): void {

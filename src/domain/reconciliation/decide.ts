@@ -1,4 +1,4 @@
-import { limitedText } from '../dossier/demand.ts';
+import { limitedText } from '../demand.ts';
 import { Problem } from '../problem.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { type CellKey, type CellValues, cellKeys, rowMatch, sumOf } from './cell.ts';
@@ -41,7 +41,7 @@ export function write(
   entered: Signed,
   today: LocalDate,
 ): Reconciliation {
-  demandState(known, 'draft', 'sửa số liệu');
+  demandWritable(known);
   return { ...known, ...checked(figures, today), entered, seq: known.seq + 1 };
 }
 
@@ -79,7 +79,7 @@ export function conclude(
   by: Signed,
   today: LocalDate,
 ): Reconciliation {
-  demandState(known, 'draft', 'ghi kết luận');
+  demandConcludable(known);
   const clean = checkedAnswer(answer, today);
   const meant = linesIn(known, scope, lines);
   if (meant.length === 0) throw new Problem('reconciliation-line', { value: scopeText(scope) }, 'verdict');
@@ -201,6 +201,16 @@ function checkedAnswer({ verdict, note, action }: Answer, today: LocalDate): Ans
   if (to === '') throw new Problem('required', { field: 'nơi nhận đề nghị' }, 'to');
   if (action.on > today) throw new Problem('occurs-in-future', { value: action.on }, 'on');
   return { verdict, note: clean, action: { what, on: action.on, to } };
+}
+
+/** Throws Problem('reconciliation-state') once it is settled. */
+export function demandWritable(known: Reconciliation): void {
+  demandState(known, 'draft', 'sửa số liệu');
+}
+
+/** Throws Problem('reconciliation-state') once it is settled. */
+export function demandConcludable(known: Reconciliation): void {
+  demandState(known, 'draft', 'ghi kết luận');
 }
 
 function demandState({ code, state }: Reconciliation, wanted: ReconciliationState, act: string): void {

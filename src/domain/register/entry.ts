@@ -85,8 +85,7 @@ export function changeEntry(
   reason: string,
   doing: Doing,
 ): RegisterEntry {
-  const state = stateOf(kind, entry.state);
-  if (!state.editable) throw new Problem('register-state', { code: entry.code, state: state.name[0], act: 'sửa' });
+  demandChangeable(kind, entry);
   if (needsReason(entry) && reason === '') throw new Problem('required', { field: 'lý do sửa' }, 'reason');
   const own = new Set(ownFields(kind).map(({ key }) => key));
   const kept = Object.entries(written).filter(([key]) => own.has(key));
@@ -94,6 +93,12 @@ export function changeEntry(
   demandFilled(ownFields(kind), values);
   rulesOf(kind.kind).values?.(values, { ...doing, year: entry.year });
   return next(kind, entry, { state: entry.state, values, act: 'change' }, doing);
+}
+
+/** Throws Problem('register-state') where the state of the entry allows no other wording. */
+export function demandChangeable(kind: RegisterKind, { code, state }: RegisterEntry): void {
+  const { editable, name } = stateOf(kind, state);
+  if (!editable) throw new Problem('register-state', { code, state: name[0], act: 'sửa' });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { limitedText } from '../dossier/demand.ts';
+import { limitedText } from '../demand.ts';
 import type { NamedPerson } from '../organisation/unit.ts';
 import { Problem } from '../problem.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
@@ -59,7 +59,7 @@ export function plan(identity: Pick<ManagementReview, 'id' | 'code' | 'year'>, w
 
 /** Changes what was planned; once people are invited the meeting is what the invitation says. */
 export function change(review: ManagementReview, written: ReviewPlan): ManagementReview {
-  demandState(review, ['planned'], 'sửa');
+  demandPlannable(review);
   const clean = checkPlan(written);
   return next(review, { ...clean, due: localDateOf(clean.meetsAt) });
 }
@@ -277,6 +277,16 @@ function nextDue(decisions: readonly ReviewDecision[]): LocalDate | null {
 
 function next(review: ManagementReview, changed: Partial<ManagementReview>): ManagementReview {
   return { ...review, ...changed, seq: review.seq + 1 };
+}
+
+/** Throws Problem('review-state') before people are invited and once the minutes are signed. */
+export function demandMinutable(review: ManagementReview): void {
+  if (review.state !== 'held') demandState(review, ['called'], 'ghi biên bản');
+}
+
+/** Throws Problem('review-state') once people are invited. */
+export function demandPlannable(review: ManagementReview): void {
+  demandState(review, ['planned'], 'sửa');
 }
 
 function demandState(review: ManagementReview, allowed: readonly ReviewState[], act: string): void {

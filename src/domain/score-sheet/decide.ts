@@ -1,4 +1,4 @@
-import { limitedText } from '../dossier/demand.ts';
+import { limitedText } from '../demand.ts';
 import { numberText } from '../number-text.ts';
 import { Problem } from '../problem.ts';
 import { type FormulaFigure, proposedPoints } from './formula.ts';

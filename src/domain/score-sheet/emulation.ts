@@ -109,7 +109,7 @@ export function scoreOwn(
   actor: Actor,
 ): EmulationSheet {
   demandOwn(sheet, actor);
-  demandState(sheet, ['draft'], 'tự chấm');
+  demandScorable(sheet);
   return next(sheet, { lines: scoredLines(sheet, inputs, figures, by) });
 }
 
@@ -136,7 +136,7 @@ export function assessEmulation(
   actor: Actor,
 ): EmulationSheet {
   demandAssessor(sheet, actor);
-  demandState(sheet, ['submitted', 'assessed'], 'đánh giá');
+  demandAssessable(sheet);
   const lines = withOthers(sheet, scores, 'Điểm đánh giá');
   return next(sheet, { state: 'assessed', lines, assessed: { ...by, remark: remark.trim().slice(0, 2000) } });
 }
@@ -201,6 +201,16 @@ function demandOwn(sheet: EmulationSheet, actor: Actor): void {
 function demandAssessor(sheet: EmulationSheet, actor: Actor): void {
   if (actor.personId !== null && actor.personId === sheet.person.id) throw new Problem('emulation-own');
   if (!mayAssess(sheet, actor)) throw new Problem('emulation-not-assessor');
+}
+
+/** Throws Problem('score-sheet-state') once it is handed in. */
+export function demandScorable(sheet: EmulationSheet): void {
+  demandState(sheet, ['draft'], 'tự chấm');
+}
+
+/** Throws Problem('score-sheet-state') before it is handed in and once it is approved. */
+export function demandAssessable(sheet: EmulationSheet): void {
+  demandState(sheet, ['submitted', 'assessed'], 'đánh giá');
 }
 
 function demandState({ code, state }: EmulationSheet, wanted: readonly EmulationState[], act: string): void {

@@ -80,7 +80,7 @@ export function scoreSelf(
   figures: readonly FormulaFigure[],
   by: Signed,
 ): SelfScore {
-  demandState(sheet, ['draft'], 'chấm điểm');
+  demandScorable(sheet);
   return next(sheet, { lines: scoredLines(sheet, inputs, figures, by) });
 }
 
@@ -112,7 +112,7 @@ export function appraiseSelf(
   scores: readonly OtherInput[],
   today: LocalDate,
 ): SelfScore {
-  demandState(sheet, ['sent', 'appraised'], 'ghi điểm thẩm định');
+  demandAppraisable(sheet);
   if (appraisal.body.trim() === '') throw new Problem('required', { field: 'cơ quan thẩm định' }, 'body');
   if (appraisal.on > today) throw new Problem('occurs-in-future', { value: appraisal.on }, 'on');
   return next(sheet, { state: 'appraised', appraisal, lines: withOthers(sheet, scores, 'Điểm thẩm định') });
@@ -125,6 +125,16 @@ export function reopenSelf(sheet: SelfScore, reason: string, by: Signed): SelfSc
   const lines = sheet.lines.map((line) => ({ ...line, other: null }));
   const undone = { approved: null, sent: null, appraisal: null };
   return next(sheet, { state: 'draft', lines, ...undone, reopenings: [...sheet.reopenings, reopening] });
+}
+
+/** Throws Problem('score-sheet-state') once it is approved. */
+export function demandScorable(sheet: SelfScore): void {
+  demandState(sheet, ['draft'], 'chấm điểm');
+}
+
+/** Throws Problem('score-sheet-state') until it is sent. */
+export function demandAppraisable(sheet: SelfScore): void {
+  demandState(sheet, ['sent', 'appraised'], 'ghi điểm thẩm định');
 }
 
 function demandState({ code, state }: SelfScore, wanted: readonly SelfScoreState[], act: string): void {

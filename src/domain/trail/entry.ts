@@ -23,6 +23,17 @@ export function noteOf({ detail }: Pick<TrailEntry, 'detail'>): string {
   return typeof note === 'string' ? note : '';
 }
 
+/** Both values of every field that the act changed; none where it does not say. */
+export function changesIn({ detail }: Pick<TrailEntry, 'detail'>): Readonly<Record<string, FieldChange>> {
+  const changes = typeof detail === 'object' && detail !== null && 'changes' in detail ? detail.changes : {};
+  return typeof changes === 'object' && changes !== null ? (changes as Record<string, FieldChange>) : {};
+}
+
+export interface FieldChange {
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
 /** Fields under the hash, as text that the data base stores byte for byte. */
 export function trailLink(row: {
   subject: string;

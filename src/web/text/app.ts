@@ -59,7 +59,12 @@ export const appText = {
     '{field}: nay là “{now}”, lúc bạn mở biểu là “{before}”. Bạn chưa sửa ô này nên ô lấy lời mới.',
     '{field}: now “{now}”, “{before}” when you opened the form. You had not changed it, so it takes the new words.',
   ],
+  unseenChange: [
+    '{field}: nay là “{now}”, lúc bạn mở trang là “{before}”.',
+    '{field}: now “{now}”, “{before}” when you opened the page.',
+  ],
   wordingEmpty: ['trống', 'empty'],
   problemTitle: ['Không thực hiện được', 'This could not be done'],
+  backToRecord: ['Về bản ghi', 'Back to the record'],
   home: ['Về trang Hôm nay', 'Go to Today'],
 } as const;

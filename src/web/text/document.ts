@@ -112,6 +112,13 @@ export const documentText = {
   periodic: ['Rà soát định kỳ', 'Periodic review'],
   periodicAct: ['Ghi lần rà soát', 'Record a review'],
   periodicNone: ['Chưa rà soát lần nào.', 'Never reviewed yet.'],
+  periodicDue: ['Hạn rà soát', 'To be reviewed by'],
+  periodicDueFirst: ['tính từ ngày bản đang áp dụng có hiệu lực', 'from the day the version in force took effect'],
+  periodicLate: [
+    '{n} tài liệu đã quá ngày rà soát định kỳ.',
+    '{n|document is|documents are} past the day of the periodic review.',
+  ],
+  periodicShow: ['Xem các tài liệu ấy', 'Show them'],
   periodicOn: ['Ngày rà soát', 'Reviewed on'],
   periodicBy: ['Người rà soát', 'Reviewed by'],
   periodicResult: ['Kết luận', 'Result'],

@@ -57,6 +57,11 @@ export const feedbackText = {
   notShown: ['(vai trò của bạn không xem được)', '(not shown to your role)'],
   nobody: ['(không nêu tên)', '(not named)'],
   erase: ['Xóa họ tên, liên hệ', 'Erase name and contact'],
+  eraseConfirm: [
+    'Tôi hiểu: họ tên và liên hệ mất hẳn, không khôi phục được; nội dung và nhật ký còn nguyên',
+    'I understand: name and contact are gone for good; the content and the trail stay',
+  ],
+  mustConfirm: ['Hãy đánh dấu xác nhận: xóa rồi không khôi phục được.', 'Tick the confirmation: it cannot be undone.'],
   eraseReason: ['Lý do xóa', 'Reason'],
   done: ['Đã ghi.', 'Recorded.'],
   recordedOnly: [

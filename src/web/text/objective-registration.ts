@@ -57,6 +57,7 @@ export const objectiveRegistrationText = {
   awaiting: ['{n} mục tiêu đã giao chưa được xác nhận', '{n} {n|objective|objectives} not acknowledged yet'],
   today: ['Mục tiêu chờ bạn xác nhận', 'Objectives that wait for you'],
   todayAll: ['Mục tiêu chưa được xác nhận', 'Objectives not acknowledged'],
+  todayMissed: ['Kỳ chưa đạt chỉ tiêu, chưa ai nêu lý do', 'Periods below the target that nobody has explained'],
   todaySheets: ['Phiếu theo dõi mục tiêu chờ xác nhận', 'Objective sheets to confirm'],
   assignment: ['In phiếu giao mục tiêu', 'Print the assignment of objectives'],
 } as const;

@@ -1,10 +1,10 @@
-import { Problem } from '../problem.ts';
-import { formatClock, type Instant, localDateOf, minuteOfDay } from '../time/instant.ts';
-import { dmy } from '../time/local-date.ts';
+import { Problem } from './problem.ts';
+import { formatClock, type Instant, localDateOf, minuteOfDay } from './time/instant.ts';
+import { dmy } from './time/local-date.ts';
 
 const longest = 5000;
 
-/** Trimmed text. Throws Problem required or too-long; `label` is what people call the field. */
+/** Trimmed text. Throws Problem required or too-long; `label` is what people call the field, as it stands in a sentence. */
 export function demandText(text: string, label: string, field: string, most = longest): string {
   const trimmed = limitedText(text, label, field, most);
   if (trimmed === '') throw new Problem('required', { field: label }, field);
@@ -14,7 +14,8 @@ export function demandText(text: string, label: string, field: string, most = lo
 /** The same, that may be left empty. Throws Problem('too-long'). */
 export function limitedText(text: string, label: string, field: string, most: number): string {
   const trimmed = text.trim();
-  if (trimmed.length > most) throw new Problem('too-long', { field: label, length: trimmed.length, most }, field);
+  if (trimmed.length > most)
+    throw new Problem('too-long', { field: capital(label), length: trimmed.length, most }, field);
   return trimmed;
 }
 
@@ -31,4 +32,9 @@ export function demandCount(value: number, least: number, label: string, field: 
 /** `14:05 22/11/2026`, the office's zone, for sentences. */
 export function clockText(at: Instant): string {
   return `${formatClock(minuteOfDay(at))} ${dmy(localDateOf(at))}`;
+}
+
+/** As a sentence begins with it. */
+function capital(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }

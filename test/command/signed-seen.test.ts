@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { loadDemo } from '../../src/demo/commune.ts';
+import { signingActs } from '../../src/domain/trail/signing-act.ts';
+import { UnseenChange } from '../../src/domain/trail/unseen-change.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { trailPosition, trailStatements } from '../../src/storage/trail.ts';
+import { signingOfKinds } from '../report/signed-kind.ts';
+import { memoryContext, type TestContext } from '../support/context.ts';
+
+const acts = Object.values(signingOfKinds).flatMap((one) => ('act' in one ? one.act.split(', ') : []));
+const subject = 'management-review:1';
+
+describe('ký đúng bản đã xem', () => {
+  it('việc ký của mọi loại giấy đều được canh, không thừa việc nào', () => {
+    expect([...signingActs].toSorted()).toEqual([...new Set(acts)].toSorted());
+  });
+
+  it.each(acts)(
+    '%s: có ghi thêm sau lúc xem thì không ký, nói ai, lúc nào, việc gì; xem lại thì ký được',
+    async (act) => {
+      const { context, as } = await memoryContext();
+      const { database } = context;
+      await write(context, 'review.plan');
+      const seen = await trailPosition(database);
+      await write(as({ name: 'Lê An' }), 'review.change');
+      const signing = { subject, action: act, detail: {} };
+      const refusal = await trailStatements({ ...context, seen }, signing).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(UnseenChange);
+      expect(refusal).toMatchObject({ status: 409, code: 'signed-unseen' });
+      expect((refusal as UnseenChange).text('vi')).toContain('XX-1 – 08:00 20/11/2026 – Lê An: Sửa');
+      expect((refusal as UnseenChange).text('en')).toContain('XX-1 – 08:00 20/11/2026 – Lê An: ');
+      const other = { ...signing, subject: 'management-review:2' };
+      expect(await trailStatements({ ...context, seen }, other)).toHaveLength(1);
+      await expect(trailStatements({ ...context, seen }, { ...other, covers: [subject] })).rejects.toThrow('Lê An');
+      const elsewhere = { ...signing, touches: () => false };
+      expect(await trailStatements({ ...context, seen }, elsewhere)).toHaveLength(1);
+      expect(await trailStatements({ ...context, seen: await trailPosition(database) }, signing)).toHaveLength(1);
+      expect(await trailStatements(context, signing)).toHaveLength(1);
+    },
+  );
+
+  it('việc không ký thì không bị canh: hai người làm cạnh nhau như trước', async () => {
+    const { context } = await memoryContext();
+    await write(context, 'review.plan');
+    expect(
+      await trailStatements({ ...context, seen: 0 }, { subject, action: 'review.change', detail: {} }),
+    ).toHaveLength(1);
+  });
+
+  it('mọi lệnh ký của cơ quan mẫu hỏi điều gì đã ghi từ lúc xem, trước khi ghi', async () => {
+    const { context, setNow } = await memoryContext();
+    setNow('2026-11-20T09:30');
+    const asked = new Set<string>();
+    const done = new Set<string>();
+    const unasked: string[] = [];
+    const { database } = context;
+    const watched: Database = {
+      ...database,
+      all(statement) {
+        if (statement.sql.includes('rowid > ?') && statement.parameters[1] === sawAll) {
+          for (const one of JSON.parse(String(statement.parameters[0])) as string[]) asked.add(one);
+        }
+        return database.all(statement);
+      },
+      async write(statements) {
+        for (const { sql, parameters } of statements) {
+          const [about, , , , action] = parameters.map(String);
+          if (!sql.startsWith('insert into trail_entry') || !signingActs.has(action ?? '')) continue;
+          done.add(action ?? '');
+          if (!asked.has(about ?? '')) unasked.push(`${action} ${about}`);
+        }
+        asked.clear();
+        return database.write(statements);
+      },
+    };
+    await loadDemo({ ...context, database: watched, seen: sawAll }, () => undefined);
+    expect(unasked).toEqual([]);
+    // Written by the same functions as change.approve and objective-registration.submit.
+    const others = ['change.close', 'change.reject', 'objective-registration.change'];
+    expect([...signingActs].filter((act) => !done.has(act)).toSorted()).toEqual(others);
+  }, 180_000);
+});
+
+/** Somebody who has seen whatever was ever written. */
+const sawAll = 999_999_999;
+
+async function write(context: TestContext['context'], action: string): Promise<void> {
+  await context.database.write(await trailStatements(context, { subject, action, detail: { code: 'XX-1' } }));
+}
