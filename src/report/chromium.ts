@@ -1,4 +1,4 @@
-import type { Browser, HTTPRequest, Page } from 'puppeteer';
+import type { Browser, CDPSession, HTTPRequest, Page } from 'puppeteer';
 import { Problem } from '../domain/problem.ts';
 import type { BrowserSearch } from './browser.ts';
 import { fontFaceCss, fontFile } from './fonts.ts';
@@ -24,10 +24,16 @@ export interface ChromiumOptions {
 const recyclingTime = 5000;
 const closingTime = 1000;
 
+/** A page that stays open from print to print, with the session that asks it for the file. */
+interface WarmPage {
+  readonly page: Page;
+  readonly session: CDPSession;
+}
+
 /** One browser with its warm pages; a retired one closes when its last print is done. */
 interface Generation {
   readonly browser: Browser;
-  readonly idle: Page[];
+  readonly idle: WarmPage[];
   jobs: number;
   active: number;
   retired: boolean;
@@ -112,12 +118,13 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
   }
 
   async function printWith(generation: Generation, html: string, tagged: boolean): Promise<Uint8Array> {
-    const page = generation.idle.pop() ?? (await newPage(generation.browser));
+    const warm = generation.idle.pop() ?? (await newPage(generation.browser));
+    const { page } = warm;
     // Also between two prints: nothing that is asked of a page whose renderer died is ever answered.
     page.once('error', () => retire(generation));
-    const bytes = await unlessCrashed(page, printPage(page, html, tagged, deadline));
+    const bytes = await unlessCrashed(page, printPage(warm, html, { tagged, timeout: deadline, webFonts }));
     page.removeAllListeners('error');
-    generation.idle.push(page);
+    generation.idle.push(warm);
     return bytes;
   }
 
@@ -165,13 +172,13 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
   }
 }
 
-async function newPage(browser: Browser): Promise<Page> {
+async function newPage(browser: Browser): Promise<WarmPage> {
   const page = await browser.newPage();
   await page.setJavaScriptEnabled(false);
   await page.setOfflineMode(true).catch(() => undefined);
   await page.setRequestInterception(true);
   page.on('request', (request) => void answer(request));
-  return page;
+  return { page, session: await page.createCDPSession() };
 }
 
 /** Our fonts are handed over from memory, pictures inside the document pass, everything else is refused. */
@@ -189,17 +196,32 @@ async function answer(request: HTTPRequest): Promise<void> {
   }
 }
 
-async function printPage(page: Page, html: string, tagged: boolean, timeout: number): Promise<Uint8Array> {
+/** By one call and one answer: `page.pdf` asks for the fonts, then reads the file from a stream, piece by piece. */
+async function printPage(
+  { page, session }: WarmPage,
+  html: string,
+  { tagged, timeout, webFonts }: { readonly tagged: boolean; readonly timeout: number; readonly webFonts: boolean },
+): Promise<Uint8Array> {
   await page.setContent(html, { waitUntil: 'load', timeout });
-  return page.pdf({
-    preferCSSPageSize: true,
-    printBackground: true,
-    tagged,
-    outline: tagged,
-    waitForFonts: true,
-    timeout,
-  });
+  if (webFonts) await page.evaluate('document.fonts.ready');
+  const { data } = await session.send(
+    'Page.printToPDF',
+    {
+      transferMode: 'ReturnAsBase64',
+      preferCSSPageSize: true,
+      printBackground: true,
+      generateTaggedPDF: tagged,
+      generateDocumentOutline: tagged,
+      ...noMargin,
+    },
+    { timeout },
+  );
+  const file = Buffer.from(data, 'base64');
+  return new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
 }
+
+/** The document sets its own; the browser's would be 1 cm. */
+const noMargin = { marginTop: 0, marginBottom: 0, marginLeft: 0, marginRight: 0 };
 
 /** Hidden on screen, the document is laid out once, for paper, instead of twice. */
 function prepared(html: string, webFonts: boolean): string {
