@@ -43,6 +43,7 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
       () => true,
       () => false,
     );
+  const rest = restKeeper();
   const app = createApp({
     database,
     clock,
@@ -52,9 +53,9 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
     browserFound,
     log,
     version: version(),
+    outlasting: rest.outlasting,
     channels: channels.map(({ name }) => name),
   });
-  const rest = restKeeper();
   const server = serve({
     fetch: (request, env) => rest.during(app.fetch(request, env)),
     hostname: host,

@@ -20,10 +20,12 @@ export interface Memory {
 /**
  * Gives memory back when the server rests: an office's machine does other things beside it. V8 collects only when it
  * needs room, so what a large page left behind would stay for hours. A page that takes long is no rest. While a crowd
- * asks, V8 may take the room it works fastest in. `during` is told of every request with its answer; `stop` ends it.
+ * asks, or work goes on that outlasts its request, V8 may take the room it works fastest in. `during` is told of every
+ * request with its answer, `outlasting` of such work; `stop` ends it.
  */
 export function restKeeper(memory: Memory = v8Memory): {
   during<T extends Response | Promise<Response>>(answer: T): T;
+  outlasting<T>(work: () => Promise<T>): Promise<T>;
   stop(): void;
 } {
   let last = 0;
@@ -35,10 +37,7 @@ export function restKeeper(memory: Memory = v8Memory): {
   memory.hurry(false);
   const watch = setInterval(() => {
     const rested = underway > 0 ? 0 : performance.now() - last;
-    if (asked >= crowd && !inHurry) {
-      inHurry = true;
-      memory.hurry(true);
-    }
+    if (asked >= crowd) hasten();
     asked = 0;
     if (due.rest && rested >= quiet) {
       due = { rest: false, longRest: inHurry || due.longRest };
@@ -50,6 +49,11 @@ export function restKeeper(memory: Memory = v8Memory): {
       memory.collect();
     }
   }, look).unref();
+  function hasten(): void {
+    if (inHurry) return;
+    inHurry = true;
+    memory.hurry(true);
+  }
   function ended(): void {
     underway--;
     last = performance.now();
@@ -62,6 +66,11 @@ export function restKeeper(memory: Memory = v8Memory): {
       if (answer instanceof Promise) void answer.then(ended, ended);
       else ended();
       return answer;
+    },
+    outlasting(work) {
+      underway++;
+      hasten();
+      return work().finally(ended);
     },
     stop: () => clearInterval(watch),
   };

@@ -66,4 +66,24 @@ describe('memory of the server at rest', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(done).toEqual(['hurry', 'calm', 'collect', 'collect']);
   });
+
+  test('work that outlasts its request is quick from its start and no rest, whoever asks meanwhile', async () => {
+    let finish: (file: string) => void = () => undefined;
+    const work = keeper.outlasting(() => new Promise<string>((resolve) => (finish = resolve)));
+    expect(done).toEqual(['hurry']);
+    keeper.during(new Response());
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(done).toEqual(['hurry']);
+    finish('file');
+    await expect(work).resolves.toBe('file');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(done).toEqual(['hurry', 'calm', 'collect', 'collect']);
+  });
+
+  test('work that fails is over as well, and its fault is told on', async () => {
+    const failed = keeper.outlasting(() => Promise.reject(new Error('fault')));
+    await expect(failed).rejects.toThrow('fault');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(done).toEqual(['hurry', 'calm', 'collect']);
+  });
 });

@@ -30,6 +30,8 @@ export interface Deps {
   readonly version: string;
   /** False where a runtime ends all work with the answer; then long work is done before it. */
   readonly background?: boolean;
+  /** Does work that goes on after its answer, with what the main gives it for that; without it the work is simply done. */
+  readonly outlasting?: <T>(work: () => Promise<T>) => Promise<T>;
   /** Channels by which the main can send notices; none where it says nothing. */
   readonly channels?: readonly NoticeChannel[];
 }

@@ -38,12 +38,12 @@ export function evidencePages(): Hono<Env> {
           demand(context.actor, 'report.read');
           const year = form.integer('year', c.var.visit.t.report.year, { required: true, least: 1977, most: 2099 });
           form.check();
-          const { printer, log } = c.var.deps;
+          const { printer, log, outlasting = (work) => work() } = c.var.deps;
           const id = context.newId();
           void jobs.start(
             id,
             { login: context.actor.login, startedAt: context.clock(), name: String(year ?? '') },
-            (progress) => makeEvidenceFile(context, year ?? 0, inBackground(printer), progress),
+            (progress) => outlasting(() => makeEvidenceFile(context, year ?? 0, inBackground(printer), progress)),
             (error) => log.error({ err: error }, 'evidence file'),
           );
           return `/evidence/${id}?year=${year}`;
