@@ -1,11 +1,14 @@
-import { code128, drawingSVG, qrcode } from 'bwip-js/generic';
+import { code128, drawingSVG } from 'bwip-js/generic';
+import { correction, generate } from 'lean-qr';
+import { toSvgPath } from 'lean-qr/extras/svg';
 import codeTemplate from '../../reports/layout/code.hbs';
 import { type Markup, markup } from './layout.ts';
 
 /** A QR code as SVG, `size` mm wide with its quiet zone; the text goes in as UTF-8. */
 export function qrSvg(text: string, size = 18): Markup {
-  const options = { bcid: 'qrcode', text, eclevel: 'M', paddingwidth: 4, paddingheight: 4 };
-  const svg = qrcode<string>(options, drawingSVG());
+  const code = generate(text, { minCorrectionLevel: correction.M, maxCorrectionLevel: correction.M });
+  const side = code.size + 2 * quiet;
+  const svg = `<svg viewBox="-${quiet} -${quiet} ${side} ${side}"><path d="${toSvgPath(code)}"/></svg>`;
   return markup(sized(svg, size, size, `Mã QR: ${text}`));
 }
 
@@ -30,6 +33,9 @@ export function slipQr({ code, scan }: { readonly code: string; readonly scan?: 
 export function codeBlock(code: string): Markup {
   return markup(codeTemplate({ code, bars: code128Svg(code, 50, 8) }));
 }
+
+/** Modules left white on every side of a QR code (ISO/IEC 18004). */
+const quiet = 4;
 
 /** Millimetres; four dots of a 600 dpi printer. */
 const thinnestBar = 0.17;
