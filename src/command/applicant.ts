@@ -7,17 +7,20 @@ import {
   type StoredApplicant,
 } from '../domain/dossier/applicant.ts';
 import { demandText } from '../domain/dossier/demand.ts';
+import { noticeChannels } from '../domain/notice/notice.ts';
 import { Problem } from '../domain/problem.ts';
 import { fold } from '../domain/text.ts';
 import { type Instant, instant, localDateOf } from '../domain/time/instant.ts';
 import { dmy } from '../domain/time/local-date.ts';
-import { UniqueViolation } from '../storage/database.ts';
+import { type Statement, UniqueViolation } from '../storage/database.ts';
 import { type DossierRecord, dossierEvents, type WrittenDossier } from '../storage/dossier.ts';
 import { demandApplicantStatement, eraseApplicantStatements } from '../storage/dossier-write.ts';
+import { redirectNotices } from '../storage/notice.ts';
 import { trailStatements } from '../storage/trail.ts';
 import type { Context } from './context.ts';
 import { actorFor, conflictOn, decisionFacts, getDossier } from './dossier-facts.ts';
 import { decidedWrite, writeActs } from './dossier-write.ts';
+import { addressOf } from './notice-derive.ts';
 import { checkedApplicant } from './receive.ts';
 
 /**
@@ -52,7 +55,8 @@ export async function correctApplicant(
   const act = { type: 'correct', changes: {}, applicant: { before, after }, reason: why } as const;
   const write = decidedWrite(actor, record, act, facts, stored);
   try {
-    await writeActs(context, [write], [demandApplicantStatement(dossier.id)]);
+    const others = [demandApplicantStatement(dossier.id), ...redirected(context, dossier.id, present, corrected)];
+    await writeActs(context, [write], others);
   } catch (error) {
     if (!(error instanceof UniqueViolation) || !error.columns.includes('applicant.dossier_id')) throw error;
     throw erased(code, context.clock());
@@ -98,4 +102,12 @@ export function storedHash(events: Awaited<ReturnType<typeof dossierEvents>>): s
 
 function erased(code: string, at: Instant): Problem {
   return new Problem('applicant-erased', { code, on: dmy(localDateOf(at)) });
+}
+
+/** What waits to be sent must not reach whoever has the wrong number. */
+function redirected(context: Context, dossierId: string, before: Applicant, after: Applicant): Statement[] {
+  return noticeChannels.flatMap((channel) => {
+    const [from, to] = [addressOf(channel, before), addressOf(channel, after)];
+    return from === '' || from === to ? [] : [redirectNotices(dossierId, channel, { from, to }, context.clock())];
+  });
 }
