@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { eraseApplicant } from '../command/applicant.ts';
+import { correctApplicant, eraseApplicant } from '../command/applicant.ts';
 import type { Context } from '../command/context.ts';
 import { actOnDossier, receiveDossier } from '../command/dossier.ts';
 import { type DossierView, viewDossier, whyDue } from '../command/dossier-view.ts';
@@ -9,6 +9,7 @@ import { closeRegister } from '../command/register.ts';
 import { workList, workLists } from '../command/work-list.ts';
 import { clockText } from '../domain/demand.ts';
 import { stateNames } from '../domain/dossier/allowed.ts';
+import { type Applicant, applicantParts } from '../domain/dossier/applicant.ts';
 import { hourIsKnown, sentenceOf } from '../domain/dossier/sentence.ts';
 import { nonconformityNames } from '../domain/dossier/words.ts';
 import { Problem } from '../domain/problem.ts';
@@ -176,6 +177,27 @@ function registerActing(dossiers: Command, shell: Shell): void {
 }
 
 function registerKeeping(dossiers: Command, shell: Shell): void {
+  withCommonOptions(dossiers.command('correct-applicant <code>'))
+    .description('đính chính người nộp: chỉ những điều nêu ra, để trống "" là xóa điều ấy / correct who filed')
+    .requiredOption('--reason <text>', 'lý do; không nhắc lại dữ liệu cá nhân vì lý do không xóa được')
+    .option('--name <text>', 'họ và tên hoặc tên tổ chức')
+    .option('--id-number <text>', 'số CCCD, mã số thuế')
+    .option('--phone <text>', 'điện thoại')
+    .option('--email <text>', 'thư điện tử')
+    .option('--address <text>', 'địa chỉ')
+    .option('--seq <n>', 'số việc đã ghi của hồ sơ lúc xem; đã có việc khác thì không ghi')
+    .action(async (code: string, options: CorrectApplicantOptions) => {
+      const { reason, seq } = options;
+      const parts = applicantParts.flatMap((part) => {
+        const value = options[part];
+        return value === undefined ? [] : [[part, nfc(value)] as const];
+      });
+      const expected = seq === undefined ? undefined : wholeArgument(seq, '--seq', 1);
+      const context = await shell.open(options);
+      const changes = Object.fromEntries(parts) as Partial<Applicant>;
+      answer(shell, options, await correctApplicant(context, nfc(code), changes, nfc(reason), expected));
+    });
+
   withCommonOptions(dossiers.command('erase <code>'))
     .description('xóa thông tin người nộp; diễn biến hồ sơ giữ nguyên / erase the applicant, keep the record')
     .requiredOption('--reason <text>', 'lý do')
@@ -193,6 +215,8 @@ function registerKeeping(dossiers: Command, shell: Shell): void {
       else shell.say(`Đã khóa sổ năm ${closing.year} ở số ${closing.lastNumber}.`);
     });
 }
+
+type CorrectApplicantOptions = CommonOptions & Partial<Applicant> & { readonly reason: string; readonly seq?: string };
 
 interface ActOptions extends CommonOptions {
   readonly at?: string;

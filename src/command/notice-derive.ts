@@ -1,3 +1,4 @@
+import type { Applicant } from '../domain/dossier/applicant.ts';
 import { isEmail } from '../domain/dossier/contact.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
@@ -171,7 +172,8 @@ const collectWords = {
   online: { vi: 'Kết quả được trả trực tuyến.', en: 'The result is returned online.' },
 } as const;
 
-function addressOf(channel: NoticeChannel, applicant: DossierRecord['applicant']): string {
+/** Where a channel reaches an applicant; '' when it cannot. */
+export function addressOf(channel: NoticeChannel, applicant: Applicant | null): string {
   if (!applicant) return '';
   if (channel === 'email') return isEmail(applicant.email.trim()) ? applicant.email.trim() : '';
   const digits = applicant.phone.replace(/[\s.()-]/g, '');

@@ -3,6 +3,7 @@ import { sampleProblems } from './audit/sample-problem-list.ts';
 import { declarationProblems } from './declaration/problem-list.ts';
 import { departmentReportProblems } from './department-report/problem-list.ts';
 import { documentProblems } from './document/problem-list.ts';
+import { applicantProblems } from './dossier/applicant-problem-list.ts';
 import { contactProblems } from './dossier/contact-problem-list.ts';
 import { feedbackProblems } from './feedback/problem-list.ts';
 import { improvementProblems } from './improvement/problem-list.ts';
@@ -421,6 +422,7 @@ export const problemTexts = {
   ...publicProblems,
   ...registerEntryProblems,
   ...auditProblems,
+  ...applicantProblems,
   ...contactProblems,
   ...documentProblems,
   ...legalBasisProblems,

@@ -109,6 +109,17 @@ const applicant = z.object({
   email: words.default(''),
   address: words.default(''),
 });
+/** The parts of who filed that were written wrongly, as they are right; what is missing stays. */
+export const applicantCorrection = z.object({
+  applicant: z.object({
+    name: words.exactOptional(),
+    idNumber: words.exactOptional(),
+    phone: words.exactOptional(),
+    email: words.exactOptional(),
+    address: words.exactOptional(),
+  }),
+  reason: words,
+});
 export const reception = z.object({
   ...matter,
   channel: channel.default('direct'),

@@ -146,6 +146,14 @@ export function eraseApplicantStatements(dossierId: string, at: string, search: 
   ];
 }
 
+/** Ends the batch in a UniqueViolation on applicant.dossier_id when the applicant was erased before it. */
+export function demandApplicantStatement(dossierId: string): Statement {
+  return {
+    sql: 'insert into applicant select * from applicant where dossier_id = ? and erased_at is not null',
+    parameters: [dossierId],
+  };
+}
+
 /** The texts and numbers the hash of one event covers. */
 export function eventFields(event: DossierEvent, payload: string): (string | number)[] {
   return [event.dossierId, event.seq, event.data.type, event.occurredAt, event.recordedAt, payload];
@@ -218,10 +226,12 @@ const relabelStepsSql = `update dossier_step set procedure_code = ${cell(1)}, fi
 const insertEventSql = `insert into dossier_event
   (dossier_id, seq, type, occurred_at, recorded_at, payload, previous, hash) select ${cells(0, 8)} from ${eachRow}`;
 
+/** Who was erased does not come back. */
 const upsertApplicantSql = `insert into applicant (dossier_id, name, id_number, phone, email, address, salt, erased_at)
   select ${cells(0, 8)} from ${eachRow} where true
   on conflict (dossier_id) do update set name = excluded.name, id_number = excluded.id_number, phone = excluded.phone,
-    email = excluded.email, address = excluded.address, salt = excluded.salt, erased_at = excluded.erased_at`;
+    email = excluded.email, address = excluded.address, salt = excluded.salt, erased_at = excluded.erased_at
+    where applicant.erased_at is null`;
 
 const upsertRecipientSql = `insert into recipient (dossier_id, name, salt) select ${cells(0, 3)} from ${eachRow} where true
   on conflict (dossier_id) do update set name = excluded.name, salt = excluded.salt`;

@@ -218,6 +218,25 @@ export function eraseNotices(dossierId: string, at: string): Statement[] {
   ];
 }
 
+/** Where the notices of a channel go that have not been sent: to another address, or nowhere (`to` ''). `at`: UTC instant. */
+export function redirectNotices(
+  dossierId: string,
+  channel: NoticeChannel,
+  { from, to }: { readonly from: string; readonly to: string },
+  at: string,
+): Statement {
+  const waits = "? = '' and state in ('queued', 'failed')";
+  return {
+    sql: `update notice set address = ?,
+        reason = case when ${waits} then 'no-address' else reason end,
+        settled_at = case when ${waits} then ? else settled_at end,
+        next_at = case when ${waits} then null else next_at end,
+        state = case when ${waits} then 'skipped' else state end
+      where dossier_id = ? and channel = ? and address = ? and state not in ('sending', 'sent')`,
+    parameters: [to, to, to, at, to, to, dossierId, channel, from],
+  };
+}
+
 /** How far the events were read, or the day a morning was made; undefined before the first time. */
 export async function readPosition(database: Database, name: string): Promise<string | undefined> {
   const [row] = await database.all(statement(query('notice_position').select('value').where({ name })));

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
+import { correctApplicant } from '../command/applicant.ts';
 import { actOnDossier, receiveDossier } from '../command/dossier.ts';
 import { summarizeDossier, viewDossier, whyDue } from '../command/dossier-view.ts';
 import { workList, workLists } from '../command/work-list.ts';
@@ -8,7 +9,7 @@ import { sentenceOf } from '../domain/dossier/sentence.ts';
 import { dossierStates } from '../domain/dossier/state.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { channels } from '../domain/procedure/procedure.ts';
-import { acts, reception } from '../exchange/dossier-act.ts';
+import { acts, applicantCorrection, reception } from '../exchange/dossier-act.ts';
 import {
   type DossierFilter,
   type DossierOrder,
@@ -143,6 +144,22 @@ export const dossierApi = new Hono<Env>()
       const { act, occurredAt, expectedSeq } = c.req.valid('json');
       const record = await actOnDossier(contextOf(c), c.req.valid('param').code, act, occurredAt, expectedSeq);
       return jsonText(c, JSON.stringify({ ...summaryOf(record), seq: record.dossier.seq }));
+    },
+  )
+  .post(
+    '/:code/applicant',
+    describeRoute(
+      describe('Correct who filed, in the parts given; `expectedSeq` refuses it when somebody was faster', tag, {
+        schema: summary.extend({ seq: z.number() }),
+      }),
+    ),
+    permitted('dossier.correct'),
+    valid('param', codeParameter),
+    valid('json', applicantCorrection.extend({ expectedSeq: z.number().int().min(1).optional() })),
+    async (c) => {
+      const { applicant, reason, expectedSeq } = c.req.valid('json');
+      const record = await correctApplicant(contextOf(c), c.req.valid('param').code, applicant, reason, expectedSeq);
+      return c.json({ ...summaryOf(record), seq: record.dossier.seq });
     },
   );
 

@@ -29,6 +29,7 @@ import { documentPages } from './document.ts';
 import { documentFormPages } from './document-form.ts';
 import { documentPage } from './document-page.ts';
 import { dossierPages } from './dossier.ts';
+import { dossierApplicant } from './dossier-applicant.ts';
 import { dossierPage } from './dossier-page.ts';
 import { receivePages } from './dossier-receive.ts';
 import { scanPages } from './dossier-scan.ts';
@@ -131,6 +132,7 @@ export function createApp(deps: Deps): Hono<Env> {
   app.route('/dossiers', nonconformityPages);
   app.route('/dossiers', riskPages);
   app.route('/dossiers', dossierPage);
+  app.route('/dossiers', dossierApplicant);
   // Before the pages by code.
   app.route('/procedures', procedureImportPages());
   app.route('/procedures', procedurePages);

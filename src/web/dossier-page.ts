@@ -27,6 +27,7 @@ import { listPeople } from '../storage/organisation.ts';
 import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { correctable, readAct } from './dossier-act.ts';
 import { actForms, rareActs } from './dossier-act-form.ts';
+import { applicantModel } from './dossier-applicant-form.ts';
 import { receiverChoices, signerChoices } from './dossier-choice.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
@@ -40,12 +41,12 @@ import { fill, type Text, textOf } from './text.ts';
 import { timelineSvg } from './timeline.ts';
 
 export const dossierPage = new Hono<Env>()
-  .get('/:code', (c) => show(c, readQuery(c)))
+  .get('/:code', (c) => showDossier(c, readQuery(c)))
   .post('/:code/acts/:act', async (c) => {
     const type = c.req.param('act') as ActType;
     return postForm(
       c,
-      (form, status) => show(c, form, status, type),
+      (form, status) => showDossier(c, form, status, type),
       async (form) => {
         const context = contextOf(c);
         const { t } = c.var.visit;
@@ -68,11 +69,17 @@ export const dossierPage = new Hono<Env>()
     );
   });
 
-function codeOf(c: Request): string {
+export function codeOf(c: Request): string {
   return nfc(c.req.param('code') ?? '');
 }
 
-async function show(c: Request, form: Form, status = 200, tried?: ActType): Promise<Response> {
+/** The page; `tried`: the form that was just sent, shown again with what was typed in it. */
+export async function showDossier(
+  c: Request,
+  form: Form,
+  status = 200,
+  tried?: ActType | 'applicant',
+): Promise<Response> {
   const context = contextOf(c);
   const { database, clock } = context;
   const { t, language } = c.var.visit;
@@ -96,6 +103,7 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
     // The act just tried stays open with what was typed, even if somebody else has made it impossible meanwhile.
     .filter((key) => acts.some(({ act, reason }) => act === key && (reason === null || key === tried)))
     .map((key) => actModel(key, { tried: key === tried, wanted: key === wantedAct }, language));
+  const who = applicantModel(view, form, tried === 'applicant', t);
   const name = applicant?.erasedAt ? t.dossier.erased : (applicant?.name ?? '');
   const done = form.has('done') && tried === undefined ? doneText(form.values['done'], t) : undefined;
   return page(c, pageView, {
@@ -106,9 +114,7 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
     form,
     status,
     ...(done === undefined ? {} : { done }),
-    ...(['received', 'already'].includes(form.values['done'] ?? '')
-      ? { doneActions: await afterReceipt(c, code) }
-      : {}),
+    ...(done === undefined ? {} : { doneActions: await afterwards(c, form.values['done'], record) }),
     model: {
       code,
       href: `/dossiers/${encodeURIComponent(code)}`,
@@ -142,10 +148,12 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
       facts: factLines(record, language),
       allowed: offered.filter(({ act }) => !rareActs.has(act)),
       rare: offered.filter(({ act }) => rareActs.has(act)),
-      rareOpen: tried !== undefined && rareActs.has(tried),
-      refused: acts
-        .filter(({ reason }) => reason !== null)
-        .map(({ act, reason }) => ({ name: capital(actNames[act][language]), reason })),
+      applicant: who.form,
+      rareOpen: tried !== undefined && (tried === 'applicant' || rareActs.has(tried)),
+      refused: [
+        ...acts.map(({ act, reason }) => ({ name: capital(actNames[act][language]), reason })),
+        { name: t.dossierPage.correctApplicant, reason: who.reason },
+      ].filter(({ reason }) => reason !== null),
       choices: {
         people: receiverChoices(receivers, t),
         signers: signerChoices(signers, t),
@@ -163,12 +171,16 @@ async function show(c: Request, form: Form, status = 200, tried?: ActType): Prom
 }
 
 /** The receipt at once, ready to print; where nothing can print here, the page to be printed by the browser. */
-async function afterReceipt(c: Request, code: string) {
+async function afterwards(c: Request, key: string | undefined, { code, dossier }: DossierRecord) {
   const { t } = c.var.visit;
+  const isReceived = key === 'received' || key === 'already';
+  if (!isReceived && (key !== 'applicant' || dossier.source !== 'counter')) return [];
   const face = (await c.var.deps.browserFound()) ? 'pdf' : 'html';
   const file = (kind: string) => `/reports/${kind}/file/${face}?dossier=${encodeURIComponent(code)}`;
+  const receipt = { href: file('receipt'), text: t.dossierPage.printReceipt };
+  if (!isReceived) return [receipt];
   return [
-    { href: file('receipt'), text: t.dossierPage.printReceipt },
+    receipt,
     { href: file('control-slip'), text: t.dossierPage.printSlip },
     { href: '/dossiers/new', text: t.dossierPage.receiveNext },
   ];
@@ -176,6 +188,7 @@ async function afterReceipt(c: Request, code: string) {
 
 function doneText(key: string | undefined, t: Text): string {
   if (key === 'already') return t.dossierPage.alreadyDone;
+  if (key === 'applicant') return t.dossierPage.applicantDone;
   return key === 'received' ? t.dossierPage.receivedDone : t.dossierPage.done;
 }
 
@@ -230,6 +243,7 @@ function factLines({ dossier, applicant, registerNumber, registerYear }: Dossier
     [t.dossierPage.idNumber, known?.idNumber ?? ''],
     [t.dossierPage.phone, known?.phone ?? ''],
     [t.dossierPage.address, known?.address ?? ''],
+    [t.dossierPage.email, known?.email ?? ''],
     [t.dossier.procedureCode, dossier.procedureCode],
     [t.dossier.field, dossier.field],
     [t.dossier.channel, t.channel[dossier.channel]],

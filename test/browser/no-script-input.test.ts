@@ -49,6 +49,13 @@ describe.skipIf(!browserChoice)('biểu mẫu cần điều chỉ người làm 
     await all('duc', [
       { kind: '/dossiers/*/acts/hand-over', paths: heldBy('Vũ Anh Đức', 2), fields: { to: 'Bùi Kim Oanh' } },
     ]);
+    await all('thu', [
+      {
+        kind: '/dossiers/*/applicant',
+        paths: heldBy('Lê Thị Thu Hằng', 3),
+        fields: { 'applicant.name': 'Nguyễn Thị Đính' },
+      },
+    ]);
     await all('hang', [{ kind: '/dossiers/*/acts/complete', paths: heldBy('Lê Thị Thu Hằng', 3) }]);
   }, 120_000);
 

@@ -136,6 +136,28 @@ test('thiếu lý do: câu trả lời gọi tên trường bằng tiếng Việ
   expect(error instanceof Problem && error.message).toBe('Thiếu lý do. Hãy nhập.');
 });
 
+test('đính chính người nộp từ dòng lệnh: chỉ điều nêu ra; không khác gì, hoặc đã có việc khác, thì không ghi', async () => {
+  const code = 'H56.12-261120-0001';
+  await run(
+    'dossiers',
+    'receive',
+    JSON.stringify({ procedureCode: '1.004873', applicant: { name: 'Bà Tư', phone: '0912345678' } }),
+  );
+  const correct = (...args: string[]) => run('dossiers', 'correct-applicant', code, '--reason', 'Gõ sai', ...args);
+  await expect(correct()).rejects.toMatchObject({ code: 'applicant-unchanged' });
+  await expect(correct('--phone', '12')).rejects.toMatchObject({ code: 'phone-invalid' });
+  await expect(correct('--name', 'Bà Năm', '--seq', '7')).rejects.toMatchObject({ code: 'conflict' });
+  expect((await correct('--name', 'Bà Năm', '--seq', '1', '--json')).json()).toMatchObject({
+    applicant: 'Bà Năm',
+    seq: 2,
+  });
+  expect((await run('dossiers', 'list', '--search', 'ba nam')).out).toContain(code);
+  expect((await run('dossiers', 'list', '--search', '0912345678')).out).toContain(code);
+  expect((await run('dossiers', 'list', '--search', 'ba tu')).out).toBe('');
+  await run('dossiers', 'erase', code, '--reason', 'Theo yêu cầu');
+  await expect(correct('--name', 'Bà Sáu')).rejects.toMatchObject({ code: 'applicant-erased' });
+});
+
 test('xóa người nộp và khóa sổ từ dòng lệnh; chưa hết năm thì không khóa', async () => {
   await run('dossiers', 'receive', receipt);
   await run('dossiers', 'erase', 'H56.12-261120-0001', '--reason', 'Theo yêu cầu');

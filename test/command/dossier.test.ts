@@ -232,6 +232,16 @@ describe('bản ghi không sửa được mà không lộ', () => {
     expect(await told()).toContain('Trả kết quả tại quầy.');
   });
 
+  test('đính chính người nộp: câu tiếng Anh cũng không in dấu băm', async () => {
+    const code = await received();
+    await correctApplicant(context, code, { name: 'Trần Văn Đạo' }, 'Ghi sai tên');
+    const { events } = await viewDossier(context, code);
+    expect(events.map((event) => sentenceOf(event, 'vi')).at(-1)).toBe(
+      'Đính chính thông tin người nộp. Lý do: Ghi sai tên.',
+    );
+    expect(events.map((event) => sentenceOf(event, 'en')).at(-1)).toBe('Corrected the applicant. Reason: Ghi sai tên.');
+  });
+
   test('đính chính người nộp giữ cả hai dấu băm; sửa lén thì bị phát hiện', async () => {
     const code = await received();
     await correctApplicant(context, code, { ...applicant, name: 'Trần Văn Đạo' }, 'Ghi sai tên');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { eraseApplicant } from '../../src/command/applicant.ts';
+import { correctApplicant, eraseApplicant } from '../../src/command/applicant.ts';
 import type { Context } from '../../src/command/context.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
 import { verifyDossiers } from '../../src/command/dossier-verify.ts';
@@ -251,6 +251,27 @@ describe('Nhập lại', () => {
     await eraseApplicant(context, 'HS-1', 'Người nộp yêu cầu');
     expect(await former()).toEqual([{ f: '[]' }]);
     expect(counts(await run(context, csv(line('HS-1'))))).toEqual([1, 0, 0, 1]);
+  });
+
+  test('Tên đã đính chính tại chỗ: tệp cũ nhập lại không đem tên sai về, tệp ghi tên khác nữa thì để người xem', async () => {
+    const { context } = await memoryContext();
+    await run(context, csv(line('HS-1')));
+    await correctApplicant(context, 'HS-1', { name: 'Lê Văn Tam', phone: '0912345678' }, 'Gõ sai so với CCCD');
+    const named = async () => (await findDossier(context.database, 'HS-1'))?.applicant;
+    expect(counts(await run(context, csv(line('HS-1'))))).toEqual([1, 0, 0, 1]);
+    expect(await named()).toMatchObject({ name: 'Lê Văn Tam', phone: '0912345678' });
+    expect(counts(await run(context, csv(line('HS-1', { applicant: 'Phan Thị Chín' }))))).toEqual([1, 0, 1, 0]);
+    expect((await named())?.name).toBe('Lê Văn Tam');
+    expect((await verifyDossiers(context.database, context.sha256)).faults).toEqual([]);
+  });
+
+  test('Hồ sơ nhập không có người nộp: đính chính ghi người nộp vào', async () => {
+    const { context } = await memoryContext();
+    await run(context, csv(line('HS-1', { applicant: '' })));
+    expect((await findDossier(context.database, 'HS-1'))?.applicant).toBeNull();
+    await correctApplicant(context, 'HS-1', { name: 'Lê Văn Tam' }, 'Tệp không ghi tên');
+    expect((await findDossier(context.database, 'HS-1'))?.applicant?.name).toBe('Lê Văn Tam');
+    expect((await verifyDossiers(context.database, context.sha256)).faults).toEqual([]);
   });
 
   test('Lần nhập bị ngắt giữa chừng: nhập lại làm nốt phần còn lại, không lặp', async () => {

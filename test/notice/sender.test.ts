@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createAccount } from '../../src/command/account.ts';
-import { eraseApplicant } from '../../src/command/applicant.ts';
+import { correctApplicant, eraseApplicant } from '../../src/command/applicant.ts';
 import { actOnDossier, receiveDossier } from '../../src/command/dossier.ts';
 import { sendAgain } from '../../src/command/notice-queue.ts';
 import { changeNoticeSettings, type NoticeInput, readNoticeSettings } from '../../src/command/notice-setting.ts';
@@ -200,6 +200,26 @@ describe('báo cho người dân', () => {
     expect(left).toEqual([]);
     const [row] = await listNotices(test.context.database, {}, 1);
     expect(row?.notice).toMatchObject({ address: '', subject: '', body: '', state: 'skipped', reason: 'erased' });
+  });
+
+  it('đính chính thư điện tử: cái chưa gửi đi tới nơi đúng, cái đã gửi giữ nơi đã gửi; không còn nơi nào thì thôi gửi', async () => {
+    const sent = await receive('cu@example.vn');
+    await sender().tick();
+    await correctApplicant(test.context, sent, { email: 'moi@example.vn' }, 'Gõ sai thư điện tử');
+    const waiting = await receive('sai@example.vn');
+    const nowhere = await receive('nham@example.vn');
+    refusal = new NotSent('451', false);
+    await sender().tick();
+    await correctApplicant(test.context, waiting, { email: 'dung@example.vn' }, 'Gõ sai thư điện tử');
+    await correctApplicant(test.context, nowhere, { email: '' }, 'Số ghi nhầm của người khác');
+    refusal = null;
+    test.setNow('2026-11-20T10:00');
+    await sender().tick();
+    expect(left.map(({ to }) => to)).toEqual(['cu@example.vn', 'dung@example.vn']);
+    const kept = (await listNotices(test.context.database, {}, 50)).map(({ notice }) => notice);
+    expect(kept.filter(({ kind, state }) => kind === 'received' && state === 'skipped')).toMatchObject([
+      { address: '', reason: 'no-address', nextAt: null },
+    ]);
   });
 
   it('tin nhắn viết không dấu thì chữ điền vào cũng không dấu', async () => {

@@ -30,6 +30,7 @@ export const toldForms: Readonly<Record<string, string>> = {
   '/reconciliations/new': 'Chưa có số nào của tỉnh',
   '/dossiers/*/acts/hand-over': 'đang giữ hồ sơ này',
   '/dossiers/*/acts/complete': 'hồ sơ đã có kết quả',
+  '/dossiers/*/applicant': 'không có gì khác với bản đang lưu',
   '/improvement/corrective-actions/*/acts/extend': 'không sau hạn cũ',
   '/improvement/corrective-actions/*/analysis': 'Thiếu Người thực hiện',
   '/procedures/import': 'không phải JSON',

@@ -29,6 +29,8 @@ export const posts: Readonly<Record<string, RouteRule>> = {
     // The other acts ask for a person, a signer or a state first; test/command holds their permissions.
     acts: { correct: 'dossier.correct', void: 'dossier.correct' },
   },
+  '/dossiers/:code/applicant': 'dossier.correct',
+  '/api/v1/dossiers/:code/applicant': 'dossier.correct',
   '/api/v1/dossiers': 'dossier.receive',
   '/api/v1/dossiers/:code/acts': 'signed-in',
   '/procedures/import': 'procedure.edit',

@@ -103,6 +103,32 @@ describe('API từ chối', () => {
   });
 });
 
+describe('API đính chính người nộp', () => {
+  const correct = (body: unknown, bearer: string | null, of = code) =>
+    send('POST', `/api/v1/dossiers/${of}/applicant`, body, bearer);
+  const right = { applicant: { name: 'Đặng Thị Hoa' }, reason: 'Gõ sai tên', expectedSeq: 1 };
+
+  it('chưa đăng nhập 401, không có quyền 403, không có hồ sơ 404, người khác vừa ghi 409, sai dạng hay không khác gì 422', async () => {
+    await world.signedIn('quality-officer');
+    const quality = await tokenOf('quality-officer');
+    expect((await correct(right, null)).status).toBe(401);
+    expect(await (await correct({}, token)).json()).toMatchObject({ status: 403, code: 'not-allowed' });
+    expect((await correct(right, quality, 'KHONG-CO')).status).toBe(404);
+    const refused = async (change: object) =>
+      (await (await correct({ ...right, ...change }, quality)).json()) as object;
+    expect(await refused({ expectedSeq: 9 })).toMatchObject({ status: 409, code: 'conflict' });
+    expect(await refused({ applicant: undefined })).toMatchObject({ status: 422, field: 'applicant' });
+    expect(await refused({ applicant: { name: ' ' } })).toMatchObject({ status: 422, field: 'applicant.name' });
+    expect(await refused({ applicant: { phone: '12' } })).toMatchObject({ status: 422, field: 'applicant.phone' });
+    expect(await refused({ applicant: {} })).toMatchObject({ status: 422, code: 'applicant-unchanged' });
+    expect(await refused({ applicant: { name: 'Đặng Thị Hòa' } })).toMatchObject({ code: 'applicant-unchanged' });
+    expect(await refused({ reason: '' })).toMatchObject({ status: 422, field: 'reason' });
+    expect(await refused({ reason: 'Tên đúng là dang thi hoa' })).toMatchObject({ code: 'applicant-in-reason' });
+    expect(await (await correct(right, quality)).json()).toMatchObject({ applicant: 'Đặng Thị Hoa', seq: 2 });
+    expect((await correct(right, quality)).status).toBe(409);
+  });
+});
+
 describe('API trả lời', () => {
   it('tiếp nhận 201, rồi xem, vì sao, nhật ký, một việc', async () => {
     const created = await send('POST', '/api/v1/dossiers', receipt);

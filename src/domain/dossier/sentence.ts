@@ -162,7 +162,7 @@ function english(data: DossierEventData): string {
     case 'voided':
       return `Receipt voided${data.duplicateOf ? ` (duplicate of ${data.duplicateOf})` : ''}: ${data.reason}.`;
     case 'corrected':
-      return `Corrected ${data.changes.map(({ field, before, after }) => `${field}: ${before} → ${after}`).join('; ')}. Reason: ${data.reason}.`;
+      return `Corrected ${changesEn(data.changes)}. Reason: ${data.reason}.`;
     case 'due-moved':
       return `Calendar change; ${dueEn(data.due)}.`;
     case 'process-migrated':
@@ -199,6 +199,12 @@ function changesVi(changes: Extract<DossierEventData, { type: 'corrected' }>['ch
       const name = fieldNames[field] ?? field;
       return field === 'applicant' ? name : `${name}: “${valueVi(field, before)}” thành “${valueVi(field, after)}”`;
     })
+    .join('; ');
+}
+
+function changesEn(changes: Extract<DossierEventData, { type: 'corrected' }>['changes']): string {
+  return changes
+    .map(({ field, before, after }) => (field === 'applicant' ? 'the applicant' : `${field}: ${before} → ${after}`))
     .join('; ');
 }
 

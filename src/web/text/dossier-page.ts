@@ -38,6 +38,21 @@ export const dossierPageText = {
   idNumber: ['Số giấy tờ', 'Identity number'],
   phone: ['Điện thoại', 'Telephone'],
   address: ['Địa chỉ', 'Address'],
+  email: ['Thư điện tử', 'E-mail'],
+  correctApplicant: ['Đính chính người nộp', 'Correct the applicant'],
+  correctApplicantLead: [
+    'Sửa ô ghi sai, để nguyên ô đúng. Giấy in từ nay mang thông tin mới; nhật ký chỉ ghi là đã đính chính, ai, lúc nào, vì sao.',
+    'Change what is wrong, leave the rest. Papers printed from now on show the new data; the record only says that it was corrected, by whom, when and why.',
+  ],
+  applicantReasonHint: [
+    'Nằm lại mãi trong nhật ký: không nhắc lại họ tên, số giấy tờ, điện thoại, địa chỉ.',
+    'Stays in the record for good: repeat no name, number or address.',
+  ],
+  applicantErased: ['thông tin người nộp đã xóa ngày {on}', 'the applicant was erased on {on}'],
+  applicantDone: [
+    'Đã đính chính người nộp. Tờ đã giao cho dân vẫn ghi như cũ: in lại rồi đổi tờ mới.',
+    'The applicant was corrected. A paper that was handed out still says the old: print it again and exchange it.',
+  ],
   register: ['Số trong sổ', 'Register number'],
   limit: ['Thời hạn', 'Limit'],
   fee: ['Phí, lệ phí', 'Fee'],
