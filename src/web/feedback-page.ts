@@ -80,7 +80,13 @@ async function perform(c: Request, form: Form, name: ActName, code: string): Pro
         return void (await closeComplaint(context, code, text, at));
       case 'erase':
         // The only act here that nothing brings back.
-        if (form.has('eraseReason') && !form.has('eraseConfirmed')) form.say('eraseConfirmed', t.feedback.mustConfirm);
+        if (
+          may(c.var.visit.actor?.roles ?? [], 'feedback.answer') &&
+          form.has('eraseReason') &&
+          !form.has('eraseConfirmed')
+        ) {
+          form.say('eraseConfirmed', t.feedback.mustConfirm);
+        }
         form.check();
         return void (await eraseComplainant(context, code, form.values['eraseReason'] ?? ''));
     }

@@ -98,10 +98,11 @@ describe('Kiểm tra của cấp trên trên trang', () => {
     expect([nobody.status, nobody.text]).toEqual([422, expect.stringContaining('id="owner-1-fault"')]);
     expect(half.text).toContain('id="due-1-fault"');
     expect((await officer.post(`${address}/result`, { ...result, ...shown })).status).toBe(303);
+    const over = { ...result, ...(await officer.seen(`${address}/result`)) };
     const reply = { number: '45/BC-UBND', signedOn: '20/11/2026' };
     expect((await officer.post(`${address}/answer`, reply)).status).toBe(403);
+    await leader.get(address);
     expect((await leader.post(`${address}/answer`, reply)).status).toBe(303);
-    const over = { ...result, ...(await officer.seen(`${address}/result`)) };
     expect((await officer.post(`${address}/result`, over)).text).toContain('đã trả lời bằng văn bản');
     expect((await officer.post(`${address}/close`, { ending: 'Xong' })).status).toBe(409);
     const done = { result: 'Đã thu hồi', on: '20/11/2026' };

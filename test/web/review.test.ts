@@ -116,8 +116,10 @@ describe('Xem xét của lãnh đạo trên trang', () => {
     const moved = { ...minutes, ...remarks, place: 'Hội trường <b>' };
     expect((await officer.post(`/reviews/${code}/minutes`, { ...moved, ...(await shown()) })).status).toBe(303);
     expect((await officer.get(`/reviews/${code}`)).text).toContain('Hội trường &lt;b&gt;');
+    const before = await shown();
+    await leader.get(`/reviews/${code}`);
     expect((await leader.post(`/reviews/${code}/sign`, signature)).status).toBe(303);
-    const late = await officer.post(`/reviews/${code}/minutes`, { ...minutes, ...(await shown()) });
+    const late = await officer.post(`/reviews/${code}/minutes`, { ...minutes, ...before });
     expect([late.status, late.text]).toEqual([409, expect.stringContaining('đã ký biên bản')]);
   });
 

@@ -252,7 +252,7 @@ describe('Phiếu thi đua trên màn hình', () => {
     );
     expect((await oanh.post(`${at}/score`, { ...shown, ...typed })).status).toBe(303);
     expect((await oanh.post(`${at}/submit`, { seq: await seqOf() })).status).toBe(303);
-    expect((await oanh.get(`${at}/score`)).status).toBe(200);
+    expect((await oanh.get(`${at}/score`)).status).toBe(409);
     expect((await oanh.post(`${at}/assess`, { seq: await seqOf() })).status).toBe(403);
     const scores = Object.fromEntries(numbers.map((number) => [`other-${number}`, '4']));
     await hang.get(`${at}/assess`);

@@ -110,7 +110,8 @@ describe('mục tiêu', () => {
     expect((await leader.post('/objectives/2026/MT07/reopen', { reason: '' })).status).toBe(422);
     expect((await leader.post('/objectives/2026/MT07/reopen', { reason: 'Nâng chỉ tiêu' })).status).toBe(303);
     await leader.post('/objectives/2026/MT07/approve', { decision: '6/QĐ-UBND' });
-    expect((await leader.post('/objectives/2026/MT07/close', { conclusion: 'Đạt, chuyển năm sau' })).status).toBe(303);
+    const closing = { conclusion: 'Dừng theo dõi', outcome: 'target', outcomeDecision: '7/QĐ-UBND' };
+    expect((await leader.post('/objectives/2026/MT07/close', closing)).status).toBe(303);
   });
 
   it('chuyển sang năm sau: bản dự thảo, một lần', async () => {
