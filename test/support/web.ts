@@ -8,6 +8,7 @@ import type { Printer } from '../../src/report/printer.ts';
 import { listUnits } from '../../src/storage/organisation.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Env, Log } from '../../src/web/environment.ts';
+import { blankPrinter } from './blank-printer.ts';
 import { memoryContext, type TestContext } from './context.ts';
 
 export const password = 'mật khẩu đủ dài';
@@ -111,10 +112,7 @@ export async function webWorld(
   const write = (level: string) => (fields: object, message: string) => void logged.push({ level, fields, message });
   const log: Log = { info: write('info'), warn: write('warn'), error: write('error') };
   const { database, clock, newId, sha256 } = context;
-  const printer = options.printer ?? {
-    print: async () => new TextEncoder().encode('%PDF-1.7 test'),
-    close: async () => {},
-  };
+  const printer = options.printer ?? blankPrinter;
   const app = createApp({ database, clock, newId, sha256, printer, browserFound: () => false, log, version: '0.0.0' });
   if (!options.empty && !options.world)
     await setUpOffice(context, { code: 'H56.12', name: 'Ủy ban nhân dân xã Gia Tân', place: 'Gia Tân' });

@@ -9,6 +9,7 @@ import type { ReportKind, ReportParameters } from '../../src/report/report.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Env } from '../../src/web/environment.ts';
 import { everyAddress } from '../support/address.ts';
+import { blankPrinter } from '../support/blank-printer.ts';
 import { demoContext } from '../support/demo.ts';
 import { Browser } from '../support/web.ts';
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
     clock,
     newId,
     sha256,
-    printer: { print: async () => new TextEncoder().encode('%PDF-1.7 test'), close: async () => {} },
+    printer: blankPrinter,
     browserFound: () => false,
     log: { info: () => undefined, warn: () => undefined, error },
     version: '0.0.0',

@@ -13,6 +13,7 @@ import { listProcesses } from '../../src/storage/process.ts';
 import { listRecords } from '../../src/storage/record.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { Env } from '../../src/web/environment.ts';
+import { blankPrinter } from '../support/blank-printer.ts';
 import { demoContext } from '../support/demo.ts';
 import { everyRole, fullBody, posts, privatePages, publicPages, type RouteRule } from '../support/route-table.ts';
 import { Browser, password } from '../support/web.ts';
@@ -31,7 +32,7 @@ beforeAll(async () => {
     clock,
     newId,
     sha256,
-    printer: { print: async () => new TextEncoder().encode('%PDF-1.7 test'), close: async () => {} },
+    printer: blankPrinter,
     browserFound: () => false,
     log: {
       info: () => undefined,
