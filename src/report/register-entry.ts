@@ -90,7 +90,10 @@ function bookOf(kind: RegisterKind): ReportKind<RegisterBookModel> {
     kind: kind.report,
     title: { vi: kind.title[0], en: kind.title[1] },
     needs: ['year'],
-    templateVersion: '1.1',
+    // An earlier reporting calendar held no cuts; it is printed without them and not told to differ.
+    ...(kind.kind === 'reporting'
+      ? { templateVersion: '2.1', thaw: (model: unknown) => model as RegisterBookModel }
+      : { templateVersion: '1.1' }),
     tagged: true,
 
     async gather(context, { year }) {

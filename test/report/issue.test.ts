@@ -11,7 +11,7 @@ import {
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { writeWorkbook } from '../../src/exchange/xlsx-writer.ts';
 import { facesOf, renderFace } from '../../src/report/face.ts';
-import { changedSince, issueKind, issueStamp, printedVersion } from '../../src/report/issue.ts';
+import { changedSince, issuedModel, issueKind, issueStamp, printedVersion } from '../../src/report/issue.ts';
 import { findReportKind, reportKinds } from '../../src/report/list.ts';
 import { listAudits } from '../../src/storage/audit.ts';
 import { listIssuedReports } from '../../src/storage/report.ts';
@@ -120,6 +120,22 @@ describe('Phát hành báo cáo', () => {
     expect(await changedSince(kind, context, issued)).toEqual([]);
     expect(await changedSince(kind, context, { ...issued, templateVersion: '1' })).toBeNull();
   });
+
+  test.each(['reporting-calendar', 'register-books'])(
+    '%s phát hành khi chưa có các kỳ chốt: in như đã phát hành, không nói số liệu đã khác',
+    async (name) => {
+      const { context } = await demoContext();
+      const kind = findReportKind(name);
+      const { issued } = await issueKind(kind, context, { year: 2026 });
+      const days = (key: string, value: unknown) => (key === 'days' ? undefined : value);
+      const model = JSON.stringify(JSON.parse(issued.model), days);
+      expect(model).not.toBe(issued.model);
+      const older = { ...issued, model, templateVersion: '1' };
+      expect(await changedSince(kind, context, older)).toBeNull();
+      expect(kind.html(issuedModel(kind, older))).not.toContain('Các kỳ chốt trong năm');
+      expect(await changedSince(kind, context, issued)).toEqual([]);
+    },
+  );
 
   test('Số liệu đổi sau khi phát hành thì chỉ ra chỗ đổi; bản đã phát hành không đổi', async () => {
     const { context } = await memoryContext();
