@@ -148,8 +148,14 @@ function touchesFinding(audit: Audit, lineId: string): (entry: TrailEntry) => bo
   return (entry) => {
     if (entry.action === 'audit.file' || entry.action === 'audit.question') return false;
     const note = noteIn(entry);
-    return !actsOnLines.has(entry.action) || (note.includes(clause) && note.includes(section.name));
+    return !actsOnLines.has(entry.action) || (namesClause(note, clause) && note.includes(section.name));
   };
+}
+
+/** "8.5" is named in "8.5, Văn phòng", not in "8.5.1, Văn phòng" nor in "18.5". */
+function namesClause(note: string, clause: string): boolean {
+  const literal = clause.replace(/[.()]/g, '\\$&');
+  return new RegExp(`(?<![\\d.])${literal}(?!\\.?\\d)`).test(note);
 }
 
 const actsOnLines: ReadonlySet<string> = new Set([

@@ -42,8 +42,8 @@ export interface NewTrailEntry {
 /**
  * The statement that records an act, to be written in the same batch as its effect. The subject's head is read now; if
  * somebody else writes to the same subject in between, the batch fails as a UniqueViolation on trail_entry.
- * Several entries for one subject in one batch: pass them together. An act that signs throws UnseenChange when its subject
- * was written to since `seen`.
+ * Several entries for one subject in one batch: pass them together. An act that signs throws UnseenChange when somebody
+ * else wrote to its subject since `seen`.
  */
 export async function trailStatements(recorder: Recorder, ...entries: readonly NewTrailEntry[]): Promise<Statement[]> {
   const heads = new Map<string, TrailHead>();
@@ -75,11 +75,14 @@ export async function trailStatements(recorder: Recorder, ...entries: readonly N
 }
 
 async function refuseUnseen(
-  { database, seen }: Recorder,
+  { database, seen, actor }: Recorder,
   { subject, covers = [], touches = () => true }: NewTrailEntry,
 ): Promise<void> {
   if (seen === undefined) return;
-  const since = (await trailSince(database, [subject, ...covers], seen)).filter(touches);
+  // What the signers wrote meanwhile themselves, in another window, they know.
+  const since = (await trailSince(database, [subject, ...covers], seen)).filter(
+    (entry) => entry.actor.login !== actor.login && touches(entry),
+  );
   if (since.length > 0) throw new UnseenChange(since);
 }
 

@@ -16,14 +16,16 @@ describe('ký đúng bản đã xem', () => {
   });
 
   it.each(acts)(
-    '%s: có ghi thêm sau lúc xem thì không ký, nói ai, lúc nào, việc gì; xem lại thì ký được',
+    '%s: người khác ghi thêm sau lúc xem thì không ký, nói ai, lúc nào, việc gì; xem lại thì ký được',
     async (act) => {
       const { context, as } = await memoryContext();
       const { database } = context;
       await write(context, 'review.plan');
       const seen = await trailPosition(database);
-      await write(as({ name: 'Lê An' }), 'review.change');
       const signing = { subject, action: act, detail: {} };
+      await write(context, 'review.change');
+      expect(await trailStatements({ ...context, seen }, signing)).toHaveLength(1);
+      await write(as({ login: 'an', name: 'Lê An' }), 'review.change');
       const refusal = await trailStatements({ ...context, seen }, signing).catch((error: unknown) => error);
       expect(refusal).toBeInstanceOf(UnseenChange);
       expect(refusal).toMatchObject({ status: 409, code: 'signed-unseen' });
