@@ -11,9 +11,14 @@ import type { Printer, PrintOptions } from './printer.ts';
 export async function printFitted(printer: Printer, html: string, options: PrintOptions): Promise<Uint8Array> {
   const own = await printer.print(html, options);
   const pages = await pageCount(own);
-  if (pages < 2 || pages > mostPages || !(await maySpare(own, pages))) return own;
+  if (pages <= startedPages(html) || pages > mostPages || !(await maySpare(own, pages))) return own;
   const close = await printer.print(closer(html), options);
   return (await pageCount(close)) < pages ? close : own;
+}
+
+/** The first one, and each that an annex or a follow-up page begins whatever stands before it. */
+function startedPages(html: string): number {
+  return 1 + [...html.matchAll(/<[a-z]+ class="(?:annex|appendix)"/g)].length;
 }
 
 /** Long papers gain little and take long to print. */

@@ -169,7 +169,7 @@ function correctionsSince(inspection: Inspection, later: Inspection | null, asOf
           words,
           owner,
           vnDate(due),
-          done ? `${vnDate(done.on)}: ${done.result}` : due < today ? 'chưa xong, quá hạn' : 'đang thực hiện',
+          done ? `${vnDate(done.on)}: ${done.result}` : due < today ? 'Chưa xong, quá hạn' : 'Đang thực hiện',
         ]),
       },
       ...(later.state === 'closed' ? [text(`Nhận xét khi đóng: ${sentence(later.ending)}`)] : []),

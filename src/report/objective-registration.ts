@@ -107,7 +107,7 @@ async function gather(context: Context, code: string): Promise<RegistrationModel
 }
 
 function lastYearText(past: MeasuredObjective | undefined): string {
-  if (!past) return 'mục tiêu mới';
+  if (!past) return 'Mục tiêu mới';
   const { objective, year } = past;
   return `${objective.code}: ${figureText(year.figure, objective.target.unit)} (${targetText(objective.target)})`;
 }
