@@ -14,7 +14,7 @@ export const templateVersions: Readonly<Record<string, readonly [version: string
   'hand-over': ['1.1', '37d160d71a09'],
   ii06a: ['1.1', 'a53430c5f95d'],
   procedure: ['1.1', 'cf0361df138e'],
-  'objective-plan': ['2.1', '2a8d7519f6ba'],
+  'objective-plan': ['2.1', '4905455b67c6'],
   'objective-list': ['2.1', '388c7f3131ea'],
   'annual-quality': ['1.1', '9c9735359699'],
   'review-invitation': ['3.1', '0150058ce491'],
