@@ -143,7 +143,7 @@ function remarkTable({ remarks }: Inspection): PaperBlock {
       clause,
       `${action}\n${owner}`,
       vnDate(due),
-      done ? `${vnDate(done.on)}: ${done.result}` : 'đang thực hiện',
+      done ? `${vnDate(done.on)}: ${done.result}` : 'Đang thực hiện',
     ]),
   };
 }

