@@ -167,9 +167,9 @@ export async function loadObjectives(on: On, today: LocalDate): Promise<void> {
 
 function judgedOf(indicator: Plan['indicator']): string {
   const { source } = formulaOf(indicator);
-  if (source === 'cards') return 'Phiếu đánh giá của tổ chức, cá nhân, xem xét hằng quý';
-  if (source === 'records') return 'Đo từ bản ghi đến hạn trong kỳ, xem xét hằng quý';
-  return 'Đo từ hồ sơ theo biểu II.06a, xem xét hằng quý';
+  if (source === 'cards') return 'Phiếu đánh giá của tổ chức, cá nhân';
+  if (source === 'records') return 'Đo từ bản ghi đến hạn trong kỳ';
+  return 'Đo từ hồ sơ theo biểu II.06a';
 }
 
 function inputOf(plan: Plan, year: number): ObjectiveInput {

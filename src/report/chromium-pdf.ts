@@ -44,10 +44,10 @@ export function countPages(pdf: ChromiumPdf): number | undefined {
   return count === undefined ? undefined : Number(count);
 }
 
-/** What draws the last page, as the file holds it (deflated); undefined where the page tree is of another shape. */
-export function lastPageStream(pdf: ChromiumPdf): Uint8Array | undefined {
+/** What draws a page, as the file holds it (deflated), counted from the last, -1; undefined where the page tree is of another shape. */
+export function pageStream(pdf: ChromiumPdf, at: number): Uint8Array | undefined {
   const pages = /\n\/Pages (\d+) 0 R/.exec(textOf(pdf, pdf.root) ?? '')?.[1];
-  const page = pages === undefined ? undefined : lastLeaf(pdf, Number(pages));
+  const page = pages === undefined ? undefined : leaves(pdf, Number(pages)).at(at);
   const contents = /\n\/Contents (\d+) 0 R/.exec(page ?? '')?.[1];
   const [from, to] = (contents !== undefined && spanOf(pdf, Number(contents))) || [0, 0];
   const text = latin1(pdf.bytes, from, Math.min(to, from + headOfStream));
@@ -60,13 +60,12 @@ export function lastPageStream(pdf: ChromiumPdf): Uint8Array | undefined {
 /** Longer than what stands before the bytes of a stream. */
 const headOfStream = 200;
 
-/** Text of the last page below a node of the page tree. */
-function lastLeaf(pdf: ChromiumPdf, number: number): string | undefined {
+/** Texts of the pages below a node of the page tree, in their order. */
+function leaves(pdf: ChromiumPdf, number: number): string[] {
   const text = textOf(pdf, number) ?? '';
   const kids = /^\d+ 0 obj\n<<\/Type \/Pages\n(?:.|\n)*?\/Kids \[([\d R\n]*)\]/.exec(text)?.[1];
-  if (kids === undefined) return text;
-  const last = [...kids.matchAll(/(\d+) 0 R/g)].at(-1)?.[1];
-  return last === undefined ? undefined : lastLeaf(pdf, Number(last));
+  if (kids === undefined) return [text];
+  return [...kids.matchAll(/(\d+) 0 R/g)].flatMap(([, kid]) => leaves(pdf, Number(kid)));
 }
 
 export interface Particulars {

@@ -120,6 +120,6 @@ function linesOf(whole: WholeDocument, year: number, day: LocalDate): ReviewedLi
   const version = shownVersion(versions, day);
   const label = version ? versionLabel(version) : '';
   const next = reviewDay(whole, day);
-  const result = next !== null && next < day ? 'chưa rà soát, quá hạn' : 'chưa rà soát';
+  const result = next !== null && next < day ? 'Chưa rà soát, quá hạn' : 'Chưa rà soát';
   return [{ documentCode, title, version: label, on: null, by: '', result, note: '', next }];
 }

@@ -33,7 +33,6 @@ export const emulationSheet = recordPaper<EmulationModel>({
     name: 'Phiếu đánh giá thi đua',
     summary: `${sheet.label} (${sheet.code})`,
     draft: sheet.state !== 'approved',
-    landscape: true,
     blocks: [...head(sheet), scoreTable(sheet, 'Đánh giá'), ...scoreNotes(sheet), ...conclusion(sheet)],
     signatures: [
       { title: 'Người tự đánh giá', name: sheet.person.name },

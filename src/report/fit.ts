@@ -1,5 +1,5 @@
 import { readChromiumPdf } from './chromium-pdf.ts';
-import { lastPageDepth } from './page-fill.ts';
+import { pageDepth } from './page-fill.ts';
 import { pageCount } from './pdf.ts';
 import type { Printer, PrintOptions } from './printer.ts';
 
@@ -11,19 +11,31 @@ import type { Printer, PrintOptions } from './printer.ts';
 export async function printFitted(printer: Printer, html: string, options: PrintOptions): Promise<Uint8Array> {
   const own = await printer.print(html, options);
   const pages = await pageCount(own);
-  if (pages < 2 || pages > mostPages || !(await maySpare(own, pages))) return own;
+  if (pages <= startedPages(html) || pages > mostPages || !(await maySpare(own, pages, startedPages(html)))) return own;
   const close = await printer.print(closer(html), options);
   return (await pageCount(close)) < pages ? close : own;
+}
+
+/** The first one, and each that an annex or a follow-up page begins whatever stands before it. */
+function startedPages(html: string): number {
+  return 1 + [...html.matchAll(/<[a-z]+ class="(?:annex|appendix)"/g)].length;
 }
 
 /** Long papers gain little and take long to print. */
 const mostPages = 9;
 
-/** Whether what stands on the last page may find room on those before it; the second print is spared else. */
-async function maySpare(bytes: Uint8Array, pages: number): Promise<boolean> {
+/**
+ * Whether what stands on the last page may find room on those before it; the second print is spared else. With an annex
+ * behind it, the last page of the paper itself is one of those before the last.
+ */
+async function maySpare(bytes: Uint8Array, pages: number, started: number): Promise<boolean> {
   const pdf = readChromiumPdf(bytes);
-  const depth = pdf && (await lastPageDepth(pdf));
-  return depth === undefined || depth <= mostDepth + sparedOnPage * (pages - 2);
+  if (!pdf) return true;
+  for (let page = pages; page > 1 && page > pages - started; page -= 1) {
+    const depth = await pageDepth(pdf, page - pages - 1);
+    if (depth === undefined || depth <= mostDepth + sparedOnPage * (page - 2)) return true;
+  }
+  return false;
 }
 
 /** mm: what the first page gives with its head, title and signatures, and what each further one gives. */

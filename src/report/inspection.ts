@@ -143,7 +143,7 @@ function remarkTable({ remarks }: Inspection): PaperBlock {
       clause,
       `${action}\n${owner}`,
       vnDate(due),
-      done ? `${vnDate(done.on)}: ${done.result}` : 'đang thực hiện',
+      done ? `${vnDate(done.on)}: ${done.result}` : 'Đang thực hiện',
     ]),
   };
 }
@@ -169,7 +169,7 @@ function correctionsSince(inspection: Inspection, later: Inspection | null, asOf
           words,
           owner,
           vnDate(due),
-          done ? `${vnDate(done.on)}: ${done.result}` : due < today ? 'chưa xong, quá hạn' : 'đang thực hiện',
+          done ? `${vnDate(done.on)}: ${done.result}` : due < today ? 'Chưa xong, quá hạn' : 'Đang thực hiện',
         ]),
       },
       ...(later.state === 'closed' ? [text(`Nhận xét khi đóng: ${sentence(later.ending)}`)] : []),

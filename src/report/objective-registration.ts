@@ -13,7 +13,7 @@ import { figureText, targetText } from '../domain/objective/wording.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { followUp } from './follow-up.ts';
-import { vnDate } from './format.ts';
+import { capital, vnDate } from './format.ts';
 import { readMeasuredObjectives } from './objective-measure.ts';
 import { type PaperBlock, recordPaper, text } from './paper.ts';
 import { documentNumber, sentence } from './slip.ts';
@@ -107,7 +107,7 @@ async function gather(context: Context, code: string): Promise<RegistrationModel
 }
 
 function lastYearText(past: MeasuredObjective | undefined): string {
-  if (!past) return 'mục tiêu mới';
+  if (!past) return 'Mục tiêu mới';
   const { objective, year } = past;
   return `${objective.code}: ${figureText(year.figure, objective.target.unit)} (${targetText(objective.target)})`;
 }
@@ -143,6 +143,6 @@ function outcomeBlocks(signed: ObjectiveRegistration, later: ObjectiveRegistrati
 function outcomeText({ outcome }: RegisteredTarget): string {
   if (!outcome) return '';
   const target = outcome.kind === 'changed' && outcome.target ? ` ${targetText(outcome.target)}` : '';
-  const parts = [`${outcomeNames[outcome.kind]}${target}`, outcome.objectiveCode, sentence(outcome.reason)];
+  const parts = [capital(`${outcomeNames[outcome.kind]}${target}`), outcome.objectiveCode, sentence(outcome.reason)];
   return parts.filter((part) => part !== '').join('\n');
 }

@@ -1,11 +1,11 @@
-import { type ChromiumPdf, lastPageStream } from './chromium-pdf.ts';
+import { type ChromiumPdf, pageStream } from './chromium-pdf.ts';
 
 /**
- * How far down the last page its text goes, in mm from the top of the box of the text; undefined for a file that was not
- * written as Chromium writes it.
+ * How far down a page its text goes, in mm from the top of the box of the text; the page is counted from the last, -1.
+ * Undefined for a file that was not written as Chromium writes it.
  */
-export async function lastPageDepth(pdf: ChromiumPdf): Promise<number | undefined> {
-  const stream = lastPageStream(pdf);
+export async function pageDepth(pdf: ChromiumPdf, at = -1): Promise<number | undefined> {
+  const stream = pageStream(pdf, at);
   return stream && depthOf(await inflated(stream));
 }
 

@@ -16,7 +16,7 @@ import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { listPublications } from '../storage/publication.ts';
 import { getOffice } from '../storage/setting.ts';
-import { vnDate } from './format.ts';
+import { capital, vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, paperFaces, section, text } from './paper.ts';
 import type { ReportKind, ReportParameters, Sheet } from './report.ts';
@@ -138,15 +138,16 @@ function paperOf({ office, year, on, decisions }: PublicationRegisterModel): Omi
 }
 
 function stateText({ state, closed }: RegisterDecision): string {
-  if (!closed) return publicationStateNames[state];
-  return `${publicationStateNames[state]} ${vnDate(closed.on)}${closed.reason ? `: ${closed.reason}` : ''}`;
+  const name = capital(publicationStateNames[state]);
+  if (!closed) return name;
+  return `${name} ${vnDate(closed.on)}${closed.reason ? `: ${closed.reason}` : ''}`;
 }
 
 function stepText(line: ChainLine | undefined): string {
-  if (!line || line.done?.record === '') return `không phải làm${line?.done ? `: ${line.done.label}` : ''}`;
+  if (!line || line.done?.record === '') return `Không phải làm${line?.done ? `: ${line.done.label}` : ''}`;
   const { done, due, late, sinceArrival } = line;
   const mark = late ? ' (quá hạn)' : '';
-  return done ? `${vnDate(done.on)}${mark}\n${takenText(sinceArrival)}` : `chưa xong, hạn ${vnDate(due)}${mark}`;
+  return done ? `${vnDate(done.on)}${mark}\n${takenText(sinceArrival)}` : `Chưa xong, hạn ${vnDate(due)}${mark}`;
 }
 
 function takenText({ working, calendar }: DaysTaken): string {

@@ -164,7 +164,7 @@ export function modelOf(
   };
 }
 
-const standingWords = { sent: 'đã gửi', late: 'đã gửi, trễ', overdue: 'quá hạn', waiting: 'chưa đến hạn' } as const;
+const standingWords = { sent: 'Đã gửi', late: 'Đã gửi, trễ', overdue: 'Quá hạn', waiting: 'Chưa đến hạn' } as const;
 
 function dayOf({ cut, due, what, to, sentOn, number, standing }: ReportingDay): BookDay {
   const sent = sentOn === null ? '' : `${vnDate(sentOn)} – ${number}`;

@@ -214,7 +214,7 @@ function decisionsSince(later: ManagementReview | null, asOf: Instant, of: strin
           content,
           owner,
           vnDate(due),
-          done ? `${vnDate(done.on)}: ${done.result}` : due < today ? 'chưa xong, quá hạn' : 'đang thực hiện',
+          done ? `${vnDate(done.on)}: ${done.result}` : due < today ? 'Chưa xong, quá hạn' : 'Đang thực hiện',
         ]),
       },
       ...(later.state === 'closed' ? [text(`Nhận xét khi đóng: ${sentence(later.ending)}`)] : []),

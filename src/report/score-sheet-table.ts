@@ -9,7 +9,8 @@ import { type PaperBlock, text } from './paper.ts';
 import type { Sheet } from './report.ts';
 import { sentence } from './slip.ts';
 
-const widths = [12, 0, 20, 22, 20, 108] as const;
+/** mm, on an upright page: a sheet of some fifteen criteria keeps its signatures on one page. */
+const widths = [10, 0, 16, 18, 18, 56] as const;
 const aligns = ['middle', 'left', 'middle', 'middle', 'middle', 'left'] as const;
 
 /** STT | Tiêu chí | Điểm tối đa | Tự chấm | the second score | Giải trình, tài liệu kiểm chứng, with fields and total. */

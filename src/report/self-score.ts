@@ -47,7 +47,6 @@ export const selfScore = recordPaper<SelfScoreModel>({
     name: 'Bảng tự chấm điểm',
     summary: `Cải cách hành chính năm ${sheet.year} (${sheet.code})`,
     draft: sheet.state === 'draft',
-    landscape: true,
     blocks: [...introduction(sheet), scoreTable(sheet, 'Thẩm định'), ...scoreNotes(sheet), ...ending(sheet)],
     annex: followUp(asOf, {
       heading: 'KẾT QUẢ THẨM ĐỊNH',

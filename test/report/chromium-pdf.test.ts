@@ -2,7 +2,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { instant } from '../../src/domain/time/instant.ts';
-import { countPages, lastPageStream, readChromiumPdf, withParticulars } from '../../src/report/chromium-pdf.ts';
+import { countPages, pageStream, readChromiumPdf, withParticulars } from '../../src/report/chromium-pdf.ts';
 import { finishPdf, pageCount } from '../../src/report/pdf.ts';
 
 const particulars = { info: { Title: 'Sổ' }, at: new Date('2026-11-20T01:00:00Z'), language: 'vi' };
@@ -35,7 +35,7 @@ describe('Tệp không đúng dạng thì để nguyên cho đường chậm', (
     const wrong = pdf && { ...pdf, offsets: pdf.offsets.map((offset) => offset && offset + 1) };
     expect(wrong && withParticulars(wrong, particulars)).toBeUndefined();
     expect(wrong && countPages(wrong)).toBeUndefined();
-    expect(wrong && lastPageStream(wrong)).toBeUndefined();
+    expect(wrong && pageStream(wrong, -1)).toBeUndefined();
   });
 });
 

@@ -18,9 +18,9 @@ function printerOf(own: number, close: number) {
   return { printer, printed };
 }
 
-const pagesOf = async (own: number, close: number) => {
+const pagesOf = async (own: number, close: number, main = '') => {
   const { printer, printed } = printerOf(own, close);
-  const bytes = await printFitted(printer, '<head></head><main></main>', { title: '', tagged: true });
+  const bytes = await printFitted(printer, `<head></head><main>${main}</main>`, { title: '', tagged: true });
   return [(await PDFDocument.load(bytes)).getPageCount(), printed.length];
 };
 
@@ -29,4 +29,11 @@ it('sát dòng chỉ khi bớt được một tờ; một trang hay quá dài th
   expect(await pagesOf(3, 3)).toEqual([3, 2]);
   expect(await pagesOf(1, 1)).toEqual([1, 1]);
   expect(await pagesOf(10, 9)).toEqual([10, 1]);
+});
+
+it('trang theo dõi và phụ lục luôn sang trang: giấy chỉ có trang ấy và một trang trước thì không in lần hai', async () => {
+  const annex = '<section class="annex"></section>';
+  expect(await pagesOf(2, 2, annex)).toEqual([2, 1]);
+  expect(await pagesOf(3, 2, annex)).toEqual([2, 2]);
+  expect(await pagesOf(3, 3, `${annex}<div class="appendix"></div>`)).toEqual([3, 1]);
 });

@@ -7,7 +7,7 @@ import { hasBundledBrowser } from '../../src/report/bundled-browser.ts';
 import { chromiumPrinter } from '../../src/report/chromium.ts';
 import { countPages, readChromiumPdf } from '../../src/report/chromium-pdf.ts';
 import { documentHtml, letterhead, signatureBlock, withEnd } from '../../src/report/layout.ts';
-import { lastPageDepth } from '../../src/report/page-fill.ts';
+import { pageDepth } from '../../src/report/page-fill.ts';
 import { chunks, partMark, splitParts } from '../../src/report/part.ts';
 import type { Printer } from '../../src/report/printer.ts';
 import { readPdf } from '../support/pdf.ts';
@@ -112,10 +112,10 @@ describe.skipIf(!found)('In PDF', () => {
 
   test('Biết chữ ở trang cuối xuống đến đâu (mm), kể cả nhiều trang, có số trang ở lề', async () => {
     const printer = track(chromiumPrinter());
-    const depthOf = async (body: string) => {
+    const depthOf = async (body: string, at = -1) => {
       const lines = '<style>p{margin:0;line-height:10mm}</style>';
       const pdf = readChromiumPdf(await printer.print(page(`${lines}${body}`), options));
-      return (pdf && (await lastPageDepth(pdf))) ?? -1;
+      return (pdf && (await pageDepth(pdf, at))) ?? -1;
     };
     const full = '<section style="break-after: page"><p>Trang trước</p></section>';
     // A base line stands a little below the middle of its line.
@@ -125,6 +125,8 @@ describe.skipIf(!found)('In PDF', () => {
       expect(one).toBeLessThan(10);
       expect((await depthOf(`${before}${'<p>Cuối</p>'.repeat(8)}`)) - one).toBeCloseTo(70, 0);
     }
+    // That of the page before a long last one.
+    expect(await depthOf(`${full.repeat(2)}${'<p>Cuối</p>'.repeat(8)}`, -2)).toBeLessThan(10);
   });
 
   test('Cùng nội dung, cùng ngày thì ra cùng các byte', async () => {

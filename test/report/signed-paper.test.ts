@@ -97,7 +97,7 @@ describe('giấy đã ký đứng nguyên như lúc ký', () => {
       { record: code },
       async () => {
         world.setNow('2027-01-20T08:00');
-        expect((await printed(context, 'review-minutes', { record: code })).annex).toContain('chưa xong, quá hạn');
+        expect((await printed(context, 'review-minutes', { record: code })).annex).toContain('Chưa xong, quá hạn');
         await finishDecision(context, code, 1, { on: localDate('2027-01-18'), text: 'Đã giao ban mỗi ngày' });
         await closeReview(context, code, 'Xong cả.');
         await renamed(world);

@@ -276,7 +276,7 @@ describe('bản đăng ký mục tiêu của bộ phận', () => {
         await settleRegistration(context, code, { number: 1, kind, reason: 'Quá cao', target: null, parent: '' });
         await renamed();
       },
-      ['KẾT QUẢ XEM XÉT BẢN ĐĂNG KÝ ĐẾN NGÀY 02/12/2026', 'trả lại', 'Quá cao'],
+      ['KẾT QUẢ XEM XÉT BẢN ĐĂNG KÝ ĐẾN NGÀY 02/12/2026', 'Trả lại', 'Quá cao'],
     );
     await expectIssued(context, 'objective-registration', code);
   });

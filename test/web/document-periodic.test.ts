@@ -61,7 +61,7 @@ describe('Rà soát tài liệu định kỳ', () => {
     expect(list).toContain('2 tài liệu đã quá ngày rà soát định kỳ.');
     expect((await leader.get('/documents?review=1')).text).toContain('ST-01');
     const paper = (await leader.get('/reports/document-reviews/file/html?year=2026')).text.replaceAll('\u00a0', ' ');
-    expect(paper).toContain('chưa rà soát, quá hạn');
+    expect(paper).toContain('Chưa rà soát, quá hạn');
     expect(paper).toContain('01/03/2026');
   });
 
