@@ -3,7 +3,7 @@ import view from '../../views/audit/form.hbs';
 import { changeAudit, getAudit, planAudit } from '../command/audit.ts';
 import { type AuditInput, planOf, processDocuments } from '../command/audit-input.ts';
 import { officeSections } from '../command/audit-programme.ts';
-import { type Audit, type TeamRole, teamRoles } from '../domain/audit/audit.ts';
+import { type Audit, auditStateNames, type TeamRole, teamRoles } from '../domain/audit/audit.ts';
 import { competenceFault, competenceWords, validUntil } from '../domain/audit/auditor.ts';
 import { editionOf } from '../domain/audit/edition.ts';
 import type { Conflict } from '../domain/audit/independence.ts';
@@ -39,8 +39,7 @@ async function named(c: Request): Promise<Audit> {
   demand(contextOf(c).actor, 'audit.plan');
   const audit = await getAudit(contextOf(c), c.req.param('code') ?? '');
   if (audit.state === 'draft') return audit;
-  const { t } = c.var.visit;
-  throw new Problem('audit-state', { code: audit.code, state: t.audit[audit.state], act: t.audit.change });
+  throw new Problem('audit-state', { code: audit.code, state: auditStateNames[audit.state], act: 'sửa kế hoạch' });
 }
 
 async function save(c: Request, known: Audit | null): Promise<Response> {

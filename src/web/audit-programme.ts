@@ -10,7 +10,7 @@ import {
   saveProgramme,
 } from '../command/audit-programme.ts';
 import { moveText } from '../domain/audit/move.ts';
-import { type AuditProgramme, roundsCarriedOut, unexplained } from '../domain/audit/programme.ts';
+import { type AuditProgramme, programmeStateNames, roundsCarriedOut, unexplained } from '../domain/audit/programme.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -232,8 +232,8 @@ async function showForm(c: Request, form: Form, status = 200): Promise<Response>
   const [programme, facts] = await Promise.all([findProgramme(database, year), programmeFacts(contextOf(c), year)]);
   const sections = facts.sections.map(({ unit }) => unit);
   if (programme && programme.state !== 'draft') {
-    const state = t.auditYear[programme.state];
-    throw new Problem('audit-programme-state', { code: programme.code, state, act: t.auditYear.change });
+    const state = programmeStateNames[programme.state];
+    throw new Problem('audit-programme-state', { code: programme.code, state, act: 'sửa' });
   }
   const sent = c.req.method === 'POST';
   const value = (name: string, otherwise: string) => (sent ? (form.values[name] ?? '') : otherwise);

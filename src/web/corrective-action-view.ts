@@ -111,8 +111,8 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
     extensions: slip.extensions.map((one) => ({
       by: signed(one),
       reason: one.reason,
-      completeBy: `${vnDate(one.completeBy.from)} → ${vnDate(one.completeBy.to)}`,
-      closeBy: `${vnDate(one.closeBy.from)} → ${vnDate(one.closeBy.to)}`,
+      completeBy: movedDay(one.completeBy),
+      closeBy: movedDay(one.closeBy),
       windows: windowMovesText(one, language),
     })),
     verifications: slip.verifications.map((one) => decisionLine(one, t.verified, t.notVerified)),
@@ -189,6 +189,11 @@ function signed({ name, at }: Deed): string {
 
 function doneModel(slip: CorrectiveAction, { on, name, note, files }: MeasureDone) {
   return { on: vnDate(on), by: name, note, files: fileLinks(slip, files) };
+}
+
+/** A day that an extension moved; '' for one that stayed. */
+function movedDay({ from, to }: Readonly<Record<'from' | 'to', LocalDate>>): string {
+  return from === to ? '' : `${vnDate(from)} → ${vnDate(to)}`;
 }
 
 function fileLinks({ code }: CorrectiveAction, files: readonly KeptFile[]) {

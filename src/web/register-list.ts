@@ -273,7 +273,7 @@ async function calendarModel(c: Request, year: number) {
       what,
       to,
       href: entryHref(entry),
-      sent: sentOn === null ? '' : `${vnDate(sentOn)} – ${number}`,
+      sent: sentOn === null ? null : { on: vnDate(sentOn), number },
       reconciliation: reconciliationView(
         duties.find((one) => one.entry === entry.code && one.to === cut),
         t,

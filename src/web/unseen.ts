@@ -1,5 +1,8 @@
+import { parseInstant } from '../domain/time/instant.ts';
+import { parseLocalDate } from '../domain/time/local-date.ts';
 import { changesIn } from '../domain/trail/entry.ts';
 import type { UnseenChange } from '../domain/trail/unseen-change.ts';
+import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { fill, type Text } from './text.ts';
 
 /** Field by field what somebody else changed since the signer looked, where the screens have a name for the field. */
@@ -11,8 +14,8 @@ export function unseenLines({ entries }: UnseenChange, t: Text): string[] {
     for (const [key, { before, after }] of Object.entries(changesIn(entry))) {
       const label = words[key];
       if (typeof label !== 'string') continue;
-      if (!first.has(label)) first.set(label, shown(before, t));
-      last.set(label, shown(after, t));
+      if (!first.has(label)) first.set(label, shown(before, words, t));
+      last.set(label, shown(after, words, t));
     }
   }
   return [...last]
@@ -20,8 +23,10 @@ export function unseenLines({ entries }: UnseenChange, t: Text): string[] {
     .map(([field, now]) => fill(t.app.unseenChange, { field, now, before: first.get(field) ?? '' }));
 }
 
+type Words = Readonly<Record<string, unknown>>;
+
 /** The words of the screens on what a trail is about: `management-review:1f0c…` has those of `review`. */
-function wordsOf(subject: string, t: Text): Readonly<Record<string, unknown>> {
+function wordsOf(subject: string, t: Text): Words {
   const noun = subject.replace(/:.*/, '');
   const section = otherNames[noun] ?? noun.replace(/-(\w)/g, (_whole, letter: string) => letter.toUpperCase());
   return (t as unknown as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[section] ?? {};
@@ -35,18 +40,33 @@ const otherNames: Readonly<Record<string, string>> = {
   'self-score': 'scoreSheet',
 };
 
-function shown(value: unknown, t: Text): string {
-  const text = textOf(value).replace(/\s*\n\s*/g, '; ');
+function shown(value: unknown, words: Words, t: Text): string {
+  const text = textOf(value, words, t).replace(/\s*\n\s*/g, '; ');
   if (text === '') return t.app.wordingEmpty;
   return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
 }
 
-function textOf(value: unknown): string {
+/** As the screens write it: days and moments, the names of choices; nothing of what only programs read. */
+function textOf(value: unknown, words: Words, t: Text): string {
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map(textOf).filter(Boolean).join('; ');
-  if (typeof value !== 'object') return String(value);
-  return Object.values(value).map(textOf).filter(Boolean).join(', ');
+  if (typeof value === 'boolean') return value ? t.auditYear.yes : t.auditYear.no;
+  if (typeof value === 'string') return stringOf(value, words);
+  if (typeof value !== 'object') return vnNumber(Number(value));
+  const parts = Object.values(value).map((part) => textOf(part, words, t));
+  return parts.filter(Boolean).join(Array.isArray(value) ? '; ' : ', ');
 }
+
+function stringOf(text: string, words: Words): string {
+  if (identifier.test(text)) return '';
+  const day = parseLocalDate(text);
+  if (day) return vnDate(day);
+  const moment = /^\d{4}-\d{2}-\d{2}T/.test(text) ? parseInstant(text) : undefined;
+  if (moment) return vnDateTime(moment);
+  const word = words[text];
+  return typeof word === 'string' ? word : text;
+}
+
+const identifier = /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64})$/;
 
 /** Letters of a value that are told; the page has the whole. */
 const mostShown = 300;

@@ -9,6 +9,7 @@ import { keptIn } from '../../src/web/kept.ts';
 import { clauseEvidence } from '../../src/web/text/clause-evidence.ts';
 import { evidencePairs } from '../../src/web/text/evidence-paper.ts';
 import { keptPairs } from '../../src/web/text/kept.ts';
+import { textOf } from '../../src/web/text.ts';
 
 const vietnamese = /[à-ỹđ]/i;
 
@@ -23,6 +24,10 @@ describe('câu của chương trình được giữ bằng tiếng Việt, đọ
   });
 
   it.each([
+    [
+      'Lê Thị Thu Hằng đã tham gia 362 hồ sơ mà Phòng Kinh tế giữ hoặc xử lý (như H99.15-260617-0010) trong kỳ được đánh giá',
+      'Lê Thị Thu Hằng took part in 362 dossiers that Phòng Kinh tế held or handled (such as H99.15-260617-0010) during the audited period',
+    ],
     [
       'Bước 2 “Thẩm tra hồ sơ” mất 87 giờ 14 phút làm việc, định mức 48 giờ 45 phút: quá 38 giờ 29 phút.',
       'Step 2 “Thẩm tra hồ sơ” took 87 h 14 min of office time against 48 h 45 min: 38 h 29 min over.',
@@ -94,4 +99,11 @@ describe('câu của chương trình được giữ bằng tiếng Việt, đọ
       seen.set(vi, en);
     }
   });
+});
+
+it('chữ tiếng Anh theo số nào thì nói cả số ấy', () => {
+  const silent = Object.values(textOf('en'))
+    .flatMap((section) => Object.values(section))
+    .filter((text) => [...text.matchAll(/\{(\w+)\|/g)].some(([, name]) => !text.includes(`{${name}}`)));
+  expect(silent).toEqual([]);
 });

@@ -94,7 +94,7 @@ export function notifySections(
   { unannounced, words }: { readonly unannounced: string; readonly words: string },
   { actor, now }: Doing,
 ): Audit {
-  demandState(audit, ['approved'], 'thông báo');
+  demandState(audit, ['approved'], 'gửi thông báo');
   const today = localDateOf(now);
   const reason = unannounced.trim() || audit.unannounced;
   const days = dayNumber(audit.from) - dayNumber(today);

@@ -5,7 +5,7 @@ export const improvementProblems = {
   'improvement-state': {
     status: 409,
     vi: 'Phiếu {code} đang ở bước “{state}”; không thể {act} ở bước này.',
-    en: 'Slip {code} is at “{state}”; {act} is not possible at this step.',
+    en: 'Slip {code} is at “{state}”; cannot {act} at this step.',
   },
   'improvement-own-work': {
     status: 409,

@@ -116,7 +116,7 @@ export const documentText = {
   periodicDueFirst: ['tính từ ngày bản đang áp dụng có hiệu lực', 'from the day the version in force took effect'],
   periodicLate: [
     '{n} tài liệu đã quá ngày rà soát định kỳ.',
-    '{n|document is|documents are} past the day of the periodic review.',
+    '{n} {n|document is|documents are} past the day of the periodic review.',
   ],
   periodicShow: ['Xem các tài liệu ấy', 'Show them'],
   periodicOn: ['Ngày rà soát', 'Reviewed on'],

@@ -290,6 +290,10 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
     '{name} took part in {n} {n|dossier|dossiers} under {process} (such as {example}) during the audited period',
   ],
   [
+    '{name} đã tham gia {n} hồ sơ mà {section} giữ hoặc xử lý (như {example}) trong kỳ được đánh giá',
+    '{name} took part in {n} {n|dossier|dossiers} that {section} held or handled (such as {example}) during the audited period',
+  ],
+  [
     '{name} của {section} ghi phiếu hỏi của chính bộ phận mình',
     '{name} of {section} wrote the checklist of their own section',
   ],

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { instant } from '../../src/domain/time/instant.ts';
+import type { TrailEntry } from '../../src/domain/trail/entry.ts';
+import { UnseenChange } from '../../src/domain/trail/unseen-change.ts';
+import { textOf } from '../../src/web/text.ts';
+import { unseenLines } from '../../src/web/unseen.ts';
+
+test('chỗ đã đổi: ngày giờ viết như trên màn hình, lựa chọn gọi bằng tên, không có mã của máy', () => {
+  const decision = { kind: 'resource', text: 'Thêm bàn', ownerId: '1f0c2b7a-0000-4000-8000-000000000001' };
+  const changes = {
+    meetsAt: { before: instant('2026-12-18T08:00'), after: instant('2026-12-19T14:00') },
+    decisions: {
+      before: [{ ...decision, due: '2027-01-31' }],
+      after: [{ ...decision, due: '2027-02-28' }],
+    },
+  };
+  const entry = {
+    subject: 'management-review:1f0c',
+    action: 'review-change',
+    actor: { name: 'Trần Minh Thư' },
+    at: instant('2026-11-20T09:30'),
+    detail: { code: 'XXLD-2026-001', changes },
+  } as unknown as TrailEntry;
+  expect(unseenLines(new UnseenChange([entry]), textOf('vi'))).toEqual([
+    'Ngày, giờ họp: nay là “19/12/2026 14:00”, lúc bạn mở trang là “18/12/2026 08:00”.',
+    'Quyết định và việc phải làm (9.3.3): nay là “Nguồn lực, Thêm bàn, 28/02/2027”, lúc bạn mở trang là “Nguồn lực, Thêm bàn, 31/01/2027”.',
+  ]);
+});
