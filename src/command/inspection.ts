@@ -120,7 +120,10 @@ export function answerInspection(
 ): Promise<Inspection> {
   const actor = demand(context.actor, 'review.sign');
   const clean = { ...reply, number: nfc(reply.number) };
-  return write(context, actor, 'inspection.answer', code, (inspection) => decide.answer(inspection, clean, actor.name));
+  const today = localDateOf(context.clock());
+  return write(context, actor, 'inspection.answer', code, (inspection) =>
+    decide.answer(inspection, clean, actor.name, today),
+  );
 }
 
 /** Records what was done about one remark. Permission review.edit. */

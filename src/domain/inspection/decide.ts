@@ -1,5 +1,5 @@
 import type { CitedDocument } from '../audit/cited-document.ts';
-import { limitedText } from '../demand.ts';
+import { demandCome, limitedText } from '../demand.ts';
 import type { KeptFile } from '../kept-file.ts';
 import type { NamedPerson } from '../organisation/unit.ts';
 import { Problem } from '../problem.ts';
@@ -102,14 +102,16 @@ export function conclude(inspection: Inspection, result: InspectionResult, today
   });
 }
 
-/** The written reply: what was or will be done about every remark. Throws Problem inspection-state, required, occurs-before. */
+/** The written reply: what was or will be done about every remark. Throws Problem inspection-state, required, occurs-in-future, occurs-before. */
 export function answer(
   inspection: Inspection,
   reply: { readonly number: string; readonly on: LocalDate },
   by: string,
+  today: LocalDate,
 ): Inspection {
   demandState(inspection, ['inspected'], 'ký văn bản trả lời');
   if (reply.number.trim() === '') throw new Problem('required', { field: 'số văn bản trả lời' }, 'number');
+  demandCome(reply.on, today, 'signedOn');
   if (reply.on < inspection.to) {
     throw new Problem(
       'occurs-before',

@@ -40,9 +40,15 @@ const result: decide.InspectionResult = {
     },
   ],
 };
+const today = localDate('2026-09-26');
 const announced = decide.announce({ id: 'i', code: 'KTRA-2026-001', year: 2026 }, plan);
 const inspected = decide.conclude(announced, result, localDate('2026-09-17'));
-const answered = decide.answer(inspected, { number: '45/BC-UBND', on: localDate('2026-09-25') }, 'Nguyễn Văn Bình');
+const answered = decide.answer(
+  inspected,
+  { number: '45/BC-UBND', on: localDate('2026-09-25') },
+  'Nguyễn Văn Bình',
+  today,
+);
 const refused = (act: () => unknown, code: ProblemCode, field?: string) =>
   expect(act).toThrowError(expect.objectContaining({ code, ...(field ? { field } : {}) }));
 
@@ -73,9 +79,10 @@ describe('Kiểm tra của cấp trên', () => {
 
   test('trả lời chỉ sau khi có kết quả, có số, không trước ngày kiểm tra xong; trả lời rồi thì không sửa', () => {
     const reply = { number: '1', on: localDate('2026-09-20') };
-    refused(() => decide.answer(announced, reply, 'x'), 'inspection-state');
-    refused(() => decide.answer(inspected, { ...reply, number: '' }, 'x'), 'required');
-    refused(() => decide.answer(inspected, { ...reply, on: localDate('2026-09-15') }, 'x'), 'occurs-before');
+    refused(() => decide.answer(announced, reply, 'x', today), 'inspection-state');
+    refused(() => decide.answer(inspected, { ...reply, number: '' }, 'x', today), 'required');
+    refused(() => decide.answer(inspected, { ...reply, on: localDate('2026-09-15') }, 'x', today), 'occurs-before');
+    refused(() => decide.answer(inspected, { ...reply, on: localDate('2026-09-27') }, 'x', today), 'occurs-in-future');
     refused(() => decide.change(answered, plan), 'inspection-state');
     refused(() => decide.conclude(answered, result, localDate('2026-09-26')), 'inspection-state');
   });

@@ -4,7 +4,7 @@ import type { IndicatorId } from '../../../src/domain/objective/indicator-formul
 import type { ObjectivePlan } from '../../../src/domain/objective/objective.ts';
 import { systemActor } from '../../../src/domain/organisation/role.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
-import { localDate } from '../../../src/domain/time/local-date.ts';
+import { localDate, localDate } from '../../../src/domain/time/local-date.ts';
 import { codeOf } from '../../support/problem-code.ts';
 import { objectiveOf, planOf } from './sample.ts';
 
@@ -85,6 +85,8 @@ describe('phê duyệt', () => {
 
   it('từ chối khi không có số quyết định', () => {
     expect(codeOf(() => decide.approve(objectiveOf(), { ...decision, decision: ' ' }, doing))).toBe('required');
+    const ahead = { ...decision, signedOn: localDate('2099-01-01') };
+    expect(codeOf(() => decide.approve(objectiveOf(), ahead, doing))).toBe('occurs-in-future');
   });
 
   it('sau đó không sửa được; mở lại có lý do thì sửa được', () => {
