@@ -4,7 +4,7 @@ import type { IndicatorId } from '../../../src/domain/objective/indicator-formul
 import type { ObjectivePlan } from '../../../src/domain/objective/objective.ts';
 import { systemActor } from '../../../src/domain/organisation/role.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
-import { localDate, localDate } from '../../../src/domain/time/local-date.ts';
+import { localDate } from '../../../src/domain/time/local-date.ts';
 import { codeOf } from '../../support/problem-code.ts';
 import { objectiveOf, planOf } from './sample.ts';
 
