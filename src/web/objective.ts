@@ -11,7 +11,7 @@ import { isKnown } from '../domain/objective/figure.ts';
 import { formulaOf, indicatorName } from '../domain/objective/indicator-formula.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
 import type { Objective } from '../domain/objective/objective.ts';
-import { outcomeText } from '../domain/objective/outcome.ts';
+import { closingText, outcomeText } from '../domain/objective/outcome.ts';
 import type { Progress } from '../domain/objective/progress.ts';
 import { targetText } from '../domain/objective/wording.ts';
 import { may } from '../domain/organisation/may.ts';
@@ -237,7 +237,13 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
         })),
       closing: objective.closing && {
         conclusion: objective.closing.conclusion,
-        outcome: objective.closing.outcome ? outcomeText(objective.closing.outcome, language) : '',
+        outcome: objective.closing.outcome
+          ? closingText(
+              objective.closing.outcome,
+              { on: localDateOf(objective.closing.at), to: found.year.to },
+              language,
+            )
+          : '',
         by: `${objective.closing.name}, ${vnDateTime(objective.closing.at)}`,
       },
       toFinish: outcomesToFinish(context.actor, objective).map(({ number, reason, owner, due }) => ({

@@ -82,5 +82,15 @@ export function outcomeText(outcome: MissedOutcome, language: 'vi' | 'en' = 'vi'
   return done ? `${words}; ${vi ? 'xong' : 'done'} ${dmy(done.on)}: ${done.result} (${done.by})` : words;
 }
 
+/** Of a closing. Before the year is over (`to`: its last day) a decision ends the objective: it changes no target. */
+export function closingText(
+  outcome: MissedOutcome,
+  { on, to }: { readonly on: LocalDate; readonly to: LocalDate },
+  language: 'vi' | 'en' = 'vi',
+): string {
+  if (outcome.kind !== 'target' || on > to) return outcomeText(outcome, language);
+  return `${language === 'vi' ? 'Đóng trước khi hết năm theo' : 'Closed before its year is over by'} ${outcome.decision}`;
+}
+
 /** Letters of a reason or of what came of it. */
 export const mostOutcomeWords = 800;
