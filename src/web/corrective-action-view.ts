@@ -2,7 +2,7 @@ import type { EffectFigures } from '../command/corrective-action-effect.ts';
 import { nonconformityNames } from '../domain/dossier/words.ts';
 import { refusalOf, type SlipAct, slipActs } from '../domain/improvement/allowed.ts';
 import { rootCauseName } from '../domain/improvement/cause.ts';
-import type { CorrectiveAction, Decision, MeasureDone } from '../domain/improvement/corrective-action.ts';
+import type { CorrectiveAction, Decision, Extension, MeasureDone } from '../domain/improvement/corrective-action.ts';
 import { watchOver } from '../domain/improvement/decide-end.ts';
 import type { Deed } from '../domain/improvement/deed.ts';
 import { type MeasuredWindow, partCount } from '../domain/improvement/effect.ts';
@@ -111,8 +111,8 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
     extensions: slip.extensions.map((one) => ({
       by: signed(one),
       reason: one.reason,
-      completeBy: `${vnDate(one.completeBy.from)} → ${vnDate(one.completeBy.to)}`,
-      closeBy: `${vnDate(one.closeBy.from)} → ${vnDate(one.closeBy.to)}`,
+      completeBy: movedDays(one.completeBy),
+      closeBy: movedDays(one.closeBy),
       windows: windowMovesText(one, language),
     })),
     verifications: slip.verifications.map((one) => decisionLine(one, t.verified, t.notVerified)),
@@ -209,4 +209,9 @@ function dossierLink(code: string) {
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** '' for a day that the extension left where it was. */
+function movedDays({ from, to }: Extension['closeBy']): string {
+  return from === to ? '' : `${vnDate(from)} → ${vnDate(to)}`;
 }

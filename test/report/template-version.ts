@@ -24,7 +24,7 @@ export const templateVersions: Readonly<Record<string, readonly [version: string
   'inspection-reply': ['3.2', '9cff378cd2b4'],
   'audit-sample': ['2.1', 'abac12a4e7e1'],
   'integrity-scan': ['1.1', '284e506bc81c'],
-  'corrective-action': ['2.1', 'efcac41c137c'],
+  'corrective-action': ['2.2', 'fc0c089686b9'],
   'corrective-action-register': ['1.1', '730872132e4c'],
   'complaint-register': ['1.1', 'ae81cbadfcfd'],
   satisfaction: ['1.1', '1dc7e254b0b6'],
