@@ -2,8 +2,7 @@ import type { PeriodScheme } from '../indicator/period.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { IndicatorId } from './indicator-formula.ts';
-import type { MissedOutcome } from './outcome.ts';
-import type { PeriodOutcome } from './outcome-follow.ts';
+import type { MissedOutcome, PeriodOutcome } from './outcome.ts';
 import type { ReviewSource } from './review-proposal.ts';
 
 /** Cơ quan → bộ phận → cán bộ, công chức. */

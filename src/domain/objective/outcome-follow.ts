@@ -8,11 +8,6 @@ import { type MissedOutcome, mostOutcomeWords } from './outcome.ts';
 
 type Reason = Extract<MissedOutcome, { readonly kind: 'reason' }>;
 
-/** The reason a missed period was reviewed with. `number`: `seq` of that review; `from`, `to`: first and last day of the period. */
-export interface PeriodOutcome extends Reason, Pick<ObjectiveReview, 'from' | 'to' | 'at'> {
-  readonly number: number;
-}
-
 /** What an objective still waits for: the reason was given, somebody sees to it by a day. */
 export interface OpenOutcome {
   /** Of the review that it came from; 0: of the closing. */

@@ -1,5 +1,6 @@
 import { demandText } from '../demand.ts';
 import { Problem } from '../problem.ts';
+import type { Instant } from '../time/instant.ts';
 import { dmy, type LocalDate } from '../time/local-date.ts';
 
 export const outcomeKinds = ['slip', 'target', 'reason'] as const;
@@ -20,6 +21,17 @@ export type MissedOutcome =
       /** What came of it; missing until it is told. */
       readonly done?: OutcomeDone;
     };
+
+/** The reason a missed period was reviewed with. */
+export interface PeriodOutcome extends Extract<MissedOutcome, { readonly kind: 'reason' }> {
+  /** `seq` of the review. */
+  readonly number: number;
+  /** First and last day of the period. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** When it was reviewed. */
+  readonly at: Instant;
+}
 
 export interface OutcomeDone {
   readonly on: LocalDate;
