@@ -14,7 +14,7 @@ import { lineResultNames, progressOf } from '../domain/audit/checklist.ts';
 import { findingsOf } from '../domain/audit/conclude.ts';
 import { findingClassNames, findingStateNames } from '../domain/audit/finding.ts';
 import { moveText } from '../domain/audit/move.ts';
-import { readAuditPlan } from '../exchange/audit-file.ts';
+import { auditPlanKeys, readAuditPlan } from '../exchange/audit-file.ts';
 import { listAudits, listHeldAudits } from '../storage/audit.ts';
 import { dateArgument, yearArgument } from './argument.ts';
 import { registerAuditConclusion } from './audit-conclude.ts';
@@ -83,7 +83,7 @@ function registerReading(audits: Command, shell: Shell): void {
 
 function registerPlanning(audits: Command, shell: Shell): void {
   withCommonOptions(audits.command('plan <file>'))
-    .description('lập kế hoạch (dự thảo) từ tệp JSON')
+    .description(`lập kế hoạch (dự thảo) từ tệp JSON có các khóa: ${auditPlanKeys}; ngày 2026-06-15, giờ 08:00`)
     .action(async (file: string, options: CommonOptions) => {
       const plan = readAuditPlan(readTextFile(file), basename(file));
       const audit = await planAudit(await shell.open(options), plan);
@@ -91,7 +91,9 @@ function registerPlanning(audits: Command, shell: Shell): void {
     });
 
   withCommonOptions(audits.command('change <code> <file>'))
-    .description('viết lại kế hoạch còn là dự thảo từ tệp JSON')
+    .description(
+      `viết lại kế hoạch còn là dự thảo từ tệp JSON có các khóa: ${auditPlanKeys}; ngày 2026-06-15, giờ 08:00`,
+    )
     .action(async (code: string, file: string, options: CommonOptions) => {
       const plan = readAuditPlan(readTextFile(file), basename(file));
       const audit = await changeAudit(await shell.open(options), code, plan);

@@ -146,14 +146,16 @@ function registerDeciding(objectives: Command, shell: Shell): void {
     });
 
   withCommonOptions(objectives.command('done <code>'))
-    .description('ghi kết quả của việc mà mục tiêu chưa đạt dẫn tới (đóng với --reason)')
+    .description('ghi kết quả của việc mà mục tiêu chưa đạt dẫn tới (xem xét hoặc đóng với --reason)')
     .requiredOption('--year <year>', 'năm')
     .requiredOption('--result <text>', 'kết quả')
+    .option('--number <n>', 'việc nào khi có nhiều: số của lần xem xét, 0 là việc khi đóng')
     .option('--on <date>', 'xong ngày (mặc định hôm nay)')
-    .action(async (code: string, options: YearOptions & { result: string; on?: string }) => {
+    .action(async (code: string, options: YearOptions & { result: string; number?: string; on?: string }) => {
       const context = await shell.open(options);
       const on = options.on === undefined ? localDateOf(context.clock()) : dateArgument(options.on, 'on');
-      const result = { on, text: options.result };
+      const number = options.number === undefined ? null : wholeArgument(options.number, '--number');
+      const result = { on, text: options.result, number };
       const objective = await finishObjectiveOutcome(context, yearArgument(options.year), code, result);
       answer(shell, options, { objective: objectiveJson(objective) }, `Đã ghi kết quả của ${objective.code}.`);
     });

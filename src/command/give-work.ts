@@ -16,8 +16,8 @@ import { demandPresent } from './absence.ts';
 import type { Context } from './context.ts';
 import { actorFor, decisionFacts } from './dossier-facts.ts';
 import { decidedWrite } from './dossier-write.ts';
-import { besideObjectives } from './objective.ts';
-import { type Held, heldBy, objectiveKey, partKey } from './open-work.ts';
+import { besideObjectives, type Written } from './objective.ts';
+import { type Held, heldBy, objectiveKey, outcomeKey, partKey } from './open-work.ts';
 import { type Beside, besideRecords, type WrittenRecord } from './record.ts';
 
 /** Who gives what to whom, under which staff change; what the registers need to write an entry. */
@@ -40,14 +40,6 @@ export async function giveWork(context: Context, giving: Giving): Promise<Beside
     await demandPresent(context.database, to, doing.today);
   }
   const held = await heldBy(context, giving.person);
-  const objectives = held.objectives.flatMap((before) => {
-    const to = receivers.get(objectiveKey(before));
-    return to ? [{ objective: giveObjective(before, holderOf(to)), before, note: noteOf(giving, to) }] : [];
-  });
-  const outcomes = held.outcomes.flatMap((before) => {
-    const to = receivers.get(objectiveKey(before));
-    return to ? [{ objective: giveOutcome(before, to), before, note: noteOf(giving, to) }] : [];
-  });
   const parts = [
     besideRecords('improvement.hand-over', slipsGiven(held, giving)),
     besideRecords('review.hand-over', reviewsGiven(held, giving)),
@@ -55,13 +47,29 @@ export async function giveWork(context: Context, giving: Giving): Promise<Beside
     besideRecords('register-entry.hand-over', entriesGiven(held, giving)),
     besideRecords('emulation.hand-over', sheetsGiven(held, giving)),
     besideRecords('document.hand-over', await copiesGiven(context, held, giving)),
-    besideObjectives('objective.hand-over', [...objectives, ...outcomes]),
+    besideObjectives('objective.hand-over', objectivesGiven(held, giving)),
     await dossiersGiven(context, held, giving),
   ];
   return {
     statements: parts.flatMap(({ statements }) => statements),
     entries: parts.flatMap(({ entries }) => entries),
   };
+}
+
+/** An objective itself and what its misses led to, in one new wording each. */
+function objectivesGiven({ objectives, outcomes }: Held, giving: Giving): Written[] {
+  return outcomes.flatMap(({ objective: before, own }) => {
+    const held = objectives.some(({ id }) => id === before.id) ? giving.receivers.get(objectiveKey(before)) : undefined;
+    const given = own.flatMap((one) => {
+      const to = giving.receivers.get(outcomeKey(before, one));
+      return to ? [{ number: one.number, to }] : [];
+    });
+    const notes = new Set([...(held ? [held] : []), ...given.map(({ to }) => to)].map((to) => noteOf(giving, to)));
+    if (notes.size === 0) return [];
+    const start = held ? giveObjective(before, holderOf(held)) : before;
+    const objective = given.reduce((one, { number, to }) => giveOutcome(one, number, to), start);
+    return [{ objective: { ...objective, seq: before.seq + 1 }, before, note: [...notes].join('; ') }];
+  });
 }
 
 function slipsGiven({ slips }: Held, giving: Giving): WrittenRecord[] {

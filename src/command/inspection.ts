@@ -1,6 +1,6 @@
 import { citedNamed, citedText } from '../domain/audit/cited-document.ts';
 import * as decide from '../domain/inspection/decide.ts';
-import type { Inspection } from '../domain/inspection/inspection.ts';
+import type { Handed, Inspection } from '../domain/inspection/inspection.ts';
 import { demand } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
@@ -20,7 +20,9 @@ import { demandSameWording, getRecord, recordSubject, writeNewRecord, writeRecor
 export async function announceInspection(context: Context, plan: decide.InspectionPlan): Promise<Inspection> {
   const actor = demand(context.actor, 'review.edit');
   const series = { noun: 'inspection', prefix: 'KTRA', year: yearOf(plan.from) } as const;
-  return writeNewRecord(context, actor, 'inspection.announce', series, (identity) => decide.announce(identity, plan));
+  return writeNewRecord(context, actor, 'inspection.announce', series, (identity) =>
+    decide.announce(identity, plan, handedBy(context, actor)),
+  );
 }
 
 /**
@@ -34,7 +36,14 @@ export function changeInspection(
   seen?: number,
 ): Promise<Inspection> {
   const actor = demand(context.actor, 'review.edit');
-  return write(context, actor, 'inspection.change', code, (inspection) => decide.change(inspection, plan), seen);
+  return write(
+    context,
+    actor,
+    'inspection.change',
+    code,
+    (inspection) => decide.change(inspection, plan, handedBy(context, actor)),
+    seen,
+  );
 }
 
 /**
@@ -90,7 +99,7 @@ export async function giveEvidence(
   const documents = [...new Map(cited.map((one) => [citedText(one), one])).values()];
   const kept = await keepFiles(context, input.files);
   const evidence = { given: nfc(input.given), files: kept.files, documents, dossiers };
-  const record = decide.giveEvidence(before, number, evidence);
+  const record = decide.giveEvidence(before, number, evidence, handedBy(context, actor));
   const beside = kept.beside(recordSubject('inspection', record), 'inspection.file');
   const note = `yêu cầu số ${number}`;
   await writeRecords(context, actor, 'inspection.give', [{ noun: 'inspection', record, before, note }], beside);
@@ -120,7 +129,10 @@ export function answerInspection(
 ): Promise<Inspection> {
   const actor = demand(context.actor, 'review.sign');
   const clean = { ...reply, number: nfc(reply.number) };
-  return write(context, actor, 'inspection.answer', code, (inspection) => decide.answer(inspection, clean, actor.name));
+  const today = localDateOf(context.clock());
+  return write(context, actor, 'inspection.answer', code, (inspection) =>
+    decide.answer(inspection, clean, actor.name, today),
+  );
 }
 
 /** Records what was done about one remark. Permission review.edit. */
@@ -147,6 +159,10 @@ export function closeInspection(context: Context, code: string, ending: string):
 /** Throws Problem('not-found'). */
 export function getInspection(context: Pick<Context, 'database'>, code: string): Promise<Inspection> {
   return getRecord<Inspection>(context, 'inspection', 'cuộc kiểm tra', code);
+}
+
+function handedBy({ clock }: Context, { name }: Actor): Handed {
+  return { at: clock(), by: name };
 }
 
 async function write(

@@ -1,7 +1,13 @@
 import * as decide from '../domain/objective/decide.ts';
 import type { Objective, ObjectiveReview } from '../domain/objective/objective.ts';
 import { checkClosing, checkOutcome, type MissedOutcome, outcomeText } from '../domain/objective/outcome.ts';
-import { finishOutcome, openOutcome } from '../domain/objective/outcome-follow.ts';
+import {
+  finishOutcome,
+  type OpenOutcome,
+  openOutcomeOf,
+  openOutcomes,
+  withPeriodOutcome,
+} from '../domain/objective/outcome-follow.ts';
 import { objectivePeriod } from '../domain/objective/period.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';
@@ -11,7 +17,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { insertRow } from '../storage/controlled.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
-import { listReviews, reviewRow } from '../storage/objective.ts';
+import { listReviews, objectiveRows, objectiveStatements, reviewRow } from '../storage/objective.ts';
 import { trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
@@ -27,7 +33,7 @@ export type OutcomeInput =
 
 /**
  * Xem xét định kỳ of a period: the finding is frozen as it is today. A missed period ends in an outcome, whose words stand
- * before `action` in the review. Permission objective.edit; throws Problem: objective-missed, objective-missed-slip and
+ * before `action` in the review; a reason is kept with the objective until its result is told. Permission objective.edit; throws Problem: objective-missed, objective-missed-slip and
  * what domain/objective/outcome.ts `checkOutcome` throws.
  */
 export async function reviewObjective(
@@ -63,9 +69,16 @@ export async function reviewObjective(
   const subject = subjectOf(objective);
   const detail = { code: objective.code, ...entry, ...(outcome ? { outcome } : {}) };
   const row = reviewRow(review);
-  const trailEntry = { subject, action: 'objective.review', detail, rows: [row] };
+  const followed = withPeriodOutcome(objective, review, outcome);
+  const kept = followed === objective ? [] : [followed];
+  const trailEntry = {
+    subject,
+    action: 'objective.review',
+    detail,
+    rows: [row, ...kept.flatMap(objectiveRows)],
+  };
   const trail = await trailStatements({ ...context, actor }, trailEntry);
-  await commit(context, subject, [insertRow(row), ...trail]);
+  await commit(context, subject, [insertRow(row), ...kept.flatMap(objectiveStatements), ...trail]);
   return review;
 }
 
@@ -92,36 +105,39 @@ export async function closeObjective(
 }
 
 /**
- * Records what came of the reason that a missed objective was closed with. Permission objective.edit, or objective.answer
+ * Records what came of the reason that a missed period was reviewed or a missed objective closed with. Permission objective.edit, or objective.answer
  * for who was to see to it (objective-outcome-owner); throws what domain/objective/outcome-follow.ts `finishOutcome` throws.
  */
 export async function finishObjectiveOutcome(
   context: Context,
   year: number,
   code: string,
-  result: { readonly on: LocalDate; readonly text: string },
+  result: { readonly on: LocalDate; readonly text: string; readonly number?: number | null },
 ): Promise<Objective> {
   const before = await getObjective(context, year, code);
-  const actor = demandOwner(context.actor, before);
-  const clean = { ...result, text: nfc(result.text) };
+  const number = result.number ?? null;
+  const actor = demandOwner(context.actor, before, number);
+  const clean = { ...result, number, text: nfc(result.text) };
   const objective = finishOutcome(before, clean, actor.name, localDateOf(context.clock()));
   await writeObjectives(context, actor, 'objective.follow', [{ objective, before }]);
   return objective;
 }
 
-/** Whether somebody may record what came of it. */
-export function mayFinishOutcome({ roles, personId }: Actor, objective: Objective): boolean {
-  const open = openOutcome(objective);
-  if (!open) return false;
-  return may(roles, 'objective.edit') || (may(roles, 'objective.answer') && open.owner.personId === personId);
+/** What waits for its result and may be told by who looks. */
+export function outcomesToFinish({ roles, personId }: Actor, objective: Objective): OpenOutcome[] {
+  if (may(roles, 'objective.edit')) return openOutcomes(objective);
+  if (!may(roles, 'objective.answer')) return [];
+  return openOutcomes(objective).filter(({ owner }) => owner.personId === personId);
 }
 
-function demandOwner(actor: Actor, objective: Objective): Actor {
+function demandOwner(actor: Actor, objective: Objective, number: number | null): Actor {
   if (may(actor.roles, 'objective.edit')) return demand(actor, 'objective.edit');
   const allowed = demand(actor, 'objective.answer');
-  const open = openOutcome(objective);
-  if (!open || open.owner.personId === actor.personId) return allowed;
-  throw new Problem('objective-outcome-owner', { code: objective.code, name: open.owner.name });
+  const open = openOutcomes(objective);
+  if (open.length === 0) return allowed;
+  const { owner } = openOutcomeOf(objective, number);
+  if (owner.personId === actor.personId) return allowed;
+  throw new Problem('objective-outcome-owner', { code: objective.code, name: owner.name });
 }
 
 /** Throws Problem: objective-missed-slip for a slip that is withdrawn or of another matter, not-found for a person. */

@@ -4,7 +4,7 @@ import { awaitsPerson } from '../domain/improvement/hand-over.ts';
 import { openRemarks } from '../domain/inspection/decide.ts';
 import type { Inspection, InspectionRemark } from '../domain/inspection/inspection.ts';
 import type { Objective } from '../domain/objective/objective.ts';
-import { openOutcome } from '../domain/objective/outcome-follow.ts';
+import { type OpenOutcome, openOutcomes } from '../domain/objective/outcome-follow.ts';
 import { type NamedPerson, standsInNameOf } from '../domain/organisation/unit.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import { type EntryHold, holdOf } from '../domain/register/hand-over.ts';
@@ -30,7 +30,7 @@ import type { Context } from './context.ts';
 
 /** One matter that stands in somebody's name and is not finished. */
 export interface OpenWork {
-  /** Of the record; with `/2` the second decision or remark in it, "2026/MT01" of an objective. */
+  /** Of the record; with `/2` the second decision, remark or review in it, "2026/MT01" of an objective. */
   readonly code: string;
   readonly what: string;
   /** The act by which alone it changes hands, in words; '' when a hand-over gives it away. */
@@ -42,8 +42,8 @@ export interface Held {
   readonly dossiers: readonly DossierRecord[];
   readonly slips: readonly CorrectiveAction[];
   readonly objectives: readonly Objective[];
-  /** Closed though missed: what came of the reason is not told yet. */
-  readonly outcomes: readonly Objective[];
+  /** Missed in a period or closed though missed: what came of the reason is not told yet. */
+  readonly outcomes: readonly { readonly objective: Objective; readonly own: readonly OpenOutcome[] }[];
   readonly reviews: readonly { readonly review: ManagementReview; readonly own: readonly ReviewDecision[] }[];
   readonly inspections: readonly { readonly inspection: Inspection; readonly own: readonly InspectionRemark[] }[];
   readonly entries: readonly HeldEntry[];
@@ -68,9 +68,9 @@ export async function openWork(context: Reading, person: NamedPerson): Promise<O
     ...held.dossiers.map(({ code, dossier }) => work(code, `Hồ sơ: ${dossier.procedureTitle}`)),
     ...held.slips.map(({ code, statement }) => work(code, `Phiếu khắc phục: ${statement}`)),
     ...held.objectives.map((one) => work(objectiveKey(one), `Mục tiêu chất lượng: ${one.content}`)),
-    ...held.outcomes.map((one) => {
-      return work(objectiveKey(one), `Việc của mục tiêu chưa đạt: ${openOutcome(one)?.reason ?? one.content}`);
-    }),
+    ...held.outcomes.flatMap(({ objective, own }) =>
+      own.map((one) => work(outcomeKey(objective, one), `Việc của mục tiêu chưa đạt: ${one.reason}`)),
+    ),
     ...held.reviews.flatMap(({ review, own }) =>
       own.map((one) => work(partKey(review, one), `Việc theo kết luận của lãnh đạo: ${one.content}`)),
     ),
@@ -107,7 +107,10 @@ export async function heldBy({ database }: Pick<Reading, 'database'>, person: Na
       ({ state, responsible: { personId, name } }) =>
         state !== 'closed' && standsInNameOf({ id: personId, name }, person),
     ),
-    outcomes: objectives.filter((one) => openOutcome(one)?.owner.personId === person.id),
+    outcomes: objectives.map((objective) => ({
+      objective,
+      own: openOutcomes(objective).filter(({ owner }) => owner.personId === person.id),
+    })),
     reviews: reviews.map((review) => ({ review, own: openDecisions(review).filter(isOwn) })),
     inspections: inspections.map((inspection) => ({ inspection, own: openRemarks(inspection).filter(isOwn) })),
     entries: entries.flatMap((entry) => {
@@ -124,6 +127,11 @@ export async function heldBy({ database }: Pick<Reading, 'database'>, person: Na
 /** Codes of objectives begin anew each year. */
 export function objectiveKey({ year, code }: Pick<Objective, 'year' | 'code'>): string {
   return `${year}/${code}`;
+}
+
+/** What the closing led to bears the key of the objective, as nothing else of a closed one is in hand. */
+export function outcomeKey(objective: Objective, { number }: OpenOutcome): string {
+  return number === 0 ? objectiveKey(objective) : `${objectiveKey(objective)}/${number}`;
 }
 
 /** A numbered part of a record. */

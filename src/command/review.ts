@@ -73,7 +73,8 @@ export function signReview(
 ): Promise<ManagementReview> {
   const actor = demand(context.actor, 'review.sign');
   const clean = { ...signature, number: nfc(signature.number) };
-  return write(context, actor, 'review.sign', code, (review) => decide.sign(review, clean, actor.name));
+  const today = localDateOf(context.clock());
+  return write(context, actor, 'review.sign', code, (review) => decide.sign(review, clean, actor.name, today));
 }
 
 /** Records the result of one decision. Permission review.edit. */

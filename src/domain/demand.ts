@@ -1,6 +1,6 @@
 import { Problem } from './problem.ts';
 import { formatClock, type Instant, localDateOf, minuteOfDay } from './time/instant.ts';
-import { dmy } from './time/local-date.ts';
+import { dmy, type LocalDate } from './time/local-date.ts';
 
 const longest = 5000;
 
@@ -21,6 +21,11 @@ export function limitedText(text: string, label: string, field: string, most: nu
 
 export function optionalText(text: string | undefined): string {
   return text === undefined || text.trim() === '' ? '' : demandText(text, 'Ghi chú', 'note');
+}
+
+/** A day that has come. Throws Problem('occurs-in-future'). */
+export function demandCome(day: LocalDate, today: LocalDate, field: string): void {
+  if (day > today) throw new Problem('occurs-in-future', { value: dmy(day) }, field);
 }
 
 /** An integer from `least`. Throws Problem('invalid'). */

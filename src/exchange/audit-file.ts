@@ -43,6 +43,13 @@ const planShape = z.strictObject({
   exceptions: z.record(z.string(), words).default({}),
 });
 
+/** The keys of a plan's file, for the help of the commands that read one. */
+export const auditPlanKeys = [
+  Object.keys(planShape.shape).join(', '),
+  `team: [{${Object.keys(planShape.shape.team.element.shape).join(', ')}}]`,
+  `timetable: [{${Object.keys(planShape.shape.timetable.element.shape).join(', ')}}]`,
+].join('; ');
+
 const programmeShape = z.strictObject({
   objectives: words,
   scope: words,

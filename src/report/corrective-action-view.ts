@@ -16,6 +16,7 @@ import { gradeNames, slipStateNames, sourceNames } from '../domain/improvement/w
 import { lateCauseLabels } from '../domain/indicator/lateness.ts';
 import { formulaOf, type IndicatorFormula } from '../domain/objective/indicator-formula.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
 import { unbroken, vnDate, vnNumber } from './format.ts';
 
 /** The slip in words; what has not been said is ''. */
@@ -63,8 +64,12 @@ export function slipView(slip: CorrectiveAction) {
     completeBy: slip.completeBy ? vnDate(slip.completeBy) : '',
     closeBy: slip.closeBy ? vnDate(slip.closeBy) : '',
     extensions: slip.extensions.map(({ reason, name, at, closeBy, completeBy, ...windows }) => {
-      const moved = windowMovesText(windows, 'vi');
-      return `Gia hạn ngày ${dateOf(at)} (${name}): làm xong ${vnDate(completeBy.from)} → ${vnDate(completeBy.to)}, đóng phiếu ${vnDate(closeBy.from)} → ${vnDate(closeBy.to)}${moved === '' ? '' : `; ${moved}`}. Lý do: ${reason}`;
+      const moved = [
+        movedDay('làm xong', completeBy),
+        movedDay('đóng phiếu', closeBy),
+        windowMovesText(windows, 'vi'),
+      ].filter((words) => words !== '');
+      return `Gia hạn ngày ${dateOf(at)} (${name}): ${moved.join('; ')}. Lý do: ${reason}`;
     }),
     analysedBy: analysis?.name ?? '',
     analysedOn: analysis ? dateOf(analysis.at) : '',
@@ -93,6 +98,11 @@ export function slipView(slip: CorrectiveAction) {
     judgedBy: closing?.name ?? effect?.name ?? '',
     judgedOn: closing ? dateOf(closing.at) : effect ? dateOf(effect.at) : '',
   };
+}
+
+/** '' for a day that the extension left where it was. */
+function movedDay(what: string, { from, to }: { readonly from: LocalDate; readonly to: LocalDate }): string {
+  return from === to ? '' : `${what} ${vnDate(from)} → ${vnDate(to)}`;
 }
 
 /** "Nguồn: khác" after the word that names the field. */

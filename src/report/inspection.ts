@@ -4,6 +4,7 @@ import { readAsSigned, type Signing } from '../command/signed.ts';
 import {
   givenLines,
   type Inspection,
+  type InspectionRequest,
   inspectionFormNames,
   inspectionRatingNames,
   inspectionStateNames,
@@ -32,7 +33,7 @@ export interface InspectionModel {
 /** Danh mục hồ sơ, minh chứng cung cấp cho đoàn kiểm tra. */
 export const inspectionRequests = recordPaper<InspectionModel>({
   kind: 'inspection-requests',
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw,
   title: { vi: 'Danh mục minh chứng cung cấp cho đoàn kiểm tra', en: 'Evidence given to the inspectors' },
   gather: (context, code) => gatherInspection(context, code),
@@ -55,7 +56,7 @@ export const inspectionRequests = recordPaper<InspectionModel>({
 /** Báo cáo khắc phục, giải trình sau kiểm tra: every remark with what was or will be done. */
 export const inspectionReply = recordPaper<InspectionModel>({
   kind: 'inspection-reply',
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw,
   title: { vi: 'Báo cáo khắc phục sau kiểm tra', en: 'Report on corrections after an inspection' },
   gather: (context, code) => gatherInspection(context, code, demandResult),
@@ -121,14 +122,25 @@ function introduction({ body, decision, form, from, to }: Inspection): string {
   return `Thực hiện việc kiểm tra ${inspectionFormNames[form]} của ${body}${basis}, ${day},`;
 }
 
+/** Papers of before it was kept when and by whom evidence was given print as they did. */
 function requestTable({ requests }: Inspection): PaperBlock {
+  const says = requests.some(({ handed }) => handed !== undefined);
   return {
     kind: 'table',
-    head: ['TT', 'Yêu cầu của đoàn kiểm tra', 'Hồ sơ, minh chứng cung cấp'],
-    widths: [10, 70, 0],
-    aligns: ['middle', 'left', 'left'],
-    rows: requests.map((one) => [String(one.number), one.asked, givenLines(one).join('\n') || 'chưa có']),
+    head: ['TT', 'Yêu cầu của đoàn kiểm tra', 'Hồ sơ, minh chứng cung cấp', ...(says ? ['Ngày ghi; người ghi'] : [])],
+    widths: says ? [10, 55, 0, 36] : [10, 70, 0],
+    aligns: ['middle', 'left', 'left', ...(says ? (['left'] as const) : [])],
+    rows: requests.map((one) => [
+      String(one.number),
+      one.asked,
+      givenLines(one).join('\n') || 'chưa có',
+      ...(says ? [handedText(one)] : []),
+    ]),
   };
+}
+
+function handedText({ handed }: InspectionRequest): string {
+  return handed ? `${vnDate(localDateOf(handed.at))}\n${handed.by}` : '';
 }
 
 function remarkTable({ remarks }: Inspection): PaperBlock {
@@ -184,8 +196,9 @@ function requestSheet({ requests }: Inspection): Sheet {
       { header: 'Số', width: 6 },
       { header: 'Yêu cầu', width: 60 },
       { header: 'Minh chứng', width: 60 },
+      { header: 'Ngày ghi; người ghi', width: 30 },
     ],
-    rows: requests.map((one) => [one.number, one.asked, givenLines(one).join('\n')]),
+    rows: requests.map((one) => [one.number, one.asked, givenLines(one).join('\n'), handedText(one)]),
   };
 }
 

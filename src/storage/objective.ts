@@ -11,9 +11,9 @@ export async function listObjectives(database: Database, year: number): Promise<
   return rows.map(objectiveOf);
 }
 
-/** Closed objectives of every year, by year and code. */
-export async function closedObjectives(database: Database): Promise<Objective[]> {
-  const found = query('objective').select('payload').where({ state: 'closed' }).orderBy(['year', 'code']);
+/** Objectives of every year, by year and code. */
+export async function everyObjective(database: Database): Promise<Objective[]> {
+  const found = query('objective').select('payload').orderBy(['year', 'code']);
   return (await database.all(statement(found))).map(objectiveOf);
 }
 

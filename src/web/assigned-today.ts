@@ -1,5 +1,6 @@
+import { outcomeKey } from '../command/open-work.ts';
 import { openRemarks } from '../domain/inspection/decide.ts';
-import { openOutcome } from '../domain/objective/outcome-follow.ts';
+import { openOutcomes } from '../domain/objective/outcome-follow.ts';
 import { may } from '../domain/organisation/may.ts';
 import { standsInNameOf } from '../domain/organisation/unit.ts';
 import { openDecisions } from '../domain/review/decide.ts';
@@ -7,7 +8,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
 import { listInspections } from '../storage/inspection.ts';
-import { closedObjectives } from '../storage/objective.ts';
+import { everyObjective } from '../storage/objective.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import { contextOf, type Request } from './environment.ts';
 import { recordHref } from './record-form.ts';
@@ -32,10 +33,10 @@ export async function assignedForToday(c: Request) {
   const isMine = ({ owner, ownerId }: Assigned) => standsInNameOf({ id: ownerId ?? null, name: owner }, me);
   const plans = may(actor.roles, 'objective.edit') || may(actor.roles, 'objective.approve');
   const isShown = (one: Assigned, all = oversees) => isMine(one) || (all && one.due < today);
-  const [reviews, inspections, closed] = await Promise.all([
+  const [reviews, inspections, objectives] = await Promise.all([
     listManagementReviews(database, { states: ['signed'] }),
     listInspections(database, { states: ['inspected', 'answered'] }),
-    closedObjectives(database),
+    everyObjective(database),
   ]);
   const lineOf = (href: string, code: string, text: string, one: Assigned) => ({
     href,
@@ -71,14 +72,13 @@ export async function assignedForToday(c: Request) {
           ),
         ),
     ),
-    ...closed.flatMap((objective) => {
-      const open = openOutcome(objective);
-      if (!open) return [];
-      const one = { owner: open.owner.name, ownerId: open.owner.personId, due: open.due };
-      const key = `${objective.year}/${objective.code}`;
-      const href = `/objectives/${objective.year}/${encodeURIComponent(objective.code)}#outcome`;
-      return isShown(one, plans) ? [lineOf(href, key, open.reason, one)] : [];
-    }),
+    ...objectives.flatMap((objective) =>
+      openOutcomes(objective).flatMap((open) => {
+        const one = { owner: open.owner.name, ownerId: open.owner.personId, due: open.due };
+        const href = `/objectives/${objective.year}/${encodeURIComponent(objective.code)}#outcome`;
+        return isShown(one, plans) ? [lineOf(href, outcomeKey(objective, open), open.reason, one)] : [];
+      }),
+    ),
   ].sort((a, b) => (`${a.day} ${a.code}` < `${b.day} ${b.code}` ? -1 : 1));
   return lines.length === 0 ? null : lines.slice(0, mostLines);
 }

@@ -10,7 +10,7 @@ import { demand, may } from '../domain/organisation/may.ts';
 import { editionFor, editionNamed, findClause } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
-import { vnDate, vnNumber } from '../report/format.ts';
+import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { listInspections } from '../storage/inspection.ts';
 import { auditTabs } from './audit-tabs.ts';
@@ -130,6 +130,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       requests: requests.map((request) => ({
         ...request,
         isGiven: isGiven(request),
+        handed: request.handed ? `${request.handed.by}, ${vnDateTime(request.handed.at)}` : '',
         documents: (request.documents ?? []).map((one) => ({
           href: citedHref(one),
           text: citedText(one),

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import detailView from '../../views/objective/detail.hbs';
 import listView from '../../views/objective/list.hbs';
 import { acknowledgeObjective, approveObjectives, reopenObjective } from '../command/objective.ts';
-import { closeObjective, finishObjectiveOutcome, mayFinishOutcome } from '../command/objective-conclude.ts';
+import { closeObjective, finishObjectiveOutcome, outcomesToFinish } from '../command/objective-conclude.ts';
 import { carryObjectives, recordMeasure } from '../command/objective-measure.ts';
 import { awaitsAcknowledgement, isAddressee } from '../domain/objective/assignment.ts';
 import { type ContentFault, contentFaults, suggestedContent } from '../domain/objective/content-check.ts';
@@ -11,7 +11,7 @@ import { isKnown } from '../domain/objective/figure.ts';
 import { formulaOf, indicatorName } from '../domain/objective/indicator-formula.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
 import type { Objective } from '../domain/objective/objective.ts';
-import { outcomeText } from '../domain/objective/outcome.ts';
+import { closingText, outcomeText } from '../domain/objective/outcome.ts';
 import type { Progress } from '../domain/objective/progress.ts';
 import { targetText } from '../domain/objective/wording.ts';
 import { may } from '../domain/organisation/may.ts';
@@ -102,9 +102,10 @@ export const objectivePages = new Hono<Env>()
       const { objective: t } = c.var.visit.t;
       const text = form.text('result', t.outcomeResult, { required: true, most: 800 });
       const on = form.date('on', t.outcomeOn, { required: true });
+      const number = form.integer('number', t.outcomeWhich, { least: 0, most: 9999 }) ?? null;
       form.check();
       const { year, code } = target(c);
-      await finishObjectiveOutcome(contextOf(c), year, code, { on: on as LocalDate, text });
+      await finishObjectiveOutcome(contextOf(c), year, code, { on: on as LocalDate, text, number });
     }),
   );
 
@@ -232,13 +233,23 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
           conclusion: review.conclusion,
           action: review.action,
           by: `${review.by}, ${vnDateTime(review.at)}`,
+          result: resultOf(objective, review.seq, t),
         })),
       closing: objective.closing && {
         conclusion: objective.closing.conclusion,
-        outcome: objective.closing.outcome ? outcomeText(objective.closing.outcome, language) : '',
+        outcome: objective.closing.outcome
+          ? closingText(
+              objective.closing.outcome,
+              { on: localDateOf(objective.closing.at), to: found.year.to },
+              language,
+            )
+          : '',
         by: `${objective.closing.name}, ${vnDateTime(objective.closing.at)}`,
       },
-      mayFinish: mayFinishOutcome(context.actor, objective),
+      toFinish: outcomesToFinish(context.actor, objective).map(({ number, reason, owner, due }) => ({
+        value: String(number),
+        text: outcomeText({ kind: 'reason', reason, owner, due }, language),
+      })),
       today: vnDate(localDateOf(context.clock())),
       mayReview: objective.state === 'approved' && may(context.actor.roles, 'objective.edit'),
       missed: found.year.verdict === 'missed' || status !== 200,
@@ -269,6 +280,16 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       mayReopen: objective.state === 'approved' && may(context.actor.roles, 'objective.approve'),
     },
   });
+}
+
+/** How far the reason is that a review ended in: who sees to it until when, or what came of it; '' for any other review. */
+function resultOf({ outcomes = [] }: Objective, seq: number, t: Text): string {
+  const found = outcomes.find(({ number }) => number === seq);
+  if (!found) return '';
+  const { owner, due, done } = found;
+  return done
+    ? fill(t.objective.outcomeDone, { day: vnDate(done.on), result: done.result, by: done.by })
+    : fill(t.objective.outcomeWaits, { name: owner.name, due: vnDate(due) });
 }
 
 /** Of a draft: an approved plan is what was signed. */

@@ -6,7 +6,7 @@ import { assignAnalysis } from '../../src/command/corrective-action-act.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
 import { announceInspection, concludeInspection, getInspection } from '../../src/command/inspection.ts';
 import { addObjective, approveObjectives, getObjective } from '../../src/command/objective.ts';
-import { closeObjective } from '../../src/command/objective-conclude.ts';
+import { closeObjective, reviewObjective } from '../../src/command/objective-conclude.ts';
 import { openWork } from '../../src/command/open-work.ts';
 import { addPerson, setUpOffice } from '../../src/command/organisation.ts';
 import { writeRecords } from '../../src/command/record.ts';
@@ -60,6 +60,8 @@ async function everyNoun() {
   const missed = { kind: 'reason', reason: 'Thêm quầy', owner: lan.name, due: localDate('2026-12-31') } as const;
   await closeObjective(context, 2026, 'MT06', { conclusion: 'Chưa đạt', outcome: missed });
   await addObjective(context, handObjective(lan.name));
+  await approveObjectives(context, { year: 2026, decision: '06/QĐ-UBND' });
+  await reviewObjective(context, { year: 2026, code: 'MT05', period: 'Q1', conclusion: 'Thiếu', outcome: missed });
   const inspection = (
     await announceInspection(officer, {
       body: 'Sở Khoa học và Công nghệ',
@@ -132,7 +134,7 @@ describe('bị từ chối', () => {
     await expect(act(officer, code, 'close', closing)).rejects.toMatchObject({ code: 'register-open-work' });
     await expect(act(officer, code, 'transfer')).rejects.toMatchObject({ code: 'not-allowed' });
     // The list says who takes what; nothing has changed hands by that.
-    expect((await openWork(here.context, lan)).length).toBe(9);
+    expect((await openWork(here.context, lan)).length).toBe(10);
   });
 
   test('ngày bàn giao không ghi tay được: người nhận và ngày gõ trong dòng không thay cho việc bàn giao', async () => {
@@ -231,6 +233,7 @@ describe('bàn giao', () => {
       codes.dossier,
       codes.slip,
       '2026/MT05',
+      '2026/MT05/1',
       '2026/MT06',
       'XXLD-2026-001/1',
       'XXLD-2026-001/2',
@@ -245,7 +248,10 @@ describe('bàn giao', () => {
     expect((await findDossier(context.database, codes.dossier))?.dossier.holder.name).toBe(duc.name);
     const slip = await getCorrectiveAction(context, codes.slip);
     expect(slip.analyst?.personId).toBe(duc.id);
-    expect((await getObjective(context, 2026, 'MT05')).responsible.name).toBe(duc.name);
+    expect(await getObjective(context, 2026, 'MT05')).toMatchObject({
+      responsible: { name: duc.name },
+      outcomes: [{ owner: { personId: duc.id } }],
+    });
     expect((await getObjective(context, 2026, 'MT06')).closing?.outcome).toMatchObject({ owner: { personId: duc.id } });
     expect((await getReview(context, codes.review)).decisions.map(({ owner, ownerId }) => [owner, ownerId])).toEqual(
       [1, 2, 3].map(() => [duc.name, duc.id]),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createAccount } from '../../src/command/account.ts';
 import { addObjective, approveObjectives, getObjective } from '../../src/command/objective.ts';
-import { closeObjective } from '../../src/command/objective-conclude.ts';
+import { closeObjective, reviewObjective } from '../../src/command/objective-conclude.ts';
 import { recordMeasure } from '../../src/command/objective-measure.ts';
 import { addPerson } from '../../src/command/organisation.ts';
 import { verifyRows } from '../../src/command/row-verify.ts';
@@ -54,6 +54,30 @@ describe('Mục tiêu chưa đạt, đóng với lý do có người làm và h�
   test('chưa đóng thì không có việc nào để ghi kết quả', async () => {
     const answer = await officer.post(`${page}/outcome`, { result: 'Xong', on: '16/12/2026' });
     expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('không có việc nào đang chờ kết quả')]);
+  });
+
+  test('lý do của một kỳ hiện ở Hôm nay của người làm cho tới khi có kết quả; xong thì trang kể lại', async () => {
+    const outcome = {
+      kind: 'reason',
+      reason: 'Bổ sung người',
+      owner: 'Hoàng Ngọc Lan',
+      due: localDate('2026-12-20'),
+    } as const;
+    await reviewObjective(world.context, { year: 2026, code: 'MT05', period: 'Q1', conclusion: 'Chậm', outcome });
+    const line = 'href="/objectives/2026/MT05#outcome">2026/MT05/1</a>';
+    expect((await owner.get('/')).text).toContain(line);
+    expect((await other.get('/')).text).not.toContain(line);
+    expect((await owner.get(page)).text).toContain('Chờ kết quả: Hoàng Ngọc Lan, hạn 20/12/2026');
+    const done = { number: '1', result: 'Đã bổ sung', on: '16/12/2026' };
+    expect((await other.post(`${page}/outcome`, done)).status).toBe(403);
+    expect((await officer.post(`${page}/outcome`, { ...done, number: '0' })).status).toBe(409);
+    expect((await owner.post(`${page}/outcome`, { ...done, on: '15/12/2026' })).status).toBe(422);
+    expect((await owner.post(`${page}/outcome`, done)).status).toBe(303);
+    expect((await owner.get('/')).text).not.toContain(line);
+    const shown = (await owner.get(page)).text;
+    expect(shown).toContain('Xong 16/12/2026: Đã bổ sung (Hoàng Ngọc Lan).');
+    expect(shown).not.toContain(`action="${page}/outcome"`);
+    expect((await verifyRows(world.context)).faults).toEqual([]);
   });
 
   test('người làm thấy việc ấy ở Hôm nay cả khi mục tiêu đã đóng và sang năm sau; quá hạn thì người lập mục tiêu cũng thấy', async () => {

@@ -1,4 +1,4 @@
-import { demandText } from '../demand.ts';
+import { demandCome, demandText } from '../demand.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import { findClause } from '../standard/standard.ts';
@@ -77,6 +77,7 @@ export function approvePlan(
   demandState(audit, ['draft'], 'phê duyệt kế hoạch');
   demandOutside(audit, actor);
   if (decision.trim() === '') throw new Problem('required', { field: 'số quyết định thành lập đoàn' }, 'decision');
+  demandCome(signedOn, localDateOf(now), 'signedOn');
   checkPlan(audit, facts);
   if (audit.timetable.length === 0) {
     throw new Problem('audit-timetable', { row: 1, reason: 'chưa có dòng nào' }, 'timetable');

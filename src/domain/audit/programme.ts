@@ -1,8 +1,8 @@
-import { demandText } from '../demand.ts';
+import { demandCome, demandText } from '../demand.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import type { QualityRecord } from '../record.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, localDateOf } from '../time/instant.ts';
 import { type LocalDate, yearOf } from '../time/local-date.ts';
 import type { Audit } from './audit.ts';
 import { plannedDay } from './move.ts';
@@ -101,6 +101,7 @@ export function approveProgramme(
     throw new Problem('audit-programme-sections', { names }, 'rounds');
   }
   if (decision.trim() === '') throw new Problem('required', { field: 'số quyết định phê duyệt' }, 'decision');
+  demandCome(signedOn, localDateOf(now), 'signedOn');
   const approval = { ...signed(actor, now), decision: decision.trim(), signedOn };
   return { ...programme, seq: programme.seq + 1, state: 'approved', approval };
 }

@@ -1,8 +1,9 @@
+import { demandCome } from '../demand.ts';
 import { type Posting, postingsAt } from '../document/posting.ts';
 import { Problem } from '../problem.ts';
 import type { SignOff } from '../procedure/procedure.ts';
 import type { QualityRecord } from '../record.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { compareScope, differenceWords, type ScopeItem, scopeDiffers } from './scope.ts';
 
@@ -117,6 +118,7 @@ export function signDeclaration(
   const number = signing.number.trim();
   if (number === '') throw new Problem('required', { field: 'số của bản công bố' }, 'number');
   if (number.length > 60) throw new Problem('too-long', { field: 'Số', length: number.length, most: 60 }, 'number');
+  demandCome(signing.signedOn, localDateOf(signing.signed.at as Instant), 'signedOn');
   const difference = compareScope(declaration.scope, present, activities);
   if (scopeDiffers(difference)) {
     throw new Problem('declaration-scope-stale', { difference: differenceWords(difference) });

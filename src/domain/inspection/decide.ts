@@ -1,10 +1,12 @@
 import type { CitedDocument } from '../audit/cited-document.ts';
-import { limitedText } from '../demand.ts';
+import { demandCome, limitedText } from '../demand.ts';
 import type { KeptFile } from '../kept-file.ts';
 import type { NamedPerson } from '../organisation/unit.ts';
 import { Problem } from '../problem.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import {
+  givenLines,
+  type Handed,
   type Inspection,
   type InspectionRemark,
   type InspectionRequest,
@@ -38,10 +40,16 @@ export interface InspectionResult extends Pick<Inspection, 'rating' | 'score' | 
 }
 
 /** An inspection that was announced. Throws Problem required, too-long, range-reversed. */
-export function announce(identity: Pick<Inspection, 'id' | 'code' | 'year'>, plan: InspectionPlan): Inspection {
+export function announce(
+  identity: Pick<Inspection, 'id' | 'code' | 'year'>,
+  plan: InspectionPlan,
+  handed: Handed,
+): Inspection {
+  const checked = checkPlan(plan);
   return {
     ...identity,
-    ...checkPlan(plan),
+    ...checked,
+    requests: checked.requests.map((request) => stamped(request, null, handed)),
     state: 'announced',
     due: plan.from,
     seq: 1,
@@ -59,10 +67,10 @@ export function announce(identity: Pick<Inspection, 'id' | 'code' | 'year'>, pla
  * inspection-state, inspection-evidence (a request that has files, documents or dossiers is left out), and what
  * `announce` throws.
  */
-export function change(inspection: Inspection, plan: InspectionPlan): Inspection {
+export function change(inspection: Inspection, plan: InspectionPlan, handed: Handed): Inspection {
   demandChangeable(inspection);
   const checked = checkPlan(plan);
-  const clean = { ...checked, requests: withEvidence(inspection, plan, checked.requests) };
+  const clean = { ...checked, requests: withEvidence(inspection, plan, checked.requests, handed) };
   return next(inspection, { ...clean, due: inspection.state === 'announced' ? clean.from : inspection.due });
 }
 
@@ -70,7 +78,12 @@ export function change(inspection: Inspection, plan: InspectionPlan): Inspection
  * Evidence for one request, until the written reply. Throws Problem inspection-state, not-found, required (nothing),
  * too-long.
  */
-export function giveEvidence(inspection: Inspection, number: number, evidence: GivenEvidence): Inspection {
+export function giveEvidence(
+  inspection: Inspection,
+  number: number,
+  evidence: GivenEvidence,
+  handed: Handed,
+): Inspection {
   demandState(inspection, ['announced', 'inspected'], 'ghi minh chứng');
   const before = inspection.requests.find((each) => each.number === number);
   if (!before) throw new Problem('not-found', { what: 'yêu cầu số', key: number });
@@ -78,7 +91,7 @@ export function giveEvidence(inspection: Inspection, number: number, evidence: G
   const given = limitedText(evidence.given, 'Minh chứng', 'given', mostText);
   const known = new Set((before.files ?? []).map(({ hash }) => hash));
   const files = [...(before.files ?? []), ...evidence.files.filter(({ hash }) => !known.has(hash))];
-  const request = { ...before, given, files, documents, dossiers };
+  const request = stamped({ ...before, given, files, documents, dossiers }, before, handed);
   if (!isGiven(request)) throw new Problem('required', { field: 'minh chứng: lời, tệp, tài liệu hoặc hồ sơ' }, 'given');
   const requests = inspection.requests.map((each) => (each.number === number ? request : each));
   return next(inspection, { requests });
@@ -102,14 +115,16 @@ export function conclude(inspection: Inspection, result: InspectionResult, today
   });
 }
 
-/** The written reply: what was or will be done about every remark. Throws Problem inspection-state, required, occurs-before. */
+/** The written reply: what was or will be done about every remark. Throws Problem inspection-state, required, occurs-in-future, occurs-before. */
 export function answer(
   inspection: Inspection,
   reply: { readonly number: string; readonly on: LocalDate },
   by: string,
+  today: LocalDate,
 ): Inspection {
   demandState(inspection, ['inspected'], 'ký văn bản trả lời');
   if (reply.number.trim() === '') throw new Problem('required', { field: 'số văn bản trả lời' }, 'number');
+  demandCome(reply.on, today, 'signedOn');
   if (reply.on < inspection.to) {
     throw new Problem(
       'occurs-before',
@@ -191,6 +206,7 @@ function withEvidence(
   { requests: before }: Inspection,
   plan: InspectionPlan,
   checked: readonly InspectionRequest[],
+  handed: Handed,
 ): InspectionRequest[] {
   const written = plan.requests.filter(({ asked, given }) => asked.trim() !== '' || given.trim() !== '');
   const used = new Set<number>();
@@ -200,14 +216,23 @@ function withEvidence(
       (each) =>
         !used.has(each.number) && (number === undefined ? each.asked === request.asked : each.number === number),
     );
-    if (!old) return request;
+    if (!old) return stamped(request, null, handed);
     used.add(old.number);
     const { files, documents, dossiers } = old;
-    return { ...request, ...(files && { files }), ...(documents && { documents }), ...(dossiers && { dossiers }) };
+    const kept = { ...(files && { files }), ...(documents && { documents }), ...(dossiers && { dossiers }) };
+    return stamped({ ...request, ...kept, ...(old.handed && { handed: old.handed }) }, old, handed);
   });
   const lost = before.find((each) => !used.has(each.number) && isGiven({ ...each, given: '' }));
   if (lost) throw new Problem('inspection-evidence', { number: lost.number }, `asked-${lost.number}`);
   return requests;
+}
+
+/** Says when and by whom what was given was written, if it is not what stood there before. */
+function stamped(request: InspectionRequest, old: InspectionRequest | null, handed: Handed): InspectionRequest {
+  const { handed: before, ...rest } = request;
+  if (!isGiven(request)) return rest;
+  const same = old !== null && givenLines(old).join('\n') === givenLines(request).join('\n');
+  return same ? request : { ...rest, handed };
 }
 
 function checkRemark(

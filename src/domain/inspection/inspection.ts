@@ -1,6 +1,7 @@
 import { type CitedDocument, citedText } from '../audit/cited-document.ts';
 import type { KeptFile } from '../kept-file.ts';
 import type { QualityRecord } from '../record.ts';
+import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
 /** Đã có thông báo → đã kiểm tra → đã trả lời → đã đóng. */
@@ -27,6 +28,13 @@ export interface InspectionRequest {
   readonly documents?: readonly CitedDocument[];
   /** Codes of dossiers. */
   readonly dossiers?: readonly string[];
+  /** When what was given was last written, and by whom; missing while nothing is, and in records of before it was kept. */
+  readonly handed?: Handed;
+}
+
+export interface Handed {
+  readonly at: Instant;
+  readonly by: string;
 }
 
 /** Whether anything was given for what was asked. */

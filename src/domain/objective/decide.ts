@@ -1,6 +1,7 @@
+import { demandCome } from '../demand.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import { isAddressee } from './assignment.ts';
 import { checkParent, weakerThanParent } from './cascade.ts';
@@ -53,7 +54,7 @@ export function change(objective: Objective, written: ObjectivePlan, others: rea
 /**
  * Approves a draft that says all that ISO 9001 6.2.2 asks for: what, resources, who, when, how judged – and whose words
  * name no other target or year than its own. Throws Problem: objective-state, required, objective-content,
- * objective-decision-same.
+ * objective-decision-same, occurs-in-future.
  */
 export function approve(
   objective: Objective,
@@ -68,6 +69,7 @@ export function approve(
   if (fault)
     throw new Problem('objective-content', { code: objective.code, said: fault.said, own: fault.own }, 'content');
   if (decision.decision.trim() === '') throw new Problem('required', { field: 'số quyết định phê duyệt' }, 'decision');
+  demandCome(decision.signedOn, localDateOf(now), 'signedOn');
   demandAnotherDecision(objective, decision.decision.trim());
   const approval = { at: now, login: actor.login, name: actor.name, ...decision };
   return { ...objective, seq: objective.seq + 1, state: 'approved', approval, acknowledgement: null };

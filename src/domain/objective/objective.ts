@@ -2,7 +2,7 @@ import type { PeriodScheme } from '../indicator/period.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { IndicatorId } from './indicator-formula.ts';
-import type { MissedOutcome } from './outcome.ts';
+import type { MissedOutcome, PeriodOutcome } from './outcome.ts';
 import type { ReviewSource } from './review-proposal.ts';
 
 /** Cơ quan → bộ phận → cán bộ, công chức. */
@@ -113,6 +113,8 @@ export interface Objective extends ObjectivePlan {
   readonly adjustments?: readonly Adjustment[];
   /** Decisions of management reviews it rests on; missing when there are none. */
   readonly sources?: readonly ReviewSource[];
+  /** Reasons that reviews of missed periods ended in, in that order; missing when there are none. */
+  readonly outcomes?: readonly PeriodOutcome[];
 }
 
 /** A figure entered by hand for a period; a later entry for the same period replaces it, the earlier one stays readable. */

@@ -1,5 +1,6 @@
 import { demandText } from '../demand.ts';
 import { Problem } from '../problem.ts';
+import type { Instant } from '../time/instant.ts';
 import { dmy, type LocalDate } from '../time/local-date.ts';
 
 export const outcomeKinds = ['slip', 'target', 'reason'] as const;
@@ -20,6 +21,17 @@ export type MissedOutcome =
       /** What came of it; missing until it is told. */
       readonly done?: OutcomeDone;
     };
+
+/** The reason a missed period was reviewed with. */
+export interface PeriodOutcome extends Extract<MissedOutcome, { readonly kind: 'reason' }> {
+  /** `seq` of the review. */
+  readonly number: number;
+  /** First and last day of the period. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** When it was reviewed. */
+  readonly at: Instant;
+}
 
 export interface OutcomeDone {
   readonly on: LocalDate;
@@ -80,6 +92,16 @@ export function outcomeText(outcome: MissedOutcome, language: 'vi' | 'en' = 'vi'
   const { reason, owner, due, done } = outcome;
   const words = `${reason} – ${owner.name}, ${vi ? 'hạn' : 'by'} ${dmy(due)}`;
   return done ? `${words}; ${vi ? 'xong' : 'done'} ${dmy(done.on)}: ${done.result} (${done.by})` : words;
+}
+
+/** Of a closing. Before the year is over (`to`: its last day) a decision ends the objective: it changes no target. */
+export function closingText(
+  outcome: MissedOutcome,
+  { on, to }: { readonly on: LocalDate; readonly to: LocalDate },
+  language: 'vi' | 'en' = 'vi',
+): string {
+  if (outcome.kind !== 'target' || on > to) return outcomeText(outcome, language);
+  return `${language === 'vi' ? 'Đóng trước khi hết năm theo' : 'Closed before its year is over by'} ${outcome.decision}`;
 }
 
 /** Letters of a reason or of what came of it. */

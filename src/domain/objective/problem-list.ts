@@ -27,6 +27,11 @@ export const objectiveProblems = {
     vi: 'Mục tiêu {code} không có việc nào đang chờ kết quả.',
     en: 'Objective {code} has nothing that waits for its result.',
   },
+  'objective-outcome-which': {
+    status: 422,
+    vi: 'Mục tiêu {code} có nhiều việc đang chờ kết quả: nêu số của việc ({numbers}; 0 là việc khi đóng).',
+    en: 'Objective {code} waits for more than one result: name the number ({numbers}; 0 is that of the closing).',
+  },
   'objective-outcome-owner': {
     status: 403,
     vi: 'Việc của mục tiêu {code} giao cho {name}; chỉ người ấy hoặc người lập mục tiêu ghi kết quả.',

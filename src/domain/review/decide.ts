@@ -1,4 +1,4 @@
-import { limitedText } from '../demand.ts';
+import { demandCome, limitedText } from '../demand.ts';
 import type { NamedPerson } from '../organisation/unit.ts';
 import { Problem } from '../problem.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
@@ -108,12 +108,13 @@ export function record(review: ManagementReview, minutes: ReviewMinutes): Manage
 
 /**
  * Signs the minutes. Every input of 9.3.2 has been considered and at least one decision was made (9.3.3). Throws Problem
- * review-state, review-input-missing, review-without-decision, required.
+ * review-state, review-input-missing, review-without-decision, required, occurs-in-future, occurs-before (the meeting).
  */
 export function sign(
   review: ManagementReview,
   signature: { readonly number: string; readonly on: LocalDate },
   by: string,
+  today: LocalDate,
 ): ManagementReview {
   demandState(review, ['held'], 'ký biên bản');
   for (const key of reviewInputKeys) {
@@ -129,6 +130,7 @@ export function sign(
   if (review.conclusion === '') throw new Problem('required', { field: 'kết luận của chủ trì' }, 'conclusion');
   if (review.decisions.length === 0) throw new Problem('review-without-decision');
   if (signature.number.trim() === '') throw new Problem('required', { field: 'số biên bản' }, 'number');
+  demandCome(signature.on, today, 'signedOn');
   if (signature.on < localDateOf(review.meetsAt)) {
     throw new Problem(
       'occurs-before',

@@ -69,6 +69,9 @@ export const objectiveText = {
   reviewSave: ['Ghi xem xét', 'Save the review'],
   outcomeFinish: ['Ghi kết quả của việc này', 'Record what came of it'],
   outcomeResult: ['Kết quả', 'Result'],
+  outcomeWhich: ['Việc', 'Which one'],
+  outcomeDone: ['Xong {day}: {result} ({by})', 'Done {day}: {result} ({by})'],
+  outcomeWaits: ['Chờ kết quả: {name}, hạn {due}', 'Result awaited from {name} by {due}'],
   outcomeOn: ['Xong ngày', 'Done on'],
   outcomeTitle: ['Khi chưa đạt: kết quả xem xét dẫn tới việc gì', 'When missed: what the review leads to'],
   reviewReasonNote: [

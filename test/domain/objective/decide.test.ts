@@ -85,6 +85,8 @@ describe('phê duyệt', () => {
 
   it('từ chối khi không có số quyết định', () => {
     expect(codeOf(() => decide.approve(objectiveOf(), { ...decision, decision: ' ' }, doing))).toBe('required');
+    const ahead = { ...decision, signedOn: localDate('2099-01-01') };
+    expect(codeOf(() => decide.approve(objectiveOf(), ahead, doing))).toBe('occurs-in-future');
   });
 
   it('sau đó không sửa được; mở lại có lý do thì sửa được', () => {

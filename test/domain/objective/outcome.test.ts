@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkOutcome, type MissedOutcome, outcomeText } from '../../../src/domain/objective/outcome.ts';
+import { checkOutcome, closingText, type MissedOutcome, outcomeText } from '../../../src/domain/objective/outcome.ts';
 import { localDate } from '../../../src/domain/time/local-date.ts';
 import { codeOf } from '../../support/problem-code.ts';
 
@@ -24,6 +24,10 @@ describe('mục tiêu chưa đạt phải dẫn tới một việc', () => {
   it('lời của mỗi kết quả nêu số phiếu, số quyết định, hoặc người và hạn', () => {
     expect(outcomeText({ kind: 'slip', code: 'HDKP-2026-011' })).toBe('Phiếu khắc phục HDKP-2026-011');
     expect(outcomeText({ kind: 'target', decision: '12/QĐ' }, 'en')).toBe('Target changed by 12/QĐ');
+    const early = { on: localDate('2026-11-20'), to: localDate('2026-12-14') };
+    const byDecision = { kind: 'target', decision: '12/QĐ' } as const;
+    expect(closingText(byDecision, early)).toBe('Đóng trước khi hết năm theo 12/QĐ');
+    expect(closingText(byDecision, { ...early, on: localDate('2026-12-20') })).toBe('Đổi chỉ tiêu theo 12/QĐ');
     expect(outcomeText(reason('2026-12-01'))).toBe('Thiếu người – Trần Văn An, hạn 01/12/2026');
   });
 });

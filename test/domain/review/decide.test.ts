@@ -43,7 +43,7 @@ const today = localDate('2027-01-20');
 const planned = decide.plan(identity, written);
 const called = decide.call(planned, '', 'Trần Minh Thư', instant('2026-12-01T09:00'));
 const held = decide.hold(called, inputs, minutes, instant('2026-12-18T11:00'));
-const signed = decide.sign(held, { number: '15/BB-UBND', on: localDate('2026-12-19') }, 'Nguyễn Văn Bình');
+const signed = decide.sign(held, { number: '15/BB-UBND', on: localDate('2026-12-19') }, 'Nguyễn Văn Bình', today);
 
 const refused = (act: () => unknown, code: ProblemCode, field?: string) =>
   expect(act).toThrowError(expect.objectContaining({ code, ...(field ? { field } : {}) }));
@@ -78,7 +78,7 @@ describe('Xem xét của lãnh đạo: từ chối', () => {
   test('đầu vào không có số liệu mà cũng không có nhận xét thì không ký được, và nói rõ đầu vào nào', () => {
     const silent = decide.record(held, { ...minutes, remarks: {} });
     refused(
-      () => decide.sign(silent, { number: '1', on: localDate('2026-12-19') }, 'x'),
+      () => decide.sign(silent, { number: '1', on: localDate('2026-12-19') }, 'x', today),
       'review-input-missing',
       'remark-c7',
     );
@@ -87,12 +87,13 @@ describe('Xem xét của lãnh đạo: từ chối', () => {
   test('không có quyết định nào, không có kết luận, không có số, ký trước ngày họp: không ký được', () => {
     const signature = { number: '1', on: localDate('2026-12-19') };
     refused(
-      () => decide.sign(decide.record(held, { ...minutes, decisions: [] }), signature, 'x'),
+      () => decide.sign(decide.record(held, { ...minutes, decisions: [] }), signature, 'x', today),
       'review-without-decision',
     );
-    refused(() => decide.sign(decide.record(held, { ...minutes, conclusion: '' }), signature, 'x'), 'required');
-    refused(() => decide.sign(held, { ...signature, number: ' ' }, 'x'), 'required', 'number');
-    refused(() => decide.sign(held, { ...signature, on: localDate('2026-12-17') }, 'x'), 'occurs-before');
+    refused(() => decide.sign(decide.record(held, { ...minutes, conclusion: '' }), signature, 'x', today), 'required');
+    refused(() => decide.sign(held, { ...signature, number: ' ' }, 'x', today), 'required', 'number');
+    refused(() => decide.sign(held, { ...signature, on: localDate('2026-12-17') }, 'x', today), 'occurs-before');
+    refused(() => decide.sign(held, { ...signature, on: localDate('2027-01-21') }, 'x', today), 'occurs-in-future');
   });
 
   test('việc phải có nội dung, người phụ trách và hạn không trước ngày họp', () => {
