@@ -9,7 +9,7 @@ import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Database, Row } from './database.ts';
 import { searchCondition } from './dossier-search.ts';
-import { stateFrom, wholeText } from './dossier-state.ts';
+import { stateFrom, wholeFrom } from './dossier-state.ts';
 import { rowsTogether } from './together.ts';
 import { upcast } from './upcast.ts';
 
@@ -77,7 +77,8 @@ export function foundSql(column: string): string {
 }
 
 export function foundOf(row: Row): FoundDossier {
-  return { ...recordOf(row), stored: wholeText(String(row['payload'])) };
+  const { dossier, whole } = wholeFrom(String(row['payload']));
+  return { ...recordWith(row, dossier), stored: whole };
 }
 
 export async function findDossierById(database: Database, id: string): Promise<DossierRecord | undefined> {
@@ -273,9 +274,13 @@ async function records(
 }
 
 function recordOf(row: Row): DossierRecord {
+  return recordWith(row, stateFrom(String(row['payload'])));
+}
+
+function recordWith(row: Row, dossier: Dossier): DossierRecord {
   return {
     code: String(row['code']),
-    dossier: stateFrom(String(row['payload'])),
+    dossier,
     applicant: row['applicant_of'] === null ? null : applicantOf(row),
     registerNumber: row['number'] === null ? null : Number(row['number']),
     registerYear: row['year'] === null ? null : Number(row['year']),
