@@ -30,6 +30,11 @@ export interface FoundDossier extends DossierRecord {
   readonly stored: string;
 }
 
+/** What programs are told of one dossier: of its applicant no more than the name. */
+export interface ToldDossier extends Omit<FoundDossier, 'applicant' | 'head'> {
+  readonly applicant: Pick<StoredApplicant, 'name' | 'erasedAt'> | null;
+}
+
 /** What is known of a dossier whose last event has just been written. */
 export type WrittenDossier = Omit<DossierRecord, 'head'>;
 
@@ -71,12 +76,7 @@ export async function findDossier(database: Database, code: string): Promise<Fou
   return row && foundOf(row);
 }
 
-/** What `foundOf` reads, of `dossier d`, with one more column: what follows it says which. */
-export function foundSql(column: string): string {
-  return recordSql.replace('select ', () => `select ${column}, `);
-}
-
-export function foundOf(row: Row): FoundDossier {
+function foundOf(row: Row): FoundDossier {
   const { dossier, whole } = wholeFrom(String(row['payload']));
   return { ...recordWith(row, dossier), stored: whole };
 }
@@ -181,7 +181,7 @@ export async function listAndCount(
     sql: `with found as materialized (select d.rowid as place, d.received_date, d.code from dossier d
         where ${[...conditions, '1'].join(' and ')} ${latest}),
       first as materialized (select place from found d ${latest})
-      ${foundSql('(select count(*) from found) as n')}
+      ${recordSql.replace('select ', () => 'select (select count(*) from found) as n, ')}
       where d.rowid in (select place from first) ${latest}`,
     parameters: [...parameters, most, limit + 1, limit + 1],
   });
