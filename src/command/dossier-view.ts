@@ -2,12 +2,13 @@ import { type AllowedAct, allowedActs } from '../domain/dossier/allowed.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import { type DueExplanation, explainDue } from '../domain/dossier/explain.ts';
 import { type NonconformityKind, nonconformities } from '../domain/dossier/nonconformity.ts';
+import type { Dossier } from '../domain/dossier/state.ts';
 import { type DossierTiming, type Promptness, promptness, timing } from '../domain/dossier/timing.ts';
 import { type Standing, standing } from '../domain/dossier/work-list.ts';
 import { demand } from '../domain/organisation/may.ts';
 import type { Language } from '../domain/problem.ts';
 import { calendarById, rulingCalendar } from '../storage/calendar.ts';
-import { dossierEvents, eventsOfCode, type FoundDossier } from '../storage/dossier.ts';
+import { dossierEvents, eventsOfCode, type FoundDossier, type ToldDossier } from '../storage/dossier.ts';
 import { findTold } from '../storage/nonconformity.ts';
 import type { Context } from './context.ts';
 import { demandFound, getDossier, readRules } from './dossier-facts.ts';
@@ -15,7 +16,7 @@ import { papersInDatabases } from './nonconformity.ts';
 
 /** What is said of one dossier at this moment, each figure from the domain. */
 export interface DossierSummary {
-  readonly record: FoundDossier;
+  readonly record: ToldDossier;
   readonly timing: DossierTiming;
   readonly standing: Standing;
   readonly acts: readonly AllowedAct[];
@@ -25,6 +26,7 @@ export interface DossierSummary {
 
 /** Everything a page or a slip says about one dossier. */
 export interface DossierView extends DossierSummary {
+  readonly record: FoundDossier;
   readonly events: readonly DossierEvent[];
   /** Cập nhật kịp thời: how long after it happened each event was recorded. */
   readonly promptness: readonly Promptness[];
@@ -38,8 +40,8 @@ export async function viewDossier(context: Context, code: string, language: Lang
     eventsOfCode(context.database, code),
     readMeasure(context),
   ]);
-  const summary = await judged(context, { record, events }, measure, language);
-  return { ...summary, events, promptness: promptness(events) };
+  const judgement = await judged(context, record.dossier, events, measure, language);
+  return { record, ...judgement, events, promptness: promptness(events) };
 }
 
 /** The same without the record, of which only the few events that judge are read: programs ask for it by the thousand. */
@@ -50,7 +52,8 @@ export async function summarizeDossier(
 ): Promise<DossierSummary> {
   demand(context.actor, 'dossier.read');
   const [found, measure] = await Promise.all([findTold(context.database, code), readMeasure(context)]);
-  return judged(context, demandFound(found, code), measure, language);
+  const { record, events } = demandFound(found, code);
+  return { record, ...(await judged(context, record.dossier, events, measure, language)) };
 }
 
 /** What dossiers are held against. */
@@ -61,15 +64,14 @@ async function readMeasure(context: Context) {
 
 async function judged(
   context: Context,
-  { record, events }: { readonly record: FoundDossier; readonly events: readonly DossierEvent[] },
+  dossier: Dossier,
+  events: readonly DossierEvent[],
   { calendar, rules }: Awaited<ReturnType<typeof readMeasure>>,
   language: Language,
-): Promise<DossierSummary> {
-  const { dossier } = record;
+): Promise<Omit<DossierSummary, 'record'>> {
   const now = context.clock();
   const papers = dossier.supplementRequests.length > 0 ? await papersInDatabases(context, dossier) : [];
   return {
-    record,
     timing: timing(dossier, calendar, now),
     standing: standing(dossier, calendar, now),
     acts: allowedActs(dossier, context.actor.roles, rules, language),

@@ -37,9 +37,8 @@ export const usual = {
   forBody: '',
 } as const satisfies Partial<Dossier>;
 
-const usualFields = Object.entries(usual) as [keyof typeof usual, unknown][];
-const usualJson = usualFields.map(
-  ([field, value]) => [field, JSON.stringify({ [field]: value }).slice(1, -1)] as const,
+const usualFields = (Object.entries(usual) as [keyof typeof usual, unknown][]).map(
+  ([field, value]) => [field, value, `,${JSON.stringify({ [field]: value }).slice(1, -1)}`] as const,
 );
 
 /** The JSON that is stored of a state, without what is usual. */
@@ -54,14 +53,23 @@ export function stateText(dossier: Dossier): string {
 }
 
 export function stateFrom(text: string): Dossier {
-  return { ...usual, ...JSON.parse(text) };
+  return wholeFrom(text).dossier;
 }
 
-/** The whole state as JSON, from what is stored of it. */
-export function wholeText(text: string): string {
-  const stored: object = JSON.parse(text);
-  const missing = usualJson.flatMap(([field, json]) => (field in stored ? [] : [json]));
-  return missing.length === 0 ? text : `${text.slice(0, -1)},${missing.join(',')}}`;
+/** The whole state and its whole JSON, from what is stored of it. */
+export function wholeFrom(text: string): { readonly dossier: Dossier; readonly whole: string } {
+  const dossier: Record<string, unknown> = JSON.parse(text);
+  let missing = '';
+  // Put where it lacks: to spread the two into a third object takes V8 four times as long as to parse the text.
+  for (const [field, value, json] of usualFields) {
+    if (dossier[field] !== undefined) continue;
+    dossier[field] = value;
+    missing += json;
+  }
+  return {
+    dossier: dossier as unknown as Dossier,
+    whole: missing === '' ? text : `${text.slice(0, -1)}${missing}}`,
+  };
 }
 
 /** Do two stored texts say the same, in whichever order and with or without what is usual? */

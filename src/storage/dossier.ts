@@ -9,7 +9,7 @@ import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Database, Row } from './database.ts';
 import { searchCondition } from './dossier-search.ts';
-import { stateFrom, wholeText } from './dossier-state.ts';
+import { stateFrom, wholeFrom } from './dossier-state.ts';
 import { rowsTogether } from './together.ts';
 import { upcast } from './upcast.ts';
 
@@ -28,6 +28,11 @@ export interface DossierRecord {
 /** One dossier with its whole state as JSON too; lists do without. */
 export interface FoundDossier extends DossierRecord {
   readonly stored: string;
+}
+
+/** What programs are told of one dossier: of its applicant no more than the name. */
+export interface ToldDossier extends Omit<FoundDossier, 'applicant' | 'head'> {
+  readonly applicant: Pick<StoredApplicant, 'name' | 'erasedAt'> | null;
 }
 
 /** What is known of a dossier whose last event has just been written. */
@@ -71,13 +76,9 @@ export async function findDossier(database: Database, code: string): Promise<Fou
   return row && foundOf(row);
 }
 
-/** What `foundOf` reads, of `dossier d`, with one more column: what follows it says which. */
-export function foundSql(column: string): string {
-  return recordSql.replace('select ', () => `select ${column}, `);
-}
-
-export function foundOf(row: Row): FoundDossier {
-  return { ...recordOf(row), stored: wholeText(String(row['payload'])) };
+function foundOf(row: Row): FoundDossier {
+  const { dossier, whole } = wholeFrom(String(row['payload']));
+  return { ...recordWith(row, dossier), stored: whole };
 }
 
 export async function findDossierById(database: Database, id: string): Promise<DossierRecord | undefined> {
@@ -180,7 +181,7 @@ export async function listAndCount(
     sql: `with found as materialized (select d.rowid as place, d.received_date, d.code from dossier d
         where ${[...conditions, '1'].join(' and ')} ${latest}),
       first as materialized (select place from found d ${latest})
-      ${foundSql('(select count(*) from found) as n')}
+      ${recordSql.replace('select ', () => 'select (select count(*) from found) as n, ')}
       where d.rowid in (select place from first) ${latest}`,
     parameters: [...parameters, most, limit + 1, limit + 1],
   });
@@ -273,9 +274,13 @@ async function records(
 }
 
 function recordOf(row: Row): DossierRecord {
+  return recordWith(row, stateFrom(String(row['payload'])));
+}
+
+function recordWith(row: Row, dossier: Dossier): DossierRecord {
   return {
     code: String(row['code']),
-    dossier: stateFrom(String(row['payload'])),
+    dossier,
     applicant: row['applicant_of'] === null ? null : applicantOf(row),
     registerNumber: row['number'] === null ? null : Number(row['number']),
     registerYear: row['year'] === null ? null : Number(row['year']),

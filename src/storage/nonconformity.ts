@@ -3,8 +3,9 @@ import { type NonconformitySource, nonconformityFields } from '../domain/dossier
 import type { Instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Database, Row } from './database.ts';
-import { type FoundDossier, foundOf, foundSql } from './dossier.ts';
+import type { ToldDossier } from './dossier.ts';
 import { partsFrom, partsSql } from './dossier-part.ts';
+import { wholeFrom } from './dossier-state.ts';
 import { SeqMemory, type SeqValue } from './seq-memory.ts';
 import { rowsTogether } from './together.ts';
 import { upcast } from './upcast.ts';
@@ -104,19 +105,34 @@ async function tellingEvents(database: Database, ids: readonly string[]): Promis
 export async function findTold(
   database: Database,
   code: string,
-): Promise<{ readonly record: FoundDossier; readonly events: readonly DossierEvent[] } | undefined> {
+): Promise<{ readonly record: ToldDossier; readonly events: readonly DossierEvent[] } | undefined> {
   const [row] = await toldRowsOfCode(database, code);
   if (!row) return undefined;
-  const record = foundOf(row);
+  const record = toldOf(row);
   const rows = row['told'] === '[]' ? [] : (JSON.parse(String(row['told'])) as Row[]);
   const events = rows.map((event) => upcast({ ...event, dossier_id: record.dossier.id }));
   return { record, events: events.sort((a, b) => a.seq - b.seq) };
 }
 
-/** Nearly every dossier has none that tells, so that they come in its own row. */
+function toldOf(row: Row): ToldDossier {
+  const { dossier, whole } = wholeFrom(String(row['payload']));
+  const { name, erased_at: erasedAt, number, year } = row;
+  return {
+    code: String(row['code']),
+    dossier,
+    stored: whole,
+    applicant: typeof name === 'string' ? { name, erasedAt: typeof erasedAt === 'string' ? erasedAt : null } : null,
+    registerNumber: typeof number === 'number' ? number : null,
+    registerYear: typeof year === 'number' ? year : null,
+  };
+}
+
+/** Nearly every dossier has no event that tells, so that they come in its own row. */
 const toldRowsOfCode = rowsTogether(
-  `${foundSql(`(select json_group_array(json_object('seq', t.seq, 'occurred_at', t.occurred_at, 'recorded_at', t.recorded_at,
-      'payload', t.payload)) from dossier_event t where t.dossier_id = d.id and t.${telling}) as told`)}
+  `select d.code, d.payload, r.number, r.year, a.name, a.erased_at, (select json_group_array(json_object('seq', t.seq,
+      'occurred_at', t.occurred_at, 'recorded_at', t.recorded_at, 'payload', t.payload))
+      from dossier_event t where t.dossier_id = d.id and t.${telling}) as told
+    from dossier d left join applicant a on a.dossier_id = d.id left join register_entry r on r.dossier_id = d.id
     where d.code in (select value from json_each(?))`,
   'code',
 );

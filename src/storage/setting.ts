@@ -23,8 +23,9 @@ export async function readFormSettings(database: Database): Promise<readonly For
   return ((await readSetting(database, 'form-template')) as readonly FormSetting[] | undefined) ?? [];
 }
 
-export async function findOffice(database: Database): Promise<Office | undefined> {
-  return (await readSetting(database, 'office')) as Office | undefined;
+/** Every request asks for it: it is read out of its JSON once, and shared. */
+export function findOffice(database: Database): Promise<Office | undefined> {
+  return kept(database, 'office', async () => (await readSetting(database, 'office')) as Office | undefined);
 }
 
 /** Throws Problem('no-office') before the first set-up. */

@@ -21,6 +21,20 @@ export function askedTogether<T>(ask: () => Promise<T>): () => Promise<T> {
   };
 }
 
+/** The same of each database; where requests share nothing, each asks for itself. */
+export function readTogether<T>(read: (database: Database) => Promise<T>): (database: Database) => Promise<T> {
+  const askers = new WeakMap<Database, () => Promise<T>>();
+  return (database) => {
+    if (!database.version) return read(database);
+    let asker = askers.get(database);
+    if (!asker) {
+      asker = askedTogether(() => read(database));
+      askers.set(database, asker);
+    }
+    return asker();
+  };
+}
+
 /**
  * A look-up by one key that many requests make at the same moment: one statement for all of them. `sql` reads its keys
  * with one json_each(?) and says in `column` to which key a row belongs. Where requests share nothing, one by one.

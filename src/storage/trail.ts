@@ -7,6 +7,7 @@ import { isSigning } from '../domain/trail/signing-act.ts';
 import { UnseenChange } from '../domain/trail/unseen-change.ts';
 import { completeRow, rowDigest, rowName, type WrittenRow } from './controlled.ts';
 import type { Database, Row, Statement } from './database.ts';
+import { readTogether } from './together.ts';
 
 interface Recorder {
   readonly database: Database;
@@ -120,10 +121,10 @@ export async function trailHead(database: Database, subject: string): Promise<Tr
  * How many acts the trail holds, of all subjects: a whole number that grows with each. A page that is drawn after it was
  * read shows at least what it counts. Entries are never taken away, so that the row numbers of the table are these counts.
  */
-export async function trailPosition(database: Database): Promise<number> {
+export const trailPosition = readTogether(async (database) => {
   const [row] = await database.all({ sql: 'select max(rowid) as position from trail_entry', parameters: [] });
   return Number(row?.['position'] ?? 0);
-}
+});
 
 /** What was written to some subjects after a position, oldest first. */
 export async function trailSince(

@@ -13,10 +13,9 @@ import { acts, applicantCorrection, reception } from '../exchange/dossier-act.ts
 import {
   type DossierFilter,
   type DossierOrder,
-  type DossierRecord,
   dossierOrders,
   listDossiers,
-  type WrittenDossier,
+  type ToldDossier,
 } from '../storage/dossier.ts';
 import { date, describe, moment, paging, text, valid } from './api-schema.ts';
 import { contextOf, type Env } from './environment.ts';
@@ -107,7 +106,7 @@ export const dossierApi = new Hono<Env>()
       const { record, timing, standing, acts, nonconformities } = await summarizeDossier(
         contextOf(c),
         c.req.valid('param').code,
-        c.var.visit.language,
+        c.get('visit').language,
       );
       const about = JSON.stringify({ ...summaryOf(record), register: registerOf(record) });
       const now = JSON.stringify({ timing, standing, acts, nonconformities });
@@ -182,7 +181,11 @@ export const workListApi = new Hono<Env>().get(
   },
 );
 
-function summaryOf({ code, dossier, applicant }: WrittenDossier): z.infer<typeof summary> {
+function summaryOf({
+  code,
+  dossier,
+  applicant,
+}: Pick<ToldDossier, 'code' | 'dossier' | 'applicant'>): z.infer<typeof summary> {
   const {
     state,
     procedureCode,
@@ -215,6 +218,6 @@ function summaryOf({ code, dossier, applicant }: WrittenDossier): z.infer<typeof
   };
 }
 
-function registerOf({ registerNumber, registerYear }: DossierRecord): string | null {
+function registerOf({ registerNumber, registerYear }: ToldDossier): string | null {
   return registerNumber === null ? null : `${registerNumber}/${registerYear ?? ''}`;
 }

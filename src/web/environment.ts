@@ -44,7 +44,7 @@ export interface Visit {
   readonly actor: Actor | null;
   readonly sessionId: string | null;
   readonly csrf: string;
-  /** Position of the trail before anything of the page was read; 0 for who is not signed in. */
+  /** Position of the trail before anything of the page was read; 0 for who is not signed in and where no form is drawn. */
   readonly position: number;
   /** Signed in with `Authorization: Bearer`: no cookie, hence no forged form to fear. */
   readonly bearer: boolean;

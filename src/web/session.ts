@@ -33,7 +33,7 @@ export const identify = createMiddleware<Env>(async (c, next) => {
     sessionId === undefined ? undefined : sessionActor(outside(deps), sessionId),
     findOffice(deps.database),
     // Before the page reads anything else: whatever it shows is at least as new.
-    sessionId === undefined || isAsset(c) ? 0 : trailPosition(deps.database),
+    sessionId === undefined || isWithoutForms(c) ? 0 : trailPosition(deps.database),
   ]);
   const language = chosenLanguage(c);
   c.set('visit', {
@@ -53,8 +53,9 @@ export const identify = createMiddleware<Env>(async (c, next) => {
 const publicPaths =
   /^\/(sign-in|setup|lookup|rate|d\/.+|public(\/.+)?|verify(\/.+)?|assets\/.+|healthz|readyz|api\/openapi\.json|api\/v1\/sessions)$/;
 
-function isAsset(c: Request): boolean {
-  return c.req.path.startsWith('/assets/');
+/** Answers that draw no form, and hence need no position of the trail. */
+function isWithoutForms(c: Request): boolean {
+  return /^\/(assets|api)\//.test(c.req.path);
 }
 
 export function isPublic(c: Request): boolean {

@@ -19,7 +19,7 @@ export async function read({ rounds }) {
       ratio: json,
       unit: '× per second',
       reached: json.median >= 0.15,
-      why: 'by the profile of machine code some 9 % of an answer is SQLite on its threads and 8 % fetching its rows, 8 % sending 6 kB, 7 % reading the stored state, 8 % writing what depends on the moment, 10 % collecting, the rest promises, routing and Node; dossier and telling events come by one statement and the answer goes out as one text; whole answers are not kept, since every act of anybody would end them',
+      why: 'the stored state is parsed once, dossier and telling events come by one statement for all who ask at the moment and the answer goes out as one text; what is left is fetching and parsing 2 to 3 kB of state, writing what depends on the moment, sending 6 kB and collecting; whole answers are not kept, since every act of anybody would end them',
     },
     {
       what: 'the same as the whole page',

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { password, type WebWorld, webWorld } from '../support/web.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
@@ -48,6 +48,7 @@ describe('API từ chối', () => {
 
   it('mã thông báo lạ: 401; sai mật khẩu: 401 và không nhắc lại mật khẩu', async () => {
     expect((await send('GET', '/api/v1/session', undefined, 'khong-phai')).status).toBe(401);
+    expect((await send('GET', '/api/v1/session', undefined, 'a'.repeat(5000))).status).toBe(401);
     const wrong = await send('POST', '/api/v1/sessions', { login: 'counter', password: 'lộ-mật-khẩu' }, null);
     expect(wrong.status).toBe(401);
     expect(await wrong.text()).not.toContain('lộ-mật-khẩu');
@@ -130,6 +131,16 @@ describe('API đính chính người nộp', () => {
 });
 
 describe('API trả lời', () => {
+  it('không hỏi vị trí của dấu vết, chỉ trang có biểu mẫu mới cần', async () => {
+    const asked = vi.spyOn(world.context.database, 'all');
+    const positions = () => asked.mock.calls.filter(([{ sql }]) => /max\(rowid\).*trail_entry/.test(sql)).length;
+    expect((await send('GET', `/api/v1/dossiers/${code}`)).status).toBe(200);
+    expect(positions()).toBe(0);
+    expect((await send('GET', `/dossiers/${code}`)).status).toBe(200);
+    expect(positions()).toBe(1);
+    asked.mockRestore();
+  });
+
   it('tiếp nhận 201, rồi xem, vì sao, nhật ký, một việc', async () => {
     const created = await send('POST', '/api/v1/dossiers', receipt);
     expect(created.status).toBe(201);
