@@ -80,9 +80,9 @@ async function refuseUnseen(
   { subject, covers = [], touches = () => true }: NewTrailEntry,
 ): Promise<void> {
   if (seen === undefined) return;
-  // What the signers wrote meanwhile themselves, in another window, they know.
+  // What the signers wrote meanwhile themselves, in another window, they know; as the system anybody may have written.
   const since = (await trailSince(database, [subject, ...covers], seen)).filter(
-    (entry) => entry.actor.login !== actor.login && touches(entry),
+    (entry) => (actor.role === 'system' || entry.actor.login !== actor.login) && touches(entry),
   );
   if (since.length > 0) throw new UnseenChange(since);
 }
