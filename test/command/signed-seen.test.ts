@@ -23,8 +23,11 @@ describe('ký đúng bản đã xem', () => {
       await write(context, 'review.plan');
       const seen = await trailPosition(database);
       const signing = { subject, action: act, detail: {} };
-      await write(context, 'review.change');
-      expect(await trailStatements({ ...context, seen }, signing)).toHaveLength(1);
+      const signer = as({ login: 'binh', name: 'Nguyễn Văn Bình', role: 'leader' });
+      await write(signer, 'review.change');
+      expect(await trailStatements({ ...signer, seen }, signing)).toHaveLength(1);
+      // As the system anybody may have written it.
+      await expect(trailStatements({ ...as({ role: 'system', login: 'binh' }), seen }, signing)).rejects.toThrow();
       await write(as({ login: 'an', name: 'Lê An' }), 'review.change');
       const refusal = await trailStatements({ ...context, seen }, signing).catch((error: unknown) => error);
       expect(refusal).toBeInstanceOf(UnseenChange);
