@@ -11,7 +11,7 @@ import type { Printer, PrintOptions } from './printer.ts';
 export async function printFitted(printer: Printer, html: string, options: PrintOptions): Promise<Uint8Array> {
   const own = await printer.print(html, options);
   const pages = await pageCount(own);
-  if (pages <= startedPages(html) || pages > mostPages || !(await maySpare(own, pages, startedPages(html)))) return own;
+  if (pages <= startedPages(html) || pages > mostPages || !(await maySpare(html, own, pages))) return own;
   const close = await printer.print(closer(html), options);
   return (await pageCount(close)) < pages ? close : own;
 }
@@ -28,19 +28,28 @@ const mostPages = 9;
  * Whether what stands on the last page may find room on those before it; the second print is spared else. With an annex
  * behind it, the last page of the paper itself is one of those before the last.
  */
-async function maySpare(bytes: Uint8Array, pages: number, started: number): Promise<boolean> {
+async function maySpare(html: string, bytes: Uint8Array, pages: number): Promise<boolean> {
   const pdf = readChromiumPdf(bytes);
   if (!pdf) return true;
+  const height = sheetHeight(html);
+  const started = startedPages(html);
   for (let page = pages; page > 1 && page > pages - started; page -= 1) {
     const depth = await pageDepth(pdf, page - pages - 1);
-    if (depth === undefined || depth <= mostDepth + sparedOnPage * (page - 2)) return true;
+    if (depth === undefined || depth <= height * (mostDepth + sparedOnPage * (page - 2))) return true;
   }
   return false;
 }
 
-/** mm: what the first page gives with its head, title and signatures, and what each further one gives. */
-const mostDepth = 85;
-const sparedOnPage = 15;
+/** Of the sheet's height: what the first page gives with its head, title and signatures, and what each further one gives. */
+const mostDepth = 0.285;
+const sparedOnPage = 0.05;
+
+/** mm; an upright A4 unless the paper says otherwise. */
+function sheetHeight(html: string): number {
+  const [, size = 'A4', turned] = /@page\s*\{\s*size:\s*(A4|A5)( landscape)?/.exec(html) ?? [];
+  const [width, height] = size === 'A5' ? [148, 210] : [210, 297];
+  return turned ? width : height;
+}
 
 export function closer(html: string): string {
   return html.replace('</head>', () => `<style>${closeCss}</style></head>`);
