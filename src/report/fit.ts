@@ -21,11 +21,8 @@ function startedPages(html: string): number {
   return 1 + [...html.matchAll(/<[a-z]+ class="(?:annex|appendix)"/g)].length;
 }
 
-/**
- * Of a longer paper one sheet less is a small part, and its second print a large one: in the evidence file of a year the
- * papers of four pages and more printed as many pages again as all shorter ones, for nine sheets of two hundred and fifty.
- */
-const mostPages = 3;
+/** Long papers gain little and take long to print. */
+const mostPages = 9;
 
 /**
  * Whether what stands on the last page may find room on those before it; the second print is spared else. With an annex
