@@ -11,7 +11,10 @@ import type { Printer, PrintOptions } from './printer.ts';
 export async function printFitted(printer: Printer, html: string, options: PrintOptions): Promise<Uint8Array> {
   const own = await printer.print(html, options);
   const pages = await pageCount(own);
-  if (pages <= startedPages(html) || pages > mostPages || !(await maySpare(html, own, pages))) return own;
+  const started = startedPages(html);
+  if (pages <= started || pages > mostPages || !(await maySpare(own, { pages, started, height: sheetHeight(html) }))) {
+    return own;
+  }
   const close = await printer.print(closer(html), options);
   return (await pageCount(close)) < pages ? close : own;
 }
@@ -28,11 +31,12 @@ const mostPages = 9;
  * Whether what stands on the last page may find room on those before it; the second print is spared else. With an annex
  * behind it, the last page of the paper itself is one of those before the last.
  */
-async function maySpare(html: string, bytes: Uint8Array, pages: number): Promise<boolean> {
+async function maySpare(
+  bytes: Uint8Array,
+  { pages, started, height }: Readonly<Record<'pages' | 'started' | 'height', number>>,
+): Promise<boolean> {
   const pdf = readChromiumPdf(bytes);
   if (!pdf) return true;
-  const height = sheetHeight(html);
-  const started = startedPages(html);
   for (let page = pages; page > 1 && page > pages - started; page -= 1) {
     const depth = await pageDepth(pdf, page - pages - 1);
     if (depth === undefined || depth <= height * (mostDepth + sparedOnPage * (page - 2))) return true;

@@ -2,7 +2,8 @@ import type { Dossier } from '../domain/dossier/state.ts';
 
 /**
  * What nearly every dossier has in these fields. It is left out of the stored JSON, so that two dossiers and not one find
- * room on a page of the database; a stored text that has them (all did once) is as good.
+ * room on a page of the database; a stored text that has them (all did once) is as good. Rows are stored by this table:
+ * a value in it never changes, whatever a new dossier begins with (`domain/dossier/evolve.ts`).
  */
 export const usual = {
   level: '',
