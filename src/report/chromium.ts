@@ -24,6 +24,9 @@ export interface ChromiumOptions {
 const recyclingTime = 5000;
 const closingTime = 1000;
 
+/** How a document is printed. */
+type Setting = Pick<PrintOptions, 'tagged' | 'closer'>;
+
 /** A page that stays open from print to print, with the session that asks it for the file. */
 interface WarmPage {
   readonly page: Page;
@@ -43,7 +46,7 @@ interface Generation {
 export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
   const slots = turns(options.slots ?? 2);
   const deadline = options.deadline ?? 60_000;
-  const recycleAfter = options.recycleAfter ?? 200;
+  const recycleAfter = options.recycleAfter ?? 1000;
   const webFonts = options.webFonts ?? process.platform !== 'linux';
   const alive = new Set<Generation>();
   const printing = new Set<Promise<Uint8Array>>();
@@ -79,9 +82,9 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
     const printed: Uint8Array[] = [];
     let pages = 0;
     const parts = splitParts(html);
+    if (parts.length === 1) return finishPdf(await attemptTwice(html, printOptions), printOptions);
     for (const part of parts) {
-      const bytes = await attemptTwice(pages === 0 ? part : continued(part, pages), printOptions);
-      if (parts.length === 1) return finishPdf(bytes, printOptions);
+      const bytes = await attemptTwice(pages === 0 ? part : continued(part, pages), { tagged: printOptions.tagged });
       pages += await pageCount(bytes);
       printed.push(bytes);
     }
@@ -89,21 +92,21 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
   }
 
   /** A browser that died since its last print is noticed only now: once more with a fresh one. */
-  async function attemptTwice(html: string, printOptions: PrintOptions): Promise<Uint8Array> {
+  async function attemptTwice(html: string, setting: Setting): Promise<Uint8Array> {
     try {
-      return await attempt(html, printOptions);
+      return await attempt(html, setting);
     } catch (error) {
       if (ended || !(error instanceof BrowserGone)) throw error;
-      return attempt(html, printOptions);
+      return attempt(html, setting);
     }
   }
 
-  async function attempt(html: string, { tagged }: PrintOptions): Promise<Uint8Array> {
+  async function attempt(html: string, setting: Setting): Promise<Uint8Array> {
     const generation = await currentGeneration();
     generation.active++;
     generation.jobs++;
     try {
-      return await withDeadline(printWith(generation, prepared(html, webFonts), tagged), deadline);
+      return await withDeadline(printWith(generation, prepared(html, webFonts), setting), deadline);
     } catch (error) {
       // Whatever went wrong, the browser is not trusted any more.
       retire(generation);
@@ -117,12 +120,12 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
     }
   }
 
-  async function printWith(generation: Generation, html: string, tagged: boolean): Promise<Uint8Array> {
+  async function printWith(generation: Generation, html: string, setting: Setting): Promise<Uint8Array> {
     const warm = generation.idle.pop() ?? (await newPage(generation.browser));
     const { page } = warm;
     // Also between two prints: nothing that is asked of a page whose renderer died is ever answered.
     page.once('error', () => retire(generation));
-    const bytes = await unlessCrashed(page, printPage(warm, html, { tagged, timeout: deadline, webFonts }));
+    const bytes = await unlessCrashed(page, printPage(warm, html, setting, { timeout: deadline, webFonts }));
     page.removeAllListeners('error');
     generation.idle.push(warm);
     return bytes;
@@ -196,14 +199,33 @@ async function answer(request: HTTPRequest): Promise<void> {
   }
 }
 
-/** By one call and one answer: `page.pdf` asks for the fonts, then reads the file from a stream, piece by piece. */
+interface Waiting {
+  /** ms. */
+  readonly timeout: number;
+  readonly webFonts: boolean;
+}
+
+/** Once, and once more with the closer setting where that may save a page: by then the document is read and its letters are shaped. */
 async function printPage(
   { page, session }: WarmPage,
   html: string,
-  { tagged, timeout, webFonts }: { readonly tagged: boolean; readonly timeout: number; readonly webFonts: boolean },
+  { tagged, closer }: Setting,
+  { timeout, webFonts }: Waiting,
 ): Promise<Uint8Array> {
   await page.setContent(html, { waitUntil: 'load', timeout });
   if (webFonts) await page.evaluate('document.fonts.ready');
+  const first = await printOpened(session, tagged, timeout);
+  if (!closer || !(await closer.worthIt(first))) return first;
+  // Scripts of the document are off; this one is the program's own.
+  await page.evaluate(
+    `document.head.insertAdjacentHTML('beforeend', ${JSON.stringify(`<style>${closer.css}</style>`)})`,
+  );
+  const second = await printOpened(session, tagged, timeout);
+  return (await pageCount(second)) < (await pageCount(first)) ? second : first;
+}
+
+/** By one call and one answer: `page.pdf` asks for the fonts, then reads the file from a stream, piece by piece. */
+async function printOpened(session: CDPSession, tagged: boolean, timeout: number): Promise<Uint8Array> {
   const { data } = await session.send(
     'Page.printToPDF',
     {

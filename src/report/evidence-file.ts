@@ -60,12 +60,9 @@ export async function makeEvidenceFile(
     progress(done, parts.length + 1);
     return paper;
   });
-  const printFront = (papers: readonly EvidencePaper[]) =>
-    printer.print(frontHtml(office, year, context, papers), { ...options(office, year, context), tagged: true });
-  // Printed twice: how long the contents are decides on which page the first paper begins.
-  const before = await pageCount(await printFront(printed));
-  const papers = placed(printed, before + 1);
-  const front = await printFront(papers);
+  const { front, papers } = await printFront(printed, (papers) =>
+    printer.print(frontHtml(office, year, context, papers), { ...options(office, year, context), tagged: true }),
+  );
   const { bindPdf } = await import('./bind-pdf.ts');
   const { bytes: pdf, pages } = await bindPdf(
     [
@@ -103,6 +100,27 @@ export function manifestOf({ year, pages, papers }: EvidenceFile, madeAt: string
     ),
   };
 }
+
+/**
+ * Cover and contents. How long they are decides on which page the first paper begins: printed once when they are as long as
+ * expected, else once more. The numbers of the pages have a column of their own and never make a line longer.
+ */
+async function printFront(
+  printed: readonly EvidencePaper[],
+  print: (papers: readonly EvidencePaper[]) => Promise<Uint8Array>,
+): Promise<{ readonly front: Uint8Array; readonly papers: readonly EvidencePaper[] }> {
+  const lines = printed.reduce((sum, { sections }) => sum + 1 + sections.length, 0);
+  let expected = 1 + Math.ceil(lines / linesOnPage);
+  for (;;) {
+    const papers = placed(printed, expected + 1);
+    const front = await print(papers);
+    const pages = await pageCount(front);
+    if (pages === expected) return { front, papers };
+    expected = pages;
+  }
+}
+
+const linesOnPage = 33;
 
 /** While one paper is printed, the next is gathered: as many at a time as the printer has warm pages. */
 const atOnce = 2;

@@ -1,5 +1,5 @@
 import { readChromiumPdf } from './chromium-pdf.ts';
-import { pageDepth } from './page-fill.ts';
+import { type PageFill, pageFill } from './page-fill.ts';
 import { pageCount } from './pdf.ts';
 import type { Printer, PrintOptions } from './printer.ts';
 
@@ -9,14 +9,12 @@ import type { Printer, PrintOptions } from './printer.ts';
  * taken only when it saves a page, so that no sheet is begun for a signature or two lines. Throws what the printer throws.
  */
 export async function printFitted(printer: Printer, html: string, options: PrintOptions): Promise<Uint8Array> {
-  const own = await printer.print(html, options);
-  const pages = await pageCount(own);
   const started = startedPages(html);
-  if (pages <= started || pages > mostPages || !(await maySpare(own, { pages, started, height: sheetHeight(html) }))) {
-    return own;
-  }
-  const close = await printer.print(closer(html), options);
-  return (await pageCount(close)) < pages ? close : own;
+  const worthIt = async (printed: Uint8Array) => {
+    const pages = await pageCount(printed);
+    return pages > started && pages <= mostPages && (await maySpare(printed, pages, started));
+  };
+  return printer.print(html, { ...options, closer: { css: closeCss, worthIt } });
 }
 
 /** The first one, and each that an annex or a follow-up page begins whatever stands before it. */
@@ -28,36 +26,42 @@ function startedPages(html: string): number {
 const mostPages = 9;
 
 /**
- * Whether what stands on the last page may find room on those before it; the second print is spared else. With an annex
+ * Whether what stands on the last page may find room on those before it; the second print is spared else. With annexes
  * behind it, the last page of the paper itself is one of those before the last.
  */
-async function maySpare(
-  bytes: Uint8Array,
-  { pages, started, height }: Readonly<Record<'pages' | 'started' | 'height', number>>,
-): Promise<boolean> {
-  const pdf = readChromiumPdf(bytes);
+async function maySpare(printed: Uint8Array, pages: number, started: number): Promise<boolean> {
+  const pdf = readChromiumPdf(printed);
   if (!pdf) return true;
-  for (let page = pages; page > 1 && page > pages - started; page -= 1) {
-    const depth = await pageDepth(pdf, page - pages - 1);
-    if (depth === undefined || depth <= height * (mostDepth + sparedOnPage * (page - 2))) return true;
+  const fills: PageFill[] = [];
+  for (let page = 1; page <= pages; page += 1) {
+    const fill = await pageFill(pdf, page);
+    if (!fill) return true;
+    fills.push(fill);
   }
-  return false;
+  return fills.some((_fill, index) => index > 0 && index >= pages - started && findsRoom(fills.slice(0, index + 1)));
 }
 
-/** Of the sheet's height: what the first page gives with its head, title and signatures, and what each further one gives. */
-const mostDepth = 0.285;
-const sparedOnPage = 0.05;
-
-/** mm; an upright A4 unless the paper says otherwise. */
-function sheetHeight(html: string): number {
-  const [, size = 'A4', turned] = /@page\s*\{\s*size:\s*(A4|A5)( landscape)?/.exec(html) ?? [];
-  const [width, height] = size === 'A5' ? [148, 210] : [210, 297];
-  return turned ? width : height;
+/** Whether the last of these pages may be saved, with what those that run into it can give. */
+function findsRoom(fills: readonly PageFill[]): boolean {
+  const begins = fills.findLastIndex((_fill, index) => !runsOn(fills[index - 1]));
+  const run = fills.slice(begins);
+  if (run.length === 1) return false;
+  const room = run.slice(0, -1).reduce((sum, { height }) => sum + height, 0);
+  const used = run.reduce((sum, { depth }) => sum + depth, 0);
+  const lines = run.reduce((sum, page) => sum + page.lines, 0);
+  return used - room <= lines * gainOfLine + gainOfHead;
 }
 
-export function closer(html: string): string {
-  return html.replace('</head>', () => `<style>${closeCss}</style></head>`);
+/** What follows a page with much room left on it was begun on a new one whatever stood before: an annex. */
+function runsOn(before: PageFill | undefined): boolean {
+  return before !== undefined && before.depth >= before.height * leastDepth;
 }
+
+const leastDepth = 0.6;
+
+/** mm: the most that was saved on the papers of a year, for a line, and once for letterhead, title and signatures. */
+const gainOfLine = 1;
+const gainOfHead = 8;
 
 const closeCss = [
   // A paper that sets its tables smaller itself keeps them so.

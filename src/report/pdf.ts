@@ -5,7 +5,7 @@ import type { PrintOptions } from './printer.ts';
 
 const producer = 'Đúng Hẹn';
 
-export type FileParticulars = Omit<PrintOptions, 'tagged' | 'background'>;
+export type FileParticulars = Omit<PrintOptions, 'tagged' | 'background' | 'closer'>;
 
 /**
  * Writes title, author, subject, keywords and language into a printed file and fixes its dates: the browser leaves the

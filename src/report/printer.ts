@@ -14,6 +14,16 @@ export interface PrintOptions {
   readonly at?: Instant;
   /** Nobody stands and waits for it: it leaves a place for those who do. */
   readonly background?: boolean;
+  /** For a document in one piece. */
+  readonly closer?: Closer;
+}
+
+/** Another setting of the same document, printed while it is still open: the one of fewer pages is the answer. */
+export interface Closer {
+  /** Style rules, put last in the head of the document. */
+  readonly css: string;
+  /** Whether it is worth a second print, from the bytes of the first. */
+  readonly worthIt: (printed: Uint8Array) => Promise<boolean>;
 }
 
 /**

@@ -6,8 +6,9 @@ import { type BrowserSearch, findBrowser } from '../../src/report/browser.ts';
 import { hasBundledBrowser } from '../../src/report/bundled-browser.ts';
 import { chromiumPrinter } from '../../src/report/chromium.ts';
 import { countPages, readChromiumPdf } from '../../src/report/chromium-pdf.ts';
+import { printFitted } from '../../src/report/fit.ts';
 import { documentHtml, letterhead, signatureBlock, withEnd } from '../../src/report/layout.ts';
-import { pageDepth } from '../../src/report/page-fill.ts';
+import { pageFill } from '../../src/report/page-fill.ts';
 import { chunks, partMark, splitParts } from '../../src/report/part.ts';
 import type { Printer } from '../../src/report/printer.ts';
 import { readPdf } from '../support/pdf.ts';
@@ -110,23 +111,79 @@ describe.skipIf(!found)('In PDF', () => {
     }
   });
 
-  test('Biết chữ ở trang cuối xuống đến đâu (mm), kể cả nhiều trang, có số trang ở lề', async () => {
+  test('Biết mỗi trang cao bao nhiêu, chữ xuống đến đâu (mm), có mấy dòng; kể cả nhiều trang, có số trang ở lề', async () => {
     const printer = track(chromiumPrinter());
-    const depthOf = async (body: string, at = -1) => {
+    const fillOf = async (body: string, at: number) => {
       const lines = '<style>p{margin:0;line-height:10mm}</style>';
       const pdf = readChromiumPdf(await printer.print(page(`${lines}${body}`), options));
-      return (pdf && (await pageDepth(pdf, at))) ?? -1;
+      const fill = pdf && (await pageFill(pdf, at));
+      if (!fill) throw new Error('a page of Chromium is read');
+      return fill;
     };
     const full = '<section style="break-after: page"><p>Trang trước</p></section>';
     // A base line stands a little below the middle of its line.
-    for (const before of ['', full, full.repeat(10)]) {
-      const one = await depthOf(`${before}<p>Cuối</p>`);
-      expect(one).toBeGreaterThan(5);
-      expect(one).toBeLessThan(10);
-      expect((await depthOf(`${before}${'<p>Cuối</p>'.repeat(8)}`)) - one).toBeCloseTo(70, 0);
+    for (const [before, last] of [
+      ['', 1],
+      [full, 2],
+      [full.repeat(10), 11],
+    ] as const) {
+      const one = await fillOf(`${before}<p>Cuối</p>`, last);
+      expect(one.depth).toBeGreaterThan(5);
+      expect(one.depth).toBeLessThan(10);
+      const eight = await fillOf(`${before}${'<p>Cuối</p>'.repeat(8)}`, last);
+      expect(eight.depth - one.depth).toBeCloseTo(70, 0);
+      expect([one.lines, eight.lines]).toEqual([1, 8]);
+      expect(one.height).toBeCloseTo(257, -1);
     }
-    // That of the page before a long last one.
-    expect(await depthOf(`${full.repeat(2)}${'<p>Cuối</p>'.repeat(8)}`, -2)).toBeLessThan(10);
+    // That of the page before a long last one; cells that stand beside one another are one line.
+    const row = '<table><td>trái</td><td>phải</td></table>';
+    expect(await fillOf(`${row}${full.repeat(2)}${'<p>Cuối</p>'.repeat(8)}`, 2)).toMatchObject({ lines: 1 });
+    expect(await fillOf(`${row}${full}`, 1)).toMatchObject({ lines: 2 });
+  });
+
+  test('Bản sát dòng in từ trang đang mở: lấy khi ít trang hơn, in thêm chỉ khi bản đầu nói đáng', async () => {
+    const printer = track(chromiumPrinter());
+    const lines = page(`<style>p{margin:0;line-height:10mm}</style>${'<p>dòng</p>'.repeat(26)}`);
+    const pagesOf = async (css: string, worth = true) => {
+      const seen: number[] = [];
+      const worthIt = async (printed: Uint8Array) => {
+        seen.push((await readPdf(printed)).pages.length);
+        return worth;
+      };
+      const bytes = await printer.print(lines, { ...options, closer: { css, worthIt } });
+      return [(await readPdf(bytes)).pages.length, seen];
+    };
+    expect(await pagesOf('body p{line-height:8mm}')).toEqual([1, [2]]);
+    expect(await pagesOf('body p{line-height:12mm}')).toEqual([2, [2]]);
+    expect(await pagesOf('body p{line-height:8mm}', false)).toEqual([2, [2]]);
+    // The style does not stay for the next document.
+    expect((await readPdf(await printer.print(lines, options))).pages).toHaveLength(2);
+  });
+
+  test('Đáng in sát dòng: phần trang cuối vừa chỗ các dòng trước nhường ra; không tính trang của phụ lục đứng riêng', async () => {
+    const printer = track(chromiumPrinter());
+    const isWorthIt = async (body: string) => {
+      const answers: (boolean | undefined)[] = [];
+      const asked: Printer = {
+        ...printer,
+        async print(html, given) {
+          const { closer, ...as } = given;
+          const printed = await printer.print(html, as);
+          answers.push(await closer?.worthIt(printed));
+          return printed;
+        },
+      };
+      await printFitted(asked, page(`<style>p{margin:0;line-height:6mm}</style>${body}`), options);
+      return answers;
+    };
+    const lines = (count: number) => '<p>dòng</p>'.repeat(count);
+    // 42 lines fill a page.
+    expect(await isWorthIt(lines(47))).toEqual([true]);
+    expect(await isWorthIt(lines(60))).toEqual([false]);
+    const annex = '<section class="annex" style="break-before: page">';
+    expect(await isWorthIt(`${lines(47)}${annex}${lines(40)}</section>`)).toEqual([true]);
+    expect(await isWorthIt(`${lines(60)}${annex}${lines(2)}</section>`)).toEqual([false]);
+    expect(await isWorthIt(`${lines(20)}${annex}${lines(47)}</section>`)).toEqual([true]);
   });
 
   test('Cùng nội dung, cùng ngày thì ra cùng các byte', async () => {
