@@ -19,7 +19,8 @@ beforeAll(async () => {
   program = speakBoth(new Command('dung-hen')).exitOverride();
   program.configureOutput({ writeErr: (text) => void written.push(text), writeOut: (text) => void written.push(text) });
   for (const register of await everyRegister()) register(program, silent);
-});
+  // All of the program is loaded.
+}, 200_000);
 
 describe('--help của mọi lệnh', () => {
   test('mỗi lệnh, mỗi tham số, tùy chọn nói tiếng Việt rồi tiếng Anh: “vi / en”', () => {
