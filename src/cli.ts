@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { wholeArgument } from './cli/argument.ts';
 import { contextFor, openDirectory } from './cli/data-directory.ts';
 import { messageOf, type Register, type Shell } from './cli/run.ts';
+import { speakBoth } from './cli/usage.ts';
 import { hurry } from './rest.ts';
 import { readableStack } from './stack.ts';
 import type { Database } from './storage/database.ts';
@@ -85,10 +86,11 @@ void run(process.argv.slice(2)).then((status) => {
 });
 
 async function run(argv: readonly string[]): Promise<number> {
-  const program = new Command('dung-hen')
-    .description('Đúng Hẹn – quản lý chất lượng ISO 9001 cho bộ phận một cửa')
-    .version(version(), '-V, --version')
-    .showHelpAfterError('(--help: cách dùng / usage)')
+  const program = speakBoth(new Command('dung-hen'))
+    .description(
+      'Đúng Hẹn – quản lý chất lượng ISO 9001 cho bộ phận một cửa / ISO 9001 quality management for one-stop shops',
+    )
+    .version(version(), '-V, --version', 'số hiệu bản / version')
     .exitOverride();
   try {
     const wanted = argv.find((word) => !word.startsWith('-')) ?? '';

@@ -19,12 +19,14 @@ import { readTextFile } from './text-file.ts';
 
 /** The year's programme and the auditors, without whom no audit can be planned. */
 export function registerAuditProgramme(audits: Command, shell: Shell): void {
-  const programme = audits.command('programme').description('chương trình đánh giá của năm');
+  const programme = audits
+    .command('programme')
+    .description('chương trình đánh giá của năm / the audit programme of the year');
   const done = (options: CommonOptions, record: AuditProgramme, text: string) =>
     options.json ? shell.out(JSON.stringify({ programme: record })) : shell.say(text);
 
   withCommonOptions(programme.command('show <year>'))
-    .description('các đợt của năm')
+    .description('các đợt của năm / the rounds of the year')
     .action(async (year: string, options: CommonOptions) => {
       const record = await getProgramme(await shell.open(options), yearOf(year));
       if (options.json) return shell.out(JSON.stringify({ programme: record }));
@@ -36,7 +38,9 @@ export function registerAuditProgramme(audits: Command, shell: Shell): void {
     });
 
   withCommonOptions(programme.command('facts <year>'))
-    .description('căn cứ chọn đợt: hồ sơ trễ, lần đánh giá gần nhất, phiếu khắc phục còn mở của từng bộ phận')
+    .description(
+      'căn cứ chọn đợt: hồ sơ trễ, lần đánh giá gần nhất, phiếu khắc phục còn mở của từng bộ phận / what the rounds rest on: late dossiers, last audit, open slips of each section',
+    )
     .action(async (year: string, options: CommonOptions) => {
       const facts = await programmeFacts(await shell.open(options), yearOf(year));
       if (options.json) return shell.out(JSON.stringify(facts));
@@ -48,7 +52,7 @@ export function registerAuditProgramme(audits: Command, shell: Shell): void {
     });
 
   withCommonOptions(programme.command('write <year> <file>'))
-    .description('lập hoặc sửa dự thảo từ tệp JSON')
+    .description('lập hoặc sửa dự thảo từ tệp JSON / write or change the draft from a JSON file')
     .action(async (year: string, file: string, options: CommonOptions) => {
       const plan = readAuditProgramme(readTextFile(file), basename(file));
       const record = await saveProgramme(await shell.open(options), yearOf(year), plan);
@@ -56,9 +60,9 @@ export function registerAuditProgramme(audits: Command, shell: Shell): void {
     });
 
   withCommonOptions(programme.command('approve <year>'))
-    .description('phê duyệt')
-    .requiredOption('--decision <number>', 'số quyết định')
-    .option('--signed-on <date>', 'ngày ký (mặc định: hôm nay)')
+    .description('phê duyệt / approve')
+    .requiredOption('--decision <number>', 'số quyết định / number of the decision')
+    .option('--signed-on <date>', 'ngày ký (mặc định: hôm nay) / signed on (default: today)')
     .action(async (year: string, options: CommonOptions & { decision: string; signedOn?: string }) => {
       const signedOn = options.signedOn === undefined ? undefined : dateArgument(options.signedOn, 'signedOn');
       const record = await approveProgramme(await shell.open(options), yearOf(year), options.decision, signedOn);
@@ -66,16 +70,16 @@ export function registerAuditProgramme(audits: Command, shell: Shell): void {
     });
 
   withCommonOptions(programme.command('reopen <year>'))
-    .description('đưa về dự thảo để điều chỉnh')
-    .requiredOption('--reason <text>', 'lý do')
+    .description('đưa về dự thảo để điều chỉnh / make it a draft again to change it')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (year: string, options: CommonOptions & { reason: string }) => {
       const record = await reopenProgramme(await shell.open(options), yearOf(year), options.reason);
       done(options, record, `Chương trình năm ${record.year} đã trở lại dự thảo.`);
     });
 
   withCommonOptions(programme.command('close <year>'))
-    .description('đóng chương trình với kết luận của năm')
-    .requiredOption('--conclusion <text>', 'kết luận')
+    .description('đóng chương trình với kết luận của năm / close the programme with the conclusion of the year')
+    .requiredOption('--conclusion <text>', 'kết luận / conclusion')
     .action(async (year: string, options: CommonOptions & { conclusion: string }) => {
       const record = await closeProgramme(await shell.open(options), yearOf(year), options.conclusion);
       done(options, record, `Đã đóng chương trình năm ${record.year}.`);
@@ -85,10 +89,12 @@ export function registerAuditProgramme(audits: Command, shell: Shell): void {
 }
 
 function registerAuditors(audits: Command, shell: Shell): void {
-  const auditors = audits.command('auditors').description('hồ sơ năng lực của đánh giá viên');
+  const auditors = audits
+    .command('auditors')
+    .description('hồ sơ năng lực của đánh giá viên / competence records of auditors');
 
   withCommonOptions(auditors.command('list'))
-    .description('đánh giá viên và ngày chứng nhận hết hạn')
+    .description('đánh giá viên và ngày chứng nhận hết hạn / the auditors and when their certificates expire')
     .action(async (options: CommonOptions) => {
       const found = await listAuditors((await shell.open(options)).database);
       if (options.json) return shell.out(JSON.stringify({ auditors: found }));
@@ -100,13 +106,13 @@ function registerAuditors(audits: Command, shell: Shell): void {
     });
 
   withCommonOptions(auditors.command('add <person>'))
-    .description('lập hồ sơ năng lực cho một người của cơ quan')
-    .requiredOption('--course <name>', 'khóa đào tạo, chứng nhận')
-    .option('--certificate <text>', 'nơi đào tạo, số chứng nhận', '')
-    .requiredOption('--from <date>', 'ngày cấp chứng nhận')
-    .requiredOption('--until <date>', 'có giá trị đến ngày')
-    .option('--lead', 'được làm trưởng đoàn')
-    .option('--experience <text>', 'kinh nghiệm', '')
+    .description('lập hồ sơ năng lực cho một người của cơ quan / open the competence record of a person of the office')
+    .requiredOption('--course <name>', 'khóa đào tạo, chứng nhận / training, certificate')
+    .option('--certificate <text>', 'nơi đào tạo, số chứng nhận / where trained, number of the certificate', '')
+    .requiredOption('--from <date>', 'ngày cấp chứng nhận / certificate issued on')
+    .requiredOption('--until <date>', 'có giá trị đến ngày / valid until')
+    .option('--lead', 'được làm trưởng đoàn / may lead a team')
+    .option('--experience <text>', 'kinh nghiệm / experience', '')
     .action(
       async (
         person: string,

@@ -42,18 +42,24 @@ export function registerAuditRun(audits: Command, shell: Shell): void {
   const done = (options: CommonOptions, audit: Audit, text: string) =>
     options.json ? shell.out(JSON.stringify({ audit })) : shell.say(text);
 
-  for (const [name, what, record] of [
-    ['opening', 'họp khai mạc', recordOpening],
-    ['closing', 'họp kết thúc', recordClosing],
+  for (const [name, what, english, record] of [
+    ['opening', 'họp khai mạc', 'the opening meeting', recordOpening],
+    ['closing', 'họp kết thúc', 'the closing meeting', recordClosing],
   ] as const) {
     const command = withCommonOptions(audits.command(`${name} <code>`))
-      .description(`ghi ${what}`)
-      .requiredOption('--at <moment>', 'ngày giờ họp, ví dụ 2026-12-10T08:00')
-      .option('--place <text>', 'địa điểm họp', '')
-      .requiredOption('--attendees <names>', 'người dự')
-      .option('--minutes <text>', 'nội dung', '');
+      .description(`ghi ${what} / record ${english}`)
+      .requiredOption(
+        '--at <moment>',
+        'ngày giờ họp, ví dụ 2026-12-10T08:00 / time of the meeting, such as 2026-12-10T08:00',
+      )
+      .option('--place <text>', 'địa điểm họp / place of the meeting', '')
+      .requiredOption('--attendees <names>', 'người dự / who was there')
+      .option('--minutes <text>', 'nội dung / text', '');
     if (name === 'opening') {
-      command.option('--own-work <reason>', 'lý do vẫn để người không còn độc lập từ khi duyệt kế hoạch đánh giá');
+      command.option(
+        '--own-work <reason>',
+        'lý do vẫn để người không còn độc lập từ khi duyệt kế hoạch đánh giá / why somebody audits who is no longer independent since the plan was approved',
+      );
     }
     command.action(async (code: string, options: MeetingOptions) => {
       const { place = '', attendees, minutes, ownWork } = options;
@@ -64,14 +70,26 @@ export function registerAuditRun(audits: Command, shell: Shell): void {
   }
 
   withCommonOptions(audits.command('answer <code> <line>'))
-    .description('trả lời một dòng phiếu hỏi (số dòng theo lệnh lines); không nêu kết quả thì dòng mới là đã hỏi')
-    .option('--result <result>', `kết quả: ${lineResults.join(', ')}`)
-    .option('--note <text>', 'điều đã thấy')
-    .option('--dossiers <codes>', 'mã hồ sơ làm bằng chứng, cách nhau bằng dấu phẩy')
-    .option('--documents <codes>', 'tài liệu trong danh mục, như "QT.ISO.02 (1.0)", cách nhau bằng dấu chấm phẩy')
-    .option('--file <path>', 'tệp bằng chứng')
-    .option('--effective <date>', 'ngày mà tệp nói về')
-    .option('--own-work <reason>', 'lý do vẫn dẫn hồ sơ mà đánh giá viên đã làm, hoặc người của bộ phận ấy vẫn ghi', '')
+    .description(
+      'trả lời một dòng phiếu hỏi (số dòng theo lệnh lines); không nêu kết quả thì dòng mới là đã hỏi / answer a line of the checklist (its number as in lines); without a result it is only asked',
+    )
+    .option('--result <result>', `kết quả / result: ${lineResults.join(', ')}`)
+    .option('--note <text>', 'điều đã thấy / what was seen')
+    .option(
+      '--dossiers <codes>',
+      'mã hồ sơ làm bằng chứng, cách nhau bằng dấu phẩy / dossier codes as evidence, with commas between',
+    )
+    .option(
+      '--documents <codes>',
+      'tài liệu trong danh mục, như "QT.ISO.02 (1.0)", cách nhau bằng dấu chấm phẩy / documents of the list, such as "QT.ISO.02 (1.0)", with semicolons between',
+    )
+    .option('--file <path>', 'tệp bằng chứng / file of evidence')
+    .option('--effective <date>', 'ngày mà tệp nói về / the day the file speaks of')
+    .option(
+      '--own-work <reason>',
+      'lý do vẫn dẫn hồ sơ mà đánh giá viên đã làm, hoặc người của bộ phận ấy vẫn ghi / why a dossier the auditor worked on is cited, or one of the section writes',
+      '',
+    )
     .action(async (code: string, typed: string, options: AnswerOptions) => {
       const result = options.result === undefined ? undefined : resultOf(options.result);
       const files = filesOf(options);
@@ -98,11 +116,13 @@ export function registerAuditRun(audits: Command, shell: Shell): void {
     });
 
   withCommonOptions(audits.command('question <code>'))
-    .description('thêm một câu hỏi của đoàn cho một bộ phận trong kế hoạch')
-    .requiredOption('--section <name>', 'bộ phận')
-    .requiredOption('--clause <number>', 'điều khoản')
-    .requiredOption('--text <question>', 'câu hỏi')
-    .option('--expected <text>', 'bằng chứng mong đợi', '')
+    .description(
+      'thêm một câu hỏi của đoàn cho một bộ phận trong kế hoạch / add a question of the team for a section of the plan',
+    )
+    .requiredOption('--section <name>', 'bộ phận / section')
+    .requiredOption('--clause <number>', 'điều khoản / clause')
+    .requiredOption('--text <question>', 'câu hỏi / question')
+    .option('--expected <text>', 'bằng chứng mong đợi / expected evidence', '')
     .action(
       async (code: string, options: CommonOptions & Record<'section' | 'clause' | 'text' | 'expected', string>) => {
         const context = await shell.open(options);
@@ -124,11 +144,13 @@ function registerFindings(
   done: (options: CommonOptions, audit: Audit, text: string) => void,
 ): void {
   withCommonOptions(audits.command('finding <code> <line>'))
-    .description('viết phát hiện (yêu cầu – nội dung – bằng chứng) trên một dòng có kết quả là phát hiện')
-    .option('--clause <number>', 'điều khoản (mặc định: của dòng)')
-    .option('--requirement <text>', 'yêu cầu', '')
-    .requiredOption('--statement <text>', 'nội dung')
-    .option('--evidence <text>', 'bằng chứng', '')
+    .description(
+      'viết phát hiện (yêu cầu – nội dung – bằng chứng) trên một dòng có kết quả là phát hiện / write the finding (requirement – nonconformity – evidence) of a line whose result is one',
+    )
+    .option('--clause <number>', 'điều khoản (mặc định: của dòng) / clause (default: that of the line)')
+    .option('--requirement <text>', 'yêu cầu / request', '')
+    .requiredOption('--statement <text>', 'nội dung / text')
+    .option('--evidence <text>', 'bằng chứng / evidence', '')
     .action(async (code: string, typed: string, options: FindingOptions) => {
       const context = await shell.open(options);
       const { line } = await named(context, code, typed);
@@ -138,7 +160,7 @@ function registerFindings(
     });
 
   withCommonOptions(audits.command('issue <code> <line>'))
-    .description('phát hành phát hiện cho bộ phận')
+    .description('phát hành phát hiện cho bộ phận / issue the finding to the section')
     .action(async (code: string, typed: string, options: CommonOptions) => {
       const context = await shell.open(options);
       const { line } = await named(context, code, typed);
@@ -147,8 +169,8 @@ function registerFindings(
     });
 
   withCommonOptions(audits.command('withdraw <code> <line>'))
-    .description('rút phát hiện không đứng vững, có lý do')
-    .requiredOption('--reason <text>', 'lý do')
+    .description('rút phát hiện không đứng vững, có lý do / withdraw a finding that does not hold, with a reason')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, typed: string, options: CommonOptions & { reason: string }) => {
       const context = await shell.open(options);
       const { line } = await named(context, code, typed);
@@ -157,11 +179,21 @@ function registerFindings(
     });
 
   withCommonOptions(audits.command('respond <code> <line>'))
-    .description('ghi trả lời của bộ phận: đồng ý hoặc không đồng ý')
-    .requiredOption('--answer <answer>', 'accepted (đồng ý) hoặc disputed (không đồng ý)')
-    .option('--words <text>', 'lời của bộ phận', '')
-    .option('--representative <name>', 'người đại diện bộ phận (người đang giữ vị trí ở đó)', '')
-    .option('--outside <reason>', 'lý do người ngoài danh sách cán bộ trả lời', '')
+    .description(
+      'ghi trả lời của bộ phận: đồng ý hoặc không đồng ý / record the answer of the section: accepted or disputed',
+    )
+    .requiredOption('--answer <answer>', 'accepted (đồng ý) hoặc disputed (không đồng ý) / accepted or disputed')
+    .option('--words <text>', 'lời của bộ phận / words of the section', '')
+    .option(
+      '--representative <name>',
+      'người đại diện bộ phận (người đang giữ vị trí ở đó) / who speaks for the section (holds a post there)',
+      '',
+    )
+    .option(
+      '--outside <reason>',
+      'lý do người ngoài danh sách cán bộ trả lời / why somebody outside the list answers',
+      '',
+    )
     .action(
       async (
         code: string,

@@ -35,8 +35,8 @@ export const registerAudits: Register = (program, shell) => {
 
 function registerReading(audits: Command, shell: Shell): void {
   withCommonOptions(audits.command('list'))
-    .description('các cuộc đánh giá')
-    .option('--year <year>', 'năm thực hiện')
+    .description('các cuộc đánh giá / the audits')
+    .option('--year <year>', 'năm thực hiện / year in which it is held')
     .action(async (options: CommonOptions & { year?: string }) => {
       const year = options.year === undefined ? undefined : yearArgument(options.year, 1977);
       const { database } = await shell.open(options);
@@ -53,7 +53,9 @@ function registerReading(audits: Command, shell: Shell): void {
     });
 
   withCommonOptions(audits.command('show <code>'))
-    .description('một cuộc đánh giá: tiến độ phiếu hỏi và phát hiện')
+    .description(
+      'một cuộc đánh giá: tiến độ phiếu hỏi và phát hiện / one audit: progress of the checklist and its findings',
+    )
     .action(async (code: string, options: CommonOptions) => {
       const audit = await getAudit(await shell.open(options), code);
       if (options.json) return shell.out(JSON.stringify({ audit }));
@@ -70,7 +72,9 @@ function registerReading(audits: Command, shell: Shell): void {
     });
 
   withCommonOptions(audits.command('lines <code>'))
-    .description('các dòng phiếu hỏi với số của chúng, để trả lời')
+    .description(
+      'các dòng phiếu hỏi với số của chúng, để trả lời / the lines of the checklist with their numbers, to answer them',
+    )
     .action(async (code: string, options: CommonOptions) => {
       const { lines } = await getAudit(await shell.open(options), code);
       if (options.json) return shell.out(JSON.stringify({ lines }));
@@ -83,7 +87,9 @@ function registerReading(audits: Command, shell: Shell): void {
 
 function registerPlanning(audits: Command, shell: Shell): void {
   withCommonOptions(audits.command('plan <file>'))
-    .description(`lập kế hoạch (dự thảo) từ tệp JSON có các khóa: ${auditPlanKeys}; ngày 2026-06-15, giờ 08:00`)
+    .description(
+      `lập kế hoạch (dự thảo) từ tệp JSON; ngày 2026-06-15, giờ 08:00 / draft a plan from a JSON file with the keys ${auditPlanKeys}`,
+    )
     .action(async (file: string, options: CommonOptions) => {
       const plan = readAuditPlan(readTextFile(file), basename(file));
       const audit = await planAudit(await shell.open(options), plan);
@@ -92,7 +98,7 @@ function registerPlanning(audits: Command, shell: Shell): void {
 
   withCommonOptions(audits.command('change <code> <file>'))
     .description(
-      `viết lại kế hoạch còn là dự thảo từ tệp JSON có các khóa: ${auditPlanKeys}; ngày 2026-06-15, giờ 08:00`,
+      `viết lại kế hoạch còn là dự thảo từ tệp JSON; ngày 2026-06-15, giờ 08:00 / write a draft plan anew from a JSON file with the keys ${auditPlanKeys}`,
     )
     .action(async (code: string, file: string, options: CommonOptions) => {
       const plan = readAuditPlan(readTextFile(file), basename(file));
@@ -101,9 +107,9 @@ function registerPlanning(audits: Command, shell: Shell): void {
     });
 
   withCommonOptions(audits.command('approve <code>'))
-    .description('phê duyệt kế hoạch và đoàn đánh giá')
-    .requiredOption('--decision <number>', 'số quyết định')
-    .option('--signed-on <date>', 'ngày ký (mặc định: hôm nay)')
+    .description('phê duyệt kế hoạch và đoàn đánh giá / approve the plan and the team')
+    .requiredOption('--decision <number>', 'số quyết định / number of the decision')
+    .option('--signed-on <date>', 'ngày ký (mặc định: hôm nay) / signed on (default: today)')
     .action(async (code: string, options: CommonOptions & { decision: string; signedOn?: string }) => {
       const signedOn = options.signedOn === undefined ? undefined : dateArgument(options.signedOn, 'signedOn');
       const audit = await approveAudit(await shell.open(options), code, options.decision, signedOn);
@@ -111,9 +117,9 @@ function registerPlanning(audits: Command, shell: Shell): void {
     });
 
   withCommonOptions(audits.command('notify <code>'))
-    .description('thông báo cho các bộ phận, trước ít nhất 7 ngày')
-    .option('--unannounced <reason>', 'lý do đánh giá đột xuất', '')
-    .option('--words <text>', 'lời thông báo', '')
+    .description('thông báo cho các bộ phận, trước ít nhất 7 ngày / tell the sections, at least 7 days before')
+    .option('--unannounced <reason>', 'lý do đánh giá đột xuất / reason of an unannounced audit', '')
+    .option('--words <text>', 'lời thông báo / words of the notice', '')
     .action(async (code: string, options: CommonOptions & { unannounced: string; words: string }) => {
       const { unannounced, words } = options;
       const audit = await notifyAudit(await shell.open(options), code, { unannounced, words });
@@ -121,16 +127,16 @@ function registerPlanning(audits: Command, shell: Shell): void {
     });
 
   withCommonOptions(audits.command('reopen <code>'))
-    .description('đưa kế hoạch chưa thực hiện về dự thảo')
-    .requiredOption('--reason <text>', 'lý do')
+    .description('đưa kế hoạch chưa thực hiện về dự thảo / make a plan that has not begun a draft again')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       const audit = await reopenAudit(await shell.open(options), code, options.reason);
       answerAudit(shell, options, audit, `${audit.code} đã trở lại dự thảo.`);
     });
 
   withCommonOptions(audits.command('cancel <code>'))
-    .description('hủy, có lý do; bản ghi vẫn giữ')
-    .requiredOption('--reason <text>', 'lý do')
+    .description('hủy, có lý do; bản ghi vẫn giữ / cancel, with a reason; the record stays')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       const audit = await cancelAudit(await shell.open(options), code, options.reason);
       answerAudit(shell, options, audit, `Đã hủy ${audit.code}.`);

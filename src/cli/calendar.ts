@@ -47,7 +47,9 @@ export const registerCalendar: Register = (program, shell) => {
 
 function registerImport(calendar: Command, shell: Shell): void {
   withCommonOptions(calendar.command('import <file>'))
-    .description('nhập lịch các năm; nhập lại cùng tệp thì không đổi gì')
+    .description(
+      'nhập lịch các năm; nhập lại cùng tệp thì không đổi gì / import calendars of years; the same file again changes nothing',
+    )
     .option('--reason <text>', reasonHelp)
     .action(async (path: string, options: ReasonOptions) => {
       const json = readJsonFile(path);
@@ -61,8 +63,10 @@ function registerImport(calendar: Command, shell: Shell): void {
 
 function registerShow(calendar: Command, shell: Shell): void {
   withCommonOptions(calendar.command('show'))
-    .description('ngày nghỉ, ngày làm bù và số ngày làm việc của một năm')
-    .option('--year <year>', 'năm (mặc định: năm nay)')
+    .description(
+      'ngày nghỉ, ngày làm bù và số ngày làm việc của một năm / days off, make-up days and the number of working days of a year',
+    )
+    .option('--year <year>', 'năm (mặc định: năm nay) / year (default: this year)')
     .action(async (options: CommonOptions & { year?: string }) => {
       const context = await shell.open(options, 'create');
       const year = yearArgument(options.year ?? context.clock().slice(0, 4));
@@ -73,7 +77,9 @@ function registerShow(calendar: Command, shell: Shell): void {
 
 function registerWhatIf(calendar: Command, shell: Shell): void {
   withDay(withCommonOptions(calendar.command('what-if [file]')))
-    .description('hồ sơ đang mở nào sẽ đổi hạn nếu nhập tệp hoặc đổi một ngày; không ghi gì')
+    .description(
+      'hồ sơ đang mở nào sẽ đổi hạn nếu nhập tệp hoặc đổi một ngày; không ghi gì / which open dossiers would move if a file were imported or a day changed; writes nothing',
+    )
     .action(async (path: string | undefined, options: DayOptions) => {
       const change = path === undefined ? dayChange(options) : undefined;
       const json = path === undefined ? undefined : readJsonFile(path);
@@ -87,7 +93,7 @@ function registerWhatIf(calendar: Command, shell: Shell): void {
 
 function registerChange(calendar: Command, shell: Shell): void {
   withDay(withCommonOptions(calendar.command('change')))
-    .description('đổi một ngày thành ngày nghỉ hoặc ngày làm việc')
+    .description('đổi một ngày thành ngày nghỉ hoặc ngày làm việc / make a day a day off or a working day')
     .option('--reason <text>', reasonHelp)
     .action(async (options: DayOptions) => {
       const change = dayChange(options);
@@ -98,10 +104,18 @@ function registerChange(calendar: Command, shell: Shell): void {
 
 function registerHours(calendar: Command, shell: Shell): void {
   withCommonOptions(calendar.command('hours'))
-    .description('đổi giờ làm việc (tính hạn) hoặc giờ tiếp nhận (mở quầy), ví dụ 07:30-11:30,13:30-17:00')
-    .option('--hours <hours>', 'giờ làm việc Thứ Hai–Thứ Sáu, dùng để tính hạn')
-    .option('--reception <hours>', 'giờ tiếp nhận Thứ Hai–Thứ Sáu')
-    .option('--reception-saturday <hours>', 'giờ tiếp nhận Thứ Bảy; không làm Thứ Bảy thành ngày làm việc')
+    .description(
+      'đổi giờ làm việc (tính hạn) hoặc giờ tiếp nhận (mở quầy), ví dụ 07:30-11:30,13:30-17:00 / change the office hours (deadlines) or the reception hours (counter), such as 07:30-11:30,13:30-17:00',
+    )
+    .option(
+      '--hours <hours>',
+      'giờ làm việc Thứ Hai–Thứ Sáu, dùng để tính hạn / office hours Monday to Friday, which deadlines count',
+    )
+    .option('--reception <hours>', 'giờ tiếp nhận Thứ Hai–Thứ Sáu / reception hours Monday to Friday')
+    .option(
+      '--reception-saturday <hours>',
+      'giờ tiếp nhận Thứ Bảy; không làm Thứ Bảy thành ngày làm việc / reception hours on Saturday; it does not become a working day',
+    )
     .option('--reason <text>', reasonHelp)
     .action(async (options: ReasonOptions & { hours?: string; reception?: string; receptionSaturday?: string }) => {
       const hours = options.hours === undefined ? undefined : mondayToFriday(parseSessions(options.hours));
@@ -121,11 +135,11 @@ function registerHours(calendar: Command, shell: Shell): void {
 
 function withDay(command: Command): Command {
   return command
-    .option('--day <date>', 'ngày, dạng 2026-11-23')
-    .option('--off [name]', 'là ngày nghỉ, tên ngày nghỉ')
-    .option('--work [name]', 'là ngày làm việc')
+    .option('--day <date>', 'ngày, dạng 2026-11-23 / day, as 2026-11-23')
+    .option('--off [name]', 'là ngày nghỉ, tên ngày nghỉ / is a day off, its name')
+    .option('--work [name]', 'là ngày làm việc / is a working day')
     .option('--kind <kind>', dayOffKinds.join(' | '), 'swap')
-    .option('--source <text>', 'số văn bản', '');
+    .option('--source <text>', 'số văn bản / number of the paper', '');
 }
 
 function dayChange({ day, off, work, kind, source }: DayOptions): DayChange {

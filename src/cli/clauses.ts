@@ -16,8 +16,10 @@ export const registerClauses: Register = (program, shell) => {
 
 function registerList(clauses: Command, shell: Shell): void {
   withCommonOptions(clauses.command('list'))
-    .description('điều khoản của một bản: tiêu đề, thông tin dạng văn bản, câu hỏi')
-    .option('--edition <edition>', '2015 | 2008 | 2026 (tạm thời)', '2015')
+    .description(
+      'điều khoản của một bản: tiêu đề, thông tin dạng văn bản, câu hỏi / the clauses of an edition: title, documented information, questions',
+    )
+    .option('--edition <edition>', '2015 | 2008 | 2026 (tạm thời) / 2015 | 2008 | 2026 (provisional)', '2015')
     .action(async (options: CommonOptions & { edition: string }) => {
       const edition = printedEdition(options.edition);
       const { database, clock } = await shell.open(options);
@@ -40,9 +42,11 @@ function registerList(clauses: Command, shell: Shell): void {
 
 function registerCoverage(clauses: Command, shell: Shell): void {
   withCommonOptions(clauses.command('coverage'))
-    .description('số bằng chứng của từng điều khoản theo tháng; điều khoản nào chưa có')
-    .option('--year <year>', 'năm (mặc định: năm nay)')
-    .option('--missing', 'chỉ điều khoản chưa có bằng chứng')
+    .description(
+      'số bằng chứng của từng điều khoản theo tháng; điều khoản nào chưa có / evidence of each clause by month; clauses without any',
+    )
+    .option('--year <year>', 'năm (mặc định: năm nay) / year (default: this year)')
+    .option('--missing', 'chỉ điều khoản chưa có bằng chứng / only clauses without evidence')
     .action(async (options: CommonOptions & { year?: string; missing?: boolean }) => {
       const asked = options.year === undefined ? undefined : yearArgument(options.year, 1977);
       const context = await shell.open(options);

@@ -22,7 +22,10 @@ export const registerDeadline: Register = (program, shell) => {
   withCommonOptions(program.command('deadline'))
     .description('tính hạn trả kết quả và nói vì sao, mỗi dòng JSON một câu trả lời / due dates with their reasons')
     .option('--calendar <file>', 'tệp lịch thay cho lịch có sẵn; không cần cơ sở dữ liệu / calendar file')
-    .option('--hours <hours>', 'giờ làm việc Thứ Hai–Thứ Sáu, ví dụ 07:30-11:30,13:30-17:00')
+    .option(
+      '--hours <hours>',
+      'giờ làm việc Thứ Hai–Thứ Sáu, ví dụ 07:30-11:30,13:30-17:00 / office hours Monday to Friday, such as 07:30-11:30,13:30-17:00',
+    )
     .option('--language <language>', 'vi | en', 'vi')
     .action(async (options: DeadlineOptions) => {
       const language = languageOf(options.language);

@@ -26,7 +26,7 @@ export const registerDeclaration: Register = (program, shell) => {
   const declarations = program.command('declaration').description('bản công bố phù hợp / declaration of conformity');
 
   withCommonOptions(declarations.command('list'))
-    .description('các bản công bố')
+    .description('các bản công bố / the declarations')
     .action(async (options: CommonOptions) => {
       const all = await listDeclarations((await shell.open(options)).database);
       if (options.json) return shell.out(JSON.stringify({ declarations: all }));
@@ -40,7 +40,9 @@ export const registerDeclaration: Register = (program, shell) => {
     });
 
   withCommonOptions(declarations.command('show [code]'))
-    .description('một bản công bố; không nêu mã: bản đang đứng so với phạm vi hôm nay (mã 1 khi phải công bố lại)')
+    .description(
+      'một bản công bố; không nêu mã: bản đang đứng so với phạm vi hôm nay (mã 1 khi phải công bố lại) / one declaration; without a code: the standing one against the scope of today (status 1 when it must be declared anew)',
+    )
     .action(async (code: string | undefined, options: CommonOptions) => {
       const context = await shell.open(options);
       if (code !== undefined) {
@@ -62,7 +64,7 @@ export const registerDeclaration: Register = (program, shell) => {
     });
 
   withTexts(withCommonOptions(declarations.command('add')))
-    .description('lập dự thảo với phạm vi hôm nay')
+    .description('lập dự thảo với phạm vi hôm nay / draft one with the scope of today')
     .action(async (options: TextOptions) => {
       const context = await shell.open(options);
       const declaration = await addDeclaration(context, textOf(options, await proposedText(context)));
@@ -71,7 +73,7 @@ export const registerDeclaration: Register = (program, shell) => {
     });
 
   withTexts(withCommonOptions(declarations.command('change <code>')))
-    .description('sửa dự thảo, đọc lại phạm vi hôm nay')
+    .description('sửa dự thảo, đọc lại phạm vi hôm nay / change the draft, read the scope of today again')
     .action(async (code: string, options: TextOptions) => {
       const context = await shell.open(options);
       const written = textOf(options, await getDeclaration(context, code));
@@ -80,9 +82,9 @@ export const registerDeclaration: Register = (program, shell) => {
     });
 
   withCommonOptions(declarations.command('sign <code>'))
-    .description('ký công bố')
-    .requiredOption('--number <number>', 'số, ví dụ 12/CB-UBND')
-    .option('--signed-on <date>', 'ngày ký (mặc định hôm nay)')
+    .description('ký công bố / sign the declaration')
+    .requiredOption('--number <number>', 'số, ví dụ 12/CB-UBND / number, such as 12/CB-UBND')
+    .option('--signed-on <date>', 'ngày ký (mặc định hôm nay) / signed on (default: today)')
     .action(async (code: string, options: CommonOptions & { number: string; signedOn?: string }) => {
       const declaration = await signDeclarationOf(await shell.open(options), code, {
         number: options.number,
@@ -92,9 +94,9 @@ export const registerDeclaration: Register = (program, shell) => {
     });
 
   withCommonOptions(declarations.command('post <code>'))
-    .description('ghi niêm yết, đăng tải')
-    .requiredOption('--places <list>', 'các nơi, cách nhau bằng dấu chấm phẩy')
-    .requiredOption('--from <date>', 'từ ngày')
+    .description('ghi niêm yết, đăng tải / record its posting')
+    .requiredOption('--places <list>', 'các nơi, cách nhau bằng dấu chấm phẩy / places, with semicolons between')
+    .requiredOption('--from <date>', 'từ ngày / first day')
     .action(async (code: string, options: CommonOptions & { places: string; from: string }) => {
       const posting = { places: options.places.split(';'), from: dateArgument(options.from, 'from') };
       const declaration = await postDeclarationOf(await shell.open(options), code, posting);
@@ -102,8 +104,8 @@ export const registerDeclaration: Register = (program, shell) => {
     });
 
   withCommonOptions(declarations.command('abandon <code>'))
-    .description('bỏ dự thảo')
-    .requiredOption('--reason <text>', 'lý do')
+    .description('bỏ dự thảo / give up the draft')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       const declaration = await dropDeclaration(await shell.open(options), code, options.reason);
       answer(shell, options, { declaration }, `Đã bỏ dự thảo ${code}.`);
@@ -112,9 +114,12 @@ export const registerDeclaration: Register = (program, shell) => {
 
 function withTexts(command: ReturnType<typeof withCommonOptions>): ReturnType<typeof withCommonOptions> {
   return command
-    .option('--standard <text>', 'tiêu chuẩn')
-    .option('--basis <list>', 'căn cứ, cách nhau bằng dấu chấm phẩy')
-    .option('--internal <list>', 'hoạt động nội bộ, cách nhau bằng dấu chấm phẩy');
+    .option('--standard <text>', 'tiêu chuẩn / standard')
+    .option('--basis <list>', 'căn cứ, cách nhau bằng dấu chấm phẩy / grounds, with semicolons between')
+    .option(
+      '--internal <list>',
+      'hoạt động nội bộ, cách nhau bằng dấu chấm phẩy / internal activities, with semicolons between',
+    );
 }
 
 function textOf({ standard, basis, internal }: TextOptions, before: DeclarationText): DeclarationText {

@@ -29,7 +29,7 @@ export const registerDepartmentReport: Register = (program, shell) => {
     .description('báo cáo gửi Sở Khoa học và Công nghệ / report to the department');
 
   withCommonOptions(reports.command('list'))
-    .description('các báo cáo')
+    .description('các báo cáo / the reports')
     .action(async (options: CommonOptions) => {
       const found = await listDepartmentReports((await shell.open(options)).database);
       if (options.json) return shell.out(JSON.stringify({ reports: found }));
@@ -41,7 +41,9 @@ export const registerDepartmentReport: Register = (program, shell) => {
     });
 
   withCommonOptions(reports.command('show <code>'))
-    .description('một báo cáo: phần đã viết và số liệu của bản ghi (như đã phê duyệt, hoặc của hôm nay)')
+    .description(
+      'một báo cáo: phần đã viết và số liệu của bản ghi (như đã phê duyệt, hoặc của hôm nay) / one report: what was written and the figures of the records (as approved, or of today)',
+    )
     .action(async (code: string, options: CommonOptions) => {
       const context = await shell.open(options);
       const report = await getDepartmentReport(context, code);
@@ -55,7 +57,9 @@ export const registerDepartmentReport: Register = (program, shell) => {
     });
 
   withCommonOptions(reports.command('draft [file]'))
-    .description('lập báo cáo; tệp JSON cho kỳ, nơi nhận và các phần viết, không có thì cả năm nay')
+    .description(
+      'lập báo cáo; tệp JSON cho kỳ, nơi nhận và các phần viết, không có thì cả năm nay / open a report; a JSON file gives period, recipient and written parts, else the whole of this year',
+    )
     .action(async (file: string | undefined, options: CommonOptions) => {
       const read = file === undefined ? {} : readDepartmentReport(readTextFile(file), basename(file));
       const context = await shell.open(options);
@@ -64,7 +68,9 @@ export const registerDepartmentReport: Register = (program, shell) => {
     });
 
   withCommonOptions(reports.command('write <code> <file>'))
-    .description('viết tiếp dự thảo; phần không có trong tệp giữ nguyên')
+    .description(
+      'viết tiếp dự thảo; phần không có trong tệp giữ nguyên / go on with the draft; parts not in the file stay',
+    )
     .action(async (code: string, file: string, options: CommonOptions) => {
       const read = readDepartmentReport(readTextFile(file), basename(file));
       const context = await shell.open(options);
@@ -74,7 +80,7 @@ export const registerDepartmentReport: Register = (program, shell) => {
     });
 
   withCommonOptions(reports.command('approve <code>'))
-    .description('phê duyệt; số liệu được giữ nguyên')
+    .description('phê duyệt; số liệu được giữ nguyên / approve; the figures are kept')
     .action(async (code: string, options: CommonOptions) => {
       const context = await shell.open(options);
       const facts = await gatherDepartmentFacts(context, await getDepartmentReport(context, code));
@@ -83,18 +89,18 @@ export const registerDepartmentReport: Register = (program, shell) => {
     });
 
   withCommonOptions(reports.command('return <code>'))
-    .description('trả lại để viết lại')
-    .requiredOption('--reason <text>', 'lý do')
+    .description('trả lại để viết lại / send back to be written anew')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       const report = await returnDepartmentReport(await shell.open(options), code, options.reason);
       answer(shell, options, { report }, `Đã trả lại ${code}.`);
     });
 
   withCommonOptions(reports.command('send <code>'))
-    .description('ghi đã gửi')
-    .requiredOption('--number <number>', 'số báo cáo, ví dụ 210/BC-UBND')
-    .option('--on <date>', 'ngày gửi (mặc định hôm nay)')
-    .option('--how <text>', 'cách gửi', '')
+    .description('ghi đã gửi / record that it was sent')
+    .requiredOption('--number <number>', 'số báo cáo, ví dụ 210/BC-UBND / number of the report, such as 210/BC-UBND')
+    .option('--on <date>', 'ngày gửi (mặc định hôm nay) / sent on (default: today)')
+    .option('--how <text>', 'cách gửi / how it is sent', '')
     .action(async (code: string, options: CommonOptions & { number: string; on?: string; how: string }) => {
       const context = await shell.open(options);
       const on = options.on === undefined ? localDateOf(context.clock()) : dateArgument(options.on, 'on');

@@ -10,11 +10,11 @@ import { type CommonOptions, type Shell, withCommonOptions } from './run.ts';
 /** Distribution: who is given a version, who has read it, what became of it. */
 export function registerCopies(documents: Command, shell: Shell): void {
   withCommonOptions(documents.command('distribute <code> <number>'))
-    .description('phân phối một bản cho bộ phận, người')
-    .option('--units <list>', 'mã bộ phận, cách nhau bằng dấu phẩy', '')
-    .option('--people <list>', 'họ tên, cách nhau bằng dấu phẩy', '')
-    .option('--paper', 'bản giấy (mặc định bản điện tử)')
-    .option('--read-by <date>', 'đọc trước ngày')
+    .description('phân phối một bản cho bộ phận, người / distribute a version to sections and people')
+    .option('--units <list>', 'mã bộ phận, cách nhau bằng dấu phẩy / section codes, with commas between', '')
+    .option('--people <list>', 'họ tên, cách nhau bằng dấu phẩy / names, with commas between', '')
+    .option('--paper', 'bản giấy (mặc định bản điện tử) / on paper (default: electronic)')
+    .option('--read-by <date>', 'đọc trước ngày / to be read before')
     .action(
       async (
         code: string,
@@ -38,7 +38,7 @@ export function registerCopies(documents: Command, shell: Shell): void {
     );
 
   withCommonOptions(documents.command('read <code> <number>'))
-    .description('xác nhận đã đọc (dùng với --as)')
+    .description('xác nhận đã đọc (dùng với --as) / confirm that it was read (use with --as)')
     .action(async (code: string, number: string, options: CommonOptions) => {
       const copy = await acknowledgeDocument(await shell.open(options), code, wholeArgument(number, 'bản', 1));
       if (options.json) shell.out(JSON.stringify({ copy }));
@@ -46,8 +46,8 @@ export function registerCopies(documents: Command, shell: Shell): void {
     });
 
   withCommonOptions(documents.command('recall <code> <number>'))
-    .description('thu hồi các bản đã phân phối')
-    .requiredOption('--note <text>', 'cách xử lý bản thu hồi')
+    .description('thu hồi các bản đã phân phối / recall distributed copies')
+    .requiredOption('--note <text>', 'cách xử lý bản thu hồi / what becomes of the recalled copy')
     .action(async (code: string, number: string, options: CommonOptions & { note: string }) => {
       const recalled = await recallCopies(
         await shell.open(options),

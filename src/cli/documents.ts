@@ -41,8 +41,10 @@ export const registerDocuments: Register = (program, shell) => {
 
 function registerReading(documents: Command, shell: Shell): void {
   withCommonOptions(documents.command('list'))
-    .description('danh mục tài liệu, kể cả quy trình giải quyết thủ tục')
-    .option('--kind <kind>', `loại: ${[...documentKinds, 'process'].join(', ')}`)
+    .description(
+      'danh mục tài liệu, kể cả quy trình giải quyết thủ tục / the documents, processes of procedures included',
+    )
+    .option('--kind <kind>', `loại / kind: ${[...documentKinds, 'process'].join(', ')}`)
     .action(async (options: CommonOptions & { kind?: string }) => {
       const { database, clock } = await shell.open(options);
       const all = registerLines(await listDocuments(database), await listProcesses(database), localDateOf(clock()));
@@ -59,7 +61,9 @@ function registerReading(documents: Command, shell: Shell): void {
     });
 
   withCommonOptions(documents.command('show <code>'))
-    .description('thông tin, các bản, niêm yết, phân phối của một tài liệu (mã TL-…)')
+    .description(
+      'thông tin, các bản, niêm yết, phân phối của một tài liệu (mã TL-…) / particulars, versions, postings and copies of a document (code TL-…)',
+    )
     .action(async (code: string, options: CommonOptions) => {
       const context = await shell.open(options);
       const { document, versions } = await getDocument(context, code);
@@ -86,7 +90,7 @@ function registerReading(documents: Command, shell: Shell): void {
     });
 
   withCommonOptions(documents.command('templates'))
-    .description('các mẫu có sẵn để bắt đầu')
+    .description('các mẫu có sẵn để bắt đầu / the templates to begin with')
     .action((options: CommonOptions) => {
       const list = documentTemplates.map(({ id, documentCode, title }) => ({ id, documentCode, title }));
       if (options.json) return shell.out(JSON.stringify({ templates: list }));
@@ -112,16 +116,18 @@ interface AddOptions extends CommonOptions {
 
 function registerWriting(documents: Command, shell: Shell): void {
   withCommonOptions(documents.command('add'))
-    .description('lập tài liệu; có --template thì kèm dự thảo từ mẫu')
-    .option('--template <id>', 'mẫu: xem “documents templates”')
-    .option('--kind <kind>', `loại: ${documentKinds.join(', ')}`)
-    .option('--document-code <code>', 'mã hiệu, ví dụ QT.ISO.01')
-    .option('--title <text>', 'tên tài liệu')
-    .option('--series <text>', 'nhóm mã')
-    .option('--owner <unit>', 'mã bộ phận giữ tài liệu')
-    .option('--clauses <list>', 'điều khoản, cách nhau bằng dấu phẩy')
-    .option('--issuer <text>', 'cơ quan ban hành (tài liệu bên ngoài)', '')
-    .option('--use <text>', 'phạm vi sử dụng (tài liệu bên ngoài)', '')
+    .description(
+      'lập tài liệu; có --template thì kèm dự thảo từ mẫu / add a document; with --template also a draft from it',
+    )
+    .option('--template <id>', 'mẫu: xem “documents templates” / template: see “documents templates”')
+    .option('--kind <kind>', `loại / kind: ${documentKinds.join(', ')}`)
+    .option('--document-code <code>', 'mã hiệu, ví dụ QT.ISO.01 / document code, such as QT.ISO.01')
+    .option('--title <text>', 'tên tài liệu / title of the document')
+    .option('--series <text>', 'nhóm mã / series of codes')
+    .option('--owner <unit>', 'mã bộ phận giữ tài liệu / code of the section that keeps the document')
+    .option('--clauses <list>', 'điều khoản, cách nhau bằng dấu phẩy / clauses, with commas between')
+    .option('--issuer <text>', 'cơ quan ban hành (tài liệu bên ngoài) / issuing body (document of others)', '')
+    .option('--use <text>', 'phạm vi sử dụng (tài liệu bên ngoài) / where it is used (document of others)', '')
     .action(async (options: AddOptions) => {
       const context = await shell.open(options);
       const template = options.template === undefined ? undefined : findTemplate(options.template);
@@ -149,12 +155,14 @@ function registerWriting(documents: Command, shell: Shell): void {
     });
 
   withCommonOptions(documents.command('draft <code>'))
-    .description('soạn bản mới (hoặc thay dự thảo) từ một tệp; nội dung các mục giữ như bản trước')
-    .option('--file <path>', 'tệp kèm theo, không quá 8 MB')
-    .option('--issue <n>', 'lần ban hành')
-    .option('--revision <n>', 'lần sửa đổi')
-    .option('--summary <text>', 'tóm lược nội dung sửa đổi', '')
-    .option('--basis <text>', 'cơ sở pháp lý, căn cứ', '')
+    .description(
+      'soạn bản mới (hoặc thay dự thảo) từ một tệp; nội dung các mục giữ như bản trước / prepare a new version (or replace the draft) from a file; the sections stay as before',
+    )
+    .option('--file <path>', 'tệp kèm theo, không quá 8 MB / attached file, at most 8 MB')
+    .option('--issue <n>', 'lần ban hành / issue')
+    .option('--revision <n>', 'lần sửa đổi / revision')
+    .option('--summary <text>', 'tóm lược nội dung sửa đổi / summary of the changes', '')
+    .option('--basis <text>', 'cơ sở pháp lý, căn cứ / legal basis', '')
     .action(async (code: string, options: CommonOptions & DraftOptions) => {
       const context = await shell.open(options);
       const { content, given } = await draftOf(context, code, options);
@@ -163,9 +171,9 @@ function registerWriting(documents: Command, shell: Shell): void {
     });
 
   withCommonOptions(documents.command('receive <code>'))
-    .description('nhận một bản của tài liệu bên ngoài')
-    .requiredOption('--from <date>', 'dùng từ ngày')
-    .option('--file <path>', 'tệp kèm theo, không quá 8 MB')
+    .description('nhận một bản của tài liệu bên ngoài / receive a version of a document of others')
+    .requiredOption('--from <date>', 'dùng từ ngày / used from')
+    .option('--file <path>', 'tệp kèm theo, không quá 8 MB / attached file, at most 8 MB')
     .action(async (code: string, options: CommonOptions & DraftOptions & { from: string }) => {
       const context = await shell.open(options);
       const { content, given } = await draftOf(context, code, options);
@@ -177,16 +185,16 @@ function registerWriting(documents: Command, shell: Shell): void {
 
 function registerDeciding(documents: Command, shell: Shell): void {
   withCommonOptions(documents.command('review <code>'))
-    .description('soát xét dự thảo (người khác người soạn)')
+    .description('soát xét dự thảo (người khác người soạn) / review the draft (by somebody who did not write it)')
     .action(async (code: string, options: CommonOptions) => {
       const version = await reviewDraft(await shell.open(options), code);
       answer(shell, options, { version }, `Đã soát xét ${version.code}.`);
     });
 
   withCommonOptions(documents.command('approve <code>'))
-    .description('phê duyệt, ban hành bản đã soát xét')
-    .requiredOption('--decision <number>', 'số quyết định ban hành')
-    .requiredOption('--from <date>', 'có hiệu lực từ ngày')
+    .description('phê duyệt, ban hành bản đã soát xét / approve and issue a reviewed version')
+    .requiredOption('--decision <number>', 'số quyết định ban hành / number of the issuing decision')
+    .requiredOption('--from <date>', 'có hiệu lực từ ngày / in force from')
     .action(async (code: string, options: CommonOptions & { decision: string; from: string }) => {
       const validFrom = dateArgument(options.from, 'from');
       const version = await approveDraft(await shell.open(options), code, { decision: options.decision, validFrom });
@@ -194,9 +202,9 @@ function registerDeciding(documents: Command, shell: Shell): void {
     });
 
   withCommonOptions(documents.command('withdraw <code> <number>'))
-    .description('thu hồi một bản')
-    .requiredOption('--reason <text>', 'lý do')
-    .option('--from <date>', 'không dùng từ ngày (mặc định hôm nay)')
+    .description('thu hồi một bản / withdraw a version')
+    .requiredOption('--reason <text>', 'lý do / reason')
+    .option('--from <date>', 'không dùng từ ngày (mặc định hôm nay) / not used from (default: today)')
     .action(async (code: string, number: string, options: CommonOptions & { reason: string; from?: string }) => {
       const version = await withdrawDocument(await shell.open(options), code, wholeArgument(number, 'bản', 1), {
         reason: options.reason,
@@ -206,13 +214,15 @@ function registerDeciding(documents: Command, shell: Shell): void {
     });
 
   withCommonOptions(documents.command('periodic-review <code>'))
-    .description('ghi rà soát định kỳ: giữ nguyên, phải sửa (kèm phiếu yêu cầu), phải thu hồi')
+    .description(
+      'ghi rà soát định kỳ: giữ nguyên, phải sửa (kèm phiếu yêu cầu), phải thu hồi / record a periodic review: kept, to be changed (with its request), to be withdrawn',
+    )
     .requiredOption('--result <result>', periodicResults.join(' | '))
-    .option('--on <date>', 'ngày rà soát (mặc định hôm nay)')
-    .option('--by <name>', 'người rà soát (mặc định người ghi)')
-    .option('--note <text>', 'nhận xét', '')
-    .option('--request <code>', 'mã phiếu yêu cầu sửa đổi', '')
-    .option('--next <date>', 'ngày rà soát lần tới')
+    .option('--on <date>', 'ngày rà soát (mặc định hôm nay) / reviewed on (default: today)')
+    .option('--by <name>', 'người rà soát (mặc định người ghi) / who reviewed (default: who records it)')
+    .option('--note <text>', 'nhận xét / remark', '')
+    .option('--request <code>', 'mã phiếu yêu cầu sửa đổi / code of the change request', '')
+    .option('--next <date>', 'ngày rà soát lần tới / day of the next review')
     .action(async (code: string, options: CommonOptions & PeriodicOptions) => {
       const result = periodicResults.find((one) => one === options.result);
       if (!result) {
@@ -232,9 +242,9 @@ function registerDeciding(documents: Command, shell: Shell): void {
     });
 
   withCommonOptions(documents.command('post <code>'))
-    .description('ghi niêm yết')
-    .requiredOption('--places <list>', 'các nơi, cách nhau bằng dấu chấm phẩy')
-    .requiredOption('--from <date>', 'từ ngày')
+    .description('ghi niêm yết / record a posting')
+    .requiredOption('--places <list>', 'các nơi, cách nhau bằng dấu chấm phẩy / places, with semicolons between')
+    .requiredOption('--from <date>', 'từ ngày / first day')
     .action(async (code: string, options: CommonOptions & { places: string; from: string }) => {
       const posting = { places: options.places.split(';'), from: dateArgument(options.from, 'from') };
       const document = await postDocument(await shell.open(options), code, posting);

@@ -49,7 +49,9 @@ interface ListOptions extends CommonOptions {
 
 function registerReading(dossiers: Command, shell: Shell): void {
   withCommonOptions(dossiers.command('show <code>'))
-    .description('một hồ sơ: trạng thái, thời gian, diễn biến, việc làm được')
+    .description(
+      'một hồ sơ: trạng thái, thời gian, diễn biến, việc làm được / one dossier: state, times, record, acts allowed now',
+    )
     .action(async (code: string, options: CommonOptions) => {
       const view = await viewDossier(await shell.open(options), nfc(code));
       if (options.json) return shell.out(JSON.stringify(view));
@@ -72,7 +74,7 @@ function registerReading(dossiers: Command, shell: Shell): void {
     });
 
   withCommonOptions(dossiers.command('why <code>'))
-    .description('vì sao hẹn trả ngày này?')
+    .description('vì sao hẹn trả ngày này? / why is it promised for this day?')
     .action(async (code: string, options: CommonOptions) => {
       const why = await whyDue(await shell.open(options), nfc(code));
       if (why.confirmed === false) shell.status = 1;
@@ -82,11 +84,17 @@ function registerReading(dossiers: Command, shell: Shell): void {
     });
 
   withCommonOptions(dossiers.command('list'))
-    .description('danh sách hồ sơ, mới nhận trước')
-    .option('--search <text>', 'mã, người nộp hoặc thủ tục; không cần dấu')
-    .option('--open', 'chỉ hồ sơ đang giải quyết')
-    .option('--overdue', 'chỉ hồ sơ đang giải quyết đã quá thời điểm hẹn')
-    .option('--limit <n>', 'số hồ sơ mỗi trang', '50')
+    .description('danh sách hồ sơ, mới nhận trước / the dossiers, latest received first')
+    .option(
+      '--search <text>',
+      'mã, người nộp hoặc thủ tục; không cần dấu / code, applicant or procedure; marks not needed',
+    )
+    .option('--open', 'chỉ hồ sơ đang giải quyết / only open dossiers')
+    .option(
+      '--overdue',
+      'chỉ hồ sơ đang giải quyết đã quá thời điểm hẹn / only open dossiers past their promised moment',
+    )
+    .option('--limit <n>', 'số hồ sơ mỗi trang / dossiers per page', '50')
     .option('--cursor <text>', 'trang sau')
     .action(async (options: ListOptions) => {
       const limit = wholeArgument(options.limit ?? '', '--limit', 1);
@@ -101,7 +109,7 @@ function registerReading(dossiers: Command, shell: Shell): void {
     });
 
   withCommonOptions(dossiers.command('work [list]'))
-    .description(`danh sách việc: ${workLists.join(', ')}`)
+    .description(`danh sách việc / list of work: ${workLists.join(', ')}`)
     .action(async (wanted: string | undefined, options: CommonOptions) => {
       const list = workLists.find((known) => known === (wanted ?? 'today'));
       if (!list) {
@@ -127,7 +135,9 @@ function registerReading(dossiers: Command, shell: Shell): void {
 
 function registerActing(dossiers: Command, shell: Shell): void {
   withCommonOptions(dossiers.command('receive <file>'))
-    .description('tiếp nhận từ tệp JSON: một hồ sơ hoặc một danh sách')
+    .description(
+      'tiếp nhận từ tệp JSON: một hồ sơ hoặc một danh sách / receive from a JSON file: one dossier or a list',
+    )
     .action(async (file: string, options: CommonOptions) => {
       const data = json(file);
       const inputs = (Array.isArray(data) ? data : [data]).map(readReception);
@@ -148,12 +158,14 @@ function registerActing(dossiers: Command, shell: Shell): void {
     });
 
   withCommonOptions(dossiers.command('act <code> <act> [json]'))
-    .description('ghi một việc; [json] là đối tượng JSON hoặc tệp với các trường của việc đó')
-    .option('--at <time>', 'lúc việc xảy ra (mặc định: bây giờ)')
-    .option('--reason <text>', 'lý do')
+    .description(
+      'ghi một việc; [json] là đối tượng JSON hoặc tệp với các trường của việc đó / record an act; [json] is an object or a file with the fields of the act',
+    )
+    .option('--at <time>', 'lúc việc xảy ra (mặc định: bây giờ) / when it happened (default: now)')
+    .option('--reason <text>', 'lý do / reason')
     .option(
       '--signer <text>',
-      'người ký: họ tên hoặc KT., TL., TUQ. (mặc định: người đứng đầu hoặc người ký thay hôm ấy)',
+      'người ký: họ tên hoặc KT., TL., TUQ. (mặc định: người đứng đầu hoặc người ký thay hôm ấy) / signer: a name or KT., TL., TUQ. (default: the head or whoever signs for them that day)',
     )
     .action(async (code: string, act: string, data: string | undefined, options: ActOptions) => {
       const fields = data === undefined ? {} : json(data);
@@ -169,8 +181,10 @@ function registerActing(dossiers: Command, shell: Shell): void {
     });
 
   withCommonOptions(dossiers.command('migrate <code> <process>'))
-    .description('chuyển một hồ sơ đang giải quyết sang bản quy trình khác (mặc định tắt)')
-    .requiredOption('--reason <text>', 'lý do')
+    .description(
+      'chuyển một hồ sơ đang giải quyết sang bản quy trình khác (mặc định tắt) / move an open dossier to another process version (off by default)',
+    )
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, process: string, options: CommonOptions & { reason: string }) => {
       answer(shell, options, await migrateProcess(await shell.open(options), nfc(code), process, nfc(options.reason)));
     });
@@ -179,13 +193,19 @@ function registerActing(dossiers: Command, shell: Shell): void {
 function registerKeeping(dossiers: Command, shell: Shell): void {
   withCommonOptions(dossiers.command('correct-applicant <code>'))
     .description('đính chính người nộp: chỉ những điều nêu ra, để trống "" là xóa điều ấy / correct who filed')
-    .requiredOption('--reason <text>', 'lý do; không nhắc lại dữ liệu cá nhân vì lý do không xóa được')
-    .option('--name <text>', 'họ và tên hoặc tên tổ chức')
-    .option('--id-number <text>', 'số CCCD, mã số thuế')
-    .option('--phone <text>', 'điện thoại')
-    .option('--email <text>', 'thư điện tử')
-    .option('--address <text>', 'địa chỉ')
-    .option('--seq <n>', 'số việc đã ghi của hồ sơ lúc xem; đã có việc khác thì không ghi')
+    .requiredOption(
+      '--reason <text>',
+      'lý do; không nhắc lại dữ liệu cá nhân vì lý do không xóa được / reason; without personal data, since it cannot be erased',
+    )
+    .option('--name <text>', 'họ và tên hoặc tên tổ chức / name of the person or body')
+    .option('--id-number <text>', 'số CCCD, mã số thuế / identity number or tax code')
+    .option('--phone <text>', 'điện thoại / telephone')
+    .option('--email <text>', 'thư điện tử / e-mail')
+    .option('--address <text>', 'địa chỉ / address')
+    .option(
+      '--seq <n>',
+      'số việc đã ghi của hồ sơ lúc xem; đã có việc khác thì không ghi / number of acts of the dossier when you looked; nothing is recorded after another one',
+    )
     .action(async (code: string, options: CorrectApplicantOptions) => {
       const { reason, seq } = options;
       const parts = applicantParts.flatMap((part) => {
@@ -200,7 +220,7 @@ function registerKeeping(dossiers: Command, shell: Shell): void {
 
   withCommonOptions(dossiers.command('erase <code>'))
     .description('xóa thông tin người nộp; diễn biến hồ sơ giữ nguyên / erase the applicant, keep the record')
-    .requiredOption('--reason <text>', 'lý do')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       await eraseApplicant(await shell.open(options), nfc(code), nfc(options.reason));
       if (options.json) shell.out(JSON.stringify({ code: nfc(code), erased: true }));

@@ -30,8 +30,8 @@ export const registerEmulation: Register = (program, shell) => {
 
 function registerReading(sheets: Command, shell: Shell): void {
   withCommonOptions(sheets.command('list'))
-    .description('các phiếu của một năm mà người thực hiện được xem')
-    .requiredOption('--year <year>', 'năm')
+    .description('các phiếu của một năm mà người thực hiện được xem / the sheets of a year that whoever acts may see')
+    .requiredOption('--year <year>', 'năm / year')
     .action(async (options: CommonOptions & { year: string }) => {
       const found = await emulationSheetsSeen(await shell.open(options), yearArgument(options.year));
       if (options.json) return shell.out(JSON.stringify({ sheets: found.map(briefly) }));
@@ -44,7 +44,9 @@ function registerReading(sheets: Command, shell: Shell): void {
     });
 
   withCommonOptions(sheets.command('show <code>'))
-    .description('điểm từng tiêu chí, số liệu của bản ghi, điểm đánh giá, xếp loại')
+    .description(
+      'điểm từng tiêu chí, số liệu của bản ghi, điểm đánh giá, xếp loại / the score of each criterion, figures of the records, assessment, class',
+    )
     .action(async (code: string, options: CommonOptions) => {
       const context = await shell.open(options);
       const sheet = await getEmulation(context, code);
@@ -60,11 +62,11 @@ function registerReading(sheets: Command, shell: Shell): void {
 
 function registerOwn(sheets: Command, shell: Shell): void {
   withCommonOptions(sheets.command('open'))
-    .description('lập phiếu của một người cho một kỳ')
-    .requiredOption('--year <year>', 'năm')
-    .requiredOption('--index <n>', 'quý 1–4, 6 tháng 1–2; theo năm thì 1')
-    .requiredOption('--person <name>', 'cán bộ, công chức')
-    .option('--assessor <name>', 'trưởng bộ phận được giao đánh giá', '')
+    .description('lập phiếu của một người cho một kỳ / open the sheet of a person for a period')
+    .requiredOption('--year <year>', 'năm / year')
+    .requiredOption('--index <n>', 'quý 1–4, 6 tháng 1–2; theo năm thì 1 / quarter 1–4, half year 1–2; 1 for a year')
+    .requiredOption('--person <name>', 'cán bộ, công chức / official')
+    .option('--assessor <name>', 'trưởng bộ phận được giao đánh giá / head of section who assesses', '')
     .action(async (options: CommonOptions & { year: string; index: string; person: string; assessor: string }) => {
       const { person, assessor } = options;
       const [year, index] = [yearArgument(options.year), wholeArgument(options.index, 'index', 1)];
@@ -72,7 +74,9 @@ function registerOwn(sheets: Command, shell: Shell): void {
     });
 
   withCommonOptions(sheets.command('score <code> <file>'))
-    .description('tự chấm theo tệp JSON {scores: [{number, own, explanation, proof, links, notApplicable}]}')
+    .description(
+      'tự chấm theo tệp JSON / own scores from a JSON file {scores: [{number, own, explanation, proof, links, notApplicable}]}',
+    )
     .action(async (code: string, file: string, options: CommonOptions) => {
       const inputs = readScoreFile(readTextFile(file), basename(file));
       const context = await shell.open(options);
@@ -82,13 +86,15 @@ function registerOwn(sheets: Command, shell: Shell): void {
     });
 
   withCommonOptions(sheets.command('submit <code>'))
-    .description('nộp phiếu đã chấm đủ')
+    .description('nộp phiếu đã chấm đủ / hand in a sheet that is scored')
     .action(async (code: string, options: CommonOptions) => {
       say(shell, options, await submitEmulation(await shell.open(options), code), 'Đã nộp');
     });
 
   withCommonOptions(sheets.command('adopt <code>'))
-    .description('lấy lại bộ tiêu chí đang áp dụng cho phiếu chưa nộp')
+    .description(
+      'lấy lại bộ tiêu chí đang áp dụng cho phiếu chưa nộp / take the criterion table in use again, before it is handed in',
+    )
     .action(async (code: string, options: CommonOptions) => {
       say(shell, options, await adoptEmulationTable(await shell.open(options), code), 'Đã lấy lại bộ tiêu chí');
     });
@@ -96,8 +102,8 @@ function registerOwn(sheets: Command, shell: Shell): void {
 
 function registerAssessing(sheets: Command, shell: Shell): void {
   withCommonOptions(sheets.command('assess <code> <file>'))
-    .description('đánh giá theo tệp JSON {scores: [{number, value, reason}]}')
-    .option('--remark <text>', 'nhận xét chung', '')
+    .description('đánh giá theo tệp JSON / assess from a JSON file {scores: [{number, value, reason}]}')
+    .option('--remark <text>', 'nhận xét chung / general remark', '')
     .action(async (code: string, file: string, options: CommonOptions & { remark: string }) => {
       const scores = readOtherScoreFile(readTextFile(file), basename(file));
       const given = { scores, remark: options.remark };
@@ -105,17 +111,17 @@ function registerAssessing(sheets: Command, shell: Shell): void {
     });
 
   withCommonOptions(sheets.command('approve <code>'))
-    .description('lãnh đạo phê duyệt, xếp loại')
-    .option('--band <name>', 'xếp loại', '')
-    .option('--reason <text>', 'lý do khi khác mức theo điểm', '')
+    .description('lãnh đạo phê duyệt, xếp loại / a leader approves and gives the class')
+    .option('--band <name>', 'xếp loại / class', '')
+    .option('--reason <text>', 'lý do khi khác mức theo điểm / reason for another class than the score gives', '')
     .action(async (code: string, options: CommonOptions & { band: string; reason: string }) => {
       const { band, reason } = options;
       say(shell, options, await approveEmulation(await shell.open(options), code, { band, reason }), 'Đã phê duyệt');
     });
 
   withCommonOptions(sheets.command('reopen <code>'))
-    .description('trả lại để người được đánh giá sửa')
-    .requiredOption('--reason <text>', 'lý do')
+    .description('trả lại để người được đánh giá sửa / send back to be changed by the person it is about')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       say(shell, options, await reopenEmulation(await shell.open(options), code, options.reason), 'Đã mở lại');
     });

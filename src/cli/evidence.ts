@@ -16,9 +16,12 @@ interface EvidenceOptions extends CommonOptions {
 export const registerEvidence: Register = (program, shell) => {
   withCommonOptions(program.command('evidence'))
     .description('hồ sơ minh chứng của năm: một tệp PDF, hoặc thư mục kèm danh sách mã băm / evidence file')
-    .requiredOption('--year <year>', 'năm')
-    .option('--out <file>', 'tệp PDF chung')
-    .option('--folder <dir>', 'thư mục trống hoặc của lần in trước: từng tài liệu, manifest.json và tệp chung')
+    .requiredOption('--year <year>', 'năm / year')
+    .option('--out <file>', 'tệp PDF chung / the one PDF file')
+    .option(
+      '--folder <dir>',
+      'thư mục trống hoặc của lần in trước: từng tài liệu, manifest.json và tệp chung / an empty folder or that of an earlier run: each paper, manifest.json and the one file',
+    )
     .action(async (options: EvidenceOptions) => {
       const { out, folder } = options;
       if (!out && !folder)

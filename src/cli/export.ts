@@ -21,12 +21,17 @@ interface ExportOptions extends CommonOptions {
 /** `dossiers export`: the event log of a period for process mining, without anything of the applicants. */
 export function registerExport(dossiers: Command, shell: Shell): void {
   withCommonOptions(dossiers.command('export'))
-    .description('nhật ký sự kiện XES (IEEE 1849) cho ProM, pm4py; không có dữ liệu người nộp')
+    .description(
+      'nhật ký sự kiện XES (IEEE 1849) cho ProM, pm4py; không có dữ liệu người nộp / an XES event log (IEEE 1849) for ProM, pm4py; without data of applicants',
+    )
     .option('--format <format>', 'xes', 'xes')
-    .requiredOption('--from <date>', 'hồ sơ tiếp nhận từ ngày')
-    .requiredOption('--to <date>', 'hồ sơ tiếp nhận đến ngày')
-    .requiredOption('--out <file>', 'tệp kết quả .xes')
-    .option('--mapping <file>', 'ghi thêm tệp ánh xạ để “dossiers import” đọc lại được')
+    .requiredOption('--from <date>', 'hồ sơ tiếp nhận từ ngày / dossiers received from')
+    .requiredOption('--to <date>', 'hồ sơ tiếp nhận đến ngày / dossiers received until')
+    .requiredOption('--out <file>', 'tệp kết quả .xes / output file .xes')
+    .option(
+      '--mapping <file>',
+      'ghi thêm tệp ánh xạ để “dossiers import” đọc lại được / also write a mapping with which “dossiers import” reads it',
+    )
     .action(async (options: ExportOptions) => {
       if (options.format !== 'xes') {
         throw new Problem('invalid', { field: '--format', value: options.format, hint: 'Chỉ có: xes.' }, 'format');

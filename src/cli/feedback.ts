@@ -45,17 +45,23 @@ export const registerFeedback: Register = (program, shell) => {
 
 function registerOpening(feedback: Command, shell: Shell): void {
   withCommonOptions(feedback.command('add <content>'))
-    .description('ghi một phản ánh, kiến nghị, khiếu nại, tố cáo hoặc góp ý')
+    .description(
+      'ghi một phản ánh, kiến nghị, khiếu nại, tố cáo hoặc góp ý / record a complaint, suggestion, appeal, denunciation or comment',
+    )
     .requiredOption('--kind <kind>', complaintKinds.join(' | '))
     .option('--way <way>', complaintWays.join(' | '), 'direct')
-    .option('--received <time>', 'tiếp nhận lúc; mặc định bây giờ')
-    .option('--person <name>', 'người phản ánh (lưu ngoài nhật ký, xóa được)', '')
-    .option('--contact <text>', 'liên hệ', '')
-    .option('--dossier <code>', 'mã hồ sơ', '')
-    .option('--procedure <code>', 'mã thủ tục', '')
-    .option('--section <name>', 'bộ phận', '')
-    .option('--officer <name>', 'cán bộ bị phản ánh', '')
-    .option('--repeats <code>', 'lặp lại phản ánh', '')
+    .option('--received <time>', 'tiếp nhận lúc; mặc định bây giờ / received at; default: now')
+    .option(
+      '--person <name>',
+      'người phản ánh (lưu ngoài nhật ký, xóa được) / who complains (kept outside the record, can be erased)',
+      '',
+    )
+    .option('--contact <text>', 'liên hệ / contact', '')
+    .option('--dossier <code>', 'mã hồ sơ / dossier code', '')
+    .option('--procedure <code>', 'mã thủ tục / procedure code', '')
+    .option('--section <name>', 'bộ phận / section', '')
+    .option('--officer <name>', 'cán bộ bị phản ánh / official complained about', '')
+    .option('--repeats <code>', 'lặp lại phản ánh / repeats the complaint', '')
     .action(async (content: string, options: CommonOptions & Record<string, string>) => {
       const text = (name: string) => options[name] ?? '';
       const complaint = await openComplaint(await shell.open(options), {
@@ -76,10 +82,10 @@ function registerOpening(feedback: Command, shell: Shell): void {
     });
 
   withCommonOptions(feedback.command('list'))
-    .description('danh sách của năm tiếp nhận')
-    .option('--year <year>', 'năm; mặc định năm nay')
+    .description('danh sách của năm tiếp nhận / the list of the year of receipt')
+    .option('--year <year>', 'năm; mặc định năm nay / year; default: this year')
     .option('--kind <kind>', complaintKinds.join(' | '))
-    .option('--open', 'chỉ những mục chưa trả lời')
+    .option('--open', 'chỉ những mục chưa trả lời / only those not answered')
     .action(async (options: CommonOptions & { year?: string; kind?: string; open?: boolean }) => {
       const context = await shell.open(options);
       const today = localDateOf(context.clock());
@@ -100,7 +106,9 @@ function registerOpening(feedback: Command, shell: Shell): void {
     });
 
   withCommonOptions(feedback.command('show <code>'))
-    .description('một mục: nội dung, thời hạn từng việc và vì sao là ngày ấy')
+    .description(
+      'một mục: nội dung, thời hạn từng việc và vì sao là ngày ấy / one entry: text, the deadline of each act and why that day',
+    )
     .action(async (code: string, options: CommonOptions) => {
       const context = await shell.open(options);
       const complaint = await getComplaint(context, code);
@@ -122,24 +130,29 @@ const actWords = { refuse: 'Từ chối', ask: 'Yêu cầu bổ sung', answer: '
 
 function registerActs(feedback: Command, shell: Shell): void {
   const act = (name: string, description: string) =>
-    withCommonOptions(feedback.command(name)).description(description).option('--at <time>', 'xảy ra lúc');
+    withCommonOptions(feedback.command(name))
+      .description(description)
+      .option('--at <time>', 'xảy ra lúc / it happened at');
   const at = (options: AtOptions) => (options.at === undefined ? undefined : instantArgument(options.at, 'at'));
   const done = (options: CommonOptions, one: Complaint) =>
     answer(shell, options, one, `${one.code}: ${complaintStateNames[one.state]}.`);
 
-  act('ask <code> <text>', 'yêu cầu bổ sung thông tin').action(async (code: string, text: string, options: AtOptions) =>
-    done(options, await askComplaint(await shell.open(options), code, text, at(options))),
+  act('ask <code> <text>', 'yêu cầu bổ sung thông tin / ask for more information').action(
+    async (code: string, text: string, options: AtOptions) =>
+      done(options, await askComplaint(await shell.open(options), code, text, at(options))),
   );
-  act('supply <code>', 'đã nhận thông tin bổ sung').action(async (code: string, options: AtOptions) =>
-    done(options, await supplyComplaint(await shell.open(options), code, at(options))),
+  act('supply <code>', 'đã nhận thông tin bổ sung / the information came in').action(
+    async (code: string, options: AtOptions) =>
+      done(options, await supplyComplaint(await shell.open(options), code, at(options))),
   );
-  act('refuse <code> <reason>', 'từ chối, kèm lý do').action(async (code: string, reason: string, options: AtOptions) =>
-    done(options, await refuseComplaint(await shell.open(options), code, reason, at(options))),
+  act('refuse <code> <reason>', 'từ chối, kèm lý do / refuse, with the reason').action(
+    async (code: string, reason: string, options: AtOptions) =>
+      done(options, await refuseComplaint(await shell.open(options), code, reason, at(options))),
   );
-  act('answer <code> <text>', 'trả lời và kết luận có cơ sở hay không')
-    .option('--number <number>', 'số văn bản', '')
-    .option('--founded <yes|no>', 'có cơ sở: yes | no (góp ý thì bỏ qua)')
-    .option('--reason <text>', 'căn cứ của kết luận', '')
+  act('answer <code> <text>', 'trả lời và kết luận có cơ sở hay không / answer and judge whether it was founded')
+    .option('--number <number>', 'số văn bản / number of the paper', '')
+    .option('--founded <yes|no>', 'có cơ sở: yes | no (góp ý thì bỏ qua) / founded: yes | no (not for comments)')
+    .option('--reason <text>', 'căn cứ của kết luận / grounds of the conclusion', '')
     .action(
       async (code: string, text: string, options: AtOptions & { number: string; founded?: string; reason: string }) => {
         const founded = options.founded === undefined ? null : yesNo(options.founded, '--founded');
@@ -147,22 +160,24 @@ function registerActs(feedback: Command, shell: Shell): void {
         done(options, await answerComplaint(await shell.open(options), code, said, at(options)));
       },
     );
-  act('publish <code> <where>', 'công khai câu trả lời').action(
+  act('publish <code> <where>', 'công khai câu trả lời / publish the answer').action(
     async (code: string, where: string, options: AtOptions) =>
       done(options, await publishComplaint(await shell.open(options), code, where, at(options))),
   );
-  act('judge <code>', 'ý kiến của người phản ánh về câu trả lời')
-    .requiredOption('--satisfied <yes|no>', 'hài lòng: yes | no')
+  act('judge <code>', 'ý kiến của người phản ánh về câu trả lời / what the complainant thinks of the answer')
+    .requiredOption('--satisfied <yes|no>', 'hài lòng: yes | no / satisfied: yes | no')
     .action(async (code: string, options: AtOptions & { satisfied: string }) => {
       const satisfied = yesNo(options.satisfied, '--satisfied');
       done(options, await judgeComplaint(await shell.open(options), code, satisfied, at(options)));
     });
-  act('close <code> <conclusion>', 'đóng').action(async (code: string, text: string, options: AtOptions) =>
+  act('close <code> <conclusion>', 'đóng / close').action(async (code: string, text: string, options: AtOptions) =>
     done(options, await closeComplaint(await shell.open(options), code, text, at(options))),
   );
   withCommonOptions(feedback.command('erase <code>'))
-    .description('xóa họ tên, liên hệ của người phản ánh; nhật ký vẫn nguyên')
-    .requiredOption('--reason <text>', 'lý do')
+    .description(
+      'xóa họ tên, liên hệ của người phản ánh; nhật ký vẫn nguyên / erase name and contact of who complained; the record stays',
+    )
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       await eraseComplainant(await shell.open(options), code, options.reason);
       answer(shell, options, { code, erased: true }, `Đã xóa người phản ánh của ${code}.`);
@@ -171,14 +186,19 @@ function registerActs(feedback: Command, shell: Shell): void {
 
 function registerLimits(feedback: Command, shell: Shell): void {
   withCommonOptions(feedback.command('limits'))
-    .description('xem hoặc đặt thời hạn (ngày làm việc; khiếu nại, tố cáo: ngày)')
-    .option('--refuse <days>', 'từ chối')
-    .option('--ask <days>', 'yêu cầu bổ sung')
-    .option('--answer <days>', 'trả lời')
-    .option('--publish <days>', 'công khai sau khi trả lời')
-    .option('--appeal <days>', 'khiếu nại; 0 = chưa đặt')
-    .option('--denunciation <days>', 'tố cáo; 0 = chưa đặt')
-    .option('--waiting <policy>', 'thời gian chờ bổ sung: none (vẫn tính) | subtract (không tính)')
+    .description(
+      'xem hoặc đặt thời hạn (ngày làm việc; khiếu nại, tố cáo: ngày) / see or set the limits (working days; appeals, denunciations: days)',
+    )
+    .option('--refuse <days>', 'từ chối / refuse')
+    .option('--ask <days>', 'yêu cầu bổ sung / supplement request')
+    .option('--answer <days>', 'trả lời / answer')
+    .option('--publish <days>', 'công khai sau khi trả lời / publish after the answer')
+    .option('--appeal <days>', 'khiếu nại; 0 = chưa đặt / appeals; 0 = not set')
+    .option('--denunciation <days>', 'tố cáo; 0 = chưa đặt / denunciations; 0 = not set')
+    .option(
+      '--waiting <policy>',
+      'thời gian chờ bổ sung: none (vẫn tính) | subtract (không tính) / waiting for a supplement: none (counts) | subtract (does not)',
+    )
     .action(async (options: CommonOptions & Readonly<Record<string, string | undefined>>) => {
       const context = await shell.open(options);
       const now = await readComplaintLimits(context);

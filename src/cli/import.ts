@@ -23,9 +23,14 @@ const faultsPerText = 500;
 /** `dossiers import FILE`, added to the `dossiers` command of cli/dossiers.ts. */
 export function registerImport(dossiers: Command, shell: Shell): void {
   withCommonOptions(dossiers.command('import <file>'))
-    .description('nhập hồ sơ từ .xlsx, .csv, .xes, .xes.gz; nhập lại cùng tệp không đổi gì')
-    .option('--mapping <file>', 'tệp JSON: cột nào (hoặc thuộc tính nào của nhật ký) là gì')
-    .option('--dry-run', 'chỉ kiểm tra, không ghi gì')
+    .description(
+      'nhập hồ sơ từ .xlsx, .csv, .xes, .xes.gz; nhập lại cùng tệp không đổi gì / import dossiers from .xlsx, .csv, .xes, .xes.gz; the same file again changes nothing',
+    )
+    .option(
+      '--mapping <file>',
+      'tệp JSON: cột nào (hoặc thuộc tính nào của nhật ký) là gì / JSON file: which column (or attribute of a log) is what',
+    )
+    .option('--dry-run', 'chỉ kiểm tra, không ghi gì / only check, write nothing')
     .action(async (file: string, options: ImportOptions) => {
       hurryLong();
       const mapping =

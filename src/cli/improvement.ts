@@ -44,8 +44,10 @@ export const registerImprovement: Register = (program, shell) => {
 
 function registerReading(improvement: Command, shell: Shell): void {
   withCommonOptions(improvement.command('list'))
-    .description('các phiếu, trạng thái, hạn; tỷ lệ đóng đúng hạn của năm')
-    .option('--year <year>', 'năm lập phiếu')
+    .description(
+      'các phiếu, trạng thái, hạn; tỷ lệ đóng đúng hạn của năm / the slips, their states and deadlines; how many of the year were closed in time',
+    )
+    .option('--year <year>', 'năm lập phiếu / year of the slips')
     .option('--state <state>', correctiveActionStates.join(' | '))
     .action(async (options: CommonOptions & { year?: string; state?: string }) => {
       const context = await shell.open(options);
@@ -71,7 +73,7 @@ function registerReading(improvement: Command, shell: Shell): void {
     });
 
   withCommonOptions(improvement.command('show <code>'))
-    .description('một phiếu, với số đo trước và sau')
+    .description('một phiếu, với số đo trước và sau / one slip, with the measure before and after')
     .action(async (code: string, options: CommonOptions) => {
       const context = await shell.open(options);
       demand(context.actor, 'report.read');
@@ -100,7 +102,9 @@ const windowParts = ['counted', 'numerator', 'rest'] as const;
 
 function registerBehind(improvement: Command, shell: Shell): void {
   withCommonOptions(improvement.command('behind <code>'))
-    .description('hồ sơ, phiếu đánh giá hay bản ghi đứng sau số đo của một kỳ')
+    .description(
+      'hồ sơ, phiếu đánh giá hay bản ghi đứng sau số đo của một kỳ / dossiers, cards or records behind the measure of a period',
+    )
     .requiredOption('--window <window>', 'before | after')
     .option('--part <part>', windowParts.join(' | '), 'counted')
     .action(async (code: string, options: CommonOptions & { window: string; part: string }) => {
@@ -128,7 +132,7 @@ function wordOf<T extends string>(given: string, field: string, allowed: readonl
 function registerPlanning(improvement: Command, shell: Shell): void {
   withCommonOptions(improvement.command('raise <json>'))
     .description(
-      'lập phiếu: một đối tượng JSON hoặc tệp .json (source, requirement, statement, evidence, dossiers, otherMatter …)',
+      'lập phiếu: một đối tượng JSON hoặc tệp .json / raise a slip: a JSON object or a .json file (source, requirement, statement, evidence, dossiers, otherMatter …)',
     )
     .action(async (json: string, options: CommonOptions) => {
       const input = readSlip(objectOf(json));
@@ -137,9 +141,9 @@ function registerPlanning(improvement: Command, shell: Shell): void {
     });
 
   withCommonOptions(improvement.command('assign <code>'))
-    .description('giao phân tích')
-    .requiredOption('--to <person>', 'họ tên hoặc mã người phân tích')
-    .option('--due <date>', 'hạn phân tích')
+    .description('giao phân tích / assign the analysis')
+    .requiredOption('--to <person>', 'họ tên hoặc mã người phân tích / name or id of who analyses')
+    .option('--due <date>', 'hạn phân tích / deadline of the analysis')
     .action(async (code: string, options: CommonOptions & { to: string; due?: string }) => {
       const due = options.due === undefined ? null : dateArgument(options.due, 'due');
       const slip = await act.assignAnalysis(await shell.open(options), code, { analyst: options.to, due });
@@ -147,7 +151,9 @@ function registerPlanning(improvement: Command, shell: Shell): void {
     });
 
   withCommonOptions(improvement.command('analyse <code> <json>'))
-    .description('khắc phục ngay, nguyên nhân, hành động, cách chứng minh hiệu lực: JSON hoặc tệp .json')
+    .description(
+      'khắc phục ngay, nguyên nhân, hành động, cách chứng minh hiệu lực: JSON hoặc tệp .json / correction, causes, actions, how the effect is proved: JSON or a .json file',
+    )
     .action(async (code: string, json: string, options: CommonOptions) => {
       const input = readAnalysisPlan(objectOf(json));
       const slip = await act.analyseCorrectiveAction(await shell.open(options), code, input);
@@ -155,16 +161,16 @@ function registerPlanning(improvement: Command, shell: Shell): void {
     });
 
   withCommonOptions(improvement.command('approve <code>'))
-    .description('phê duyệt')
-    .option('--words <text>', 'nhận xét', '')
+    .description('phê duyệt / approve')
+    .option('--words <text>', 'nhận xét / remark', '')
     .action(async (code: string, options: CommonOptions & { words: string }) => {
       const slip = await act.approveCorrectiveAction(await shell.open(options), code, options.words);
       answer(shell, options, slip, `Đã phê duyệt phiếu ${slip.code}; làm xong trước ${slip.completeBy ?? ''}.`);
     });
 
   withCommonOptions(improvement.command('reject <code>'))
-    .description('trả lại phân tích')
-    .requiredOption('--words <text>', 'lý do')
+    .description('trả lại phân tích / send back to analysis')
+    .requiredOption('--words <text>', 'lý do / reason')
     .action(async (code: string, options: CommonOptions & { words: string }) => {
       const slip = await act.rejectCorrectiveAction(await shell.open(options), code, options.words);
       answer(shell, options, slip, `Đã trả lại phiếu ${slip.code}.`);
@@ -173,11 +179,11 @@ function registerPlanning(improvement: Command, shell: Shell): void {
 
 function registerDoing(improvement: Command, shell: Shell): void {
   withCommonOptions(improvement.command('done <code>'))
-    .description('ghi một hành động đã xong')
-    .requiredOption('--line <n>', 'số thứ tự hành động')
-    .requiredOption('--note <text>', 'kết quả, bằng chứng')
-    .option('--on <date>', 'ngày xong (mặc định hôm nay)')
-    .option('--file <file>', 'tệp bằng chứng')
+    .description('ghi một hành động đã xong / record a finished action')
+    .requiredOption('--line <n>', 'số thứ tự hành động / number of the action')
+    .requiredOption('--note <text>', 'kết quả, bằng chứng / result, evidence')
+    .option('--on <date>', 'ngày xong (mặc định hôm nay) / done on (default: today)')
+    .option('--file <file>', 'tệp bằng chứng / file of evidence')
     .action(
       async (code: string, options: CommonOptions & { line: string; note: string; on?: string; file?: string }) => {
         const line = wholeArgument(options.line, '--line');
@@ -189,13 +195,16 @@ function registerDoing(improvement: Command, shell: Shell): void {
     );
 
   withCommonOptions(improvement.command('extend <code>'))
-    .description('gia hạn, dời kỳ đo sau')
-    .requiredOption('--reason <text>', 'lý do')
-    .option('--complete-by <date>', 'hạn làm xong mới')
-    .option('--close-by <date>', 'hạn đóng phiếu mới')
-    .option('--before-from <date>', 'ngày đầu sớm hơn của kỳ trước, khi kỳ ấy có quá ít để so sánh')
-    .option('--after-from <date>', 'ngày đầu của kỳ sau mới')
-    .option('--after-to <date>', 'ngày cuối của kỳ sau mới')
+    .description('gia hạn, dời kỳ đo sau / extend, move the later period')
+    .requiredOption('--reason <text>', 'lý do / reason')
+    .option('--complete-by <date>', 'hạn làm xong mới / new deadline of the action')
+    .option('--close-by <date>', 'hạn đóng phiếu mới / new deadline to close the slip')
+    .option(
+      '--before-from <date>',
+      'ngày đầu sớm hơn của kỳ trước, khi kỳ ấy có quá ít để so sánh / an earlier first day of the period before, when it has too little to compare',
+    )
+    .option('--after-from <date>', 'ngày đầu của kỳ sau mới / first day of the new later period')
+    .option('--after-to <date>', 'ngày cuối của kỳ sau mới / last day of the new later period')
     .action(
       async (
         code: string,
@@ -229,10 +238,12 @@ function registerDoing(improvement: Command, shell: Shell): void {
 
 function registerEnding(improvement: Command, shell: Shell): void {
   withCommonOptions(improvement.command('verify <code>'))
-    .description('xác minh việc đã làm; người phân tích và người thực hiện không tự xác minh')
-    .requiredOption('--words <text>', 'nhận xét')
-    .option('--refuse', 'không đạt, phải làm lại')
-    .option('--again <lines>', 'các hành động phải làm lại, ví dụ 1,3')
+    .description(
+      'xác minh việc đã làm; người phân tích và người thực hiện không tự xác minh / verify what was done; neither by who analysed nor by who did it',
+    )
+    .requiredOption('--words <text>', 'nhận xét / remark')
+    .option('--refuse', 'không đạt, phải làm lại / not in order, to be done again')
+    .option('--again <lines>', 'các hành động phải làm lại, ví dụ 1,3 / actions to be done again, such as 1,3')
     .action(async (code: string, options: CommonOptions & { words: string; refuse?: boolean; again?: string }) => {
       const again = (options.again ?? '')
         .split(',')
@@ -244,11 +255,17 @@ function registerEnding(improvement: Command, shell: Shell): void {
     });
 
   withCommonOptions(improvement.command('effect <code>'))
-    .description('đo lại hai kỳ; hoặc bằng chứng viết khi phiếu đã chọn bằng chứng viết')
-    .option('--proof <yes|no>', 'kết luận theo bằng chứng viết')
-    .option('--words <text>', 'nhận xét', '')
-    .option('--dossiers <codes>', 'mã hồ sơ đã xem, cách nhau bằng dấu phẩy', '')
-    .option('--file <file>', 'tệp bằng chứng')
+    .description(
+      'đo lại hai kỳ; hoặc bằng chứng viết khi phiếu đã chọn bằng chứng viết / measure both periods again; or written proof where the slip chose it',
+    )
+    .option('--proof <yes|no>', 'kết luận theo bằng chứng viết / conclusion from written proof')
+    .option('--words <text>', 'nhận xét / remark', '')
+    .option(
+      '--dossiers <codes>',
+      'mã hồ sơ đã xem, cách nhau bằng dấu phẩy / codes of the dossiers seen, with commas between',
+      '',
+    )
+    .option('--file <file>', 'tệp bằng chứng / file of evidence')
     .action(
       async (
         code: string,
@@ -274,16 +291,18 @@ function registerEnding(improvement: Command, shell: Shell): void {
     );
 
   withCommonOptions(improvement.command('close <code>'))
-    .description('đóng phiếu; không có bằng chứng hiệu lực thì không đóng được')
-    .option('--words <text>', 'kết luận', '')
+    .description(
+      'đóng phiếu; không có bằng chứng hiệu lực thì không đóng được / close the slip; not without proof of its effect',
+    )
+    .option('--words <text>', 'kết luận / conclusion', '')
     .action(async (code: string, options: CommonOptions & { words: string }) => {
       const slip = await act.closeCorrectiveAction(await shell.open(options), code, options.words);
       answer(shell, options, slip, `Đã đóng phiếu ${slip.code}.`);
     });
 
   withCommonOptions(improvement.command('reissue <code>'))
-    .description('không có hiệu lực: lập phiếu mới nối tiếp')
-    .option('--statement <text>', 'nội dung phiếu mới', '')
+    .description('không có hiệu lực: lập phiếu mới nối tiếp / no effect: go on in a new slip')
+    .option('--statement <text>', 'nội dung phiếu mới / text of the new slip', '')
     .action(async (code: string, options: CommonOptions & { statement: string }) => {
       const { statement } = options;
       const slip = await act.reissueCorrectiveAction(await shell.open(options), code, { statement });
@@ -291,12 +310,14 @@ function registerEnding(improvement: Command, shell: Shell): void {
     });
 
   withCommonOptions(improvement.command('reopen <code>'))
-    .description('tái diễn khi còn theo dõi hiệu lực: mở lại phiếu đã đóng, về bước phân tích')
-    .requiredOption('--reason <text>', 'điều gì đã tái diễn, thấy ở đâu')
-    .option('--dossiers <codes>', 'mã hồ sơ, cách nhau bằng dấu phẩy', '')
+    .description(
+      'tái diễn khi còn theo dõi hiệu lực: mở lại phiếu đã đóng, về bước phân tích / it came back while the effect is watched: reopen the slip, at the analysis',
+    )
+    .requiredOption('--reason <text>', 'điều gì đã tái diễn, thấy ở đâu / what came back, seen where')
+    .option('--dossiers <codes>', 'mã hồ sơ, cách nhau bằng dấu phẩy / dossier codes, with commas between', '')
     .option('--source <kind>', sourceKinds.join(' | '), 'other')
-    .option('--reference <code>', 'mã bản ghi nguồn', '')
-    .option('--due <date>', 'hạn phân tích lại')
+    .option('--reference <code>', 'mã bản ghi nguồn / code of the source record', '')
+    .option('--due <date>', 'hạn phân tích lại / deadline of the new analysis')
     .action(
       async (
         code: string,
@@ -313,8 +334,8 @@ function registerEnding(improvement: Command, shell: Shell): void {
     );
 
   withCommonOptions(improvement.command('withdraw <code>'))
-    .description('hủy phiếu chưa phê duyệt')
-    .requiredOption('--reason <text>', 'lý do')
+    .description('hủy phiếu chưa phê duyệt / withdraw a slip before its approval')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       const slip = await act.withdrawCorrectiveAction(await shell.open(options), code, options.reason);
       answer(shell, options, slip, `Đã hủy phiếu ${slip.code}.`);

@@ -20,14 +20,17 @@ interface InitOptions extends CommonOptions {
 export const registerInit: Register = (program, shell) => {
   withCommonOptions(program.command('init'))
     .description('tạo cơ sở dữ liệu và cơ quan / create the database and the office')
-    .requiredOption('--office <code>', 'mã cơ quan')
-    .requiredOption('--name <name>', 'tên cơ quan')
-    .option('--superior <name>', 'cơ quan chủ quản')
-    .option('--place <name>', 'địa danh ghi trước ngày tháng')
-    .option('--leader <name>', 'họ tên người đứng đầu, ký văn bản')
-    .option('--leader-title <title>', 'chức vụ người đứng đầu (mặc định: Chủ tịch)')
-    .option('--admin <login>', 'tài khoản quản trị đầu tiên')
-    .option('--password-file <file>', 'tệp chứa mật khẩu (một dòng)')
+    .requiredOption('--office <code>', 'mã cơ quan / code of the office')
+    .requiredOption('--name <name>', 'tên cơ quan / name of the office')
+    .option('--superior <name>', 'cơ quan chủ quản / superior body')
+    .option('--place <name>', 'địa danh ghi trước ngày tháng / place written before the date')
+    .option('--leader <name>', 'họ tên người đứng đầu, ký văn bản / name of the head, who signs')
+    .option(
+      '--leader-title <title>',
+      'chức vụ người đứng đầu (mặc định: Chủ tịch) / post of the head (default: “Chủ tịch”)',
+    )
+    .option('--admin <login>', 'tài khoản quản trị đầu tiên / login of the first administrator')
+    .option('--password-file <file>', 'tệp chứa mật khẩu (một dòng) / file with the password (one line)')
     .action(async (options: InitOptions) => {
       const roles = ['administrator', 'quality-officer'];
       const password = options.admin === undefined ? undefined : readPassword(options.passwordFile);

@@ -52,7 +52,9 @@ export function registerInspectionActs(inspections: Command, shell: Shell): void
 
 function registerPreparing(inspections: Command, shell: Shell): void {
   withPlan(inspections.command('add'))
-    .description('ghi cuộc kiểm tra đã có thông báo, từ các tham số hoặc tệp JSON (--file)')
+    .description(
+      'ghi cuộc kiểm tra đã có thông báo, từ các tham số hoặc tệp JSON (--file) / record an announced inspection, from options or a JSON file (--file)',
+    )
     .action(async (options: PlanOptions) => {
       const { plan } = planOf(options, undefined);
       const inspection = await announceInspection(await shell.open(options), plan);
@@ -60,7 +62,9 @@ function registerPreparing(inspections: Command, shell: Shell): void {
     });
 
   withPlan(inspections.command('change <code>'))
-    .description('sửa điều đã ghi; --file thay cả yêu cầu và minh chứng ("seq": lần ghi đã xem)')
+    .description(
+      'sửa điều đã ghi; --file thay cả yêu cầu và minh chứng ("seq": lần ghi đã xem) / change what was recorded; --file replaces requests and evidence too ("seq": the wording you saw)',
+    )
     .action(async (code: string, options: PlanOptions) => {
       const context = await shell.open(options);
       const { plan, seq } = planOf(options, await getInspection(context, code));
@@ -69,8 +73,8 @@ function registerPreparing(inspections: Command, shell: Shell): void {
     });
 
   withCommonOptions(inspections.command('request <code> <text>'))
-    .description('thêm một yêu cầu của đoàn')
-    .option('--given <text>', 'minh chứng đã đưa', '')
+    .description('thêm một yêu cầu của đoàn / add a request of the inspectors')
+    .option('--given <text>', 'minh chứng đã đưa / evidence given', '')
     .action(async (code: string, asked: string, options: CommonOptions & { given: string }) => {
       const context = await shell.open(options);
       const before = await getInspection(context, code);
@@ -80,10 +84,15 @@ function registerPreparing(inspections: Command, shell: Shell): void {
     });
 
   withCommonOptions(inspections.command('give <code> <number> [text]'))
-    .description('ghi minh chứng đã đưa cho một yêu cầu: lời, tệp, tài liệu, hồ sơ; điều không ghi thì giữ nguyên')
-    .option('--file <path...>', 'tệp minh chứng, giữ theo SHA-256')
-    .option('--document <code...>', 'tài liệu: "QT.ISO.02" hoặc "QT.ISO.02 (1.0)"')
-    .option('--dossier <code...>', 'mã hồ sơ')
+    .description(
+      'ghi minh chứng đã đưa cho một yêu cầu: lời, tệp, tài liệu, hồ sơ; điều không ghi thì giữ nguyên / record the evidence given for a request: words, a file, documents, dossiers; what is not named stays',
+    )
+    .option('--file <path...>', 'tệp minh chứng, giữ theo SHA-256 / file of evidence, kept by its SHA-256')
+    .option(
+      '--document <code...>',
+      'tài liệu: "QT.ISO.02" hoặc "QT.ISO.02 (1.0)" / documents: "QT.ISO.02" or "QT.ISO.02 (1.0)"',
+    )
+    .option('--dossier <code...>', 'mã hồ sơ / dossier code')
     .action(async (code: string, number: string, text: string | undefined, options: GiveOptions) => {
       const wanted = wholeArgument(number, 'số yêu cầu', 1);
       const context = await shell.open(options);
@@ -102,12 +111,12 @@ function registerPreparing(inspections: Command, shell: Shell): void {
 function registerResult(inspections: Command, shell: Shell): void {
   withCommonOptions(inspections.command('result <code>'))
     .description(
-      'ghi xếp loại, điểm, kết luận; --file là tệp JSON có cả nhận xét, thay các nhận xét đã ghi ("seq": lần ghi đã xem)',
+      'ghi xếp loại, điểm, kết luận; --file là tệp JSON có cả nhận xét, thay các nhận xét đã ghi ("seq": lần ghi đã xem) / record class, score, conclusion; --file is a JSON file with the remarks too, replacing those recorded ("seq": the wording you saw)',
     )
-    .option('--file <path>', 'tệp JSON của kết quả')
+    .option('--file <path>', 'tệp JSON của kết quả / JSON file of the results')
     .option('--rating <rating>', inspectionRatings.filter(Boolean).join(' | '))
-    .option('--score <text>', 'điểm, ví dụ 88/100')
-    .option('--conclusion <text>', 'kết luận của đoàn')
+    .option('--score <text>', 'điểm, ví dụ 88/100 / score, such as 88/100')
+    .option('--conclusion <text>', 'kết luận của đoàn / conclusion of the inspectors')
     .action(
       async (
         code: string,
@@ -128,13 +137,13 @@ function registerResult(inspections: Command, shell: Shell): void {
     );
 
   withCommonOptions(inspections.command('remark <code>'))
-    .description('thêm một nhận xét của đoàn và việc làm cho nó')
-    .requiredOption('--text <text>', 'nhận xét')
-    .requiredOption('--action <text>', 'việc làm')
-    .requiredOption('--owner <name>', 'người phụ trách')
-    .requiredOption('--due <date>', 'hạn')
+    .description('thêm một nhận xét của đoàn và việc làm cho nó / add a remark of the inspectors and the action for it')
+    .requiredOption('--text <text>', 'nhận xét / remark')
+    .requiredOption('--action <text>', 'việc làm / action')
+    .requiredOption('--owner <name>', 'người phụ trách / owner')
+    .requiredOption('--due <date>', 'hạn / deadline')
     .option('--kind <kind>', remarkKinds.join(' | '), 'recommendation')
-    .option('--clause <number>', 'điều khoản', '')
+    .option('--clause <number>', 'điều khoản / clause', '')
     .action(
       async (
         code: string,
@@ -161,9 +170,9 @@ function registerResult(inspections: Command, shell: Shell): void {
 
 function registerEnding(inspections: Command, shell: Shell): void {
   withCommonOptions(inspections.command('done <code> <number>'))
-    .description('ghi kết quả khắc phục một nhận xét')
-    .requiredOption('--result <text>', 'kết quả')
-    .option('--on <date>', 'xong ngày (mặc định hôm nay)')
+    .description('ghi kết quả khắc phục một nhận xét / record how a remark was corrected')
+    .requiredOption('--result <text>', 'kết quả / result')
+    .option('--on <date>', 'xong ngày (mặc định hôm nay) / done on (default: today)')
     .action(async (code: string, number: string, options: CommonOptions & { result: string; on?: string }) => {
       const whole = wholeArgument(number, 'số nhận xét', 1);
       const context = await shell.open(options);
@@ -174,9 +183,9 @@ function registerEnding(inspections: Command, shell: Shell): void {
     });
 
   withCommonOptions(inspections.command('reply <code>'))
-    .description('ký văn bản trả lời đoàn kiểm tra')
-    .requiredOption('--number <number>', 'số văn bản, ví dụ 118/BC-UBND')
-    .option('--on <date>', 'ngày ký (mặc định hôm nay)')
+    .description('ký văn bản trả lời đoàn kiểm tra / sign the answer to the inspectors')
+    .requiredOption('--number <number>', 'số văn bản, ví dụ 118/BC-UBND / number of the paper, such as 118/BC-UBND')
+    .option('--on <date>', 'ngày ký (mặc định hôm nay) / signed on (default: today)')
     .action(async (code: string, options: CommonOptions & { number: string; on?: string }) => {
       const context = await shell.open(options);
       const on = options.on === undefined ? localDateOf(context.clock()) : dateArgument(options.on, 'on');
@@ -185,8 +194,8 @@ function registerEnding(inspections: Command, shell: Shell): void {
     });
 
   withCommonOptions(inspections.command('close <code>'))
-    .description('đóng khi đã trả lời và khắc phục hết')
-    .requiredOption('--note <text>', 'nhận xét')
+    .description('đóng khi đã trả lời và khắc phục hết / close when all is answered and corrected')
+    .requiredOption('--note <text>', 'nhận xét / remark')
     .action(async (code: string, options: CommonOptions & { note: string }) => {
       const inspection = await closeInspection(await shell.open(options), code, options.note);
       answer(shell, options, { inspection }, `Đã đóng ${code}.`);
@@ -199,12 +208,12 @@ function readEvidence(path: string): { name: string; content: Uint8Array } {
 
 function withPlan(command: Command): Command {
   return withCommonOptions(command)
-    .option('--file <path>', 'tệp JSON của cuộc kiểm tra')
-    .option('--body <name>', 'đoàn kiểm tra')
-    .option('--decision <number>', 'quyết định, thông báo số')
+    .option('--file <path>', 'tệp JSON của cuộc kiểm tra / JSON file of the inspection')
+    .option('--body <name>', 'đoàn kiểm tra / the inspectors')
+    .option('--decision <number>', 'quyết định, thông báo số / number of the decision or notice')
     .option('--form <form>', inspectionForms.join(' | '))
-    .option('--from <date>', 'từ ngày')
-    .option('--to <date>', 'đến ngày (mặc định một ngày)');
+    .option('--from <date>', 'từ ngày / first day')
+    .option('--to <date>', 'đến ngày (mặc định một ngày) / last day (default: one day)');
 }
 
 /** The file, else what was recorded before, with the wording it was written over; each option wins over both. */

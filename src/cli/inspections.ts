@@ -11,7 +11,7 @@ export const registerInspections: Register = (program, shell) => {
   const inspections = program.command('inspections').description('kiểm tra của cấp trên / external inspections');
 
   withCommonOptions(inspections.command('list'))
-    .description('các cuộc kiểm tra')
+    .description('các cuộc kiểm tra / the inspections')
     .action(async (options: CommonOptions) => {
       const { database } = await shell.open(options);
       const found = await listInspections(database);
@@ -26,7 +26,9 @@ export const registerInspections: Register = (program, shell) => {
     });
 
   withCommonOptions(inspections.command('show <code>'))
-    .description('một cuộc kiểm tra: yêu cầu, minh chứng, nhận xét, việc làm')
+    .description(
+      'một cuộc kiểm tra: yêu cầu, minh chứng, nhận xét, việc làm / one inspection: requests, evidence, remarks, actions',
+    )
     .action(async (code: string, options: CommonOptions) => {
       const inspection = await getInspection(await shell.open(options), code);
       if (options.json) return shell.out(JSON.stringify({ inspection }));

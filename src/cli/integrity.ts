@@ -11,9 +11,11 @@ interface IntegrityOptions extends CommonOptions {
 /** `integrity --from --to`: signs of "kết thúc ảo", each with its explanation and its dossiers. */
 export const registerIntegrity: Register = (program, shell) => {
   withCommonOptions(program.command('integrity'))
-    .description('rà soát dấu hiệu dữ liệu không thật; mỗi dấu hiệu là một câu hỏi, chưa phải kết luận')
-    .requiredOption('--from <date>', 'từ ngày')
-    .requiredOption('--to <date>', 'đến ngày')
+    .description(
+      'rà soát dấu hiệu dữ liệu không thật; mỗi dấu hiệu là một câu hỏi, chưa phải kết luận / look for signs of unreal data; each sign is a question, not a verdict',
+    )
+    .requiredOption('--from <date>', 'từ ngày / first day')
+    .requiredOption('--to <date>', 'đến ngày / last day')
     .action(async (options: IntegrityOptions) => {
       const range = rangeArgument(options);
       const { checked, flagged, flags, variants } = await scanIntegrity(await shell.open(options), range);

@@ -37,7 +37,9 @@ export const registerLegalBasis: Register = (program, shell) => {
   const bases = program.command('legal-basis').description('văn bản pháp lý làm căn cứ / legal bases');
 
   withCommonOptions(bases.command('seed'))
-    .description('nạp các văn bản chương trình đang viện dẫn mà danh mục chưa có')
+    .description(
+      'nạp các văn bản chương trình đang viện dẫn mà danh mục chưa có / add the instruments the program cites and the list lacks',
+    )
     .action(async (options: CommonOptions) => {
       const added = await addShippedLegalBases(await shell.open(options));
       answer(
@@ -49,8 +51,10 @@ export const registerLegalBasis: Register = (program, shell) => {
     });
 
   withCommonOptions(bases.command('list'))
-    .description('danh mục văn bản, hiệu lực hôm nay, số nơi viện dẫn')
-    .option('--ended', 'chỉ văn bản hết hiệu lực còn được viện dẫn')
+    .description(
+      'danh mục văn bản, hiệu lực hôm nay, số nơi viện dẫn / the instruments, whether in force today, how often cited',
+    )
+    .option('--ended', 'chỉ văn bản hết hiệu lực còn được viện dẫn / only expired instruments that are still cited')
     .action(async (options: CommonOptions & { ended?: boolean }) => {
       const { database, clock } = await shell.open(options);
       const today = localDateOf(clock());
@@ -72,7 +76,7 @@ export const registerLegalBasis: Register = (program, shell) => {
     });
 
   withCommonOptions(bases.command('show <code>'))
-    .description('một văn bản và mọi thứ đang dựa vào nó')
+    .description('một văn bản và mọi thứ đang dựa vào nó / one instrument and all that rests on it')
     .action(async (code: string, options: CommonOptions) => {
       const context = await shell.open(options);
       const record = await getLegalBasis(context, code);
@@ -86,16 +90,16 @@ export const registerLegalBasis: Register = (program, shell) => {
     });
 
   withFacts(withCommonOptions(bases.command('add')))
-    .requiredOption('--number <number>', 'số, ký hiệu')
-    .description('thêm văn bản; ngày chưa rõ thì bỏ trống')
+    .requiredOption('--number <number>', 'số, ký hiệu / number')
+    .description('thêm văn bản; ngày chưa rõ thì bỏ trống / add an instrument; leave unknown days out')
     .action(async (options: FactOptions) => {
       const record = await addLegalBasis(await shell.open(options), factsOf(options, blank));
       answer(shell, options, { legalBasis: record }, `Đã thêm ${record.code}.`);
     });
 
   withFacts(withCommonOptions(bases.command('change <code>')))
-    .description('sửa văn bản; chỉ đổi những gì nêu ra')
-    .requiredOption('--reason <text>', 'lý do sửa')
+    .description('sửa văn bản; chỉ đổi những gì nêu ra / change an instrument; only what is named')
+    .requiredOption('--reason <text>', 'lý do sửa / reason for the change')
     .action(async (code: string, options: FactOptions & { reason: string }) => {
       const context = await shell.open(options);
       const before = await getLegalBasis(context, code);
@@ -104,7 +108,7 @@ export const registerLegalBasis: Register = (program, shell) => {
     });
 
   withCommonOptions(bases.command('check <code>'))
-    .description('ghi đã đối chiếu với bản công bố chính thức')
+    .description('ghi đã đối chiếu với bản công bố chính thức / record that it was compared with the official text')
     .action(async (code: string, options: CommonOptions) => {
       const record = await checkLegalBasis(await shell.open(options), code);
       answer(shell, options, { legalBasis: record }, `Đã ghi đối chiếu ${record.code}.`);
@@ -113,15 +117,15 @@ export const registerLegalBasis: Register = (program, shell) => {
 
 function withFacts(command: ReturnType<typeof withCommonOptions>): ReturnType<typeof withCommonOptions> {
   return command
-    .option('--kind <text>', 'loại văn bản')
-    .option('--title <text>', 'trích yếu')
-    .option('--issuer <text>', 'cơ quan ban hành')
-    .option('--issued-on <date>', 'ngày ban hành')
-    .option('--from <date>', 'có hiệu lực từ ngày')
-    .option('--to <date>', 'hiệu lực đến hết ngày')
-    .option('--replaced-by <list>', 'được thay thế bởi (cách nhau bằng dấu phẩy)')
-    .option('--amended-by <list>', 'được sửa đổi bởi (cách nhau bằng dấu phẩy)')
-    .option('--note <text>', 'ghi chú');
+    .option('--kind <text>', 'loại văn bản / kind of instrument')
+    .option('--title <text>', 'trích yếu / title')
+    .option('--issuer <text>', 'cơ quan ban hành / issuing body')
+    .option('--issued-on <date>', 'ngày ban hành / issued on')
+    .option('--from <date>', 'có hiệu lực từ ngày / in force from')
+    .option('--to <date>', 'hiệu lực đến hết ngày / last day in force')
+    .option('--replaced-by <list>', 'được thay thế bởi (cách nhau bằng dấu phẩy) / replaced by (with commas between)')
+    .option('--amended-by <list>', 'được sửa đổi bởi (cách nhau bằng dấu phẩy) / amended by (with commas between)')
+    .option('--note <text>', 'ghi chú / note');
 }
 
 const blank: Instrument = {

@@ -14,8 +14,8 @@ interface NonconformityOptions extends CommonOptions {
 export function registerNonconformities(dossiers: Command, shell: Shell): void {
   withCommonOptions(dossiers.command('nonconformities'))
     .description('điểm không phù hợp tự phát hiện từ hồ sơ / nonconformities found in the records')
-    .option('--from <date>', 'hồ sơ tiếp nhận từ ngày')
-    .option('--to <date>', 'hồ sơ tiếp nhận đến ngày')
+    .option('--from <date>', 'hồ sơ tiếp nhận từ ngày / dossiers received from')
+    .option('--to <date>', 'hồ sơ tiếp nhận đến ngày / dossiers received until')
     .action(async (options: NonconformityOptions) => {
       const from = options.from === undefined ? undefined : dateArgument(options.from, 'from');
       const to = options.to === undefined ? undefined : dateArgument(options.to, 'to');

@@ -41,8 +41,8 @@ type ExplainOptions = CommonOptions & { objective: string; cause: string; action
 export function registerAnswers(objectives: Command, shell: Shell): void {
   registerRegistrations(objectives, shell);
   withCommonOptions(objectives.command('acknowledge <code>'))
-    .description('người được giao xác nhận đã nhận mục tiêu')
-    .requiredOption('--year <year>', 'năm')
+    .description('người được giao xác nhận đã nhận mục tiêu / who was given an objective acknowledges it')
+    .requiredOption('--year <year>', 'năm / year')
     .action(async (code: string, options: YearOptions) => {
       const { acknowledgement } = await acknowledgeObjective(
         await shell.open(options),
@@ -51,15 +51,20 @@ export function registerAnswers(objectives: Command, shell: Shell): void {
       );
       answer(shell, options, { code, acknowledgement }, `${acknowledgement?.name} đã xác nhận nhận mục tiêu ${code}.`);
     });
-  registerSheets(objectives.command('sheet').description('phiếu theo dõi mục tiêu theo quý của bộ phận'), shell);
+  registerSheets(
+    objectives
+      .command('sheet')
+      .description('phiếu theo dõi mục tiêu theo quý của bộ phận / quarterly sheets of the objectives of a section'),
+    shell,
+  );
 }
 
 function registerRegistrations(objectives: Command, shell: Shell): void {
   withCommonOptions(objectives.command('register <file>'))
     .description(
-      'bộ phận đăng ký mục tiêu năm sau: tệp JSON {year, unit, targets: [{content, indicator, target, reason}]}',
+      'bộ phận đăng ký mục tiêu năm sau: tệp JSON / a section registers objectives of the next year: a JSON file {year, unit, targets: [{content, indicator, target, reason}]}',
     )
-    .option('--change <code>', 'sửa bản đăng ký đã có')
+    .option('--change <code>', 'sửa bản đăng ký đã có / change a registration')
     .action(async (file: string, options: CommonOptions & { change?: string }) => {
       const { targets, ...input } = readJsonFile(registrationFile, readTextFile(file), basename(file));
       const written = targets.map((one) => ({ ...one, target: targetOf(one.target) }));
@@ -73,8 +78,8 @@ function registerRegistrations(objectives: Command, shell: Shell): void {
     });
 
   withCommonOptions(objectives.command('registrations'))
-    .description('các bản đăng ký của một năm')
-    .requiredOption('--year <year>', 'năm')
+    .description('các bản đăng ký của một năm / the registrations of a year')
+    .requiredOption('--year <year>', 'năm / year')
     .action(async (options: YearOptions) => {
       const { database } = await shell.open(options);
       const registrations = await listRegistrations(database, yearArgument(options.year));
@@ -90,11 +95,13 @@ function registerRegistrations(objectives: Command, shell: Shell): void {
     });
 
   withCommonOptions(objectives.command('settle <code> <number>'))
-    .description('thư ký ISO nhận, đổi chỉ tiêu hoặc trả lại một mục tiêu đăng ký')
+    .description(
+      'thư ký ISO nhận, đổi chỉ tiêu hoặc trả lại một mục tiêu đăng ký / the quality officer accepts, changes or sends back a registered objective',
+    )
     .requiredOption('--kind <kind>', outcomeKinds.join(' | '))
-    .option('--target <text>', 'chỉ tiêu khác, ví dụ "≥ 98 %"')
-    .option('--reason <text>', 'lý do (bắt buộc khi đổi hoặc trả lại)', '')
-    .option('--parent <code>', 'mục tiêu của cơ quan mà nó phục vụ', '')
+    .option('--target <text>', 'chỉ tiêu khác, ví dụ "≥ 98 %" / another target, such as "≥ 98 %"')
+    .option('--reason <text>', 'lý do (bắt buộc khi đổi hoặc trả lại) / reason (required to change or send back)', '')
+    .option('--parent <code>', 'mục tiêu của cơ quan mà nó phục vụ / objective of the office it serves', '')
     .action(
       async (
         code: string,
@@ -121,10 +128,10 @@ function registerRegistrations(objectives: Command, shell: Shell): void {
 
 function registerSheets(sheets: Command, shell: Shell): void {
   withCommonOptions(sheets.command('open'))
-    .description('lập phiếu của một bộ phận và một quý đã hết')
-    .requiredOption('--year <year>', 'năm')
-    .requiredOption('--quarter <n>', '1–4')
-    .requiredOption('--unit <name>', 'bộ phận')
+    .description('lập phiếu của một bộ phận và một quý đã hết / open the sheet of a section for a quarter that is over')
+    .requiredOption('--year <year>', 'năm / year')
+    .requiredOption('--quarter <n>', 'quý / quarter: 1–4')
+    .requiredOption('--unit <name>', 'bộ phận / section')
     .action(async (options: YearOptions & { quarter: string; unit: string }) => {
       const quarter = ([1, 2, 3, 4] as const).find((one) => String(one) === options.quarter);
       if (!quarter) {
@@ -135,8 +142,8 @@ function registerSheets(sheets: Command, shell: Shell): void {
     });
 
   withCommonOptions(sheets.command('list'))
-    .description('các phiếu của một năm')
-    .requiredOption('--year <year>', 'năm')
+    .description('các phiếu của một năm / the sheets of a year')
+    .requiredOption('--year <year>', 'năm / year')
     .action(async (options: YearOptions) => {
       const { database } = await shell.open(options);
       const found = await listSheets(database, yearArgument(options.year));
@@ -148,17 +155,24 @@ function registerSheets(sheets: Command, shell: Shell): void {
     });
 
   withCommonOptions(sheets.command('show <code>'))
-    .description('một phiếu: từng mục tiêu, kết quả, nguyên nhân, việc phải làm')
+    .description(
+      'một phiếu: từng mục tiêu, kết quả, nguyên nhân, việc phải làm / one sheet: each objective, its result, cause and action',
+    )
     .action(async (code: string, options: CommonOptions) => {
       saySheet(shell, options, await getSheet(await shell.open(options), code));
     });
 
   withCommonOptions(sheets.command('explain <code>'))
-    .description('ghi nguyên nhân và việc phải làm của một mục tiêu')
-    .requiredOption('--objective <code>', 'mã mục tiêu')
-    .requiredOption('--cause <text>', 'nguyên nhân')
-    .requiredOption('--action <text>', 'việc phải làm')
-    .option('--due <date>', 'hạn của việc phải làm (bắt buộc khi chưa đạt)')
+    .description(
+      'ghi nguyên nhân và việc phải làm của một mục tiêu / write down the cause and the action of an objective',
+    )
+    .requiredOption('--objective <code>', 'mã mục tiêu / code of the objective')
+    .requiredOption('--cause <text>', 'nguyên nhân / cause')
+    .requiredOption('--action <text>', 'việc phải làm / action')
+    .option(
+      '--due <date>',
+      'hạn của việc phải làm (bắt buộc khi chưa đạt) / deadline of the action (required when missed)',
+    )
     .action(async (code: string, options: ExplainOptions) => {
       const { objective, cause, action } = options;
       const due = options.due === undefined ? null : dateArgument(options.due, 'due');
@@ -167,14 +181,14 @@ function registerSheets(sheets: Command, shell: Shell): void {
     });
 
   withCommonOptions(sheets.command('confirm <code>'))
-    .description('bộ phận xác nhận kết quả của quý')
+    .description('bộ phận xác nhận kết quả của quý / the section confirms the results of the quarter')
     .action(async (code: string, options: CommonOptions) => {
       saySheet(shell, options, await confirmSheet(await shell.open(options), code));
     });
 
   withCommonOptions(sheets.command('remeasure <code>'))
-    .description('lấy lại số liệu; bộ phận xác nhận lại')
-    .requiredOption('--reason <text>', 'lý do')
+    .description('lấy lại số liệu; bộ phận xác nhận lại / take the figures again; the section confirms anew')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       saySheet(shell, options, await remeasureSheet(await shell.open(options), code, options.reason));
     });

@@ -11,8 +11,10 @@ type YearOptions = CommonOptions & { readonly year: string };
 /** What the management review proposes for next year's objectives: `proposals`, `answer`. */
 export function registerProposals(objectives: Command, shell: Shell): void {
   withCommonOptions(objectives.command('proposals'))
-    .description('kết luận và nhận xét ở đầu vào của xem xét lãnh đạo, kế hoạch năm trả lời thế nào')
-    .requiredOption('--year <year>', 'năm của kế hoạch')
+    .description(
+      'kết luận và nhận xét ở đầu vào của xem xét lãnh đạo, kế hoạch năm trả lời thế nào / conclusions and remarks of management reviews, and how the plan of the year answers them',
+    )
+    .requiredOption('--year <year>', 'năm của kế hoạch / year of the plan')
     .action(async (options: YearOptions) => {
       const year = yearArgument(options.year);
       const proposals = await listProposals(await shell.open(options), year);
@@ -31,16 +33,34 @@ export function registerProposals(objectives: Command, shell: Shell): void {
     });
 
   withCommonOptions(objectives.command('answer <proposal>'))
-    .description('nhận nguyên văn, nhận có thay đổi hoặc không nhận một kết luận, nhận xét vào kế hoạch năm')
-    .requiredOption('--year <year>', 'năm của kế hoạch')
+    .description(
+      'nhận nguyên văn, nhận có thay đổi hoặc không nhận một kết luận, nhận xét vào kế hoạch năm / take a conclusion or remark into the plan of the year as it is, with changes, or not at all',
+    )
+    .requiredOption('--year <year>', 'năm của kế hoạch / year of the plan')
     .requiredOption('--kind <kind>', proposalAnswers.join(' | '))
-    .option('--target <text>', 'chỉ tiêu, ví dụ "≥ 98 %"')
-    .option('--indicator <id>', 'chỉ số', 'hand-rate')
-    .option('--content <text>', 'lời khác của mục tiêu (khi thay đổi)', '')
-    .option('--objective <code>', 'mục tiêu dự thảo nhận kết luận (khi thay đổi)', '')
-    .option('--unit <name>', 'bộ phận; để trống là mục tiêu của cơ quan', '')
-    .option('--responsible <name>', 'người chịu trách nhiệm', '')
-    .option('--reason <text>', 'lý do (bắt buộc khi thay đổi hoặc không nhận)', '')
+    .option('--target <text>', 'chỉ tiêu, ví dụ "≥ 98 %" / target, such as "≥ 98 %"')
+    .option('--indicator <id>', 'chỉ số / indicator', 'hand-rate')
+    .option(
+      '--content <text>',
+      'lời khác của mục tiêu (khi thay đổi) / other words of the objective (when changed)',
+      '',
+    )
+    .option(
+      '--objective <code>',
+      'mục tiêu dự thảo nhận kết luận (khi thay đổi) / draft objective that takes it up (when changed)',
+      '',
+    )
+    .option(
+      '--unit <name>',
+      'bộ phận; để trống là mục tiêu của cơ quan / section; an objective of the office when left out',
+      '',
+    )
+    .option('--responsible <name>', 'người chịu trách nhiệm / who is responsible', '')
+    .option(
+      '--reason <text>',
+      'lý do (bắt buộc khi thay đổi hoặc không nhận) / reason (required to change or decline)',
+      '',
+    )
     .action(async (proposal: string, options: YearOptions & Readonly<Record<Named, string>> & { target?: string }) => {
       const kind = proposalAnswers.find((one) => one === options.kind);
       if (!kind) {

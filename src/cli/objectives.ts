@@ -44,8 +44,10 @@ export const registerObjectives: Register = (program, shell) => {
 
 function registerPlanning(objectives: Command, shell: Shell): void {
   withCommonOptions(objectives.command('add <json>'))
-    .description('thêm một mục tiêu (dự thảo): một đối tượng JSON hoặc tệp .json')
-    .option('--year <year>', 'năm, khi đối tượng không ghi')
+    .description(
+      'thêm một mục tiêu (dự thảo): một đối tượng JSON hoặc tệp .json / add an objective (draft): a JSON object or a .json file',
+    )
+    .option('--year <year>', 'năm, khi đối tượng không ghi / year, when the object does not say')
     .action(async (json: string, options: CommonOptions & { year?: string }) => {
       const text = json.trimStart().startsWith('{') ? json : fileText(json);
       const [row] = readObjectiveFile(`[${text}]`, basename(json).slice(0, 80), optionalYear(options.year));
@@ -58,8 +60,10 @@ function registerPlanning(objectives: Command, shell: Shell): void {
     });
 
   withCommonOptions(objectives.command('import <file>'))
-    .description('lập hoặc sửa dự thảo từ tệp JSON; nhập lại cùng tệp thì không đổi gì')
-    .option('--year <year>', 'năm, khi tệp không ghi')
+    .description(
+      'lập hoặc sửa dự thảo từ tệp JSON; nhập lại cùng tệp thì không đổi gì / write or change drafts from a JSON file; the same file again changes nothing',
+    )
+    .option('--year <year>', 'năm, khi tệp không ghi / year, when the file does not say')
     .action(async (file: string, options: CommonOptions & { year?: string }) => {
       const rows = readObjectiveFile(fileText(file), basename(file), optionalYear(options.year));
       const result = await importObjectives(await shell.open(options, 'create'), rows);
@@ -75,8 +79,8 @@ function registerPlanning(objectives: Command, shell: Shell): void {
     });
 
   withCommonOptions(objectives.command('list'))
-    .description('danh sách mục tiêu của năm')
-    .requiredOption('--year <year>', 'năm')
+    .description('danh sách mục tiêu của năm / the objectives of a year')
+    .requiredOption('--year <year>', 'năm / year')
     .action(async (options: YearOptions) => {
       const { database } = await shell.open(options);
       const found = flatCascade(await listObjectives(database, yearArgument(options.year)));
@@ -100,10 +104,15 @@ function registerPlanning(objectives: Command, shell: Shell): void {
 
 function registerDeciding(objectives: Command, shell: Shell): void {
   withCommonOptions(objectives.command('approve [codes...]'))
-    .description('phê duyệt các dự thảo của năm (hoặc các mã đã nêu)')
-    .requiredOption('--year <year>', 'năm')
-    .requiredOption('--decision <number>', 'số quyết định, ví dụ 01/QĐ-UBND')
-    .option('--signed-on <date>', 'ngày ký')
+    .description(
+      'phê duyệt các dự thảo của năm (hoặc các mã đã nêu) / approve the drafts of the year (or the codes named)',
+    )
+    .requiredOption('--year <year>', 'năm / year')
+    .requiredOption(
+      '--decision <number>',
+      'số quyết định, ví dụ 01/QĐ-UBND / number of the decision, such as 01/QĐ-UBND',
+    )
+    .option('--signed-on <date>', 'ngày ký / signed on')
     .action(async (codes: string[], options: YearOptions & { decision: string; signedOn?: string }) => {
       const signedOn = deadlineOf(options.signedOn ?? '');
       const approved = await approveObjectives(await shell.open(options), {
@@ -117,9 +126,11 @@ function registerDeciding(objectives: Command, shell: Shell): void {
     });
 
   withCommonOptions(objectives.command('reopen <code>'))
-    .description('đưa mục tiêu đã phê duyệt về dự thảo để điều chỉnh')
-    .requiredOption('--year <year>', 'năm')
-    .requiredOption('--reason <text>', 'lý do')
+    .description(
+      'đưa mục tiêu đã phê duyệt về dự thảo để điều chỉnh / make an approved objective a draft again to change it',
+    )
+    .requiredOption('--year <year>', 'năm / year')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, options: YearOptions & { reason: string }) => {
       const objective = await reopenObjective(
         await shell.open(options),
@@ -131,14 +142,22 @@ function registerDeciding(objectives: Command, shell: Shell): void {
     });
 
   withCommonOptions(objectives.command('close <code>'))
-    .description('đóng mục tiêu với kết luận của lần xem xét cuối năm')
-    .requiredOption('--year <year>', 'năm')
-    .requiredOption('--conclusion <text>', 'kết luận')
-    .option('--slip <code>', 'khi chưa đạt: phiếu khắc phục lập từ mục tiêu')
-    .option('--decision <number>', 'khi chưa đạt: quyết định đổi chỉ tiêu')
-    .option('--reason <text>', 'khi chưa đạt: lý do, với --owner và --due')
-    .option('--owner <person>', 'người làm')
-    .option('--due <date>', 'hạn')
+    .description(
+      'đóng mục tiêu với kết luận của lần xem xét cuối năm / close an objective with the conclusion of the last review of the year',
+    )
+    .requiredOption('--year <year>', 'năm / year')
+    .requiredOption('--conclusion <text>', 'kết luận / conclusion')
+    .option(
+      '--slip <code>',
+      'khi chưa đạt: phiếu khắc phục lập từ mục tiêu / when missed: corrective action raised from the objective',
+    )
+    .option('--decision <number>', 'khi chưa đạt: quyết định đổi chỉ tiêu / when missed: decision to change the target')
+    .option(
+      '--reason <text>',
+      'khi chưa đạt: lý do, với --owner và --due / when missed: the reason, with --owner and --due',
+    )
+    .option('--owner <person>', 'người làm / who does it')
+    .option('--due <date>', 'hạn / deadline')
     .action(async (code: string, options: YearOptions & OutcomeOptions & { conclusion: string }) => {
       const input = { conclusion: options.conclusion, outcome: outcomeArgument(options) };
       const objective = await closeObjective(await shell.open(options), yearArgument(options.year), code, input);
@@ -146,11 +165,16 @@ function registerDeciding(objectives: Command, shell: Shell): void {
     });
 
   withCommonOptions(objectives.command('done <code>'))
-    .description('ghi kết quả của việc mà mục tiêu chưa đạt dẫn tới (xem xét hoặc đóng với --reason)')
-    .requiredOption('--year <year>', 'năm')
-    .requiredOption('--result <text>', 'kết quả')
-    .option('--number <n>', 'việc nào khi có nhiều: số của lần xem xét, 0 là việc khi đóng')
-    .option('--on <date>', 'xong ngày (mặc định hôm nay)')
+    .description(
+      'ghi kết quả của việc mà mục tiêu chưa đạt dẫn tới (xem xét hoặc đóng với --reason) / record the result of what a missed objective led to (review or close with --reason)',
+    )
+    .requiredOption('--year <year>', 'năm / year')
+    .requiredOption('--result <text>', 'kết quả / result')
+    .option(
+      '--number <n>',
+      'việc nào khi có nhiều: số của lần xem xét, 0 là việc khi đóng / which one of several: number of the review, 0 for that of the closing',
+    )
+    .option('--on <date>', 'xong ngày (mặc định hôm nay) / done on (default: today)')
     .action(async (code: string, options: YearOptions & { result: string; number?: string; on?: string }) => {
       const context = await shell.open(options);
       const on = options.on === undefined ? localDateOf(context.clock()) : dateArgument(options.on, 'on');
@@ -161,9 +185,11 @@ function registerDeciding(objectives: Command, shell: Shell): void {
     });
 
   withCommonOptions(objectives.command('carry'))
-    .description('lập dự thảo năm sau từ kết quả năm trước, kèm lý do của từng chỉ tiêu')
-    .requiredOption('--from <year>', 'năm đã có kết quả')
-    .requiredOption('--to <year>', 'năm lập kế hoạch')
+    .description(
+      'lập dự thảo năm sau từ kết quả năm trước, kèm lý do của từng chỉ tiêu / draft next year from the results of this one, with the reason of each target',
+    )
+    .requiredOption('--from <year>', 'năm đã có kết quả / year with results')
+    .requiredOption('--to <year>', 'năm lập kế hoạch / year that is planned')
     .action(async (options: CommonOptions & { from: string; to: string }) => {
       const years = { from: yearArgument(options.from), to: yearArgument(options.to) };
       const carried = await carryObjectives(await shell.open(options), years);
@@ -176,8 +202,10 @@ function registerDeciding(objectives: Command, shell: Shell): void {
 
 function registerMeasuring(objectives: Command, shell: Shell): void {
   withCommonOptions(objectives.command('missed'))
-    .description('các quý chưa đạt chỉ tiêu mà chưa ai nêu lý do (xem xét hoặc phiếu của bộ phận)')
-    .requiredOption('--year <year>', 'năm')
+    .description(
+      'các quý chưa đạt chỉ tiêu mà chưa ai nêu lý do (xem xét hoặc phiếu của bộ phận) / quarters that missed the target and whose reason nobody gave (review or sheet of the section)',
+    )
+    .requiredOption('--year <year>', 'năm / year')
     .action(async (options: YearOptions) => {
       const context = await shell.open(options);
       const year = yearArgument(options.year);
@@ -192,8 +220,10 @@ function registerMeasuring(objectives: Command, shell: Shell): void {
     });
 
   withCommonOptions(objectives.command('measure'))
-    .description('đo mục tiêu của năm từ hồ sơ và số nhập tay, so với chỉ tiêu')
-    .requiredOption('--year <year>', 'năm')
+    .description(
+      'đo mục tiêu của năm từ hồ sơ và số nhập tay, so với chỉ tiêu / measure the objectives of the year from dossiers and entered figures, against their targets',
+    )
+    .requiredOption('--year <year>', 'năm / year')
     .option('--by <period>', 'month | quarter', 'quarter')
     .action(async (options: YearOptions & { by: string }) => {
       const by = sizeOf(options.by);
@@ -221,12 +251,12 @@ function registerMeasuring(objectives: Command, shell: Shell): void {
     });
 
   withCommonOptions(objectives.command('record <code>'))
-    .description('nhập số đo bằng tay của một kỳ')
-    .requiredOption('--year <year>', 'năm')
+    .description('nhập số đo bằng tay của một kỳ / enter the figure of a period by hand')
+    .requiredOption('--year <year>', 'năm / year')
     .requiredOption('--period <period>', '2026 | Q1 | 2026-03')
-    .requiredOption('--numerator <n>', 'tử số (hoặc số lượng)')
-    .option('--denominator <n>', 'mẫu số')
-    .option('--note <text>', 'nguồn của số liệu', '')
+    .requiredOption('--numerator <n>', 'tử số (hoặc số lượng) / numerator (or the count)')
+    .option('--denominator <n>', 'mẫu số / denominator')
+    .option('--note <text>', 'nguồn của số liệu / source of the figures', '')
     .action(
       async (
         code: string,
@@ -251,16 +281,22 @@ function registerMeasuring(objectives: Command, shell: Shell): void {
     );
 
   withCommonOptions(objectives.command('review <code>'))
-    .description('ghi xem xét định kỳ: nhận xét và việc phải làm')
-    .requiredOption('--year <year>', 'năm')
+    .description('ghi xem xét định kỳ: nhận xét và việc phải làm / record a periodic review: remark and action')
+    .requiredOption('--year <year>', 'năm / year')
     .requiredOption('--period <period>', '2026 | Q1 | 2026-03')
-    .requiredOption('--conclusion <text>', 'nhận xét')
-    .option('--action <text>', 'việc phải làm', '')
-    .option('--slip <code>', 'khi chưa đạt: phiếu khắc phục lập từ mục tiêu')
-    .option('--decision <number>', 'khi chưa đạt: quyết định đổi chỉ tiêu')
-    .option('--reason <text>', 'khi chưa đạt: lý do, với --owner và --due')
-    .option('--owner <person>', 'người làm')
-    .option('--due <date>', 'hạn')
+    .requiredOption('--conclusion <text>', 'nhận xét / remark')
+    .option('--action <text>', 'việc phải làm / action', '')
+    .option(
+      '--slip <code>',
+      'khi chưa đạt: phiếu khắc phục lập từ mục tiêu / when missed: corrective action raised from the objective',
+    )
+    .option('--decision <number>', 'khi chưa đạt: quyết định đổi chỉ tiêu / when missed: decision to change the target')
+    .option(
+      '--reason <text>',
+      'khi chưa đạt: lý do, với --owner và --due / when missed: the reason, with --owner and --due',
+    )
+    .option('--owner <person>', 'người làm / who does it')
+    .option('--due <date>', 'hạn / deadline')
     .action(async (code: string, options: ReviewOptions) => {
       const { period, conclusion, action } = options;
       const outcome = outcomeArgument(options);

@@ -15,10 +15,14 @@ import { answer, type CommonOptions, type Shell, withCommonOptions } from './run
 
 /** `organisation leave …` and `organisation delegation …`. */
 export function leaveCommands(organisation: Command, shell: Shell): void {
-  const leave = organisation.command('leave').description('nghỉ phép và người làm thay');
+  const leave = organisation.command('leave').description('nghỉ phép và người làm thay / leave and stand-ins');
   addLeave(leave, shell);
   listLeave(leave, shell);
-  const delegation = organisation.command('delegation').description('văn bản giao ký thừa lệnh (TL.), ủy quyền (TUQ.)');
+  const delegation = organisation
+    .command('delegation')
+    .description(
+      'văn bản giao ký thừa lệnh (TL.), ủy quyền (TUQ.) / delegations to sign by order (TL.) or by authority (TUQ.)',
+    );
   addDelegation(delegation, shell);
   listDelegation(delegation, shell);
 }
@@ -32,11 +36,11 @@ interface LeaveOptions extends CommonOptions {
 
 function addLeave(leave: Command, shell: Shell): void {
   withCommonOptions(leave.command('add <person>'))
-    .description('ghi một kỳ nghỉ, cả hai ngày đầu và cuối')
-    .requiredOption('--from <date>', 'từ ngày')
-    .requiredOption('--to <date>', 'đến hết ngày')
-    .option('--stand-in <person>', 'người làm thay')
-    .option('--reason <text>', 'lý do')
+    .description('ghi một kỳ nghỉ, cả hai ngày đầu và cuối / record a leave, first and last day included')
+    .requiredOption('--from <date>', 'từ ngày / first day')
+    .requiredOption('--to <date>', 'đến hết ngày / last day')
+    .option('--stand-in <person>', 'người làm thay / stand-in')
+    .option('--reason <text>', 'lý do / reason')
     .action(async (typed: string, options: LeaveOptions) => {
       const [from, to] = [dateArgument(options.from, '--from'), dateArgument(options.to, '--to')];
       const context = await shell.open(options);
@@ -58,8 +62,10 @@ function addLeave(leave: Command, shell: Shell): void {
     });
 
   withCommonOptions(leave.command('end <id>'))
-    .description('về sớm; ngày trước ngày bắt đầu là hủy kỳ nghỉ')
-    .requiredOption('--to <date>', 'ngày nghỉ cuối cùng')
+    .description(
+      'về sớm; ngày trước ngày bắt đầu là hủy kỳ nghỉ / back early; a day before the first cancels the leave',
+    )
+    .requiredOption('--to <date>', 'ngày nghỉ cuối cùng / last day of leave')
     .action(async (id: string, options: CommonOptions & { to: string }) => {
       const to = dateArgument(options.to, '--to');
       const absence = await endAbsence(await shell.open(options), { id, to });
@@ -70,8 +76,8 @@ function addLeave(leave: Command, shell: Shell): void {
 
 function listLeave(leave: Command, shell: Shell): void {
   withCommonOptions(leave.command('list'))
-    .description('các kỳ nghỉ, mới nhất trước')
-    .option('--on <date>', 'chỉ những ai nghỉ ngày này')
+    .description('các kỳ nghỉ, mới nhất trước / the leaves, latest first')
+    .option('--on <date>', 'chỉ những ai nghỉ ngày này / only who is on leave on this day')
     .action(async (options: CommonOptions & { on?: string }) => {
       const on = options.on === undefined ? undefined : dateArgument(options.on, '--on');
       const { database, clock } = await shell.open(options);
@@ -104,12 +110,14 @@ interface DelegationOptions extends CommonOptions {
 
 function addDelegation(delegation: Command, shell: Shell): void {
   withCommonOptions(delegation.command('add <person>'))
-    .description('ghi văn bản cho một người ký thừa lệnh hoặc thừa ủy quyền')
-    .requiredOption('--capacity <text>', `thẩm quyền ký: ${delegationCapacities.join(', ')}`)
-    .requiredOption('--number <text>', 'số, ký hiệu văn bản')
-    .requiredOption('--scope <text>', 'nội dung được ký')
-    .requiredOption('--from <date>', 'từ ngày')
-    .option('--to <date>', 'đến hết ngày (bắt buộc với TUQ.)')
+    .description(
+      'ghi văn bản cho một người ký thừa lệnh hoặc thừa ủy quyền / record a delegation to sign by order or by authority',
+    )
+    .requiredOption('--capacity <text>', `thẩm quyền ký / capacity: ${delegationCapacities.join(', ')}`)
+    .requiredOption('--number <text>', 'số, ký hiệu văn bản / number of the instrument')
+    .requiredOption('--scope <text>', 'nội dung được ký / what is signed')
+    .requiredOption('--from <date>', 'từ ngày / first day')
+    .option('--to <date>', 'đến hết ngày (bắt buộc với TUQ.) / last day (required for TUQ.)')
     .action(async (typed: string, options: DelegationOptions) => {
       const from = dateArgument(options.from, '--from');
       const to = options.to === undefined ? null : dateArgument(options.to, '--to');
@@ -122,9 +130,9 @@ function addDelegation(delegation: Command, shell: Shell): void {
     });
 
   withCommonOptions(delegation.command('end <id>'))
-    .description('văn bản hết hiệu lực sớm')
-    .requiredOption('--to <date>', 'ngày cuối cùng còn hiệu lực')
-    .option('--reason <text>', 'lý do')
+    .description('văn bản hết hiệu lực sớm / end a delegation early')
+    .requiredOption('--to <date>', 'ngày cuối cùng còn hiệu lực / last day in force')
+    .option('--reason <text>', 'lý do / reason')
     .action(async (id: string, options: CommonOptions & { to: string; reason?: string }) => {
       const to = dateArgument(options.to, '--to');
       const reason = nfc(options.reason ?? '');
@@ -135,7 +143,7 @@ function addDelegation(delegation: Command, shell: Shell): void {
 
 function listDelegation(delegation: Command, shell: Shell): void {
   withCommonOptions(delegation.command('list'))
-    .description('các văn bản, mới nhất trước')
+    .description('các văn bản, mới nhất trước / the delegations, latest first')
     .action(async (options: CommonOptions) => {
       const { database, clock } = await shell.open(options);
       const name = await namesOn(database, localDateOf(clock()));

@@ -4,10 +4,14 @@ import { type CommonOptions, type Shell, withCommonOptions } from './run.ts';
 
 /** `organisation rule list|set`: what the office decides for itself. */
 export function ruleCommands(organisation: Command, shell: Shell): void {
-  const rule = organisation.command('rule').description('quy định riêng của cơ quan: mã hồ sơ, gia hạn, bổ sung …');
+  const rule = organisation
+    .command('rule')
+    .description(
+      'quy định riêng của cơ quan: mã hồ sơ, gia hạn, bổ sung … / rules of the office: dossier codes, extensions, supplements …',
+    );
 
   withCommonOptions(rule.command('list'))
-    .description('các quy định đang dùng')
+    .description('các quy định đang dùng / the rules in use')
     .action(async (options: CommonOptions) => {
       const rules = await listOfficeRules(await shell.open(options));
       if (options.json) return shell.out(JSON.stringify({ rules }));
@@ -17,7 +21,7 @@ export function ruleCommands(organisation: Command, shell: Shell): void {
     });
 
   withCommonOptions(rule.command('set <name> <value>'))
-    .description('đổi một quy định, từ nay về sau')
+    .description('đổi một quy định, từ nay về sau / change a rule, from now on')
     .action(async (name: string, value: string, options: CommonOptions) => {
       await setOfficeRule(await shell.open(options), name, value);
       if (options.json) shell.out(JSON.stringify({ rule: name, value }));

@@ -19,16 +19,21 @@ import { answer, type CommonOptions, type Register, type Shell, withCommonOption
 export const registerOrganisation: Register = (program, shell) => {
   const organisation = program.command('organisation').description('cơ quan, bộ phận, con người / the organisation');
   showCommand(organisation, shell);
-  officeCommands(organisation.command('office').description('cơ quan: tiêu đề, người ký, biểu trưng'), shell);
-  unitCommands(organisation.command('unit').description('bộ phận'), shell);
-  personCommands(organisation.command('person').description('người và chức vụ'), shell);
+  officeCommands(
+    organisation
+      .command('office')
+      .description('cơ quan: tiêu đề, người ký, biểu trưng / the office: headings, signers, logo'),
+    shell,
+  );
+  unitCommands(organisation.command('unit').description('bộ phận / section'), shell);
+  personCommands(organisation.command('person').description('người và chức vụ / people and posts'), shell);
   leaveCommands(organisation, shell);
   ruleCommands(organisation, shell);
 };
 
 function showCommand(organisation: Command, shell: Shell): void {
   withCommonOptions(organisation.command('show'))
-    .description('cơ quan, bộ phận, người được ký hôm nay')
+    .description('cơ quan, bộ phận, người được ký hôm nay / office, sections, who signs today')
     .action(async (options: CommonOptions) => {
       const { database, clock } = await shell.open(options);
       const today = localDateOf(clock());
@@ -82,19 +87,24 @@ const officeFields = [
 
 function officeCommands(office: Command, shell: Shell): void {
   withCommonOptions(office.command('set'))
-    .description('đổi những gì cơ quan in trên văn bản; chỉ đổi mục được nêu')
-    .option('--name <name>', 'tên cơ quan')
-    .option('--leader-name <name>', 'họ tên người đứng đầu')
-    .option('--leader-title <title>', 'chức vụ người đứng đầu')
-    .option('--place <name>', 'địa danh ghi trước ngày tháng')
-    .option('--superior <name>', 'cơ quan chủ quản')
-    .option('--address <text>', 'địa chỉ')
-    .option('--phone <text>', 'điện thoại')
-    .option('--email <text>', 'thư điện tử')
-    .option('--counter-name <name>', 'tên bộ phận một cửa')
-    .option('--sign <text>', 'chữ viết tắt trong số văn bản, như UBND')
-    .option('--logo <file>', 'biểu trưng: PNG hoặc SVG, không quá 200 kB')
-    .option('--no-logo', 'bỏ biểu trưng')
+    .description(
+      'đổi những gì cơ quan in trên văn bản; chỉ đổi mục được nêu / change what the office prints on papers; only what is named',
+    )
+    .option('--name <name>', 'tên cơ quan / name of the office')
+    .option('--leader-name <name>', 'họ tên người đứng đầu / name of the head')
+    .option('--leader-title <title>', 'chức vụ người đứng đầu / post of the head')
+    .option('--place <name>', 'địa danh ghi trước ngày tháng / place written before the date')
+    .option('--superior <name>', 'cơ quan chủ quản / superior body')
+    .option('--address <text>', 'địa chỉ / address')
+    .option('--phone <text>', 'điện thoại / telephone')
+    .option('--email <text>', 'thư điện tử / e-mail')
+    .option('--counter-name <name>', 'tên bộ phận một cửa / name of the one-stop unit')
+    .option(
+      '--sign <text>',
+      'chữ viết tắt trong số văn bản, như UBND / abbreviation in the numbers of papers, such as UBND',
+    )
+    .option('--logo <file>', 'biểu trưng: PNG hoặc SVG, không quá 200 kB / logo: PNG or SVG, at most 200 kB')
+    .option('--no-logo', 'bỏ biểu trưng / take the logo away')
     .action(async (options: OfficeOptions) => {
       const texts = officeFields.flatMap((key) => (options[key] === undefined ? [] : [[key, options[key]] as const]));
       const picture =
@@ -116,9 +126,9 @@ function officeCommands(office: Command, shell: Shell): void {
 
 function unitCommands(unit: Command, shell: Shell): void {
   withCommonOptions(unit.command('add <code> <name>'))
-    .description('thêm bộ phận')
-    .option('--external', 'cơ quan bên ngoài')
-    .option('--from <date>', 'từ ngày')
+    .description('thêm bộ phận / add a section')
+    .option('--external', 'cơ quan bên ngoài / outside body')
+    .option('--from <date>', 'từ ngày / first day')
     .action(async (code: string, name: string, options: CommonOptions & { external?: boolean; from?: string }) => {
       const from = options.from === undefined ? {} : { from: dateArgument(options.from, '--from') };
       const kind = options.external ? 'external' : 'section';
@@ -127,9 +137,9 @@ function unitCommands(unit: Command, shell: Shell): void {
     });
 
   withCommonOptions(unit.command('end <code>'))
-    .description('bộ phận thôi hoạt động; lịch sử vẫn mang tên cũ')
-    .requiredOption('--to <date>', 'ngày cuối cùng')
-    .option('--successor <code>', 'bộ phận kế tục')
+    .description('bộ phận thôi hoạt động; lịch sử vẫn mang tên cũ / a section ends; the past keeps its name')
+    .requiredOption('--to <date>', 'ngày cuối cùng / last day')
+    .option('--successor <code>', 'bộ phận kế tục / succeeding section')
     .action(async (code: string, options: CommonOptions & { to: string; successor?: string }) => {
       const to = dateArgument(options.to, '--to');
       const context = await shell.open(options);
@@ -151,12 +161,12 @@ interface PostOptions extends CommonOptions {
 
 function personCommands(person: Command, shell: Shell): void {
   withCommonOptions(person.command('add <name>'))
-    .description('thêm người với chức vụ đầu tiên')
-    .requiredOption('--unit <code>', 'mã bộ phận')
-    .requiredOption('--title <title>', 'chức vụ')
-    .option('--from <date>', 'giữ chức vụ từ ngày')
-    .option('--email <text>', 'thư điện tử')
-    .option('--phone <text>', 'điện thoại')
+    .description('thêm người với chức vụ đầu tiên / add a person with a first post')
+    .requiredOption('--unit <code>', 'mã bộ phận / section code')
+    .requiredOption('--title <title>', 'chức vụ / post')
+    .option('--from <date>', 'giữ chức vụ từ ngày / holds the post from')
+    .option('--email <text>', 'thư điện tử / e-mail')
+    .option('--phone <text>', 'điện thoại / telephone')
     .action(async (name: string, options: PostOptions) => {
       const { title, email, phone } = options;
       const from = options.from === undefined ? {} : { from: dateArgument(options.from, '--from') };
@@ -168,10 +178,12 @@ function personCommands(person: Command, shell: Shell): void {
     });
 
   withCommonOptions(person.command('move <person>'))
-    .description('đổi chức vụ hoặc bộ phận; chức vụ cũ hết hiệu lực ngày hôm trước')
-    .requiredOption('--unit <code>', 'mã bộ phận')
-    .requiredOption('--title <title>', 'chức vụ')
-    .option('--from <date>', 'từ ngày (mặc định: hôm nay)')
+    .description(
+      'đổi chức vụ hoặc bộ phận; chức vụ cũ hết hiệu lực ngày hôm trước / change post or section; the old post ends the day before',
+    )
+    .requiredOption('--unit <code>', 'mã bộ phận / section code')
+    .requiredOption('--title <title>', 'chức vụ / post')
+    .option('--from <date>', 'từ ngày (mặc định: hôm nay) / first day (default: today)')
     .action(async (typed: string, options: PostOptions) => {
       const from = options.from === undefined ? {} : { from: dateArgument(options.from, '--from') };
       const context = await shell.open(options);
@@ -187,8 +199,10 @@ function personCommands(person: Command, shell: Shell): void {
     });
 
   withCommonOptions(person.command('end <person>'))
-    .description('người rời cơ quan; hồ sơ đang giữ chuyển bằng: dossiers reassign')
-    .requiredOption('--to <date>', 'ngày làm việc cuối cùng')
+    .description(
+      'người rời cơ quan; hồ sơ đang giữ chuyển bằng: dossiers reassign / a person leaves; dossiers held are moved by: dossiers reassign',
+    )
+    .requiredOption('--to <date>', 'ngày làm việc cuối cùng / last working day')
     .action(async (typed: string, options: CommonOptions & { to: string }) => {
       const to = dateArgument(options.to, '--to');
       const context = await shell.open(options);
@@ -198,8 +212,8 @@ function personCommands(person: Command, shell: Shell): void {
     });
 
   withCommonOptions(person.command('list'))
-    .description('mọi người với chức vụ của ngày')
-    .option('--on <date>', 'ngày (mặc định: hôm nay)')
+    .description('mọi người với chức vụ của ngày / everybody with the post of the day')
+    .option('--on <date>', 'ngày (mặc định: hôm nay) / day (default: today)')
     .action(async (options: CommonOptions & { on?: string }) => {
       const on = options.on === undefined ? undefined : dateArgument(options.on, '--on');
       const { database, clock } = await shell.open(options);

@@ -26,8 +26,10 @@ export const registerProcedures: Register = (program, shell) => {
 
 function registerImport(procedures: Command, shell: Shell): void {
   withCommonOptions(procedures.command('import <file>'))
-    .description('nhập danh mục hoặc quy trình có bước từ tệp JSON; nhập lại cùng tệp thì không đổi gì')
-    .option('--dry-run', 'chỉ kiểm tra, không ghi')
+    .description(
+      'nhập danh mục hoặc quy trình có bước từ tệp JSON; nhập lại cùng tệp thì không đổi gì / import the catalogue or processes with steps from a JSON file; the same file again changes nothing',
+    )
+    .option('--dry-run', 'chỉ kiểm tra, không ghi / only check, write nothing')
     .action(async (file: string, options: CommonOptions & { dryRun?: boolean }) => {
       const read = parseProcedureFile(readTextFile(file), basename(file));
       const result = await importProcedures(await shell.open(options, 'create'), read, {
@@ -45,10 +47,13 @@ function registerImport(procedures: Command, shell: Shell): void {
 
 function registerReading(procedures: Command, shell: Shell): void {
   withCommonOptions(procedures.command('list'))
-    .description('danh sách thủ tục có hiệu lực')
-    .option('--search <words>', 'vài âm tiết của tên hoặc mã, không cần dấu')
-    .option('--field <name>', 'lĩnh vực')
-    .option('--on <date>', 'ngày (mặc định hôm nay)')
+    .description('danh sách thủ tục có hiệu lực / the procedures in force')
+    .option(
+      '--search <words>',
+      'vài âm tiết của tên hoặc mã, không cần dấu / some syllables of title or code, marks not needed',
+    )
+    .option('--field <name>', 'lĩnh vực / field')
+    .option('--on <date>', 'ngày (mặc định hôm nay) / day (default: today)')
     .action(async (options: CommonOptions & { search?: string; field?: string; on?: string }) => {
       const { database, clock } = await shell.open(options);
       const found = await listProcedures(database, {
@@ -65,7 +70,7 @@ function registerReading(procedures: Command, shell: Shell): void {
     });
 
   withCommonOptions(procedures.command('show <code>'))
-    .description('một thủ tục: các bản và các quy trình')
+    .description('một thủ tục: các bản và các quy trình / one procedure: its versions and processes')
     .action(async (code: string, options: CommonOptions) => {
       const { database } = await shell.open(options);
       const versions = await procedureVersions(database, nfc(code));
@@ -91,7 +96,9 @@ function registerReading(procedures: Command, shell: Shell): void {
 
 function registerChecking(procedures: Command, shell: Shell): void {
   withCommonOptions(procedures.command('lint [code]'))
-    .description('soát lỗi danh mục và quy trình: trùng mã, thiếu đơn vị, hồ sơ của quy trình khác …')
+    .description(
+      'soát lỗi danh mục và quy trình: trùng mã, thiếu đơn vị, hồ sơ của quy trình khác … / check catalogue and processes: doubled codes, missing units, records of other processes …',
+    )
     .action(async (code: string | undefined, options: CommonOptions) => {
       const findings = await lintProcedures(await shell.open(options), code);
       if (options.json) return shell.out(JSON.stringify({ findings }));
@@ -102,7 +109,9 @@ function registerChecking(procedures: Command, shell: Shell): void {
     });
 
   withCommonOptions(procedures.command('diff <before> <after>'))
-    .description('so hai bản: quy trình (id hoặc MÃ HIỆU@ban hành.sửa đổi) hoặc danh mục (MÃ@BẢN)')
+    .description(
+      'so hai bản: quy trình (id hoặc MÃ HIỆU@ban hành.sửa đổi) hoặc danh mục (MÃ@BẢN) / compare two versions: of a process (id or DOCUMENT@issue.revision) or of the catalogue (CODE@VERSION)',
+    )
     .action(async (before: string, after: string, options: CommonOptions) => {
       const differences = await diffNamed(await shell.open(options), nfc(before), nfc(after));
       if (options.json) return shell.out(JSON.stringify({ differences }));

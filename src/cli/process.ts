@@ -30,8 +30,8 @@ export const registerProcess: Register = (program, shell) => {
   const process = program.command('process').description('quy trình ISO của cơ quan / controlled process documents');
   const own = (name: string, description: string) => withCommonOptions(process.command(name)).description(description);
 
-  own('list', 'danh sách các bản quy trình')
-    .option('--procedure <code>', 'mã thủ tục')
+  own('list', 'danh sách các bản quy trình / the process versions')
+    .option('--procedure <code>', 'mã thủ tục / procedure code')
     .action(async (options: CommonOptions & { procedure?: string }) => {
       const { database } = await shell.open(options);
       const filter = options.procedure === undefined ? {} : { procedureCode: nfc(options.procedure) };
@@ -44,26 +44,39 @@ export const registerProcess: Register = (program, shell) => {
       shell.say(`${found.length} bản quy trình.`);
     });
 
-  own('show <name>', 'một bản quy trình (--json: dạng dùng lại được cho draft, revise)').action(
-    async (name: string, options: CommonOptions) => {
-      const version = (await stored(await shell.open(options), name)).version;
-      if (options.json) return shell.out(JSON.stringify(version));
-      shell.out(`${version.documentCode} – ${version.title} (${stateWords[version.state]})`);
-      for (const { order, label, name: words, role } of version.steps)
-        shell.out(`  ${label ?? order}. ${words} – ${role}`);
+  own(
+    'show <name>',
+    'một bản quy trình (--json: dạng dùng lại được cho draft, revise) / one process version (--json: in the form that draft and revise take)',
+  ).action(async (name: string, options: CommonOptions) => {
+    const version = (await stored(await shell.open(options), name)).version;
+    if (options.json) return shell.out(JSON.stringify(version));
+    shell.out(`${version.documentCode} – ${version.title} (${stateWords[version.state]})`);
+    for (const { order, label, name: words, role } of version.steps)
+      shell.out(`  ${label ?? order}. ${words} – ${role}`);
+  });
+
+  own('draft <file>', 'lập dự thảo từ tệp JSON / write a draft from a JSON file').action(
+    async (file: string, options: CommonOptions) => {
+      const { draft, anatomy } = parseProcessFile(readTextFile(file), basename(file));
+      tell(shell, options, await draftProcessVersion(await shell.open(options), draft, anatomy));
     },
   );
 
-  own('draft <file>', 'lập dự thảo từ tệp JSON').action(async (file: string, options: CommonOptions) => {
-    const { draft, anatomy } = parseProcessFile(readTextFile(file), basename(file));
-    tell(shell, options, await draftProcessVersion(await shell.open(options), draft, anatomy));
-  });
-
-  own('begin <procedure>', 'lập dự thảo bản kế tiếp của một thủ tục, để soạn tiếp trên màn hình')
-    .option('--kind <kind>', 'office: quy trình của cơ quan; parent: quy trình nội bộ do tỉnh phê duyệt', 'office')
-    .option('--from <source>', `chép từ: ${draftSources.join(', ')}`, 'ruling')
-    .option('--new-issue', 'ban hành lại thay vì sửa đổi')
-    .option('--document-code <code>', 'mã hiệu tài liệu (mặc định: mã của bản trước)')
+  own(
+    'begin <procedure>',
+    'lập dự thảo bản kế tiếp của một thủ tục, để soạn tiếp trên màn hình / begin the next version of a procedure as a draft, to go on with on screen',
+  )
+    .option(
+      '--kind <kind>',
+      'office: quy trình của cơ quan; parent: quy trình nội bộ do tỉnh phê duyệt / office: process of the office; parent: internal process approved by the province',
+      'office',
+    )
+    .option('--from <source>', `chép từ / copied from: ${draftSources.join(', ')}`, 'ruling')
+    .option('--new-issue', 'ban hành lại thay vì sửa đổi / a new issue instead of a revision')
+    .option(
+      '--document-code <code>',
+      'mã hiệu tài liệu (mặc định: mã của bản trước) / document code (default: that of the version before)',
+    )
     .action(
       async (
         procedure: string,
@@ -80,7 +93,7 @@ export const registerProcess: Register = (program, shell) => {
       },
     );
 
-  own('revise <name> <file>', 'sửa bản dự thảo hoặc bản đã soát xét').action(
+  own('revise <name> <file>', 'sửa bản dự thảo hoặc bản đã soát xét / change a draft or a reviewed version').action(
     async (name: string, file: string, options: CommonOptions) => {
       const { draft, anatomy } = parseProcessFile(readTextFile(file), basename(file));
       const context = await shell.open(options);
@@ -89,14 +102,17 @@ export const registerProcess: Register = (program, shell) => {
     },
   );
 
-  own('review <name>', 'soát xét').action(async (name: string, options: CommonOptions) => {
+  own('review <name>', 'soát xét / review').action(async (name: string, options: CommonOptions) => {
     const context = await shell.open(options);
     tell(shell, options, await reviewProcessVersion(context, (await stored(context, name)).version.id));
   });
 
-  own('approve <name>', 'phê duyệt, ban hành')
-    .requiredOption('--decision <number>', 'số quyết định, ví dụ 45/QĐ-UBND')
-    .option('--valid-from <date>', 'hiệu lực từ (mặc định hôm nay)')
+  own('approve <name>', 'phê duyệt, ban hành / approve and issue')
+    .requiredOption(
+      '--decision <number>',
+      'số quyết định, ví dụ 45/QĐ-UBND / number of the decision, such as 45/QĐ-UBND',
+    )
+    .option('--valid-from <date>', 'hiệu lực từ (mặc định hôm nay) / in force from (default: today)')
     .action(async (name: string, options: CommonOptions & { decision: string; validFrom?: string }) => {
       const context = await shell.open(options);
       const { version } = await stored(context, name);
@@ -106,8 +122,11 @@ export const registerProcess: Register = (program, shell) => {
       tell(shell, options, await approveProcessVersion(context, version.id, { decision, validFrom }));
     });
 
-  own('simulate <name>', 'thử một bản trên các hồ sơ đã kết thúc của thủ tục')
-    .option('--months <n>', 'số tháng gần đây', String(defaultMonths))
+  own(
+    'simulate <name>',
+    'thử một bản trên các hồ sơ đã kết thúc của thủ tục / try a version on the finished dossiers of the procedure',
+  )
+    .option('--months <n>', 'số tháng gần đây / number of past months', String(defaultMonths))
     .action(async (name: string, options: CommonOptions & { months: string }) => {
       const months = wholeArgument(options.months, 'months', 1);
       const context = await shell.open(options);
@@ -115,9 +134,9 @@ export const registerProcess: Register = (program, shell) => {
       shell.out(options.json ? JSON.stringify(asJson(simulation)) : simulationText(simulation));
     });
 
-  own('withdraw <name>', 'thu hồi')
-    .requiredOption('--reason <text>', 'lý do')
-    .option('--from <date>', 'không còn hiệu lực từ (mặc định hôm nay)')
+  own('withdraw <name>', 'thu hồi / withdraw')
+    .requiredOption('--reason <text>', 'lý do / reason')
+    .option('--from <date>', 'không còn hiệu lực từ (mặc định hôm nay) / no longer in force from (default: today)')
     .action(async (name: string, options: CommonOptions & { reason: string; from?: string }) => {
       const context = await shell.open(options);
       const { version } = await stored(context, name);

@@ -24,7 +24,9 @@ interface StepOptions extends CommonOptions {
 /** The duties of `publication …`: apply, settle, post, waive, reopen. */
 export function registerPublicationSteps(publications: Command, shell: Shell): void {
   withCommonOptions(publications.command('apply <code>'))
-    .description('cập nhật danh mục theo quyết định, từ ngày hiệu lực (mã 1 khi có thủ tục bị từ chối)')
+    .description(
+      'cập nhật danh mục theo quyết định, từ ngày hiệu lực (mã 1 khi có thủ tục bị từ chối) / update the catalogue by the decision, from its day on (status 1 when a procedure was rejected)',
+    )
     .action(async (code: string, options: CommonOptions) => {
       const context = await shell.open(options);
       const { publication, result } = await applyPublication(context, code, await attachedCatalogue(context, code));
@@ -39,11 +41,16 @@ export function registerPublicationSteps(publications: Command, shell: Shell): v
     });
 
   withCommonOptions(publications.command('settle <code>'))
-    .description('ghi xong việc mà đúng một bản ghi chứng tỏ; --procedure --step --record để chọn một bản ghi')
-    .option('--procedure <code>', 'mã thủ tục')
+    .description(
+      'ghi xong việc mà đúng một bản ghi chứng tỏ; --procedure --step --record để chọn một bản ghi / record as done what exactly one record proves; --procedure --step --record choose one',
+    )
+    .option('--procedure <code>', 'mã thủ tục / procedure code')
     .option('--step <step>', chainSteps.join(' | '))
-    .option('--record <record>', 'bản ghi, như “publication show” nêu')
-    .option('--on <date>', 'ngày xong, khi bản ghi không có ngày riêng')
+    .option('--record <record>', 'bản ghi, như “publication show” nêu / record, as “publication show” names it')
+    .option(
+      '--on <date>',
+      'ngày xong, khi bản ghi không có ngày riêng / day it was done, when the record has none of its own',
+    )
     .action(
       async (
         code: string,
@@ -65,12 +72,15 @@ export function registerPublicationSteps(publications: Command, shell: Shell): v
     );
 
   withCommonOptions(publications.command('post <code>'))
-    .description('ghi biên bản niêm yết, gỡ bỏ')
-    .requiredOption('--places <list>', 'các nơi, cách nhau bằng dấu chấm phẩy')
-    .option('--on <date>', 'ngày niêm yết (mặc định hôm nay)')
-    .option('--procedures <list>', 'mã thủ tục, cách nhau bằng dấu phẩy (mặc định: mọi thủ tục chưa niêm yết)')
-    .option('--number <number>', 'số biên bản', '')
-    .option('--attended <list>', 'thành phần, cách nhau bằng dấu chấm phẩy', '')
+    .description('ghi biên bản niêm yết, gỡ bỏ / record the minutes of posting and taking down')
+    .requiredOption('--places <list>', 'các nơi, cách nhau bằng dấu chấm phẩy / places, with semicolons between')
+    .option('--on <date>', 'ngày niêm yết (mặc định hôm nay) / posted on (default: today)')
+    .option(
+      '--procedures <list>',
+      'mã thủ tục, cách nhau bằng dấu phẩy (mặc định: mọi thủ tục chưa niêm yết) / procedure codes, with commas between (default: all not posted yet)',
+    )
+    .option('--number <number>', 'số biên bản / number of the minutes', '')
+    .option('--attended <list>', 'thành phần, cách nhau bằng dấu chấm phẩy / who attends, with semicolons between', '')
     .action(
       async (
         code: string,
@@ -98,8 +108,10 @@ export function registerPublicationSteps(publications: Command, shell: Shell): v
     );
 
   withCommonOptions(publications.command('waive <code> <procedure> <step>'))
-    .description('ghi một việc không phải làm, kèm lý do (process, declaration)')
-    .requiredOption('--reason <text>', 'lý do')
+    .description(
+      'ghi một việc không phải làm, kèm lý do (process, declaration) / record that a step is not needed, with the reason (process, declaration)',
+    )
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, procedureCode: string, step: string, options: StepOptions) => {
       const named = { procedureCode, step: stepOf(step), reason: options.reason };
       const publication = await waiveStep(await shell.open(options), code, named);
@@ -107,8 +119,8 @@ export function registerPublicationSteps(publications: Command, shell: Shell): v
     });
 
   withCommonOptions(publications.command('reopen <code> <procedure> <step>'))
-    .description('mở lại một việc đã ghi xong, kèm lý do')
-    .requiredOption('--reason <text>', 'lý do')
+    .description('mở lại một việc đã ghi xong, kèm lý do / reopen a step that was recorded as done, with the reason')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, procedureCode: string, step: string, options: StepOptions) => {
       const named = { procedureCode, step: stepOf(step), reason: options.reason };
       const publication = await reopenStep(await shell.open(options), code, named);

@@ -49,9 +49,12 @@ export const registerPublication: Register = (program, shell) => {
 
 function registerReading(publications: Command, shell: Shell): void {
   withCommonOptions(publications.command('list'))
-    .description('các quyết định, số ngày thực hiện, hạn kế tiếp')
-    .option('--year <year>', 'năm')
-    .option('--overdue', 'chỉ quyết định có việc quá hạn (mã 1 khi có)')
+    .description('các quyết định, số ngày thực hiện, hạn kế tiếp / the decisions, days allowed, the next deadline')
+    .option('--year <year>', 'năm / year')
+    .option(
+      '--overdue',
+      'chỉ quyết định có việc quá hạn (mã 1 khi có) / only decisions with something overdue (status 1 when there is one)',
+    )
     .action(async (options: CommonOptions & { year?: string; overdue?: boolean }) => {
       const { database, clock } = await shell.open(options);
       const today = localDateOf(clock());
@@ -73,7 +76,7 @@ function registerReading(publications: Command, shell: Shell): void {
 
   withCommonOptions(publications.command('show <code>'))
     .description(
-      'một quyết định: từng thủ tục, khác danh mục ở đâu, việc nào xong ngày nào, bản ghi nào có thể ghi xong',
+      'một quyết định: từng thủ tục, khác danh mục ở đâu, việc nào xong ngày nào, bản ghi nào có thể ghi xong / one decision: each procedure, where it differs from the catalogue, what was done when, which record may prove the rest',
     )
     .action(async (code: string, options: CommonOptions) => {
       const context = await shell.open(options);
@@ -104,11 +107,13 @@ function registerReading(publications: Command, shell: Shell): void {
     });
 
   withCommonOptions(publications.command('limits'))
-    .description('số ngày làm việc cho từng việc; nêu --catalogue, --process, --posting, --declaration để đổi')
-    .option('--catalogue <days>', chainStepNames.catalogue)
-    .option('--process <days>', chainStepNames.process)
-    .option('--posting <days>', chainStepNames.posting)
-    .option('--declaration <days>', chainStepNames.declaration)
+    .description(
+      'số ngày làm việc cho từng việc; nêu --catalogue, --process, --posting, --declaration để đổi / working days for each step; name --catalogue, --process, --posting, --declaration to change them',
+    )
+    .option('--catalogue <days>', `${chainStepNames.catalogue} / update of the catalogue`)
+    .option('--process <days>', `${chainStepNames.process} / ISO process`)
+    .option('--posting <days>', `${chainStepNames.posting} / posting and taking down`)
+    .option('--declaration <days>', `${chainStepNames.declaration} / new declaration`)
     .action(async (options: CommonOptions & Partial<Record<ChainStep, string>>) => {
       const context = await shell.open(options);
       const given = chainSteps.flatMap((step) => {
@@ -136,7 +141,7 @@ interface TextOptions extends CommonOptions {
 
 function registerWriting(publications: Command, shell: Shell): void {
   withTexts(publications.command('add'))
-    .description('ghi quyết định mới đến')
+    .description('ghi quyết định mới đến / record a decision that came in')
     .action(async (options: TextOptions) => {
       const context = await shell.open(options);
       const text = textOf(options, undefined, localDateOf(context.clock()));
@@ -145,7 +150,7 @@ function registerWriting(publications: Command, shell: Shell): void {
     });
 
   withTexts(publications.command('change <code>'))
-    .description('sửa điều đã ghi về quyết định')
+    .description('sửa điều đã ghi về quyết định / change what was recorded of a decision')
     .action(async (code: string, options: TextOptions) => {
       const context = await shell.open(options);
       const text = textOf(options, await getPublication(context, code), localDateOf(context.clock()));
@@ -154,8 +159,10 @@ function registerWriting(publications: Command, shell: Shell): void {
     });
 
   withCommonOptions(publications.command('close <code>'))
-    .description('đóng quyết định không có thủ tục nào của cơ quan')
-    .requiredOption('--reason <text>', 'lý do')
+    .description(
+      'đóng quyết định không có thủ tục nào của cơ quan / close a decision without a procedure of this office',
+    )
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       const publication = await closeEmptyPublication(await shell.open(options), code, options.reason);
       answer(shell, options, { publication }, `Đã đóng ${code}.`);
@@ -164,7 +171,9 @@ function registerWriting(publications: Command, shell: Shell): void {
 
 function registerChanges(publications: Command, shell: Shell): void {
   withCommonOptions(publications.command('attach <code> <file>'))
-    .description('đính tệp danh mục của quyết định; so với danh mục hiện có, chưa đổi gì')
+    .description(
+      'đính tệp danh mục của quyết định; so với danh mục hiện có, chưa đổi gì / attach the catalogue of the decision; compared with the present one, nothing is changed yet',
+    )
     .action(async (code: string, file: string, options: CommonOptions) => {
       const { rows, faults } = parseProcedureFile(readTextFile(file), basename(file));
       for (const fault of faults) {
@@ -178,11 +187,11 @@ function registerChanges(publications: Command, shell: Shell): void {
     });
 
   withCommonOptions(publications.command('enter <code> <procedure>'))
-    .description('nhập tay một thủ tục của quyết định')
+    .description('nhập tay một thủ tục của quyết định / enter a procedure of the decision by hand')
     .requiredOption('--kind <kind>', changeKinds.join(' | '))
-    .option('--title <text>', 'tên, khi chưa có trong danh mục', '')
-    .option('--field <text>', 'lĩnh vực', '')
-    .option('--former <procedure>', 'mã thủ tục bị thay thế', '')
+    .option('--title <text>', 'tên, khi chưa có trong danh mục / title, when it is not in the catalogue', '')
+    .option('--field <text>', 'lĩnh vực / field', '')
+    .option('--former <procedure>', 'mã thủ tục bị thay thế / code of the procedure it replaces', '')
     .action(
       async (
         code: string,
@@ -197,8 +206,10 @@ function registerChanges(publications: Command, shell: Shell): void {
     );
 
   withCommonOptions(publications.command('detach <code> <procedure>'))
-    .description('bớt một thủ tục chưa làm gì khỏi quyết định')
-    .requiredOption('--reason <text>', 'lý do')
+    .description(
+      'bớt một thủ tục chưa làm gì khỏi quyết định / take a procedure out of the decision before anything was done',
+    )
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, procedure: string, options: CommonOptions & { reason: string }) => {
       const publication = await detachChange(await shell.open(options), code, procedure, options.reason);
       answer(shell, options, { publication }, `Đã bớt ${procedure} khỏi ${code}.`);
@@ -207,13 +218,13 @@ function registerChanges(publications: Command, shell: Shell): void {
 
 function withTexts(command: Command): Command {
   return withCommonOptions(command)
-    .option('--number <number>', 'số quyết định')
-    .option('--decided-on <date>', 'ngày ký')
-    .option('--issuer <text>', 'cơ quan ban hành')
-    .option('--summary <text>', 'trích yếu')
-    .option('--effective-from <date>', 'hiệu lực từ')
-    .option('--received-on <date>', 'ngày đến (mặc định hôm nay)')
-    .option('--file <path>', 'bản quyết định, không quá 8 MB');
+    .option('--number <number>', 'số quyết định / number of the decision')
+    .option('--decided-on <date>', 'ngày ký / signed on')
+    .option('--issuer <text>', 'cơ quan ban hành / issuing body')
+    .option('--summary <text>', 'trích yếu / title')
+    .option('--effective-from <date>', 'hiệu lực từ / in force from')
+    .option('--received-on <date>', 'ngày đến (mặc định hôm nay) / came in on (default: today)')
+    .option('--file <path>', 'bản quyết định, không quá 8 MB / the decision as a file, at most 8 MB');
 }
 
 function textOf(options: TextOptions, before: Publication | undefined, today: Publication['receivedOn']) {

@@ -22,17 +22,25 @@ export const registerRatings: Register = (program, shell) => {
   const ratings = program.command('ratings').description('phiếu đánh giá của người dân / cards of citizens');
 
   withCommonOptions(ratings.command('add'))
-    .description('ghi một phiếu (--grade) hoặc số phiếu giấy của một ngày (--satisfied --normal --dissatisfied)')
-    .option('--day <date>', 'ngày; mặc định hôm nay, bắt buộc khi ghi số phiếu')
+    .description(
+      'ghi một phiếu (--grade) hoặc số phiếu giấy của một ngày (--satisfied --normal --dissatisfied) / record one card (--grade) or the paper cards of a day (--satisfied --normal --dissatisfied)',
+    )
+    .option(
+      '--day <date>',
+      'ngày; mặc định hôm nay, bắt buộc khi ghi số phiếu / day; default: today, required for counts',
+    )
     .option('--grade <grade>', grades.join(' | '))
     .option('--channel <channel>', ratingChannels.join(' | '))
-    .option('--dossier <code>', 'mã hồ sơ đã giải quyết xong')
-    .option('--criteria <json>', `trả lời từng nội dung, ví dụ {"time":"satisfied"}: ${criteria.join(', ')}`)
-    .option('--remark <text>', 'ý kiến khác')
-    .option('--satisfied <n>', 'số phiếu hài lòng')
-    .option('--normal <n>', 'số phiếu bình thường')
-    .option('--dissatisfied <n>', 'số phiếu không hài lòng')
-    .option('--section <name>', 'bộ phận đặt hộp phiếu')
+    .option('--dossier <code>', 'mã hồ sơ đã giải quyết xong / code of a finished dossier')
+    .option(
+      '--criteria <json>',
+      `trả lời từng nội dung, ví dụ {"time":"satisfied"} / answers by topic, such as {"time":"satisfied"}: ${criteria.join(', ')}`,
+    )
+    .option('--remark <text>', 'ý kiến khác / other remarks')
+    .option('--satisfied <n>', 'số phiếu hài lòng / number of satisfied cards')
+    .option('--normal <n>', 'số phiếu bình thường / number of neutral cards')
+    .option('--dissatisfied <n>', 'số phiếu không hài lòng / number of dissatisfied cards')
+    .option('--section <name>', 'bộ phận đặt hộp phiếu / section where the box stands')
     .action(async (options: Words) => {
       const day = options['day'] === undefined ? undefined : dateArgument(options['day'], 'day');
       const remark = options['remark'] ?? '';
@@ -62,11 +70,13 @@ export const registerRatings: Register = (program, shell) => {
     });
 
   withCommonOptions(ratings.command('correct <id>'))
-    .description('sửa số phiếu giấy của một dòng; dòng cũ còn nguyên và không tính nữa')
-    .option('--satisfied <n>', 'số phiếu hài lòng')
-    .option('--normal <n>', 'số phiếu bình thường')
-    .option('--dissatisfied <n>', 'số phiếu không hài lòng')
-    .requiredOption('--reason <text>', 'lý do')
+    .description(
+      'sửa số phiếu giấy của một dòng; dòng cũ còn nguyên và không tính nữa / correct the counts of a line of paper cards; the old line stays and no longer counts',
+    )
+    .option('--satisfied <n>', 'số phiếu hài lòng / number of satisfied cards')
+    .option('--normal <n>', 'số phiếu bình thường / number of neutral cards')
+    .option('--dissatisfied <n>', 'số phiếu không hài lòng / number of dissatisfied cards')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (id: string, options: Words) => {
       const rating = await correctCounts(await shell.open(options), id, countsOf(options), options['reason'] ?? '');
       if (options.json) shell.out(JSON.stringify({ rating }));
@@ -74,9 +84,11 @@ export const registerRatings: Register = (program, shell) => {
     });
 
   withCommonOptions(ratings.command('summary'))
-    .description('tỷ lệ hài lòng của một kỳ, theo nhóm, kèm số phiếu')
-    .requiredOption('--from <date>', 'từ ngày')
-    .requiredOption('--to <date>', 'đến ngày')
+    .description(
+      'tỷ lệ hài lòng của một kỳ, theo nhóm, kèm số phiếu / satisfaction of a period, by group, with the number of cards',
+    )
+    .requiredOption('--from <date>', 'từ ngày / first day')
+    .requiredOption('--to <date>', 'đến ngày / last day')
     .option('--by <group>', cardGroupings.join(' | '))
     .action(async (options: CommonOptions & { from: string; to: string; by?: string }) => {
       const range = rangeArgument(options);
@@ -108,10 +120,12 @@ export const registerRatings: Register = (program, shell) => {
     });
 
   withCommonOptions(ratings.command('contacts'))
-    .description('hồ sơ đã giải quyết mà người nộp phải đến hoặc được liên hệ lại trên hai ngày')
-    .requiredOption('--from <date>', 'từ ngày')
-    .requiredOption('--to <date>', 'đến ngày')
-    .option('--list', 'mã hồ sơ')
+    .description(
+      'hồ sơ đã giải quyết mà người nộp phải đến hoặc được liên hệ lại trên hai ngày / finished dossiers whose applicant had to come or was contacted on more than two days',
+    )
+    .requiredOption('--from <date>', 'từ ngày / first day')
+    .requiredOption('--to <date>', 'đến ngày / last day')
+    .option('--list', 'mã hồ sơ / dossier code')
     .action(async (options: CommonOptions & { from: string; to: string; list?: boolean }) => {
       const range = rangeArgument(options);
       const context = await shell.open(options);

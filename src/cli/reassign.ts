@@ -14,10 +14,12 @@ interface ReassignOptions extends CommonOptions {
 /** `dossiers reassign`: everything open that one person holds, to another; all or nothing. */
 export function registerReassign(dossiers: Command, shell: Shell): void {
   withCommonOptions(dossiers.command('reassign'))
-    .description('chuyển mọi hồ sơ đang mở của một người sang người khác (chuyển công tác, nghỉ dài)')
-    .requiredOption('--from <person>', 'người đang giữ: mã, tài khoản hoặc họ tên')
-    .requiredOption('--to <person>', 'người nhận')
-    .requiredOption('--reason <text>', 'lý do, ghi vào từng hồ sơ')
+    .description(
+      'chuyển mọi hồ sơ đang mở của một người sang người khác (chuyển công tác, nghỉ dài) / move all open dossiers of a person to another (transfer, long leave)',
+    )
+    .requiredOption('--from <person>', 'người đang giữ: mã, tài khoản hoặc họ tên / holder: id, login or name')
+    .requiredOption('--to <person>', 'người nhận / who receives it')
+    .requiredOption('--reason <text>', 'lý do, ghi vào từng hồ sơ / reason, recorded with each dossier')
     .action(async (options: ReassignOptions) => {
       const context = await shell.open(options);
       const today = localDateOf(context.clock());

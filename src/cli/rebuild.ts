@@ -7,7 +7,7 @@ const mostShown = 50;
 export const registerRebuild: Register = (program, shell) => {
   withCommonOptions(program.command('rebuild'))
     .description('tính lại mọi bảng dẫn xuất từ sự kiện / recompute every projection from the events')
-    .option('--check', 'chỉ so sánh, không ghi')
+    .option('--check', 'chỉ so sánh, không ghi / only compare, write nothing')
     .action(async (options: CommonOptions & { check?: boolean }) => {
       const context = await shell.open(options);
       const progress = (done: number) => shell.progress('Hồ sơ', done, 0);

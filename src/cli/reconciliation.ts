@@ -42,7 +42,9 @@ export const registerReconciliation: Register = (program, shell) => {
     .description('đối chiếu số liệu với tỉnh / reconciliation with the province');
 
   withCommonOptions(group.command('list'))
-    .description('các bản đối chiếu, và kỳ đã gửi báo cáo mà chưa đối chiếu')
+    .description(
+      'các bản đối chiếu, và kỳ đã gửi báo cáo mà chưa đối chiếu / the reconciliations, and reported periods without one',
+    )
     .action(async (options: CommonOptions) => {
       const context = await shell.open(options);
       const all = await listReconciliations(context.database);
@@ -61,7 +63,9 @@ export const registerReconciliation: Register = (program, shell) => {
     });
 
   withCommonOptions(figureOptions(group.command('enter [file]')))
-    .description('nhập số liệu của tỉnh: tệp JSON, hoặc XLSX/CSV dạng biểu II.06a')
+    .description(
+      'nhập số liệu của tỉnh: tệp JSON, hoặc XLSX/CSV dạng biểu II.06a / enter the figures of the province: a JSON file, or XLSX/CSV in the form II.06a',
+    )
     .action(async (file: string | undefined, options: FigureOptions) => {
       const figures = await figuresFrom(file, options, undefined);
       const context = await shell.open(options);
@@ -76,7 +80,9 @@ export const registerReconciliation: Register = (program, shell) => {
     });
 
   withCommonOptions(figureOptions(group.command('write <code> [file]')))
-    .description('sửa số liệu của tỉnh; điều không nêu giữ nguyên')
+    .description(
+      'sửa số liệu của tỉnh; điều không nêu giữ nguyên / change the figures of the province; what is not named stays',
+    )
     .action(async (code: string, file: string | undefined, options: FigureOptions) => {
       const context = await shell.open(options);
       const figures = await figuresFrom(file, options, await getReconciliation(context, code));
@@ -85,7 +91,9 @@ export const registerReconciliation: Register = (program, shell) => {
     });
 
   withCommonOptions(group.command('show <code>'))
-    .description('hai bên từng ô, ô lệch, hồ sơ giải thích, kết luận')
+    .description(
+      'hai bên từng ô, ô lệch, hồ sơ giải thích, kết luận / both sides cell by cell, the cells that differ, dossiers that explain them, conclusions',
+    )
     .option('--list <cell>', 'mã hồ sơ sau một ô, ví dụ resolved.late / codes behind a cell')
     .option('--key <row>', 'một dòng; không có thì dòng tổng / a row, else the total', '')
     .option('--why <kind>', 'mã hồ sơ của một giải thích, ví dụ ends-earlier / codes of an explanation')
@@ -105,12 +113,14 @@ export const registerReconciliation: Register = (program, shell) => {
     });
 
   withCommonOptions(group.command('conclude <code>'))
-    .description('kết luận một ô lệch; không có --cell thì mọi ô chưa kết luận của dòng')
+    .description(
+      'kết luận một ô lệch; không có --cell thì mọi ô chưa kết luận của dòng / conclude a cell that differs; without --cell all cells of the row without a conclusion',
+    )
     .option('--row <row>', 'dòng; không có thì dòng tổng / the row, else the total', '')
-    .option('--cell <cell>', 'ô, ví dụ resolved.late')
+    .option('--cell <cell>', 'ô, ví dụ resolved.late / cell, such as resolved.late')
     .option('--why <kind>', 'mọi ô chưa kết luận mà cách tính này giải thích vừa đúng / all cells one way explains')
     .requiredOption('--verdict <verdict>', 'ours | theirs | explained')
-    .requiredOption('--note <text>', 'giải thích')
+    .requiredOption('--note <text>', 'giải thích / explanation')
     .option('--action <text>', 'đã đề nghị sửa gì / correction asked')
     .option('--action-to <text>', 'gửi ai / to whom')
     .option('--action-on <date>', 'ngày đề nghị / asked on')
@@ -127,15 +137,15 @@ export const registerReconciliation: Register = (program, shell) => {
     });
 
   withCommonOptions(group.command('settle <code>'))
-    .description('chốt; số liệu hai bên được giữ nguyên')
+    .description('chốt; số liệu hai bên được giữ nguyên / settle; the figures of both sides are kept')
     .action(async (code: string, options: CommonOptions) => {
       const one = await settleReconciliation(await shell.open(options), code);
       answer(shell, options, { reconciliation: one }, `Đã chốt ${code}.`);
     });
 
   withCommonOptions(group.command('reopen <code>'))
-    .description('mở lại bản đã chốt')
-    .requiredOption('--reason <text>', 'lý do')
+    .description('mở lại bản đã chốt / reopen a settled one')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       const one = await reopenReconciliation(await shell.open(options), code, options.reason);
       answer(shell, options, { reconciliation: one }, `Đã mở lại ${code}.`);

@@ -33,9 +33,11 @@ export const registerRegisters: Register = (program, shell) => {
 
 function registerReading(registers: Command, shell: Shell): void {
   withCommonOptions(registers.command('list [kind]'))
-    .description('các sổ; các mục của một sổ; --due: mọi mục quá hạn và đến hạn')
-    .option('--due', 'chỉ những mục có hạn, quá hạn trước')
-    .option('--state <state>', 'chỉ những mục ở trạng thái này')
+    .description(
+      'các sổ; các mục của một sổ; --due: mọi mục quá hạn và đến hạn / the registers; the entries of one; --due: all entries that are due or overdue',
+    )
+    .option('--due', 'chỉ những mục có hạn, quá hạn trước / only entries with a deadline, overdue first')
+    .option('--state <state>', 'chỉ những mục ở trạng thái này / only entries in this state')
     .action(async (name: string | undefined, options: CommonOptions & { due?: boolean; state?: string }) => {
       if (name === undefined && !options.due) return listKinds(shell, options);
       const kind = name === undefined ? undefined : findKind(name);
@@ -52,7 +54,7 @@ function registerReading(registers: Command, shell: Shell): void {
     });
 
   withCommonOptions(registers.command('show <kind> <code>'))
-    .description('một mục với mọi trường và các việc làm được')
+    .description('một mục với mọi trường và các việc làm được / one entry with all fields and the acts allowed now')
     .action(async (name: string, code: string, options: CommonOptions) => {
       const kind = findKind(name);
       const entry = await getEntry(await shell.open(options), kind, code);
@@ -67,7 +69,7 @@ function registerReading(registers: Command, shell: Shell): void {
     });
 
   withCommonOptions(registers.command('fields <kind>'))
-    .description('các trường và các việc của một sổ, để viết JSON')
+    .description('các trường và các việc của một sổ, để viết JSON / the fields and acts of a register, to write JSON')
     .action((name: string, options: CommonOptions) => {
       const kind = findKind(name);
       const fields = ownFields(kind).map(({ key, type, required = false, choices }) => ({
@@ -86,9 +88,9 @@ function registerReading(registers: Command, shell: Shell): void {
 
 function registerWriting(registers: Command, shell: Shell): void {
   withCommonOptions(registers.command('add <kind> <json>'))
-    .description('thêm một mục: một đối tượng JSON hoặc tệp .json')
-    .option('--year <year>', 'năm của kế hoạch (chỉ annual-plan)')
-    .option('--file <field=path...>', 'tệp kèm theo: trường=đường dẫn')
+    .description('thêm một mục: một đối tượng JSON hoặc tệp .json / add an entry: a JSON object or a .json file')
+    .option('--year <year>', 'năm của kế hoạch (chỉ annual-plan) / year of the plan (annual-plan only)')
+    .option('--file <field=path...>', 'tệp kèm theo: trường=đường dẫn / attached file: field=path')
     .action(async (name: string, json: string, options: FileOptions & { year?: string }) => {
       const kind = findKind(name);
       const input = withFiles(inputOf(json), options);
@@ -98,9 +100,11 @@ function registerWriting(registers: Command, shell: Shell): void {
     });
 
   withCommonOptions(registers.command('change <kind> <code> <json>'))
-    .description('sửa các trường có trong JSON; trường không ghi thì giữ nguyên')
-    .option('--reason <text>', 'lý do, khi mục đã được quyết định', '')
-    .option('--file <field=path...>', 'tệp kèm theo: trường=đường dẫn')
+    .description(
+      'sửa các trường có trong JSON; trường không ghi thì giữ nguyên / change the fields in the JSON; others stay',
+    )
+    .option('--reason <text>', 'lý do, khi mục đã được quyết định / reason, once the entry was decided on', '')
+    .option('--file <field=path...>', 'tệp kèm theo: trường=đường dẫn / attached file: field=path')
     .action(async (name: string, code: string, json: string, options: FileOptions & { reason: string }) => {
       const kind = findKind(name);
       const input = withFiles(inputOf(json), options);
@@ -109,8 +113,10 @@ function registerWriting(registers: Command, shell: Shell): void {
     });
 
   withCommonOptions(registers.command('move <kind> <code> <act> [json]'))
-    .description('làm một việc với mục: phê duyệt, báo xong, kiểm tra …')
-    .option('--file <field=path...>', 'tệp kèm theo: trường=đường dẫn')
+    .description(
+      'làm một việc với mục: phê duyệt, báo xong, kiểm tra … / do an act with an entry: approve, report done, verify …',
+    )
+    .option('--file <field=path...>', 'tệp kèm theo: trường=đường dẫn / attached file: field=path')
     .action(async (name: string, code: string, act: string, json: string | undefined, options: FileOptions) => {
       const kind = findKind(name);
       const input = withFiles(json === undefined ? {} : inputOf(json), options);
@@ -121,7 +127,9 @@ function registerWriting(registers: Command, shell: Shell): void {
 
 function registerWhole(registers: Command, shell: Shell): void {
   withCommonOptions(registers.command('work <person>'))
-    .description('mọi việc chưa xong đang đứng tên một người (mã, tài khoản hoặc họ tên), để lập bàn giao')
+    .description(
+      'mọi việc chưa xong đang đứng tên một người (mã, tài khoản hoặc họ tên), để lập bàn giao / all open work in the name of a person (id, login or name), for a hand-over',
+    )
     .action(async (typed: string, options: CommonOptions) => {
       const context = await shell.open(options);
       const person = await personArgument(context.database, typed, 'person', localDateOf(context.clock()));
@@ -132,9 +140,14 @@ function registerWhole(registers: Command, shell: Shell): void {
     });
 
   withCommonOptions(registers.command('proposals'))
-    .description('hồ sơ có thể phải ghi vào sổ đầu ra không phù hợp (nonconforming-outputs)')
-    .option('--from <date>', 'kết thúc hoặc đính chính từ ngày; mặc định ba tháng trước')
-    .option('--to <date>', 'đến ngày; mặc định hôm nay')
+    .description(
+      'hồ sơ có thể phải ghi vào sổ đầu ra không phù hợp (nonconforming-outputs) / dossiers that may belong into the register of nonconforming outputs',
+    )
+    .option(
+      '--from <date>',
+      'kết thúc hoặc đính chính từ ngày; mặc định ba tháng trước / finished or corrected since; default: three months ago',
+    )
+    .option('--to <date>', 'đến ngày; mặc định hôm nay / last day; default: today')
     .action(async (options: CommonOptions & { from?: string; to?: string }) => {
       const context = await shell.open(options);
       const today = localDateOf(context.clock());
@@ -152,33 +165,39 @@ function registerWhole(registers: Command, shell: Shell): void {
     });
 
   withCommonOptions(registers.command('load-gap'))
-    .description('nạp gói tạm thời về khoảng cách với ISO 9001:2026')
+    .description(
+      'nạp gói tạm thời về khoảng cách với ISO 9001:2026 / load the provisional pack of gaps to ISO 9001:2026',
+    )
     .action(async (options: CommonOptions) => {
       const rows = await loadGapPack(await shell.open(options));
       answerMany(shell, options, rows, `Đã nạp ${rows.length} dòng (tạm thời, theo nguồn thứ cấp).`);
     });
 
   withCommonOptions(registers.command('approve-plan'))
-    .description('phê duyệt mọi dự thảo của kế hoạch năm')
-    .requiredOption('--year <year>', 'năm')
-    .requiredOption('--decision <number>', 'số văn bản ban hành kế hoạch')
+    .description('phê duyệt mọi dự thảo của kế hoạch năm / approve all drafts of the annual plan')
+    .requiredOption('--year <year>', 'năm / year')
+    .requiredOption('--decision <number>', 'số văn bản ban hành kế hoạch / number of the decision on the plan')
     .action(async (options: CommonOptions & { year: string; decision: string }) => {
       const rows = await approvePlan(await shell.open(options), yearArgument(options.year, 2000), options.decision);
       answerMany(shell, options, rows, `Đã phê duyệt ${rows.length} việc.`);
     });
 
   withCommonOptions(registers.command('begin-plan'))
-    .description('lập kế hoạch của một năm còn trống từ các việc thường có, làm dự thảo')
-    .requiredOption('--year <year>', 'năm')
+    .description(
+      'lập kế hoạch của một năm còn trống từ các việc thường có, làm dự thảo / draft the plan of an empty year from the usual duties',
+    )
+    .requiredOption('--year <year>', 'năm / year')
     .action(async (options: CommonOptions & { year: string }) => {
       const rows = await beginPlan(await shell.open(options), yearArgument(options.year, 2000));
       answerMany(shell, options, rows, `Đã lập ${rows.length} việc dự thảo.`);
     });
 
   withCommonOptions(registers.command('carry-plan'))
-    .description('chép các việc của một năm sang năm khác làm dự thảo')
-    .requiredOption('--from <year>', 'năm đã có')
-    .requiredOption('--to <year>', 'năm lập')
+    .description(
+      'chép các việc của một năm sang năm khác làm dự thảo / copy the duties of one year to another as drafts',
+    )
+    .requiredOption('--from <year>', 'năm đã có / year that exists')
+    .requiredOption('--to <year>', 'năm lập / year of the record')
     .action(async (options: CommonOptions & { from: string; to: string }) => {
       const years = [wholeArgument(options.from, '--from', 2000), wholeArgument(options.to, '--to', 2000)] as const;
       const rows = await carryPlan(await shell.open(options), ...years);

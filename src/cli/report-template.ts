@@ -37,11 +37,11 @@ export function registerReportTemplate(report: Command, shell: Shell): void {
 
   withCommonOptions(template.command('set <kind>'))
     .description('đặt khổ giấy hoặc lời văn của một mẫu kể từ một ngày / set paper or wording from a day on')
-    .option('--from <date>', 'áp dụng từ ngày (YYYY-MM-DD hoặc dd/mm/yyyy)')
+    .option('--from <date>', 'áp dụng từ ngày (YYYY-MM-DD hoặc dd/mm/yyyy) / holds from (YYYY-MM-DD or dd/mm/yyyy)')
     .option('--paper <paper>', 'A5 | A4')
-    .option('--title <title>', 'tên mẫu')
-    .option('--mark <mark>', 'số hiệu, ví dụ “Mẫu số 01”')
-    .option('--circular <circular>', 'văn bản ban hành mẫu')
+    .option('--title <title>', 'tên mẫu / name of the form')
+    .option('--mark <mark>', 'số hiệu, ví dụ “Mẫu số 01” / number, such as “Mẫu số 01”')
+    .option('--circular <circular>', 'văn bản ban hành mẫu / the instrument that issued the form')
     .action(async (kind: string, _own: unknown, command: Command) => {
       const { from, paper, title, mark, circular, ...common } = command.optsWithGlobals<SetOptions>();
       if (from === undefined) throw new Problem('required', { field: 'ngày bắt đầu áp dụng (--from)' }, 'from');

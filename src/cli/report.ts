@@ -32,22 +32,31 @@ interface ReportOptions extends CommonOptions {
 export const registerReport: Register = (program, shell) => {
   const report = withCommonOptions(program.command('report'))
     .description('in giấy tờ, báo cáo; “report list” liệt kê các loại / print a document')
-    .argument('<kind>', 'loại báo cáo, hoặc: list, verify')
-    .option('--dossier <code>', 'mã hồ sơ')
-    .option('--procedure <code>', 'mã thủ tục')
+    .argument('<kind>', 'loại báo cáo, hoặc: list, verify / kind of report, or: list, verify')
+    .option('--dossier <code>', 'mã hồ sơ / dossier code')
+    .option('--procedure <code>', 'mã thủ tục / procedure code')
     .option(
       '--record <code>',
-      'mã bản ghi: cuộc đánh giá, phiếu khắc phục, cuộc xem xét, một mục của sổ (register-slip) …',
+      'mã bản ghi: cuộc đánh giá, phiếu khắc phục, cuộc xem xét, một mục của sổ (register-slip) … / code of the record: audit, slip, review, entry of a register (register-slip) …',
     )
-    .option('--year <year>', 'năm: 15/12 năm trước – 14/12 (reporting) hoặc năm dương lịch (calendar)')
-    .option('--from <date>', 'từ ngày (YYYY-MM-DD hoặc dd/mm/yyyy)')
-    .option('--to <date>', 'đến ngày')
+    .option(
+      '--year <year>',
+      'năm: 15/12 năm trước – 14/12 (reporting) hoặc năm dương lịch (calendar) / year: 15/12 of the year before – 14/12 (reporting) or the calendar year (calendar)',
+    )
+    .option('--from <date>', 'từ ngày (YYYY-MM-DD hoặc dd/mm/yyyy) / first day (YYYY-MM-DD or dd/mm/yyyy)')
+    .option('--to <date>', 'đến ngày / last day')
     .option('--scheme <scheme>', 'reporting | calendar')
-    .option('--edition <edition>', 'bản tiêu chuẩn: 2015 | 2008 | 2026 (tạm thời)')
+    .option(
+      '--edition <edition>',
+      'bản tiêu chuẩn: 2015 | 2008 | 2026 (tạm thời) / edition of the standard: 2015 | 2008 | 2026 (provisional)',
+    )
     .option('--format <format>', faces.join(' | '), 'pdf')
-    .option('--out <file>', 'tệp kết quả')
+    .option('--out <file>', 'tệp kết quả / output file')
     .option('--issue', 'phát hành: lưu nguyên trạng, in mã xác minh / freeze and print a verification code')
-    .option('--code <code>', 'report verify: mã xác minh hoặc SHA-256 in trên giấy')
+    .option(
+      '--code <code>',
+      'report verify: mã xác minh hoặc SHA-256 in trên giấy / report verify: the code or SHA-256 printed on the paper',
+    )
     .action((kind: string, options: ReportOptions) =>
       kind === 'list'
         ? listKinds(shell, options)

@@ -33,7 +33,7 @@ export const registerReviews: Register = (program, shell) => {
 
 function registerReading(reviews: Command, shell: Shell): void {
   withCommonOptions(reviews.command('list'))
-    .description('các cuộc xem xét')
+    .description('các cuộc xem xét / the reviews')
     .action(async (options: CommonOptions) => {
       const { database } = await shell.open(options);
       const found = await listManagementReviews(database);
@@ -47,7 +47,9 @@ function registerReading(reviews: Command, shell: Shell): void {
     });
 
   withCommonOptions(reviews.command('show <code>'))
-    .description('một cuộc xem xét; trước khi họp, đầu vào là số liệu hiện có')
+    .description(
+      'một cuộc xem xét; trước khi họp, đầu vào là số liệu hiện có / one review; before the meeting its inputs are the present figures',
+    )
     .action(async (code: string, options: CommonOptions) => {
       const context = await shell.open(options);
       const review = await getReview(context, code);
@@ -71,8 +73,10 @@ function registerReading(reviews: Command, shell: Shell): void {
 
 function registerMeeting(reviews: Command, shell: Shell): void {
   withCommonOptions(reviews.command('plan <file>'))
-    .description('lập cuộc họp từ tệp JSON; --code để sửa cuộc họp chưa gửi giấy mời ("seq" trong tệp: lần ghi đã xem)')
-    .option('--code <code>', 'mã cuộc họp cần sửa')
+    .description(
+      'lập cuộc họp từ tệp JSON; --code để sửa cuộc họp chưa gửi giấy mời ("seq" trong tệp: lần ghi đã xem) / plan a meeting from a JSON file; --code changes one before its invitation ("seq" in the file: the wording you saw)',
+    )
+    .option('--code <code>', 'mã cuộc họp cần sửa / code of the meeting to change')
     .action(async (file: string, options: CommonOptions & { code?: string }) => {
       const { seq, ...plan } = readReviewPlan(readTextFile(file), basename(file));
       const context = await shell.open(options);
@@ -82,15 +86,19 @@ function registerMeeting(reviews: Command, shell: Shell): void {
     });
 
   withCommonOptions(reviews.command('call <code>'))
-    .description('gửi giấy mời, trước ngày họp ít nhất 14 ngày')
-    .option('--reason <text>', 'lý do họp đột xuất', '')
+    .description(
+      'gửi giấy mời, trước ngày họp ít nhất 14 ngày / send the invitation, at least 14 days before the meeting',
+    )
+    .option('--reason <text>', 'lý do họp đột xuất / reason of an extraordinary meeting', '')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       const review = await callReview(await shell.open(options), code, options.reason);
       answer(shell, options, review, `Đã gửi giấy mời cuộc họp ${review.code}.`);
     });
 
   withCommonOptions(reviews.command('minutes <code> <file>'))
-    .description('ghi hoặc sửa biên bản từ tệp JSON; lần đầu giữ nguyên số liệu đầu vào ("seq": lần ghi đã xem)')
+    .description(
+      'ghi hoặc sửa biên bản từ tệp JSON; lần đầu giữ nguyên số liệu đầu vào ("seq": lần ghi đã xem) / write or change the minutes from a JSON file; the first time keeps the figures of the inputs ("seq": the wording you saw)',
+    )
     .action(async (code: string, file: string, options: CommonOptions) => {
       const { seq, ...minutes } = readReviewMinutes(readTextFile(file), basename(file));
       const context = await shell.open(options);
@@ -103,9 +111,9 @@ function registerMeeting(reviews: Command, shell: Shell): void {
     });
 
   withCommonOptions(reviews.command('sign <code>'))
-    .description('ký biên bản')
-    .requiredOption('--number <number>', 'số biên bản, ví dụ 15/BB-UBND')
-    .option('--on <date>', 'ngày ký (mặc định hôm nay)')
+    .description('ký biên bản / sign the minutes')
+    .requiredOption('--number <number>', 'số biên bản, ví dụ 15/BB-UBND / number of the minutes, such as 15/BB-UBND')
+    .option('--on <date>', 'ngày ký (mặc định hôm nay) / signed on (default: today)')
     .action(async (code: string, options: CommonOptions & { number: string; on?: string }) => {
       const context = await shell.open(options);
       const on = options.on === undefined ? localDateOf(context.clock()) : dateArgument(options.on, 'on');
@@ -116,9 +124,9 @@ function registerMeeting(reviews: Command, shell: Shell): void {
 
 function registerFollowing(reviews: Command, shell: Shell): void {
   withCommonOptions(reviews.command('done <code> <number>'))
-    .description('ghi kết quả thực hiện một việc')
-    .requiredOption('--result <text>', 'kết quả')
-    .option('--on <date>', 'xong ngày (mặc định hôm nay)')
+    .description('ghi kết quả thực hiện một việc / record the result of an action')
+    .requiredOption('--result <text>', 'kết quả / result')
+    .option('--on <date>', 'xong ngày (mặc định hôm nay) / done on (default: today)')
     .action(async (code: string, number: string, options: CommonOptions & { result: string; on?: string }) => {
       const whole = wholeArgument(number, 'số việc', 1);
       const context = await shell.open(options);
@@ -128,16 +136,16 @@ function registerFollowing(reviews: Command, shell: Shell): void {
     });
 
   withCommonOptions(reviews.command('close <code>'))
-    .description('đóng khi mọi việc đã có kết quả')
-    .requiredOption('--note <text>', 'nhận xét')
+    .description('đóng khi mọi việc đã có kết quả / close when all actions have results')
+    .requiredOption('--note <text>', 'nhận xét / remark')
     .action(async (code: string, options: CommonOptions & { note: string }) => {
       const review = await closeReview(await shell.open(options), code, options.note);
       answer(shell, options, review, `Đã đóng ${review.code}.`);
     });
 
   withCommonOptions(reviews.command('cancel <code>'))
-    .description('hủy cuộc họp')
-    .requiredOption('--reason <text>', 'lý do')
+    .description('hủy cuộc họp / cancel the meeting')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       const review = await cancelReview(await shell.open(options), code, options.reason);
       answer(shell, options, review, `Đã hủy ${review.code}.`);

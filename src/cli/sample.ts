@@ -25,18 +25,24 @@ export const registerSample: Register = (program, shell) => {
 
 function registerDraw(sample: Command, shell: Shell): void {
   withCommonOptions(sample.command('draw <audit>'))
-    .description('rút mẫu phân tầng cho một cuộc đánh giá; hạt giống và mã băm của khung được in ra')
-    .requiredOption('--from <date>', 'từ ngày')
-    .requiredOption('--to <date>', 'đến ngày')
-    .option('--basis <basis>', 'received: ngày tiếp nhận | finished: ngày kết thúc xử lý', 'received')
+    .description(
+      'rút mẫu phân tầng cho một cuộc đánh giá; hạt giống và mã băm của khung được in ra / draw a stratified sample for an audit; prints the seed and the hash of the frame',
+    )
+    .requiredOption('--from <date>', 'từ ngày / first day')
+    .requiredOption('--to <date>', 'đến ngày / last day')
+    .option(
+      '--basis <basis>',
+      'received: ngày tiếp nhận | finished: ngày kết thúc xử lý / received: day of receipt | finished: day of the result',
+      'received',
+    )
     .option(
       '--section <name>',
-      'chỉ hồ sơ bộ phận được đánh giá này đã giữ; nhắc lại cho nhiều bộ phận',
+      'chỉ hồ sơ bộ phận được đánh giá này đã giữ; nhắc lại cho nhiều bộ phận / only dossiers that this audited section held; repeat it for more sections',
       (name: string, before: string[]) => [...before, name],
       [] as string[],
     )
-    .option('--seed <text>', 'hạt giống; bỏ trống thì lấy ngẫu nhiên')
-    .option('--per <n>', 'số hồ sơ mỗi tầng', '3')
+    .option('--seed <text>', 'hạt giống; bỏ trống thì lấy ngẫu nhiên / seed; random when left out')
+    .option('--per <n>', 'số hồ sơ mỗi tầng / dossiers per stratum', '3')
     .action(async (audit: string, options: DrawOptions) => {
       const range = rangeArgument(options);
       const basis = sampleBases.find((one) => one === options.basis);
@@ -56,13 +62,15 @@ function registerDraw(sample: Command, shell: Shell): void {
 
 function registerRead(sample: Command, shell: Shell): void {
   withCommonOptions(sample.command('show <code>'))
-    .description('một mẫu đã rút, với sự phù hợp của từng hồ sơ')
+    .description('một mẫu đã rút, với sự phù hợp của từng hồ sơ / a sample, with the conformance of each dossier')
     .action(async (code: string, options: CommonOptions) => {
       tell(shell, options, await getSample(await shell.open(options), code));
     });
 
   withCommonOptions(sample.command('redraw <code>'))
-    .description('rút lại từ hồ sơ và so với mẫu đã lưu; trạng thái 1 khi không trùng')
+    .description(
+      'rút lại từ hồ sơ và so với mẫu đã lưu; trạng thái 1 khi không trùng / draw it again from the dossiers and compare; status 1 when it differs',
+    )
     .action(async (code: string, options: CommonOptions) => {
       const redraw = await redrawSample(await shell.open(options), code);
       const same = isConfirmed(redraw);
@@ -76,7 +84,9 @@ function registerRead(sample: Command, shell: Shell): void {
     });
 
   withCommonOptions(sample.command('frame <code>'))
-    .description('các dòng “mã|tầng|trạng thái” của khung lúc rút; qua sha256sum phải ra đúng mã băm')
+    .description(
+      'các dòng “mã|tầng|trạng thái” của khung lúc rút; qua sha256sum phải ra đúng mã băm / the lines “code|stratum|state” of the frame; sha256sum of them gives its hash',
+    )
     .action(async (code: string, options: CommonOptions) => {
       const lines = (await sampleFrame(await shell.open(options), code)).trimEnd();
       shell.out(options.json ? JSON.stringify({ code, lines: lines.split('\n') }) : lines);

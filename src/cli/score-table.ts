@@ -18,7 +18,7 @@ export const registerScoreTable: Register = (program, shell) => {
   const tables = program.command('score-table').description('bộ tiêu chí chấm điểm / criterion tables');
 
   withCommonOptions(tables.command('list'))
-    .description('các bộ tiêu chí và ngày áp dụng')
+    .description('các bộ tiêu chí và ngày áp dụng / the criterion tables and the day each holds from')
     .action(async (options: CommonOptions) => {
       const found = await listScoreTables((await shell.open(options)).database);
       if (options.json) return shell.out(JSON.stringify({ tables: found }));
@@ -29,13 +29,17 @@ export const registerScoreTable: Register = (program, shell) => {
     });
 
   withCommonOptions(tables.command('show <code>'))
-    .description('một bộ tiêu chí dưới dạng tệp JSON, sửa rồi nhập lại được')
+    .description(
+      'một bộ tiêu chí dưới dạng tệp JSON, sửa rồi nhập lại được / a criterion table as JSON, to be changed and set again',
+    )
     .action(async (code: string, options: CommonOptions) => {
       shell.out(writeCriterionTable(await getScoreTable(await shell.open(options), code)).trimEnd());
     });
 
   withCommonOptions(tables.command('example <purpose>'))
-    .description(`bộ mẫu để bắt đầu (JSON): ${tablePurposes.join(' | ')}; không thuộc văn bản nào`)
+    .description(
+      `bộ mẫu để bắt đầu (JSON), không thuộc văn bản nào / a table to begin with (JSON), of no instrument: ${tablePurposes.join(' | ')}`,
+    )
     .action(async (named: string, options: CommonOptions) => {
       const purpose = tablePurposes.find((one) => one === named);
       if (!purpose) {
@@ -48,9 +52,11 @@ export const registerScoreTable: Register = (program, shell) => {
     });
 
   withCommonOptions(tables.command('set <file>'))
-    .description('đặt bộ tiêu chí trong tệp JSON; --change sửa bộ đã có, --preview chỉ xem khác biệt')
-    .option('--change <code>', 'mã bộ tiêu chí được sửa')
-    .option('--preview', 'chỉ kiểm tra và nêu khác biệt, không ghi')
+    .description(
+      'đặt bộ tiêu chí trong tệp JSON; --change sửa bộ đã có, --preview chỉ xem khác biệt / set the criterion table of a JSON file; --change an existing one, --preview only shows what differs',
+    )
+    .option('--change <code>', 'mã bộ tiêu chí được sửa / code of the criterion table to change')
+    .option('--preview', 'chỉ kiểm tra và nêu khác biệt, không ghi / only check and say what differs, write nothing')
     .action(async (file: string, options: CommonOptions & { change?: string; preview?: boolean }) => {
       const table = checkTable(readCriterionTable(readTextFile(file), basename(file)));
       const context = await shell.open(options);
@@ -72,8 +78,8 @@ export const registerScoreTable: Register = (program, shell) => {
     });
 
   withCommonOptions(tables.command('withdraw <code>'))
-    .description('bỏ một bộ tiêu chí; bảng đã lập giữ nguyên')
-    .requiredOption('--reason <text>', 'lý do')
+    .description('bỏ một bộ tiêu chí; bảng đã lập giữ nguyên / withdraw a criterion table; its sheets stay')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       const table = await withdrawScoreTable(await shell.open(options), code, options.reason);
       answer(shell, options, { table }, `Đã bỏ ${code}.`);

@@ -32,7 +32,7 @@ export const registerSelfScore: Register = (program, shell) => {
 
 function registerReading(sheets: Command, shell: Shell): void {
   withCommonOptions(sheets.command('list'))
-    .description('các bảng đã lập')
+    .description('các bảng đã lập / the sheets')
     .action(async (options: CommonOptions) => {
       const found = await listSelfScores((await shell.open(options)).database);
       if (options.json) return shell.out(JSON.stringify({ sheets: found.map(briefly) }));
@@ -41,7 +41,9 @@ function registerReading(sheets: Command, shell: Shell): void {
     });
 
   withCommonOptions(sheets.command('show <code>'))
-    .description('điểm từng tiêu chí, số liệu của bản ghi, kiểm chứng, tổng, điểm thẩm định')
+    .description(
+      'điểm từng tiêu chí, số liệu của bản ghi, kiểm chứng, tổng, điểm thẩm định / the score of each criterion, figures of the records, proof, total, appraisal',
+    )
     .action(async (code: string, options: CommonOptions) => {
       const context = await shell.open(options);
       const sheet = await getSelfScore(context, code);
@@ -54,8 +56,10 @@ function registerReading(sheets: Command, shell: Shell): void {
 
 function registerScoring(sheets: Command, shell: Shell): void {
   withCommonOptions(sheets.command('open'))
-    .description('lập bảng của một năm theo bộ tiêu chí áp dụng cho năm ấy')
-    .requiredOption('--year <year>', 'năm')
+    .description(
+      'lập bảng của một năm theo bộ tiêu chí áp dụng cho năm ấy / open the sheet of a year with the criterion table of that year',
+    )
+    .requiredOption('--year <year>', 'năm / year')
     .action(async (options: CommonOptions & { year: string }) => {
       const year = yearArgument(options.year);
       say(shell, options, await openSelfScore(await shell.open(options), year), 'Đã lập');
@@ -63,7 +67,7 @@ function registerScoring(sheets: Command, shell: Shell): void {
 
   withCommonOptions(sheets.command('score <code> <file>'))
     .description(
-      'chấm các tiêu chí nêu trong tệp JSON {scores: [{number, own, explanation, proof, links, notApplicable}]}',
+      'chấm các tiêu chí nêu trong tệp JSON / score the criteria of a JSON file {scores: [{number, own, explanation, proof, links, notApplicable}]}',
     )
     .action(async (code: string, file: string, options: CommonOptions) => {
       const inputs = readScoreFile(readTextFile(file), basename(file));
@@ -73,7 +77,9 @@ function registerScoring(sheets: Command, shell: Shell): void {
     });
 
   withCommonOptions(sheets.command('adopt <code>'))
-    .description('lấy lại bộ tiêu chí đang áp dụng cho bảng dự thảo')
+    .description(
+      'lấy lại bộ tiêu chí đang áp dụng cho bảng dự thảo / take the criterion table in use again, for a draft',
+    )
     .action(async (code: string, options: CommonOptions) => {
       say(shell, options, await adoptSelfScoreTable(await shell.open(options), code), 'Đã lấy lại bộ tiêu chí');
     });
@@ -81,16 +87,16 @@ function registerScoring(sheets: Command, shell: Shell): void {
 
 function registerSigning(sheets: Command, shell: Shell): void {
   withCommonOptions(sheets.command('approve <code>'))
-    .description('lãnh đạo phê duyệt bảng đã chấm đủ')
+    .description('lãnh đạo phê duyệt bảng đã chấm đủ / a leader approves a sheet that is scored')
     .action(async (code: string, options: CommonOptions) => {
       say(shell, options, await approveSelfScore(await shell.open(options), code), 'Đã phê duyệt');
     });
 
   withCommonOptions(sheets.command('send <code>'))
-    .description('ghi đã gửi cấp trên')
-    .requiredOption('--to <body>', 'nơi nhận')
-    .requiredOption('--on <date>', 'ngày gửi')
-    .option('--number <text>', 'số văn bản', '')
+    .description('ghi đã gửi cấp trên / record that it was sent to the upper level')
+    .requiredOption('--to <body>', 'nơi nhận / recipient')
+    .requiredOption('--on <date>', 'ngày gửi / sent on')
+    .option('--number <text>', 'số văn bản / number of the paper', '')
     .action(async (code: string, options: CommonOptions & { to: string; on: string; number: string }) => {
       const { to, number } = options;
       const sending = { to, number, on: dateArgument(options.on, 'on') };
@@ -98,10 +104,12 @@ function registerSigning(sheets: Command, shell: Shell): void {
     });
 
   withCommonOptions(sheets.command('appraise <code> <file>'))
-    .description('ghi điểm thẩm định từ tệp JSON {scores: [{number, value, reason}]}')
-    .requiredOption('--body <name>', 'cơ quan thẩm định')
-    .requiredOption('--on <date>', 'ngày thẩm định')
-    .option('--paper <text>', 'văn bản thẩm định', '')
+    .description(
+      'ghi điểm thẩm định từ tệp JSON / enter the appraisal from a JSON file {scores: [{number, value, reason}]}',
+    )
+    .requiredOption('--body <name>', 'cơ quan thẩm định / appraising body')
+    .requiredOption('--on <date>', 'ngày thẩm định / appraised on')
+    .option('--paper <text>', 'văn bản thẩm định / paper of the appraisal', '')
     .action(
       async (code: string, file: string, options: CommonOptions & { body: string; on: string; paper: string }) => {
         const { body, paper } = options;
@@ -112,8 +120,8 @@ function registerSigning(sheets: Command, shell: Shell): void {
     );
 
   withCommonOptions(sheets.command('reopen <code>'))
-    .description('lãnh đạo mở lại để sửa')
-    .requiredOption('--reason <text>', 'lý do')
+    .description('lãnh đạo mở lại để sửa / a leader reopens it to be changed')
+    .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       say(shell, options, await reopenSelfScore(await shell.open(options), code, options.reason), 'Đã mở lại');
     });

@@ -13,9 +13,9 @@ export const registerServe: Register = (program, shell) => {
   program
     .command('serve')
     .description('chạy máy chủ / run the server')
-    .option('--data <dir>', 'thư mục dữ liệu', process.env['DATA_DIR'] ?? './data')
-    .option('--host <host>', 'địa chỉ', process.env['HOST'] ?? '127.0.0.1')
-    .option('--port <port>', 'cổng', process.env['PORT'] ?? '3000')
+    .option('--data <dir>', 'thư mục dữ liệu / data directory', process.env['DATA_DIR'] ?? './data')
+    .option('--host <host>', 'địa chỉ / address', process.env['HOST'] ?? '127.0.0.1')
+    .option('--port <port>', 'cổng / port', process.env['PORT'] ?? '3000')
     .action(async ({ data, host, port }: ServeOptions) => {
       const number = Number(port);
       if (!Number.isInteger(number) || number < 0 || number > 65_535) {

@@ -30,12 +30,15 @@ export const registerUser: Register = (program, shell) => {
   const user = program.command('user').description('tài khoản / accounts');
 
   withCommonOptions(user.command('add <login>'))
-    .description('thêm tài khoản')
-    .requiredOption('--password-file <file>', 'tệp chứa mật khẩu (một dòng)')
-    .requiredOption('--roles <list>', `vai trò, cách nhau bằng dấu phẩy: ${roles.join(', ')}`)
-    .option('--name <name>', 'họ tên; người đã có tên này được dùng lại')
-    .option('--title <title>', 'chức vụ', 'Công chức')
-    .option('--unit <code>', 'mã bộ phận')
+    .description('thêm tài khoản / add an account')
+    .requiredOption('--password-file <file>', 'tệp chứa mật khẩu (một dòng) / file with the password (one line)')
+    .requiredOption(
+      '--roles <list>',
+      `vai trò, cách nhau bằng dấu phẩy / roles, with commas between: ${roles.join(', ')}`,
+    )
+    .option('--name <name>', 'họ tên; người đã có tên này được dùng lại / name; a person of this name is used again')
+    .option('--title <title>', 'chức vụ / post', 'Công chức')
+    .option('--unit <code>', 'mã bộ phận / section code')
     .action(async (login: string, options: AddOptions) => {
       const password = readPassword(options.passwordFile);
       const context = await shell.open(options);
@@ -50,8 +53,8 @@ export const registerUser: Register = (program, shell) => {
     });
 
   withCommonOptions(user.command('password <login>'))
-    .description('đặt lại mật khẩu; các phiên đang mở kết thúc')
-    .requiredOption('--password-file <file>', 'tệp chứa mật khẩu (một dòng)')
+    .description('đặt lại mật khẩu; các phiên đang mở kết thúc / set a new password; open sessions end')
+    .requiredOption('--password-file <file>', 'tệp chứa mật khẩu (một dòng) / file with the password (one line)')
     .action(async (login: string, options: CommonOptions & { passwordFile: string }) => {
       const password = readPassword(options.passwordFile);
       await setPassword(await shell.open(options), login, password);
@@ -59,8 +62,8 @@ export const registerUser: Register = (program, shell) => {
     });
 
   withCommonOptions(user.command('disable <login>'))
-    .description('khóa tài khoản')
-    .option('--undo', 'mở lại')
+    .description('khóa tài khoản / disable an account')
+    .option('--undo', 'mở lại / reopen')
     .action(async (login: string, options: CommonOptions & { undo?: boolean }) => {
       const disabled = options.undo !== true;
       await disableAccount(await shell.open(options), login, disabled);
@@ -68,7 +71,7 @@ export const registerUser: Register = (program, shell) => {
     });
 
   withCommonOptions(user.command('roles <login> <list>'))
-    .description('đặt lại vai trò')
+    .description('đặt lại vai trò / set the roles')
     .action(async (login: string, list: string, options: CommonOptions) => {
       const wanted = list.split(',').map((role) => role.trim());
       await changeRoles(await shell.open(options), login, wanted);
@@ -76,14 +79,16 @@ export const registerUser: Register = (program, shell) => {
     });
 
   withCommonOptions(user.command('token <login>'))
-    .description('tạo mã truy cập cho chương trình khác (Authorization: Bearer), hiệu lực một năm')
+    .description(
+      'tạo mã truy cập cho chương trình khác (Authorization: Bearer), hiệu lực một năm / make a token for another program (Authorization: Bearer), valid for a year',
+    )
     .action(async (login: string, options: CommonOptions) => {
       const { id } = await createToken(await shell.open(options), login);
       shell.out(options.json ? JSON.stringify({ login, token: id }) : id);
     });
 
   withCommonOptions(user.command('list'))
-    .description('danh sách tài khoản')
+    .description('danh sách tài khoản / the accounts')
     .action(async (options: CommonOptions) => {
       const context = await shell.open(options);
       const people = new Map(

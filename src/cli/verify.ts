@@ -6,7 +6,7 @@ import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
 export const registerVerify: Register = (program, shell) => {
   withCommonOptions(program.command('verify'))
     .description('kiểm tra dấu vết, niêm phong và số liệu / check trail, seals and projections')
-    .option('--seal', 'niêm phong những gì đã ghi trước khi kiểm tra')
+    .option('--seal', 'niêm phong những gì đã ghi trước khi kiểm tra / seal what was recorded before the check')
     .action(async (options: CommonOptions & { seal?: boolean }) => {
       const context = await shell.open(options);
       if (options.seal) await makeSeal(context);

@@ -212,7 +212,7 @@ export async function getDocument(context: Pick<Context, 'database'>, code: stri
 /** Throws Problem('not-found'). */
 export function numbered({ document, versions }: WholeDocument, number: number): DocumentVersion {
   const found = versions.find((version) => version.number === number);
-  if (!found) throw new Problem('not-found', { what: 'bản tài liệu', key: `${document.documentCode}, bản ${number}` });
+  if (!found) throw new Problem('not-found', { what: 'bản tài liệu', key: `${document.documentCode}, ${number}` });
   return found;
 }
 

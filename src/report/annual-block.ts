@@ -6,7 +6,6 @@ import {
   causeTable,
   durationTable,
   fieldTable,
-  figureCells,
   figureHead,
   lateTable,
   monthTable,
@@ -17,6 +16,7 @@ import {
   type TableView,
 } from './annual-view.ts';
 import { vnNumber } from './format.ts';
+import { figureCells } from './ii06a-wording.ts';
 
 /** A piece of the report, the same for the printed page and the editable one. `widths` in mm; 0 takes what is left. */
 export type Block =

@@ -4,6 +4,7 @@ import type { AnnualQualityModel } from './annual-model.ts';
 import { excludedLabels, methodTexts } from './annual-text.ts';
 import { figureHead } from './annual-view.ts';
 import { vnDate } from './format.ts';
+import { figureValues } from './ii06a-wording.ts';
 import { periodSheet, planSheet } from './objective-workbook.ts';
 import type { Sheet } from './report.ts';
 
@@ -22,13 +23,13 @@ export function annualSheets(model: AnnualQualityModel): Sheet[] {
         label,
         vnDate(from),
         vnDate(to),
-        ...figureValues(figures),
+        ...figureRow(figures),
       ]),
     },
     {
       name: 'Theo lĩnh vực',
       columns: [{ header: 'Lĩnh vực', width: 36 }, ...figureColumns],
-      rows: [...model.fields.map((row) => [row.key, ...figureValues(row)]), ['Tổng số', ...figureValues(model.total)]],
+      rows: [...model.fields.map((row) => [row.key, ...figureRow(row)]), ['Tổng số', ...figureRow(model.total)]],
     },
     planSheet(model.year, model.objectives),
     periodSheet(model.objectives),
@@ -92,22 +93,8 @@ const figureColumns = [
   { header: 'Trước, đúng hạn (phân số)', width: 14 },
 ];
 
-function figureValues(figures: Figures): (number | null)[] {
-  const { received, resolved, pending } = figures;
-  return [
-    received.total,
-    received.online,
-    received.direct,
-    received.carried,
-    resolved.total,
-    resolved.early,
-    resolved.onTime,
-    resolved.late,
-    pending.total,
-    pending.inTime,
-    pending.overdue,
-    inTimeOf(figures).value,
-  ];
+function figureRow(figures: Figures): (number | null)[] {
+  return [...figureValues(figures), inTimeOf(figures).value];
 }
 
 function lateSheet({ late }: AnnualQualityModel): Sheet {

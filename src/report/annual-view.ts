@@ -15,23 +15,7 @@ export interface TableView {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** The eleven figures of a row in the order of biểu II.06a, columns 3–13. */
-export function figureCells({ received, resolved, pending }: Figures): string[] {
-  return [
-    received.total,
-    received.online,
-    received.direct,
-    received.carried,
-    resolved.total,
-    resolved.early,
-    resolved.onTime,
-    resolved.late,
-    pending.total,
-    pending.inTime,
-    pending.overdue,
-  ].map((value) => vnNumber(value));
-}
-
+/** Columns 3–13 of biểu II.06a in few words. */
 export const figureHead = [
   'Tiếp nhận',
   'Trực tuyến',

@@ -43,8 +43,14 @@ export function rowViews({ levels }: Ii06aTable): RowView[] {
   });
 }
 
+/** Columns 3–13 as numbers. */
+export function figureValues(figures: Figures): number[] {
+  return columns.map(([, read]) => read(figures));
+}
+
+/** Columns 3–13 as they are printed. */
 export function figureCells(figures: Figures): string[] {
-  return columns.map(([, read]) => vnNumber(read(figures)));
+  return figureValues(figures).map((value) => vnNumber(value));
 }
 
 export interface NoteView {
@@ -129,6 +135,5 @@ function codesView(label: string, codes: readonly string[]): CodesView {
 }
 
 function row(kind: RowView['kind'], number: string, name: string, figures: Figures): RowView {
-  const cells = figureCells(figures);
-  return { kind, number, name, figures: columns.map(([, read]) => read(figures)), cells };
+  return { kind, number, name, figures: figureValues(figures), cells: figureCells(figures) };
 }

@@ -1,14 +1,11 @@
 import css from '../../reports/objective-list/print.css?raw';
 import template from '../../reports/objective-list/template.hbs';
-import { officeAt } from '../command/signed.ts';
-import { signedPlan } from '../domain/objective/signed-plan.ts';
-import { objectiveWordings } from '../storage/objective.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { followUp } from './follow-up.ts';
 import { unbroken, uncapital, vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
-import { gatherObjectives, headSigner, isDraft, type PlanLine, paperDate } from './objective-model.ts';
-import { type ObjectivePlanModel, planModel, thawPlan } from './objective-plan-model.ts';
+import { headSigner, isDraft, type PlanLine, paperDate } from './objective-model.ts';
+import { gatherPlan, type ObjectivePlanModel, thawPlan } from './objective-plan-model.ts';
 import { approvedSheet, planSheet } from './objective-workbook.ts';
 import { blocksDocx, blocksHtml, type PaperBlock, paperCss } from './paper.ts';
 import type { DocxBlock, ReportKind } from './report.ts';
@@ -30,11 +27,7 @@ export const objectiveList: ReportKind<ObjectivePlanModel> = {
   needs: ['year'],
   templateVersion: '2.1',
   tagged: true,
-  async gather(context, parameters) {
-    const present = await gatherObjectives(context, parameters);
-    const signed = signedPlan(await objectiveWordings(context.database, present.year));
-    return planModel(present, signed, signed ? await officeAt(context, signed.decision.at) : present.office);
-  },
+  gather: gatherPlan,
   thaw: thawPlan,
 
   html(model) {

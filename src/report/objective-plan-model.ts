@@ -1,15 +1,20 @@
+import type { Context } from '../command/context.ts';
+import { officeAt } from '../command/signed.ts';
 import { flatCascade } from '../domain/objective/cascade.ts';
 import type { Approval } from '../domain/objective/objective.ts';
-import type { LaterWording, SignedPlan } from '../domain/objective/signed-plan.ts';
+import { type LaterWording, type SignedPlan, signedPlan } from '../domain/objective/signed-plan.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import type { Instant } from '../domain/time/instant.ts';
+import { objectiveWordings } from '../storage/objective.ts';
 import {
   decisionOf,
+  gatherObjectives,
   type ObjectiveLine,
   type ObjectiveYearModel,
   type PlanLine,
   planLines,
 } from './objective-model.ts';
+import type { ReportParameters } from './report.ts';
 
 export interface ObjectivePlanModel {
   /** As it named itself when the plan was approved. */
@@ -33,6 +38,13 @@ export interface LaterLine {
   readonly before: PlanLine | null;
   /** Why it was opened again; '' for a new one. */
   readonly reason: string;
+}
+
+/** What the plan and the list of a year are drawn from. Throws Problem('required') without a year, Problem('no-office'). */
+export async function gatherPlan(context: Context, parameters: ReportParameters): Promise<ObjectivePlanModel> {
+  const present = await gatherObjectives(context, parameters);
+  const signed = signedPlan(await objectiveWordings(context.database, present.year));
+  return planModel(present, signed, signed ? await officeAt(context, signed.decision.at) : present.office);
 }
 
 /** The plan of a year as `signed`, under the name of the office of that day; what is drafted while nothing is. */

@@ -1,15 +1,12 @@
 import css from '../../reports/objective-plan/print.css?raw';
 import template from '../../reports/objective-plan/template.hbs';
-import { officeAt } from '../command/signed.ts';
-import { signedPlan } from '../domain/objective/signed-plan.ts';
 import type { Office } from '../domain/organisation/office.ts';
-import { objectiveWordings } from '../storage/objective.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { unbroken, vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
-import { gatherObjectives, headSigner, isDraft, type PlanLine, paperDate } from './objective-model.ts';
+import { headSigner, isDraft, type PlanLine, paperDate } from './objective-model.ts';
 import { planAnnex } from './objective-plan-annex.ts';
-import { type ObjectivePlanModel, planModel, thawPlan } from './objective-plan-model.ts';
+import { gatherPlan, type ObjectivePlanModel, thawPlan } from './objective-plan-model.ts';
 import { approvedSheet, periodSheet, planSheet } from './objective-workbook.ts';
 import { blocksDocx, blocksHtml, paperCss } from './paper.ts';
 import type { DocxBlock, ReportKind } from './report.ts';
@@ -23,12 +20,7 @@ export const objectivePlan: ReportKind<ObjectivePlanModel> = {
   templateVersion: '2.1',
   tagged: true,
 
-  async gather(context, parameters) {
-    const present = await gatherObjectives(context, parameters);
-    const signed = signedPlan(await objectiveWordings(context.database, present.year));
-    return planModel(present, signed, signed ? await officeAt(context, signed.decision.at) : present.office);
-  },
-
+  gather: gatherPlan,
   thaw: thawPlan,
 
   html(model) {

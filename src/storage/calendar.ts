@@ -68,15 +68,7 @@ export async function calendarById(database: Database, id: string): Promise<Work
   return calendar;
 }
 
-/** Saved versions, newest first, and the shipped one last. */
-export async function listCalendarVersions(database: Database): Promise<CalendarVersion[]> {
-  const rows = await database.all({
-    sql: 'select id, number, hash, note, created_at, created_by from calendar_version order by number desc',
-    parameters: [],
-  });
-  return [...rows.map(versionOf), shippedVersion];
-}
-
+/** The version that rules now; number 0 is the shipped one. */
 export async function latestCalendarVersion(database: Database): Promise<CalendarVersion> {
   const [row] = await database.all({
     sql: 'select id, number, hash, note, created_at, created_by from calendar_version order by number desc limit 1',

@@ -40,11 +40,6 @@ export interface DossierWrite {
   readonly register?: { readonly year: number };
 }
 
-/** One dossier; see bulkDossierStatements. */
-export function dossierStatements(sha256: Sha256, write: DossierWrite): Statement[] {
-  return bulkDossierStatements(sha256, [write]);
-}
-
 /**
  * Everything that belongs to these dossiers, few statements per table however many they are. To be written in one batch:
  * an overtaken version ends in UniqueViolation on dossier_event, a code taken on dossier.code, a closed register on

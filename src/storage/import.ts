@@ -58,34 +58,6 @@ export function forgetRunStatement(id: string): Statement {
   return { sql: 'delete from import_run where id = ?', parameters: [id] };
 }
 
-export interface ImportRun {
-  readonly id: string;
-  readonly name: string;
-  readonly actor: Actor;
-  readonly startedAt: string;
-  /** Null while it runs, or when it was interrupted: importing the file again goes on. */
-  readonly finishedAt: string | null;
-  readonly total: number;
-  readonly done: number;
-  readonly result: unknown;
-}
-
-/** Latest first. */
-export async function listImportRuns(database: Database, limit = 50): Promise<ImportRun[]> {
-  const sql = 'select * from import_run order by started_at desc, id limit ?';
-  const rows = await database.all({ sql, parameters: [limit] });
-  return rows.map((row) => ({
-    id: String(row['id']),
-    name: String(row['name']),
-    actor: JSON.parse(String(row['actor'])) as Actor,
-    startedAt: String(row['started_at']),
-    finishedAt: row['finished_at'] === null ? null : String(row['finished_at']),
-    total: Number(row['total']),
-    done: Number(row['done']),
-    result: row['result'] === null ? null : (JSON.parse(String(row['result'])) as unknown),
-  }));
-}
-
 /** What was last imported under these codes. */
 export async function lastImports(database: Database, codes: readonly string[]): Promise<Map<string, LastImport>> {
   const rows = await database.all({

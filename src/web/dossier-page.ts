@@ -299,7 +299,7 @@ function actModel(act: ActType, { tried, wanted }: { tried: boolean; wanted: boo
     name: capital(actNames[act][language]),
     open: tried,
     wanted,
-    fields: fields.map((field) => ({ ...field, id: `${act}-${field.name}`, [field.kind]: true })),
+    fields: fields.map((field) => ({ ...field, id: tried ? field.name : `${act}-${field.name}`, [field.kind]: true })),
   };
 }
 

@@ -4,6 +4,7 @@ import { areas, channels } from '../domain/procedure/procedure.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
 import { contextOf, type Request } from './environment.ts';
 import type { Form } from './form.ts';
+import { problemIn } from './kept.ts';
 import { fill } from './text.ts';
 
 /** The fields of the receipt that decide its promised day. Faults are collected in the form. */
@@ -33,6 +34,6 @@ export async function showPromise(c: Request, form: Form): Promise<{ promised: s
     return { promised: fill(t.receive.promised, { day }), why: sentences };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { promised: error.text(language), why: [] };
+    return { promised: problemIn(error, language), why: [] };
   }
 }

@@ -1,12 +1,16 @@
 import { type Language, type Problem, problemText } from '../domain/problem.ts';
+import type { ProblemCode } from '../domain/problem-list.ts';
 import type { ProblemDetails } from '../domain/problem-text.ts';
+import { englishWord } from '../domain/problem-word.ts';
 import type { Difference } from '../domain/procedure/diff.ts';
+import type { Words } from '../domain/register/kind.ts';
+import { registerKinds } from '../domain/register/list.ts';
 import type { RiskScale, Side } from '../domain/register/scale.ts';
 import { clauseEvidence } from './text/clause-evidence.ts';
 import { evidencePairs } from './text/evidence-paper.ts';
 import { fileFaultPairs } from './text/file-fault.ts';
 import { keptPairs } from './text/kept.ts';
-import { refusalPairs } from './text/refusal.ts';
+import { refusalPairs, refusedValues } from './text/refusal.ts';
 import { fill } from './text.ts';
 
 type Pairs = readonly (readonly [vi: string, en: string])[];
@@ -14,6 +18,12 @@ type Pairs = readonly (readonly [vi: string, en: string])[];
 const keptAll: Pairs = [...keptPairs, ...clauseEvidence, ...evidencePairs];
 const kept = reader(keptAll);
 const told = reader([...keptAll, ...fileFaultPairs, ...refusalPairs]);
+/** What the registers call their entries, states and acts, by the place of a refusal they stand in. */
+const registerWords: Readonly<Partial<Record<string, ReadonlyMap<string, string>>>> = {
+  what: new Map(registerKinds.flatMap(({ one, title }) => [one, title])),
+  state: new Map(registerKinds.flatMap(({ states }) => states.map(({ name }) => name))),
+  act: new Map(registerKinds.flatMap(({ moves }) => moves.map(({ name }) => asAct(name)))),
+};
 
 /**
  * A sentence of this program that is kept in Vietnamese, in the language of the screen. Whatever it is not – what people
@@ -24,17 +34,37 @@ export function keptIn(text: string, language: Language): string {
   return language === 'vi' || text === '' ? text : kept(text);
 }
 
-/** A refusal in the language of the screen, with the reasons, hints and fields that the program wrote in Vietnamese. */
+/** A refusal in the language of the screen, with whatever of it the program wrote in Vietnamese. */
 export function problemIn(problem: Problem, language: Language): string {
   if (language === 'vi') return problem.text('vi');
-  const details = Object.entries(problem.details).map(([key, value]) => [
-    key,
-    written.has(key) ? refusalIn(String(value), language) : value,
-  ]);
+  const details = Object.entries(problem.details).map(([key, value]) => [key, detailIn(problem.code, key, value)]);
   return problemText(problem.code, Object.fromEntries(details) as ProblemDetails, language);
 }
 
-const written: ReadonlySet<string> = new Set(['reason', 'hint', 'field']);
+function detailIn(code: ProblemCode, key: string, value: string | number): string | number {
+  if (typeof value === 'number') return value;
+  if (code === 'invalid' && key === 'value') return refusedValues.get(value) ?? value;
+  if (!written.has(key) && !writtenOf[code]?.includes(key)) return value;
+  const ofRegister = code.startsWith('register-') || key === 'what' ? registerWords[key]?.get(value) : undefined;
+  const word = ofRegister ?? englishWord(value);
+  return word === value ? refusalIn(value, 'en') : word;
+}
+
+const written: ReadonlySet<string> = new Set(['act', 'field', 'hint', 'reason', 'state', 'what']);
+/** Places that hold words of the program in these refusals, and what people typed in others. */
+const writtenOf: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
+  'document-code-taken': ['series'],
+  'document-not-holder': ['name'],
+  'measure-invalid': ['denominator'],
+  'objective-section-unknown': ['unit'],
+  'occurs-before': ['value'],
+  'period-invalid': ['value'],
+};
+
+/** In the middle of the sentence. */
+function asAct([vi, en]: Words): Words {
+  return [vi.toLocaleLowerCase('vi'), en.charAt(0).toLowerCase() + en.slice(1)];
+}
 
 /** Reasons, hints and fields of a refusal; several are parted before they are read: the last words may be anything. */
 export function refusalIn(text: string, language: Language): string {
@@ -101,14 +131,15 @@ function reader(pairs: Pairs): (text: string) => string {
   }
 
   function parts(text: string): string {
+    const bare = text.endsWith('.') ? translated(text.slice(0, -1)) : undefined;
+    if (bare !== undefined) return `${bare}.`;
     for (const joint of ['\n', '; ', ' + ', ', ']) {
       if (!text.includes(joint)) continue;
       const pieces = text.split(joint);
       const done = pieces.map(read);
       if (done.some((piece, index) => piece !== pieces[index])) return done.join(joint);
     }
-    const bare = text.endsWith('.') ? translated(text.slice(0, -1)) : undefined;
-    return bare === undefined ? text : `${bare}.`;
+    return text;
   }
 
   return read;

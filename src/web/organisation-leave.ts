@@ -44,7 +44,7 @@ export const leavePages = new Hono<Env>()
     change(
       c,
       hrefOf('leave'),
-      (form, status) => showLeave(c, form, status),
+      (form, status) => showLeave(c, form, status, c.req.param('id')),
       async (form, context) => {
         const to = form.date('lastDay', c.var.visit.t.organisation.lastDay, { required: true });
         form.check();
@@ -80,7 +80,7 @@ export const delegationPages = new Hono<Env>()
     change(
       c,
       hrefOf('delegations'),
-      (form, status) => showDelegations(c, form, status),
+      (form, status) => showDelegations(c, form, status, c.req.param('id')),
       async (form, context) => {
         const to = form.date('lastDay', c.var.visit.t.organisation.lastDay, { required: true });
         form.check();
@@ -90,7 +90,8 @@ export const delegationPages = new Hono<Env>()
     ),
   );
 
-async function showLeave(c: Request, form: Form, status = 200): Promise<Response> {
+/** `ended`: the row whose end was refused. */
+async function showLeave(c: Request, form: Form, status = 200, ended = ''): Promise<Response> {
   const { database, actor } = contextOf(c);
   const { t } = c.var.visit;
   const today = todayOf(c);
@@ -108,6 +109,7 @@ async function showLeave(c: Request, form: Form, status = 200): Promise<Response
     form,
     status,
     model: {
+      ended,
       mayRecord: mine.length > 0,
       leaves: absences.slice(0, mostShown).map((absence) => {
         const state = stateOf(absence, today);
@@ -129,7 +131,8 @@ async function showLeave(c: Request, form: Form, status = 200): Promise<Response
   });
 }
 
-async function showDelegations(c: Request, form: Form, status = 200): Promise<Response> {
+/** `ended`: the row whose end was refused. */
+async function showDelegations(c: Request, form: Form, status = 200, ended = ''): Promise<Response> {
   const { database, actor } = contextOf(c);
   const { t } = c.var.visit;
   const today = todayOf(c);
@@ -142,6 +145,7 @@ async function showDelegations(c: Request, form: Form, status = 200): Promise<Re
     form,
     status,
     model: {
+      ended,
       mayEdit,
       delegations: delegations.slice(0, mostShown).map((one) => {
         const ended = one.to !== null && one.to < today;

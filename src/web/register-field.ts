@@ -24,8 +24,6 @@ export interface FieldView {
   readonly hint: string;
   readonly required: boolean;
   readonly error: string;
-  /** Whether the message carries the identifier the summary links to. */
-  readonly anchor: string;
   readonly [shape: `is${string}`]: boolean;
   readonly value: string;
   readonly options: readonly { readonly value: string; readonly text: string; readonly chosen: boolean }[];
@@ -91,13 +89,13 @@ function viewOf(field: Field, name: string, value: Value, shown: Shown): FieldVi
   const { type } = field;
   const text = type === 'lines' || type === 'ticks' ? '' : (shown.typed?.values[name] ?? cellValue(value));
   return {
-    id: `${prefix}${name}`,
+    // The summary of faults links to the plain name.
+    id: faults[name] === undefined ? `${prefix}${name}` : name,
     name,
     label: word(field.name, language),
     hint: field.hint ? word(field.hint, language) : type === 'date' ? 'dd/mm/yyyy' : '',
     required: field.required ?? false,
     error: faults[name] ?? '',
-    anchor: prefix === '' ? '' : name,
     isLong: type === 'long',
     isSelect: type === 'choice' || type === 'person' || type === 'section' || type === 'entry',
     isTicks: type === 'ticks',

@@ -1,13 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { instant, localDateOf } from '../../src/domain/time/instant.ts';
-import { buildOnce, cli, scratch } from '../support/cli.ts';
+import { registerAudits } from '../../src/cli/audits.ts';
+import { registerImprovement } from '../../src/cli/improvement.ts';
+import { registerInit } from '../../src/cli/init.ts';
+import { registerOrganisation } from '../../src/cli/organisation.ts';
+import { registerVerify } from '../../src/cli/verify.ts';
+import { scratch } from '../support/cli.ts';
+import { cliHere } from '../support/cli-here.ts';
+import { memoryContext, type TestContext } from '../support/context.ts';
 
-buildOnce();
+const registers = [registerInit, registerOrganisation, registerAudits, registerImprovement, registerVerify];
 const folder = scratch();
-const data = ['--data', join(folder, 'data')];
-const run = (...args: string[]) => cli(['audits', ...args, ...data]);
+let office: TestContext;
+const cli = (args: readonly string[]) => cliHere(office.context, registers, args);
+const run = (...args: string[]) => cli(['audits', ...args]);
 const done = async (...args: string[]) => {
   const { status, out, err } = await run(...args, '--json');
   expect([args, status, err]).toEqual([args, 0, '']);
@@ -19,8 +26,9 @@ const file = (name: string, content: object | string) => {
   return path;
 };
 
-const today = localDateOf(instant(new Date().toISOString()));
-const year = today.slice(0, 4);
+/** Of the office's clock. */
+const today = '2026-11-20';
+const year = '2026';
 const plan = {
   title: 'Đánh giá đột xuất quầy một cửa',
   purpose: 'Xem việc giải quyết hồ sơ',
@@ -38,14 +46,15 @@ const plan = {
 };
 
 beforeAll(async () => {
-  await cli(['init', '--office', 'H56.12', '--name', 'Ủy ban nhân dân xã Gia Tân', ...data]);
+  office = await memoryContext();
+  await cli(['init', '--office', 'H56.12', '--name', 'Ủy ban nhân dân xã Gia Tân']);
   for (const args of [
     ['unit', 'add', 'KT', 'Phòng Kinh tế'],
     ['unit', 'add', 'VH', 'Phòng Văn hóa'],
     ['person', 'add', 'Lê An', '--unit', 'VH', '--title', 'Công chức'],
     ['person', 'add', 'Trần Bình', '--unit', 'KT', '--title', 'Công chức'],
   ]) {
-    expect((await cli(['organisation', ...args, ...data])).status).toBe(0);
+    expect((await cli(['organisation', ...args])).status).toBe(0);
   }
 });
 
@@ -147,11 +156,11 @@ describe('dòng lệnh audits', () => {
       statement: 'Dùng bản cũ',
       evidence: 'Ảnh tại quầy',
     };
-    expect((await cli(['improvement', 'raise', JSON.stringify(slip), ...data])).status).toBe(0);
+    expect((await cli(['improvement', 'raise', JSON.stringify(slip)])).status).toBe(0);
     expect((await run('close-finding', code, '1', '--words', 'xong')).status).toBe(2);
     expect((await done('close', code)).state).toBe('closed');
     expect((await run('list')).out).toContain(`${code}  ${today}  đã đóng`);
-    expect((await cli(['verify', ...data])).status).toBe(0);
+    expect((await cli(['verify'])).status).toBe(0);
   });
 
   it('phát hiện không đứng vững thì rút, kế hoạch thì mở lại hoặc hủy; đều có lý do', async () => {

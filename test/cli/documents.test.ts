@@ -1,16 +1,19 @@
-import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { buildOnce, cli, scratch } from '../support/cli.ts';
+import { registerDocuments } from '../../src/cli/documents.ts';
+import { registerInit } from '../../src/cli/init.ts';
+import { registerReport } from '../../src/cli/report.ts';
+import { cliHere } from '../support/cli-here.ts';
+import { memoryContext, type TestContext } from '../support/context.ts';
 
-buildOnce();
-const data = join(scratch(), 'office');
-const run = (...args: string[]) => cli([...args, '--data', data]);
+let office: TestContext;
+const run = (...args: string[]) => cliHere(office.context, [registerInit, registerDocuments, registerReport], args);
 
 beforeAll(async () => {
+  office = await memoryContext();
   await run('init', '--office', 'H56.12', '--name', 'UBND xã Gia Tân');
   const card = ['--kind', 'external', '--document-code', 'ST-01', '--title', 'Sổ tay', '--series', 'Ngoài'];
   const { out } = await run('documents', 'add', ...card, '--issuer', 'Bộ', '--json');
-  expect((JSON.parse(out) as { document: { code: string } }).document.code).toMatch(/^TL-\d{4}-001$/);
+  expect((JSON.parse(out) as { document: { code: string } }).document.code).toBe('TL-2026-001');
 });
 
 test('rà soát định kỳ từ dòng lệnh: dùng sai là mã 2, đúng thì ghi, xem được, in được danh sách của năm', async () => {
@@ -43,9 +46,8 @@ test('rà soát định kỳ từ dòng lệnh: dùng sai là mã 2, đúng thì
   );
   expect(JSON.parse(kept.out)).toMatchObject({ document: { due: '2099-01-01', reviews: [{ by: 'Trần Minh Thư' }] } });
   expect((await run('documents', 'show', code)).out).toMatch(
-    /Rà soát \S+: giữ nguyên – Còn phù hợp \(Trần Minh Thư\), lần tới 01\/01\/2099/,
+    /Rà soát 20\/11\/2026: giữ nguyên – Còn phù hợp \(Trần Minh Thư\), lần tới 01\/01\/2099/,
   );
-  const year = String(new Date().getFullYear());
-  const paper = await run('report', 'document-reviews', '--year', year, '--format', 'html');
+  const paper = await run('report', 'document-reviews', '--year', '2026', '--format', 'html');
   expect(paper.out).toContain('Còn phù hợp');
 });

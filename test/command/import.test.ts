@@ -16,10 +16,10 @@ import { readDossierFile } from '../../src/exchange/dossier-file.ts';
 import { noMapping } from '../../src/exchange/mapping.ts';
 import { insertRow } from '../../src/storage/controlled.ts';
 import { dossierEvents, findDossier } from '../../src/storage/dossier.ts';
-import { listImportRuns } from '../../src/storage/import.ts';
 import { personRow, postRow, unitRow } from '../../src/storage/organisation.ts';
 import { trailOf } from '../../src/storage/trail.ts';
 import { memoryContext } from '../support/context.ts';
+import { importRuns } from '../support/import-run.ts';
 import { procedureStatement } from '../support/row.ts';
 
 const head =
@@ -201,7 +201,7 @@ describe('Nhập lại', () => {
     setNow('2026-11-20T09:00');
     expect(counts(await run(context, bytes))).toEqual([2, 0, 0, 2]);
     expect(await events()).toEqual(before);
-    const [last] = await listImportRuns(context.database);
+    const [last] = await importRuns(context.database);
     expect(last).toMatchObject({ name: 'nam-2026.csv', total: 2, done: 2, result: { unchanged: 2 } });
     expect((await trailOf(context.database, `import:${last?.id}`)).map(({ action }) => action)).toEqual([
       'dossiers-imported',
@@ -290,7 +290,7 @@ describe('Nhập lại', () => {
       },
     };
     await expect(run(failing, bytes)).rejects.toThrow('mất điện');
-    const [stopped] = await listImportRuns(context.database);
+    const [stopped] = await importRuns(context.database);
     expect(stopped).toMatchObject({ finishedAt: null, total: 1300 });
     const done = stopped?.done ?? 0;
     expect(done).toBeGreaterThan(0);
@@ -308,7 +308,7 @@ describe('Nhập lại', () => {
       await expect(run({ ...context, database }, csv(line('HS-1')), { name })).rejects.toThrow('bị giết');
     };
     const runs = async () =>
-      (await listImportRuns(context.database)).map(({ name, finishedAt }) => `${name} ${finishedAt !== null}`).sort();
+      (await importRuns(context.database)).map(({ name, finishedAt }) => `${name} ${finishedAt !== null}`).sort();
     await killed('a.csv');
     await killed('b.csv');
     const dump = await context.database.all({ sql: 'select * from import_run', parameters: [] });
@@ -331,7 +331,7 @@ describe('Nhập lại', () => {
       [900, 0],
       [1, 0],
     ]);
-    expect((await listImportRuns(context.database)).map(({ finishedAt }) => finishedAt !== null)).toEqual([true, true]);
+    expect((await importRuns(context.database)).map(({ finishedAt }) => finishedAt !== null)).toEqual([true, true]);
   });
 
   test('Màn hình chỉ giữ một số lỗi, đếm phần còn lại; lỗi không bị lưu ý chiếm chỗ', async () => {
@@ -365,7 +365,7 @@ describe('Nhập lại', () => {
       code: 'import-interrupted',
       details: { done: expect.any(Number), total: 1100 },
     });
-    const done = Math.max(...(await listImportRuns(context.database)).map((stopped) => stopped.done));
+    const done = Math.max(...(await importRuns(context.database)).map((stopped) => stopped.done));
     expect(done).toBeGreaterThan(0);
     expect(counts(await run(context, bytes))).toEqual([1100, 1100 - done, 0, done]);
   });

@@ -7,7 +7,7 @@ import { instant, localDateOf } from '../../src/domain/time/instant.ts';
 import type { Due } from '../../src/domain/time/limit.ts';
 import { yearOf } from '../../src/domain/time/local-date.ts';
 import { saveRow } from '../../src/storage/controlled.ts';
-import { dossierStatements } from '../../src/storage/dossier-write.ts';
+import { bulkDossierStatements } from '../../src/storage/dossier-write.ts';
 import { settingRow } from '../../src/storage/setting.ts';
 import { trailStatements } from '../../src/storage/trail.ts';
 
@@ -150,15 +150,17 @@ export async function writeDossier(
   const after = evolveAll(events);
   const at = after.receivedAt;
   await context.database.write(
-    dossierStatements(context.sha256, {
-      id,
-      code,
-      before: null,
-      after,
-      events,
-      previousHash: '',
-      applicant: { ...applicant, salt: 'salt', erasedAt: null },
-      ...(at ? { register: { year: yearOf(localDateOf(at)) } } : {}),
-    }),
+    bulkDossierStatements(context.sha256, [
+      {
+        id,
+        code,
+        before: null,
+        after,
+        events,
+        previousHash: '',
+        applicant: { ...applicant, salt: 'salt', erasedAt: null },
+        ...(at ? { register: { year: yearOf(localDateOf(at)) } } : {}),
+      },
+    ]),
   );
 }

@@ -8,7 +8,7 @@ import { systemActor } from '../../src/domain/organisation/role.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { findDossier } from '../../src/storage/dossier.ts';
 import { isSameState, stateFrom, stateText, usual, wholeFrom } from '../../src/storage/dossier-state.ts';
-import { dossierStatements } from '../../src/storage/dossier-write.ts';
+import { bulkDossierStatements } from '../../src/storage/dossier-write.ts';
 import { memoryContext } from '../support/context.ts';
 
 const begun: DossierEvent = {
@@ -81,7 +81,7 @@ describe('trạng thái hồ sơ như được lưu', () => {
     const { context } = await memoryContext();
     const { database, sha256 } = context;
     const write = { id: 'a', code: 'H19-1', before: null, after: plain, events: [begun], previousHash: '' };
-    await database.write(dossierStatements(sha256, { ...write, applicant: null }));
+    await database.write(bulkDossierStatements(sha256, [{ ...write, applicant: null }]));
     const short = await findDossier(database, 'H19-1');
     await database.write([{ sql: 'update dossier set payload = ?', parameters: [JSON.stringify(plain)] }]);
     const full = await findDossier(database, 'H19-1');

@@ -15,7 +15,7 @@ import {
   listAndCount,
   listDossiers,
 } from '../../src/storage/dossier.ts';
-import { bulkDossierStatements, type DossierWrite, dossierStatements } from '../../src/storage/dossier-write.ts';
+import { bulkDossierStatements, type DossierWrite } from '../../src/storage/dossier-write.ts';
 import { joined } from '../../src/storage/join.ts';
 import { closeRegisterStatement, registerFaults, registerYears } from '../../src/storage/register.ts';
 import { memoryContext } from '../support/context.ts';
@@ -77,7 +77,7 @@ function write(id: string, year = 2026): DossierWrite {
 test('mã hồ sơ và số sổ liền nhau, không khoảng trống, khi ghi nhiều hồ sơ một lần', async () => {
   const { context } = await memoryContext();
   await context.database.write(bulkDossierStatements(context.sha256, [write('a'), write('b'), write('c')]));
-  await context.database.write(dossierStatements(context.sha256, write('d')));
+  await context.database.write(bulkDossierStatements(context.sha256, [write('d')]));
   const { items } = await listDossiers(context.database);
   expect(items.map((record) => [record.dossier.id, record.code, record.registerNumber])).toEqual([
     ['d', 'H56-261120-0004', 4],
@@ -90,12 +90,14 @@ test('mã hồ sơ và số sổ liền nhau, không khoảng trống, khi ghi n
 
 test('sổ đã khóa không nhận thêm hồ sơ, và không có gì được ghi', async () => {
   const { context } = await memoryContext();
-  await context.database.write(dossierStatements(context.sha256, write('a')));
+  await context.database.write(bulkDossierStatements(context.sha256, [write('a')]));
   await context.database.write([closeRegisterStatement(2026, '2026-12-31T10:00:00.000Z', 'x')]);
-  await expect(context.database.write(dossierStatements(context.sha256, write('b')))).rejects.toThrow(UniqueViolation);
+  await expect(context.database.write(bulkDossierStatements(context.sha256, [write('b')]))).rejects.toThrow(
+    UniqueViolation,
+  );
   expect(await countDossiers(context.database)).toBe(1);
   expect(await registerYears(context.database)).toMatchObject([{ year: 2026, entries: 1 }]);
-  await context.database.write(dossierStatements(context.sha256, write('b', 2027)));
+  await context.database.write(bulkDossierStatements(context.sha256, [write('b', 2027)]));
   expect((await findDossier(context.database, 'H56-261120-0002'))?.registerYear).toBe(2027);
 });
 
@@ -128,7 +130,7 @@ test('nhiều hồ sơ trong một lần ghi: mã có sẵn đi từng phần m�
 
 test('sự kiện đọc lại dựng đúng trạng thái đã ghi; lần ghi sau nối tiếp chuỗi băm', async () => {
   const { context } = await memoryContext();
-  await context.database.write(dossierStatements(context.sha256, write('a')));
+  await context.database.write(bulkDossierStatements(context.sha256, [write('a')]));
   const before = await findDossier(context.database, 'H56-261120-0001');
   if (!before) throw new Error('not found');
   const event: DossierEvent = {
@@ -146,8 +148,10 @@ test('sự kiện đọc lại dựng đúng trạng thái đã ghi; lần ghi s
     previousHash: before.head,
     applicant: null,
   };
-  await context.database.write(dossierStatements(context.sha256, update));
-  await expect(context.database.write(dossierStatements(context.sha256, update))).rejects.toThrow(UniqueViolation);
+  await context.database.write(bulkDossierStatements(context.sha256, [update]));
+  await expect(context.database.write(bulkDossierStatements(context.sha256, [update]))).rejects.toThrow(
+    UniqueViolation,
+  );
   const events = await dossierEvents(context.database, 'a');
   const stored = await findDossier(context.database, before.code);
   expect(evolveAll(events)).toEqual(stored?.dossier);
@@ -228,7 +232,7 @@ describe('Nhiều việc ghi cùng lúc', () => {
 
   function statementsOf({ context, known }: Awaited<ReturnType<typeof prepared>>, one: Operation, index: number) {
     if (one.kind === 'setting') return [settingStatement(one.key, one.value)];
-    if (one.kind === 'receive') return dossierStatements(context.sha256, write(`n${index}`, one.year));
+    if (one.kind === 'receive') return bulkDossierStatements(context.sha256, [write(`n${index}`, one.year)]);
     const record = known[one.dossier];
     if (!record) throw new Error('no such dossier');
     const data: DossierEventData =
@@ -242,15 +246,17 @@ describe('Nhiều việc ghi cùng lúc', () => {
             note: `lần ${index}`,
           };
     const event: DossierEvent = { ...received(record.dossier.id), seq: 2, data };
-    return dossierStatements(context.sha256, {
-      id: record.dossier.id,
-      code: record.code,
-      before: record.dossier,
-      after: evolve(record.dossier, event),
-      events: [event],
-      previousHash: record.head,
-      applicant: null,
-    });
+    return bulkDossierStatements(context.sha256, [
+      {
+        id: record.dossier.id,
+        code: record.code,
+        before: record.dossier,
+        after: evolve(record.dossier, event),
+        events: [event],
+        previousHash: record.head,
+        applicant: null,
+      },
+    ]);
   }
 
   async function everything(database: Database) {

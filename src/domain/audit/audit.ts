@@ -105,6 +105,7 @@ export interface Audit extends QualityRecord, AuditPlan {
   readonly reopened: readonly (SignedAct & { readonly reason: string; readonly what: 'plan' | 'report' })[];
 }
 
+/** Each audited section once, in the order of the timetable. */
 export function sectionsOf({ timetable }: Pick<AuditPlan, 'timetable'>): Party[] {
   return [...new Map(timetable.map(({ section }) => [section.id, section])).values()];
 }

@@ -41,6 +41,7 @@ export function validUntil({ trainings }: Pick<Auditor, 'trainings'>): LocalDate
 /** How an auditor's competence stands on a day; `soon` in its last sixty days. */
 export type CompetenceStanding = 'valid' | 'soon' | 'expired' | 'ended';
 
+/** Without a training it counts as expired; the last day of a certificate still counts. */
 export function competenceStanding(auditor: Pick<Auditor, 'state' | 'trainings'>, day: LocalDate): CompetenceStanding {
   if (auditor.state === 'ended') return 'ended';
   const until = validUntil(auditor);

@@ -96,6 +96,7 @@ export function linesOf(
 
 export type LineWording = Pick<ChecklistLine, 'section' | 'auditor' | 'clause' | 'process' | 'question' | 'expected'>;
 
+/** As it stands before anybody asked. `id` stays with the line through every change of the plan. */
 export function blankLine(id: string, wording: LineWording): ChecklistLine {
   return {
     ...wording,

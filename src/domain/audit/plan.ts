@@ -161,6 +161,7 @@ export function dated(audit: Audit, reportDue: LocalDate | null): Audit {
   return { ...audit, due: days[state] };
 }
 
+/** Throws Problem('audit-state'). `act` goes on after “không thể”, in Vietnamese. */
 export function demandState(audit: Pick<Audit, 'code' | 'state'>, states: readonly AuditState[], act: string): void {
   if (states.includes(audit.state)) return;
   throw new Problem('audit-state', { code: audit.code, state: auditStateNames[audit.state], act });

@@ -78,6 +78,7 @@ export function checkProgramme(plan: ProgrammePlan): ProgrammePlan {
   };
 }
 
+/** Throws Problem('audit-programme-state') once it is approved, and what `checkProgramme` throws. */
 export function changeProgramme(programme: AuditProgramme, plan: ProgrammePlan): AuditProgramme {
   demandState(programme, 'draft', 'sửa');
   return { ...programme, ...checkProgramme(plan), seq: programme.seq + 1 };
@@ -167,6 +168,7 @@ export function roundsCarriedOut(
   });
 }
 
+/** `CTDG-2026`: one programme a year. */
 export function programmeCode(year: number): string {
   return `CTDG-${year}`;
 }

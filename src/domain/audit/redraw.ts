@@ -16,6 +16,7 @@ export interface Comparison {
   readonly added: readonly string[];
 }
 
+/** The same dossiers means the same order too: a sample is drawn in one order. */
 export function compareDraw(sample: AuditSample, drawn: Draw): Comparison {
   const before = sample.dossiers.map(({ code }) => code);
   const after = drawn.dossiers.map(({ code }) => code);

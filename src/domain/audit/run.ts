@@ -40,6 +40,7 @@ export function recordOpening(audit: Audit, input: OpeningInput, facts: PlanFact
   return { ...audit, state: 'running', opening, exceptions, seq: audit.seq + 1 };
 }
 
+/** Throws Problem: audit-state, audit-meeting (not after the opening), required, occurs-in-future. */
 export function recordClosing(audit: Audit, input: MeetingInput, doing: Doing): Audit {
   demandState(audit, ['running'], 'ghi họp kết thúc');
   if (audit.opening && input.heldAt <= audit.opening.heldAt) {
@@ -115,6 +116,7 @@ export function getLine(audit: Pick<Audit, 'lines' | 'code'>, id: string): Check
   return found;
 }
 
+/** Does not count a wording of the audit: an act that writes several lines counts one. */
 export function replaceLine(audit: Audit, line: ChecklistLine): Audit {
   return { ...audit, lines: audit.lines.map((each) => (each.id === line.id ? line : each)) };
 }

@@ -100,6 +100,7 @@ export function demandState(dossier: Dossier, act: ActType, code: string): void 
   throw notNowProblem(act, `hồ sơ ${state}`);
 }
 
+/** Problem('act-not-now'). `reason` goes on with the sentence, in Vietnamese. */
 export function notNowProblem(act: ActType, reason: string): Problem {
   return new Problem('act-not-now', { act: actNames[act].vi, reason });
 }

@@ -34,6 +34,7 @@ export function applicantHash(sha256: (text: string) => string, salt: string, ap
   return sha256(JSON.stringify([salt, name, idNumber, phone, email, address]));
 }
 
+/** Letter by letter: another spelling is another applicant. */
 export function isSameApplicant(one: Applicant, other: Applicant): boolean {
   return applicantParts.every((part) => one[part] === other[part]);
 }

@@ -32,6 +32,7 @@ export function fieldText(dossier: Dossier, field: CorrectableField): string {
   return String(dossier[field] ?? '');
 }
 
+/** Each change takes `after` in the text form of `fieldText`; whether `before` still holds is not asked here. */
 export function applyChanges(before: Dossier, changes: readonly FieldChange[]): Dossier {
   let dossier = before;
   for (const { field, after } of changes) dossier = { ...dossier, ...patch(dossier, field, after) };

@@ -2,6 +2,7 @@ import type { Instant } from '../time/instant.ts';
 import type { DossierEventData, PlannedStep } from './event.ts';
 import type { Dossier, StepProgress } from './state.ts';
 
+/** The plan before anything has happened. `plannedMinutes` are minutes of office time. */
 export function plannedProgress(steps: readonly PlannedStep[]): StepProgress[] {
   return steps.map((step) => ({
     order: step.order,
@@ -23,6 +24,7 @@ export function nextStep(steps: readonly StepProgress[]): number | null {
   return steps.find((step) => step.finishedAt === null)?.order ?? null;
 }
 
+/** Whoever holds the dossier at that moment holds the step. */
 export function startStep(before: Dossier, order: number, at: Instant): Dossier {
   const steps = before.steps.map((step) =>
     step.order === order ? { ...step, startedAt: at, holder: before.holder } : step,

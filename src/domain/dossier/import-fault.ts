@@ -36,6 +36,7 @@ export type ImportFault = ImportPlace & {
 
 export type ImportFaultCode = keyof typeof importFaultTexts;
 
+/** Long details are cut to 80 letters, in the message and as they are kept. */
 export function importFault(
   place: ImportPlace,
   field: string,

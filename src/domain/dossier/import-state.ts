@@ -43,6 +43,7 @@ const words: readonly (readonly [RegExp, ReadState])[] = [
 /** "Đúng hạn" folds to the same letters as "dừng": it says nothing of the state, and goes before folding. */
 const onTimeWords = /(trước (và )?)?đúng( hạn)?/g;
 
+/** Marks, case and spaces of the word do not matter. */
 export function readState(text: string): ReadState {
   const folded = fold(nfc(text).toLowerCase().replace(onTimeWords, ''));
   if (folded === '') return { kind: 'blank' };

@@ -31,6 +31,7 @@ export interface ComplaintLists {
   readonly poor: readonly string[];
 }
 
+/** Answers and refusals after the day `on` are not seen, whenever the complaint came. Codes sorted. */
 export function complaintLists(complaints: readonly Complaint[], { from, to, on }: ComplaintRange): ComplaintLists {
   const counted = complaints.filter(isCounted);
   const dayIn = (day: LocalDate) => day >= from && day <= to && day <= on;

@@ -236,6 +236,7 @@ function lateOnline({ sorting }: Pick<ScoreFacts, 'sorting'>): string[] {
     .map(({ counted }) => counted.fact.code);
 }
 
+/** Dossiers carried over from an earlier period count as received there; late ones count whenever received. */
 export function onlineFacts({ sorting, procedures }: Pick<ScoreFacts, 'sorting' | 'procedures'>): OnlineFacts {
   const fresh = sorting.placed.filter(({ placement }) => placement.received !== 'carried');
   return {

@@ -194,6 +194,7 @@ export function isOpenAction({ state }: Pick<CorrectiveAction, 'state'>): boolea
   return state !== 'closed' && state !== 'reissued' && state !== 'withdrawn';
 }
 
+/** From the day after `due` on; what is closed or withdrawn never is. */
 export function isOverdueAction(slip: Pick<CorrectiveAction, 'state' | 'due'>, today: LocalDate): boolean {
   return isOpenAction(slip) && slip.due !== null && slip.due < today;
 }

@@ -101,11 +101,13 @@ export function withdraw(slip: CorrectiveAction, reason: string, doing: Doing): 
   return next(slip, { state: 'withdrawn', due: null, withdrawal: { ...deedOf(doing), reason } });
 }
 
+/** Throws the Problem that `refusalOf` gives. */
 export function demandAct(act: SlipAct, slip: CorrectiveAction, { actor }: Doing): void {
   const refusal = refusalOf(act, slip, actor);
   if (refusal) throw refusal;
 }
 
+/** The next wording: every act counts `seq` up by one. */
 export function next(slip: CorrectiveAction, change: Partial<CorrectiveAction>): CorrectiveAction {
   return { ...slip, ...change, seq: slip.seq + 1 };
 }
@@ -114,6 +116,7 @@ export function deedOf({ actor, now }: Doing): Deed {
   return { at: now, login: actor.login, personId: actor.personId, name: actor.name };
 }
 
+/** The day in the zone of the office. */
 export function raisedOn({ raised }: Pick<CorrectiveAction, 'raised'>): LocalDate {
   return localDateOf(raised.at);
 }
@@ -123,6 +126,7 @@ export function demandNotBefore(day: LocalDate, raised: LocalDate, field: string
   if (day < raised) throw new Problem('improvement-before-raised', { day: dmy(day), raised: dmy(raised) }, field);
 }
 
+/** Today is allowed. Throws Problem('occurs-in-future'). */
 export function demandPast(day: LocalDate, { now }: Doing, field: string): void {
   if (day > localDateOf(now)) throw new Problem('occurs-in-future', { value: dmy(day) }, field);
 }

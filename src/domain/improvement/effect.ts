@@ -108,10 +108,12 @@ export function judge(indicator: IndicatorId, before: MeasuredWindow, after: Mea
   return improved ? 'better' : 'not-better';
 }
 
+/** Measured better, or proven in writing where the slip chose that. */
 export function isEffective({ verdict }: Pick<Effect, 'verdict'>): boolean {
   return verdict === 'better' || verdict === 'proven';
 }
 
+/** Not the opposite of `isEffective`: with too few counted it is neither. */
 export function isIneffective({ verdict }: Pick<Effect, 'verdict'>): boolean {
   return verdict === 'not-better' || verdict === 'not-proven';
 }

@@ -16,6 +16,7 @@ export function watchedUntil({ closing }: Pick<CorrectiveAction, 'closing'>): Lo
   return closing === null ? null : addMonths(localDateOf(closing.at), watchMonths);
 }
 
+/** The last day of the watch still counts. */
 export function isWatched(slip: Pick<CorrectiveAction, 'state' | 'closing'>, today: LocalDate): boolean {
   const until = watchedUntil(slip);
   return slip.state === 'closed' && until !== null && today <= until;

@@ -26,6 +26,7 @@ export function frameOf(from: LocalDate, to: LocalDate, asOf: Instant): Frame {
   return { from, cut: asOf >= end ? { at: end, date: to, closed: true } : cutAt(asOf) };
 }
 
+/** In the zone of the office. Local midnight closes the day before, the last minute of a day that day. */
 export function cutAt(at: Instant): Cut {
   const date = localDateOf(at);
   if (at === instantAt(date, 0)) return { at, date: addDays(date, -1), closed: true };

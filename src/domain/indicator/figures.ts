@@ -30,6 +30,7 @@ export function newTally(): Tally {
   };
 }
 
+/** Every placement counts among the received and among the resolved or the pending: (3) = (7) + (11). */
 export function figuresOf(placements: readonly Placement[]): Figures {
   const tally = newTally();
   for (const placement of placements) {
@@ -39,11 +40,13 @@ export function figuresOf(placements: readonly Placement[]): Figures {
   return tally;
 }
 
+/** Columns 3–6 of biểu II.06a. */
 export function addReceived({ received }: Tally, placement: Placement): void {
   received.total += 1;
   received[placement.received] += 1;
 }
 
+/** Columns 7–13 of biểu II.06a. */
 export function addOutcome({ resolved, pending }: Tally, placement: Placement): void {
   if (placement.group === 'resolved') {
     resolved.total += 1;
@@ -54,6 +57,7 @@ export function addOutcome({ resolved, pending }: Tally, placement: Placement): 
   }
 }
 
+/** The fraction is not rounded; a denominator of 0 gives null, never 1. */
 export function rate(numerator: number, denominator: number): Rate {
   return { numerator, denominator, value: denominator === 0 ? null : numerator / denominator };
 }

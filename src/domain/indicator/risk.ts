@@ -23,6 +23,7 @@ export interface RiskThreshold {
 
 export const defaultThreshold: RiskThreshold = { share: 0.25, least: leastSimilar };
 
+/** False without a basis, with too few similar dossiers, or when none of them was late. */
 export function isLikelyLate({ basis, late, similar }: Risk, { share, least }: RiskThreshold): boolean {
   return basis !== null && similar >= least && late > 0 && late / similar >= share;
 }

@@ -113,6 +113,7 @@ export interface Sorting {
   readonly excluded: readonly { readonly fact: DossierFact; readonly reason: ExcludedReason }[];
 }
 
+/** Facts that cannot be counted come back with the reason. Throws Problem('range-reversed'). */
 export function sort(facts: readonly DossierFact[], options: StatisticsOptions): Sorting {
   return sortIn(facts.map(scoped), frameOf(options.from, options.to, options.asOf), options);
 }

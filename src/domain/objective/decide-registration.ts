@@ -84,7 +84,7 @@ export function settle(
   { actor, now }: Doing,
 ): ObjectiveRegistration {
   const registered = before.targets.find((target) => target.number === number);
-  if (!registered) throw new Problem('not-found', { what: 'mục tiêu đăng ký', key: `${before.code} số ${number}` });
+  if (!registered) throw new Problem('not-found', { what: 'mục tiêu đăng ký', key: `${before.code}, ${number}` });
   if (registered.outcome?.kind === 'returned') {
     throw new Problem('objective-registration-returned', { number, code: before.code });
   }

@@ -77,6 +77,7 @@ export function countedEntries(
   return outermost([...latest.values()]);
 }
 
+/** A count when no entry has a denominator, else a rate of the sums; without an entry no figure, never 0. */
 export function sumOf(counted: readonly HandMeasure[]): Figure {
   if (counted.length === 0) return noFigure;
   const numerator = counted.reduce((sum, entry) => sum + entry.numerator, 0);

@@ -87,6 +87,7 @@ export function remarkCode(review: string, key: ReviewInputKey): string {
   return `${review}-${key}`;
 }
 
+/** By its kind, or by the words “mục tiêu” or “chỉ tiêu” in it, marks aside. */
 export function concernsObjectives({ kind, content }: Pick<ReviewDecision, 'kind' | 'content'>): boolean {
   return kind === 'improvement' || /(muc|chi) tieu/.test(fold(content));
 }

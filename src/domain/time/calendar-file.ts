@@ -58,6 +58,7 @@ export function yearJson({ status, notice, off, workWeekend }: CalendarYear) {
   };
 }
 
+/** As calendar files hold them: weekday `1` (Monday) to `7` → `07:30-11:30,13:30-17:00`, empty for a day without. */
 export function hoursJson(hours: OfficeHours): Record<string, string> {
   return Object.fromEntries(weekdays.map((day) => [String(day), formatSessions(hours[day])]));
 }

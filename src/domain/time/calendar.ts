@@ -229,6 +229,7 @@ export class WorkingCalendar {
   }
 }
 
+/** `id` names the version; it is kept with every due date that was computed by it. */
 export function buildCalendar(id: string, data: CalendarData): WorkingCalendar {
   return new WorkingCalendar(id, data);
 }
@@ -238,6 +239,7 @@ export function localMs(at: Instant): number {
   return epochOf(at) + zoneMs;
 }
 
+/** The inverse of `localMs`. */
 export function fromLocalMs(ms: number): Instant {
   return instantFromEpoch(ms - zoneMs);
 }

@@ -81,6 +81,7 @@ export function instantAt(date: LocalDate, minute: number): Instant {
   return instantFromEpoch(dayNumber(date) * dayMs + (minute - zoneOffsetMinutes) * minuteMs);
 }
 
+/** Minutes of the clock, not of the office; negative goes back. */
 export function addMinutes(at: Instant, minutes: number): Instant {
   return instantFromEpoch(epochOf(at) + minutes * minuteMs);
 }

@@ -32,6 +32,7 @@ export function dayNumber(date: LocalDate): number {
   return dayNumberOf(year, month, day);
 }
 
+/** The same from its parts, month 1–12. Whether such a day exists is not checked. */
 export function dayNumberOf(year: number, month: number, day: number): number {
   const shifted = month <= 2 ? year - 1 : year;
   const era = Math.floor(shifted / 400);
@@ -41,6 +42,7 @@ export function dayNumberOf(year: number, month: number, day: number): number {
   return era * 146097 + dayOfEra - 719468;
 }
 
+/** The inverse of `dayNumber`. The working range is not checked. */
 export function fromDayNumber(number: number): LocalDate {
   const shifted = number + 719468;
   const era = Math.floor(shifted / 146097);
@@ -56,6 +58,7 @@ export function fromDayNumber(number: number): LocalDate {
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as LocalDate;
 }
 
+/** Calendar days; negative goes back. The working range is not checked. */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return fromDayNumber(dayNumber(date) + days);
 }

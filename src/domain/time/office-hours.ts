@@ -21,6 +21,7 @@ const defaultSessions: readonly Session[] = [
 /** 07:30–11:30 and 13:30–17:00, Monday to Friday. */
 export const defaultHours: OfficeHours = mondayToFriday(defaultSessions);
 
+/** The same sessions on five days, no office time at the weekend. */
 export function mondayToFriday(sessions: readonly Session[]): OfficeHours {
   return { 1: sessions, 2: sessions, 3: sessions, 4: sessions, 5: sessions, 6: [], 7: [] };
 }

@@ -3,6 +3,7 @@
  * or another such sentence. Papers print the Vietnamese ones; English screens read them from here (kept.ts).
  */
 export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
+  ['Thay bằng bản nhập lại trong ngày.', 'Replaced by the version imported on the same day.'],
   // Times and counts.
   ['{n} ngày làm việc', '{n} {n|working day|working days}'],
   ['{n} giờ làm việc', '{n} {n|working hour|working hours}'],
