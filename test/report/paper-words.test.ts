@@ -8,6 +8,9 @@ import { auditOpening } from '../../src/report/audit-meeting.ts';
 import { auditPlan } from '../../src/report/audit-plan.ts';
 import { auditReport } from '../../src/report/audit-report.ts';
 import { handOver } from '../../src/report/hand-over.ts';
+import { inspectionRequests } from '../../src/report/inspection.ts';
+import { type AssignmentModel, objectiveAssignment } from '../../src/report/objective-assignment.ts';
+import { objectiveRegistration, type RegistrationModel } from '../../src/report/objective-registration.ts';
 import { type ObjectiveSheetModel, objectiveSheet } from '../../src/report/objective-sheet.ts';
 import { auditInput, auditWorld, findOne, openAudit } from '../support/audit.ts';
 import { office } from './sample.ts';
@@ -160,4 +163,76 @@ it('cột của danh sách bàn giao như nhau ở mọi bên nhận, đủ bề
   expect(widths[0]).toHaveLength(7);
   expect(widths[0]?.reduce((sum, width) => sum + width, 0)).toBeCloseTo(165, 0);
   expect(widths[0]?.[1]).toBeCloseTo(34, 0);
+});
+
+describe('mục tiêu giao và đăng ký', () => {
+  const asOf = instant('2026-11-20T09:00');
+  const target = { kind: 'least', value: 98, unit: '%' };
+
+  it('phiếu giao nêu quyết định đã phê duyệt; chưa giao thì không nêu', () => {
+    const approval = { decision: '01/QĐ-UBND', signedOn: localDate('2026-01-05') };
+    const objective = {
+      code: 'MT01-KT',
+      level: 'section',
+      content: 'Đúng hạn',
+      target,
+      responsible: { name: 'Lê An', unitName: 'Phòng Kinh tế' },
+      deadline: null,
+      approval,
+      acknowledgement: null,
+    };
+    const model = {
+      office,
+      year: 2026,
+      asOf,
+      signedOn: approval.signedOn,
+      lines: [{ objective, depth: 0 }],
+      later: [],
+    };
+    const html = objectiveAssignment.html(model as unknown as AssignmentModel);
+    expect(html).toContain('đã được phê duyệt tại Quyết định số 01/QĐ-UBND ngày 05/01/2026;');
+    expect(cells(html)).toContain('Chưa xác nhận');
+    expect(objectiveAssignment.html({ ...model, lines: [] } as unknown as AssignmentModel)).toContain(
+      'đã được phê duyệt; kết quả',
+    );
+  });
+
+  it('bản đăng ký nói kết quả của năm nào, tính đến ngày nào; ai đứng đầu bộ phận cũng ký được', () => {
+    const registration = {
+      code: 'DKMT-2027-001',
+      year: 2027,
+      unit: { id: 'u', name: 'Trung tâm Phục vụ hành chính công' },
+      submitted: { at: asOf, name: 'Lê An' },
+      targets: [],
+    };
+    const html = objectiveRegistration.html({
+      office,
+      registration,
+      later: null,
+      asOf,
+      lines: [],
+    } as unknown as RegistrationModel);
+    expect(html).toContain('>Kết quả năm 2026</th>');
+    expect(html).toContain('(kết quả năm 2026 tính đến ngày 20/11/2026)');
+    expect(html).toContain('TRƯỞNG BỘ PHẬN');
+    expect(html).not.toContain('TRƯỞNG TRUNG TÂM');
+  });
+});
+
+it('danh mục minh chứng: yêu cầu chưa có minh chứng thì ô ghi “Chưa có”', () => {
+  const day = localDate('2026-09-18');
+  const inspection = {
+    code: 'KTRA-2026-001',
+    body: 'Đoàn kiểm tra',
+    decision: '',
+    form: 'on-site',
+    from: day,
+    to: day,
+    requests: [{ number: 1, asked: 'Bản công bố', given: '', records: [], files: [] }],
+    remarks: [],
+  };
+  const model = { office, inspection, later: null, asOf: instant('2026-11-20T09:00') };
+  expect(cells(inspectionRequests.html(model as unknown as Parameters<typeof inspectionRequests.html>[0]))).toContain(
+    'Chưa có',
+  );
 });
