@@ -134,7 +134,7 @@ function paperOf(model: AuditReportModel): Omit<Paper, 'office'> {
       ...passage('3. Các phát hiện (yêu cầu – nội dung – bằng chứng)', [], {
         kind: 'table',
         head: ['Phát hiện', 'Yêu cầu', 'Nội dung', 'Bằng chứng', 'Trả lời; phiếu khắc phục'],
-        widths: [0, 33, 34, 34, 32],
+        widths: [0, 32, 36.5, 36.5, 31],
         rows: findingsOf(audit).map(({ line, finding }) => [
           [
             `${findingMark(audit, line)}: ${findingClassNames[finding.class]}, điều ${finding.clause}`,
