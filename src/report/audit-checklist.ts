@@ -24,7 +24,7 @@ import { documentNumber } from './slip.ts';
 export const auditChecklist: ReportKind<AuditModel> = recordPaper({
   kind: 'audit-checklist',
   title: { vi: 'Phiếu hỏi đánh giá nội bộ', en: 'Internal audit checklist' },
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw: thawAudit,
   gather: (context, code) => gatherAudit(context, code, concluded),
   paper: paperOf,
@@ -45,7 +45,8 @@ function paperOf(model: AuditModel): Omit<Paper, 'office'> {
       passage(section.name, [], {
         kind: 'table',
         head: ['Điều', 'Câu hỏi', 'Bằng chứng mong đợi', 'Đã hỏi', 'Kết quả', 'Điều đã thấy'],
-        widths: [15, 70, 42, 15, 28, 87],
+        widths: [15, 72, 54, 15, 28, 0],
+        aligns: ['middle', 'left', 'left', 'middle'],
         rows: audit.lines
           .filter((line) => line.section.id === section.id)
           .map((line) => [
@@ -56,7 +57,7 @@ function paperOf(model: AuditModel): Omit<Paper, 'office'> {
             line.result === null ? '' : lineResultNames[line.result],
             [
               line.note,
-              line.dossiers.join(', '),
+              line.dossiers.filter((code) => !line.note.includes(code)).join(', '),
               ...(line.documents ?? []).map((one) => `${citedText(one)} – ${one.title}`),
               ...line.files.map(({ name, effectiveOn, hash }) => `${name} (${vnDate(effectiveOn)}), SHA-256 ${hash}`),
             ]

@@ -29,7 +29,7 @@ import {
   thawAudit,
 } from './audit-model.ts';
 import { followUp } from './follow-up.ts';
-import { capital, vnDate } from './format.ts';
+import { capital, uncapital, vnDate } from './format.ts';
 import { type Paper, type PaperBlock, recordPaper, text } from './paper.ts';
 import type { ReportKind } from './report.ts';
 import { sentence } from './slip.ts';
@@ -52,7 +52,7 @@ export interface AuditFindingModel extends AuditModel {
 export const auditFinding: ReportKind<AuditFindingModel> = recordPaper({
   kind: 'audit-finding',
   title: { vi: 'Phiếu ghi nhận phát hiện đánh giá', en: 'Audit finding record' },
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw,
   gather: gatherFinding,
   paper: paperOf,
@@ -140,9 +140,9 @@ function paperOf(model: AuditFindingModel): Omit<Paper, 'office'> {
           ...(before.length === 0 ? [] : [['Lặp lại của', before.join(', ')]]),
         ],
       },
-      ...passage('1. Yêu cầu (R)', [sentence(finding.requirement) || 'Chưa ghi.']),
-      ...passage('2. Nội dung phát hiện (N)', [sentence(finding.statement)]),
-      ...passage('3. Bằng chứng (E)', evidenceTexts(model)),
+      ...passage('1. Yêu cầu', [requirementText(finding)]),
+      ...passage('2. Nội dung phát hiện', [sentence(finding.statement)]),
+      ...passage('3. Bằng chứng', evidenceTexts(model)),
       ...answerPart(finding),
       // Nobody signs what is still to come; what was issued has it on the follow-up page.
       ...(later
@@ -182,6 +182,13 @@ function findingAnnex({ audit, later, line, finding, slips, former, asOf }: Audi
       ),
     ],
   });
+}
+
+/** What is no nonconformity may stand without a requirement. */
+function requirementText(finding: Finding): string {
+  if (finding.requirement.trim() !== '') return sentence(finding.requirement);
+  const isFree = finding.class === 'observation' || finding.class === 'improvement';
+  return isFree ? `Không nêu (không bắt buộc với ${uncapital(findingClassNames[finding.class])}).` : 'Chưa ghi.';
 }
 
 function evidenceTexts({ line, finding }: AuditFindingModel): string[] {

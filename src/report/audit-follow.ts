@@ -61,7 +61,7 @@ export function followedFindings(
     {
       kind: 'table',
       head: ['Phát hiện', 'Loại; điều', 'Bộ phận', 'Tình trạng', 'Phiếu khắc phục'],
-      widths: [36, 30, 30, 0, 38],
+      widths: [41, 28, 30, 0, 36],
       aligns: ['left', 'left', 'left', 'left', 'left'],
       rows: found.map(({ line, finding, now }) => [
         findingCode(signed.code, signed.lines.indexOf(line) + 1),

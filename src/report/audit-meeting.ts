@@ -17,7 +17,7 @@ import {
   timetableTable,
 } from './audit-model.ts';
 import { followUp } from './follow-up.ts';
-import { capital, vnDateLong, vnDateTime, vnHour } from './format.ts';
+import { capital, uncapital, vnDateLong, vnDateTime, vnHour } from './format.ts';
 import { type Paper, type PaperBlock, recordPaper, section, text } from './paper.ts';
 import type { ReportKind } from './report.ts';
 import { documentNumber, sentence } from './slip.ts';
@@ -136,7 +136,7 @@ function meetingPaper(paper: MeetingPaper): ReportKind<AuditModel> {
   return recordPaper({
     kind,
     title,
-    templateVersion: '3.1',
+    templateVersion: '3.2',
     thaw: thawAudit,
     gather: (context, code) =>
       gatherAudit(context, code, meetingOf, (audit) => {
@@ -152,7 +152,7 @@ function meetingPaper(paper: MeetingPaper): ReportKind<AuditModel> {
         title: `Biên bản ${name} – ${audit.code}`,
         name: 'Biên bản',
         number: documentNumber('', 'BB', office),
-        summary: `${capital(name)} ${audit.title.toLocaleLowerCase('vi')} (${audit.code})`,
+        summary: `${capital(name)} ${uncapital(audit.title)} (${audit.code})`,
         date: meeting ? localDateOf(meeting.heldAt) : null,
         ...standingOf(model, false),
         blocks: [

@@ -9,7 +9,7 @@ import type { SignedAct } from '../domain/audit/party.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { fold } from '../domain/text.ts';
 import { formatClock, type Instant, localDateOf } from '../domain/time/instant.ts';
-import { capital, vnDate, vnDateTime } from './format.ts';
+import { capital, vnDate, vnDateTime, vnTime } from './format.ts';
 import type { SignatureColumn } from './layout.ts';
 import { type Paper, type PaperBlock, type PaperTable, part, section, text } from './paper.ts';
 import { sentence } from './slip.ts';
@@ -85,9 +85,11 @@ export function heldText(audit: Audit): string {
   return `${dayRange(audit)}${moved === '' ? '' : ` (${moved})`}`;
 }
 
-/** Both meetings as they are planned. */
-export function meetingsText({ openingAt, closingAt }: Audit): string {
-  return `Họp khai mạc: ${vnDateTime(openingAt)}. Họp kết thúc: ${vnDateTime(closingAt)}.`;
+/** Both meetings as they are planned; of an audit of one day their hours, since the day stands before them. */
+export function meetingsText({ from, to, openingAt, closingAt }: Audit): string {
+  const when = (at: Instant) =>
+    from === to && localDateOf(at) === from ? vnTime(at) : vnDateTime(at).replace(' ', '\u00a0');
+  return `Họp khai mạc: ${when(openingAt)}. Họp kết thúc: ${when(closingAt)}.`;
 }
 
 /** Days and meetings in one paragraph; in another that nobody was told before, and why. */
@@ -101,7 +103,8 @@ export function timeTexts(audit: Audit): string[] {
 
 /** What is audited against: the standard, the processes that the timetable names, and what else the plan names. */
 export function criteriaText(audit: Audit): string {
-  return sentence([`${criterionOf(audit)}; các quy trình nêu trong lịch`, audit.criteria].filter(Boolean).join('; '));
+  const processes = withProcesses(audit) ? 'các quy trình nêu trong lịch' : '';
+  return sentence([criterionOf(audit), processes, audit.criteria].filter(Boolean).join('; '));
 }
 
 export function teamTable({ team }: Audit): PaperTable {
@@ -114,24 +117,31 @@ export function teamTable({ team }: Audit): PaperTable {
   };
 }
 
-export function timetableTable({ timetable }: Audit): PaperTable {
+/** Without a column for processes where none is audited. */
+export function timetableTable(audit: Audit): PaperTable {
+  const processes = withProcesses(audit);
   return {
     kind: 'table',
-    head: ['Ngày, giờ', 'Bộ phận', 'Đánh giá viên', 'Điều khoản', 'Quy trình'],
-    widths: [24, 0, 34, 30, 24],
-    rows: timetable.map((row) => [
+    head: ['Ngày, giờ', 'Bộ phận', 'Đánh giá viên', 'Điều khoản', ...(processes ? ['Quy trình'] : [])],
+    widths: [24, 0, 34, 30, ...(processes ? [24] : [])],
+    rows: audit.timetable.map((row) => [
       `${vnDate(row.day)}\n${formatClock(row.from)}–${formatClock(row.to)}`,
       row.section.name,
       row.auditor.name,
       row.clauses.join(', '),
-      row.processes.map(({ code }) => code).join(', '),
+      // "QT 01/CX-AT" is one word.
+      ...(processes ? [row.processes.map(({ code }) => code.replaceAll(' ', '\u00a0')).join(', ')] : []),
     ]),
   };
 }
 
+function withProcesses({ timetable }: Audit): boolean {
+  return timetable.some(({ processes }) => processes.length > 0);
+}
+
 /** Departures from independence and why they were accepted; nothing when there is none. */
 export function exceptionPart({ exceptions }: Audit, heading: string): PaperBlock[] {
-  const texts = exceptions.map(({ conflict, reason }) => `- ${conflict}. Lý do chấp nhận: ${reason}`);
+  const texts = exceptions.map(({ conflict, reason }) => `- ${conflict}. Lý do chấp nhận: ${sentence(reason)}`);
   return passage(heading, texts.length === 0 ? ['Không phát sinh.'] : texts);
 }
 

@@ -23,7 +23,7 @@ import { documentNumber, sentence } from './slip.ts';
 export const auditNotice: ReportKind<AuditModel> = recordPaper({
   kind: 'audit-notice',
   title: { vi: 'Thông báo đánh giá nội bộ', en: 'Notice of the internal audit' },
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw: thawAudit,
   gather: (context, code) => gatherAudit(context, code, ({ notification }) => notification, demandApproved),
   paper: paperOf,

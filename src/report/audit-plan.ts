@@ -23,7 +23,7 @@ import { documentNumber, sentence } from './slip.ts';
 export const auditPlan: ReportKind<AuditModel> = recordPaper({
   kind: 'audit-plan',
   title: { vi: 'Kế hoạch đánh giá nội bộ', en: 'Internal audit plan' },
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw: thawAudit,
   gather: (context, code) => gatherAudit(context, code, planSigned),
   paper: paperOf,

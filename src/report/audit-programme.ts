@@ -38,7 +38,7 @@ export const auditProgramme: ReportKind<ProgrammeModel> = {
   kind: 'audit-programme',
   title: { vi: 'Chương trình đánh giá nội bộ năm', en: 'Internal audit programme of the year' },
   needs: ['year'],
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   tagged: true,
   async gather(context, { year }) {
     if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');
@@ -126,6 +126,7 @@ function roundTable(rounds: readonly PlannedRound[]): PaperTable {
     kind: 'table',
     head: ['TT', 'Tháng', 'Bộ phận', 'Lý do'],
     widths: [10, 15, 55, 0],
+    aligns: ['middle', 'middle'],
     rows: rounds.map(({ month, unit, reason }, index) => [String(index + 1), String(month), unit.name, reason]),
   };
 }
@@ -150,6 +151,7 @@ function carriedOutTable(programme: AuditProgramme, audits: readonly Audit[]): P
     kind: 'table',
     head: ['TT', 'Tháng', 'Bộ phận', 'Cuộc đánh giá'],
     widths: [10, 15, 60, 0],
+    aligns: ['middle', 'middle'],
     rows: roundsCarriedOut(programme, audits).map(({ round, audits: done, cancelled }, index) => [
       String(index + 1),
       String(round.month),

@@ -1,7 +1,9 @@
 import type { Context } from '../command/context.ts';
+import type { Audit } from '../domain/audit/audit.ts';
+import { type ChecklistLine, lineResultNames, lineResults } from '../domain/audit/checklist.ts';
 import { findingsOf, type Repeat, totalsOf } from '../domain/audit/conclude.ts';
 import { criterionOf } from '../domain/audit/edition.ts';
-import { findingClasses, findingClassNames, speakerText } from '../domain/audit/finding.ts';
+import { findingClasses, findingClassNames, findingCode, speakerText } from '../domain/audit/finding.ts';
 import type { LineSlip } from '../domain/audit/line-slip.ts';
 import { frameSentence } from '../domain/audit/redraw.ts';
 import type { AuditSample } from '../domain/audit/sample.ts';
@@ -21,7 +23,7 @@ import {
   thawAudit,
 } from './audit-model.ts';
 import { followUp } from './follow-up.ts';
-import { vnDateTime } from './format.ts';
+import { capital, uncapital, vnDateTime } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, type PaperBlock, recordPaper, section, text } from './paper.ts';
 import type { ReportKind } from './report.ts';
@@ -40,7 +42,7 @@ export interface AuditReportModel extends AuditModel {
 export const auditReport: ReportKind<AuditReportModel> = recordPaper({
   kind: 'audit-report',
   title: { vi: 'Báo cáo đánh giá nội bộ', en: 'Internal audit report' },
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw,
   gather: gatherReport,
   paper: paperOf,
@@ -85,6 +87,25 @@ function reportAnnex(model: AuditReportModel): PaperBlock[] {
   });
 }
 
+/** How many lines led to a finding and how many did not, so that they add up to all. */
+function lineCountText(audit: Audit): string {
+  const { lines } = audit;
+  const found = findingsOf(audit).length;
+  const counted = [
+    `${found} dòng có phát hiện`,
+    ...lineResults
+      .map((result) => [lines.filter((line) => !line.finding && line.result === result).length, result] as const)
+      .flatMap(([count, result]) => (count === 0 ? [] : [`${count} dòng ${uncapital(lineResultNames[result])}`])),
+  ];
+  const open = lines.filter((line) => !line.finding && line.result === null).length;
+  return `Số dòng phiếu hỏi: ${lines.length}, gồm ${[...counted, ...(open === 0 ? [] : [`${open} dòng chưa ghi kết quả`])].join(', ')}.`;
+}
+
+/** "D07", the last part of the code its own record bears. */
+function findingMark(audit: Audit, line: ChecklistLine): string {
+  return findingCode(audit.code, audit.lines.indexOf(line) + 1).slice(audit.code.length + 1);
+}
+
 function paperOf(model: AuditReportModel): Omit<Paper, 'office'> {
   const { office, audit, slips, samples, repeats } = model;
   const totals = totalsOf(audit);
@@ -92,7 +113,7 @@ function paperOf(model: AuditReportModel): Omit<Paper, 'office'> {
   return {
     name: 'Báo cáo',
     number: documentNumber('', 'BC', office),
-    summary: `Kết quả ${audit.title.toLocaleLowerCase('vi')} (${audit.code})`,
+    summary: `Kết quả ${uncapital(audit.title)} (${audit.code})`,
     date: report ? localDateOf(report.at) : null,
     ...standingOf(model, !report?.approval),
     blocks: [
@@ -103,7 +124,7 @@ function paperOf(model: AuditReportModel): Omit<Paper, 'office'> {
         `Họp khai mạc: ${opening ? `${vnDateTime(opening.heldAt)}; ${opening.attendees}` : 'chưa ghi'}.`,
         `Họp kết thúc: ${closing ? `${vnDateTime(closing.heldAt)}; ${closing.attendees}` : 'chưa ghi'}.`,
       ]),
-      ...passage('2. Tổng hợp phát hiện', [`Số dòng phiếu hỏi: ${audit.lines.length}.`], {
+      ...passage('2. Tổng hợp phát hiện', [lineCountText(audit)], {
         kind: 'table',
         head: ['Loại', 'Số lượng'],
         widths: [110, 55],
@@ -112,11 +133,13 @@ function paperOf(model: AuditReportModel): Omit<Paper, 'office'> {
       }),
       ...passage('3. Các phát hiện (yêu cầu – nội dung – bằng chứng)', [], {
         kind: 'table',
-        head: ['Loại; điều', 'Bộ phận', 'Yêu cầu', 'Nội dung', 'Bằng chứng', 'Trả lời; phiếu khắc phục'],
-        widths: [23, 25, 30, 29, 30, 28],
+        head: ['Phát hiện', 'Yêu cầu', 'Nội dung', 'Bằng chứng', 'Trả lời; phiếu khắc phục'],
+        widths: [0, 32, 36.5, 36.5, 31],
         rows: findingsOf(audit).map(({ line, finding }) => [
-          `${findingClassNames[finding.class]}; ${finding.clause}`,
-          finding.section.name,
+          [
+            `${findingMark(audit, line)}: ${findingClassNames[finding.class]}, điều ${finding.clause}`,
+            finding.section.name,
+          ].join('\n'),
           finding.requirement,
           finding.statement,
           [finding.evidence, ...line.dossiers.filter((code) => !finding.evidence.includes(code))].join('\n'),
@@ -147,10 +170,10 @@ function paperOf(model: AuditReportModel): Omit<Paper, 'office'> {
           {
             kind: 'table',
             head: ['Mã hồ sơ', 'Nhóm', 'Điểm lệch'],
-            widths: [50, 50, 65],
+            widths: [38, 42, 0],
             rows: sample.dossiers.map(({ code, stratum, faults }) => [
               code,
-              stratum,
+              capital(stratum),
               faults.map(({ text }) => text).join('\n') || 'Không có',
             ]),
           },
@@ -159,6 +182,9 @@ function paperOf(model: AuditReportModel): Omit<Paper, 'office'> {
     ],
     annex: reportAnnex(model),
     recipients: ['Lãnh đạo Ủy ban nhân dân', ...audit.sections.map(({ name }) => name), 'Lưu: VT'],
-    signatures: [leadSigner(audit), { ...headSigner(office), note: 'Phê duyệt' }],
+    signatures: [
+      { ...leadSigner(audit), title: 'Trưởng đoàn' },
+      { ...headSigner(office), note: 'Phê duyệt' },
+    ],
   };
 }

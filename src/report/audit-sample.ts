@@ -30,7 +30,7 @@ export const auditSample: ReportKind<AuditSampleModel> = {
   kind: 'audit-sample',
   title: { vi: 'Mẫu hồ sơ của cuộc đánh giá', en: 'Dossier sample of an audit' },
   needs: ['record'],
-  templateVersion: '2.1',
+  templateVersion: '2.2',
   tagged: false,
 
   async gather(context, { record }) {
@@ -70,10 +70,10 @@ export const auditSample: ReportKind<AuditSampleModel> = {
           code,
           procedureTitle,
           stratum: capital(stratum),
-          also: also.join(', '),
+          also: capital(also.join(', ')),
           faults: faults.map(({ text }) => text),
           unchecked,
-          papers,
+          papers: papers.map(capital),
         })),
         signature: signatureBlock({ columns: signers }),
       }),
@@ -152,7 +152,7 @@ export const auditSample: ReportKind<AuditSampleModel> = {
       { kind: 'paragraph', text: summaryOf(sample), align: 'justify' },
       {
         kind: 'table',
-        widths: [5, 20, 15, 28, 16, 16],
+        widths: [4, 18, 14, 25, 24, 15],
         head: ['TT', 'Mã hồ sơ, thủ tục', 'Tầng', 'Sự phù hợp theo dữ liệu', 'Giấy tờ phải có', 'Nhận xét'],
         rows: sample.dossiers.map(({ code, procedureTitle, stratum, faults, unchecked, papers }, index) => [
           String(index + 1),
@@ -162,7 +162,7 @@ export const auditSample: ReportKind<AuditSampleModel> = {
             ...(faults.length === 0 ? ['Không thấy điểm nào.'] : faults.map(({ text }) => `- ${text}`)),
             ...unchecked.map((text) => `Không kiểm tra được: ${text}.`),
           ].join('\n'),
-          papers.join('\n'),
+          papers.map(capital).join('\n'),
           '',
         ]),
       },

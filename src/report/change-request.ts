@@ -10,7 +10,7 @@ import type { SignOff } from '../domain/procedure/procedure.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { followUp } from './follow-up.ts';
-import { vnDate } from './format.ts';
+import { capital, vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { blocksDocx, blocksHtml, type PaperBlock, paperCss } from './paper.ts';
 import type { DocxBlock, ReportKind, ReportParameters } from './report.ts';
@@ -34,7 +34,7 @@ export const changeRequest: ReportKind<ChangeRequestModel> = {
   kind: 'change-request',
   title: { vi: 'Phiếu yêu cầu sửa đổi tài liệu', en: 'Request to change a document' },
   needs: ['record'],
-  templateVersion: '2.1',
+  templateVersion: '2.2',
   tagged: true,
   gather: gatherChangeRequest,
   thaw,
@@ -154,7 +154,7 @@ function factsOf(request: ChangeRequest): { name: string; text: string }[] {
     { name: 'Lý do', text: request.reason },
     { name: 'Nội dung đề nghị', text: request.proposal },
     { name: 'Ảnh hưởng đến tài liệu, bộ phận khác', text: request.impact || 'Không' },
-    { name: 'Trạng thái', text: changeStateNames[request.state] },
+    { name: 'Trạng thái', text: capital(changeStateNames[request.state]) },
   ];
 }
 

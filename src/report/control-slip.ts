@@ -6,7 +6,7 @@ import type { Instant } from '../domain/time/instant.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { Due } from '../domain/time/limit.ts';
 import { codeBlock, slipQr } from './barcode.ts';
-import { blankMoment, minutesText, vnDateLong, vnHour, vnMoment } from './format.ts';
+import { blankMoment, capital, minutesText, vnDateLong, vnHour, vnMoment } from './format.ts';
 import { documentHtml, documentTitle, letterhead } from './layout.ts';
 import { dueText } from './receipt.ts';
 import type { ReportKind } from './report.ts';
@@ -33,7 +33,7 @@ export const controlSlip: ReportKind<ControlSlipModel> = {
   kind: 'control-slip',
   title: { vi: 'Phiếu kiểm soát quá trình giải quyết hồ sơ', en: 'Control slip of processing' },
   needs: ['dossier'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
 
   async gather(context, parameters) {
@@ -152,7 +152,7 @@ function rowView(row: ControlRow) {
     given: row.givenAt ? moment(row.givenAt) : blankTime,
     taken: row.takenAt ? moment(row.takenAt) : blankTime,
     boxes: boxes(row.result),
-    notes: [planned, measured, row.note].filter(Boolean),
+    notes: [planned, measured, row.note].filter(Boolean).map(capital),
   };
 }
 

@@ -18,6 +18,7 @@ import { formulaOf, type IndicatorFormula } from '../domain/objective/indicator-
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { unbroken, vnDate, vnNumber } from './format.ts';
+import { sentence } from './slip.ts';
 
 /** The slip in words; what has not been said is ''. */
 export function slipView(slip: CorrectiveAction) {
@@ -44,9 +45,9 @@ export function slipView(slip: CorrectiveAction) {
       .join(' '),
     clause: clauseText(slip),
     unit: slip.unit.name,
-    requirement: slip.requirement,
-    statement: slip.statement,
-    evidence: slip.evidence,
+    requirement: sentence(slip.requirement),
+    statement: sentence(slip.statement),
+    evidence: sentence(slip.evidence),
     dossiers: slip.dossiers.join(', '),
     correction: correction ? `${correction.text} (${correction.name}, ngày ${vnDate(correction.doneOn)})` : '',
     whys: analysis?.whys ?? [],
@@ -86,7 +87,7 @@ export function slipView(slip: CorrectiveAction) {
         : null,
     counted: indicator ? `Số ${formulaOf(indicator.indicator).counted} (n)` : '',
     basis: indicator ? basisText(formulaOf(indicator.indicator).source) : '',
-    proofReason: plan?.kind === 'proof' ? (plan.reason ?? '') : '',
+    proofReason: plan?.kind === 'proof' ? sentence(plan.reason ?? '') : '',
     sentence: measured && indicator ? unbroken(effectSentence(indicator, measured.before, measured.after)) : '',
     effectWords: effect?.words ?? '',
     effectProof: [...(effect?.dossiers ?? []), ...(effect?.files ?? []).map(({ name }) => name)].join(', '),

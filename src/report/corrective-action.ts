@@ -38,7 +38,7 @@ export const correctiveAction: ReportKind<CorrectiveActionModel> = {
   kind: 'corrective-action',
   title: { vi: title, en: 'Corrective action slip' },
   needs: ['record'],
-  templateVersion: '2.2',
+  templateVersion: '2.3',
   tagged: true,
   thaw,
 

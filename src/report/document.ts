@@ -11,7 +11,7 @@ export const document: ReportKind<DocumentModel> = {
   kind: 'document',
   title: { vi: 'Tài liệu của hệ thống quản lý chất lượng', en: 'Document of the quality system' },
   needs: ['record'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
   gather: gatherDocument,
 

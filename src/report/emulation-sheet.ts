@@ -19,6 +19,7 @@ export interface EmulationModel {
 /** Phiếu tự đánh giá, chấm điểm thi đua of one official. Throws emulation-private for whom it is not meant. */
 export const emulationSheet = recordPaper<EmulationModel>({
   kind: 'emulation-sheet',
+  templateVersion: '2.2',
   title: { vi: 'Phiếu đánh giá thi đua của cán bộ, công chức', en: 'Emulation sheet of an official' },
   personal: true,
   async gather(context: Context, code: string) {

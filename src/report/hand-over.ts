@@ -5,6 +5,7 @@ import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { handOversOn } from '../storage/hand-over.ts';
 import { getOffice } from '../storage/setting.ts';
+import { withLowRows } from './column-width.ts';
 import { vnCount, vnDate, vnDateLong, vnTime } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import type { ReportKind } from './report.ts';
@@ -40,7 +41,7 @@ export const handOver: ReportKind<HandOverModel> = {
   kind: 'hand-over',
   title: { vi: 'Danh sách bàn giao hồ sơ trong ngày', en: 'Hand-over list of a day' },
   needs: [],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: false,
 
   async gather(context, { from }) {
@@ -84,6 +85,7 @@ export const handOver: ReportKind<HandOverModel> = {
           count: vnCount(entries.length),
           signature: handSignatures(entries, receiver),
         })),
+        columns: widthsOf(groups).map((width) => ({ style: `width:${width.toFixed(1)}mm` })),
         total: vnCount(total),
         citation,
       }),
@@ -122,6 +124,27 @@ export const handOver: ReportKind<HandOverModel> = {
     ];
   },
 };
+
+/** mm of every column, the same in all tables of the list: names and codes on few lines. */
+function widthsOf(groups: readonly { readonly entries: readonly HandOverEntry[] }[]): number[] {
+  const rows = groups
+    .flatMap(({ entries }) => entries.map(rowView))
+    .map((row) => [
+      // A code has its own type, for which its column is as wide as it needs.
+      ...[String(row.number), '', row.procedureTitle, row.applicant],
+      ...[row.time, row.from, row.note],
+    ]);
+  return withLowRows(
+    columnWidths,
+    heads.map((head, column) => [head, ...rows.map((cells) => cells[column] ?? '')]),
+    tableSize,
+  );
+}
+
+const heads = ['TT', 'Mã hồ sơ', 'Thủ tục hành chính', 'Người nộp', 'Giờ giao', 'Người giao', 'Ghi chú'] as const;
+const columnWidths = [8, 34, 42, 27, 12, 26, 16] as const;
+/** pt, as its print.css says. */
+const tableSize = 10.5;
 
 /** Who gives is named when it was one person. */
 function handSignatures(entries: readonly HandOverEntry[], receiver: string) {

@@ -33,7 +33,7 @@ export interface InspectionModel {
 /** Danh mục hồ sơ, minh chứng cung cấp cho đoàn kiểm tra. */
 export const inspectionRequests = recordPaper<InspectionModel>({
   kind: 'inspection-requests',
-  templateVersion: '3.2',
+  templateVersion: '3.3',
   thaw,
   title: { vi: 'Danh mục minh chứng cung cấp cho đoàn kiểm tra', en: 'Evidence given to the inspectors' },
   gather: (context, code) => gatherInspection(context, code),
@@ -56,7 +56,7 @@ export const inspectionRequests = recordPaper<InspectionModel>({
 /** Báo cáo khắc phục, giải trình sau kiểm tra: every remark with what was or will be done. */
 export const inspectionReply = recordPaper<InspectionModel>({
   kind: 'inspection-reply',
-  templateVersion: '3.2',
+  templateVersion: '3.3',
   thaw,
   title: { vi: 'Báo cáo khắc phục sau kiểm tra', en: 'Report on corrections after an inspection' },
   gather: (context, code) => gatherInspection(context, code, demandResult),
@@ -133,7 +133,7 @@ function requestTable({ requests }: Inspection): PaperBlock {
     rows: requests.map((one) => [
       String(one.number),
       one.asked,
-      givenLines(one).join('\n') || 'chưa có',
+      givenLines(one).join('\n') || 'Chưa có',
       ...(says ? [handedText(one)] : []),
     ]),
   };

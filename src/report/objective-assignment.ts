@@ -34,7 +34,7 @@ export const objectiveAssignment: ReportKind<AssignmentModel> = {
   kind: 'objective-assignment',
   title: { vi: 'Phiếu giao mục tiêu chất lượng', en: 'Assignment of quality objectives' },
   needs: ['year'],
-  templateVersion: '2.1',
+  templateVersion: '2.2',
   tagged: true,
   async gather(context, { year }) {
     if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');
@@ -64,7 +64,7 @@ export const objectiveAssignment: ReportKind<AssignmentModel> = {
     landscape: true,
     blocks: [
       text(
-        'Các bộ phận, cá nhân có tên sau nhận mục tiêu, chỉ tiêu và thời hạn đã được phê duyệt; kết quả đo theo quý và được bộ phận xác nhận.',
+        `Các bộ phận, cá nhân có tên sau nhận mục tiêu, chỉ tiêu và thời hạn đã được phê duyệt${decisionText(lines)}; kết quả đo theo quý và được bộ phận xác nhận.`,
       ),
       {
         kind: 'table',
@@ -114,10 +114,16 @@ function laterTable(later: readonly LaterWording[]): PaperBlock {
       before ? targetText(before.target) : '',
       targetText(objective.target),
       objective.deadline ? vnDate(objective.deadline) : '',
-      decision ? `Quyết định số ${decision.decision} ngày ${vnDate(decision.signedOn)}` : 'đang sửa, chưa phê duyệt',
+      decision ? `Quyết định số ${decision.decision} ngày ${vnDate(decision.signedOn)}` : 'Đang sửa, chưa phê duyệt',
       decision ? acknowledgedText(objective) : '',
     ]),
   };
+}
+
+/** The decision that gave them, when one did. */
+function decisionText(lines: AssignmentModel['lines']): string {
+  const approval = lines[0]?.objective.approval;
+  return approval ? ` tại Quyết định số ${approval.decision} ngày ${vnDate(approval.signedOn)}` : '';
 }
 
 function addresseeText({ responsible }: Objective): string {
@@ -125,5 +131,5 @@ function addresseeText({ responsible }: Objective): string {
 }
 
 function acknowledgedText({ acknowledgement }: Objective): string {
-  return acknowledgement ? `${acknowledgement.name}\n${vnDateTime(acknowledgement.at)}` : 'chưa xác nhận';
+  return acknowledgement ? `${acknowledgement.name}\n${vnDateTime(acknowledgement.at)}` : 'Chưa xác nhận';
 }

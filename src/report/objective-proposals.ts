@@ -85,7 +85,7 @@ export const objectiveProposalsReport: ReportKind<ObjectiveProposalsModel> = {
   kind: 'objective-proposals',
   title: { vi: 'Đề xuất mục tiêu chất lượng', en: 'Proposals for the quality objectives' },
   needs: ['year'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
   gather: (context, { year }) => gatherObjectiveProposals(context, year ?? 0),
   ...paperFaces<ObjectiveProposalsModel>((model) => ({
@@ -133,12 +133,12 @@ function blocksOf({ asOf, year, reviews, otherRemarks, figures }: ObjectivePropo
         'Lý do',
         'Người trả lời',
       ],
-      widths: [9, 48, 30, 0, 42, 28, 32],
+      widths: [9, 62, 30, 0, 36, 28, 30],
       aligns: ['middle', 'left', 'left', 'left', 'left', 'left', 'left'],
       rows: figures.map(({ code, content, target, reached, proposed, basis, reason, by, ...answer }, index) => {
         const proposal = `${proposed}\n${basis}`;
         const past = `${code}: ${content}\nChỉ tiêu: ${target}`;
-        return [String(index + 1), past, reached, proposal, answered(answer), reason, by];
+        return [String(index + 1), past, sentence(reached), proposal, answered(answer), reason, by];
       }),
     },
   ];

@@ -36,7 +36,7 @@ export interface RegistrationModel {
 export const objectiveRegistration = recordPaper<RegistrationModel>({
   kind: 'objective-registration',
   title: { vi: 'Bản đăng ký mục tiêu chất lượng của bộ phận', en: 'Targets registered by a section' },
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw,
   gather,
   paper: ({ office, registration, lines, later, asOf }) => ({
@@ -46,14 +46,16 @@ export const objectiveRegistration = recordPaper<RegistrationModel>({
     summary: `Mục tiêu chất lượng năm ${registration.year} của ${registration.unit.name} (${registration.code})`,
     landscape: true,
     blocks: [
-      text(`${registration.unit.name} đăng ký mục tiêu chất lượng năm ${registration.year} như sau:`),
+      text(
+        `${registration.unit.name} đăng ký mục tiêu chất lượng năm ${registration.year} như sau (kết quả năm ${registration.year - 1} tính đến ngày ${vnDate(localDateOf(registration.submitted.at))}):`,
+      ),
       {
         kind: 'table',
         head: [
           'TT',
           'Mục tiêu',
           'Chỉ số',
-          'Kết quả năm trước',
+          `Kết quả năm ${registration.year - 1}`,
           'Chỉ tiêu đăng ký',
           'Lý do',
           'Chịu trách nhiệm',
@@ -81,7 +83,7 @@ export const objectiveRegistration = recordPaper<RegistrationModel>({
     recipients: ['Thư ký ISO', `Lưu: ${registration.unit.name}`],
     signatures: [
       { title: 'Người lập', name: registration.submitted.name },
-      { title: `Trưởng ${registration.unit.name}`, note: '(Ký, ghi rõ họ tên)' },
+      { title: 'Trưởng bộ phận', note: '(Ký, ghi rõ họ tên)' },
     ],
   }),
 });
@@ -109,7 +111,7 @@ async function gather(context: Context, code: string): Promise<RegistrationModel
 function lastYearText(past: MeasuredObjective | undefined): string {
   if (!past) return 'Mục tiêu mới';
   const { objective, year } = past;
-  return `${objective.code}: ${figureText(year.figure, objective.target.unit)} (${targetText(objective.target)})`;
+  return `${objective.code}: ${figureText(year.figure, objective.target.unit)}; chỉ tiêu ${targetText(objective.target)}`;
 }
 
 /** Version 2 had the present wording. */

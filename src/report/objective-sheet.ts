@@ -5,7 +5,7 @@ import { verdictNames } from '../domain/objective/progress.ts';
 import type { ObjectiveSheet, SheetLine } from '../domain/objective/sheet.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { vnDate, vnDateTime, vnNumber } from './format.ts';
+import { capital, vnDate, vnDateTime, vnNumber } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { recordPaper, text } from './paper.ts';
 import { documentNumber } from './slip.ts';
@@ -19,6 +19,7 @@ export interface ObjectiveSheetModel {
 /** Phiếu theo dõi kết quả thực hiện mục tiêu chất lượng of a section and a quarter (TCVN ISO 9001:2015, 6.2, 9.1.3). */
 export const objectiveSheet = recordPaper<ObjectiveSheetModel>({
   kind: 'objective-sheet',
+  templateVersion: '2.2',
   title: { vi: 'Phiếu theo dõi mục tiêu chất lượng', en: 'Quarterly sheet of quality objectives' },
   gather,
   paper: ({ office, sheet }) => ({
@@ -36,22 +37,20 @@ export const objectiveSheet = recordPaper<ObjectiveSheetModel>({
           'Mục tiêu',
           'Công thức',
           'Chỉ tiêu',
-          'Tử số/mẫu số',
-          'Kết quả',
+          'Kết quả (tử số/mẫu số)',
           'Đánh giá',
           'Nguyên nhân',
           'Việc phải làm',
         ],
-        widths: [9, 0, 46, 20, 22, 26, 22, 35, 35],
-        aligns: ['middle', 'left', 'left', 'middle', 'number', 'left', 'left', 'left', 'left'],
+        widths: [9, 0, 48, 20, 28, 22, 40, 40],
+        aligns: ['middle', 'left', 'left', 'middle', 'left', 'left', 'left', 'left'],
         rows: sheet.lines.map((line, index) => [
           String(index + 1),
           `${line.code}: ${line.content}`,
-          line.formula,
+          capital(line.formula),
           line.target,
-          figureOf(line),
-          line.result,
-          verdictNames[line.verdict],
+          resultOf(line),
+          line.verdict === 'no-data' ? 'Chưa đánh giá' : verdictNames[line.verdict],
           line.cause,
           [line.action.replace(/\.\s*$/, ''), line.due ? `Hạn ${vnDate(line.due)}` : ''].filter(Boolean).join('. '),
         ]),
@@ -91,7 +90,8 @@ function periodsOf({ lines }: ObjectiveSheet): string {
   return [...new Set(lines.map(({ from, to }) => `${vnDate(from)} – ${vnDate(to)}`))].join('; ');
 }
 
-function figureOf({ numerator, denominator }: SheetLine): string {
-  if (numerator === null) return 'chưa có số liệu';
-  return denominator === null ? vnNumber(numerator) : `${vnNumber(numerator)}/${vnNumber(denominator)}`;
+/** The result says its numerator and denominator itself; one that does not gets them behind it. */
+function resultOf({ result, numerator, denominator }: SheetLine): string {
+  const fraction = numerator === null || denominator === null ? '' : `${vnNumber(numerator)}/${vnNumber(denominator)}`;
+  return capital(fraction === '' || result.includes(fraction) ? result : `${result} (${fraction})`);
 }

@@ -16,7 +16,7 @@ import { yearOf } from '../domain/time/local-date.ts';
 import { objectiveYears } from '../storage/objective.ts';
 import { getOffice } from '../storage/setting.ts';
 import { firstReceived } from '../storage/statistics.ts';
-import { vnDate } from './format.ts';
+import { capital, vnDate } from './format.ts';
 import { readMeasuredObjectives } from './objective-measure.ts';
 import { headSigner } from './objective-model.ts';
 import { type PaperBlock, paperFaces, text } from './paper.ts';
@@ -56,7 +56,7 @@ export const objectiveYearsReport: ReportKind<ObjectiveYearsModel> = {
   kind: 'objective-years',
   title: { vi: 'So sánh mục tiêu chất lượng các năm', en: 'Quality objectives year by year' },
   needs: ['year'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
   gather: (context, { year }) => gatherObjectiveYears(context, year),
   ...paperFaces<ObjectiveYearsModel>(({ office, asOf, years, series }) => ({
@@ -108,7 +108,7 @@ function cellLines(cell: YearCell | undefined): string {
   const { objective, progress, partial } = cell;
   return [
     `${objective.code}: ${targetText(objective.target)}`,
-    figureText(progress.figure, objective.target.unit),
+    capital(figureText(progress.figure, objective.target.unit)),
     `${verdictNames[progress.verdict]}${progress.timing === 'running' ? ' (năm chưa hết)' : ''}`,
     ...(partial ? ['(hồ sơ chỉ có từ giữa năm)'] : []),
   ].join('\n');

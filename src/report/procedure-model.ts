@@ -14,6 +14,7 @@ import { findProcedure, procedureVersions } from '../storage/procedure.ts';
 import { findNamedProcess, listProcesses, rulingProcess } from '../storage/process.ts';
 import { vnDate } from './format.ts';
 import type { ReportParameters } from './report.ts';
+import { sentence } from './slip.ts';
 
 export interface ProcedureModel {
   /** As it named itself when the version was approved. */
@@ -77,7 +78,7 @@ export function stepTable(version: ProcessVersion): StepTable {
       number: step.label ?? String(step.order),
       name: step.name,
       note: [
-        step.action,
+        sentence(step.action),
         step.condition === '' ? '' : `Áp dụng khi: ${step.condition}.`,
         step.returnsTo === null ? '' : `Không đạt: trả lại bước ${labelOf(version, step.returnsTo)}.`,
         step.stage > 1 ? `Giai đoạn ${step.stage}.` : '',

@@ -25,7 +25,7 @@ export const procedure: ReportKind<ProcedureModel> = {
   kind: 'procedure',
   title: { vi: 'Quy trình giải quyết thủ tục hành chính', en: 'Process document of a procedure' },
   needs: ['procedure'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
   gather: gatherProcedure,
 

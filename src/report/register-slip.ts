@@ -29,6 +29,7 @@ export interface RegisterSlipModel {
 /** One entry of any register as a slip: its fields, its tables, what was done with it and by whom. */
 export const registerSlip: ReportKind<RegisterSlipModel> = recordPaper({
   kind: 'register-slip',
+  templateVersion: '2.2',
   title: { vi: 'Phiếu của một mục trong sổ', en: 'Slip of one register entry' },
   async gather(context, code) {
     return slipOf(context, await getRecord<RegisterEntry>(context, 'register-entry', 'mục của sổ', code));
@@ -48,7 +49,7 @@ export interface ChangePlanModel extends RegisterSlipModel {
  */
 export const changePlan: ReportKind<ChangePlanModel> = recordPaper({
   kind: 'change-plan',
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw,
   title: { vi: 'Phiếu kế hoạch thay đổi', en: 'Planned change of the system' },
   async gather(context, code) {
@@ -107,11 +108,12 @@ function paperOf({ office, entry, scale }: RegisterSlipModel): Omit<Paper, 'offi
     number: null,
     summary: `${headlineOf(kind, entry, 'vi')} (${entry.code})`,
     date: entry.openedOn,
-    blocks: [
-      part(isChange ? '1. Kế hoạch' : '1. Nội dung'),
+    blocks: numbered([
+      part(isChange ? 'Kế hoạch' : 'Nội dung'),
       factTable(entry, planned, [
         ...scoreRows(entry, scale),
-        ['Hạn', entry.due ? vnDate(entry.due) : ''],
+        // A plan of a change names both of its days.
+        ...(isChange ? [] : [['Hạn', entry.due ? vnDate(entry.due) : ''] as const]),
         ['Trạng thái', stateOf(kind, entry.state).name[0]],
       ]),
       ...tablesOf(kind, entry),
@@ -124,7 +126,7 @@ function paperOf({ office, entry, scale }: RegisterSlipModel): Omit<Paper, 'offi
       // A change tells beside each act who did it; other slips list the acts.
       ...(isChange ? [] : [part('Các việc đã ghi'), deedTable(kind, entry)]),
       text(`Theo TCVN ISO 9001:2015, điều khoản ${kind.clause}. Thời gian lưu: ${kind.retention[0]}.`),
-    ],
+    ]),
     signatures: [
       { title: 'Người lập', name: entry.signed['add']?.name ?? '' },
       ...(isChange ? [{ title: 'Người chịu trách nhiệm', name: fieldText(kind, entry, 'owner', 'vi') }] : []),
@@ -133,10 +135,16 @@ function paperOf({ office, entry, scale }: RegisterSlipModel): Omit<Paper, 'offi
   };
 }
 
+/** 1., 2., 3. … before the headings. */
+function numbered(blocks: readonly PaperBlock[]): PaperBlock[] {
+  let number = 0;
+  return blocks.map((block) => (block.kind === 'part' ? part(`${++number}. ${block.text}`) : block));
+}
+
 function resultPart(entry: RegisterEntry, fields: readonly Field[], blank: boolean): PaperBlock[] {
   const shown = blank ? fields : fields.filter(({ key }) => fieldText(kindOf(entry.kind), entry, key, 'vi') !== '');
   if (shown.length === 0) return [];
-  const heading = blank ? '2. Thực hiện, xem lại hiệu lực' : 'Kết quả, quyết định';
+  const heading = blank ? 'Thực hiện, xem lại hiệu lực' : 'Kết quả, quyết định';
   const acts = blank ? changeActs.map(([act, name]): [string, string] => [name, deedText(entry, act)]) : [];
   return [part(heading), factTable(entry, shown, acts, blank)];
 }
@@ -223,4 +231,5 @@ const sharedActs: Readonly<Record<string, string>> = {
   load: 'Nạp gói tạm thời',
   carry: 'Chuyển từ năm trước',
   replace: 'Bị thay thế',
+  'hand-over': 'Giao người khác phụ trách',
 };

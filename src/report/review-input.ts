@@ -149,6 +149,12 @@ async function nonconformity(context: Context, period: Period): Promise<Part> {
   return { sentences: [...slips.sentences, ...wrong.sentences], sources: [...slips.sources, ...wrong.sources] };
 }
 
+/** A dossier may depart in several points: then the parts are more than the whole, which is said. */
+function overlap(counts: readonly { readonly count: number }[], whole: number): string {
+  const sum = counts.reduce((all, { count }) => all + count, 0);
+  return sum > whole ? ' (một hồ sơ có thể có nhiều điểm)' : '';
+}
+
 async function monitoring(context: Context, { from, to }: Period): Promise<Part> {
   const found = [...(await nonconformityKindsOf(context, { from, to })).values()];
   const counts = nonconformityKinds
@@ -159,7 +165,7 @@ async function monitoring(context: Context, { from, to }: Period): Promise<Part>
     sentences: [
       found.length === 0
         ? 'Bản ghi không cho thấy hồ sơ nào trái quy định về thời hạn, bổ sung, bàn giao.'
-        : `${vnNumber(found.length)} hồ sơ tiếp nhận trong kỳ có điểm trái quy định, do chương trình tự phát hiện: ${counts.map(({ kind, count }) => `${nonconformityNames[kind].vi.toLocaleLowerCase('vi')} ${vnNumber(count)}`).join('; ')}.`,
+        : `${vnNumber(found.length)} hồ sơ tiếp nhận trong kỳ có điểm trái quy định, do chương trình tự phát hiện: ${counts.map(({ kind, count }) => `${nonconformityNames[kind].vi.toLocaleLowerCase('vi')} ${vnNumber(count)}`).join('; ')}${overlap(counts, found.length)}.`,
     ],
     sources: [{ text: 'Điểm không phù hợp của hồ sơ', href: address }],
   };

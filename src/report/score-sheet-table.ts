@@ -28,7 +28,7 @@ export function scoreTable(sheet: ScoreSheet, otherHead: string): PaperBlock {
     return [number, title, numberText(most ?? 0), own, other, line ? proofText(line, otherHead) : ''];
   });
   const sum = sumOf(sheet);
-  const total = ['', 'Tổng', mostText(sum), pointsText(sum.own), pointsText(sum.other), totalText(sheet)];
+  const total = ['', 'Tổng', mostText(sum), pointsText(sum.own), pointsText(sum.other), totalText(sheet, otherHead)];
   const groups = criteria.flatMap(({ number }, row) => (scored.has(number) ? [] : [row]));
   return {
     kind: 'table',
@@ -129,13 +129,14 @@ function recordOf(link: string): string {
   return register ? uncapital(register.title[0]) : link;
 }
 
-function totalText(sheet: ScoreSheet): string {
+function totalText(sheet: ScoreSheet, otherHead: string): string {
   const { own, other, applicable } = sumOf(sheet);
+  const change = differenceText(differenceOf(own, other));
   const shares = [
     own === null ? '' : `Tự chấm đạt ${shareText(own, applicable)}`,
     other === null
       ? ''
-      : `${differenceText(differenceOf(own, other)) || 'không chênh lệch'}, đạt ${shareText(other, applicable)}`,
+      : `${otherHead.toLocaleLowerCase('vi')} ${change === '' ? 'không chênh lệch' : `${change} điểm`}, đạt ${shareText(other, applicable)}`,
   ];
   return shares.filter((part) => part !== '').join('; ');
 }

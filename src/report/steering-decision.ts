@@ -37,7 +37,7 @@ const kind = kindOf('steering-board');
 /** Quyết định thành lập, kiện toàn Ban chỉ đạo (quyết định cá biệt, NĐ 30/2020/NĐ-CP Phụ lục III; clause 5.3). */
 export const steeringDecision: ReportKind<SteeringDecisionModel> = recordPaper({
   kind: 'steering-decision',
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw,
   title: { vi: 'Quyết định về Ban chỉ đạo ISO', en: 'Decision on the steering board' },
   async gather(context, code) {
@@ -97,7 +97,8 @@ function paperOf(model: SteeringDecisionModel): Omit<Paper, 'office'> {
   return {
     title: `Quyết định về Ban chỉ đạo ISO – ${entry.code}`,
     name: 'Quyết định',
-    number: documentNumber(textIn(values, 'decision'), 'QĐ', office),
+    // What is not issued bears no number yet, whatever it was called meanwhile.
+    number: documentNumber(entry.state === 'draft' ? '' : textIn(values, 'decision'), 'QĐ', office),
     summary: /^(về|v\/v)/i.test(about) ? about : `Về việc ${uncapital(about)}`,
     date: dateIn(values, 'decidedOn'),
     draft: entry.state === 'draft',

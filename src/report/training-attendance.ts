@@ -7,7 +7,7 @@ import { stateOf } from '../domain/register/kind.ts';
 import { kindOf } from '../domain/register/list.ts';
 import { dateIn, linesIn, namedIn, textIn } from '../domain/register/value.ts';
 import { listPeople } from '../storage/organisation.ts';
-import { vnDate } from './format.ts';
+import { vnCount, vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, recordPaper, text } from './paper.ts';
 import type { ReportKind } from './report.ts';
@@ -30,6 +30,7 @@ interface Attending {
 /** Danh sách tham dự đào tạo (7.2, 7.3): who was asked to come, with room to sign; absences once the session was held. */
 export const trainingAttendance: ReportKind<TrainingAttendanceModel> = recordPaper({
   kind: 'training-attendance',
+  templateVersion: '2.2',
   title: { vi: 'Danh sách tham dự đào tạo', en: 'Attendance list of a training session' },
   async gather(context, code) {
     const kind = kindOf('training');
@@ -87,7 +88,7 @@ function paperOf({ office, entry, people }: TrainingAttendanceModel): Omit<Paper
       },
       ...(people.length === 0
         ? []
-        : [text(held ? `Được mời ${people.length}, có mặt ${came}.` : `Được mời ${people.length}.`)]),
+        : [text(`Được mời ${vnCount(people.length)} người${held ? `, có mặt ${vnCount(came)} người` : ''}.`)]),
     ],
     signatures: [
       { title: 'Người lập danh sách', note: '(Ký và ghi rõ họ tên)' },

@@ -56,6 +56,8 @@ describe('phụ lục mẫu hồ sơ', () => {
       expect(html).toContain(text);
     }
     expect(html).not.toMatch(/Bí Mật|Đặng Thị Hòa/);
+    // What is in a cell begins as a sentence does.
+    expect(html).toContain('</span>Giấy tiếp nhận và hẹn trả');
     // The remark is left to be written by hand.
     expect(html.match(/<td><\/td><\/tr>/g)).toHaveLength(3);
   });

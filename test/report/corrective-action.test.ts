@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as act from '../../src/command/corrective-action-act.ts';
 import type { CorrectiveAction } from '../../src/domain/improvement/corrective-action.ts';
+import { withdraw } from '../../src/domain/improvement/decide.ts';
 import * as decideEnd from '../../src/domain/improvement/decide-end.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { correctiveAction } from '../../src/report/corrective-action.ts';
@@ -32,6 +33,18 @@ describe('phiếu bốn phần', () => {
     expect(html.match(/class="by-hand"/g)).toHaveLength(2);
     expect(html).not.toContain('Không phát sinh');
     expect(html).not.toContain('class="box">X<');
+  });
+
+  it('phiếu đã hủy: thấy ngay “ĐÃ HỦY” ở đầu phiếu; phiếu khác thì không', () => {
+    const slip = withdraw(proposed(), 'Trùng phiếu khác', doing(binh, june));
+    expect(correctiveAction.html(modelOf(slip))).toContain('<p class="cancelled">ĐÃ HỦY</p>');
+    expect(correctiveAction.html(modelOf(proposed()))).not.toContain('ĐÃ HỦY');
+  });
+
+  it('yêu cầu, nội dung, bằng chứng kết thúc bằng dấu chấm dù người ghi không gõ', () => {
+    const words = { requirement: 'Phải có văn bản', statement: 'Không có văn bản', evidence: 'Nhật ký hồ sơ' };
+    const html = correctiveAction.html(modelOf({ ...proposed(), ...words }));
+    for (const text of Object.values(words)) expect(html).toContain(`</b> ${text}.`);
   });
 
   it('đã đóng: số đo trước và sau với tử số, mẫu số, n; ô Đạt được đánh dấu', () => {

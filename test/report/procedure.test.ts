@@ -83,6 +83,11 @@ describe('bản in quy trình', () => {
     expect(text).toContain("'Trang ' counter(page) '/' counter(pages)");
   });
 
+  it('lời của bước kết thúc bằng dấu chấm trước khi nói trả lại bước nào', () => {
+    const steps = [sampleStep(1), { ...sampleStep(2), action: 'Ký duyệt', returnsTo: 1 }];
+    expect(stepTable(versionOf({ steps, promised: {} })).rows[1]?.note).toBe('Ký duyệt. Không đạt: trả lại bước 1.');
+  });
+
   it('mỗi trường hợp một cột thời gian, dòng tổng bằng thời hạn', async () => {
     const { cases, rows, sums, unit } = stepTable(versionOf());
     expect(cases).toEqual(['Không xác minh', 'Có xác minh']);

@@ -72,6 +72,13 @@ describe('phiếu kế hoạch thay đổi', () => {
     for (const text of ['PHIẾU RỦI RO', '16 – Rất cao', 'Các việc đã ghi', 'Ghi vào sổ']) expect(html).toContain(text);
     expect(JSON.stringify(registerSlip.docx?.(model))).toContain('RR-2026-001');
   });
+
+  it('các phần đánh số liền nhau; việc giao người khác phụ trách có tên tiếng Việt', async () => {
+    const html = registerSlip.html(await registerSlip.gather(context, { record: 'TB-2026-001' }));
+    expect([...html.matchAll(/<h2>(\d+)\. /g)].map(([, number]) => number)).toEqual(['1', '2', '3']);
+    expect(html).toContain('Giao người khác phụ trách');
+    expect(html).not.toContain('hand-over');
+  });
 });
 
 describe('danh sách tham dự đào tạo', () => {
@@ -80,7 +87,7 @@ describe('danh sách tham dự đào tạo', () => {
     const [sheet] = trainingAttendance.sheets(model);
     expect(sheet?.rows.map((row) => row[3])).toEqual(model.people.map(() => ''));
     expect(sheet?.rows.filter((row) => row[4] === 'Vắng').map((row) => row[1])).toEqual(['Bùi Kim Oanh']);
-    expect(trainingAttendance.html(model)).toContain('Được mời 6, có mặt 5.');
+    expect(trainingAttendance.html(model)).toContain('Được mời 06 người, có mặt 05 người.');
     const empty = trainingAttendance.sheets({ ...model, people: [] })[0]?.rows ?? [];
     expect(empty).toHaveLength(15);
   });
@@ -105,6 +112,14 @@ describe('quyết định về Ban chỉ đạo', () => {
     expect(html).toMatch(/thay thế Quyết định số 45\/QĐ-UBND ngày/);
     expect(steeringDecision.html({ ...model, replaced: null })).toContain('Thành lập Ban chỉ đạo');
     expect(steeringDecision.html({ ...model, replaced: null })).not.toContain('thay thế');
+  });
+
+  it('bản dự thảo chưa có số, dù đã được đặt tên tạm', async () => {
+    const model = await steeringDecision.gather(context, { record: 'BCD-2026-002' });
+    expect(model.entry.state).toBe('draft');
+    expect(steeringDecision.html(model)).toMatch(/Số: ……\/QĐ-UBND/);
+    const issued = steeringDecision.html({ ...model, entry: { ...model.entry, state: 'issued' } });
+    expect(issued).not.toMatch(/Số: ……/);
   });
 });
 

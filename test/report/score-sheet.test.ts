@@ -26,6 +26,10 @@ it('bảng tính: mỗi tiêu chí một dòng, điểm là số, dòng tổng b
   expect([row('2.1')[3], row('2.1')[11]]).toEqual([null, 'Trong năm không có quyết định công bố nào đến xã.']);
 });
 
+it('dòng tổng nói chênh lệch là của ai, bao nhiêu điểm', () => {
+  expect(selfScore.html(model)).toMatch(/Tự chấm đạt [\d,]+\u00a0%; thẩm định −3,5 điểm, đạt [\d,]+\u00a0%/);
+});
+
 it('giấy in không tự nêu văn bản nào: chỉ điều cơ quan ghi ở bộ tiêu chí; số ít được nói dưới bảng', async () => {
   expect(selfScore.html(model)).not.toMatch(/Nghị định|Thông tư số|theo Quyết định/);
   const basis = 'Quyết định số 10/QĐ-UBND của tỉnh (cơ quan ghi)';

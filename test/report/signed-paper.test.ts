@@ -227,7 +227,7 @@ describe('giấy đã ký đứng nguyên như lúc ký', () => {
     expect(later.body).toBe(assignment.body);
     expect(later.body).toContain('05/01/2026');
     expect(later.annex).toContain('Quyết định số 40/QĐ-UBND');
-    expect(later.annex).toContain('chưa xác nhận');
+    expect(later.annex).toContain('Chưa xác nhận');
     expect(later.annex).not.toContain('MT06');
     const posted = await printed(context, 'objective-list', { year: 2026 });
     expect([posted.body, posted.words]).toEqual([list.body, list.words]);

@@ -146,26 +146,27 @@ function leftOutOf({ leftOut = [], rounds }: ProgrammePlan): LeftOut[] {
 
 /**
  * A round with the audits of the programme that visited the section, each under the round nearest to the month it was
- * planned for (wherever it was moved since). Cancelled ones did not carry the round out and stand apart.
+ * planned for (wherever it was moved since); of several rounds as near, the first audit carries out the first, the next
+ * one the next. Cancelled ones did not carry the round out and stand apart.
  */
 export function roundsCarriedOut(
   { year, rounds }: Pick<AuditProgramme, 'year' | 'rounds'>,
   audits: readonly Audit[],
 ): { readonly round: PlannedRound; readonly audits: readonly Audit[]; readonly cancelled: readonly Audit[] }[] {
   const monthOf = (day: LocalDate) => (yearOf(day) - year) * 12 + Number(day.slice(5, 7));
-  return rounds.map((round) => {
-    const own = audits.filter(
-      (audit) =>
-        audit.year === year &&
-        audit.sections.some(({ id }) => id === round.unit.id) &&
-        nearestRound(rounds, round.unit.id, monthOf(plannedDay(audit))) === round,
-    );
-    return {
-      round,
-      audits: own.filter(({ state }) => state !== 'cancelled'),
-      cancelled: own.filter(({ state }) => state === 'cancelled'),
-    };
-  });
+  const all = rounds.map((round) => ({ round, audits: [] as Audit[], cancelled: [] as Audit[] }));
+  const inOrder = audits
+    .filter((audit) => audit.year === year)
+    .toSorted((a, b) => plannedDay(a).localeCompare(plannedDay(b)));
+  for (const audit of inOrder) {
+    for (const { id } of audit.sections) {
+      const nearest = nearestRounds(rounds, id, monthOf(plannedDay(audit)));
+      const open = all.filter(({ round }) => nearest.includes(round));
+      const place = open.find((one) => one.audits.length === 0) ?? open.at(-1);
+      (audit.state === 'cancelled' ? place?.cancelled : place?.audits)?.push(audit);
+    }
+  }
+  return all;
 }
 
 /** `CTDG-2026`: one programme a year. */
@@ -173,9 +174,11 @@ export function programmeCode(year: number): string {
   return `CTDG-${year}`;
 }
 
-function nearestRound(rounds: readonly PlannedRound[], unitId: string, month: number): PlannedRound | undefined {
+/** More than one where the programme has several rounds of the section equally near, such as two in one month. */
+function nearestRounds(rounds: readonly PlannedRound[], unitId: string, month: number): PlannedRound[] {
   const own = rounds.filter(({ unit }) => unit.id === unitId);
-  return own.toSorted((a, b) => Math.abs(a.month - month) - Math.abs(b.month - month))[0];
+  const least = Math.min(...own.map((round) => Math.abs(round.month - month)));
+  return own.filter((round) => Math.abs(round.month - month) === least);
 }
 
 function signed({ login, name }: Actor, at: Instant): SignedAct {

@@ -22,13 +22,20 @@ export function defaultSections(
   anatomy: Anatomy,
   promised: ProcessVersion['promised'] = {},
 ): ProcessSection[] {
-  const limits = [limitLines(procedure.limits), promiseLines(promised)].filter(Boolean).join('\n');
+  const limits = [limitLines(procedure.limits), promiseLines(promised)]
+    .filter(Boolean)
+    .join('\n')
+    .replace(/^./gmu, (first) => first.toLocaleUpperCase('vi'));
   const parts = anatomy === 'letters' ? letterParts(procedure, limits) : numberParts(procedure, limits);
   const kept = parts.filter(({ text, content }) => text !== '' || content !== undefined);
   const office = officeName === '' ? 'cơ quan' : officeName;
   return [
     section('1', 'Mục đích', purpose(procedure)),
-    section('2', 'Phạm vi', `Áp dụng cho ${procedure.audience || 'tổ chức, cá nhân'} thực hiện thủ tục tại ${office}.`),
+    section(
+      '2',
+      'Phạm vi',
+      `Áp dụng cho ${withinSentence(procedure.audience) || 'tổ chức, cá nhân'} thực hiện thủ tục tại ${office}.`,
+    ),
     section(
       '3',
       'Tài liệu viện dẫn',
@@ -47,6 +54,11 @@ export function defaultSections(
     section('6', 'Biểu mẫu', procedure.forms.join('\n') || 'Theo biểu mẫu nêu tại mục 5; mẫu sổ theo dõi hồ sơ.'),
     { ...section('7', 'Hồ sơ lưu', ''), content: 'records' },
   ];
+}
+
+/** "Tổ chức, cá nhân" within a sentence; what begins with an abbreviation stays. */
+function withinSentence(words: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(words) ? words.charAt(0).toLocaleLowerCase('vi') + words.slice(1) : words;
 }
 
 /** Vietnamese section letters skip "f" and "j"; đ follows d. */
