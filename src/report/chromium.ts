@@ -58,7 +58,8 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
   async function print(html: string, printOptions: PrintOptions): Promise<Uint8Array> {
     if (closed) throw closing();
     const work = printInTurn(html, printOptions);
-    printing.add(work);
+    // Nobody stands and waits for the others, and a long file would not be done in the time an end may take.
+    if (!printOptions.background) printing.add(work);
     return work.finally(() => printing.delete(work));
   }
 
@@ -88,12 +89,16 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
     return joinPdf(printed, printOptions);
   }
 
-  /** A browser that died since its last print is noticed only now: once more with a fresh one. */
+  /**
+   * A browser that died since its last print is noticed only now: once more with a fresh one. So with one that hung, as
+   * after the machine slept, unless somebody waits and has waited long enough: a long file need not begin anew.
+   */
   async function attemptTwice(html: string, printOptions: PrintOptions): Promise<Uint8Array> {
     try {
       return await attempt(html, printOptions);
     } catch (error) {
-      if (ended || !(error instanceof BrowserGone)) throw error;
+      const mayWait = printOptions.background === true && error instanceof DeadlinePassed;
+      if (ended || !(error instanceof BrowserGone || mayWait)) throw error;
       return attempt(html, printOptions);
     }
   }
