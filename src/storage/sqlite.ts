@@ -163,7 +163,8 @@ async function copy(driver: SqliteDriver, reader: Connection, target: string): P
     renameSync(part, target);
   } catch (error) {
     for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(part + suffix, { force: true });
-    throw error;
+    // The disk that is full is that of the copy.
+    throw error instanceof Error ? Object.assign(error, { path: target }) : error;
   } finally {
     await reader.all('pragma query_only = ON', []);
   }
