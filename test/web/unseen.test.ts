@@ -26,3 +26,16 @@ test('chỗ đã đổi: ngày giờ viết như trên màn hình, lựa chọn 
     'Quyết định và việc phải làm (9.3.3): nay là “Nguồn lực, Thêm bàn, 28/02/2027”, lúc bạn mở trang là “Nguồn lực, Thêm bàn, 31/01/2027”.',
   ]);
 });
+
+test('tên ô không có chỗ trống của máy: “Quý {n}” là “Quý”', () => {
+  const changes = { quarter: { before: null, after: 1 } };
+  const entry = {
+    subject: 'objective-sheet:1f0c',
+    action: 'objective-sheet.open',
+    detail: { changes },
+  } as unknown as TrailEntry;
+  const told = { ...entry, actor: { name: 'Trần Minh Thư' }, at: instant('2026-11-20T09:30') };
+  expect(unseenLines(new UnseenChange([told]), textOf('vi'))).toEqual([
+    'Quý: nay là “1”, lúc bạn mở trang là “trống”.',
+  ]);
+});
