@@ -27,15 +27,17 @@ test('chỗ đã đổi: ngày giờ viết như trên màn hình, lựa chọn 
   ]);
 });
 
-test('tên ô không có chỗ trống của máy: “Quý {n}” là “Quý”', () => {
-  const changes = { quarter: { before: null, after: 1 } };
+test('tên ô không có chỗ trống của máy: “Quý {n}” là “Quý”; tên đăng nhập không hiện ra', () => {
+  const signed = { login: 'kiem', name: 'Lý Thành Kiệm' };
   const entry = {
     subject: 'objective-sheet:1f0c',
     action: 'objective-sheet.open',
-    detail: { changes },
+    actor: { name: 'Trần Minh Thư' },
+    at: instant('2026-11-20T09:30'),
+    detail: { changes: { quarter: { before: null, after: 1 }, unit: { before: null, after: signed } } },
   } as unknown as TrailEntry;
-  const told = { ...entry, actor: { name: 'Trần Minh Thư' }, at: instant('2026-11-20T09:30') };
-  expect(unseenLines(new UnseenChange([told]), textOf('vi'))).toEqual([
+  expect(unseenLines(new UnseenChange([entry]), textOf('vi'))).toEqual([
     'Quý: nay là “1”, lúc bạn mở trang là “trống”.',
+    'Bộ phận: nay là “Lý Thành Kiệm”, lúc bạn mở trang là “trống”.',
   ]);
 });
