@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Problem } from '../domain/problem.ts';
+import { systemFault } from './run.ts';
 
 /** A file of the folder besides the manifest. */
 export interface FolderFile {
@@ -45,7 +46,13 @@ export function writeEvidenceFolder(
     mkdirSync(folder, { recursive: true });
     const earlier = earlierFiles(folder);
     const put = (name: string, bytes: Uint8Array | string) => {
-      disk.write(join(folder, name + part), bytes);
+      try {
+        disk.write(join(folder, name + part), bytes);
+      } catch (error) {
+        // Half a file is of no use to anybody, and a full disk wants its room back.
+        if (isSystemError(error)) removeIn(folder, name + part, disk);
+        throw error;
+      }
       disk.rename(join(folder, name + part), join(folder, name));
     };
     const hashes = new Map([...earlier].map(([name, known]) => [name, [...known]]));
@@ -59,7 +66,7 @@ export function writeEvidenceFolder(
     put(manifestName, `${JSON.stringify(manifest, undefined, 2)}\n`);
     removeIn(folder, journalName, disk);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && !(error instanceof Problem)) throw refusal(folder, error.message);
+    if (isSystemError(error)) throw refusal(folder, systemFault(error)?.details['reason']?.toString() ?? error.message);
     throw error;
   }
 }
@@ -125,6 +132,10 @@ export function boundName(year: number): string {
 /** A name in this very folder: a manifest can say anything. */
 function isPlain(name: string): boolean {
   return name !== '' && name !== '.' && name !== '..' && basename(name) === name && !name.includes('\\');
+}
+
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && !(error instanceof Problem);
 }
 
 function removeIn(folder: string, name: string, disk: Disk): void {

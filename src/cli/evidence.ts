@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs';
 import { Problem } from '../domain/problem.ts';
 import { chromiumPrinter } from '../report/chromium.ts';
 import { makeEvidenceFile, manifestOf } from '../report/evidence-file.ts';
 import { yearArgument } from './argument.ts';
 import { boundName, checkEvidenceFolder, sha256, writeEvidenceFolder } from './evidence-folder.ts';
 import { type CommonOptions, type Register, withCommonOptions } from './run.ts';
+import { demandPlace, writeWhole } from './whole-file.ts';
 
 interface EvidenceOptions extends CommonOptions {
   readonly year: string;
@@ -30,6 +30,7 @@ export const registerEvidence: Register = (program, shell) => {
       const context = await shell.open(options);
       // Before minutes of printing, not after.
       if (folder) checkEvidenceFolder(folder);
+      if (out) demandPlace(out);
       const printer = chromiumPrinter();
       try {
         const progress = (done: number, total: number) => shell.progress('Đang in', done, total);
@@ -43,7 +44,7 @@ export const registerEvidence: Register = (program, shell) => {
           const papers = file.papers.flatMap(({ file: name, bytes }) => (bytes ? [{ name, bytes }] : []));
           writeEvidenceFolder(folder, [...papers, bound], manifest);
         }
-        if (out) writeFileSync(out, file.pdf);
+        if (out) writeWhole(out, file.pdf);
         const missing = file.papers.filter((paper) => paper.missing !== '');
         if (options.json) shell.out(JSON.stringify(manifest));
         else shell.say(`Đã in ${file.papers.length - missing.length} tài liệu, ${file.pages} trang.`);

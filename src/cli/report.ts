@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { verifyReport } from '../command/report.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
@@ -12,6 +11,7 @@ import type { ReportParameters } from '../report/report.ts';
 import { dateArgument } from './argument.ts';
 import { registerReportTemplate } from './report-template.ts';
 import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
+import { demandPlace, writeWhole } from './whole-file.ts';
 
 interface ReportOptions extends CommonOptions {
   readonly dossier?: string;
@@ -85,6 +85,8 @@ async function makeReport(shell: Shell, name: string, options: ReportOptions): P
   const readable = face === 'json' || face === 'html';
   if (!out && !readable) throw new Problem('required', { field: 'tệp kết quả (--out)' }, 'out');
   const parameters = parametersOf(options);
+  // Issuing is for good: not for a file that cannot be written.
+  if (out) demandPlace(out);
   const context = await shell.open(options);
   const printer = chromiumPrinter();
   try {
@@ -93,7 +95,7 @@ async function makeReport(shell: Shell, name: string, options: ReportOptions): P
     const stamp = issued ? issueStamp(kind, issued.issued) : '';
     const bytes = await renderFace(kind, model, face, { printer, writeWorkbook, at: context.clock(), stamp });
     if (!out) return shell.out(new TextDecoder().decode(bytes).trimEnd());
-    save(out, bytes);
+    writeWhole(out, bytes);
     const code = issued?.issued.code;
     if (options.json) shell.out(JSON.stringify({ kind: name, format: face, file: out, bytes: bytes.length, code }));
     else shell.say(`Đã ghi ${out} (${kind.title.vi}).${code ? ` Mã xác minh: ${code}` : ''}`);
@@ -168,9 +170,4 @@ function yearFrom(text: string): number {
 function schemeFrom(text: string): 'reporting' | 'calendar' {
   if (text === 'reporting' || text === 'calendar') return text;
   throw new Problem('period-invalid', { value: text }, 'scheme');
-}
-
-/** A directory that is not there or may not be written is told as the system says it, not as a failed reading. */
-function save(file: string, bytes: Uint8Array): void {
-  writeFileSync(file, bytes);
 }

@@ -31,7 +31,8 @@ export async function draftFinding(
     evidence: limited(words.evidence, 'evidence'),
   };
   const record = decide.draftFinding(before, lineId, clean, { actor, now: context.clock() });
-  return writeAudit(context, actor, 'audit.finding', before, record, noteOf(record, lineId));
+  const touches = touchesFinding(record, lineId);
+  return writeAudit(context, actor, 'audit.finding', before, record, noteOf(record, lineId), undefined, touches);
 }
 
 /** Permission: the lead, or audit.plan. */

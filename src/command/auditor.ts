@@ -23,8 +23,8 @@ export interface AuditorInput {
  */
 export async function addAuditor(context: Context, input: AuditorInput): Promise<Auditor> {
   const actor = demand(context.actor, 'audit.plan');
-  const training = checkTraining(clean(input.training));
   const now = context.clock();
+  const training = checkTraining(clean(input.training), localDateOf(now));
   const people = await listPeople(context.database, localDateOf(now));
   const wanted = nfc(input.person).trim();
   const found = people.filter(({ id, name }) => id === wanted || fold(name) === fold(wanted));
@@ -66,7 +66,7 @@ export async function renewAuditor(
   const actor = demand(context.actor, 'audit.plan');
   const before = await getAuditor(context, code);
   demandActive(before);
-  const trainings = [...before.trainings, checkTraining(clean(input.training))];
+  const trainings = [...before.trainings, checkTraining(clean(input.training), localDateOf(context.clock()))];
   const record: Auditor = {
     ...before,
     seq: before.seq + 1,

@@ -42,7 +42,8 @@ export async function importLookup(context: Context): Promise<ImportLookup> {
   const { database } = context;
   const calendar = await rulingCalendar(database);
   const units = (await listUnits(database)).filter(({ kind }) => kind !== 'external');
-  const match = holderMatcher(await listPeople(database, localDateOf(context.clock())), units);
+  const today = localDateOf(context.clock());
+  const match = holderMatcher(await listPeople(database, today), units);
   const catalogue = await lastProcedures(database);
   const codeOfTitle = uniqueTitles([...catalogue.values()].map(({ procedure }) => procedure));
   const versions = new Map<string, readonly Procedure[]>();
@@ -59,9 +60,9 @@ export async function importLookup(context: Context): Promise<ImportLookup> {
       for (const code of missing) versions.set(code, await procedureVersions(database, code));
     },
     factsFor(row) {
-      const day = localDateOf(row.receivedAt?.at ?? context.clock());
+      const day = row.receivedAt ? localDateOf(row.receivedAt.at) : today;
       const procedure = versions.get(codeOf(row))?.findLast((version) => isValidOn(version, day));
-      return { calendar, procedure, match: match(row.officer, row.section) };
+      return { calendar, procedure, match: match(row.officer, row.section), today };
     },
     holderOf: (name) => match(name, '').holder,
     mention(row, { ordinal, place }) {

@@ -8,15 +8,17 @@ import {
 } from '../domain/legal-basis/legal-basis.ts';
 import { shippedInstruments } from '../domain/legal-basis/shipped.ts';
 import { demand } from '../domain/organisation/may.ts';
+import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { listLegalBases } from '../storage/legal-basis.ts';
 import type { Context } from './context.ts';
 import { getRecord, writeRecords } from './record.ts';
 
-/** Adds an instrument to the register. Permission document.edit. Throws Problem('legal-basis-taken'). */
+/** Adds an instrument to the register. Permission document.edit. Throws Problem: legal-basis-taken, occurs-in-future. */
 export async function addLegalBasis(context: Context, written: Instrument): Promise<LegalBasisRecord> {
   const actor = demand(context.actor, 'document.edit');
+  demandIssued(context, written);
   const others = await listLegalBases(context.database);
   const record = openInstrument(context.newId(), clean(written), others, localDateOf(context.clock()));
   await writeRecords(context, actor, 'legal-basis.add', [{ noun: 'legal-basis', record }]);
@@ -31,11 +33,19 @@ export async function changeLegalBasis(
   reason: string,
 ): Promise<LegalBasisRecord> {
   const actor = demand(context.actor, 'document.edit');
+  demandIssued(context, written);
   const before = await getLegalBasis(context, code);
   const record = changeInstrument(before, clean(written), await listLegalBases(context.database));
   const note = nfc(reason).trim();
   await writeRecords(context, actor, 'legal-basis.change', [{ noun: 'legal-basis', record, before, note }]);
   return record;
+}
+
+/** What is not signed yet is no legal basis, whatever day it is to be in force from. */
+function demandIssued({ clock }: Context, { issuedOn }: Instrument): void {
+  if (issuedOn !== null && issuedOn > localDateOf(clock())) {
+    throw new Problem('occurs-in-future', { value: issuedOn }, 'issuedOn');
+  }
 }
 
 /** Đã đối chiếu với văn bản công bố. Permission document.edit. */

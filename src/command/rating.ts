@@ -1,3 +1,4 @@
+import { longestCode } from '../domain/dossier/code.ts';
 import { holderAmong } from '../domain/dossier/holder.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
 import {
@@ -145,7 +146,7 @@ async function cardOf(context: Context, actor: Actor, input: CardInput): Promise
 
 /** Whose work is judged, as it was when processing ended. */
 async function aboutDossier(context: Context, code: string) {
-  const record = await findDossier(context.database, code.slice(0, 60));
+  const record = await findDossier(context.database, code.slice(0, longestCode));
   if (!record) throw new Problem('not-found', { what: 'hồ sơ', key: code.slice(0, 60) }, 'code');
   const { dossier } = record;
   if (!isFinished(dossier)) throw new Problem('rating-unfinished', { code: record.code }, 'code');

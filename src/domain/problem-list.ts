@@ -100,6 +100,11 @@ export const problemTexts = {
     vi: 'Nội dung đã đổi sau khi bạn xem: {changes}. Chưa ký gì; xem lại bản hiện có rồi ký.',
     en: 'The wording changed after you looked: {changesInEnglish}. Nothing was signed; look at the present one, then sign.',
   },
+  'overwrites-unseen': {
+    status: 409,
+    vi: 'Nội dung đã đổi sau khi bạn mở biểu: {changes}. Bản bạn gõ còn nguyên ở đây và chưa được ghi; lưu lần nữa thì ghi đè lên điều đã đổi.',
+    en: 'The wording changed after you opened the form: {changesInEnglish}. What you typed is still here and was not recorded; saving once more writes over what changed.',
+  },
   'no-database': {
     status: 503,
     vi: 'Không có cơ sở dữ liệu trong thư mục “{directory}”. Kiểm tra --data hoặc DATA_DIR; cơ sở mới: npm run -s cli -- init --office MÃ --name TÊN',

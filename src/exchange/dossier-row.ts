@@ -1,3 +1,4 @@
+import { longestCode } from '../domain/dossier/code.ts';
 import {
   type ImportColumn,
   type ImportFault,
@@ -32,7 +33,11 @@ export interface RowSource {
   readonly faults: readonly ImportFault[];
 }
 
-const mostCharacters: Readonly<Record<string, number>> = { code: 100, procedure_code: 100, procedure_name: 2000 };
+const mostCharacters: Readonly<Record<string, number>> = {
+  code: longestCode,
+  procedure_code: 100,
+  procedure_name: 2000,
+};
 const mostOtherCharacters = 500;
 
 /** Cells → typed row, with every fault of the row at once. */

@@ -25,7 +25,7 @@ const recyclingTime = 5000;
 const closingTime = 1000;
 
 /** How a document is printed. */
-type Setting = Pick<PrintOptions, 'tagged' | 'closer'>;
+type Setting = Pick<PrintOptions, 'tagged' | 'background' | 'closer'>;
 
 /** A page that stays open from print to print, with the session that asks it for the file. */
 interface WarmPage {
@@ -61,7 +61,8 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
   async function print(html: string, printOptions: PrintOptions): Promise<Uint8Array> {
     if (closed) throw closing();
     const work = printInTurn(html, printOptions);
-    printing.add(work);
+    // Nobody stands and waits for the others, and a long file would not be done in the time an end may take.
+    if (!printOptions.background) printing.add(work);
     return work.finally(() => printing.delete(work));
   }
 
@@ -83,20 +84,25 @@ export function chromiumPrinter(options: ChromiumOptions = {}): Printer {
     let pages = 0;
     const parts = splitParts(html);
     if (parts.length === 1) return finishPdf(await attemptTwice(html, printOptions), printOptions);
+    const { closer: _ofOnePiece, ...setting } = printOptions;
     for (const part of parts) {
-      const bytes = await attemptTwice(pages === 0 ? part : continued(part, pages), { tagged: printOptions.tagged });
+      const bytes = await attemptTwice(pages === 0 ? part : continued(part, pages), setting);
       pages += await pageCount(bytes);
       printed.push(bytes);
     }
     return joinPdf(printed, printOptions);
   }
 
-  /** A browser that died since its last print is noticed only now: once more with a fresh one. */
+  /**
+   * A browser that died since its last print is noticed only now: once more with a fresh one. So with one that hung, as
+   * after the machine slept, unless somebody waits and has waited long enough: a long file need not begin anew.
+   */
   async function attemptTwice(html: string, setting: Setting): Promise<Uint8Array> {
     try {
       return await attempt(html, setting);
     } catch (error) {
-      if (ended || !(error instanceof BrowserGone)) throw error;
+      const mayWait = setting.background === true && error instanceof DeadlinePassed;
+      if (ended || !(error instanceof BrowserGone || mayWait)) throw error;
       return attempt(html, setting);
     }
   }

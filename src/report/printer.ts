@@ -34,8 +34,8 @@ export interface Closer {
 export interface Printer {
   print(html: string, options: PrintOptions): Promise<Uint8Array>;
   /**
-   * Ends every process that was started, when the prints under way are done but after `patience` ms (0) at the latest;
-   * printing afterwards throws Problem('print-failed').
+   * Ends every process that was started, when the prints under way that somebody waits for are done but after `patience`
+   * ms (0) at the latest; the others and printing afterwards throw Problem('print-failed').
    */
   close(patience?: number): Promise<void>;
 }

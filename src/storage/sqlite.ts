@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { Problem } from '../domain/problem.ts';
 import type { Connection, SqliteDriver } from './connection.ts';
 import { bindings, type Database, type Row, type Statement, UniqueViolation } from './database.ts';
@@ -153,18 +153,31 @@ async function configure(connection: Connection, pragmas: readonly string[]): Pr
 }
 
 async function copy(driver: SqliteDriver, reader: Connection, target: string): Promise<void> {
+  // Under its own name only when it is whole: whoever finds half a copy later would take it for one.
+  const part = `${target}.part`;
+  rmSync(part, { force: true });
   await reader.all('pragma query_only = OFF', []);
   try {
-    await reader.run('vacuum into ?', [target]);
+    await reader.run('vacuum into ?', [part]);
+    await demandWhole(driver, part);
+    renameSync(part, target);
+  } catch (error) {
+    for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(part + suffix, { force: true });
+    // The disk that is full is that of the copy.
+    throw error instanceof Error ? Object.assign(error, { path: target }) : error;
   } finally {
     await reader.all('pragma query_only = ON', []);
   }
-  const check = await driver.open(target);
-  const rows: Row[] = await check.all('pragma integrity_check', []);
-  await check.close();
-  if (rows[0]?.['integrity_check'] === 'ok') return;
-  rmSync(target, { force: true });
-  throw new Error('the copy did not verify');
+}
+
+async function demandWhole(driver: SqliteDriver, file: string): Promise<void> {
+  const check = await driver.open(file);
+  try {
+    const rows: Row[] = await check.all('pragma integrity_check', []);
+    if (rows[0]?.['integrity_check'] !== 'ok') throw new Error('the copy did not verify');
+  } finally {
+    await check.close();
+  }
 }
 
 function rethrow(error: unknown): never {

@@ -3,6 +3,7 @@ import { instant } from '../domain/time/instant.ts';
 import type { ChainLink, Sha256 } from '../domain/trail/chain.ts';
 import { chainHash, chainStart } from '../domain/trail/chain.ts';
 import { type TrailEntry, trailLink } from '../domain/trail/entry.ts';
+import { changesSame, isRewriting } from '../domain/trail/rewriting-act.ts';
 import { isSigning } from '../domain/trail/signing-act.ts';
 import { UnseenChange } from '../domain/trail/unseen-change.ts';
 import { completeRow, rowDigest, rowName, type WrittenRow } from './controlled.ts';
@@ -36,15 +37,18 @@ export interface NewTrailEntry {
   readonly after?: TrailHead;
   /** Of an act that signs: other subjects whose wording it covers. */
   readonly covers?: readonly string[];
-  /** Of an act that signs a part of its subject: whether an entry changed that part. */
+  /**
+   * Of an act that signs or rewrites a part of its subject: whether an entry changed that part. By itself an act signs all
+   * of its subject, and rewrites the fields that its `detail.changes` names.
+   */
   readonly touches?: (entry: TrailEntry) => boolean;
 }
 
 /**
  * The statement that records an act, to be written in the same batch as its effect. The subject's head is read now; if
  * somebody else writes to the same subject in between, the batch fails as a UniqueViolation on trail_entry.
- * Several entries for one subject in one batch: pass them together. An act that signs throws UnseenChange when somebody
- * else wrote to its subject since `seen`.
+ * Several entries for one subject in one batch: pass them together. An act that signs or rewrites throws UnseenChange when
+ * somebody else wrote to its subject since `seen`.
  */
 export async function trailStatements(recorder: Recorder, ...entries: readonly NewTrailEntry[]): Promise<Statement[]> {
   const heads = new Map<string, TrailHead>();
@@ -53,7 +57,7 @@ export async function trailStatements(recorder: Recorder, ...entries: readonly N
     const { subject, action, detail, rows, after } = entry;
     const head = heads.get(subject) ?? after ?? (await trailHead(recorder.database, subject));
     // After the head: what comes from here on makes the batch fail.
-    if (isSigning(action)) await refuseUnseen(recorder, entry);
+    if (isSigning(action) || isRewriting(action)) await refuseUnseen(recorder, entry);
     const seq = head.seq + 1;
     // After the head: whoever changes one of these rows from here on makes the batch fail.
     const digests = await digestsOf(recorder, rows ?? []);
@@ -75,16 +79,19 @@ export async function trailStatements(recorder: Recorder, ...entries: readonly N
   return statements;
 }
 
-async function refuseUnseen(
-  { database, seen, actor }: Recorder,
-  { subject, covers = [], touches = () => true }: NewTrailEntry,
-): Promise<void> {
+async function refuseUnseen({ database, seen, actor }: Recorder, act: NewTrailEntry): Promise<void> {
   if (seen === undefined) return;
-  // What the signers wrote meanwhile themselves, in another window, they know; as the system anybody may have written.
+  const { subject, action, covers = [] } = act;
+  const signs = isSigning(action);
+  const touches = act.touches ?? ((entry: TrailEntry) => signs || changesSame(entry, act));
+  // What the signers wrote meanwhile themselves, in another window, they know, unless it is this signature: a form sent
+  // twice signs once. As the system anybody may have written.
+  const isOwn = (entry: TrailEntry) =>
+    actor.role !== 'system' && entry.actor.login === actor.login && !(signs && entry.action === action);
   const since = (await trailSince(database, [subject, ...covers], seen)).filter(
-    (entry) => (actor.role === 'system' || entry.actor.login !== actor.login) && touches(entry),
+    (entry) => !isOwn(entry) && touches(entry),
   );
-  if (since.length > 0) throw new UnseenChange(since);
+  if (since.length > 0) throw new UnseenChange(since, signs ? 'signed-unseen' : 'overwrites-unseen');
 }
 
 async function digestsOf(

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import formView from '../../views/feedback/form.hbs';
 import limitsView from '../../views/feedback/limits.hbs';
 import { maySee, openComplaint, readComplaintLimits, setComplaintLimits } from '../command/complaint.ts';
+import { longestCode } from '../domain/dossier/code.ts';
 import { complaintKinds, complaintWays } from '../domain/feedback/complaint.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -27,7 +28,7 @@ export const feedbackFormPages = new Hono<Env>()
         const receivedAt = form.instant('receivedAt', t.feedback.receivedAt);
         const person = form.text('person', t.feedback.person, { most: 200 });
         const contact = form.text('contact', t.feedback.contact, { most: 300 });
-        const dossierCode = form.text('dossier', t.feedback.dossier, { most: 60 });
+        const dossierCode = form.text('dossier', t.feedback.dossier, { most: longestCode });
         const procedureCode = form.text('procedure', t.feedback.procedure, { most: 60 });
         const section = form.text('section', t.feedback.section, { most: 200 });
         const officer = form.text('officer', t.feedback.officer, { most: 200 });

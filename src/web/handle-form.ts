@@ -39,6 +39,7 @@ export async function handleForm(
   act: () => Promise<Response>,
 ): Promise<Response> {
   if (c.var.shownAgain) {
+    keepSeen(c);
     const { shownAgain, chooseFilesAgain } = c.var.visit.t.account;
     form.say('', form.values['_files'] === '1' ? `${shownAgain} ${chooseFilesAgain}` : shownAgain);
     return again(422);
@@ -46,13 +47,23 @@ export async function handleForm(
   try {
     return sayRepeated(c, await act());
   } catch (error) {
-    if (error instanceof FormFaults) return again(422);
+    if (error instanceof FormFaults) {
+      keepSeen(c);
+      return again(422);
+    }
     // A person without the right gets the plain refusal: there is nothing to correct in the form.
     if (!(error instanceof Problem) || error.status === 403 || error.code === 'not-signed-in') throw error;
     form.say(error.field ?? '', problemIn(error, c.var.visit.language));
     if (error instanceof UnseenChange) for (const line of unseenLines(error, c.var.visit.t)) form.say('', line);
+    else if (error.code !== 'conflict') keepSeen(c);
     return again(error.status);
   }
+}
+
+/** What is shown again is what was typed: its author has seen no more than before, unless just told what others changed. */
+function keepSeen(c: Request): void {
+  const { visit, seen } = c.var;
+  if (seen !== undefined) c.set('visit', { ...visit, position: Math.min(seen, visit.position) });
 }
 
 /** A form sent again goes to the same place as the first time; the page there says that nothing was added. */

@@ -12,5 +12,7 @@ export const helpers = {
   concat: (...parts: unknown[]) => parts.slice(0, -1).join(''),
   /** A state as a badge begins with a capital, whatever sentence its word also stands in. */
   capital: (text: unknown) => String(text ?? '').replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase('vi')),
+  /** A code as a part of an address: codes of other systems hold slashes, spaces and letters with marks. */
+  inPath: (code: unknown) => encodeURIComponent(String(code ?? '')),
   fill: (text: string, options: Handlebars.HelperOptions) => fill(text, options.hash),
 };

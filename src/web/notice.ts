@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import collectView from '../../views/notice/collect.hbs';
 import movedView from '../../views/notice/moved.hbs';
 import { type CollectItem, collectList, type MovedItem, markTold, movedList } from '../command/notice-told.ts';
+import { longestCode } from '../domain/dossier/code.ts';
 import { type ToldAbout, toldAbouts, toldWays } from '../domain/notice/told.ts';
 import { may } from '../domain/organisation/may.ts';
 import { instant, localDateOf } from '../domain/time/instant.ts';
@@ -24,7 +25,7 @@ export const noticePages = new Hono<Env>()
       (form, status) => (aboutOf(form) === 'moved' ? showMoved(c, form, status) : showCollect(c, form, status)),
       async (form) => {
         const about = form.choice('about', c.var.visit.t.notice.title, toldAbouts, 'moved') ?? 'moved';
-        const code = form.text('code', c.var.visit.t.dossier.code, { required: true, most: 60 });
+        const code = form.text('code', c.var.visit.t.dossier.code, { required: true, most: longestCode });
         const way = form.choice('way', c.var.visit.t.notice.way, toldWays);
         form.check();
         if (way) await markTold(contextOf(c), code, about, way);

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import kindView from '../../views/report/kind.hbs';
 import listView from '../../views/report/list.hbs';
 import { verifyReport } from '../command/report.ts';
+import { longestCode } from '../domain/dossier/code.ts';
 import { periodAt } from '../domain/indicator/period.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
@@ -14,6 +15,7 @@ import { isIssuable, issuedModel, issueKind, issueStamp } from '../report/issue.
 import { findReportKind, reportKinds } from '../report/list.ts';
 import type { ReportKind, ReportParameters } from '../report/report.ts';
 import { listIssuedReports } from '../storage/report.ts';
+import { disposition } from './download.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, FormFaults, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
@@ -106,11 +108,12 @@ async function answer(
 ): Promise<Response> {
   const at = contextOf(c).clock();
   const bytes = await renderFace(kind, model, face, { printer: c.var.deps.printer, writeWorkbook, at, stamp });
-  const file = `${kind.kind}-${name.replace(/[^A-Za-z0-9.-]+/g, '_')}.${face}`;
+  // Letters outside ASCII arrive whole; what no file may be called with becomes a stroke.
+  const file = `${kind.kind}-${name.replace(/[^\p{L}\p{M}\p{N}.-]+/gu, '_')}.${face}`;
   const way = face === 'pdf' || face === 'html' ? 'inline' : 'attachment';
   return c.body(new Uint8Array(bytes), 200, {
     'Content-Type': faceTypes[face],
-    'Content-Disposition': `${way}; filename="${file}"`,
+    'Content-Disposition': disposition(way, file),
     'Cache-Control': 'no-store',
   });
 }
@@ -135,7 +138,7 @@ function fieldsOf(kind: ReportKind<unknown>): readonly (keyof ReportParameters)[
 function readParameters(c: Request, kind: ReportKind<unknown>, form: Form): ReportParameters {
   const { t } = c.var.visit;
   const fields = fieldsOf(kind);
-  const dossier = fields.includes('dossier') ? form.text('dossier', t.report.dossier, { most: 60 }) : '';
+  const dossier = fields.includes('dossier') ? form.text('dossier', t.report.dossier, { most: longestCode }) : '';
   const procedure = fields.includes('procedure') ? form.text('procedure', t.report.procedure, { most: 60 }) : '';
   const record = fields.includes('record') ? form.text('record', t.report.record, { most: 60 }) : '';
   const from = fields.includes('from') ? form.date('from', t.report.from) : undefined;

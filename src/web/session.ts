@@ -72,6 +72,11 @@ export function typedBy(sent: string): string | undefined {
   return /^[0-9a-f]+\.([a-z0-9._-]{2,40})$/.exec(partsOf(sent).token)?.[1];
 }
 
+/** The position of the trail that a form was drawn at, by its token; 0 for one that does not say. */
+export function seenBy(sent: string): number {
+  return partsOf(sent).seen;
+}
+
 /**
  * What the forms of a page carry: the token of the session and, after a "~", the position of the trail before the page was
  * drawn, by which an act that signs knows what its signer saw. No form can be without it.

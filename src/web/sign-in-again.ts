@@ -12,7 +12,7 @@ import { isApi } from './fault.ts';
 import { bodyOf, type Form, readForm } from './form.ts';
 import { problemIn } from './kept.ts';
 import { page } from './page.ts';
-import { cookieOptions, isPublic, outside, sameText, sessionCookie, tokenOf, typedBy } from './session.ts';
+import { cookieOptions, isPublic, outside, sameText, seenBy, sessionCookie, tokenOf, typedBy } from './session.ts';
 
 const mostFields = 1000;
 /** Never sent back to a browser, whoever asks. */
@@ -39,7 +39,7 @@ export const signInAgain = createMiddleware<Env>(async (c, next) => {
     const { session } = await attemptSignIn(c, { login, password: String(body['_password'] ?? '') });
     setCookie(c, sessionCookie, session.id, cookieOptions(c));
     if (login !== author) return c.redirect('/', 303);
-    await resume(c, session.id);
+    await resume(c, session.id, seenIn(form));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     form.say('_password', problemIn(error, c.var.visit.language));
@@ -48,14 +48,21 @@ export const signInAgain = createMiddleware<Env>(async (c, next) => {
   return next();
 });
 
+/** Where the trail stood when the form was opened, handed on from answer to answer. */
+function seenIn(form: Form): number {
+  const handedOn = form.values['_seen'] ?? '';
+  return /^\d{1,15}$/.test(handedOn) ? Number(handedOn) : seenBy(form.values['_csrf'] ?? '');
+}
+
 /** From here on the person is signed in, and whatever the page does with the form, it cannot write. */
-async function resume(c: Request, sessionId: string): Promise<void> {
+async function resume(c: Request, sessionId: string, seen: number): Promise<void> {
   const found = await sessionActor(outside(c.var.deps), sessionId);
   invariant(found, 'a session that was just begun');
   const position = await trailPosition(c.var.deps.database);
   c.set('visit', { ...c.var.visit, actor: found.actor, sessionId, csrf: tokenOf(found), position });
   const write = () => Promise.reject(new Problem('form-expired'));
   c.set('deps', { ...c.var.deps, database: { ...c.var.deps.database, write } });
+  c.set('seen', seen);
   c.set('shownAgain', true);
 }
 
@@ -71,6 +78,7 @@ async function show(c: Request, form: Form, author: string, status = 401): Promi
     model: {
       action: c.req.path,
       author,
+      seen: String(seenIn(form)),
       files,
       fields: names.flatMap((name) => form.list(name).map((value) => ({ name, value }))),
     },

@@ -12,8 +12,10 @@ export function unseenLines({ entries }: UnseenChange, t: Text): string[] {
   for (const entry of entries) {
     const words = wordsOf(entry.subject, t);
     for (const [key, { before, after }] of Object.entries(changesIn(entry))) {
-      const label = words[key];
-      if (typeof label !== 'string') continue;
+      const word = words[key];
+      if (typeof word !== 'string') continue;
+      // Of "Quý {n}" the name of the field.
+      const label = word.replace(/\s*\{\w+\}/g, '');
       if (!first.has(label)) first.set(label, shown(before, words, t));
       last.set(label, shown(after, words, t));
     }
@@ -52,7 +54,9 @@ function textOf(value: unknown, words: Words, t: Text): string {
   if (typeof value === 'boolean') return value ? t.auditYear.yes : t.auditYear.no;
   if (typeof value === 'string') return stringOf(value, words);
   if (typeof value !== 'object') return vnNumber(Number(value));
-  const parts = Object.values(value).map((part) => textOf(part, words, t));
+  const parts = Object.entries(value)
+    .filter(([key]) => key !== 'login')
+    .map(([, part]) => textOf(part, words, t));
   return parts.filter(Boolean).join(Array.isArray(value) ? '; ' : ', ');
 }
 

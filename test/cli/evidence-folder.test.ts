@@ -111,6 +111,24 @@ describe('thư mục hồ sơ minh chứng', () => {
     expect(readFileSync(join(folder, boundName(2026)), 'utf8')).toBe('cả quyển');
   });
 
+  test('ổ đĩa đầy giữa chừng: nói bằng tiếng Việt, không để lại nửa tệp; có chỗ thì lần sau ghi tiếp được', () => {
+    put(first);
+    let room = 2;
+    const full: Disk = {
+      write(path, content) {
+        room -= 1;
+        writeFileSync(path, room < 0 ? content.slice(0, 1) : content);
+        if (room < 0) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+      },
+      rename: renameSync,
+      remove: (path) => rmSync(path),
+    };
+    expect(() => put(second, full)).toThrow('ổ đĩa đã đầy');
+    expect(there().filter((name) => name.endsWith('.part'))).toEqual([]);
+    put(second);
+    expect(there()).toEqual(['01-a.pdf', '02-c.pdf', '03-d.pdf', boundName(2026), 'manifest.json'].sort());
+  });
+
   test('dừng ở bất kỳ bước nào: không danh sách nào nêu tệp không có; lần sau chạy tiếp được và còn đúng tệp mới', () => {
     let stoppedAt = 0;
     for (let step = 0; ; step += 1) {

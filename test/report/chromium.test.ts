@@ -68,6 +68,16 @@ describe.skipIf(!found || process.platform !== 'linux')('Tiến trình in', () =
     await gone();
   }, 30_000);
 
+  test('Bản in nền gặp trình duyệt treo: in lại một lần bằng trình duyệt mới, tệp dài không phải làm lại từ đầu', async () => {
+    const printer = track(chromiumPrinter({ deadline: 5000 }));
+    await printer.print(page('một'), options);
+    freeze();
+    const printed = await printer.print(page('hai'), { ...options, background: true });
+    expect((await readPdf(printed)).pages.join('')).toContain('hai');
+    await printer.close();
+    await gone();
+  }, 30_000);
+
   test('Trình duyệt đứng im: đóng xong trong hai giây, không còn tiến trình nào', async () => {
     const printer = track(chromiumPrinter());
     await printer.print(page('một'), options);
@@ -93,6 +103,21 @@ describe.skipIf(!found || process.platform !== 'linux')('Tiến trình in', () =
     const work = printer.print(page('chờ tôi'), options);
     await printer.close(20_000);
     expect((await readPdf(await work)).pages.join('')).toContain('chờ tôi');
+    await gone();
+  });
+
+  test('Đóng khi chỉ có bản in nền: không chờ, bản ấy bị từ chối, không còn tiến trình nào', async () => {
+    const printer = track(chromiumPrinter());
+    await printer.print(page('một'), options);
+    freeze();
+    const refused = expect(printer.print(page('hai'), { ...options, background: true })).rejects.toMatchObject({
+      code: 'print-failed',
+    });
+    await sleep(100);
+    const began = Date.now();
+    await printer.close(20_000);
+    await refused;
+    expect(Date.now() - began).toBeLessThan(5000);
     await gone();
   });
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -21,6 +21,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** A disk that is full for the statement that `matches`, as the driver tells it. */
 class Disk {
   matches: (sql: string) => boolean = () => false;
+  /** What a copy leaves behind that the disk cuts short. */
+  half: (target: string) => void = () => undefined;
 
   driver(): SqliteDriver {
     const [real] = availableDrivers();
@@ -33,6 +35,7 @@ class Disk {
           ...connection,
           run: async (sql, parameters) => {
             if (!this.matches(sql)) return connection.run(sql, parameters);
+            if (sql.startsWith('vacuum into')) this.half(String(parameters[0]));
             throw Object.assign(new Error('SQLITE_FULL: database or disk is full'), { code: 'SQLITE_FULL' });
           },
         };
@@ -108,6 +111,20 @@ describe('Ổ đĩa đầy', () => {
     disk.matches = () => false;
     expect(await importing(context, 1000)).toMatchObject({ accepted: 1000 - done, unchanged: done, rejected: 0 });
     expect((await verifyDossiers(context.database, context.sha256)).faults).toEqual([]);
+    await context.database.close();
+  });
+
+  test('giữa lúc sao lưu: không có tệp nào mang tên bản sao; tên ấy dùng lại được khi có chỗ', async () => {
+    const disk = new Disk();
+    const context = await officeOn(disk);
+    const copy = join(folder, 'ban-sao.sqlite');
+    disk.matches = (sql) => sql.startsWith('vacuum into');
+    disk.half = (target) => writeFileSync(target, 'SQLite format 3\0 một nửa');
+    await expect(context.database.backup(copy)).rejects.toThrow('full');
+    expect(readdirSync(folder).filter((name) => name.startsWith('ban-sao'))).toEqual([]);
+    disk.matches = () => false;
+    await context.database.backup(copy);
+    expect(readdirSync(folder).filter((name) => name.startsWith('ban-sao'))).toEqual(['ban-sao.sqlite']);
     await context.database.close();
   });
 

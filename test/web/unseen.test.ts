@@ -26,3 +26,18 @@ test('chỗ đã đổi: ngày giờ viết như trên màn hình, lựa chọn 
     'Quyết định và việc phải làm (9.3.3): nay là “Nguồn lực, Thêm bàn, 28/02/2027”, lúc bạn mở trang là “Nguồn lực, Thêm bàn, 31/01/2027”.',
   ]);
 });
+
+test('tên ô không có chỗ trống của máy: “Quý {n}” là “Quý”; tên đăng nhập không hiện ra', () => {
+  const signed = { login: 'kiem', name: 'Lý Thành Kiệm' };
+  const entry = {
+    subject: 'objective-sheet:1f0c',
+    action: 'objective-sheet.open',
+    actor: { name: 'Trần Minh Thư' },
+    at: instant('2026-11-20T09:30'),
+    detail: { changes: { quarter: { before: null, after: 1 }, unit: { before: null, after: signed } } },
+  } as unknown as TrailEntry;
+  expect(unseenLines(new UnseenChange([entry]), textOf('vi'))).toEqual([
+    'Quý: nay là “1”, lúc bạn mở trang là “trống”.',
+    'Bộ phận: nay là “Lý Thành Kiệm”, lúc bạn mở trang là “trống”.',
+  ]);
+});

@@ -75,12 +75,13 @@ export const competenceWords: Readonly<Record<CompetenceFault, string>> = {
 };
 
 /** Throws Problem: required, too-long, range-reversed. */
-export function checkTraining(training: Training): Training {
+export function checkTraining(training: Training, today: LocalDate): Training {
   const name = training.name.trim();
   if (name === '') throw new Problem('required', { field: 'khóa đào tạo, chứng nhận' }, 'training');
   if (name.length > 200) {
     throw new Problem('too-long', { field: 'Khóa đào tạo', length: name.length, most: 200 }, 'training');
   }
+  if (training.on > today) throw new Problem('occurs-in-future', { value: training.on }, 'trainedOn');
   if (training.validUntil < training.on) {
     throw new Problem('range-reversed', { from: training.on, to: training.validUntil }, 'validUntil');
   }

@@ -9,6 +9,9 @@ export interface CodeToNumber {
   readonly suffix: string;
 }
 
+/** Letters a code may have, also one of another system that came with an import. */
+export const longestCode = 100;
+
 /** Unit code, day of receipt, running number of that day (TT 01/2018 art. 19 shortened as portals print it). */
 export const defaultCodeFormat = '{office}-{YYMMDD}-{0000}';
 

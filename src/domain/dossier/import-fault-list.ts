@@ -102,6 +102,11 @@ export const importFaultTexts = {
     'Ngày hẹn trả trước ngày tiếp nhận. Dòng vẫn được nhận; kiểm tra lại hai ngày.',
     'The promised day lies before the receipt. The row is taken all the same; check both dates.',
   ],
+  'day-to-come': [
+    'warning',
+    'Ngày {value} chưa tới mà việc ghi là đã xảy ra. Dòng vẫn được nhận; kiểm tra lại năm.',
+    '{value} is yet to come, but the row says that it happened. The row is taken all the same; check the year.',
+  ],
   'no-received-date': [
     'warning',
     'Không có ngày tiếp nhận; không tính vào thống kê. Bổ sung ngày rồi nhập lại.',

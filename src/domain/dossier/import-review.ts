@@ -5,6 +5,7 @@ import type { WorkingCalendar } from '../time/calendar.ts';
 import { dueDate } from '../time/deadline.ts';
 import { instantAt, localDateOf } from '../time/instant.ts';
 import type { Due, Limit } from '../time/limit.ts';
+import type { LocalDate } from '../time/local-date.ts';
 import type { ImportedValues } from './event.ts';
 import { stampText } from './import.ts';
 import type { ImportColumn, ImportFaultCode } from './import-fault.ts';
@@ -17,6 +18,8 @@ export interface ReviewFacts {
   /** The catalogue entry that rules on the day of receipt. */
   readonly procedure: Procedure | undefined;
   readonly match: HolderMatch;
+  /** The day of the import. */
+  readonly today: LocalDate;
 }
 
 export interface ImportFlag {
@@ -47,6 +50,14 @@ export function reviewRow(row: ImportedRow, facts: ReviewFacts): Review {
   const { due, computed } = dueOf(row, channel, facts, flag);
   if (row.receivedAt === null) flag('received_at', 'no-received-date');
   else if (due && !computed && due.date < localDateOf(row.receivedAt.at)) flag('due_at', 'due-before-receipt');
+  for (const [column, stamp] of [
+    ['received_at', row.receivedAt],
+    ['resolved_at', row.resolvedAt],
+    ['returned_at', row.returnedAt],
+  ] as const) {
+    // What has happened bears no day that is to come: a slip of the pen in the year.
+    if (stamp && localDateOf(stamp.at) > facts.today) flag(column, 'day-to-come', { value: stampText(stamp) });
+  }
   const values: ImportedValues = {
     procedureCode: facts.procedure?.code ?? row.procedureCode,
     procedureName: row.procedureName || (facts.procedure?.title ?? ''),

@@ -3,13 +3,16 @@ import { type Language, Problem } from '../problem.ts';
 import { actName } from './act-name.ts';
 import type { TrailEntry } from './entry.ts';
 
-/** Nobody signs what he has not seen: what others wrote since the page or list he decided on, oldest first. */
-export class UnseenChange extends Problem<'signed-unseen'> {
+/**
+ * Nobody signs what he has not seen, nor writes over it: what others wrote since the page, form or list he decided on,
+ * oldest first.
+ */
+export class UnseenChange extends Problem<'signed-unseen' | 'overwrites-unseen'> {
   readonly entries: readonly TrailEntry[];
 
-  constructor(entries: readonly TrailEntry[]) {
+  constructor(entries: readonly TrailEntry[], code: 'signed-unseen' | 'overwrites-unseen' = 'signed-unseen') {
     const told = entries.slice(-mostTold);
-    super('signed-unseen', { changes: sentenceOf(told, 'vi'), changesInEnglish: sentenceOf(told, 'en') });
+    super(code, { changes: sentenceOf(told, 'vi'), changesInEnglish: sentenceOf(told, 'en') });
     this.entries = told;
   }
 }

@@ -9,6 +9,7 @@ import { holderMatcher } from '../../../src/domain/organisation/match.ts';
 import { systemActor } from '../../../src/domain/organisation/role.ts';
 import type { Procedure, ProcedureLimit } from '../../../src/domain/procedure/procedure.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
+import { localDate } from '../../../src/domain/time/local-date.ts';
 import { shipped } from '../../../src/domain/time/shipped-calendar.ts';
 
 const at = (text: string, hasHour = true): Stamp => ({ at: instant(text), hasHour });
@@ -158,7 +159,10 @@ describe('Xét một dòng', () => {
     const procedure = limits
       ? ({ code: '1.001', title: 'Khai sinh', field: 'Hộ tịch', limits } as unknown as Procedure)
       : undefined;
-    const { values, flags } = reviewRow({ ...base, ...row }, { calendar: shipped(), procedure, match });
+    const { values, flags } = reviewRow(
+      { ...base, ...row },
+      { calendar: shipped(), procedure, match, today: localDate('2026-11-20') },
+    );
     return { values, flags: flags.map(({ column, code }) => `${column} ${code}`) };
   };
   const limit = (part: Partial<ProcedureLimit>): ProcedureLimit => ({
@@ -201,6 +205,21 @@ describe('Xét một dòng', () => {
       'resolved_at finish-before-receipt',
     ]);
     expect(review({ resolvedAt: at('2026-02-02T00:00', false), state: '' }).flags).toEqual([]);
+  });
+
+  test('Việc đã xảy ra mà ngày chưa tới: nhận và lưu ý từng cột; hôm nay thì không', () => {
+    const to = {
+      receivedAt: at('2026-11-21T08:00'),
+      resolvedAt: at('2098-03-01T00:00', false),
+      dueAt: at('2098-12-01T00:00'),
+    };
+    expect(review({ ...to, returnedAt: at('2026-11-20T23:00'), state: '' }).flags).toEqual([
+      'received_at day-to-come',
+      'resolved_at day-to-come',
+    ]);
+    expect(review({ returnedAt: at('2026-12-01T09:00'), state: 'Đã trả kết quả' }).flags).toContain(
+      'returned_at day-to-come',
+    );
   });
 
   test('Trạng thái chưa xong mà có ngày kết quả; hẹn trả trước tiếp nhận; thiếu ngày tiếp nhận', () => {
