@@ -19,11 +19,12 @@ import { findObjective } from '../storage/objective.ts';
 import { listPeople, listUnits } from '../storage/organisation.ts';
 import { findProcess } from '../storage/process.ts';
 import { findRecord } from '../storage/record.ts';
+import { claimAudits } from './audit-slip.ts';
 import { maySee } from './complaint.ts';
 import type { Context } from './context.ts';
 import { getDossier } from './dossier-facts.ts';
 import { nonconformitiesOf } from './nonconformity.ts';
-import { type Beside, getRecord, writeNewRecord } from './record.ts';
+import { type Beside, getRecord, joined, writeNewRecord } from './record.ts';
 
 export const slipNoun: RecordNoun = 'corrective-action';
 const prefix = 'HDKP';
@@ -64,7 +65,7 @@ export async function raiseSlip(
   context: Context,
   input: SlipInput,
   follows: string | null,
-  beside?: (slip: CorrectiveAction) => Promise<Beside>,
+  beside: (slip: CorrectiveAction) => Promise<Beside> = async () => ({ statements: [], entries: [] }),
 ): Promise<CorrectiveAction> {
   const actor = demand(context.actor, 'improvement.raise');
   const now = context.clock();
@@ -99,7 +100,13 @@ export async function raiseSlip(
   };
   const series = { noun: slipNoun, prefix, year: yearOf(today) };
   const build = (identity: Parameters<typeof decide.raise>[0]) => decide.raise(identity, raised, { actor, now });
-  return writeNewRecord(context, actor, 'improvement.raise', series, build, beside);
+  // An audit that is cancelled, or takes its finding back, between the question and the writing is asked once more.
+  const claimed = async (slip: CorrectiveAction) =>
+    joined(
+      await beside(slip),
+      await claimAudits(context, [source], 'improvement.raise', slip, () => demandSource(context, source)),
+    );
+  return writeNewRecord(context, actor, 'improvement.raise', series, build, claimed);
 }
 
 /** Slips closed lately about what `input` says, whose effect is still watched, the last closed first. */

@@ -180,13 +180,17 @@ export interface CorrectiveAction extends QualityRecord {
 
 /** The parts of a record that this slip was raised or opened again from: ids of lines, numbers of remarks. */
 export function partsOf(
-  { source, reopenings = [] }: Pick<CorrectiveAction, 'source' | 'reopenings'>,
+  slip: Pick<CorrectiveAction, 'source' | 'reopenings'>,
   kind: SourceKind,
   reference: string,
 ): string[] {
-  const sources = [source, ...reopenings.map((one) => one.source)];
-  const own = sources.filter((one) => one.kind === kind && one.reference === reference);
+  const own = sourcesOf(slip).filter((one) => one.kind === kind && one.reference === reference);
   return [...new Set(own.map(({ part }) => part))];
+}
+
+/** Where it was found: the first time, and every time it came back. */
+export function sourcesOf({ source, reopenings = [] }: Pick<CorrectiveAction, 'source' | 'reopenings'>): Source[] {
+  return [source, ...reopenings.map((one) => one.source)];
 }
 
 /** Neither closed, nor carried on in a new slip, nor withdrawn. */
