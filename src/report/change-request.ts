@@ -34,7 +34,7 @@ export const changeRequest: ReportKind<ChangeRequestModel> = {
   kind: 'change-request',
   title: { vi: 'Phiếu yêu cầu sửa đổi tài liệu', en: 'Request to change a document' },
   needs: ['record'],
-  templateVersion: '2.1',
+  templateVersion: '2.2',
   tagged: true,
   gather: gatherChangeRequest,
   thaw,
@@ -167,11 +167,13 @@ function stepsOf(request: ChangeRequest): { name: string; who: string; on: strin
     opinion,
   });
   const refused = request.state === 'rejected';
+  const { dropped } = request;
   return [
     step('Đề xuất', request.proposed),
     step('Soát xét', request.reviewed, request.reviewed?.opinion),
     step(refused ? 'Từ chối' : 'Phê duyệt', request.decided, request.decided?.opinion),
-    ...(refused
+    ...(dropped ? [step('Không thực hiện', dropped, dropped.opinion)] : []),
+    ...(refused || dropped
       ? []
       : [
           step('Phát hành', request.issued, request.issued?.version),
