@@ -3,7 +3,7 @@ import { officeAt } from '../command/signed.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import { approvedPlan } from '../domain/register/approved-plan.ts';
-import { isBeforePlan } from '../domain/register/due-standing.ts';
+import { beforePlanText, isBeforePlan } from '../domain/register/due-standing.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import { stateOf } from '../domain/register/kind.ts';
 import { annualPlan } from '../domain/register/plan-kinds.ts';
@@ -56,7 +56,7 @@ export const annualPlanPaper: ReportKind<AnnualPlanModel> = {
   kind: annualPlan.report,
   title: { vi: annualPlan.title[0], en: annualPlan.title[1] },
   needs: ['year'],
-  templateVersion: '2.1',
+  templateVersion: '2.2',
   tagged: true,
   async gather(context, { year }) {
     if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');
@@ -189,7 +189,7 @@ function progressTable(duties: readonly PlannedDuty[], today: LocalDate): PaperT
 
 function progressText(duty: PlannedDuty, today: LocalDate): string {
   if (isOverdue(duty, today)) return `${duty.state}, quá hạn`;
-  return duty.isOpen && duty.beforePlan ? `${duty.state}, hạn trước ngày duyệt` : duty.state;
+  return duty.isOpen && duty.beforePlan ? beforePlanText(duty.state) : duty.state;
 }
 
 function isOverdue({ isOpen, due, beforePlan = false }: PlannedDuty, today: LocalDate): boolean {

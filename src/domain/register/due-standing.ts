@@ -22,6 +22,11 @@ export function dueStanding(entry: Due, today: LocalDate): DueStanding {
   return isBeforePlan(entry) ? 'before-plan' : 'overdue';
 }
 
+/** "Đã phê duyệt, hạn trước ngày duyệt": the state of such a duty, as the plan prints it. */
+export function beforePlanText(state: string): string {
+  return `${state}, hạn trước ngày duyệt`;
+}
+
 /** A duty of the yearly plan whose last day was over when the plan was approved. */
 export function isBeforePlan({ kind, due, signed }: Due): boolean {
   const approved = kind === 'annual-plan' ? signed['approve'] : undefined;
