@@ -210,7 +210,7 @@ export async function reissueCorrectiveAction(
   return raiseSlip(
     context,
     { source, grade, clause, unit: unit.id ?? unit.name, requirement, statement, evidence, dossiers },
-    slip.code,
+    slip,
     async (fresh) => {
       await demandSameWording(context, slipNoun, await getCorrectiveAction(context, slip.code), slip.seq);
       const after = decideEnd.reissue(slip, fresh.code, doing);

@@ -2,7 +2,13 @@ import type { Audit } from '../domain/audit/audit.ts';
 import { editionOf } from '../domain/audit/edition.ts';
 import { demandState } from '../domain/audit/plan.ts';
 import type { Complaint } from '../domain/feedback/complaint.ts';
-import type { CorrectiveAction, Grade, Person, SourceKind } from '../domain/improvement/corrective-action.ts';
+import {
+  type CorrectiveAction,
+  type Grade,
+  type Person,
+  type SourceKind,
+  sourcesOf,
+} from '../domain/improvement/corrective-action.ts';
 import * as decide from '../domain/improvement/decide.ts';
 import { repeatsOf, watchedOf } from '../domain/improvement/recurrence.ts';
 import type { Inspection } from '../domain/inspection/inspection.ts';
@@ -64,7 +70,7 @@ export async function raiseCorrectiveAction(context: Context, input: SlipInput):
 export async function raiseSlip(
   context: Context,
   input: SlipInput,
-  follows: string | null,
+  follows: Pick<CorrectiveAction, 'code' | 'source' | 'carries' | 'reopenings'> | null,
   beside: (slip: CorrectiveAction) => Promise<Beside> = async () => ({ statements: [], entries: [] }),
 ): Promise<CorrectiveAction> {
   const actor = demand(context.actor, 'improvement.raise');
@@ -77,6 +83,7 @@ export async function raiseSlip(
   const dossierFaults = await faultsOf(context, dossiers);
   const about = { ...(await matterOf(context, input, source)), dossierFaults };
   const calendar = await rulingCalendar(context.database);
+  const carries = follows === null ? [] : sourcesOf(follows).filter((one) => !isSameSource(one, source));
   // What a slip carries on is not "come back": it was never gone.
   const all = follows === null ? await listCorrectiveActions(context.database) : [];
   const watched = watchedOf(about, all, now).map(({ code }) => code);
@@ -95,7 +102,8 @@ export async function raiseSlip(
     dossiers,
     repeats,
     ...(watched.length > 0 ? { otherMatter } : {}),
-    follows,
+    follows: follows?.code ?? null,
+    ...(carries.length > 0 ? { carries } : {}),
     due: input.due ?? calendar.addWorkingDays(today, answerDays),
   };
   const series = { noun: slipNoun, prefix, year: yearOf(today) };
@@ -104,7 +112,7 @@ export async function raiseSlip(
   const claimed = async (slip: CorrectiveAction) =>
     joined(
       await beside(slip),
-      await claimAudits(context, [source], 'improvement.raise', slip, () => demandSource(context, source)),
+      await claimAudits(context, sourcesOf(slip), 'improvement.raise', slip, () => demandSource(context, source)),
     );
   return writeNewRecord(context, actor, 'improvement.raise', series, build, claimed);
 }
@@ -226,6 +234,10 @@ async function unitOf({ database }: Context, wanted: string): Promise<Corrective
   const found = units.find(({ id, code, name }) => id === wanted || code === wanted || fold(name) === fold(wanted));
   if (!found) throw new Problem('not-found', { what: 'bộ phận', key: wanted.slice(0, 60) }, 'unit');
   return { id: found.id, name: found.name };
+}
+
+function isSameSource(one: CorrectiveAction['source'], other: CorrectiveAction['source']): boolean {
+  return one.kind === other.kind && one.reference === other.reference && one.part === other.part;
 }
 
 function clean(text: string): string {

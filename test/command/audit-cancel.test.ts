@@ -3,6 +3,7 @@ import { cancelAudit, getAudit } from '../../src/command/audit.ts';
 import { closeAudit } from '../../src/command/audit-conclude.ts';
 import { closeFinding, respondToFinding, withdrawFinding } from '../../src/command/audit-finding.ts';
 import { drawSample } from '../../src/command/audit-sample.ts';
+import { slipsOf } from '../../src/command/audit-slip.ts';
 import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
 import {
   reissueCorrectiveAction,
@@ -14,7 +15,7 @@ import { localDate } from '../../src/domain/time/local-date.ts';
 import { evidenceParts } from '../../src/report/evidence-part.ts';
 import { findReportKind } from '../../src/report/list.ts';
 import { auditInput, auditWorld, findOne, openAudit, reportAudit } from '../support/audit.ts';
-import { closedSlip, slipInput } from '../support/improvement.ts';
+import { carriedOut, closedSlip, slipInput } from '../support/improvement.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
 type World = Awaited<ReturnType<typeof auditWorld>>;
@@ -151,6 +152,24 @@ describe('phiếu khắc phục đã chuyển sang phiếu khác, và phiếu du
       details: { reason: 'chưa có phiếu yêu cầu hành động khắc phục' },
     });
     await expect(closeAudit(world.context, code)).rejects.toMatchObject({ code: 'audit-blocked' });
+  });
+
+  it('phiếu mở lại vì cuộc này rồi chuyển sang phiếu nối tiếp: phát hiện theo phiếu nối tiếp đến khi nó đóng', async () => {
+    const { code, line, source } = await part();
+    const { code: old } = await closedSlip(world.context, slipInput, 'Trần Bình');
+    await reopenCorrectiveAction(world.context, old, { reason: 'Lại thấy bản cũ', source });
+    await carriedOut(world.context, old, 'Trần Bình', 'ineffective');
+    const { code: next } = await reissueCorrectiveAction(world.as({ login: 'xem', name: 'xem' }), old);
+    expect(await slipsOf(world.context, code)).toMatchObject([
+      { lineId: line, code: old, open: false, reissued: true },
+      { lineId: line, code: next, open: true, reissued: false },
+    ]);
+    await expect(closeFinding(world.context, code, line, 'Đã thay bản')).rejects.toMatchObject({
+      code: 'audit-blocked',
+      details: { reason: 'phiếu yêu cầu hành động khắc phục chưa đóng' },
+    });
+    await carriedOut(world.context, next, 'Trần Bình');
+    await expect(closeFinding(world.context, code, line, 'Đã thay bản')).resolves.toBeDefined();
   });
 
   it('phiếu duy nhất mà cuộc đánh giá đã đóng với nó thì không hủy; còn phiếu khác của điểm ấy thì hủy được', async () => {

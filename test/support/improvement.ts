@@ -94,10 +94,20 @@ export async function closedSlip(
   owner: string,
   end: 'closed' | 'ineffective' = 'closed',
 ): Promise<CorrectiveAction> {
+  const { code } = await raiseCorrectiveAction(context, input);
+  return carriedOut(context, code, owner, end);
+}
+
+/** The same from the analysis on, of a slip that is there. */
+export async function carriedOut(
+  context: Context,
+  code: string,
+  owner: string,
+  end: 'closed' | 'ineffective' = 'closed',
+): Promise<CorrectiveAction> {
   const today = localDateOf(context.clock());
   const by = (login: string) => ({ ...context, actor: { ...context.actor, login, name: login } });
   const [doing, other] = [by('làm'), by('xem')];
-  const { code } = await raiseCorrectiveAction(doing, input);
   await act.analyseCorrectiveAction(doing, code, {
     ...analysisInput,
     correction: { text: 'Thay bản cũ', doneOn: today },
