@@ -94,7 +94,12 @@ export async function eraseApplicant(context: Context, code: string, reason: str
     { subject, action: 'dossier.erase-applicant', detail: { code, reason: why } },
   );
   const search = `${fold(code)} ${fold(dossier.procedureTitle)}`;
-  await commit(context, subject, [...eraseApplicantStatements(dossier.id, context.clock(), search), ...trail], code);
+  await commit(
+    context,
+    subject,
+    [demandApplicantStatement(dossier.id), ...eraseApplicantStatements(dossier.id, context.clock(), search), ...trail],
+    code,
+  );
 }
 
 /** The hash that the record holds now. */
