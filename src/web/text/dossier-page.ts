@@ -50,8 +50,8 @@ export const dossierPageText = {
   ],
   eraseApplicant: ['Xóa thông tin người nộp', 'Erase the applicant'],
   eraseApplicantLead: [
-    'Xóa họ tên, số giấy tờ, điện thoại, địa chỉ, người đến nhận và thông báo đã gửi khỏi hồ sơ này. Diễn biến và thời gian giải quyết còn nguyên. Bản sao lưu cũ hết hạn theo lịch của nó.',
-    'Removes name, identity number, telephone, address, who collected and the notices sent from this dossier. Its record and times stay whole. Older backups expire by their own schedule.',
+    'Xóa họ tên, số giấy tờ, điện thoại, địa chỉ, người đến nhận và thông báo đã gửi khỏi hồ sơ này. Diễn biến và thời gian giải quyết còn nguyên. Bản sao lưu làm trước đó vẫn giữ thông tin này cho đến khi cơ quan hủy bản ấy.',
+    'Removes name, identity number, telephone, address, who collected and the notices sent from this dossier. Its record and times stay whole. Backups made before still hold these data until the office destroys them.',
   ],
   eraseReason: ['Lý do xóa', 'Reason'],
   eraseConfirm: [
