@@ -42,6 +42,7 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
   ratings: async () => (await import('./cli/ratings.ts')).registerRatings,
   registers: async () => (await import('./cli/registers.ts')).registerRegisters,
   documents: async () => (await import('./cli/documents.ts')).registerDocuments,
+  'change-requests': async () => (await import('./cli/change-requests.ts')).registerChangeRequests,
   'legal-basis': async () => (await import('./cli/legal-basis.ts')).registerLegalBasis,
   declaration: async () => (await import('./cli/declaration.ts')).registerDeclaration,
   morning: async () => (await import('./cli/morning.ts')).registerMorning,

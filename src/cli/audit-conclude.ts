@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { approveReport, closeAudit, returnReport, submitReport } from '../command/audit-conclude.ts';
 import { closeFinding } from '../command/audit-finding.ts';
 import type { Audit } from '../domain/audit/audit.ts';
-import { named } from './audit-run.ts';
+import { named, ownFinding } from './audit-run.ts';
 import { type CommonOptions, type Shell, withCommonOptions } from './run.ts';
 
 /** The end of an audit: report, its approval, closing of findings and of the audit. */
@@ -45,10 +45,11 @@ export function registerAuditConclusion(audits: Command, shell: Shell): void {
       'đóng một phát hiện; điểm không phù hợp chỉ đóng sau phiếu khắc phục của nó / close a finding; a nonconformity only after its corrective action',
     )
     .requiredOption('--words <text>', 'đã xử lý thế nào / what was done about it')
-    .action(async (code: string, typed: string, options: CommonOptions & { words: string }) => {
+    .option('--own-work <reason>', ownFinding, '')
+    .action(async (code: string, typed: string, options: CommonOptions & { words: string; ownWork: string }) => {
       const context = await shell.open(options);
       const { line } = await named(context, code, typed);
-      const audit = await closeFinding(context, code, line.id, options.words);
+      const audit = await closeFinding(context, code, line.id, options.words, options.ownWork);
       done(options, audit, `Đã đóng phát hiện ở dòng ${typed} của ${audit.code}.`);
     });
 

@@ -171,10 +171,11 @@ function registerFindings(
   withCommonOptions(audits.command('withdraw <code> <line>'))
     .description('rút phát hiện không đứng vững, có lý do / withdraw a finding that does not hold, with a reason')
     .requiredOption('--reason <text>', 'lý do / reason')
-    .action(async (code: string, typed: string, options: CommonOptions & { reason: string }) => {
+    .option('--own-work <reason>', ownFinding, '')
+    .action(async (code: string, typed: string, options: CommonOptions & { reason: string; ownWork: string }) => {
       const context = await shell.open(options);
       const { line } = await named(context, code, typed);
-      const audit = await withdrawFinding(context, code, line.id, options.reason);
+      const audit = await withdrawFinding(context, code, line.id, options.reason, options.ownWork);
       done(options, audit, `Đã rút phát hiện ở dòng ${typed} của ${audit.code}.`);
     });
 
@@ -213,6 +214,10 @@ function registerFindings(
       },
     );
 }
+
+/** What `--own-work` is for where a finding ends. */
+export const ownFinding =
+  'lý do vẫn tự làm dù là phát hiện của bộ phận mình; được lưu và in cùng cuộc đánh giá / why somebody of the section does it; kept and printed with the audit';
 
 /** A line by its number in the checklist (1, 2, 3 … as `audits lines` shows them) or its id. Throws Problem('not-found'). */
 export async function named(

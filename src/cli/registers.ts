@@ -6,6 +6,7 @@ import { openWork } from '../command/open-work.ts';
 import { actOnEntry, addEntry, changeEntry, type EntryInput, getEntry } from '../command/register-entry.ts';
 import { approvePlan, beginPlan, carryPlan, loadGapPack } from '../command/register-plan.ts';
 import { Problem } from '../domain/problem.ts';
+import { type DueStanding, dueStanding } from '../domain/register/due-standing.ts';
 import { movesFrom, type RegisterEntry } from '../domain/register/entry.ts';
 import { ownFields, type RegisterKind, stateOf } from '../domain/register/kind.ts';
 import { findKind, kindOf, registerKinds } from '../domain/register/list.ts';
@@ -50,7 +51,7 @@ function registerReading(registers: Command, shell: Shell): void {
       if (options.json) return shell.out(JSON.stringify({ entries: found.map(entryJson) }));
       const today = localDateOf(context.clock());
       if (found.length === 0) shell.say('Không có mục nào.');
-      for (const entry of found) shell.out(lineOf(entry, entry.due !== null && entry.due < today));
+      for (const entry of found) shell.out(lineOf(entry, dueStanding(entry, today)));
     });
 
   withCommonOptions(registers.command('show <kind> <code>'))
@@ -60,7 +61,7 @@ function registerReading(registers: Command, shell: Shell): void {
       const entry = await getEntry(await shell.open(options), kind, code);
       const moves = movesFrom(kind, entry).map(({ id }) => id);
       if (options.json) return shell.out(JSON.stringify({ entry: entryJson(entry), moves }));
-      shell.out(lineOf(entry, false));
+      shell.out(lineOf(entry, 'none'));
       for (const field of kind.fields) {
         const text = valueText(field, entry.values[field.key] ?? null, 'vi');
         if (text !== '') shell.out(`  ${field.name[0]}: ${text.replaceAll('\n', '\n    ')}`);
@@ -222,9 +223,14 @@ function entryJson({ kind, code, year, state, due, values, openedOn, closedOn, s
   return { kind, code, year, state, due, openedOn, closedOn, values, signed };
 }
 
-function lineOf(entry: RegisterEntry, overdue: boolean): string {
+const standingWords: Readonly<Partial<Record<DueStanding, string>>> = {
+  overdue: ' QUÁ HẠN',
+  'before-plan': ' (trước ngày duyệt)',
+};
+
+function lineOf(entry: RegisterEntry, standing: DueStanding): string {
   const kind: RegisterKind = kindOf(entry.kind);
-  const due = entry.due === null ? '' : `${vnDate(entry.due)}${overdue ? ' QUÁ HẠN' : ''}`;
+  const due = entry.due === null ? '' : `${vnDate(entry.due)}${standingWords[standing] ?? ''}`;
   return `${entry.code.padEnd(14)} ${due.padEnd(19)} ${stateOf(kind, entry.state).name[0].padEnd(18)} ${headlineOf(kind, entry, 'vi')}`;
 }
 

@@ -17,6 +17,7 @@ import { type DossierRecord, dossierEvents, type WrittenDossier } from '../stora
 import { demandApplicantStatement, eraseApplicantStatements } from '../storage/dossier-write.ts';
 import { redirectNotices } from '../storage/notice.ts';
 import { trailStatements } from '../storage/trail.ts';
+import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { actorFor, conflictOn, decisionFacts, getDossier } from './dossier-facts.ts';
 import { decidedWrite, writeActs } from './dossier-write.ts';
@@ -75,19 +76,30 @@ export function presentApplicant({ code, applicant }: Pick<DossierRecord, 'code'
 
 /**
  * Erases the applicant of a dossier for good, salt included: the events and their chain stay whole and tell nobody who
- * it was. Throws Problem not-allowed, not-found, required.
+ * it was. Throws Problem not-allowed, not-found (also when nobody was named), applicant-erased, required, too-long,
+ * applicant-in-reason, conflict.
  */
 export async function eraseApplicant(context: Context, code: string, reason: string): Promise<void> {
   const actor = actorFor(context.actor, 'correct');
+  const record = await getDossier(context, code);
+  const { dossier } = record;
+  if (record.applicant === null) throw new Problem('not-found', { what: 'người nộp của hồ sơ', key: code });
+  const present = presentApplicant(record);
   const why = demandText(reason, 'Lý do', 'reason');
-  const { dossier } = await getDossier(context, code);
+  // The reason stays in the trail for good: what is to be gone must not be told there.
+  if (namesApplicant(why, present)) throw new Problem('applicant-in-reason', {}, 'reason');
   const subject = `dossier:${dossier.id}`;
   const trail = await trailStatements(
     { ...context, actor },
     { subject, action: 'dossier.erase-applicant', detail: { code, reason: why } },
   );
   const search = `${fold(code)} ${fold(dossier.procedureTitle)}`;
-  await context.database.write([...eraseApplicantStatements(dossier.id, context.clock(), search), ...trail]);
+  await commit(
+    context,
+    subject,
+    [demandApplicantStatement(dossier.id), ...eraseApplicantStatements(dossier.id, context.clock(), search), ...trail],
+    code,
+  );
 }
 
 /** The hash that the record holds now. */

@@ -4,7 +4,7 @@ import { demand } from '../domain/organisation/may.ts';
 import { nfc } from '../domain/text.ts';
 import { getAudit, reportDueOf, writeAudit } from './audit.ts';
 import { demandLead } from './audit-run.ts';
-import { slipsOf } from './audit-slip.ts';
+import { claimSlips } from './audit-slip.ts';
 import type { Context } from './context.ts';
 
 /** Permission: the lead, or audit.plan. Throws Problem('audit-blocked') while something is not asked, decided or issued. */
@@ -41,6 +41,7 @@ export async function returnReport(context: Context, code: string, reason: strin
 export async function closeAudit(context: Context, code: string): Promise<Audit> {
   const actor = demand(context.actor, 'audit.plan');
   const before = await getAudit(context, code);
-  const record = decide.closeAudit(before, await slipsOf(context, code), { actor, now: context.clock() });
-  return writeAudit(context, actor, 'audit.close', before, record);
+  const { slips, claim } = await claimSlips(context, before, 'audit.close');
+  const record = decide.closeAudit(before, slips, { actor, now: context.clock() });
+  return writeAudit(context, actor, 'audit.close', before, record, '', claim);
 }

@@ -12,7 +12,7 @@ import { noteOf as noteIn, type TrailEntry } from '../domain/trail/entry.ts';
 import { listPeople, listPosts } from '../storage/organisation.ts';
 import { getAudit, writeAudit } from './audit.ts';
 import { demandLead, demandTeam } from './audit-run.ts';
-import { slipsOf } from './audit-slip.ts';
+import { claimSlips } from './audit-slip.ts';
 import type { Context } from './context.ts';
 
 /** Permission: the team, or audit.plan. */
@@ -74,23 +74,44 @@ export async function respondToFinding(
   return writeAudit(context, actor, 'audit.respond', before, record, note, undefined, touchesFinding(record, lineId));
 }
 
-/** Permission: the lead, or audit.plan. Throws Problem('audit-blocked') while a slip of the finding is open. */
-export async function withdrawFinding(context: Context, code: string, lineId: string, reason: string): Promise<Audit> {
+/**
+ * Permission: the lead, or audit.plan. `ownWork`: why somebody of the section itself does it. Throws Problem: audit-blocked
+ * while a slip of the finding is open, audit-own-finding.
+ */
+export async function withdrawFinding(
+  context: Context,
+  code: string,
+  lineId: string,
+  reason: string,
+  ownWork = '',
+): Promise<Audit> {
   const before = await getAudit(context, code);
   const actor = demandLead(context.actor, before);
-  const slips = (await slipsOf(context, code)).filter((slip) => slip.lineId === lineId);
-  const words = limited(reason, 'reason');
-  const record = decide.withdrawFinding(before, lineId, words, slips, { actor, now: context.clock() });
-  return writeAudit(context, actor, 'audit.withdraw-finding', before, record, nfc(reason));
+  const { slips, claim } = await claimSlips(context, before, 'audit.withdraw-finding');
+  const own = slips.filter((slip) => slip.lineId === lineId);
+  const ending = { words: limited(reason, 'reason'), ownWork: limited(ownWork, 'ownWork') };
+  const record = decide.withdrawFinding(before, lineId, ending, own, { actor, now: context.clock() });
+  return writeAudit(context, actor, 'audit.withdraw-finding', before, record, nfc(reason), claim);
 }
 
-/** Permission: the lead, or audit.plan. A nonconformity closes only after its corrective action. */
-export async function closeFinding(context: Context, code: string, lineId: string, words: string): Promise<Audit> {
+/**
+ * Permission: the lead, or audit.plan. A nonconformity closes only after its corrective action. `ownWork`: why somebody of
+ * the section itself does it. Throws Problem: audit-blocked, audit-own-finding.
+ */
+export async function closeFinding(
+  context: Context,
+  code: string,
+  lineId: string,
+  words: string,
+  ownWork = '',
+): Promise<Audit> {
   const before = await getAudit(context, code);
   const actor = demandLead(context.actor, before);
-  const slips = (await slipsOf(context, code)).filter((slip) => slip.lineId === lineId);
-  const record = decide.closeFinding(before, lineId, limited(words, 'words'), slips, { actor, now: context.clock() });
-  return writeAudit(context, actor, 'audit.close-finding', before, record, noteOf(record, lineId));
+  const { slips, claim } = await claimSlips(context, before, 'audit.close-finding');
+  const own = slips.filter((slip) => slip.lineId === lineId);
+  const ending = { words: limited(words, 'words'), ownWork: limited(ownWork, 'ownWork') };
+  const record = decide.closeFinding(before, lineId, ending, own, { actor, now: context.clock() });
+  return writeAudit(context, actor, 'audit.close-finding', before, record, noteOf(record, lineId), claim);
 }
 
 function demandAnswer(actor: Actor, section: { id: string; name: string }, representative: string): void {

@@ -9,7 +9,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { type AuditInput, planOf, readPlanFacts } from './audit-input.ts';
-import { slipsOf } from './audit-slip.ts';
+import { claimSlips } from './audit-slip.ts';
 import type { Context } from './context.ts';
 import { type Beside, getRecord, type WrittenRecord, writeNewRecord, writeRecords } from './record.ts';
 
@@ -105,9 +105,9 @@ export async function cancelAudit(context: Context, code: string, reason: string
   if (!may(context.actor.roles, 'audit.approve')) demand(context.actor, 'audit.plan');
   const before = await getAudit(context, code);
   const actor = demand(context.actor, cancelPermission(before));
-  const slips = await slipsOf(context, code);
+  const { slips, claim } = await claimSlips(context, before, 'audit.cancel');
   const record = decide.cancelAudit(before, nfc(reason), slips, { actor, now: context.clock() });
-  return writeAudit(context, actor, 'audit.cancel', before, record, nfc(reason));
+  return writeAudit(context, actor, 'audit.cancel', before, record, nfc(reason), claim);
 }
 
 /** Throws Problem('not-found'). */

@@ -77,6 +77,11 @@ export function closeChangeRequest(context: Context, code: string, opinion: stri
   return act(context, code, 'change.close', 'document.edit', opinion, decide.closeChange);
 }
 
+/** Không thực hiện, of what was approved. Permission document.approve. Throws Problem('required') without a reason. */
+export function dropChangeRequest(context: Context, code: string, opinion: string): Promise<ChangeRequest> {
+  return act(context, code, 'change.drop', 'document.approve', opinion, decide.dropChange);
+}
+
 /** Throws Problem('not-found'). */
 export function getChangeRequest(context: Pick<Context, 'database'>, code: string): Promise<ChangeRequest> {
   return getRecord<ChangeRequest>(context, 'change-request', 'phiếu yêu cầu sửa đổi', code);

@@ -1,7 +1,7 @@
 import type { LateCause } from '../domain/dossier/event.ts';
 import { refusalOf, type SlipAct, slipRules } from '../domain/improvement/allowed.ts';
 import type { RootCause } from '../domain/improvement/cause.ts';
-import type { CorrectiveAction } from '../domain/improvement/corrective-action.ts';
+import { type CorrectiveAction, sourcesOf } from '../domain/improvement/corrective-action.ts';
 import * as decide from '../domain/improvement/decide.ts';
 import * as decideEnd from '../domain/improvement/decide-end.ts';
 import * as decidePlan from '../domain/improvement/decide-plan.ts';
@@ -13,11 +13,10 @@ import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { dmy, type LocalDate } from '../domain/time/local-date.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
-import { UniqueViolation } from '../storage/database.ts';
 import { recordRows, recordStatements } from '../storage/record.ts';
-import { trailOf } from '../storage/trail.ts';
+import { claimAudits, demandNotNeeded } from './audit-slip.ts';
 import { changesBetween } from './changes.ts';
 import type { Context } from './context.ts';
 import {
@@ -34,7 +33,7 @@ import {
 import { readEffectFacts } from './corrective-action-effect.ts';
 import { getDossier } from './dossier-facts.ts';
 import { type GivenFile, keepFiles } from './evidence.ts';
-import { type Beside, recordSubject, writeRecords } from './record.ts';
+import { type Beside, demandSameWording, recordSubject, writeRecords } from './record.ts';
 
 /** Working days for a new analysis after the leader sent it back. */
 const againDays = 5;
@@ -208,11 +207,12 @@ export async function reissueCorrectiveAction(
   const statement =
     clean(input.statement ?? '') || `Hành động của phiếu ${slip.code} không có hiệu lực. ${slip.statement}`;
   const evidence = `Phiếu ${slip.code}. ${finding}`;
-  const opened = raiseSlip(
+  return raiseSlip(
     context,
     { source, grade, clause, unit: unit.id ?? unit.name, requirement, statement, evidence, dossiers },
-    slip.code,
+    slip,
     async (fresh) => {
+      await demandSameWording(context, slipNoun, await getCorrectiveAction(context, slip.code), slip.seq);
       const after = decideEnd.reissue(slip, fresh.code, doing);
       const subject = recordSubject(slipNoun, after);
       const detail = { code: after.code, changes: changesBetween(slip, after), note: fresh.code };
@@ -223,15 +223,6 @@ export async function reissueCorrectiveAction(
       };
     },
   );
-  return opened.catch(async (error: unknown) => {
-    if (!(error instanceof UniqueViolation)) throw error;
-    const last = (await trailOf(context.database, recordSubject(slipNoun, slip))).at(-1);
-    throw new Problem('conflict', {
-      who: last?.actor.name ?? '…',
-      what: slip.code,
-      when: last ? dmy(localDateOf(last.at)) : '…',
-    });
-  });
 }
 
 /**
@@ -259,7 +250,12 @@ export async function reopenCorrectiveAction(
     due,
     dossierFaults: await faultsOf(context, dossiers),
   };
-  return write(context, 'reopen', slip, decideEnd.reopen(slip, given, doing), given.reason);
+  // Where it was first found must stand still: nobody works on what an audit has taken back.
+  const all = [...sourcesOf(slip), source];
+  const claim = await claimAudits(context, all, 'improvement.reopen', slip, async () => {
+    for (const one of all.filter(({ kind }) => kind === 'audit')) await demandSource(context, one);
+  });
+  return write(context, 'reopen', slip, decideEnd.reopen(slip, given, doing), given.reason, () => claim);
 }
 
 export async function withdrawCorrectiveAction(
@@ -268,7 +264,10 @@ export async function withdrawCorrectiveAction(
   reason: string,
 ): Promise<CorrectiveAction> {
   const { slip, doing } = await begin(context, code, 'withdraw');
-  return write(context, 'withdraw', slip, decide.withdraw(slip, clean(reason), doing), clean(reason));
+  const claim = await claimAudits(context, sourcesOf(slip), 'improvement.withdraw', slip, () =>
+    demandNotNeeded(context, slip),
+  );
+  return write(context, 'withdraw', slip, decide.withdraw(slip, clean(reason), doing), clean(reason), () => claim);
 }
 
 /** The slip as it is, and who acts in which role. Throws Problem: not-found, not-allowed and every refusal of the act. */

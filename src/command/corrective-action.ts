@@ -2,7 +2,13 @@ import type { Audit } from '../domain/audit/audit.ts';
 import { editionOf } from '../domain/audit/edition.ts';
 import { demandState } from '../domain/audit/plan.ts';
 import type { Complaint } from '../domain/feedback/complaint.ts';
-import type { CorrectiveAction, Grade, Person, SourceKind } from '../domain/improvement/corrective-action.ts';
+import {
+  type CorrectiveAction,
+  type Grade,
+  type Person,
+  type SourceKind,
+  sourcesOf,
+} from '../domain/improvement/corrective-action.ts';
 import * as decide from '../domain/improvement/decide.ts';
 import { repeatsOf, watchedOf } from '../domain/improvement/recurrence.ts';
 import type { Inspection } from '../domain/inspection/inspection.ts';
@@ -19,11 +25,12 @@ import { findObjective } from '../storage/objective.ts';
 import { listPeople, listUnits } from '../storage/organisation.ts';
 import { findProcess } from '../storage/process.ts';
 import { findRecord } from '../storage/record.ts';
+import { claimAudits } from './audit-slip.ts';
 import { maySee } from './complaint.ts';
 import type { Context } from './context.ts';
 import { getDossier } from './dossier-facts.ts';
 import { nonconformitiesOf } from './nonconformity.ts';
-import { type Beside, getRecord, writeNewRecord } from './record.ts';
+import { type Beside, getRecord, joined, writeNewRecord } from './record.ts';
 
 export const slipNoun: RecordNoun = 'corrective-action';
 const prefix = 'HDKP';
@@ -63,8 +70,8 @@ export async function raiseCorrectiveAction(context: Context, input: SlipInput):
 export async function raiseSlip(
   context: Context,
   input: SlipInput,
-  follows: string | null,
-  beside?: (slip: CorrectiveAction) => Promise<Beside>,
+  follows: Pick<CorrectiveAction, 'code' | 'source' | 'carries' | 'reopenings'> | null,
+  beside: (slip: CorrectiveAction) => Promise<Beside> = async () => ({ statements: [], entries: [] }),
 ): Promise<CorrectiveAction> {
   const actor = demand(context.actor, 'improvement.raise');
   const now = context.clock();
@@ -76,6 +83,7 @@ export async function raiseSlip(
   const dossierFaults = await faultsOf(context, dossiers);
   const about = { ...(await matterOf(context, input, source)), dossierFaults };
   const calendar = await rulingCalendar(context.database);
+  const carries = follows === null ? [] : sourcesOf(follows).filter((one) => !isSameSource(one, source));
   // What a slip carries on is not "come back": it was never gone.
   const all = follows === null ? await listCorrectiveActions(context.database) : [];
   const watched = watchedOf(about, all, now).map(({ code }) => code);
@@ -94,12 +102,19 @@ export async function raiseSlip(
     dossiers,
     repeats,
     ...(watched.length > 0 ? { otherMatter } : {}),
-    follows,
+    follows: follows?.code ?? null,
+    ...(carries.length > 0 ? { carries } : {}),
     due: input.due ?? calendar.addWorkingDays(today, answerDays),
   };
   const series = { noun: slipNoun, prefix, year: yearOf(today) };
   const build = (identity: Parameters<typeof decide.raise>[0]) => decide.raise(identity, raised, { actor, now });
-  return writeNewRecord(context, actor, 'improvement.raise', series, build, beside);
+  // An audit that is cancelled, or takes its finding back, between the question and the writing is asked once more.
+  const claimed = async (slip: CorrectiveAction) =>
+    joined(
+      await beside(slip),
+      await claimAudits(context, sourcesOf(slip), 'improvement.raise', slip, () => demandSource(context, source)),
+    );
+  return writeNewRecord(context, actor, 'improvement.raise', series, build, claimed);
 }
 
 /** Slips closed lately about what `input` says, whose effect is still watched, the last closed first. */
@@ -219,6 +234,10 @@ async function unitOf({ database }: Context, wanted: string): Promise<Corrective
   const found = units.find(({ id, code, name }) => id === wanted || code === wanted || fold(name) === fold(wanted));
   if (!found) throw new Problem('not-found', { what: 'bộ phận', key: wanted.slice(0, 60) }, 'unit');
   return { id: found.id, name: found.name };
+}
+
+function isSameSource(one: CorrectiveAction['source'], other: CorrectiveAction['source']): boolean {
+  return one.kind === other.kind && one.reference === other.reference && one.part === other.part;
 }
 
 function clean(text: string): string {

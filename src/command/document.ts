@@ -1,4 +1,5 @@
 import { changeCard, equalCodes, openDocument, post, unpost } from '../domain/document/card.ts';
+import { isStandingRequest } from '../domain/document/change-request.ts';
 import * as decide from '../domain/document/decide.ts';
 import type {
   DocumentCard,
@@ -155,7 +156,7 @@ export async function reviewDocumentPeriodically(
   const whole = await getDocument(context, code);
   const { document: before } = whole;
   const requests = (await listChangeRequests(context.database))
-    .filter(({ target, state }) => target.kind === 'document' && target.key === before.code && state !== 'rejected')
+    .filter((one) => one.target.kind === 'document' && one.target.key === before.code && isStandingRequest(one))
     .map((request) => request.code);
   const at = context.clock();
   const clean = { ...input, by: nfc(input.by), note: nfc(input.note), changeRequest: nfc(input.changeRequest) };

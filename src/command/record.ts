@@ -4,7 +4,7 @@ import type { QualityRecord, RecordNoun } from '../domain/record.ts';
 import { nfc } from '../domain/text.ts';
 import { type Statement, UniqueViolation } from '../storage/database.ts';
 import { findRecord, findRecordById, nextRecordCode, recordRows, recordStatements } from '../storage/record.ts';
-import { type NewTrailEntry, trailStatements } from '../storage/trail.ts';
+import { type NewTrailEntry, trailHead, trailStatements } from '../storage/trail.ts';
 import { changesBetween } from './changes.ts';
 import { commit, conflictOver } from './commit.ts';
 import { type Context, identityOf } from './context.ts';
@@ -52,7 +52,7 @@ export async function writeRecords(
   const own = joined(besideRecords(action, written), besideRecords('annual-plan.close', duties));
   const trail = await trailStatements({ ...context, actor }, ...own.entries, ...beside.entries);
   const statements = [...own.statements, ...beside.statements, ...trail];
-  await commit(context, () => subjectOfConflict(context, first), statements, first.record.code);
+  await commit(context, () => subjectOfConflict(context, first, beside.entries), statements, first.record.code);
 }
 
 /** Two parts of one act. */
@@ -78,8 +78,15 @@ export function besideRecords(action: string, written: readonly WrittenRecord[])
   };
 }
 
-/** Of a new record: the record that has its code meanwhile. */
-async function subjectOfConflict({ database }: Context, { noun, record, before }: WrittenRecord): Promise<string> {
+/** What was claimed beside and somebody else claimed meanwhile; of a new record: the record that has its code meanwhile. */
+async function subjectOfConflict(
+  { database }: Context,
+  { noun, record, before }: WrittenRecord,
+  claims: readonly NewTrailEntry[],
+): Promise<string> {
+  for (const { subject, after } of claims) {
+    if (after && (await trailHead(database, subject)).seq > after.seq) return subject;
+  }
   const taken = before ? undefined : await findRecord(database, noun, record.code);
   return recordSubject(noun, taken ?? record);
 }

@@ -120,6 +120,9 @@ export const applicantCorrection = z.object({
   }),
   reason: words,
 });
+/** Erased only when whoever asks has said so: there is no way back. */
+export const applicantErasure = z.object({ reason: words, confirmed: z.literal(true) });
+
 export const reception = z.object({
   ...matter,
   channel: channel.default('direct'),

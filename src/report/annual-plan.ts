@@ -3,6 +3,7 @@ import { officeAt } from '../command/signed.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import { approvedPlan } from '../domain/register/approved-plan.ts';
+import { beforePlanText, isBeforePlan } from '../domain/register/due-standing.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import { stateOf } from '../domain/register/kind.ts';
 import { annualPlan } from '../domain/register/plan-kinds.ts';
@@ -38,6 +39,8 @@ export interface PlannedDuty {
   readonly cells: readonly string[];
   readonly what: string;
   readonly due: LocalDate | null;
+  /** Its last day was over when the plan was approved; left out in plans issued before that was told. */
+  readonly beforePlan?: boolean;
   /** State of today: open, done, dropped. */
   readonly state: string;
   readonly isOpen: boolean;
@@ -53,7 +56,7 @@ export const annualPlanPaper: ReportKind<AnnualPlanModel> = {
   kind: annualPlan.report,
   title: { vi: annualPlan.title[0], en: annualPlan.title[1] },
   needs: ['year'],
-  templateVersion: '2.1',
+  templateVersion: '2.2',
   tagged: true,
   async gather(context, { year }) {
     if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');
@@ -133,6 +136,7 @@ function dutyOf(duty: RegisterEntry, scale: RiskScale): PlannedDuty {
     cells: annualPlan.print.map(({ key }) => columnText(annualPlan, duty, key, scale, 'vi')),
     what: textIn(values, 'what'),
     due: duty.due,
+    beforePlan: isBeforePlan(duty),
     state: state.name[0],
     isOpen: !state.closed,
     closedOn,
@@ -155,7 +159,7 @@ function planTable(duties: readonly PlannedDuty[]): PaperTable {
 function planAnnex({ approval, duties, later, asOf }: AnnualPlanModel): PaperBlock[] {
   if (!approval) return [];
   const today = localDateOf(asOf);
-  const moved = [...duties, ...later].some(({ isOpen, due }) => !isOpen || (due !== null && due < today));
+  const moved = [...duties, ...later].some((duty) => !duty.isOpen || isOverdue(duty, today));
   return followUp(asOf, {
     heading: 'THEO DÕI THỰC HIỆN KẾ HOẠCH',
     signed: 'kế hoạch đã ban hành',
@@ -172,13 +176,22 @@ function progressTable(duties: readonly PlannedDuty[], today: LocalDate): PaperT
     head: ['TT', 'Nội dung công việc', 'Văn bản ban hành', 'Tình trạng', 'Ngày', 'Bản ghi; lý do'],
     widths: [10, 0, 36, 38, 25, 52],
     aligns: ['middle', 'left', 'left', 'left', 'middle', 'left'],
-    rows: duties.map(({ what, number, state, isOpen, due, closedOn, outcome }, index) => [
+    rows: duties.map((duty, index) => [
       String(index + 1),
-      what,
-      number,
-      isOpen && due !== null && due < today ? `${state}, quá hạn` : state,
-      closedOn ? vnDate(closedOn) : '',
-      outcome,
+      duty.what,
+      duty.number,
+      progressText(duty, today),
+      duty.closedOn ? vnDate(duty.closedOn) : '',
+      duty.outcome,
     ]),
   };
+}
+
+function progressText(duty: PlannedDuty, today: LocalDate): string {
+  if (isOverdue(duty, today)) return `${duty.state}, quá hạn`;
+  return duty.isOpen && duty.beforePlan ? beforePlanText(duty.state) : duty.state;
+}
+
+function isOverdue({ isOpen, due, beforePlan = false }: PlannedDuty, today: LocalDate): boolean {
+  return isOpen && due !== null && due < today && !beforePlan;
 }

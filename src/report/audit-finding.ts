@@ -5,6 +5,7 @@ import { citedText } from '../domain/audit/cited-document.ts';
 import type { Repeat } from '../domain/audit/conclude.ts';
 import { editionOf } from '../domain/audit/edition.ts';
 import {
+  endText,
   type Finding,
   findingClassNames,
   findingCode,
@@ -149,7 +150,7 @@ function paperOf(model: AuditFindingModel): Omit<Paper, 'office'> {
         ? []
         : passage('5. Theo dõi', [
             own.length === 0 ? '' : `Phiếu yêu cầu hành động khắc phục: ${own.join(', ')}.`,
-            finding.ended ? sentence(`${vnDate(localDateOf(finding.ended.at))}: ${finding.ended.words}`) : '',
+            finding.ended ? sentence(`${vnDate(localDateOf(finding.ended.at))}: ${endText(finding)}`) : '',
             own.length === 0 && !finding.ended ? 'Chưa có.' : '',
           ])),
     ],

@@ -3,7 +3,7 @@ import type { Context } from '../command/context.ts';
 import { readAsSigned } from '../command/signed.ts';
 import { type Audit, leadOf, teamRoleNames } from '../domain/audit/audit.ts';
 import { criterionOf } from '../domain/audit/edition.ts';
-import { type Finding, findingStateNames } from '../domain/audit/finding.ts';
+import { endText, type Finding, findingStateNames } from '../domain/audit/finding.ts';
 import { moveText } from '../domain/audit/move.ts';
 import type { SignedAct } from '../domain/audit/party.ts';
 import type { Office } from '../domain/organisation/office.ts';
@@ -223,6 +223,6 @@ export function sinceText(finding: Finding): string {
   const { ended, response, state } = finding;
   const answered = response ? answerText({ ...finding, state: response.accepted ? 'accepted' : 'disputed' }) : '';
   if (!ended) return answerText(finding);
-  const end = `${capital(findingStateNames[state])} ${doneText(ended)}: ${sentence(ended.words)}`;
+  const end = `${capital(findingStateNames[state])} ${doneText(ended)}: ${sentence(endText(finding))}`;
   return [answered, end].filter(Boolean).join('\n');
 }

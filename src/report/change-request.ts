@@ -167,11 +167,13 @@ function stepsOf(request: ChangeRequest): { name: string; who: string; on: strin
     opinion,
   });
   const refused = request.state === 'rejected';
+  const { dropped } = request;
   return [
     step('Đề xuất', request.proposed),
     step('Soát xét', request.reviewed, request.reviewed?.opinion),
     step(refused ? 'Từ chối' : 'Phê duyệt', request.decided, request.decided?.opinion),
-    ...(refused
+    ...(dropped ? [step('Không thực hiện', dropped, dropped.opinion)] : []),
+    ...(refused || dropped
       ? []
       : [
           step('Phát hành', request.issued, request.issued?.version),

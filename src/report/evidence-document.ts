@@ -1,22 +1,24 @@
 import type { Context } from '../command/context.ts';
-import type { DocumentKind } from '../domain/document/document.ts';
-import { rulingVersion } from '../domain/document/standing.ts';
+import { endOf } from '../domain/document/change-request.ts';
+import type { DocumentKind, DocumentVersion } from '../domain/document/document.ts';
+import { isRuling, ruledVersions, versionLabel } from '../domain/document/standing.ts';
 import { isInForce } from '../domain/procedure/version.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
-import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import { type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
 import { listDeclarations } from '../storage/declaration.ts';
 import { documentCopies, listChangeRequests, listDocuments } from '../storage/document.ts';
 import { listLegalBases } from '../storage/legal-basis.ts';
 import { listProcesses } from '../storage/process.ts';
 import { listPublications } from '../storage/publication.ts';
 import { existing, type Paper, record, yearEnd, yearly } from './evidence-paper.ts';
+import { vnDate } from './format.ts';
 
 /** Declaration, policy, the documents of the system with whom they reached, their changes, and what was posted. */
 export async function documentPapers(context: Context, year: number): Promise<Paper[]> {
   const to = yearEnd(year, context.clock());
   return [
     ...(await declarationPapers(context, year)),
-    ...(await rulingPapers(context, to)),
+    ...(await ruledPapers(context, { from: localDate(`${year}-01-01`), to })),
     ...(await listPapers(context, year, to)),
     ...(await changePapers(context, year)),
     existing(
@@ -52,25 +54,32 @@ const bound: readonly (readonly [kind: DocumentKind, name: string, clause: strin
   ['procedure', 'Quy trình hệ thống', '4.4; 7.5', 'chưa ban hành quy trình hệ thống nào'],
 ];
 
-/** Policy, manual and system procedures in the version in force on the day, each with its distribution list. */
-async function rulingPapers({ database }: Context, on: LocalDate): Promise<Paper[]> {
+/**
+ * Policy, manual and system procedures in every version that was in force in the time, each with its distribution list;
+ * of one that was replaced or withdrawn, the title says from when to when each was in force.
+ */
+async function ruledPapers({ database }: Context, time: { from: LocalDate; to: LocalDate }): Promise<Paper[]> {
   const documents = await listDocuments(database);
   const papers: Paper[] = [];
   for (const [kind, name, clause, missing] of bound) {
-    const ruling = documents.flatMap(({ document, versions }) => {
-      const version = document.kind === kind ? rulingVersion(versions, on) : undefined;
-      return version ? [{ document, version }] : [];
+    const ruled = documents.flatMap(({ document, versions }) => {
+      const own = document.kind === kind ? ruledVersions(versions, time) : [];
+      return own.map((version) => ({
+        document,
+        version,
+        dates: own.length > 1 || !isRuling(version, time.to) ? ` (${datesOf(version)})` : '',
+      }));
     });
-    if (ruling.length === 0) papers.push(existing(record('document', name, clause, ''), false, missing));
-    for (const { document, version } of ruling) {
-      const title = kind === 'procedure' ? `${document.documentCode} ${version.title}` : name;
-      papers.push({ title, clause, kind: 'document', parameters: { record: version.code } });
+    if (ruled.length === 0) papers.push(existing(record('document', name, clause, ''), false, missing));
+    for (const { document, version, dates } of ruled) {
+      const plain = kind === 'procedure' ? `${document.documentCode} ${version.title}` : name;
+      papers.push({ title: `${plain}${dates}`, clause, kind: 'document', parameters: { record: version.code } });
       const copies = (await documentCopies(database, document.code)).filter(
         ({ versionId }) => versionId === version.id,
       );
       if (copies.length === 0) continue;
       papers.push({
-        title: `Danh sách phân phối ${document.documentCode}`,
+        title: `Danh sách phân phối ${document.documentCode}${dates}`,
         clause: '7.5.3',
         kind: 'distribution-list',
         parameters: { record: version.code },
@@ -78,6 +87,13 @@ async function rulingPapers({ database }: Context, on: LocalDate): Promise<Paper
     }
   }
   return papers;
+}
+
+/** "bản 1.0, 02/01/2026 – 14/06/2026". */
+function datesOf(version: DocumentVersion): string {
+  const from = version.validFrom === null ? '' : vnDate(version.validFrom);
+  const until = version.validTo === null ? `từ ${from}` : `${from} – ${vnDate(version.validTo)}`;
+  return `bản ${versionLabel(version)}, ${until}`;
 }
 
 /** The register and its periodic reviews: a list without a line shows that the work was not done, so it is no evidence. */
@@ -101,9 +117,9 @@ async function listPapers({ database }: Context, year: number, to: LocalDate): P
 /** Requests that were proposed in the year, or were still open in it. */
 async function changePapers({ database }: Context, year: number): Promise<Paper[]> {
   const yearsOf = (at: string) => yearOf(localDateOf(at as Instant));
-  const requests = (await listChangeRequests(database)).filter(({ state, proposed, decided, closed }) => {
-    const ended = closed ?? (state === 'rejected' ? decided : null);
-    return yearsOf(proposed.at) <= year && (ended === null || yearsOf(ended.at) >= year);
+  const requests = (await listChangeRequests(database)).filter((request) => {
+    const ended = endOf(request);
+    return yearsOf(request.proposed.at) <= year && (ended === null || yearsOf(ended.at) >= year);
   });
   return requests.map(({ code }) => record('change-request', 'Phiếu yêu cầu sửa đổi tài liệu', '7.5.3; 6.3', code));
 }

@@ -19,6 +19,7 @@ import { listRatings } from '../storage/rating.ts';
 import { listReconciliations } from '../storage/reconciliation.ts';
 import { listEntries } from '../storage/register-entry.ts';
 import { listManagementReviews } from '../storage/review.ts';
+import { hasScored } from '../storage/score.ts';
 import { listSelfScores } from '../storage/score-sheet.ts';
 import { documentPapers } from './evidence-document.ts';
 import { type EvidencePart, existing, type Paper, record, yearEnd, yearly } from './evidence-paper.ts';
@@ -164,7 +165,11 @@ async function resultPapers({ database }: Context, year: number): Promise<Paper[
       cards.length > 0,
       'trong năm chưa thu phiếu đánh giá nào',
     ),
-    yearly('score', `Bảng điểm cán bộ và đơn vị năm ${year}`, '9.1.1', year),
+    existing(
+      yearly('score', `Bảng điểm cán bộ và đơn vị năm ${year}`, '9.1.1', year),
+      await hasScored(database, { from, to }),
+      'trong năm chưa có hồ sơ nào đã giải quyết để chấm điểm',
+    ),
     {
       title: `Kết quả rà soát dữ liệu hồ sơ năm ${year}`,
       clause: '8.5.2; 9.1.1',

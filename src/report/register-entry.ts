@@ -4,6 +4,7 @@ import template from '../../reports/register-entry/template.hbs';
 import type { Context } from '../command/context.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
+import { dueStanding } from '../domain/register/due-standing.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import { climateDecision, flagsOf } from '../domain/register/flag.ts';
 import { type RegisterKind, stateOf } from '../domain/register/kind.ts';
@@ -154,7 +155,7 @@ export function modelOf(
       code: entry.code,
       cells: kind.print.map(({ key }) => columnText(kind, entry, key, scale, 'vi')),
       due: entry.due,
-      overdue: entry.due !== null && entry.due < today,
+      overdue: dueStanding(entry, today) === 'overdue',
       state: stateOf(kind, entry.state).name[0],
       flags: flagsOf(entry, { today, posts, language: 'vi' }),
     })),

@@ -6,7 +6,7 @@ export function listCorrectiveActions(database: Database, filter: RecordFilter =
   return listRecords<CorrectiveAction>(database, 'corrective-action', filter);
 }
 
-/** The slips raised, or opened again, from one record, by code. */
+/** The slips raised, or opened again, from one record, and those that carry such a slip on, by code. */
 export function correctiveActionsOf(
   database: Database,
   kind: SourceKind,
@@ -16,8 +16,10 @@ export function correctiveActionsOf(
     database,
     `(json_extract(payload, '$.source.kind') = ? and json_extract(payload, '$.source.reference') = ?
       or exists (select 1 from json_each(record.payload, '$.reopenings')
-        where json_extract(value, '$.source.kind') = ? and json_extract(value, '$.source.reference') = ?))`,
-    [kind, reference, kind, reference],
+        where json_extract(value, '$.source.kind') = ? and json_extract(value, '$.source.reference') = ?)
+      or exists (select 1 from json_each(record.payload, '$.carries')
+        where json_extract(value, '$.kind') = ? and json_extract(value, '$.reference') = ?))`,
+    [kind, reference, kind, reference, kind, reference],
   );
 }
 

@@ -24,6 +24,15 @@ export async function readStepWork(database: Database, { from, to }: DayRange): 
   return new Map(rows.map((row) => [String(row['code']), workOf(String(row['steps'] ?? '[]'))]));
 }
 
+/** Whether any dossier of [from, to] can be scored: resolved, and promised for a day. */
+export async function hasScored(database: Database, { from, to }: DayRange): Promise<boolean> {
+  const rows = await database.all({
+    sql: `select 1 from dossier where resolved_date between ? and ? and in_population = 1 and due_date is not null limit 1`,
+    parameters: [from, to],
+  });
+  return rows.length > 0;
+}
+
 export async function readScoreInputs(database: Database, year: number): Promise<ScoreInputs> {
   const all = (await readSetting(database, scoreInputsSetting)) as Readonly<Record<string, ScoreInputs>> | undefined;
   return all?.[String(year)] ?? {};

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { z } from 'zod';
-import { correctApplicant } from '../command/applicant.ts';
+import { correctApplicant, eraseApplicant } from '../command/applicant.ts';
 import { actOnDossier, receiveDossier } from '../command/dossier.ts';
 import { summarizeDossier, viewDossier, whyDue } from '../command/dossier-view.ts';
 import { workList, workLists } from '../command/work-list.ts';
@@ -9,7 +9,7 @@ import { sentenceOf } from '../domain/dossier/sentence.ts';
 import { dossierStates } from '../domain/dossier/state.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { channels } from '../domain/procedure/procedure.ts';
-import { acts, applicantCorrection, reception } from '../exchange/dossier-act.ts';
+import { acts, applicantCorrection, applicantErasure, reception } from '../exchange/dossier-act.ts';
 import {
   type DossierFilter,
   type DossierOrder,
@@ -159,6 +159,22 @@ export const dossierApi = new Hono<Env>()
       const { applicant, reason, expectedSeq } = c.req.valid('json');
       const record = await correctApplicant(contextOf(c), c.req.valid('param').code, applicant, reason, expectedSeq);
       return c.json({ ...summaryOf(record), seq: record.dossier.seq });
+    },
+  )
+  .post(
+    '/:code/applicant/erase',
+    describeRoute(
+      describe('Erase who filed, for good: `confirmed` says that nothing brings it back', tag, {
+        schema: z.object({ code: z.string(), erased: z.literal(true) }),
+      }),
+    ),
+    permitted('dossier.correct'),
+    valid('param', codeParameter),
+    valid('json', applicantErasure),
+    async (c) => {
+      const { code } = c.req.valid('param');
+      await eraseApplicant(contextOf(c), code, c.req.valid('json').reason);
+      return c.json({ code, erased: true });
     },
   );
 

@@ -14,7 +14,7 @@ import { type Audit, leadOf } from '../domain/audit/audit.ts';
 import { type ChecklistLine, isFindingResult } from '../domain/audit/checklist.ts';
 import { citedHref, citedText } from '../domain/audit/cited-document.ts';
 import { repeatsOf } from '../domain/audit/conclude.ts';
-import { missingOf } from '../domain/audit/decide-finding.ts';
+import { isOfSection, missingOf } from '../domain/audit/decide-finding.ts';
 import { editionOf } from '../domain/audit/edition.ts';
 import { type Finding, findingCode, needsSlip, speakerText } from '../domain/audit/finding.ts';
 import { getLine } from '../domain/audit/run.ts';
@@ -76,16 +76,28 @@ async function perform(c: Request, form: Form, at: { code: string; line: string;
     }
     case 'withdraw': {
       const reason = form.text('reason', t.audit.reason, required);
+      const own = form.text('withdrawOwn', t.audit.ownFinding);
       form.check();
-      return withdrawFinding(context, at.code, at.line, reason);
+      return beside('withdrawOwn', () => withdrawFinding(context, at.code, at.line, reason, own));
     }
     case 'close': {
       const words = form.text('words', t.audit.followUp, required);
+      const own = form.text('closeOwn', t.audit.ownFinding);
       form.check();
-      return closeFinding(context, at.code, at.line, words);
+      return beside('closeOwn', () => closeFinding(context, at.code, at.line, words, own));
     }
     default:
       throw new Problem('not-found', { what: 'việc', key: at.act.slice(0, 40) });
+  }
+}
+
+/** Two acts on one page ask for a reason of their own: the field at fault is that of this act. */
+async function beside(field: string, act: () => Promise<Audit>): Promise<Audit> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof Problem) || error.field !== 'ownWork') throw error;
+    throw new Problem(error.code, error.details, field);
   }
 }
 
@@ -147,6 +159,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         class: t.audit[one.class],
         statement: one.statement,
         words: one.ended?.words ?? '',
+        ownWork: one.ended?.ownWork ?? '',
         by: one.ended ? `${one.ended.name}, ${vnDateTime(one.ended.at)}` : '',
       })),
       repeats: repeatsOf(audit, all)
@@ -161,6 +174,8 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       slipHref: finding && slipAddress(audit, line, finding),
       mayRaise: may(context.actor.roles, 'improvement.raise'),
       may: offered,
+      ofSection: finding !== null && isOfSection(finding, context.actor),
+      tried: c.req.param('act') ?? '',
       people: offered['forSection'] ? await peopleOf(context, line.section) : [],
       anyAct: ['issue', 'respond', 'withdraw', 'close'].some((act) => offered[act]),
       answers: [

@@ -6,6 +6,7 @@ import {
   approveChangeRequest,
   changeCarriers,
   closeChangeRequest,
+  dropChangeRequest,
   getChangeRequest,
   issueChangeRequest,
   rejectChangeRequest,
@@ -37,6 +38,7 @@ const tones = {
   issued: { tone: 'done', icon: 'done' },
   closed: { tone: 'done', icon: 'done' },
   rejected: { tone: 'paused', icon: 'paused' },
+  dropped: { tone: 'paused', icon: 'paused' },
 } as const;
 
 /** Requests to change a document, from the proposal to its closing. */
@@ -57,18 +59,20 @@ export const changeRequestPages = new Hono<Env>()
   .get('/:code', (c) => show(c, readQuery(c)))
   .post('/:code/review', (c) => act(c, 'opinion', reviewChangeRequest))
   .post('/:code/approve', (c) => act(c, 'opinion', approveChangeRequest))
-  .post('/:code/reject', (c) => act(c, 'opinion', rejectChangeRequest))
+  .post('/:code/reject', (c) => act(c, 'opinion', rejectChangeRequest, 'reject'))
   .post('/:code/issue', (c) => act(c, 'version', issueChangeRequest))
-  .post('/:code/close', (c) => act(c, 'opinion', closeChangeRequest));
+  .post('/:code/close', (c) => act(c, 'opinion', closeChangeRequest))
+  .post('/:code/drop', (c) => act(c, 'opinion', dropChangeRequest, 'drop'));
 
 function act(
   c: Request,
   field: 'opinion' | 'version',
   run: (context: ReturnType<typeof contextOf>, code: string, text: string) => Promise<ChangeRequest>,
+  tried = '',
 ): Promise<Response> {
   return postForm(
     c,
-    (form, status) => show(c, form, status),
+    (form, status) => show(c, form, status, tried),
     async (form) => {
       const text = form.text(field, c.var.visit.t.changeRequest[field], { most: 1000 });
       form.check();
@@ -139,7 +143,8 @@ async function showList(c: Request): Promise<Response> {
   });
 }
 
-async function show(c: Request, form: Form, status = 200): Promise<Response> {
+/** `tried`: which of the folded acts was just refused. */
+async function show(c: Request, form: Form, status = 200, tried = ''): Promise<Response> {
   const { t } = c.var.visit;
   const { actor } = contextOf(c);
   const request = await getChangeRequest(contextOf(c), c.req.param('code') ?? '');
@@ -181,6 +186,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
         ),
         signed(t.changeRequest.issued, request.issued, request.issued?.version),
         signed(t.changeRequest.closed, request.closed, request.closed?.opinion),
+        signed(t.changeRequest.dropped, request.dropped ?? null, request.dropped?.opinion),
       ].filter((one) => one !== null),
       mayReview: request.state === 'proposed' && (edits || approves),
       mayApprove: request.state === 'reviewed' && approves,
@@ -190,6 +196,8 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       awaited: mayIssue && carriers.length === 0,
       awaitedWords: request.kind === 'withdraw' ? t.changeRequest.awaitedWithdrawal : t.changeRequest.awaitedIssue,
       mayClose: request.state === 'issued' && edits,
+      mayDrop: request.state === 'approved' && approves,
+      tried,
       history: await historyOf(c, 'change-request', request),
     },
   });

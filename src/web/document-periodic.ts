@@ -1,4 +1,5 @@
 import { dutiesClosedBy } from '../command/register-closer.ts';
+import { isStandingRequest } from '../domain/document/change-request.ts';
 import { type PeriodicResult, periodicResults, type WholeDocument } from '../domain/document/document.ts';
 import {
   lastReview,
@@ -30,7 +31,7 @@ export async function periodicModel(c: Request, whole: WholeDocument, today: Loc
   const allowed = may(actor.roles, 'document.edit') && document.state === 'issued';
   const requests = allowed
     ? (await listChangeRequests(database)).filter(
-        ({ target, state }) => target.kind === 'document' && target.key === document.code && state !== 'rejected',
+        (one) => one.target.kind === 'document' && one.target.key === document.code && isStandingRequest(one),
       )
     : [];
   const year = yearOf(today);

@@ -30,6 +30,13 @@ export function readApplicantCorrection(
   return { applicant, reason: form.text('reason', t.act.reason, { required: true }) };
 }
 
+/** Why who filed is erased; without the tick nothing is: no other act here is one that nothing brings back. */
+export function readErasure(form: Form, t: Text): string {
+  const reason = form.text('eraseReason', t.dossierPage.eraseReason, { required: true });
+  if (form.values['eraseConfirmed'] !== '1') form.say('eraseConfirmed', t.feedback.mustConfirm);
+  return reason;
+}
+
 /**
  * Somebody recorded something since the form was drawn: a field its author had not touched takes what is kept now, any
  * other keeps what was typed, and each difference is told. The form is then drawn from the present version.
@@ -69,6 +76,21 @@ export function applicantModel({ record, acts }: DossierView, form: Form, tried:
       drawn: applicantParts.map((part) => ({ name: drawnOf(part), value: drawn(part) })),
     },
   };
+}
+
+/** The form that erases who filed, or why there is none; neither where nobody was named. */
+export function eraseModel({ record, acts }: DossierView, permitted: boolean, tried: boolean, t: Text) {
+  const { applicant } = record;
+  if (applicant === null) return { reason: null, form: null };
+  if (applicant.erasedAt !== null) {
+    return {
+      reason: fill(t.dossierPage.applicantErased, { on: vnDate(localDateOf(applicant.erasedAt as Instant)) }),
+      form: null,
+    };
+  }
+  // Of a dossier that ended too: people ask for it afterwards.
+  const forbidden = acts.find(({ act }) => act === 'correct')?.reason ?? null;
+  return permitted ? { reason: null, form: { open: tried } } : { reason: forbidden, form: null };
 }
 
 function labelOf(part: ApplicantPart, t: Text): string {

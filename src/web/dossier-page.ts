@@ -16,6 +16,7 @@ import type { DossierTiming } from '../domain/dossier/timing.ts';
 import { causeNames, nonconformityNames, pauseNames } from '../domain/dossier/words.ts';
 import { contactSentence } from '../domain/indicator/contact.ts';
 import { factOf } from '../domain/indicator/fact.ts';
+import { may } from '../domain/organisation/may.ts';
 import { type Language, Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -27,7 +28,7 @@ import { listPeople } from '../storage/organisation.ts';
 import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { correctable, readAct } from './dossier-act.ts';
 import { actForms, rareActs } from './dossier-act-form.ts';
-import { applicantModel } from './dossier-applicant-form.ts';
+import { applicantModel, eraseModel } from './dossier-applicant-form.ts';
 import { receiverChoices, signerChoices } from './dossier-choice.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
@@ -78,7 +79,7 @@ export async function showDossier(
   c: Request,
   form: Form,
   status = 200,
-  tried?: ActType | 'applicant',
+  tried?: ActType | 'applicant' | 'erase',
 ): Promise<Response> {
   const context = contextOf(c);
   const { database, clock } = context;
@@ -104,6 +105,7 @@ export async function showDossier(
     .filter((key) => acts.some(({ act, reason }) => act === key && (reason === null || key === tried)))
     .map((key) => actModel(key, { tried: key === tried, wanted: key === wantedAct }, language));
   const who = applicantModel(view, form, tried === 'applicant', t);
+  const erase = eraseModel(view, may(context.actor.roles, 'dossier.correct'), tried === 'erase', t);
   const name = applicant?.erasedAt ? t.dossier.erased : (applicant?.name ?? '');
   const done = form.has('done') && tried === undefined ? doneText(form.values['done'], t) : undefined;
   return page(c, pageView, {
@@ -149,10 +151,12 @@ export async function showDossier(
       allowed: offered.filter(({ act }) => !rareActs.has(act)),
       rare: offered.filter(({ act }) => rareActs.has(act)),
       applicant: who.form,
-      rareOpen: tried !== undefined && (tried === 'applicant' || rareActs.has(tried)),
+      erase: erase.form,
+      rareOpen: tried !== undefined && (tried === 'applicant' || tried === 'erase' || rareActs.has(tried)),
       refused: [
         ...acts.map(({ act, reason }) => ({ name: capital(actNames[act][language]), reason })),
         { name: t.dossierPage.correctApplicant, reason: who.reason },
+        { name: t.dossierPage.eraseApplicant, reason: erase.reason },
       ].filter(({ reason }) => reason !== null),
       choices: {
         people: receiverChoices(receivers, t),
@@ -189,6 +193,7 @@ async function afterwards(c: Request, key: string | undefined, { code, dossier }
 function doneText(key: string | undefined, t: Text): string {
   if (key === 'already') return t.dossierPage.alreadyDone;
   if (key === 'applicant') return t.dossierPage.applicantDone;
+  if (key === 'erased') return t.dossierPage.eraseDone;
   return key === 'received' ? t.dossierPage.receivedDone : t.dossierPage.done;
 }
 

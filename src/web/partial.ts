@@ -1,5 +1,6 @@
 import actField from '../../views/partials/act-field.hbs';
 import actForm from '../../views/partials/act-form.hbs';
+import applicantErase from '../../views/partials/applicant-erase.hbs';
 import applicantForm from '../../views/partials/applicant-form.hbs';
 import auditActFields from '../../views/partials/audit-act-fields.hbs';
 import auditField from '../../views/partials/audit-field.hbs';
@@ -37,6 +38,7 @@ import whatIfSave from '../../views/partials/what-if-save.hbs';
 export const partials = {
   'act-field': actField,
   'act-form': actForm,
+  'applicant-erase': applicantErase,
   'applicant-form': applicantForm,
   'difference-causes': differenceCauses,
   'dossier-table': dossierTable,

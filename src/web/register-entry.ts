@@ -1,18 +1,18 @@
 import { Hono } from 'hono';
 import dueView from '../../views/register-entry/due.hbs';
 import indexView from '../../views/register-entry/index.hbs';
+import { dueStanding } from '../domain/register/due-standing.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import { flagsOf } from '../domain/register/flag.ts';
 import { registerKinds } from '../domain/register/list.ts';
 import { word } from '../domain/register/wording.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { addDays } from '../domain/time/local-date.ts';
 import { vnNumber } from '../report/format.ts';
 import { listPosts } from '../storage/organisation.ts';
 import { listEntries } from '../storage/register-entry.ts';
 import { contextOf, type Env } from './environment.ts';
 import { page } from './page.ts';
-import { entryLine, soonDays } from './register-line.ts';
+import { entryLine } from './register-line.ts';
 import { fill } from './text.ts';
 
 /** The index of the registers and what is due in all of them. */
@@ -32,11 +32,11 @@ export const registerIndexPages = new Hono<Env>()
         lead: word(kind.lead, language),
         clause: kind.clause,
         open: figure(own.filter(isOpen).length, `${base}?standing=open`),
-        due: figure(
-          own.filter(({ due }) => due !== null && due >= today && due <= addDays(today, soonDays)).length,
-          `${base}?standing=soon`,
+        due: figure(own.filter((entry) => dueStanding(entry, today) === 'soon').length, `${base}?standing=soon`),
+        overdue: figure(
+          own.filter((entry) => dueStanding(entry, today) === 'overdue').length,
+          `${base}?standing=overdue`,
         ),
-        overdue: figure(own.filter(({ due }) => due !== null && due < today).length, `${base}?standing=overdue`),
         flags: figure(flagged.length, `${base}?standing=flagged`),
         retention: word(kind.retention, language),
       };
@@ -54,10 +54,9 @@ export const registerIndexPages = new Hono<Env>()
     const { t, language } = c.var.visit;
     const context = contextOf(c);
     const today = localDateOf(context.clock());
-    const until = addDays(today, soonDays);
     const [entries, posts] = await Promise.all([listEntries(context.database), listPosts(context.database)]);
     const due = entries
-      .filter((entry) => entry.due !== null && entry.due <= until)
+      .filter((entry) => ['overdue', 'before-plan', 'soon'].includes(dueStanding(entry, today)))
       .sort((a, b) => (`${a.due}${a.code}` < `${b.due}${b.code}` ? -1 : 1));
     return page(c, dueView, {
       title: t.registerEntry.dueTitle,

@@ -1,13 +1,16 @@
+import { type DueStanding, dueStanding } from '../domain/register/due-standing.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import { type FlagFacts, flagsOf } from '../domain/register/flag.ts';
 import { stateOf } from '../domain/register/kind.ts';
 import { kindOf } from '../domain/register/list.ts';
 import { headlineOf, word } from '../domain/register/wording.ts';
-import { addDays } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
 
-/** How many days ahead something counts as soon due. */
-export const soonDays = 30;
+/** How a due day is coloured: what nobody owes is plain. */
+const dueTones: Readonly<Record<DueStanding, 'overdue' | 'near' | ''>> = {
+  ...{ none: '', draft: '', later: '', 'before-plan': '' },
+  ...{ soon: 'near', overdue: 'overdue' },
+};
 
 export const stateIcons = { open: 'open', near: 'warning', done: 'done', paused: 'paused' } as const;
 
@@ -16,8 +19,7 @@ export function entryLine(entry: RegisterEntry, facts: FlagFacts) {
   const { today, language } = facts;
   const kind = kindOf(entry.kind);
   const state = stateOf(kind, entry.state);
-  const tone =
-    entry.due === null ? '' : entry.due < today ? 'overdue' : entry.due <= addDays(today, soonDays) ? 'near' : '';
+  const tone = dueTones[dueStanding(entry, today)];
   return {
     href: entryHref(entry),
     code: entry.code,

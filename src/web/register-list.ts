@@ -5,6 +5,7 @@ import { openClosers } from '../command/register-closer.ts';
 import { approvePlan, beginPlan, carryPlan, loadGapPack } from '../command/register-plan.ts';
 import { may } from '../domain/organisation/may.ts';
 import type { SentPeriod } from '../domain/reconciliation/duty.ts';
+import { dueStanding } from '../domain/register/due-standing.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import { climateDecision, type FlagFacts, flagsOf } from '../domain/register/flag.ts';
 import type { RegisterKind } from '../domain/register/kind.ts';
@@ -16,7 +17,7 @@ import { bandRange, type RiskScale, type Side } from '../domain/register/scale.t
 import { columnName, columnText, headlineOf, word } from '../domain/register/wording.ts';
 import { compareVi, fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { addDays, yearOf } from '../domain/time/local-date.ts';
+import { yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnNumber } from '../report/format.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { listPosts } from '../storage/organisation.ts';
@@ -27,7 +28,7 @@ import { postForm } from './handle-form.ts';
 import { scaleIn } from './kept.ts';
 import { page } from './page.ts';
 import { dutyHref } from './reconciliation-today.ts';
-import { entryHref, entryLine, soonDays } from './register-line.ts';
+import { entryHref, entryLine } from './register-line.ts';
 import { fill, type Text } from './text.ts';
 
 const standings = ['open', 'overdue', 'soon', 'flagged', 'closed'] as const;
@@ -123,7 +124,7 @@ async function showList(c: Request, kind: RegisterKind, query: Form, status = 20
       count: fill(t.registerEntry.countOf, {
         n: vnNumber(shown.length),
         open: vnNumber(shown.filter(({ closedOn }) => closedOn === null).length),
-        overdue: vnNumber(shown.filter(({ due }) => due !== null && due < today).length),
+        overdue: vnNumber(shown.filter((entry) => dueStanding(entry, today) === 'overdue').length),
       }),
       none: entries.length === 0 ? word(kind.empty, language) : t.registerEntry.noneFound,
       proposals: kind.kind === 'nonconforming-outputs' ? t.nonconformingOutput.proposals : null,
@@ -162,16 +163,15 @@ function filtered(
   });
 
   function stands(entry: RegisterEntry, one: (typeof standings)[number] | undefined, flagFacts: FlagFacts): boolean {
-    const { due, closedOn } = entry;
+    const { closedOn } = entry;
     switch (one) {
       case 'open':
         return closedOn === null;
       case 'closed':
         return closedOn !== null;
       case 'overdue':
-        return due !== null && due < flagFacts.today;
       case 'soon':
-        return due !== null && due >= flagFacts.today && due <= addDays(flagFacts.today, soonDays);
+        return dueStanding(entry, flagFacts.today) === one;
       case 'flagged':
         return flagsOf(entry, flagFacts).length > 0;
       default:

@@ -5,6 +5,7 @@ import { actOnEntry, getEntry, rosterOf } from '../command/register-entry.ts';
 import { stillHeld } from '../command/staff-change.ts';
 import { may } from '../domain/organisation/may.ts';
 import { missedOf } from '../domain/register/due.ts';
+import { dueStanding } from '../domain/register/due-standing.ts';
 import { getMove, movesFrom, permissionOf, type RegisterEntry } from '../domain/register/entry.ts';
 import { flagsOf } from '../domain/register/flag.ts';
 import { allFields, type Field, type Move, type RegisterKind, stateOf } from '../domain/register/kind.ts';
@@ -105,7 +106,10 @@ async function showEntry(
     model: {
       base,
       state: { text: word(state.name, language), tone: state.tone, icon: stateIcons[state.tone] },
-      due: entry.due === null ? null : { text: vnDate(entry.due), tone: entry.due < today ? 'overdue' : 'open' },
+      due:
+        entry.due === null
+          ? null
+          : { text: vnDate(entry.due), tone: dueStanding(entry, today) === 'overdue' ? 'overdue' : 'open' },
       flags: flagsOf(entry, { today, posts, language }),
       scores: scoresOf(c, kind, entry, scaleIn(scale, language)),
       facts: factsOf(kind, entry, language),

@@ -1,14 +1,21 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cancelAudit } from '../../src/command/audit.ts';
-import { withdrawFinding } from '../../src/command/audit-finding.ts';
+import { cancelAudit, getAudit } from '../../src/command/audit.ts';
+import { closeAudit } from '../../src/command/audit-conclude.ts';
+import { closeFinding, respondToFinding, withdrawFinding } from '../../src/command/audit-finding.ts';
 import { drawSample } from '../../src/command/audit-sample.ts';
+import { slipsOf } from '../../src/command/audit-slip.ts';
 import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
-import { withdrawCorrectiveAction } from '../../src/command/corrective-action-act.ts';
+import {
+  reissueCorrectiveAction,
+  reopenCorrectiveAction,
+  withdrawCorrectiveAction,
+} from '../../src/command/corrective-action-act.ts';
 import { offeredActs } from '../../src/domain/audit/allowed.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { evidenceParts } from '../../src/report/evidence-part.ts';
 import { findReportKind } from '../../src/report/list.ts';
-import { auditInput, auditWorld, findOne, openAudit } from '../support/audit.ts';
+import { auditInput, auditWorld, findOne, openAudit, reportAudit } from '../support/audit.ts';
+import { carriedOut, closedSlip, slipInput } from '../support/improvement.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
 type World = Awaited<ReturnType<typeof auditWorld>>;
@@ -123,5 +130,70 @@ describe('việc của cuộc đã hủy', () => {
     expect(offered?.reason).toContain(ofAudit.code);
     await withdrawCorrectiveAction(world.context, ofAudit.code, words);
     await expect(cancelAudit(leader(), audit.code, reason)).resolves.toMatchObject({ state: 'cancelled' });
+  });
+});
+
+describe('phiếu khắc phục đã chuyển sang phiếu khác, và phiếu duy nhất của điểm không phù hợp', () => {
+  const part = async () => {
+    const { audit, line } = await findOne(world.context, await openAudit(world, auditInput()));
+    await respondToFinding(world.binh, audit.code, line, { accepted: true, words: '', representative: '' });
+    return { code: audit.code, line, source: { kind: 'audit', reference: audit.code, part: line } as const };
+  };
+
+  it('hành động không có hiệu lực, phiếu nối tiếp đã hủy: phát hiện không đóng, cuộc đánh giá không đóng', async () => {
+    const { code, line, source } = await part();
+    await reportAudit(world, await getAudit(world.context, code));
+    world.setNow('2026-12-01T08:00');
+    const first = await closedSlip(world.context, { ...slipInput, source }, 'Trần Bình', 'ineffective');
+    const next = await reissueCorrectiveAction(world.as({ login: 'xem', name: 'xem' }), first.code);
+    await withdrawCorrectiveAction(world.context, next.code, 'Lập nhầm');
+    await expect(closeFinding(world.context, code, line, 'Đã thay bản')).rejects.toMatchObject({
+      code: 'audit-blocked',
+      details: { reason: 'chưa có phiếu yêu cầu hành động khắc phục' },
+    });
+    await expect(closeAudit(world.context, code)).rejects.toMatchObject({ code: 'audit-blocked' });
+  });
+
+  it('phiếu mở lại vì cuộc này rồi chuyển sang phiếu nối tiếp: phát hiện theo phiếu nối tiếp đến khi nó đóng', async () => {
+    const { code, line, source } = await part();
+    const { code: old } = await closedSlip(world.context, slipInput, 'Trần Bình');
+    await reopenCorrectiveAction(world.context, old, { reason: 'Lại thấy bản cũ', source });
+    await carriedOut(world.context, old, 'Trần Bình', 'ineffective');
+    const { code: next } = await reissueCorrectiveAction(world.as({ login: 'xem', name: 'xem' }), old);
+    expect(await slipsOf(world.context, code)).toMatchObject([
+      { lineId: line, code: old, open: false, reissued: true },
+      { lineId: line, code: next, open: true, reissued: false },
+    ]);
+    await expect(closeFinding(world.context, code, line, 'Đã thay bản')).rejects.toMatchObject({
+      code: 'audit-blocked',
+      details: { reason: 'phiếu yêu cầu hành động khắc phục chưa đóng' },
+    });
+    await carriedOut(world.context, next, 'Trần Bình');
+    await expect(closeFinding(world.context, code, line, 'Đã thay bản')).resolves.toBeDefined();
+  });
+
+  it('phiếu duy nhất mà cuộc đánh giá đã đóng với nó thì không hủy; còn phiếu khác của điểm ấy thì hủy được', async () => {
+    const { code, source } = await part();
+    await reportAudit(world, await getAudit(world.context, code));
+    world.setNow('2026-11-30T17:30');
+    const { code: only } = await raiseCorrectiveAction(world.context, { ...slipInput, source });
+    await closeAudit(world.context, code);
+    await expect(withdrawCorrectiveAction(world.context, only, 'Lập nhầm')).rejects.toMatchObject({
+      code: 'audit-slip-needed',
+      details: { slip: only, audit: code, section: 'Phòng Kinh tế' },
+    });
+    await raiseCorrectiveAction(world.context, { ...slipInput, source });
+    await expect(withdrawCorrectiveAction(world.context, only, 'Lập nhầm')).resolves.toMatchObject({
+      state: 'withdrawn',
+    });
+  });
+
+  it('phát hiện đã rút thì phiếu đã đóng của nó không mở lại: việc tái diễn lập phiếu mới', async () => {
+    const { code, line, source } = await part();
+    const slip = await closedSlip(world.context, { ...slipInput, source }, 'Trần Bình');
+    await withdrawFinding(world.context, code, line, 'Nhìn nhầm bản');
+    await expect(reopenCorrectiveAction(world.context, slip.code, { reason: 'Lại thấy bản cũ' })).rejects.toMatchObject(
+      { code: 'improvement-audit-finding' },
+    );
   });
 });

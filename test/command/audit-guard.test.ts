@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { approveAudit, changeAudit, notifyAudit, planAudit, reopenAudit } from '../../src/command/audit.ts';
+import { approveAudit, changeAudit, getAudit, notifyAudit, planAudit, reopenAudit } from '../../src/command/audit.ts';
 import { approveReport } from '../../src/command/audit-conclude.ts';
+import { closeFinding, respondToFinding, withdrawFinding } from '../../src/command/audit-finding.ts';
 import { addQuestion, recordOpening } from '../../src/command/audit-run.ts';
 import { addAuditor, endAuditor } from '../../src/command/auditor.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
@@ -8,10 +9,12 @@ import { addPerson, movePerson } from '../../src/command/organisation.ts';
 import { offeredActs } from '../../src/domain/audit/allowed.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
+import { auditFinding } from '../../src/report/audit-finding.ts';
 import { auditPlan } from '../../src/report/audit-plan.ts';
 import { auditReport } from '../../src/report/audit-report.ts';
 import { listAuditors } from '../../src/storage/audit.ts';
 import { answerLine, auditInput, auditWorld, findOne, openAudit, reportAudit } from '../support/audit.ts';
+import { closedSlip, slipInput } from '../support/improvement.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
 type World = Awaited<ReturnType<typeof auditWorld>>;
@@ -133,6 +136,67 @@ describe('người của bộ phận được đánh giá ghi phiếu hỏi củ
     const an = world.as({ login: 'an', personId: world.an.id, unitId: world.social.id, name: 'Lê An', roles: [] });
     const answered = await answerLine(an, audit, 0, { result: 'conforms', note: 'Đúng bản' });
     expect(answered.exceptions).toEqual([]);
+  });
+});
+
+describe('người của bộ phận rút, đóng phát hiện của chính bộ phận mình', () => {
+  const ownWork = 'Thư ký ISO duy nhất, trưởng đoàn đã đồng ý bằng văn bản';
+  const secretary = () =>
+    world.as({
+      login: 'binh',
+      personId: world.binhId,
+      unitId: world.economy.id,
+      name: 'Trần Bình',
+      roles: ['quality-officer'],
+    });
+  const answered = async () => {
+    const found = await findOne(world.context, await openAudit(world, auditInput()));
+    const yes = { accepted: true, words: '', representative: '' };
+    await respondToFinding(world.binh, found.audit.code, found.line, yes);
+    return { code: found.audit.code, line: found.line };
+  };
+
+  it('rút không ghi lý do thì từ chối; có lý do thì giữ ở phát hiện, thành ngoại lệ in trong báo cáo', async () => {
+    const { code, line } = await answered();
+    await expect(withdrawFinding(secretary(), code, line, 'Nhìn nhầm bản')).rejects.toMatchObject({
+      code: 'audit-own-finding',
+      field: 'ownWork',
+      details: { name: 'Trần Bình', section: 'Phòng Kinh tế', act: 'rút' },
+    });
+    const { exceptions, lines } = await withdrawFinding(secretary(), code, line, 'Nhìn nhầm bản', ownWork);
+    const conflict = 'Trần Bình của Phòng Kinh tế rút phát hiện 7.5.3 của chính bộ phận mình';
+    expect(exceptions).toMatchObject([{ conflict, reason: ownWork }]);
+    expect(lines[0]?.withdrawn[0]?.ended).toMatchObject({ words: 'Nhìn nhầm bản', ownWork });
+    const html = auditReport.html(await auditReport.gather(world.context, { record: code }));
+    for (const words of [conflict, ownWork]) expect(html).toContain(words);
+  });
+
+  it('đóng sau khi báo cáo đã duyệt: cũng phải có lý do; lý do in ở trang theo dõi của báo cáo và của phiếu ghi nhận', async () => {
+    const { code, line } = await answered();
+    await reportAudit(world, await getAudit(world.context, code));
+    world.setNow('2026-12-01T08:00');
+    const source = { kind: 'audit', reference: code, part: line } as const;
+    await closedSlip(world.context, { ...slipInput, source }, 'Trần Bình');
+    await expect(closeFinding(secretary(), code, line, 'Đã thay bản')).rejects.toMatchObject({
+      code: 'audit-own-finding',
+      details: { act: 'đóng' },
+    });
+    const { exceptions } = await closeFinding(secretary(), code, line, 'Đã thay bản', ownWork);
+    expect(exceptions.at(-1)?.conflict).toBe('Trần Bình của Phòng Kinh tế đóng phát hiện 7.5.3 của chính bộ phận mình');
+    for (const [kind, record] of [
+      [auditReport, code],
+      [auditFinding, `${code}-D01`],
+    ] as const) {
+      const html = kind.html((await kind.gather(world.context, { record })) as never);
+      expect(html).toContain(`Đã thay bản (người ghi thuộc Phòng Kinh tế; lý do chấp nhận: ${ownWork})`);
+    }
+  });
+
+  it('người ngoài bộ phận ấy rút như thường, lý do thừa không thành ngoại lệ', async () => {
+    const { code, line } = await answered();
+    const { exceptions, lines } = await withdrawFinding(world.context, code, line, 'Nhìn nhầm bản', ownWork);
+    expect(exceptions).toEqual([]);
+    expect(lines[0]?.withdrawn[0]?.ended).not.toHaveProperty('ownWork');
   });
 });
 

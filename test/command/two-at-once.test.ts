@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { endAbsence, recordAbsence } from '../../src/command/absence.ts';
 import { changeRoles, createAccount, disableAccount } from '../../src/command/account.ts';
+import { eraseApplicant } from '../../src/command/applicant.ts';
 import { approveAudit, planAudit } from '../../src/command/audit.ts';
 import { approveProgramme, saveProgramme } from '../../src/command/audit-programme.ts';
 import { addAuditor, endAuditor } from '../../src/command/auditor.ts';
@@ -8,7 +9,7 @@ import { changeDay } from '../../src/command/calendar.ts';
 import { answerComplaint, openComplaint, setComplaintLimits } from '../../src/command/complaint.ts';
 import type { Context } from '../../src/command/context.ts';
 import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
-import { withdrawCorrectiveAction } from '../../src/command/corrective-action-act.ts';
+import { reissueCorrectiveAction, withdrawCorrectiveAction } from '../../src/command/corrective-action-act.ts';
 import { addDeclaration, dropDeclaration } from '../../src/command/declaration.ts';
 import { endDelegation, recordDelegation } from '../../src/command/delegation.ts';
 import { draftDepartmentReport, proposedReport, writeDepartmentReport } from '../../src/command/department-report.ts';
@@ -60,7 +61,7 @@ import { parseProcedureFile } from '../../src/exchange/procedure-file.ts';
 import { maritalStatus } from '../domain/procedure/sample.ts';
 import { auditInput } from '../support/audit.ts';
 import { memoryContext } from '../support/context.ts';
-import { slipInput } from '../support/improvement.ts';
+import { closedSlip, slipInput } from '../support/improvement.ts';
 import { handObjective } from '../support/objective.ts';
 import { type Act, atOnce, inBetween } from '../support/race.ts';
 import { procedures, received } from '../support/world.ts';
@@ -158,6 +159,14 @@ const once: Readonly<Record<string, Prepare>> = {
   'phiếu khắc phục': async (context) => {
     const { code } = await raiseCorrectiveAction(context, slipInput);
     return (one) => withdrawCorrectiveAction(one, code, 'Lập nhầm');
+  },
+  'phiếu khắc phục (chuyển phiếu mới)': async (context) => {
+    const { code } = await closedSlip(context, slipInput, 'Trần Bình', 'ineffective');
+    return (one) => reissueCorrectiveAction(one, code);
+  },
+  'xóa người nộp': async (context) => {
+    const code = await received(context);
+    return (one) => eraseApplicant(one, code, 'Theo yêu cầu');
   },
   'bản công bố': async (context, { processId }) => {
     await approveProcessVersion(context, processId, { decision: '45/QĐ-UBND', validFrom: day });

@@ -354,6 +354,21 @@ describe('kế hoạch năm của hệ thống', () => {
     );
   });
 
+  it('lập muộn: việc có hạn trước ngày duyệt không in là quá hạn, mà là hạn trước ngày duyệt', async () => {
+    const { context } = world;
+    world.setNow('2026-12-20T08:00');
+    const before = await addEntry(context, 'annual-plan', duty(1), 2026);
+    await addEntry(context, 'annual-plan', duty(2, { due: '22/12/2026' }), 2026);
+    await approvePlan(context, 2026, '02/KH-UBND');
+    expect((await printed(context, 'annual-plan', { year: 2026 })).annex).toBe('');
+    world.setNow('2026-12-24T08:00');
+    const { annex } = await printed(context, 'annual-plan', { year: 2026 });
+    expect(annex).toContain('Đã phê duyệt, hạn trước ngày duyệt');
+    expect(annex.match(/quá hạn/g)).toHaveLength(1);
+    await actOnEntry(context, 'annual-plan', before.code, 'drop', { stopReason: 'Năm nay không còn kịp' });
+    expect((await printed(context, 'annual-plan', { year: 2026 })).annex).not.toContain('hạn trước ngày duyệt');
+  });
+
   it('năm chưa có việc nào: không phát sinh, không nói là dự thảo', async () => {
     const { body, annex } = await printed(world.context, 'annual-plan', { year: 2031 });
     expect(body).toContain('Không phát sinh');

@@ -5,7 +5,8 @@ import { importDossiers } from '../../src/command/import.ts';
 import { addPerson, setUpOffice } from '../../src/command/organisation.ts';
 import type { CorrectiveAction } from '../../src/domain/improvement/corrective-action.ts';
 import type { Role } from '../../src/domain/organisation/role.ts';
-import { localDate } from '../../src/domain/time/local-date.ts';
+import { localDateOf } from '../../src/domain/time/instant.ts';
+import { addDays, localDate } from '../../src/domain/time/local-date.ts';
 import { readDossierFile } from '../../src/exchange/dossier-file.ts';
 import { noMapping } from '../../src/exchange/mapping.ts';
 import { memoryContext } from './context.ts';
@@ -81,4 +82,48 @@ export async function resolvedDossiers(
   const bytes = new TextEncoder().encode([head, ...rows].join('\n'));
   const name = `thang-${month}.csv`;
   await importDossiers(context, { name, rows: readDossierFile(name, bytes, noMapping), dryRun: false });
+}
+
+/**
+ * Raised and closed with a written proof, by two people; `owner` carries its one action out. `ineffective`: left before its
+ * end, judged to have had no effect.
+ */
+export async function closedSlip(
+  context: Context,
+  input: SlipInput,
+  owner: string,
+  end: 'closed' | 'ineffective' = 'closed',
+): Promise<CorrectiveAction> {
+  const { code } = await raiseCorrectiveAction(context, input);
+  return carriedOut(context, code, owner, end);
+}
+
+/** The same from the analysis on, of a slip that is there. */
+export async function carriedOut(
+  context: Context,
+  code: string,
+  owner: string,
+  end: 'closed' | 'ineffective' = 'closed',
+): Promise<CorrectiveAction> {
+  const today = localDateOf(context.clock());
+  const by = (login: string) => ({ ...context, actor: { ...context.actor, login, name: login } });
+  const [doing, other] = [by('làm'), by('xem')];
+  await act.analyseCorrectiveAction(doing, code, {
+    ...analysisInput,
+    correction: { text: 'Thay bản cũ', doneOn: today },
+    measures: [{ text: 'Rà bản in mỗi tháng', owner, due: today }],
+    effectPlan: { kind: 'proof', how: 'Xem sổ', reason: 'Không chỉ số nào đếm bản in' },
+    closeBy: addDays(today, 30),
+  });
+  await act.approveCorrectiveAction(other, code);
+  await act.finishMeasure(doing, code, { line: 1, note: 'Đã rà' });
+  await act.verifyCorrectiveAction(other, code, { accepted: true, words: 'Có sổ rà' });
+  if (end === 'ineffective') return act.proveEffect(other, code, { effective: false, words: 'Vẫn thấy bản cũ' });
+  const content = new TextEncoder().encode('Sổ rà bản in');
+  await act.proveEffect(other, code, {
+    effective: true,
+    words: 'Không còn bản cũ',
+    files: [{ name: 'so.txt', content }],
+  });
+  return act.closeCorrectiveAction(other, code);
 }

@@ -130,6 +130,29 @@ describe('API đính chính người nộp', () => {
   });
 });
 
+describe('API xóa người nộp', () => {
+  const erase = (body: unknown, bearer: string | null, of = code) =>
+    send('POST', `/api/v1/dossiers/${of}/applicant/erase`, body, bearer);
+  const sure = { reason: 'Công dân đề nghị', confirmed: true };
+
+  it('chưa đăng nhập 401, không có quyền 403, không có hồ sơ 404, thiếu xác nhận hay lý do 422; xóa rồi: 409', async () => {
+    const quality = await tokenOf('quality-officer');
+    const created = await send('POST', '/api/v1/dossiers', receipt);
+    const { code: fresh } = (await created.json()) as { code: string };
+    expect((await erase(sure, null, fresh)).status).toBe(401);
+    expect((await erase(sure, token, fresh)).status).toBe(403);
+    expect((await erase(sure, quality, 'KHONG-CO')).status).toBe(404);
+    for (const body of [{ reason: sure.reason }, { ...sure, confirmed: false }, { ...sure, reason: ' ' }]) {
+      expect((await erase(body, quality, fresh)).status).toBe(422);
+    }
+    const read = async () => (await (await send('GET', `/api/v1/dossiers/${fresh}`)).json()) as { applicant: string };
+    expect((await read()).applicant).toBe('Lê Văn Tám');
+    expect(await (await erase(sure, quality, fresh)).json()).toEqual({ code: fresh, erased: true });
+    expect((await read()).applicant).toBeNull();
+    expect(await (await erase(sure, quality, fresh)).json()).toMatchObject({ status: 409, code: 'applicant-erased' });
+  });
+});
+
 describe('API trả lời', () => {
   it('không hỏi vị trí của dấu vết, chỉ trang có biểu mẫu mới cần', async () => {
     const asked = vi.spyOn(world.context.database, 'all');

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createAccount } from '../../src/command/account.ts';
+import { auditInput, auditWorld, findOne, openAudit } from '../support/audit.ts';
 import { demoContext } from '../support/demo.ts';
-import { type Browser, signedInDemo, type WebWorld, webWorld } from '../support/web.ts';
+import { type Browser, password, signedInDemo, type WebWorld, webWorld } from '../support/web.ts';
 
 let world: WebWorld;
 let quality: Browser;
@@ -78,5 +80,33 @@ describe('màn hình đánh giá nội bộ', () => {
         status === 200,
       ]);
     }
+  });
+
+  it('người của bộ phận có phát hiện: trang hỏi lý do khi rút; thiếu thì 422 giữ điều đã gõ, có thì lưu và hiện cùng phát hiện', async () => {
+    const audits = await auditWorld();
+    const { audit, line } = await findOne(audits.context, await openAudit(audits, auditInput()));
+    const site = await webWorld({ world: audits });
+    const roles = ['quality-officer'] as const;
+    await createAccount(audits.context, { login: 'binh', password, personId: audits.binhId, roles });
+    await createAccount(audits.context, { login: 'an', password, personId: audits.an.id, roles });
+    const base = `/audits/${audit.code}/findings/${line}`;
+    const other = site.browser();
+    await other.signIn('an');
+    expect((await other.get(base)).text).not.toContain('name="withdrawOwn"');
+    const own = site.browser();
+    await own.signIn('binh');
+    const { text } = await own.get(base);
+    expect(text).toContain('name="withdrawOwn"');
+    expect(text).toContain('Bạn thuộc bộ phận có phát hiện này');
+    const refused = await own.post(`${base}/withdraw`, { reason: 'Nhìn nhầm bản' });
+    expect(refused.status).toBe(409);
+    for (const part of ['href="#withdrawOwn"', 'Trần Bình thuộc Phòng Kinh tế', 'Nhìn nhầm bản</textarea>']) {
+      expect(refused.text).toContain(part);
+    }
+    const given = { reason: 'Nhìn nhầm bản', withdrawOwn: 'Trưởng đoàn nghỉ, đã đồng ý qua điện thoại' };
+    expect((await own.post(`${base}/withdraw`, given)).status).toBe(303);
+    expect((await own.get(base)).text).toContain(given.withdrawOwn);
+    const page = await own.get(`/audits/${audit.code}?lang=en`);
+    expect(page.text).toContain('withdrew finding 7.5.3 of their own section');
   });
 });

@@ -161,6 +161,31 @@ describe('văn bản pháp lý và yêu cầu sửa đổi', () => {
     const html = kind.html(await gatherReport(kind, world.context, { record: 'YCSD-2026-001' }));
     for (const part of ['Sai tên', 'Sửa tên', 'Đồng ý', 'LÃNH ĐẠO']) expect(html).toContain(part);
   });
+
+  it('đã phê duyệt mà bản khác vượt qua: chỉ người phê duyệt cho thôi, có lý do; phiếu in giữ phê duyệt, trang theo dõi nói thôi và vì sao', async () => {
+    const proposal = { kind: 'new', target: '', reason: 'Chưa có biểu mẫu', proposal: 'Lập biểu mẫu' };
+    const { response } = await counter.post('/documents/changes/new', proposal);
+    const base = String(response.headers.get('location')).replace(/\?.*/, '');
+    await quality.post(`${base}/review`, { opinion: 'Cần' });
+    const words = { opinion: 'Biểu mẫu tỉnh ban hành đã có nội dung này' };
+    expect((await leader.post(`${base}/drop`, words)).status).toBe(409);
+    expect((await leader.post(`${base}/approve`, { opinion: 'Đồng ý lập' })).status).toBe(303);
+    expect((await quality.get(base)).text).not.toContain(`action="${base}/drop"`);
+    expect((await quality.post(`${base}/drop`, words)).status).toBe(403);
+    const blank = await leader.post(`${base}/drop`, { opinion: ' ' });
+    expect([blank.status, blank.text.includes('lý do không thực hiện')]).toEqual([422, true]);
+    expect((await leader.post(`${base}/drop`, words)).status).toBe(303);
+    const { text } = await leader.get(base);
+    for (const part of ['Không thực hiện', words.opinion, 'Đồng ý lập']) expect(text).toContain(part);
+    expect((await leader.get('/documents/changes?state=dropped')).text).toContain('1 phiếu');
+    const record = base.split('/').at(-1) ?? '';
+    const kind = findReportKind('change-request');
+    const html = kind.html(await gatherReport(kind, world.context, { record }));
+    const [signed = '', followed = ''] = html.split('THEO DÕI THỰC HIỆN PHIẾU');
+    expect([signed.includes(words.opinion), signed.includes('Đồng ý lập')]).toEqual([false, true]);
+    for (const part of ['Không thực hiện', words.opinion]) expect(followed).toContain(part);
+    expect((await quality.post(`${base}/issue`, { version: 'CSCL (1.1)' })).status).toBe(409);
+  });
 });
 
 describe('trang in', () => {

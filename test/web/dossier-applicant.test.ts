@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eraseApplicant } from '../../src/command/applicant.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
+import { verifyDossiers } from '../../src/command/dossier-verify.ts';
 import { findDossier } from '../../src/storage/dossier.ts';
 import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
 import { received, saveProcedures } from '../support/world.ts';
@@ -39,6 +40,48 @@ function typed(change: Partial<typeof present> = {}, seq = '1', reason = 'Gõ sa
 const kept = async () => (await findDossier(world.context.database, code))?.applicant;
 const send = (browser: Browser, fields: Record<string, string>, of = code) =>
   browser.post(`/dossiers/${of}/applicant`, fields);
+
+describe('xóa người nộp trên trang hồ sơ', () => {
+  const erase = (browser: Browser, fields: Record<string, string>, of = code) =>
+    browser.post(`/dossiers/${of}/applicant/erase`, fields);
+  const sure = { eraseReason: 'Công dân đề nghị ngày 20/11', eraseConfirmed: '1' };
+
+  it('không có quyền: 403, trang không có biểu và nói vì sao; hồ sơ không có: 404; thiếu lý do, chưa đánh dấu, lý do nhắc tên: 422, không xóa gì', async () => {
+    const { text } = await counter.get(`/dossiers/${code}`);
+    expect(text).not.toContain(`action="/dossiers/${code}/applicant/erase"`);
+    expect(text).toContain('<dt>Xóa thông tin người nộp</dt><dd>vai trò của bạn không được phép</dd>');
+    expect((await erase(counter, sure)).status).toBe(403);
+    await quality.get(`/dossiers/${code}`);
+    expect((await erase(quality, sure, 'KHONG-CO')).status).toBe(404);
+    for (const [fields, said] of [
+      [{ ...sure, eraseReason: '' }, 'href="#eraseReason"'],
+      [{ eraseReason: sure.eraseReason }, 'xóa rồi không khôi phục được'],
+      [{ ...sure, eraseReason: 'Đặng Thị Hòa đề nghị' }, 'Lý do nhắc lại họ tên'],
+    ] as const) {
+      const refused = await erase(quality, fields);
+      expect([refused.status, refused.text.includes(said)]).toEqual([422, true]);
+      expect(refused.text).toContain('<summary>Xóa thông tin người nộp</summary>');
+    }
+    expect((await kept())?.name).toBe('Đặng Thị Hòa');
+  });
+
+  it('có lý do và đánh dấu thì xóa hẳn, nhật ký còn nguyên; lần nữa: 409, trang nói đã xóa ngày nào', async () => {
+    await quality.get(`/dossiers/${code}`);
+    const done = await erase(quality, sure);
+    expect([done.status, done.response.headers.get('location')]).toEqual([
+      303,
+      `/dossiers/${encodeURIComponent(code)}?done=erased`,
+    ]);
+    const { text } = await quality.get(`/dossiers/${code}?done=erased`);
+    expect(text).toContain('Đã xóa thông tin người nộp.');
+    expect(text).not.toContain('Đặng Thị Hòa');
+    expect(text).toContain('<dt>Xóa thông tin người nộp</dt><dd>thông tin người nộp đã xóa ngày 20/11/2026</dd>');
+    expect(await kept()).toMatchObject({ name: '', salt: '' });
+    const again = await erase(quality, sure);
+    expect([again.status, again.text.includes('không còn gì để xóa')]).toEqual([409, true]);
+    expect((await verifyDossiers(world.context.database, world.context.sha256)).faults).toEqual([]);
+  });
+});
 
 describe('đính chính người nộp trên trang hồ sơ: từ chối', () => {
   it('chưa đăng nhập: trang đăng nhập; không có quyền: 403, trang nói vì sao và không có biểu; hồ sơ không có: 404', async () => {

@@ -74,4 +74,27 @@ describe('Bản in của các sổ', () => {
       expect(book.sheets(model)).toHaveLength(book.kind === 'reporting-calendar' ? 2 : 1);
     }
   });
+
+  it('kế hoạch lập muộn: dự thảo không có việc quá hạn; duyệt xong, việc hạn trước ngày duyệt nói rõ và không đếm là quá hạn', async () => {
+    const leader = await world.signedIn('leader');
+    await officer.get('/registers/annual-plan?year=2026');
+    expect((await officer.post('/registers/annual-plan/2026/begin', {})).status).toBe(303);
+    const draft = await officer.get('/registers/annual-plan?year=2026');
+    expect(draft.text).toContain('0 quá hạn');
+    expect(draft.text).toMatch(/Hạn \d\d\/\d\d\/2026 đã qua khi kế hoạch chưa duyệt/);
+    expect((await officer.get('/registers/annual-plan?year=2026&standing=overdue')).text).toContain('0 mục');
+    expect((await officer.get('/registers/due')).text).not.toContain('KH-2026-');
+    await leader.get('/registers/annual-plan?year=2026');
+    expect((await leader.post('/registers/annual-plan/2026/approve', { decision: '9/KH-UBND' })).status).toBe(303);
+    const approved = await officer.get('/registers/annual-plan?year=2026');
+    expect(approved.text).toContain('0 quá hạn');
+    expect(approved.text).toContain('trước ngày duyệt kế hoạch (20/11/2026), không tính là quá hạn');
+    world.setNow('2026-12-31T08:00');
+    await officer.signIn('quality-officer');
+    const late = await officer.get('/registers/annual-plan?year=2026&standing=overdue');
+    expect(late.text).toMatch(/[1-9]\d* quá hạn/);
+    expect(late.text).not.toContain('trước ngày duyệt kế hoạch');
+    world.setNow('2026-11-20T08:00');
+    await officer.signIn('quality-officer');
+  });
 });

@@ -5,7 +5,7 @@ import type { Audit } from './audit.ts';
 import { type ChecklistLine, isFindingResult } from './checklist.ts';
 import { editionOf } from './edition.ts';
 import { type Finding, type FindingClass, findingClasses, needsSlip } from './finding.ts';
-import type { LineSlip } from './line-slip.ts';
+import { type LineSlip, standingSlips } from './line-slip.ts';
 import { type Doing, dated, demandOutside, demandState } from './plan.ts';
 
 export interface ReportInput {
@@ -45,8 +45,9 @@ export function closeBlocks(audit: Audit, slips: readonly LineSlip[]): string[] 
 
 /** Nonconformities that no slip was raised for. */
 function linesWithoutSlip({ lines }: Pick<Audit, 'lines'>, slips: readonly LineSlip[]): ChecklistLine[] {
+  const held = standingSlips(slips);
   return lines.filter(
-    ({ id, finding }) => finding !== null && needsSlip(finding) && !slips.some(({ lineId }) => lineId === id),
+    ({ id, finding }) => finding !== null && needsSlip(finding) && !held.some(({ lineId }) => lineId === id),
   );
 }
 

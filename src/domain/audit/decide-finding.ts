@@ -1,10 +1,11 @@
+import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import { type EditionId, findClause } from '../standard/standard.ts';
 import type { Audit } from './audit.ts';
 import { type ChecklistLine, isFindingResult } from './checklist.ts';
 import { editionOf } from './edition.ts';
 import { ended, type Finding, type FindingState, findingStateNames, needsSlip } from './finding.ts';
-import type { LineSlip } from './line-slip.ts';
+import { type LineSlip, standingSlips } from './line-slip.ts';
 import { type Doing, demandState, openSlips } from './plan.ts';
 import { getLine, replaceLine } from './run.ts';
 
@@ -78,48 +79,63 @@ export function respond(audit: Audit, lineId: string, answer: SectionAnswer, { a
   return withFinding(audit, line, { ...finding, state: accepted ? 'accepted' : 'disputed', response });
 }
 
+/** How a finding ends. `ownWork`: why somebody of its own section ends it all the same; '' for none. */
+export interface Ending {
+  readonly words: string;
+  readonly ownWork: string;
+}
+
 /**
  * Takes a finding back that does not stand; it stays on the line among the withdrawn ones. Refused with audit-blocked while
- * one of its slips is open: somebody would go on working on what was never found.
+ * one of its slips is open: somebody would go on working on what was never found. Throws Problem('audit-own-finding').
  */
 export function withdrawFinding(
   audit: Audit,
   lineId: string,
-  reason: string,
+  { words, ownWork }: Ending,
   slips: readonly LineSlip[],
-  { actor, now }: Doing,
+  doing: Doing,
 ): Audit {
   demandState(audit, ['running', 'reported'], 'rút phát hiện');
   const { line, finding } = findingOf(audit, lineId);
   demandFinding(finding, ['draft', 'issued', 'accepted', 'disputed'], 'rút');
-  if (reason.trim() === '') throw new Problem('required', { field: 'lý do rút phát hiện' }, 'reason');
+  if (words.trim() === '') throw new Problem('required', { field: 'lý do rút phát hiện' }, 'reason');
   const [block] = openSlips(slips);
   if (block !== undefined) throw new Problem('audit-blocked', { act: 'rút phát hiện', reason: block });
-  const dropped: Finding = { ...finding, state: 'withdrawn', ended: ended(actor, now, reason.trim()) };
+  const excepted = exceptEnder(audit, { line, finding }, ['withdraw', 'rút'], ownWork, doing);
+  const dropped: Finding = { ...finding, state: 'withdrawn', ended: endedBy(doing, finding, words, ownWork) };
   const next = { ...line, finding: null, withdrawn: [...line.withdrawn, dropped], seq: line.seq + 1 };
-  return { ...replaceLine(audit, next), seq: audit.seq + 1 };
+  return { ...replaceLine(excepted, next), seq: audit.seq + 1 };
 }
 
-/** Closes what the section has answered; a nonconformity only when its corrective action is no longer open. */
+/**
+ * Closes what the section has answered; a nonconformity only when its corrective action is no longer open. Throws
+ * Problem('audit-own-finding').
+ */
 export function closeFinding(
   audit: Audit,
   lineId: string,
-  words: string,
-  slips: readonly { readonly open: boolean }[],
-  { actor, now }: Doing,
+  { words, ownWork }: Ending,
+  slips: readonly Pick<LineSlip, 'open' | 'reissued'>[],
+  doing: Doing,
 ): Audit {
   demandState(audit, ['running', 'reported', 'closed'], 'đóng phát hiện');
   const { line, finding } = findingOf(audit, lineId);
   demandFinding(finding, ['accepted', 'disputed'], 'đóng');
   const act = 'đóng phát hiện';
-  if (needsSlip(finding) && slips.length === 0) {
+  if (needsSlip(finding) && standingSlips(slips).length === 0) {
     throw new Problem('audit-blocked', { act, reason: 'chưa có phiếu yêu cầu hành động khắc phục' });
   }
   if (slips.some(({ open }) => open)) {
     throw new Problem('audit-blocked', { act, reason: 'phiếu yêu cầu hành động khắc phục chưa đóng' });
   }
   if (words.trim() === '') throw new Problem('required', { field: 'kết quả theo dõi' }, 'words');
-  return withFinding(audit, line, { ...finding, state: 'closed', ended: ended(actor, now, words.trim()) });
+  const excepted = exceptEnder(audit, { line, finding }, ['close', 'đóng'], ownWork, doing);
+  return withFinding(excepted, line, {
+    ...finding,
+    state: 'closed',
+    ended: endedBy(doing, finding, words, ownWork),
+  });
 }
 
 /** A line with its finding. Throws Problem('not-found'). */
@@ -127,6 +143,37 @@ export function findingOf(audit: Audit, lineId: string): { line: ChecklistLine; 
   const line = getLine(audit, lineId);
   if (!line.finding) throw new Problem('not-found', { what: 'phát hiện của dòng', key: line.clause });
   return { line, finding: line.finding };
+}
+
+/**
+ * Whoever belongs to the section and ends its finding needs a reason each time, which becomes one of the exceptions of the
+ * audit (TCVN ISO 9001:2015, 9.2.2 c).
+ */
+function exceptEnder(
+  audit: Audit,
+  { line, finding }: { readonly line: ChecklistLine; readonly finding: Finding },
+  [act, words]: readonly [key: string, words: string],
+  ownWork: string,
+  { actor }: Doing,
+): Audit {
+  const { section, clause } = finding;
+  if (!isOfSection(finding, actor)) return audit;
+  const reason = ownWork.trim();
+  if (reason === '') {
+    throw new Problem('audit-own-finding', { name: actor.name, section: section.name, act: words }, 'ownWork');
+  }
+  const key = `${act}:${actor.personId}:${line.id}:${line.seq}`;
+  const conflict = `${actor.name} của ${section.name} ${words} phát hiện ${clause} của chính bộ phận mình`;
+  return { ...audit, exceptions: [...audit.exceptions, { key, conflict, reason }] };
+}
+
+/** Does ending this finding need a reason of this person? */
+export function isOfSection({ section }: Pick<Finding, 'section'>, { personId, unitId }: Actor): boolean {
+  return personId !== null && unitId === section.id;
+}
+
+function endedBy({ actor, now }: Doing, finding: Finding, words: string, ownWork: string): Finding['ended'] {
+  return ended(actor, now, words.trim(), isOfSection(finding, actor) ? ownWork.trim() : '');
 }
 
 function withFinding(audit: Audit, line: ChecklistLine, finding: Finding): Audit {

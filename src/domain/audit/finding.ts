@@ -36,6 +36,12 @@ export interface SectionResponse extends SignedAct {
   readonly outside?: string;
 }
 
+export interface Ended extends SignedAct {
+  readonly words: string;
+  /** Why somebody of the audited section ended its finding all the same; left out when it was somebody else. */
+  readonly ownWork?: string;
+}
+
 /** Phát hiện đánh giá: requirement – nonconformity – evidence, on one line of the checklist and never without one. */
 export interface Finding {
   readonly class: FindingClass;
@@ -52,7 +58,7 @@ export interface Finding {
   readonly issued: SignedAct | null;
   readonly response: SectionResponse | null;
   /** How it was closed or why it was withdrawn, by whom. */
-  readonly ended: (SignedAct & { readonly words: string }) | null;
+  readonly ended: Ended | null;
 }
 
 /** Of the slip of a finding: its audit and the place of its line in the checklist, "DGNB-2026-001-D03". */
@@ -76,6 +82,12 @@ export function needsSlip({ class: found, state }: Pick<Finding, 'class' | 'stat
   return (found === 'major' || found === 'minor') && state !== 'withdrawn';
 }
 
-export function ended(actor: { login: string; name: string }, at: Instant, words: string): Finding['ended'] {
-  return { at, login: actor.login, name: actor.name, words };
+export function ended(actor: { login: string; name: string }, at: Instant, words: string, ownWork = ''): Ended {
+  return { at, login: actor.login, name: actor.name, words, ...(ownWork === '' ? {} : { ownWork }) };
+}
+
+/** "Đã thay bản", with the mark that whoever said so is of the section and why it was accepted; '' while it is open. */
+export function endText({ ended: end, section }: Pick<Finding, 'ended' | 'section'>): string {
+  if (!end?.ownWork) return end?.words ?? '';
+  return `${end.words} (người ghi thuộc ${section.name}; lý do chấp nhận: ${end.ownWork})`;
 }

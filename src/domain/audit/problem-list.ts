@@ -36,6 +36,11 @@ export const auditProblems = {
     vi: '{name} thuộc {section}, bộ phận được đánh giá, nên không ghi phiếu hỏi của bộ phận mình. Để người khác trong đoàn ghi, hoặc ghi lý do; lý do được in trong báo cáo.',
     en: '{name} is of {section}, the audited section, and does not write its checklist. Let somebody else of the team do it, or give a reason; it is printed in the report.',
   },
+  'audit-own-finding': {
+    status: 409,
+    vi: '{name} thuộc {section}, bộ phận có phát hiện này, nên không tự {act} phát hiện của bộ phận mình. Để người khác trong đoàn làm, hoặc ghi lý do; lý do được lưu và in cùng cuộc đánh giá.',
+    en: '{name} is of {section}, which the finding is about, and does not {act} alone. Let somebody else of the team do it, or give a reason; it is kept and printed with the audit.',
+  },
   'audit-own-approval': {
     status: 409,
     vi: '{name} thuộc đoàn hoặc là người nộp báo cáo của {code} nên không phê duyệt việc của chính mình. Người khác có quyền phê duyệt sẽ ký.',
@@ -111,6 +116,11 @@ export const auditProblems = {
     status: 422,
     vi: '“{name}” không phải người đang giữ vị trí tại {section}. Chọn người của bộ phận, hoặc ghi lý do vì sao người ngoài danh sách trả lời.',
     en: '“{name}” holds no post in {section}. Choose one of its people, or say why somebody outside the list answers.',
+  },
+  'audit-slip-needed': {
+    status: 409,
+    vi: 'Phiếu {slip} là phiếu khắc phục duy nhất của điểm không phù hợp {clause} – {section}, và {audit} hoặc phát hiện ấy đã đóng với nó; không thể hủy. Làm tiếp phiếu đến khi đóng.',
+    en: 'Slip {slip} is the only corrective action for the nonconformity {clause} – {section}, and {audit} or that finding was closed with it; it cannot be withdrawn. Carry it to its end.',
   },
   'audit-blocked': {
     status: 409,

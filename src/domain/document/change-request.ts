@@ -6,8 +6,8 @@ import type { QualityRecord } from '../record.ts';
 export const changeKinds = ['amend', 'new', 'withdraw'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
-/** Đề xuất → soát xét → phê duyệt → phát hành → đóng, or từ chối. */
-export const changeStates = ['proposed', 'reviewed', 'approved', 'issued', 'closed', 'rejected'] as const;
+/** Đề xuất → soát xét → phê duyệt → phát hành → đóng; từ chối before it is approved, không thực hiện once it was. */
+export const changeStates = ['proposed', 'reviewed', 'approved', 'issued', 'closed', 'rejected', 'dropped'] as const;
 export type ChangeState = (typeof changeStates)[number];
 
 /** What is to change: a controlled document, or the process document of a procedure. `label` as printed that day. */
@@ -38,6 +38,8 @@ export interface ChangeRequest extends QualityRecord, ChangeProposal {
   /** What came of it: the version that carries the change. */
   readonly issued: (SignOff & { readonly version: string }) | null;
   readonly closed: ChangeOpinion | null;
+  /** Why what was approved is not done after all; left out where it was, and in requests of before that was kept. */
+  readonly dropped?: ChangeOpinion;
 }
 
 export interface ChangeOpinion extends SignOff {
@@ -57,6 +59,7 @@ export const changeStateNames: Readonly<Record<ChangeState, string>> = {
   issued: 'đã phát hành',
   closed: 'đã đóng',
   rejected: 'từ chối',
+  dropped: 'không thực hiện',
 };
 
 export function proposeChange(
@@ -123,6 +126,26 @@ export function issueChange(
 export function closeChange(request: ChangeRequest, closed: ChangeOpinion): ChangeRequest {
   allow(request, ['issued'], 'đóng');
   return { ...request, state: 'closed', closed, seq: request.seq + 1 };
+}
+
+/**
+ * Không thực hiện: what was approved is no longer to be done, since another version overtook it or the matter is gone. The
+ * approval stays as it was signed.
+ */
+export function dropChange(request: ChangeRequest, dropped: ChangeOpinion): ChangeRequest {
+  allow(request, ['approved'], 'cho thôi thực hiện');
+  if (dropped.opinion.trim() === '') throw new Problem('required', { field: 'lý do không thực hiện' }, 'opinion');
+  return { ...request, state: 'dropped', dropped, seq: request.seq + 1 };
+}
+
+/** Neither refused nor dropped: something may still come of it, or came. */
+export function isStandingRequest({ state }: Pick<ChangeRequest, 'state'>): boolean {
+  return state !== 'rejected' && state !== 'dropped';
+}
+
+/** When it came to its end; null while it is open. */
+export function endOf({ state, decided, closed, dropped }: ChangeRequest): SignOff | null {
+  return closed ?? dropped ?? (state === 'rejected' ? decided : null);
 }
 
 function allow(request: ChangeRequest, states: readonly ChangeState[], act: string): void {

@@ -17,6 +17,22 @@ export function rulingVersion(versions: readonly DocumentVersion[], day: LocalDa
   return versions.find((version) => isRuling(version, day));
 }
 
+/** Whatever ruled on any day of [from, to], the oldest first. */
+export function ruledVersions(
+  versions: readonly DocumentVersion[],
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): DocumentVersion[] {
+  return versions
+    .filter(
+      (one) =>
+        (one.state === 'approved' || one.state === 'withdrawn') &&
+        one.validFrom !== null &&
+        one.validFrom <= to &&
+        (one.validTo === null || one.validTo >= from),
+    )
+    .toSorted((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1));
+}
+
 /** The version being prepared while the present one rules. */
 export function preparedVersion(versions: readonly DocumentVersion[]): DocumentVersion | undefined {
   return versions.find(({ state }) => state === 'draft' || state === 'reviewed');

@@ -4,8 +4,8 @@ import type { ProblemText } from '../problem-text.ts';
 export const applicantProblems = {
   'applicant-erased': {
     status: 409,
-    vi: 'Thông tin người nộp của hồ sơ {code} đã xóa ngày {on} nên không đính chính được nữa.',
-    en: 'The applicant of dossier {code} was erased on {on} and can no longer be corrected.',
+    vi: 'Thông tin người nộp của hồ sơ {code} đã xóa ngày {on} nên không đính chính được nữa, cũng không còn gì để xóa.',
+    en: 'The applicant of dossier {code} was erased on {on}: there is nothing left to correct or to erase.',
   },
   'applicant-unchanged': {
     status: 422,

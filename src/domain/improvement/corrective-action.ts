@@ -156,6 +156,8 @@ export interface CorrectiveAction extends QualityRecord {
   readonly reopenings?: readonly Reopening[];
   /** Code of the slip whose action had no effect, which this one carries on; null when it is the first. */
   readonly follows: string | null;
+  /** Where else the slip it carries on was found, when that was opened again; missing when it has no other source. */
+  readonly carries?: readonly Source[];
   /** Who is to analyse; null until somebody is named. */
   readonly analyst: Person | null;
   readonly correction: Correction | null;
@@ -179,15 +181,17 @@ export interface CorrectiveAction extends QualityRecord {
 }
 
 /** The parts of a record that this slip was raised or opened again from: ids of lines, numbers of remarks. */
-export function partsOf(
-  { source, reopenings = [] }: Pick<CorrectiveAction, 'source' | 'reopenings'>,
-  kind: SourceKind,
-  reference: string,
-): string[] {
-  const sources = [source, ...reopenings.map((one) => one.source)];
-  const own = sources.filter((one) => one.kind === kind && one.reference === reference);
+export function partsOf(slip: WithSources, kind: SourceKind, reference: string): string[] {
+  const own = sourcesOf(slip).filter((one) => one.kind === kind && one.reference === reference);
   return [...new Set(own.map(({ part }) => part))];
 }
+
+/** Where it was found: the first time, and every time it or the slip it carries on came back. */
+export function sourcesOf({ source, carries = [], reopenings = [] }: WithSources): Source[] {
+  return [source, ...carries, ...reopenings.map((one) => one.source)];
+}
+
+type WithSources = Pick<CorrectiveAction, 'source' | 'carries' | 'reopenings'>;
 
 /** Neither closed, nor carried on in a new slip, nor withdrawn. */
 export function isOpenAction({ state }: Pick<CorrectiveAction, 'state'>): boolean {

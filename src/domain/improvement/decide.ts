@@ -28,6 +28,7 @@ export interface Raised {
   readonly repeats: readonly string[];
   readonly otherMatter?: string;
   readonly follows: string | null;
+  readonly carries?: readonly Source[];
   /** Day by which causes and actions are to be proposed. */
   readonly due: LocalDate;
 }

@@ -2,8 +2,10 @@ import type { Post } from '../organisation/unit.ts';
 import { isValidOn } from '../organisation/unit.ts';
 import type { Language } from '../problem.ts';
 import { fold } from '../text.ts';
+import { localDateOf } from '../time/instant.ts';
 import { addDays, type LocalDate, yearOf } from '../time/local-date.ts';
 import { missedOf } from './due.ts';
+import { dueStanding } from './due-standing.ts';
 import type { RegisterEntry } from './entry.ts';
 import { kindOf } from './list.ts';
 import { dateIn, type Line, linesIn, namedIn, textIn } from './value.ts';
@@ -40,6 +42,33 @@ export function flagsOf(entry: RegisterEntry, facts: FlagFacts): string[] {
       if (missed.length < 2) return [];
       const days = missed.slice(0, 6).map(day).join(', ');
       return [vi ? `${missed.length} kỳ đã lỡ: ${days}` : `${missed.length} days were missed: ${days}`];
+    }
+    case 'annual-plan':
+      return planFlags(entry, today, vi);
+    default:
+      return [];
+  }
+}
+
+/** A duty whose day is over although nobody was late: the plan, or its approval, came after that day. */
+function planFlags(entry: RegisterEntry, today: LocalDate, vi: boolean): string[] {
+  const approved = entry.signed['approve'];
+  if (entry.due === null || entry.due >= today) return [];
+  const due = day(entry.due);
+  switch (dueStanding(entry, today)) {
+    case 'draft':
+      return [
+        vi
+          ? `Hạn ${due} đã qua khi kế hoạch chưa duyệt: dời hạn, hoặc để nguyên nếu việc đã làm rồi`
+          : `Due ${due}, before the plan is approved: move it, or leave it when it was done already`,
+      ];
+    case 'before-plan': {
+      const on = approved ? day(localDateOf(approved.at)) : '';
+      return [
+        vi
+          ? `Hạn ${due} trước ngày duyệt kế hoạch (${on}), không tính là quá hạn: nêu bản ghi đã có, hoặc ghi không thực hiện`
+          : `Due ${due}, before the plan was approved (${on}), so not overdue: name the record there is, or say it is not done`,
+      ];
     }
     default:
       return [];

@@ -85,6 +85,7 @@ export const qualityActNames: Readonly<Record<string, ActName>> = {
   'change.reject': ['Từ chối', 'Rejected'],
   'change.issue': ['Ghi phát hành', 'Recorded as issued'],
   'change.close': ['Đóng', 'Closed'],
+  'change.drop': ['Không thực hiện', 'Dropped'],
   'declaration.draft': ['Lập dự thảo', 'Drafted'],
   'declaration.revise': ['Sửa, cập nhật phạm vi', 'Changed, scope read again'],
   'declaration.sign': ['Ký công bố', 'Signed'],

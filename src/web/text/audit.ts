@@ -199,6 +199,18 @@ export const auditText = {
     'Lý do vẫn dẫn hồ sơ đã làm, hoặc vẫn ghi phiếu của bộ phận mình',
     'Why an own dossier is cited, or the own section written down',
   ],
+  ownFinding: [
+    'Lý do vẫn tự làm dù là phát hiện của bộ phận mình',
+    'Why it is done although the finding is about one’s own section',
+  ],
+  ownFindingHint: [
+    'Bạn thuộc bộ phận có phát hiện này. Lý do được lưu và in cùng cuộc đánh giá.',
+    'You belong to the section the finding is about. The reason is kept and printed with the audit.',
+  ],
+  ownFindingGiven: [
+    'Người ghi thuộc bộ phận có phát hiện; lý do chấp nhận',
+    'Recorded by somebody of the section; accepted because',
+  ],
   saveLine: ['Lưu dòng này', 'Save this line'],
   saveSection: ['Lưu cả bộ phận', 'Save the whole section'],
   addQuestion: ['Thêm câu hỏi', 'Add a question'],

@@ -211,6 +211,7 @@ export const changeRequestText = {
   issued: ['Đã phát hành', 'Issued'],
   closed: ['Đã đóng', 'Closed'],
   rejected: ['Từ chối', 'Rejected'],
+  dropped: ['Không thực hiện', 'Dropped'],
   empty: ['Chưa có phiếu nào. Mở một tài liệu và chọn “Đề nghị sửa đổi”.', 'No requests yet. Open a document and ask.'],
   emptyFilter: ['Không có phiếu nào khớp bộ lọc. Bỏ bớt điều kiện.', 'No request matches. Loosen the filter.'],
   review: ['Soát xét', 'Review'],
@@ -228,6 +229,11 @@ export const changeRequestText = {
   awaitedWithdrawal: [
     'Chưa ghi phát hành được: tài liệu này chưa được thu hồi. Thu hồi trước.',
     'The issue cannot be recorded yet: the document has not been withdrawn. Withdraw it first.',
+  ],
+  drop: ['Không thực hiện', 'Drop it'],
+  dropNote: [
+    'Khi bản khác đã ban hành trước, hoặc việc không còn cần: phê duyệt giữ nguyên, phiếu ghi là không thực hiện.',
+    'When another version came first, or it is no longer needed: the approval stays, the request is recorded as dropped.',
   ],
   closing: ['Phân phối, thu hồi đã xong thế nào', 'How distribution and recall ended'],
   print: ['In phiếu', 'Print'],

@@ -48,6 +48,17 @@ export const dossierPageText = {
     'Nằm lại mãi trong nhật ký: không nhắc lại họ tên, số giấy tờ, điện thoại, địa chỉ.',
     'Stays in the record for good: repeat no name, number or address.',
   ],
+  eraseApplicant: ['Xóa thông tin người nộp', 'Erase the applicant'],
+  eraseApplicantLead: [
+    'Xóa họ tên, số giấy tờ, điện thoại, địa chỉ, người đến nhận và thông báo đã gửi khỏi hồ sơ này. Diễn biến và thời gian giải quyết còn nguyên. Bản sao lưu làm trước đó vẫn giữ thông tin này cho đến khi cơ quan hủy bản ấy.',
+    'Removes name, identity number, telephone, address, who collected and the notices sent from this dossier. Its record and times stay whole. Backups made before still hold these data until the office destroys them.',
+  ],
+  eraseReason: ['Lý do xóa', 'Reason'],
+  eraseConfirm: [
+    'Tôi hiểu: thông tin người nộp mất hẳn, không khôi phục được; giấy in sau này để trống chỗ ấy',
+    'I understand: the applicant is gone for good; papers printed from now on leave that place empty',
+  ],
+  eraseDone: ['Đã xóa thông tin người nộp.', 'The applicant was erased.'],
   applicantErased: ['thông tin người nộp đã xóa ngày {on}', 'the applicant was erased on {on}'],
   applicantDone: [
     'Đã đính chính người nộp. Tờ đã giao cho dân vẫn ghi như cũ: in lại rồi đổi tờ mới.',

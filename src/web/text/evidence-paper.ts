@@ -24,6 +24,18 @@ export const evidencePairs: readonly (readonly [vi: string, en: string])[] = [
   ['danh mục chưa có văn bản nào', 'the register has no instrument'],
   ['chưa phê duyệt mục tiêu nào của năm', 'no objective of the year has been approved'],
   ['trong năm chưa thu phiếu đánh giá nào', 'no card was collected this year'],
+  ['trong năm chưa có hồ sơ nào đã giải quyết để chấm điểm', 'no dossier was resolved this year that could be scored'],
+  ...(
+    [
+      ['Chính sách chất lượng', 'Quality policy'],
+      ['Sổ tay chất lượng', 'Quality manual'],
+      ['Danh sách phân phối {code}', 'Distribution list {code}'],
+      ['{name}', '{name}'],
+    ] as const
+  ).flatMap(([vi, en]): (readonly [string, string])[] => [
+    [`${vi} (bản {version}, {from} – {to})`, `${en} (version {version}, {from} – {to})`],
+    [`${vi} (bản {version}, từ {from})`, `${en} (version {version}, from {from})`],
+  ]),
   ['Phiếu yêu cầu sửa đổi tài liệu {code}', 'Request to change a document {code}'],
   ['Biên bản niêm yết, gỡ bỏ thủ tục {code}', 'Minutes of posting procedures {code}'],
   ['Danh sách phân phối {code}', 'Distribution list {code}'],

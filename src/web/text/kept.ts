@@ -299,6 +299,14 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
     '{name} of {section} wrote the checklist of their own section',
   ],
   [
+    '{name} của {section} rút phát hiện {clause} của chính bộ phận mình',
+    '{name} of {section} withdrew finding {clause} of their own section',
+  ],
+  [
+    '{name} của {section} đóng phát hiện {clause} của chính bộ phận mình',
+    '{name} of {section} closed finding {clause} of their own section',
+  ],
+  [
     '{name} lấy hồ sơ {dossier} mình đã tham gia làm bằng chứng',
     '{name} used dossier {dossier}, in which they took part, as evidence',
   ],

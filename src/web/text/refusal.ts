@@ -40,6 +40,7 @@ export const refusalPairs: readonly (readonly [vi: string, en: string])[] = [
   ['lý do', 'reason'],
   ['nội dung đề nghị', 'what is asked for'],
   ['lý do từ chối', 'reason for refusing'],
+  ['lý do không thực hiện', 'reason for dropping it'],
   ['bản tài liệu đã phát hành', 'issued version of the document'],
   ['bộ phận hoặc người nhận chưa có tài liệu này', 'section or person without this document'],
   ['cách xử lý bản thu hồi', 'what becomes of the recalled copy'],

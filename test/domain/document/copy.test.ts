@@ -3,6 +3,9 @@ import { carriersOf } from '../../../src/domain/document/change-carrier.ts';
 import {
   approveChange,
   closeChange,
+  dropChange,
+  endOf,
+  isStandingRequest,
   issueChange,
   proposeChange,
   rejectChange,
@@ -110,6 +113,24 @@ describe('phiếu yêu cầu sửa đổi', () => {
     expect(() => issue('QT.ISO.01 (9.9)')).toThrow('chưa có bản “QT.ISO.01 (9.9)”');
     const closed = closeChange(issue('QT.ISO.01 (1.1)'), opinion('thu'));
     expect([closed.state, closed.seq]).toEqual(['closed', 5]);
+  });
+
+  it('đã phê duyệt mà thôi: chỉ khi đã phê duyệt, phải có lý do; phê duyệt còn nguyên, không phát hành được nữa', () => {
+    const proposed = proposeChange(identity, proposal, by('lan'));
+    const approved = approveChange(reviewChange(proposed, opinion('thu')), opinion('binh', 'Đồng ý'));
+    expect(() => dropChange(proposed, opinion('binh', 'Đã có bản khác'))).toThrow('không thể cho thôi thực hiện');
+    expect(() => dropChange(approved, opinion('binh', ' '))).toThrow('lý do không thực hiện');
+    const dropped = dropChange(approved, opinion('binh', 'Bản 2.0 đã sửa chỗ ấy'));
+    expect(dropped).toMatchObject({
+      state: 'dropped',
+      decided: { opinion: 'Đồng ý' },
+      dropped: { login: 'binh', opinion: 'Bản 2.0 đã sửa chỗ ấy' },
+    });
+    const issued = { ...by('thu'), version: 'QT.ISO.01 (1.1)' };
+    expect(() => issueChange(dropped, issued, [issued.version])).toThrow('không thực hiện');
+    expect([isStandingRequest(approved), isStandingRequest(dropped), endOf(approved), endOf(dropped)?.login]).toEqual([
+      ...[true, false, null, 'binh'],
+    ]);
   });
 
   it('chỉ bản ban hành (thu hồi) sau ngày đề xuất mới mang được sửa đổi: không phải dự thảo, bản có trước, bản của tài liệu khác', () => {
