@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { instant, localDateOf } from '../../src/domain/time/instant.ts';
 import { buildOnce, cli, scratch } from '../support/cli.ts';
 
 buildOnce();
@@ -45,7 +46,7 @@ test('rà soát định kỳ từ dòng lệnh: dùng sai là mã 2, đúng thì
   expect((await run('documents', 'show', code)).out).toMatch(
     /Rà soát \S+: giữ nguyên – Còn phù hợp \(Trần Minh Thư\), lần tới 01\/01\/2099/,
   );
-  const year = String(new Date().getFullYear());
+  const year = localDateOf(instant(new Date().toISOString())).slice(0, 4);
   const paper = await run('report', 'document-reviews', '--year', year, '--format', 'html');
   expect(paper.out).toContain('Còn phù hợp');
 });
