@@ -71,7 +71,7 @@ describe.skipIf(!browserChoice)('mọi loại biểu mẫu, trình duyệt tắt
     const done = new Set(sent.filter(({ refusal }) => refusal === '').map(({ kind }) => kind));
     expect(mustWork.filter((kind) => !done.has(kind))).toEqual([]);
     expect(done.size).toBeGreaterThan(65);
-  }, 300_000);
+  }, 900_000);
 
   /** Each kind until it has been done, twice at most; acts that end a dossier come last. */
   async function everyForm(page: Page, path: string): Promise<void> {
