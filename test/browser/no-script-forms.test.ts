@@ -71,19 +71,21 @@ describe.skipIf(!browserChoice)('mọi loại biểu mẫu, trình duyệt tắt
     const done = new Set(sent.filter(({ refusal }) => refusal === '').map(({ kind }) => kind));
     expect(mustWork.filter((kind) => !done.has(kind))).toEqual([]);
     expect(done.size).toBeGreaterThan(65);
-  }, 300_000);
+  }, 900_000);
 
   /** Each kind until it has been done, twice at most; acts that end a dossier come last. */
   async function everyForm(page: Page, path: string): Promise<void> {
     await page.goto(demo.base + path);
     const kinds = await formKinds(page);
     expect([path, kinds]).not.toEqual([path, ['/sign-in']]);
+    let fresh = true;
     for (const kind of kinds.sort((a, b) => Number(ends(a)) - Number(ends(b)))) {
       const earlier = sent.filter((one) => one.kind === kind);
       // Both end the session of the one who sends them.
       if (['/account/password', '/sign-out'].includes(kind)) continue;
       if (earlier.length > 1 || earlier.some(({ refusal }) => refusal === '')) continue;
-      await page.goto(demo.base + path);
+      if (!fresh) await page.goto(demo.base + path);
+      fresh = false;
       const one = await sendForm(page, kind, folder);
       if (one) sent.push(one);
     }

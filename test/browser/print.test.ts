@@ -41,7 +41,7 @@ describe.skipIf(!browserChoice)('in màn hình (Ctrl+P)', () => {
       await page.emulateMediaType('screen');
     }
     expect(Object.fromEntries(found)).toEqual({});
-  }, 300_000);
+  }, 900_000);
 
   it('tờ in nói cơ quan, lúc in, người in, tên trang, điều kiện lọc và số trang', async () => {
     const page = await demo.page('admin');

@@ -24,8 +24,13 @@ describe('Nhập bị giết giữa chừng (kill -9) hoặc hai lần nhập c�
   test('nhập lại cùng tệp cho đúng kết quả như nhập một lần; dấu vết nguyên vẹn', async () => {
     const once = join(folder, 'once');
     expect((await importInto(once)).out).toBe(told(count, 0));
-    const killed = join(folder, 'killed');
-    const written = await killedInTheMiddle(killed);
+    let killed = '';
+    let written = count;
+    // On a busy machine the import may be done before it is killed.
+    for (let n = 1; written === count && n <= 5; n++) {
+      killed = join(folder, `killed-${n}`);
+      written = await killedInTheMiddle(killed);
+    }
     expect(written).toBeGreaterThan(0);
     expect(written).toBeLessThan(count);
     expect(await clean(killed)).toBe(true);
@@ -72,8 +77,9 @@ async function killedInTheMiddle(data: string): Promise<number> {
   };
   while ((await written()) === 0 && child.exitCode === null) await pause(2);
   child.kill('SIGKILL');
-  expect(await ended).toBe('SIGKILL');
+  const how = await ended;
   const left = await written();
+  if (left < count) expect(how).toBe('SIGKILL');
   await database.close();
   return left;
 }

@@ -34,6 +34,7 @@ import { readFeedbackSummary } from '../../src/storage/feedback.ts';
 import { listRatings, ratingsOfDossier } from '../../src/storage/rating.ts';
 import { trailOf } from '../../src/storage/trail.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
+import { processorTime } from '../support/processor-time.ts';
 import { procedures, received } from '../support/world.ts';
 
 let t: TestContext;
@@ -120,9 +121,8 @@ describe('phiếu đánh giá', () => {
   test('verify phát hiện phiếu bị sửa, bị chèn ngoài phần mềm; nghìn phiếu vẫn nhanh', async () => {
     const cards = Array.from({ length: 1000 }, () => ({ channel: 'device', grade: 'satisfied' }) as const);
     await recordCards(context, cards);
-    const began = performance.now();
-    expect((await verifyRows(context)).faults).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(3000);
+    const time = await processorTime(async () => expect((await verifyRows(context)).faults).toEqual([]));
+    expect(time).toBeLessThan(3000);
     const sql = `update rating set satisfied = 0, dissatisfied = 1 where id = (select min(id) from rating)`;
     await context.database.write([{ sql, parameters: [] }]);
     expect((await verifyRows(context)).faults.map(({ message }) => message)).toEqual([

@@ -9,7 +9,6 @@ import { approveObjectives, reopenObjective } from '../../src/command/objective.
 import { addUnit, changeOffice, endPerson, endUnit, movePerson } from '../../src/command/organisation.ts';
 import { makeSeal } from '../../src/command/seal.ts';
 import { type Verification, verifyAll } from '../../src/command/verify.ts';
-import { loadDemo } from '../../src/demo/commune.ts';
 import { Problem } from '../../src/domain/problem.ts';
 import { addDays, localDate } from '../../src/domain/time/local-date.ts';
 import { listAbsences } from '../../src/storage/absence.ts';
@@ -17,6 +16,7 @@ import { controlledTables } from '../../src/storage/controlled.ts';
 import { listPeople, listUnits } from '../../src/storage/organisation.ts';
 import { availableDrivers, openSqlite } from '../../src/storage/sqlite.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
+import { demoContext } from '../support/demo.ts';
 import { everyAct } from '../support/every-act.ts';
 import { runs } from '../support/runs.ts';
 
@@ -198,9 +198,7 @@ describe('verify: không ai sửa', () => {
   });
 
   test('Xã mẫu vừa nạp thì khớp, kể cả sau khi niêm phong', async () => {
-    const demo = await memoryContext();
-    await loadDemo(demo.context, () => undefined);
-    demo.setNow('2026-11-20T09:00');
+    const demo = await demoContext();
     await makeSeal(demo.context);
     expect((await verifyAll(demo.context)).faults).toEqual([]);
   }, 300_000);

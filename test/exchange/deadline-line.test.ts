@@ -11,6 +11,7 @@ import { defaultHours, mondayToFriday, parseSessions } from '../../src/domain/ti
 import { shipped } from '../../src/domain/time/shipped-calendar.ts';
 import { answerLine } from '../../src/exchange/deadline-line.ts';
 import { Story } from '../support/dossier-story.ts';
+import { processorTime } from '../support/processor-time.ts';
 import { runs } from '../support/runs.ts';
 
 const received = '"received":"2026-11-20T16:10+07:00"';
@@ -174,11 +175,12 @@ describe('một dòng vào, một dòng ra', () => {
     );
   });
 
-  it('100 000 dòng xong trong vài giây', () => {
+  it('100 000 dòng xong trong vài giây', async () => {
     const line = `{${received},${limit},"pauses":[{"from":"2026-11-23T08:00","to":"2026-11-25T08:00"}]}`;
-    const started = performance.now();
-    for (let index = 0; index < 100_000; index++) answerLine(shipped(), line, 'vi');
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const time = await processorTime(() => {
+      for (let index = 0; index < 100_000; index++) answerLine(shipped(), line, 'vi');
+    });
+    expect(time).toBeLessThan(10_000);
   });
 });
 

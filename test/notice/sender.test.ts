@@ -140,18 +140,23 @@ describe('báo cho người dân', () => {
 
   it('dừng giữa lúc gửi thì không tự gửi lần hai: thành “chưa rõ”, để người quyết định', async () => {
     await receive();
+    let began: () => void = () => undefined;
+    const sending = new Promise<void>((resolve) => (began = resolve));
     const stuck: Channel = {
       ...channel(),
       send: (_message, signal) =>
-        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new NotSent('cut', false)))),
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(new NotSent('cut', false)));
+          began();
+        }),
     };
     const one = sender(stuck);
     const ticking = one.tick();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    const began = Date.now();
+    await sending;
+    const asked = Date.now();
     await one.stop();
     await ticking;
-    expect(Date.now() - began).toBeLessThan(4000);
+    expect(Date.now() - asked).toBeLessThan(4000);
     test.setNow('2026-11-20T09:10');
     await sender().tick();
     expect(left).toEqual([]);

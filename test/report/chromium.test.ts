@@ -21,6 +21,9 @@ afterEach(async () => {
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true });
 });
 
+/** What two seconds are measured of is tried again on a machine that was busy with something else meanwhile. */
+const timed = { retry: 2 };
+
 /** Processes are looked up in /proc. */
 describe.skipIf(!found || process.platform !== 'linux')('Tiến trình in', () => {
   test('Tiến trình vẽ trang bị giết giữa lúc in: in lại một lần, như khi cả trình duyệt bị giết', async () => {
@@ -34,7 +37,7 @@ describe.skipIf(!found || process.platform !== 'linux')('Tiến trình in', () =
       for (const { pid } of renderers) process.kill(pid, 'SIGKILL');
       expect((await readPdf(await work)).pages.length).toBeGreaterThan(1);
     }
-  }, 60_000);
+  });
 
   test('Trình duyệt tắt ngay lúc khởi động: bật lại một lần rồi in', async () => {
     const search = { env: { CHROME_PATH: await dyingBrowser(1, '') } };
@@ -66,7 +69,7 @@ describe.skipIf(!found || process.platform !== 'linux')('Tiến trình in', () =
     expect((await readPdf(await next)).pages.join('')).toContain('ba');
     await printer.close();
     await gone();
-  }, 30_000);
+  });
 
   test('Bản in nền gặp trình duyệt treo: in lại một lần bằng trình duyệt mới, tệp dài không phải làm lại từ đầu', async () => {
     const printer = track(chromiumPrinter({ deadline: 5000 }));
@@ -78,7 +81,7 @@ describe.skipIf(!found || process.platform !== 'linux')('Tiến trình in', () =
     await gone();
   }, 30_000);
 
-  test('Trình duyệt đứng im: đóng xong trong hai giây, không còn tiến trình nào', async () => {
+  test('Trình duyệt đứng im: đóng xong trong hai giây, không còn tiến trình nào', timed, async () => {
     const printer = track(chromiumPrinter());
     await printer.print(page('một'), options);
     freeze();
@@ -88,7 +91,7 @@ describe.skipIf(!found || process.platform !== 'linux')('Tiến trình in', () =
     await gone();
   });
 
-  test('Chỉ tiến trình con đứng im: đóng xong trong hai giây, không còn tiến trình nào', async () => {
+  test('Chỉ tiến trình con đứng im: đóng xong trong hai giây, không còn tiến trình nào', timed, async () => {
     const printer = track(chromiumPrinter());
     await printer.print(page('một'), options);
     freeze(({ command }) => command.includes('--type='));
@@ -133,17 +136,21 @@ describe.skipIf(!found || process.platform !== 'linux')('Tiến trình in', () =
     await gone();
   });
 
-  test('Đóng lúc trình duyệt đang khởi động: không chờ nó khởi động xong, không còn tiến trình nào', async () => {
-    const printer = track(chromiumPrinter());
-    const refused = expect(printer.print(page('một'), options)).rejects.toMatchObject({ code: 'print-failed' });
-    await expect.poll(browsers, { interval: 5, timeout: 10_000 }).not.toEqual([]);
-    freeze();
-    const began = Date.now();
-    await printer.close();
-    await refused;
-    expect(Date.now() - began).toBeLessThan(2000);
-    await gone();
-  });
+  test(
+    'Đóng lúc trình duyệt đang khởi động: không chờ nó khởi động xong, không còn tiến trình nào',
+    timed,
+    async () => {
+      const printer = track(chromiumPrinter());
+      const refused = expect(printer.print(page('một'), options)).rejects.toMatchObject({ code: 'print-failed' });
+      await expect.poll(browsers, { interval: 5, timeout: 10_000 }).not.toEqual([]);
+      freeze();
+      const began = Date.now();
+      await printer.close();
+      await refused;
+      expect(Date.now() - began).toBeLessThan(2000);
+      await gone();
+    },
+  );
 });
 
 const options = { title: 'Thử', tagged: false, at: instant('2026-11-20T08:00') };
@@ -213,7 +220,7 @@ function browsers(): Process[] {
 }
 
 async function gone(): Promise<void> {
-  await expect.poll(browsers, { timeout: 5000 }).toEqual([]);
+  await expect.poll(browsers, { timeout: 30_000 }).toEqual([]);
 }
 
 function sleep(ms: number): Promise<void> {

@@ -381,7 +381,7 @@ function children(): number[] {
 }
 
 async function gone(): Promise<void> {
-  await expect.poll(children, { timeout: 5000 }).toEqual([]);
+  await expect.poll(children, { timeout: 30_000 }).toEqual([]);
 }
 
 async function listener(): Promise<{ server: Server; port: number; touched: () => number }> {

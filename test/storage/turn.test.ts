@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +10,10 @@ const folder = mkdtempSync(join(tmpdir(), 'dung-hen-turn-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.each(availableDrivers().map((driver) => ({ name: driver.name, driver })))('Hai tiến trình, $name', (one) => {
-  test('Người ghi một việc không phải chờ hết một việc lớn gồm nhiều đợt ghi liền nhau', async () => {
-    const file = join(folder, `${one.name}.sqlite`);
+  // Once more on a machine that was busy with something else.
+  const patient = { retry: 2, timeout: 60_000 };
+  test('Người ghi một việc không phải chờ hết một việc lớn gồm nhiều đợt ghi liền nhau', patient, async () => {
+    const file = join(folder, `${randomUUID()}.sqlite`);
     const [importing, counter] = [await openSqlite(file, one.driver), await openSqlite(file, one.driver)];
     await importing.write([{ sql: 'create table thing (text text)', parameters: [] }]);
     let busy = true;
@@ -27,7 +30,7 @@ describe.each(availableDrivers().map((driver) => ({ name: driver.name, driver })
     await importing.close();
     await counter.close();
     expect(Math.max(...waits)).toBeLessThan(1000);
-  }, 60_000);
+  });
 });
 
 /** Two batches are always waiting, each of some 100 ms. */

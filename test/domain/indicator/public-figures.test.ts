@@ -47,7 +47,8 @@ describe('số ngày làm việc của một hồ sơ', () => {
           ...span,
           waits: waits.map(([a, b]) => ({ from: text(Math.min(a, b)), to: text(Math.max(a, b)) })),
         });
-        return left !== null && left >= 0 && left <= whole;
+        expect(left).toBeGreaterThanOrEqual(0);
+        expect(left).toBeLessThanOrEqual(whole);
       }),
       { numRuns: runs(200) },
     );

@@ -21,6 +21,7 @@ import {
 } from '../../../src/domain/time/local-date.ts';
 import { defaultHours, mondayToFriday, parseSessions } from '../../../src/domain/time/office-hours.ts';
 import { shipped, shippedCalendar } from '../../../src/domain/time/shipped-calendar.ts';
+import { processorTime } from '../../support/processor-time.ts';
 import { runs } from '../../support/runs.ts';
 
 const calendar = shipped();
@@ -199,10 +200,11 @@ describe('bảng cộng dồn bằng đúng cách đếm từng phút', () => {
     expect(calendar.workingMinutesBetween(instant('2026-11-20T09:00:59'), instant('2026-11-20T09:01:00'))).toBe(0);
   });
 
-  it('hai trăm nghìn phép cộng ngày làm việc xong dưới hai giây: không lặp theo ngày', () => {
-    const started = performance.now();
-    for (let index = 0; index < 200_000; index++) calendar.addWorkingDays('2026-11-20' as LocalDate, (index % 900) + 1);
-    expect(performance.now() - started).toBeLessThan(2000);
+  it('hai trăm nghìn phép cộng ngày làm việc xong dưới hai giây: không lặp theo ngày', async () => {
+    const time = await processorTime(() => {
+      for (let n = 0; n < 200_000; n++) calendar.addWorkingDays('2026-11-20' as LocalDate, (n % 900) + 1);
+    });
+    expect(time).toBeLessThan(2000);
   });
 });
 
