@@ -28,7 +28,7 @@ export function scoreTable(sheet: ScoreSheet, otherHead: string): PaperBlock {
     return [number, title, numberText(most ?? 0), own, other, line ? proofText(line, otherHead) : ''];
   });
   const sum = sumOf(sheet);
-  const total = ['', 'Tổng', mostText(sum), pointsText(sum.own), pointsText(sum.other), totalText(sheet)];
+  const total = ['', 'Tổng', mostText(sum), pointsText(sum.own), pointsText(sum.other), totalText(sheet, otherHead)];
   const groups = criteria.flatMap(({ number }, row) => (scored.has(number) ? [] : [row]));
   return {
     kind: 'table',
@@ -46,7 +46,7 @@ export function scoreNotes(sheet: ScoreSheet): PaperBlock[] {
   const small = sheet.lines.filter(({ figure }) => figure !== null && isSmall(figure));
   const notes = [
     notApplicable > 0
-      ? `Tổng không tính ${notApplicable} tiêu chí không áp dụng: điểm tối đa còn ${numberText(applicable)} trong ${numberText(most)} điểm của bộ tiêu chí.`
+      ? `Không tính ${notApplicable} tiêu chí không áp dụng: điểm tối đa còn ${numberText(applicable)}/${numberText(most)} điểm của bộ tiêu chí.`
       : '',
     small.length > 0
       ? `Số liệu dưới ${leastCases} trường hợp, tỷ lệ ít nói lên điều gì: tiêu chí ${small.map(({ number }) => number).join(', ')}.`
@@ -107,7 +107,9 @@ function proofText(line: CriterionLine, otherHead: string): string {
   const change = differenceText(differenceOf(own, other?.value ?? null));
   const parts = [
     sentence(notApplicable),
-    figure === null ? '' : `Số liệu: ${figureText(figure)}${proposed(figure.points)}.`,
+    figure === null || (notApplicable !== '' && figure.denominator === 0)
+      ? ''
+      : `Số liệu: ${figureText(figure)}${proposed(figure.points)}.`,
     sentence(explanation),
     sentence(proof),
     links.length === 0 ? '' : `Bản ghi: ${links.map(recordOf).join(', ')}.`,
@@ -129,13 +131,13 @@ function recordOf(link: string): string {
   return register ? uncapital(register.title[0]) : link;
 }
 
-function totalText(sheet: ScoreSheet): string {
+function totalText(sheet: ScoreSheet, otherHead: string): string {
   const { own, other, applicable } = sumOf(sheet);
   const shares = [
     own === null ? '' : `Tự chấm đạt ${shareText(own, applicable)}`,
     other === null
       ? ''
-      : `${differenceText(differenceOf(own, other)) || 'không chênh lệch'}, đạt ${shareText(other, applicable)}`,
+      : `${uncapital(otherHead)} ${differenceText(differenceOf(own, other)) || 'không chênh lệch'}, đạt ${shareText(other, applicable)}`,
   ];
   return shares.filter((part) => part !== '').join('; ');
 }

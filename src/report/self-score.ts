@@ -30,7 +30,7 @@ export interface SelfScoreModel {
 export const selfScore = recordPaper<SelfScoreModel>({
   kind: 'self-score',
   title: { vi: 'Bảng tự chấm điểm cải cách hành chính', en: 'Self-scoring of administrative reform' },
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw,
   async gather(context: Context, code: string) {
     const { office, record, later } = await readAsSigned(context, await getSelfScore(context, code), {
