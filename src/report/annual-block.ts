@@ -36,7 +36,7 @@ export function annualBlocks(model: AnnualQualityModel): Block[] {
     part('II. KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH'),
     section('1. Theo tháng'),
     ...chart('months'),
-    table(monthTable(model), [20, 18, 16, 17, 16, 16, 16, 0, 20]),
+    table(monthTable(model), [18, 17, 16, 17, 15, 15, 15, 0, 20]),
     section('2. Theo lĩnh vực'),
     ...chart('fields'),
     table(fieldTable(model), [0, 15, 16, 15, 15, 14, 22, 16, 15]),
@@ -48,11 +48,11 @@ export function annualBlocks(model: AnnualQualityModel): Block[] {
     table(causeTable(model), [0, 34, 34]),
     section('2. Hồ sơ đã giải quyết quá hạn'),
     ...beyond(model.late.length),
-    table(lateTable(model), [8, 39, 0, 22, 13, 37], 6),
+    table(lateTable(model), [8, 36, 0, 21, 15, 42], 6),
     section('3. Hồ sơ đang giải quyết quá hạn theo thời gian'),
     table(ageTable(model), [60, 30]),
     ...(model.overdue.total > 0
-      ? [...beyond(model.overdue.total), table(overdueTable(model), [8, 39, 0, 22, 14, 37], 6)]
+      ? [...beyond(model.overdue.total), table(overdueTable(model), [8, 36, 0, 21, 15, 42], 6)]
       : []),
     part('V. CHẤT LƯỢNG DỮ LIỆU VÀ THỜI GIAN GIẢI QUYẾT'),
     section('1. Dấu hiệu cần làm rõ'),

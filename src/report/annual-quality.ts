@@ -31,7 +31,7 @@ export const annualQuality: ReportKind<AnnualQualityModel> = {
     en: 'Yearly report on keeping and improving the quality system',
   },
   needs: ['year'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
   gather,
 
@@ -107,7 +107,7 @@ function openingText({ office, year }: AnnualQualityModel): string {
 function blockView(block: Block) {
   switch (block.kind) {
     case 'chart':
-      return { chart: { ...block.chart, svg: markup(block.chart.svg) } };
+      return { chart: { ...block.chart, note: unbroken(block.chart.note), svg: markup(block.chart.svg) } };
     case 'table': {
       const { table, widths, texts } = block;
       return {

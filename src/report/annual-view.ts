@@ -4,7 +4,7 @@ import { percentText } from '../domain/objective/wording.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { inTimeOf } from './annual-figures.ts';
 import type { AnnualQualityModel } from './annual-model.ts';
-import { uncapital, vnDate, vnNumber, vnPercent } from './format.ts';
+import { capital, uncapital, vnDate, vnNumber, vnPercent } from './format.ts';
 import { lastingSentence } from './objective-model.ts';
 
 /** More rows than this stand in the appendix as codes and in the XLSX in full. */
@@ -60,7 +60,7 @@ function monthCells(figures: Figures): string[] {
     resolved.onTime,
     resolved.late,
   ];
-  return [...cells.map((value) => vnNumber(value)), vnPercent(inTimeOf(figures)), vnNumber(pending.overdue)];
+  return [...cells.map((value) => vnNumber(value)), capital(vnPercent(inTimeOf(figures))), vnNumber(pending.overdue)];
 }
 
 export function fieldTable({ fields, total }: AnnualQualityModel): TableView {
@@ -69,7 +69,7 @@ export function fieldTable({ fields, total }: AnnualQualityModel): TableView {
     const numbers = [received.total, resolved.total, resolved.early, resolved.onTime, resolved.late];
     return [
       ...numbers.map((value) => vnNumber(value)),
-      vnPercent(inTimeOf(figures)),
+      capital(vnPercent(inTimeOf(figures))),
       vnNumber(pending.total),
       vnNumber(pending.overdue),
     ];

@@ -8,9 +8,10 @@ import { chapterOf, type EditionId, editionNamed, in2015 } from '../domain/stand
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { getOffice } from '../storage/setting.ts';
+import { capital } from './format.ts';
 import { headSigner } from './objective-model.ts';
-import { type Paper, type PaperBlock, paperFaces, part, text } from './paper.ts';
-import type { ReportKind } from './report.ts';
+import { type Paper, type PaperBlock, paperFaces, text } from './paper.ts';
+import type { ReportKind, Sheet } from './report.ts';
 
 /** Editions that a clause table is printed of; the one of 2026 is a pack of reported changes, not a text of the standard. */
 export const printedEditions = ['2015', '2008', '2026'] as const;
@@ -45,19 +46,22 @@ export interface ClauseTableModel {
   readonly changes: readonly ReportedChange[];
 }
 
+const faces = paperFaces(paperOf);
+
 /** Bảng điều khoản of one edition (2015 unless `edition` names another): titles, documented information, question. */
 export const clauseTable: ReportKind<ClauseTableModel> = {
   kind: 'clauses',
   title: { vi: 'Bảng điều khoản tiêu chuẩn', en: 'Clauses of the standard' },
   needs: [],
   asks: ['edition'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
   async gather({ database, clock }, { edition = '2015' }) {
     return clauseModel(await getOffice(database), localDateOf(clock()), printedEdition(edition));
   },
   resolved: ({ edition }) => ({ edition }),
-  ...paperFaces(paperOf),
+  ...faces,
+  sheets: (model) => (model.provisional ? faces.sheets(model) : [clauseSheet(model)]),
 };
 
 /** Throws Problem('invalid'). */
@@ -110,42 +114,52 @@ function paperOf(model: ClauseTableModel): Omit<Paper, 'office'> {
     summary: provisional ? `${name} (tạm thời)` : name,
     date: on,
     landscape: true,
-    blocks: [
-      text(standingNotes[edition]),
-      ...(provisional ? [changeTable(model)] : model.chapters.flatMap((chapter) => chapterBlocks(chapter, edition))),
-    ],
+    blocks: [text(standingNotes[edition]), provisional ? changeTable(model) : clauseRows(model.chapters, edition)],
     signatures: [{ title: 'Thư ký ISO' }, headSigner(office)],
   };
 }
 
-function chapterBlocks(
-  { number, title, rows }: ClauseTableModel['chapters'][number],
+/** One table, so that its columns stand under each other; a chapter is a row that stands out. */
+function clauseRows(chapters: ClauseTableModel['chapters'], edition: PrintedEdition): PaperBlock {
+  const lines = chapters.flatMap(({ number, title, rows }) => [
+    { isChapter: true, cells: [number, title, '', '', ''] },
+    ...rows.map((one) => ({ isChapter: false, cells: clauseCells(one, edition) })),
+  ]);
+  return {
+    kind: 'table',
+    head: clauseHead(edition),
+    widths: [14, 66, 22, 0, 66],
+    strong: lines.flatMap(({ isChapter }, index) => (isChapter ? [index] : [])),
+    rows: lines.map(({ cells }) => cells),
+  };
+}
+
+function clauseHead(edition: PrintedEdition): string[] {
+  const last = edition === '2008' ? 'Bản 2015 thay bằng' : 'Bằng chứng mong đợi';
+  return ['Điều', 'Tiêu đề', 'Văn bản', 'Câu hỏi đánh giá của cơ quan', last];
+}
+
+function clauseCells(
+  { number, title, documented, question, later, expected, note }: ClauseLine,
   edition: PrintedEdition,
-): PaperBlock[] {
-  const earlier = edition === '2008';
+) {
+  const answer = edition === '2008' ? later.join(', ') || 'Không có điều tương ứng' : expected;
   return [
-    part(`${number}. ${title}`),
-    {
-      kind: 'table',
-      head: [
-        'Điều',
-        'Tiêu đề',
-        'Văn bản',
-        'Câu hỏi đánh giá của cơ quan',
-        earlier ? 'Bản 2015 thay bằng' : 'Bằng chứng mong đợi',
-      ],
-      widths: [16, 66, 22, 0, 66],
-      rows: rows.map((one) => [
-        one.number,
-        `${one.title.vi}\n${one.title.en}`,
-        one.documented.map((each) => documentedNames[each]).join(', ') || '–',
-        one.question.vi,
-        [earlier ? one.later.join(', ') || 'không có điều tương ứng' : one.expected, one.note]
-          .filter(Boolean)
-          .join('\n'),
-      ]),
-    },
+    number,
+    `${title.vi}\n${title.en}`,
+    capital(documented.map((each) => documentedNames[each]).join(', ')) || '–',
+    question.vi,
+    [answer, note].filter(Boolean).join('\n'),
   ];
+}
+
+function clauseSheet({ chapters, edition }: ClauseTableModel): Sheet {
+  const widths = [10, 50, 18, 70, 50];
+  return {
+    name: 'Bảng điều khoản',
+    columns: clauseHead(edition).map((header, index) => ({ header, width: widths[index] ?? 20 })),
+    rows: chapters.flatMap(({ rows }) => rows.map((one) => clauseCells(one, edition))),
+  };
 }
 
 function changeTable({ changes }: ClauseTableModel): PaperBlock {

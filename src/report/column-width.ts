@@ -1,3 +1,5 @@
+import { wholeCode } from './format.ts';
+
 /** One row of the table of a register before it is laid out; a line break in a cell stays one. */
 export interface TableRow {
   readonly cells: readonly string[];
@@ -261,10 +263,12 @@ function lineCount(line: string, room: number): number {
   return lines;
 }
 
-/** A line ends after a blank or a hyphen. */
+/** A line ends after a blank or a hyphen, not within a code. */
 function words(text: string): string[] {
-  return text.match(/[^\s-]+-?|-/g) ?? [];
+  return text.match(lineWords) ?? [];
 }
+
+const lineWords = new RegExp(`${wholeCode}|[^\\s-]+-?|-`, 'gu');
 
 /** mm of a word in the type of the table, nearly; marks take no room. */
 function widthOfText(word: string): number {

@@ -10,6 +10,7 @@ import { Problem } from '../domain/problem.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { getOffice } from '../storage/setting.ts';
+import { withLowRows } from './column-width.ts';
 import { unbroken, vnDate, vnDateTime, vnNumber, vnRate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { headSigner } from './objective-model.ts';
@@ -51,7 +52,7 @@ export const correctiveActionRegister: ReportKind<CorrectiveActionRegisterModel>
   kind: 'corrective-action-register',
   title: { vi: title, en: 'Register of corrective actions' },
   needs: ['year'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
 
   async gather(context, { year }) {
@@ -82,15 +83,20 @@ export const correctiveActionRegister: ReportKind<CorrectiveActionRegisterModel>
       body: template({
         letterhead: letterhead({ issuer: officeIssuer(office), date: localDateOf(model.asOf) }),
         title: documentTitle(title, `Năm ${year}`),
+        head,
+        widths: widthsOf(lines),
         rows: lines.map((line, index) => ({
           ...line,
           n: index + 1,
+          repeats: repeatsText(line),
           effect: unbroken(line.effect),
           statement: unbroken(line.statement),
           state: stateText(line),
         })),
         notes: notesOf(model).map(unbroken),
-        signature: signatureBlock({ columns: [{ title: 'Người lập sổ' }, headSigner(office)] }),
+        signature: signatureBlock({
+          columns: [{ title: 'Người lập sổ', note: '(Ký và ghi rõ họ tên)' }, headSigner(office)],
+        }),
       }),
     });
   },
@@ -135,6 +141,44 @@ export const correctiveActionRegister: ReportKind<CorrectiveActionRegisterModel>
     ];
   },
 };
+
+const head = [
+  'TT',
+  'Số phiếu, ngày lập',
+  'Nguồn; mức độ',
+  'Sự không phù hợp',
+  'Bộ phận',
+  'Nguyên nhân gốc',
+  'Hành động khắc phục; người; hạn',
+  'Hiệu lực',
+  'Trạng thái; đóng',
+];
+/** mm; A4 across between its margins, less the outer line. */
+const columns = [8, 28, 26, 46, 22, 28, 44, 31, 23];
+/** pt, as reports/corrective-action-register/print.css says. */
+const tableSize = 10.5;
+
+/** mm of the columns, from what the slips say: no code is torn, no row higher than it must be. */
+function widthsOf(lines: readonly RegisterLine[]): string[] {
+  const cells = lines.map((line, index) => [
+    String(index + 1),
+    [line.code, line.raisedOn, repeatsText(line)].join('\n'),
+    [line.source, line.grade, line.clause].filter(Boolean).join('; '),
+    line.statement,
+    line.unit,
+    line.cause,
+    line.measures.map((measure) => `- ${measure}`).join('\n'),
+    line.effect,
+    [stateText(line), line.closeBy && `Hạn: ${line.closeBy}`, line.closed].filter(Boolean).join('\n'),
+  ]);
+  const texts = head.map((name, column) => [name, ...cells.map((row) => row[column] ?? '')]);
+  return withLowRows(columns, texts, tableSize).map((width) => `${width.toFixed(1)}mm`);
+}
+
+/** Without the marks, that its codes stand on a line of their own. */
+function repeatsText({ repeats }: RegisterLine): string {
+  return repeats.replace(/[()]/g, '');
+}
 
 /** "Phân tích, mở lại lần 1". */
 function stateText({ state, reopened }: RegisterLine): string {

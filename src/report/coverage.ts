@@ -7,7 +7,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { getOffice } from '../storage/setting.ts';
 import { documentedNames } from './clause.ts';
-import { vnDate } from './format.ts';
+import { capital, vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, type PaperBlock, paperFaces, part, text } from './paper.ts';
 import type { ReportKind } from './report.ts';
@@ -38,7 +38,7 @@ export const coverage: ReportKind<CoverageModel> = {
   title: { vi: 'Bản đồ bằng chứng theo điều khoản', en: 'Evidence by clause and month' },
   needs: ['year'],
   asks: ['year'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
   async gather(context, { year }) {
     if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');
@@ -138,7 +138,7 @@ function cellsOf({ number, title, documented, months, count, last }: CoverageMod
     `${number} ${title}`,
     documentedText(documented),
     ...months.map((n) => (n === 0 ? '' : String(n))),
-    count === 0 ? 'chưa có' : String(count),
+    count === 0 ? 'Chưa có' : String(count),
     last ? vnDate(last) : '',
   ];
 }
@@ -158,7 +158,7 @@ function missingPart(missing: CoverageModel['rows']): PaperBlock[] {
 }
 
 function documentedText(documented: readonly Documented[]): string {
-  return documented.map((one) => documentedNames[one]).join(', ');
+  return capital(documented.map((one) => documentedNames[one]).join(', '));
 }
 
 const monthNumbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;

@@ -4,7 +4,7 @@ import {
   type WrittenPart,
   writtenPartNames,
 } from '../domain/department-report/department-report.ts';
-import { vnDate, vnNumber } from './format.ts';
+import { capital, vnDate, vnNumber } from './format.ts';
 import { type Align, type PaperBlock, part, section, text } from './paper.ts';
 
 /** The parts of the report: what was written beside what the records say, in the order of the paper; the page shows the same. */
@@ -93,7 +93,7 @@ function scopeBlocks(facts: DepartmentFacts): PaperBlock[] {
         number,
         vnDate(receivedOn),
         vnNumber(procedures),
-        openSteps === 0 ? 'đã cập nhật xong' : `còn ${vnNumber(openSteps)} việc`,
+        openSteps === 0 ? 'Đã cập nhật xong' : `Còn ${vnNumber(openSteps)} việc`,
       ]),
     ),
   ];
@@ -148,7 +148,7 @@ function checkBlocks({ audits, slips, reviews, inspections }: DepartmentFacts): 
       reviews.map(({ code, heldOn, minutes, decisions, open: left }) => [
         code,
         vnDate(heldOn),
-        minutes || 'chưa ký',
+        minutes || 'Chưa ký',
         vnNumber(decisions),
         vnNumber(left),
       ]),
@@ -161,7 +161,7 @@ function checkBlocks({ audits, slips, reviews, inspections }: DepartmentFacts): 
       inspections.map(({ body, on, rating, remarks, open: left }) => [
         body,
         vnDate(on),
-        rating,
+        capital(rating),
         vnNumber(remarks),
         vnNumber(left),
       ]),

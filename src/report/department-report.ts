@@ -7,7 +7,7 @@ import { departmentAnnex, departmentBlocks, fieldRows } from './department-block
 import { gatherDepartmentFacts } from './department-facts.ts';
 import { vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
-import { recordPaper, text } from './paper.ts';
+import { type PaperBlock, recordPaper, text } from './paper.ts';
 import type { Sheet } from './report.ts';
 import { documentNumber } from './slip.ts';
 
@@ -26,6 +26,7 @@ export const departmentReport = recordPaper<DepartmentReportModel>({
     vi: 'Báo cáo áp dụng, duy trì, cải tiến HTQLCL gửi Sở Khoa học và Công nghệ',
     en: 'Report on the quality system to the department',
   },
+  templateVersion: '2.2',
   gather: gatherDepartmentReport,
   sheets: sheetsOf,
   paper: ({ office, report, facts }) => ({
@@ -40,15 +41,30 @@ export const departmentReport = recordPaper<DepartmentReportModel>({
       ...report.basis
         .split('\n')
         .filter(Boolean)
-        .map((line) => text(`Căn cứ ${line.replace(/[;.]$/, '')};`)),
+        .map((line, index, all): PaperBlock => {
+          const end = index === all.length - 1 ? '.' : ';';
+          return { kind: 'basis', text: `Căn cứ ${line.replace(/[;.]$/, '')}${end}` };
+        }),
       text(`${office.name} báo cáo như sau (số liệu tính đến ngày ${vnDate(facts.asOf)}):`),
-      ...departmentBlocks(report, facts),
+      ...departmentBlocks(report, facts).map(onPaper),
     ],
-    annex: departmentAnnex(facts),
+    annex: departmentAnnex(facts).flatMap(annexOnPaper),
     recipients: ['Như trên', ...(office.superior ? [office.superior] : []), 'Ban chỉ đạo ISO', 'Lưu: VT'],
     signatures: [headSigner(office)],
   }),
 });
+
+/** NĐ 30/2020: the heading of a part stands in capitals; on the screen it does not. */
+function onPaper(block: PaperBlock): PaperBlock {
+  return block.kind === 'part' ? { ...block, text: block.text.toLocaleUpperCase('vi') } : block;
+}
+
+/** The same of an annex: its word, and under it its title in capitals, both in the middle. */
+function annexOnPaper(block: PaperBlock): PaperBlock[] {
+  if (block.kind !== 'part') return [block];
+  const [word = '', title = ''] = block.text.split('. ');
+  return [word, title.toLocaleUpperCase('vi')].map((text) => ({ kind: 'centre', text }));
+}
 
 async function gatherDepartmentReport(context: Context, code: string): Promise<DepartmentReportModel> {
   const { facts, ...report } = await getDepartmentReport(context, code);

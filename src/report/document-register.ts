@@ -12,7 +12,7 @@ import { listDocuments } from '../storage/document.ts';
 import { listProcesses } from '../storage/process.ts';
 import { getOffice } from '../storage/setting.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
-import { vnDate } from './format.ts';
+import { capital, vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { headSigner } from './objective-model.ts';
 import type { DocxBlock, ReportKind, ReportParameters } from './report.ts';
@@ -44,7 +44,7 @@ export const documentRegister: ReportKind<DocumentRegisterModel> = {
   kind: 'document-register',
   title: { vi: 'Danh mục tài liệu đang hiệu lực', en: 'Register of documents in force' },
   needs: [],
-  templateVersion: '2.1',
+  templateVersion: '2.2',
   tagged: true,
   gather: gatherRegister,
   thaw: (model) => ({ posted: [], ...(model as Omit<DocumentRegisterModel, 'posted'>) }),
@@ -60,7 +60,12 @@ export const documentRegister: ReportKind<DocumentRegisterModel> = {
         title: documentTitle('Danh mục tài liệu', `Đang có hiệu lực tại ngày ${vnDate(on)}`),
         internal: internal.map(rowOf),
         external: external.map(rowOf),
-        posted: posted.map((line, index) => ({ ...line, n: index + 1, from: vnDate(line.from) })),
+        posted: posted.map((line, index) => ({
+          ...line,
+          n: index + 1,
+          from: vnDate(line.from),
+          standing: capital(line.standing),
+        })),
         collisions: collisions.map(({ code, titles }) => `${code}: ${titles.join('; ')}`),
         signature: signatureBlock({ recipients, columns: [{ title: 'Thư ký ISO' }, headSigner(office)] }),
       }),
@@ -205,7 +210,7 @@ function cells(line: RegisterLine, index: number): (string | number)[] {
 
 function postedCells(line: PostedLine, index: number): (string | number)[] {
   const { documentCode, title, place, from, version, standing } = line;
-  return [index + 1, documentCode, title, place, vnDate(from), version, standing];
+  return [index + 1, documentCode, title, place, vnDate(from), version, capital(standing)];
 }
 
 function externalCells(line: RegisterLine, index: number): (string | number)[] {

@@ -8,7 +8,7 @@ import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { listDocuments } from '../storage/document.ts';
 import { getOffice } from '../storage/setting.ts';
 import { registerDay } from './document-register.ts';
-import { vnDate } from './format.ts';
+import { capital, vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { paperFaces, text } from './paper.ts';
 import type { ReportKind } from './report.ts';
@@ -42,7 +42,7 @@ export const documentReviewsReport: ReportKind<DocumentReviewsModel> = {
   kind: 'document-reviews',
   title: { vi: 'Danh sách rà soát tài liệu định kỳ', en: 'Periodic reviews of the documents' },
   needs: ['year'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
   gather: (context, { year }) => gatherDocumentReviews(context, year ?? 0),
   ...paperFaces<DocumentReviewsModel>(({ office, year, on, lines, reviewed, asked }) => ({
@@ -112,7 +112,7 @@ function linesOf(whole: WholeDocument, year: number, day: LocalDate): ReviewedLi
   if (done.length > 0) {
     return done.map(({ version, on, by, result, note, changeRequest, next }) => ({
       ...{ documentCode, title, version, on, by, next },
-      result: periodicResultNames[result],
+      result: capital(periodicResultNames[result]),
       note: [note, changeRequest === '' ? '' : `Phiếu ${changeRequest}`].filter((part) => part !== '').join('\n'),
     }));
   }

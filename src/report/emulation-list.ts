@@ -10,6 +10,7 @@ import { compareVi } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { getOffice } from '../storage/setting.ts';
+import { capital } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type PaperBlock, paperFaces, section } from './paper.ts';
 import type { ReportKind, ReportParameters } from './report.ts';
@@ -28,7 +29,7 @@ export const emulationList: ReportKind<EmulationListModel> = {
   kind: 'emulation-list',
   title: { vi: 'Bảng tổng hợp đánh giá thi đua', en: 'Summary of emulation sheets' },
   needs: ['year'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
   personal: true,
   gather,
@@ -76,7 +77,7 @@ function table(sheets: readonly EmulationSheet[]): PaperBlock {
         pointsText(sum.own),
         pointsText(sum.other),
         shareText(sum.other ?? sum.own, sum.applicable),
-        rating?.band || emulationStateNames[state],
+        capital(rating?.band || emulationStateNames[state]),
       ];
     }),
   };

@@ -26,7 +26,7 @@ export const feeSheet: ReportKind<FeeSheetModel> = {
   kind: 'fee-sheet',
   title: { vi: 'Bảng kê phí, lệ phí ghi trên giấy tiếp nhận', en: 'Sheet of fees on receipts' },
   needs: [],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: false,
 
   async gather({ database, clock }, parameters) {

@@ -123,3 +123,9 @@ export function uncapital(words: string): string {
 export function capital(words: string): string {
   return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
 }
+
+/**
+ * A code or a document number (`H99.15-260707-0009`, `131/QĐ-UBND`) with the marks around it, as the source of a RegExp: a
+ * line may begin or end at it, never within it nor between it and its mark.
+ */
+export const wholeCode = String.raw`[(“]?[\p{Lu}\d][\p{Lu}\d./]*(?:-[\p{Lu}\d./]*[\p{Lu}\d])+[).,;:”]*`;

@@ -8,7 +8,7 @@ import { Problem } from '../domain/problem.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { getOffice } from '../storage/setting.ts';
-import { vnDate, vnDateTime, vnNumber } from './format.ts';
+import { capital, vnDate, vnDateTime, vnNumber } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import type { ReportKind } from './report.ts';
 import { officeIssuer } from './slip.ts';
@@ -29,7 +29,7 @@ export const integrityScan: ReportKind<IntegrityScanModel> = {
   kind: 'integrity-scan',
   title: { vi: 'Kết quả rà soát dữ liệu hồ sơ', en: 'Scan of the dossier data' },
   needs: ['from', 'to'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: false,
 
   async gather(context, { from, to }) {
@@ -53,14 +53,16 @@ export const integrityScan: ReportKind<IntegrityScanModel> = {
           n: index + 1,
           name: integrityName(check),
           ...integrityWords(check),
-          share: checked === 0 ? 'chưa có số liệu' : `${vnNumber(dossiers.length)}/${vnNumber(checked)}`,
+          share: checked === 0 ? 'Chưa có số liệu' : `${vnNumber(dossiers.length)}/${vnNumber(checked)}`,
         })),
         found: flags
           .filter(({ dossiers }) => dossiers.length > 0)
           .map(({ check, dossiers }) => ({
             name: integrityName(check),
             count: vnNumber(dossiers.length),
-            dossiers: dossiers.slice(0, mostPrinted).map((one, index) => ({ n: index + 1, ...one })),
+            dossiers: dossiers
+              .slice(0, mostPrinted)
+              .map(({ code, text }, index) => ({ n: index + 1, code, text: capital(text) })),
             more: moreText(dossiers.length),
           })),
         variants: variants.slice(0, mostPrinted).map(({ procedures, steps, count }, index) => ({
@@ -104,7 +106,7 @@ export const integrityScan: ReportKind<IntegrityScanModel> = {
           { header: 'Dữ liệu ghi', width: 90 },
         ],
         rows: flags.flatMap(({ check, dossiers }) =>
-          dossiers.map(({ code, text }) => [integrityName(check), code, text]),
+          dossiers.map(({ code, text }) => [integrityName(check), code, capital(text)]),
         ),
       },
       {

@@ -8,7 +8,7 @@ import type { SigningCapacity } from '../domain/dossier/event.ts';
 import type { Language } from '../domain/problem.ts';
 import type { Paper } from '../domain/report/form.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
-import { vnDateLong } from './format.ts';
+import { vnDateLong, wholeCode } from './format.ts';
 
 /** HTML made by our own code; templates print it as it is, everything else is escaped. */
 export type Markup = InstanceType<typeof Handlebars.SafeString>;
@@ -59,7 +59,7 @@ export function documentHtml({ title, page, lang = 'vi', css = '', body }: Docum
 }
 
 /** Of what all papers share: reports/layout, reports/paper and their words; frozen with an issue behind the kind's own. */
-export const layoutVersion = '2';
+export const layoutVersion = '3';
 
 /**
  * Signatures right after a table, or after one short paragraph that follows it, become its last row. A browser forgets
@@ -131,13 +131,12 @@ export function withWholeCodes(html: string): string {
     .replace(/<svg[\s\S]*?<\/svg>|(?<=>)[^<]+/g, (text) =>
       text.startsWith('<')
         ? text
-        : text.replace(code, (word) => (word === text.trim() ? word : `<span class="whole-code">${word}</span>`)),
+        : text.replace(wholeCodes, (word) => (word === text.trim() ? word : `<span class="whole-code">${word}</span>`)),
     );
   return html.slice(0, from) + whole;
 }
 
-/** With the marks around it: a line may begin or end at the box of the code, never between the code and its mark. */
-const code = /[(“]?[\p{Lu}\d][\p{Lu}\d./]*(?:-[\p{Lu}\d./]*[\p{Lu}\d])+[).,;:”]*/gu;
+const wholeCodes = new RegExp(wholeCode, 'gu');
 
 /** What the head of a paper needs of the office (domain/organisation/office.ts has more). */
 export interface Issuer {

@@ -16,7 +16,7 @@ import { listLegalBases } from '../storage/legal-basis.ts';
 import { getOffice } from '../storage/setting.ts';
 import { registerDay } from './document-register.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
-import { vnDate } from './format.ts';
+import { capital, vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { legalUsers } from './legal-basis-use.ts';
 import { headSigner } from './objective-model.ts';
@@ -43,7 +43,7 @@ export const legalBasisRegister: ReportKind<LegalBasisRegisterModel> = {
   kind: 'legal-basis-register',
   title: { vi: 'Danh mục văn bản pháp lý', en: 'Register of legal bases' },
   needs: [],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
   gather: gatherLegalBases,
   resolved: ({ on }) => ({ to: on }),
@@ -150,7 +150,7 @@ function cells({ record, standing, missing }: LegalBasisLine): string[] {
     record.issuedOn ? vnDate(record.issuedOn) : '',
     record.inForceFrom ? vnDate(record.inForceFrom) : '',
     record.inForceTo ? vnDate(record.inForceTo) : '',
-    `${legalStandingNames[standing]}${missing.length > 0 && standing !== 'unknown' ? ' (cần đối chiếu)' : ''}`,
+    `${capital(legalStandingNames[standing])}${missing.length > 0 && standing !== 'unknown' ? ' (cần đối chiếu)' : ''}`,
     record.replacedBy.join(', '),
     record.amendedBy.join(', '),
   ];

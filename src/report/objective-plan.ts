@@ -17,7 +17,7 @@ export const objectivePlan: ReportKind<ObjectivePlanModel> = {
   kind: 'objective-plan',
   title: { vi: 'Kế hoạch thực hiện mục tiêu chất lượng', en: 'Plan to reach the quality objectives' },
   needs: ['year'],
-  templateVersion: '2.1',
+  templateVersion: '2.2',
   tagged: true,
 
   gather: gatherPlan,
@@ -44,6 +44,9 @@ export const objectivePlan: ReportKind<ObjectivePlanModel> = {
           n: index + 1,
           indent: line.depth > 0,
           level: line.depth === 0 ? '' : line.level === 'section' ? 'Bộ phận' : 'Cán bộ, công chức',
+          content: unbroken(line.content),
+          indicator: unbroken(line.indicator),
+          measures: line.measures.map(unbroken),
           target: unbroken(line.target),
           baseline: unbroken(line.baseline),
           deadline: line.deadline ? vnDate(line.deadline) : '',

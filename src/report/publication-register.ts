@@ -52,7 +52,7 @@ export const publicationRegister: ReportKind<PublicationRegisterModel> = {
   kind: 'publication-register',
   title: { vi: 'Sổ theo dõi quyết định công bố thủ tục hành chính', en: 'Register of decisions on procedures' },
   needs: ['year'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
   gather,
   ...paperFaces(paperOf),
@@ -101,7 +101,7 @@ function paperOf({ office, year, on, decisions }: PublicationRegisterModel): Omi
       {
         kind: 'table',
         head: ['TT', 'Số, ngày quyết định', 'Trích yếu', 'Ngày đến', 'Hiệu lực', 'Thủ tục', 'Tình trạng', 'Số ngày'],
-        widths: [9, 38, 0, 23, 23, 15, 34, 34],
+        widths: [9, 36, 0, 22, 22, 16, 30, 34],
         aligns: ['middle', 'left', 'left', 'middle', 'middle', 'number', 'left', 'left'],
         rows: decisions.map((decision, index) => [
           String(index + 1),
@@ -118,12 +118,12 @@ function paperOf({ office, year, on, decisions }: PublicationRegisterModel): Omi
       {
         kind: 'table',
         head: ['Quyết định', 'Thủ tục', ...chainSteps.map((step) => chainStepNames[step])],
-        widths: [28, 0, 36, 36, 36, 36],
+        widths: [26, 0, 36, 30, 32, 40],
         aligns: ['left', 'left', 'left', 'left', 'left', 'left'],
         rows: decisions.flatMap(({ number, changes }) =>
           changes.map(({ procedureCode, title, kind, former, steps }) => [
             number,
-            `${procedureCode} ${title}\n${changeKindNames[kind]}${former ? ` ${former}` : ''}`,
+            `${procedureCode} ${title} (${changeKindNames[kind]}${former ? ` ${former}` : ''})`,
             ...chainSteps.map((step) => stepText(steps.find((line) => line.step === step))),
           ]),
         ),

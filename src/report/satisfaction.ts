@@ -15,7 +15,7 @@ import type { LocalDate } from '../domain/time/local-date.ts';
 import { listRatings } from '../storage/rating.ts';
 import { getOffice } from '../storage/setting.ts';
 import { type ReportSpan, runningNote, spanOf, spanPaperDate } from './feedback-span.ts';
-import { vnNumber, vnRate } from './format.ts';
+import { capital, vnNumber, vnRate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { headSigner } from './objective-model.ts';
 import type { ReportKind, Sheet } from './report.ts';
@@ -38,12 +38,16 @@ export interface SatisfactionModel {
   readonly tables: readonly SatisfactionTable[];
 }
 
+const byContent = 'Theo nội dung đánh giá';
+/** As models keep it, and issued ones since the first. */
+const unknownKey = '(không rõ)';
+
 /** Tổng hợp phiếu đánh giá (NĐ 61/2018 art. 29–32): by month, way, section, procedure and criterion, each with its n. */
 export const satisfaction: ReportKind<SatisfactionModel> = {
   kind: 'satisfaction',
   title: { vi: 'Tổng hợp phiếu đánh giá của người dân', en: 'Summary of the cards of citizens' },
   needs: [],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
 
   async gather({ database, clock }, parameters) {
@@ -53,7 +57,7 @@ export const satisfaction: ReportKind<SatisfactionModel> = {
     const titles = new Map(ratings.map(({ procedureCode, procedureTitle }) => [procedureCode, procedureTitle]));
     const table = (name: string, by: CardGrouping, word: (key: string) => string): SatisfactionTable => ({
       name,
-      rows: cardRows(ratings, by).map((row) => ({ ...row, key: row.key === '' ? '(không rõ)' : word(row.key) })),
+      rows: cardRows(ratings, by).map((row) => ({ ...row, key: row.key === '' ? unknownKey : word(row.key) })),
     });
     return {
       office: await getOffice(database),
@@ -68,7 +72,7 @@ export const satisfaction: ReportKind<SatisfactionModel> = {
         table('Theo bộ phận', 'section', (key) => key),
         table('Theo thủ tục hành chính', 'procedure', (key) => `${titles.get(key) ?? ''} (${key})`),
         {
-          name: 'Theo nội dung đánh giá',
+          name: byContent,
           rows: criterionRows(ratings)
             .filter(({ total }) => total > 0)
             .map((row) => ({ ...row, key: criterionNames[row.key] })),
@@ -95,8 +99,13 @@ export const satisfaction: ReportKind<SatisfactionModel> = {
         label: span.label,
         finding: findingOf(model),
         notes: notesOf(model),
-        total: rowView(total),
-        tables: tables.map(({ name, rows }) => ({ name, rows: rows.map(rowView) })),
+        tables: tables.map(({ name, rows }) => ({
+          name,
+          head: capital(name.replace(/^Theo /, '')),
+          rows: rows.map(rowView),
+          // A card answers several of the contents, or none: they do not add up to the cards.
+          total: name === byContent || rows.length === 0 ? null : rowView({ ...total, key: 'Tổng số' }),
+        })),
         signature: signatureBlock({
           recipients: [...(office.superior ? [office.superior] : []), 'Các bộ phận', 'Niêm yết công khai', 'Lưu: VT'],
           columns: [headSigner(office)],
@@ -120,7 +129,7 @@ function findingOf({ total, counted, withDossier }: SatisfactionModel): string {
 function notesOf({ span }: SatisfactionModel): string[] {
   return [
     `Tỷ lệ hài lòng = ${satisfactionRule}.`,
-    `Nhóm có dưới ${leastCards} phiếu chỉ ghi số phiếu, không ghi tỷ lệ.`,
+    `Dòng có dưới ${leastCards} phiếu chỉ ghi số phiếu, không ghi tỷ lệ.`,
     'Mỗi hồ sơ tính một phiếu: phiếu gửi sau thay phiếu trước. Bảng theo nội dung chỉ tính phiếu có trả lời nội dung ấy.',
     ...(span.running ? [runningNote] : []),
   ];
@@ -128,15 +137,15 @@ function notesOf({ span }: SatisfactionModel): string[] {
 
 function rowView(row: CardRow) {
   return {
-    key: row.key,
+    key: row.key === unknownKey ? 'Không rõ' : row.key,
     total: vnNumber(row.total),
     satisfied: vnNumber(row.satisfied),
     normal: vnNumber(row.normal),
     dissatisfied: vnNumber(row.dissatisfied),
     rate:
       row.total > 0 && row.total < leastCards
-        ? 'ít phiếu'
-        : vnRate({ numerator: row.satisfied, denominator: row.total }).replace(/ \(.*/, ''),
+        ? 'Ít phiếu'
+        : capital(vnRate({ numerator: row.satisfied, denominator: row.total }).replace(/ \(.*/, '')),
   };
 }
 

@@ -46,7 +46,7 @@ export function scoreNotes(sheet: ScoreSheet): PaperBlock[] {
   const small = sheet.lines.filter(({ figure }) => figure !== null && isSmall(figure));
   const notes = [
     notApplicable > 0
-      ? `Tổng không tính ${notApplicable} tiêu chí không áp dụng: điểm tối đa còn ${numberText(applicable)} trong ${numberText(most)} điểm của bộ tiêu chí.`
+      ? `Không tính ${notApplicable} tiêu chí không áp dụng: điểm tối đa còn ${numberText(applicable)}/${numberText(most)} điểm của bộ tiêu chí.`
       : '',
     small.length > 0
       ? `Số liệu dưới ${leastCases} trường hợp, tỷ lệ ít nói lên điều gì: tiêu chí ${small.map(({ number }) => number).join(', ')}.`
@@ -107,7 +107,9 @@ function proofText(line: CriterionLine, otherHead: string): string {
   const change = differenceText(differenceOf(own, other?.value ?? null));
   const parts = [
     sentence(notApplicable),
-    figure === null ? '' : `Số liệu: ${figureText(figure)}${proposed(figure.points)}.`,
+    figure === null || (notApplicable !== '' && figure.denominator === 0)
+      ? ''
+      : `Số liệu: ${figureText(figure)}${proposed(figure.points)}.`,
     sentence(explanation),
     sentence(proof),
     links.length === 0 ? '' : `Bản ghi: ${links.map(recordOf).join(', ')}.`,
@@ -136,7 +138,7 @@ function totalText(sheet: ScoreSheet, otherHead: string): string {
     own === null ? '' : `Tự chấm đạt ${shareText(own, applicable)}`,
     other === null
       ? ''
-      : `${otherHead.toLocaleLowerCase('vi')} ${change === '' ? 'không chênh lệch' : `${change} điểm`}, đạt ${shareText(other, applicable)}`,
+      : `${uncapital(otherHead)} ${change === '' ? 'không chênh lệch' : `${change} điểm`}, đạt ${shareText(other, applicable)}`,
   ];
   return shares.filter((part) => part !== '').join('; ');
 }

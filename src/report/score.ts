@@ -7,7 +7,7 @@ import type { Office } from '../domain/organisation/office.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { getOffice } from '../storage/setting.ts';
 import { type ReportSpan, runningNote, spanOf, spanPaperDate } from './feedback-span.ts';
-import { unbroken, vnNumber, vnRate } from './format.ts';
+import { capital, unbroken, vnNumber, vnRate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { headSigner } from './objective-model.ts';
 import type { ReportKind, Sheet } from './report.ts';
@@ -27,7 +27,7 @@ export const score: ReportKind<ScoreModel> = {
   kind: 'score',
   title: { vi: 'Bảng điểm cán bộ và đơn vị (TT 01/2018)', en: 'Scores of officers and units' },
   needs: [],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
 
   async gather({ database, clock }, parameters) {
@@ -63,8 +63,8 @@ export const score: ReportKind<ScoreModel> = {
           .map((row) => rowView(row, officerIndicators, office)),
         indicators: model.indicators.map((one) => ({
           ...one,
-          result: vnRate(one),
-          points: one.points === null ? 'chưa có số liệu' : `${vnNumber(one.points, 2)}/${one.most}`,
+          result: capital(vnRate(one)),
+          points: one.points === null ? 'Chưa có số liệu' : `${vnNumber(one.points, 2)}/${one.most}`,
         })),
         notes: notesOf(model),
         signature: signatureBlock({
@@ -110,6 +110,13 @@ export const score: ReportKind<ScoreModel> = {
 /** What each indicator was scored from, what is missing, and the law of the bands. */
 function notesOf({ rows, online, onlineSource, inputs, span, contacts }: ScoreModel): string[] {
   const [whole] = rows;
+  if (rows.every(({ codes }) => codes.length === 0)) {
+    return [
+      'Trong kỳ chưa có hồ sơ kết thúc nên chưa chấm điểm cán bộ, đơn vị (Điều 13 đến 15 TT 01/2018/TT-VPCP).',
+      'Chỉ số không có mẫu số thì ghi “Chưa có số liệu”.',
+      ...(span.running ? [runningNote] : []),
+    ];
+  }
   const procedures = online.procedures
     ? `${vnNumber(online.procedures.numerator)}/${vnNumber(online.procedures.denominator)} (${onlineSource})`
     : 'chưa biết';
@@ -144,9 +151,14 @@ function rowView(row: ScoreRow, indicators: readonly number[], office: Office) {
       return line ? vnNumber(line.value, 1) : '–';
     }),
     total: row.sheet.total === null ? '' : `${vnNumber(row.sheet.total, 1)}/${row.sheet.indicators.length * 2}`,
-    band: row.band ?? '',
+    band: bandText(row.band),
     missing: row.missing.join(', '),
   };
+}
+
+/** "Hoàn thành 100 % nhiệm vụ": a cell begins with a capital, a number stands off its sign. */
+function bandText(band: string | null): string {
+  return unbroken(capital(band ?? '').replace(/(\d)%/g, '$1 %'));
 }
 
 function nameOf({ level, key }: ScoreRow, office: Office): string {
@@ -173,7 +185,7 @@ function scoreSheetOf(name: string, rows: readonly ScoreRow[], indicators: reado
       ...indicators.map((indicator) => row.sheet.indicators.find((one) => one.indicator === indicator)?.value ?? null),
       row.sheet.total,
       row.sheet.indicators.length * 2,
-      row.band ?? '',
+      bandText(row.band),
       row.missing.join(', '),
       cellOf(row.codes),
     ]),

@@ -64,7 +64,8 @@ describe('department-report', () => {
     expect((await cli(paper)).status).toBe(0);
     const html = readFileSync(out, 'utf8').replaceAll('\u00a0', ' ');
     expect(html).toContain('96/BC-UBND');
-    expect(html.indexOf('Phụ lục.')).toBeGreaterThan(html.indexOf('Nơi nhận'));
+    expect(html.indexOf('Phụ lục</p>')).toBeGreaterThan(html.indexOf('Nơi nhận'));
+    expect(html).toContain('DANH MỤC THỦ TỤC HÀNH CHÍNH TRONG PHẠM VI ÁP DỤNG');
     expect((await cli(['verify', '--data', data])).status).toBe(0);
   });
 });

@@ -77,6 +77,7 @@ describe('báo cáo năm', () => {
     expect(model.inTime.value).toBeNull();
     expect(model.charts).toEqual([]);
     expect(html).toContain('chưa có số liệu');
+    expect(html).toContain('>Chưa có số liệu</td>');
     expect(html).toContain('Không phát sinh');
     expect(html.split('</style>')[1]).not.toMatch(/100\s?%(?! khi)/);
   });

@@ -108,7 +108,7 @@ describe('kết quả rà soát', () => {
     });
   });
 
-  it('mỗi dấu hiệu có n/N và lời giải thích; không có gì thì “Không phát sinh”, không có hồ sơ thì “chưa có số liệu”', async () => {
+  it('mỗi dấu hiệu có n/N và lời giải thích; không có gì thì “Không phát sinh”, không có hồ sơ thì “Chưa có số liệu”', async () => {
     const model = await gather();
     const html = integrityScan.html(model);
     expect(html).toContain('0/3');
@@ -116,7 +116,7 @@ describe('kết quả rà soát', () => {
     expect(html).toContain('không phải kết luận vi phạm');
     expect(html).toContain('Không phát sinh.');
     const nothing = integrityScan.html({ ...model, scan: { ...model.scan, checked: 0 } });
-    expect(nothing).toContain('chưa có số liệu');
+    expect(nothing).toContain('Chưa có số liệu');
   });
 
   it('hồ sơ và bằng chứng được in; quá nhiều thì nói còn bao nhiêu, bảng tính có đủ', async () => {
@@ -124,8 +124,8 @@ describe('kết quả rà soát', () => {
     const dossiers = Array.from({ length: 45 }, (_, index) => ({ code: `H-${index}`, text: `bằng chứng ${index}` }));
     const scan = { ...model.scan, flags: [{ check: 'same-second' as const, dossiers }] };
     const html = integrityScan.html({ ...model, scan });
-    expect(html).toContain('bằng chứng 39');
-    expect(html).not.toContain('bằng chứng 40');
+    expect(html).toContain('Bằng chứng 39');
+    expect(html).not.toContain('Bằng chứng 40');
     expect(html).toContain('Còn 5 dòng nữa trong bản Excel.');
     expect(integrityScan.sheets({ ...model, scan })[1]?.rows).toHaveLength(45);
   });

@@ -27,9 +27,11 @@ describe('bảng điều khoản', () => {
     const rows = clauseTable.sheets(model).flatMap((sheet) => sheet.rows);
     expect(rows.map(([number]) => number)).toEqual(clauses.map(({ number }) => number));
     const html = clauseTable.html(model);
-    for (const text of ['TCVN ISO 9001:2015', 'Understanding the organization', 'duy trì', 'lưu giữ'])
+    for (const text of ['TCVN ISO 9001:2015', 'Understanding the organization', 'Duy trì', 'Lưu giữ'])
       expect(html).toContain(text);
     expect(html).not.toContain('TẠM THỜI');
+    // Columns of one table stand under each other.
+    expect(html.match(/<table class="data"/g)).toHaveLength(1);
   });
 
   it('bản 2008 nói điều nào của 2015 thay; gói 2026 ghi rõ tạm thời và độ tin cậy của nguồn', async () => {

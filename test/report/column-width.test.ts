@@ -69,3 +69,10 @@ test('Bảng thấp đi khi một cột nhường chỗ cho cột nhiều chữ;
   expect(Math.abs((widths[3] ?? 0) - 35)).toBeLessThan(0.2);
   for (const [column, width] of widths.entries()) expect(width).toBeGreaterThan((own[column] ?? 0) * 0.65);
 });
+
+test('Mã và số văn bản không bị ngắt giữa chừng: cột không hẹp hơn mã dài nhất của nó', () => {
+  const rows = [{ cells: ['H99.15-260930-0007', 'Việc dài '.repeat(60)] }, { cells: ['131/QĐ-UBND', 'x'] }];
+  const [code = 0] = balancedWidths(['Mã hồ sơ', 'Việc'], [1, 9], rows, 150);
+  expect(linesOf('H99.15-260930-0007', code)).toBe(1);
+  expect(code).toBeGreaterThan(30);
+});

@@ -81,14 +81,19 @@ describe('tổng hợp phiếu đánh giá', () => {
     expect(html).not.toMatch(/\d %/);
   });
 
-  it('tỷ lệ có tử số, mẫu số và cách tính; nhóm ít phiếu không có tỷ lệ', async () => {
+  it('tỷ lệ có tử số, mẫu số và cách tính; dòng ít phiếu không có tỷ lệ; các dòng cộng thành tổng số', async () => {
     const model = await satisfaction.gather(context, november);
     expect(model.total).toMatchObject({ satisfied: 19, normal: 1, dissatisfied: 0, total: 20 });
     expect([model.counted, model.withDossier]).toEqual([19, 1]);
     const html = satisfaction.html(model);
     expect(html).toContain('Tỷ lệ hài lòng: 95,00 % (19/20)');
     expect(html).toContain('số phiếu “hài lòng” / tổng số phiếu thu về');
-    expect(html).toContain('ít phiếu');
+    expect(html).toContain('Ít phiếu');
+    expect(html).toContain('Không rõ');
+    expect(html).not.toContain('(không rõ)');
+    expect(html).toContain('<th scope="col">Bộ phận</th>');
+    // By month, way, section and procedure; a card answers any number of the contents.
+    expect(html.match(/<td>Tổng số<\/td><td class="number">20<\/td>/g)).toHaveLength(4);
     expect(html).toContain('Tháng 11 năm 2026 (01/11/2026 – 30/11/2026)');
     const byCriterion = satisfaction.sheets(model).at(-1);
     expect(byCriterion?.rows).toEqual([['Thời gian trả kết quả', 1, 0, 1, 0, null]]);
@@ -96,10 +101,12 @@ describe('tổng hợp phiếu đánh giá', () => {
 });
 
 describe('bảng điểm cán bộ và đơn vị', () => {
-  it('quy tắc 25: kỳ không có hồ sơ thì không chấm ai', async () => {
+  it('quy tắc 25: kỳ không có hồ sơ thì không chấm ai, và ghi chú không nói cách chấm', async () => {
     const html = score.html(await score.gather(context, may));
     expect(html.match(/Không phát sinh/g)).toHaveLength(2);
-    expect(html).toContain('chưa có số liệu');
+    expect(html).toContain('<td class="middle">Chưa có số liệu</td>');
+    expect(html).toContain('chưa có hồ sơ kết thúc nên chưa chấm điểm');
+    expect(html).not.toContain('Chỉ số 1: tổng thời gian');
   });
 
   it('quy tắc 25: in theo quý và năm, điểm, mức, chỉ số thiếu và quy tắc QĐ 766 đứng riêng', async () => {
@@ -107,7 +114,7 @@ describe('bảng điểm cán bộ và đơn vị', () => {
     const model = await score.gather(context, quarter);
     const html = score.html(model);
     expect(html).toContain('Quý IV năm 2026 (15/09/2026 – 14/12/2026)');
-    expect(html).toContain('thiếu CS 2, 4, 5, 6');
+    expect(html).toContain('Thiếu CS 2, 4, 5, 6');
     expect(html).toContain('QĐ 766/QĐ-TTg (quy tắc riêng, không phải biểu II.06a)');
     expect(html).toContain('20,00/20');
     const [units] = score.sheets(model);

@@ -81,7 +81,7 @@ describe('Báo cáo gửi Sở Khoa học và Công nghệ', () => {
     await officer.post('/inspections/new', announced);
     const shown = await officer.seen('/inspections/KTRA-2026-001/result');
     await officer.post('/inspections/KTRA-2026-001/result', { ...inspected, ...shown });
-    expect((await officer.get(address)).text).toContain('tốt, 88/100');
+    expect((await officer.get(address)).text).toContain('Tốt, 88/100');
   });
 
   test('phần nào chưa viết thì chưa phê duyệt được; phê duyệt là việc của lãnh đạo và giữ nguyên số liệu', async () => {
@@ -118,7 +118,7 @@ describe('Báo cáo gửi Sở Khoa học và Công nghệ', () => {
     const { text } = await officer.get('/reports/department-report/file/html?record=BCKH-2026-001');
     for (const words of [
       'Kính gửi: Sở Khoa học',
-      'Căn cứ Công văn số 12/SKHCN;',
+      'Căn cứ Công văn số 12/SKHCN.',
       '96/BC-UBND',
       'Thủ tục A',
       'Không phát sinh',

@@ -145,7 +145,7 @@ describe('Rà soát tài liệu định kỳ', () => {
     const html = async (year: number) =>
       (await leader.get(`/reports/document-reviews/file/html?year=${year}`)).text.replaceAll('\u00a0', ' ');
     const paper = await html(2026);
-    for (const words of ['đã rà soát 2/2 tài liệu', 'ST-01', 'phải sửa đổi', 'Luật đã đổi', 'Phiếu ', '01/03/2027']) {
+    for (const words of ['đã rà soát 2/2 tài liệu', 'ST-01', 'Phải sửa đổi', 'Luật đã đổi', 'Phiếu ', '01/03/2027']) {
       expect(paper).toContain(words);
     }
     expect(await html(2024)).toContain('chưa có tài liệu nào phải rà soát');
