@@ -15,6 +15,7 @@ import { readMeasures, readStatistics } from '../report/measure.ts';
 import { countDossiers, listDossiers } from '../storage/dossier.ts';
 import { approvalsForToday } from './approval-today.ts';
 import { assignedForToday } from './assigned-today.ts';
+import { auditsForToday } from './audit-today.ts';
 import { slipsForToday } from './corrective-action-today.ts';
 import { documentsForToday } from './document-periodic.ts';
 import { dossierLine } from './dossier-line.ts';
@@ -72,6 +73,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       ...(await panel(c, moment)),
       system: recorded === 0 ? null : await systemSteps(c),
       approvals: await approvalsForToday(c),
+      audits: await auditsForToday(c),
       duties: await dutiesForToday(c),
       assigned: await assignedForToday(c),
       slips: await slipsForToday(c),

@@ -46,14 +46,16 @@ export function flagsOf(entry: RegisterEntry, facts: FlagFacts): string[] {
   }
 }
 
-/** Members of a board who do not hold today the post they are named with. */
+/**
+ * Members of a board who held the post they are named with and hold it no more. One who never held a post of that name
+ * (a decision may call it "Thư ký ISO") is gone when no post is left.
+ */
 function goneMembers(entry: RegisterEntry, { today, posts }: Pick<FlagFacts, 'today' | 'posts'>): Line[] {
   return linesIn(entry.values, 'members').filter((line) => {
     const person = namedIn(line, 'person');
-    const titles = posts
-      .filter((post) => post.personId === person?.id && isValidOn(post, today))
-      .map(({ title }) => title);
-    return !titles.some((title) => sameTitle(title, textIn(line, 'post')));
+    const own = posts.filter((post) => post.personId === person?.id);
+    const named = own.filter(({ title }) => sameTitle(title, textIn(line, 'post')));
+    return !(named.length > 0 ? named : own).some((post) => isValidOn(post, today));
   });
 }
 
