@@ -26,7 +26,9 @@ export const registerProcedures: Register = (program, shell) => {
 
 function registerImport(procedures: Command, shell: Shell): void {
   withCommonOptions(procedures.command('import <file>'))
-    .description('nhập danh mục từ tệp Excel, CSV hoặc JSON, quy trình có bước từ tệp JSON; nhập lại cùng tệp thì không đổi gì')
+    .description(
+      'nhập danh mục từ tệp Excel, CSV hoặc JSON, quy trình có bước từ tệp JSON; nhập lại cùng tệp thì không đổi gì',
+    )
     .option('--dry-run', 'chỉ kiểm tra, không ghi')
     .action(async (file: string, options: CommonOptions & { dryRun?: boolean }) => {
       const read = await readProcedureFile(basename(file), bytesOf(file));
@@ -36,7 +38,9 @@ function registerImport(procedures: Command, shell: Shell): void {
       shell.status = result.rejected > 0 ? 1 : 0;
       if (options.json) return shell.out(JSON.stringify({ ...result, faults: result.faults.map(plainFault) }));
       for (const fault of result.faults) {
-        shell.say(`${fault.severity === 'error' ? '✗' : '!'} ${procedurePlaceText(fault, 'vi', read.byRow)}: ${fault.message}`);
+        shell.say(
+          `${fault.severity === 'error' ? '✗' : '!'} ${procedurePlaceText(fault, 'vi', read.byRow)}: ${fault.message}`,
+        );
       }
       const { accepted, rejected, unchanged } = result;
       shell.out(`Đọc ${result.read}, nhận ${accepted}, từ chối ${rejected}, không đổi ${unchanged} thủ tục.`);

@@ -169,7 +169,9 @@ function registerChanges(publications: Command, shell: Shell): void {
       const content = bytesOf(file);
       const { rows, faults, byRow } = await readProcedureFile(basename(file), content);
       for (const fault of faults) {
-        shell.say(`${fault.severity === 'error' ? '✗' : '!'} ${procedurePlaceText(fault, 'vi', byRow)}: ${fault.message}`);
+        shell.say(
+          `${fault.severity === 'error' ? '✗' : '!'} ${procedurePlaceText(fault, 'vi', byRow)}: ${fault.message}`,
+        );
       }
       if (faults.some(({ severity }) => severity === 'error')) shell.status = 1;
       const given = { name: basename(file), content, field: 'catalogue' };

@@ -29,6 +29,8 @@ export async function readProcedureFile(name: string, bytes: Uint8Array): Promis
   for (const rows of sheets) {
     const table = await procedureTable(rows(), book?.dates ?? 1900, mostRowsAbove);
     if (!table) continue;
+    if (table === 'dossiers')
+      throw unreadable(name, 'đây là danh sách hồ sơ (có cột “Mã hồ sơ”); nhập ở Danh mục › Nhập hồ sơ từ tệp');
     const parsed = table.entries.map(({ row, entry }) => parseEntry(entry, row - 1));
     const file = together(parsed);
     return { ...file, faults: [...table.faults, ...file.faults], byRow: true };

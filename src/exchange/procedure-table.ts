@@ -34,6 +34,9 @@ const columnOf: ReadonlyMap<string, Column> = new Map(
 /** Headings without a meaning for the catalogue that need no warning. */
 const passedOver = new Set(['', 'tt', 'stt', 'so tt', 'so thu tu', 'ghi chu'].map(plain));
 
+/** What tells a list of dossiers. */
+const dossierHeadings = new Set(['ma ho so', 'so ho so', 'ma so ho so', 'so bien nhan', 'ma bien nhan'].map(plain));
+
 /** One procedure of a list: as an entry of a JSON catalogue, with its first row. */
 export interface TableEntry {
   /** Number of the row in the spreadsheet, from 1. */
@@ -48,7 +51,8 @@ export interface ProcedureTable {
 }
 
 /**
- * Reads rows as a list of procedures; undefined when no row has headings for code and title. A row with words in one cell alone is the
+ * Reads rows as a list of procedures; undefined when no row has headings for code and title, "dossiers" for a list of dossiers, which has
+ * those too. A row with words in one cell alone is the
  * field of those below it; a row without code and title goes on with the procedure above (cells merged downwards); rows
  * of one code and title are one procedure with several limits.
  */
@@ -56,7 +60,7 @@ export async function procedureTable(
   rows: AsyncIterable<TableRow>,
   dates: DateSystem,
   mostAbove: number,
-): Promise<ProcedureTable | undefined> {
+): Promise<ProcedureTable | 'dossiers' | undefined> {
   let columns: ReadonlyMap<Column, number> | undefined;
   const faults: ProcedureFault[] = [];
   const entries: Draft[] = [];
@@ -65,6 +69,7 @@ export async function procedureTable(
   for await (const { row, cells } of rows) {
     if (!columns) {
       columns = columnsOf(cells);
+      if (columns && cells.some((cell) => dossierHeadings.has(plain(textOf(cell))))) return 'dossiers';
       if (columns) faults.push(...unknownHeadings(row, cells));
       else if (++above >= mostAbove) return undefined;
       continue;

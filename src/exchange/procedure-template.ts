@@ -21,7 +21,12 @@ const lines: readonly Line[] = [
     '3 ngày làm việc',
   ],
   ['Phí, lệ phí', 16, 'Số tiền hoặc “Không”.', 'Không'],
-  ['Thành phần hồ sơ', 40, 'Mỗi giấy tờ một dòng trong ô, hoặc cách nhau bằng dấu chấm phẩy.', 'Tờ khai; Giấy tờ tùy thân'],
+  [
+    'Thành phần hồ sơ',
+    40,
+    'Mỗi giấy tờ một dòng trong ô, hoặc cách nhau bằng dấu chấm phẩy.',
+    'Tờ khai; Giấy tờ tùy thân',
+  ],
   ['Kết quả', 24, 'Tên văn bản trả cho người nộp.', 'Giấy xác nhận tình trạng hôn nhân'],
   ['Căn cứ pháp lý', 24, 'Số hiệu văn bản, cách nhau bằng dấu chấm phẩy.', '123/2015/NĐ-CP'],
   ['Quyết định công bố', 18, 'Số quyết định công bố thủ tục.', '1125/QĐ-UBND'],

@@ -135,7 +135,9 @@ async function objectives(database: Database, t: Text): Promise<Waiting[]> {
 
 /** How many of each year, the earliest first. */
 function byYear(years: readonly number[]): { readonly year: number; readonly n: number }[] {
-  return [...new Set(years)].sort((a, b) => a - b).map((year) => ({ year, n: years.filter((one) => one === year).length }));
+  return [...new Set(years)]
+    .sort((a, b) => a - b)
+    .map((year) => ({ year, n: years.filter((one) => one === year).length }));
 }
 
 async function audits(database: Database, actor: Actor, year: number, t: Text): Promise<Waiting[]> {

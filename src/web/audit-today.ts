@@ -20,7 +20,7 @@ interface Line {
 
 /**
  * Audits under way that concern who looks: of their team or, for who plans audits, all; those of their section with its day;
- * and findings that the section has not answered. The first day first.
+ * and findings nobody has answered yet. The first day first.
  */
 export async function auditsForToday(c: Request): Promise<Line[]> {
   const { database, actor } = contextOf(c);
@@ -48,14 +48,17 @@ function auditLine(audit: Audit, actor: Actor, t: Text, state: string): Line[] {
   return [{ href: recordHref('/audits', audit), text: audit.code, note }];
 }
 
+/** Who may answer: the section, or for it who plans or approves audits; never an auditor of this one. */
 function unanswered(audit: Audit, actor: Actor, t: Text): Line[] {
+  if (audit.team.some(({ id, role }) => id === actor.personId && role !== 'secretary')) return [];
+  const forOthers = may(actor.roles, 'audit.plan') || may(actor.roles, 'audit.approve');
   return audit.lines.flatMap(({ id, finding }, index) =>
-    finding?.state === 'issued' && finding.section.id === actor.unitId
+    finding?.state === 'issued' && (forOthers || finding.section.id === actor.unitId)
       ? [
           {
             href: `${recordHref('/audits', audit)}/findings/${encodeURIComponent(id)}`,
             text: findingCode(audit.code, index + 1),
-            note: t.today.findingToAnswer,
+            note: fill(t.today.findingToAnswer, { section: finding.section.name }),
           },
         ]
       : [],

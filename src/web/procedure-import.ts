@@ -118,7 +118,9 @@ function show(
   const { t, language } = c.var.visit;
   const own = (text: string) => keptIn(text, language);
   const lines = faults.map((fault) => ({
-    place: [fill(byRow ? t.procedure.row : t.procedure.entry, { n: fault.index + 1 }), fault.procedure].filter(Boolean).join(', '),
+    place: [fill(byRow ? t.procedure.row : t.procedure.entry, { n: fault.index + 1 }), fault.procedure]
+      .filter(Boolean)
+      .join(', '),
     field: capital(procedureFieldText(fault.field, language)),
     source: fault.field,
     content: '',

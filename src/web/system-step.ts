@@ -46,11 +46,7 @@ export async function systemSteps(c: Request): Promise<{ title: string; steps: F
     ),
     step(t.systemPolicy, policy ? '/documents' : '/documents/new?template=policy', policy !== null),
     step(t.systemContext, '/registers', has('context') && has('interested-parties') && has('risks')),
-    step(
-      t.systemDeclaration,
-      '/documents/declarations',
-      standingDeclaration(declarations) !== undefined,
-    ),
+    step(t.systemDeclaration, '/documents/declarations', standingDeclaration(declarations) !== undefined),
     step(
       fill(t.systemPlan, { year }),
       `/registers/annual-plan?year=${year}`,

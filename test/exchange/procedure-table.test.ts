@@ -10,6 +10,7 @@ const heading = 'STT,Mã TTHC,Tên thủ tục hành chính,Lĩnh vực,Thời h
 describe('tệp không phải danh mục thủ tục bị từ chối', () => {
   it.each([
     ['không có dòng tiêu đề nào có mã và tên', 'danh-muc.csv', 'Tên thủ tục,Lĩnh vực\nĐăng ký khai sinh,Hộ tịch\n'],
+    ['danh sách hồ sơ', 'ho-so.csv', 'Mã hồ sơ,Mã TTHC,Tên TTHC\nX-1,1.001193,Đăng ký khai sinh\n'],
     ['nhật ký XES', 'nhat-ky.xes', '<?xml version="1.0"?><log/>'],
     ['tệp Word cũ, tệp lạ', 'danh-muc.doc', 'Danh mục'],
     ['JSON hỏng', 'danh-muc.json', '{hỏng'],

@@ -25,7 +25,7 @@ export const procedureText = {
   importFile: ['Tệp thủ tục (.xlsx, .csv, .json)', 'File (.xlsx, .csv, .json)'],
   importHint: [
     'Bảng Excel có cột “Mã thủ tục”, “Tên thủ tục” và các cột quen thuộc như “Lĩnh vực”, “Thời hạn giải quyết”; tệp JSON có danh sách “procedures” cũng được.',
-    'A spreadsheet with the columns “Mã thủ tục”, “Tên thủ tục” and others such as “Lĩnh vực”, “Thời hạn giải quyết”; or JSON with a list “procedures”.',
+    'A spreadsheet with the headings of the template, in any order; or JSON with a list “procedures”.',
   ],
   importTemplate: ['Tải tệp mẫu Excel', 'Download the Excel template'],
   importConfirm: ['Ghi vào danh mục', 'Write to the catalogue'],

@@ -88,6 +88,7 @@ export const publicationText = {
   reopen: ['Mở lại', 'Reopen'],
   more: ['Ghi, bỏ qua, mở lại một việc', 'Record, leave out or reopen one duty'],
   step: ['Việc', 'Duty'],
+  files: ['Tệp đã lưu', 'Files'],
   attach: ['Đính tệp danh mục', 'Attach a catalogue'],
   attachFile: ['Tệp danh mục của quyết định (.xlsx, .csv, .json)', 'Catalogue of the decision (.xlsx, .csv, .json)'],
   attachHint: [

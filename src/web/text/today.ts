@@ -38,9 +38,15 @@ export const todayText = {
     'Ghi bối cảnh, bên quan tâm, rủi ro và cơ hội vào các sổ',
     'Enter context, interested parties, risks and opportunities',
   ],
-  systemDeclaration: ['Công bố hệ thống với phạm vi là các quy trình ấy', 'Declare the system with those processes as its scope'],
+  systemDeclaration: [
+    'Công bố hệ thống với phạm vi là các quy trình ấy',
+    'Declare the system with those processes as its scope',
+  ],
   systemPlan: ['Lập, phê duyệt kế hoạch năm {year}', 'Make the plan of {year} and have it approved'],
-  systemObjectives: ['Đặt, phê duyệt mục tiêu chất lượng năm {year}', 'Set the objectives of {year} and have them approved'],
+  systemObjectives: [
+    'Đặt, phê duyệt mục tiêu chất lượng năm {year}',
+    'Set the objectives of {year} and have them approved',
+  ],
   systemProgramme: [
     'Lập, phê duyệt chương trình đánh giá nội bộ năm {year}',
     'Make the audit programme of {year} and have it approved',
@@ -51,7 +57,7 @@ export const todayText = {
   audits: ['Đánh giá nội bộ', 'Internal audits'],
   auditOfTeam: ['{title}, {day} – {state}', '{title}, {day} – {state}'],
   auditOfSection: ['Bộ phận bạn được đánh giá ngày {day}', 'Your section is audited on {day}'],
-  findingToAnswer: ['Phát hiện chờ bộ phận trả lời', 'A finding waits for the answer of the section'],
+  findingToAnswer: ['Phát hiện chờ trả lời: {section}', 'A finding waits for an answer: {section}'],
   duties: ['Việc đến hạn trong các sổ', 'What is due in the registers'],
   dutiesAll: ['Xem tất cả', 'See all'],
   stepDone: ['đã làm', 'done'],
