@@ -64,6 +64,13 @@ export async function hasProcedures(c: Request): Promise<boolean> {
 
 /** "Quản trị, Cán bộ ISO làm việc này." */
 export function whoMay(permission: Permission, t: Text): string {
-  const held = roles.filter((role: Role) => may([role], permission)).map((role) => t.role[role]);
-  return fill(t.today.whoMay, { roles: held.join(', ') });
+  return fill(t.today.whoMay, { roles: rolesMaking(permission, t) });
+}
+
+/** The roles that may, by name: "Lãnh đạo, Quản trị". */
+export function rolesMaking(permission: Permission, t: Text): string {
+  return roles
+    .filter((role: Role) => may([role], permission))
+    .map((role) => t.role[role])
+    .join(', ');
 }

@@ -64,6 +64,11 @@ describe('Hôm nay: điều chờ phê duyệt, việc đến hạn trong các s
     expect(text).toContain(`/registers/steering-board/${board}`);
   });
 
+  it('trang của mục nói việc tiếp theo là gì và vai trò nào làm được', async () => {
+    const { text } = await officer.get(`/registers/steering-board/${board}`);
+    expect(text).toContain('Việc tiếp theo, người làm được: Ban hành (Lãnh đạo).');
+  });
+
   it('ban hành rồi thì hết chờ', async () => {
     await actOnEntry(world.context, 'steering-board', board, 'issue', {});
     expect(await block(leader, approvals)).not.toContain(board);
