@@ -9,12 +9,12 @@ import { limitLines } from '../domain/procedure/section.ts';
 import { dateWords, stateWords } from '../domain/procedure/words.ts';
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { parseProcedureFile } from '../exchange/procedure-file.ts';
+import { readProcedureFile } from '../exchange/procedure-file.ts';
 import { listProcedures, procedureVersions } from '../storage/procedure.ts';
 import { listProcesses } from '../storage/process.ts';
 import { dateArgument } from './argument.ts';
 import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
-import { readTextFile } from './text-file.ts';
+import { bytesOf } from './text-file.ts';
 
 /** `procedures …`: the catalogue, its import, lint and differences. */
 export const registerProcedures: Register = (program, shell) => {
@@ -27,18 +27,20 @@ export const registerProcedures: Register = (program, shell) => {
 function registerImport(procedures: Command, shell: Shell): void {
   withCommonOptions(procedures.command('import <file>'))
     .description(
-      'nhập danh mục hoặc quy trình có bước từ tệp JSON; nhập lại cùng tệp thì không đổi gì / import the catalogue or processes with steps from a JSON file; the same file again changes nothing',
+      'nhập danh mục từ tệp Excel, CSV hoặc JSON, quy trình có bước từ tệp JSON; nhập lại cùng tệp thì không đổi gì / import the catalogue from an Excel, CSV or JSON file, processes with steps from a JSON file; the same file again changes nothing',
     )
     .option('--dry-run', 'chỉ kiểm tra, không ghi / only check, write nothing')
     .action(async (file: string, options: CommonOptions & { dryRun?: boolean }) => {
-      const read = parseProcedureFile(readTextFile(file), basename(file));
+      const read = await readProcedureFile(basename(file), bytesOf(file));
       const result = await importProcedures(await shell.open(options, 'create'), read, {
         dryRun: options.dryRun === true,
       });
       shell.status = result.rejected > 0 ? 1 : 0;
       if (options.json) return shell.out(JSON.stringify({ ...result, faults: result.faults.map(plainFault) }));
       for (const fault of result.faults) {
-        shell.say(`${fault.severity === 'error' ? '✗' : '!'} ${procedurePlaceText(fault, 'vi')}: ${fault.message}`);
+        shell.say(
+          `${fault.severity === 'error' ? '✗' : '!'} ${procedurePlaceText(fault, 'vi', read.byRow)}: ${fault.message}`,
+        );
       }
       const { accepted, rejected, unchanged } = result;
       shell.out(`Đọc ${result.read}, nhận ${accepted}, từ chối ${rejected}, không đổi ${unchanged} thủ tục.`);

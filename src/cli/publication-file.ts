@@ -1,13 +1,12 @@
 import type { Context } from '../command/context.ts';
 import { readKept } from '../command/evidence.ts';
 import { getPublication } from '../command/publication.ts';
-import { utf8Text } from '../exchange/encoding.ts';
-import { parseProcedureFile } from '../exchange/procedure-file.ts';
+import { readProcedureFile } from '../exchange/procedure-file.ts';
 
 /** The catalogue that was attached, read again from what is kept; null when everything was entered by hand. */
 export async function attachedCatalogue(context: Context, code: string) {
   const { catalogueFile } = await getPublication(context, code);
   if (!catalogueFile) return null;
   const bytes = await readKept(context, catalogueFile, catalogueFile.hash);
-  return parseProcedureFile(utf8Text(catalogueFile.name, bytes), catalogueFile.name);
+  return readProcedureFile(catalogueFile.name, bytes);
 }

@@ -27,14 +27,14 @@ import {
   publicationStateNames,
 } from '../domain/publication/publication.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { parseProcedureFile } from '../exchange/procedure-file.ts';
+import { readProcedureFile } from '../exchange/procedure-file.ts';
 import { vnDate } from '../report/format.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { listPublications } from '../storage/publication.ts';
 import { dateArgument, wholeArgument } from './argument.ts';
 import { registerPublicationSteps } from './publication-step.ts';
 import { answer, type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
-import { readTextFile } from './text-file.ts';
+import { bytesOf } from './text-file.ts';
 
 /** `publication …`: decisions that publish procedures and the chain of duties they start. */
 export const registerPublication: Register = (program, shell) => {
@@ -175,12 +175,15 @@ function registerChanges(publications: Command, shell: Shell): void {
       'đính tệp danh mục của quyết định; so với danh mục hiện có, chưa đổi gì / attach the catalogue of the decision; compared with the present one, nothing is changed yet',
     )
     .action(async (code: string, file: string, options: CommonOptions) => {
-      const { rows, faults } = parseProcedureFile(readTextFile(file), basename(file));
+      const content = bytesOf(file);
+      const { rows, faults, byRow } = await readProcedureFile(basename(file), content);
       for (const fault of faults) {
-        shell.say(`${fault.severity === 'error' ? '✗' : '!'} ${procedurePlaceText(fault, 'vi')}: ${fault.message}`);
+        shell.say(
+          `${fault.severity === 'error' ? '✗' : '!'} ${procedurePlaceText(fault, 'vi', byRow)}: ${fault.message}`,
+        );
       }
       if (faults.some(({ severity }) => severity === 'error')) shell.status = 1;
-      const given = { name: basename(file), content: new Uint8Array(readFileSync(file)), field: 'catalogue' };
+      const given = { name: basename(file), content, field: 'catalogue' };
       const { publication, same } = await attachCatalogue(await shell.open(options), code, rows, given);
       const text = `${code}: ${publication.changes.length} thủ tục, ${same.length} thủ tục trong tệp giống danh mục.`;
       answer(shell, options, { publication, same, faults: faults.map(plainFault) }, text);

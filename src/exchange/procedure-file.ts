@@ -3,12 +3,46 @@ import type { ProcedureContent, ProcedureFile, ProcedureFormat, ProcedureRow } f
 import type { LegalBasis, ProcedureDocument } from '../domain/procedure/procedure.ts';
 import { nfc } from '../domain/text.ts';
 import { type LocalDate, parseLocalDate } from '../domain/time/local-date.ts';
+import { csvRows } from './csv.ts';
+import { kindOf } from './dossier-file.ts';
+import { mostRowsAbove } from './dossier-table.ts';
+import { utf8Text } from './encoding.ts';
 import { amountOf } from './limit-text.ts';
 import { channelTimesOf, legalTimeOf, timesOf } from './procedure-limit.ts';
 import { Faults, isJson, type Json, listAt, textAt } from './procedure-row.ts';
 import { stepsOf } from './procedure-step.ts';
+import { procedureTable } from './procedure-table.ts';
+import { openWorkbook } from './xlsx.ts';
 
 const longest = { code: 60, title: 2000, field: 200, decision: 300, text: 20_000, document: 6000 } as const;
+
+/**
+ * Procedures of a file of any kind that offices have: a list in Excel or CSV (procedure-table.ts), or JSON (`parseProcedureFile`); what the bytes are
+ * decides. Throws Problem('file-unreadable' | 'file-too-large') when the file as a whole cannot be read.
+ */
+export async function readProcedureFile(name: string, bytes: Uint8Array): Promise<ProcedureFile> {
+  if (isJsonFile(name, bytes)) return parseProcedureFile(utf8Text(name, bytes), name);
+  const kind = kindOf(name, bytes);
+  if (kind === 'log') throw unreadable(name, 'chỉ đọc được tệp .xlsx, .csv và .json');
+  const book = kind === 'workbook' ? await openWorkbook(name, bytes) : null;
+  const sheets = book ? book.sheets.map((sheet) => () => sheet.rows()) : [() => csvRows(name, bytes)];
+  for (const rows of sheets) {
+    const table = await procedureTable(rows(), book?.dates ?? 1900, mostRowsAbove);
+    if (!table) continue;
+    if (table === 'dossiers')
+      throw unreadable(name, 'đây là danh sách hồ sơ (có cột “Mã hồ sơ”); nhập ở Danh mục › Nhập hồ sơ từ tệp');
+    const parsed = table.entries.map(({ row, entry }) => parseEntry(entry, row - 1));
+    const file = together(parsed);
+    return { ...file, faults: [...table.faults, ...file.faults], byRow: true };
+  }
+  throw unreadable(name, 'không có dòng tiêu đề nào gồm cột “Mã thủ tục” và cột “Tên thủ tục”');
+}
+
+/** A name that says so, or text that begins as JSON does. */
+function isJsonFile(name: string, bytes: Uint8Array): boolean {
+  if (/\.json$/i.test(name)) return true;
+  return /^\uFEFF?\s*[{[]/.test(new TextDecoder().decode(bytes.subarray(0, 200)));
+}
 
 /**
  * Reads a JSON file with a `procedures` list: the public catalogue (`times`), the same in depth (`channels`,
@@ -17,10 +51,13 @@ const longest = { code: 60, title: 2000, field: 200, decision: 300, text: 20_000
  */
 export function parseProcedureFile(text: string, name = 'procedures.json'): ProcedureFile {
   const entries = entriesOf(text, name);
-  const parsed = entries.map((entry, index) => parseEntry(entry, index));
+  return together(entries.map((entry, index) => parseEntry(entry, index)));
+}
+
+function together(parsed: readonly Parsed[]): ProcedureFile {
   refuseDoubles(parsed);
   return {
-    read: entries.length,
+    read: parsed.length,
     rows: parsed.flatMap(({ row, faults }) => (row && !faults.rejected ? [row] : [])),
     faults: parsed.flatMap(({ faults }) => faults.list),
   };
@@ -35,8 +72,7 @@ function entriesOf(text: string, name: string): readonly unknown[] {
   const file = readJson(text, name);
   const entries = isJson(file) ? file['procedures'] : undefined;
   if (Array.isArray(entries)) return entries;
-  const reason = 'không có danh sách “procedures”; cần một đối tượng JSON như tệp danh mục thủ tục';
-  throw new Problem('file-unreadable', { file: name, reason });
+  throw unreadable(name, 'không có danh sách “procedures”; cần một đối tượng JSON như tệp danh mục thủ tục');
 }
 
 function readJson(text: string, name: string): unknown {
@@ -44,8 +80,12 @@ function readJson(text: string, name: string): unknown {
     const bare = text.replace(/^\uFEFF/, '');
     return JSON.parse(bare, (_key, value: unknown) => (typeof value === 'string' ? nfc(value) : value));
   } catch {
-    throw new Problem('file-unreadable', { file: name, reason: 'không phải JSON' });
+    throw unreadable(name, 'không phải JSON');
   }
+}
+
+function unreadable(file: string, reason: string): Problem {
+  return new Problem('file-unreadable', { file, reason });
 }
 
 function parseEntry(entry: unknown, index: number): Parsed {

@@ -7,7 +7,7 @@ import type { Limit } from '../domain/time/limit.ts';
 import { channelOf, splitTime, unitOf } from './limit-text.ts';
 import { type Faults, isJson, type Json, listAt, textAt } from './procedure-row.ts';
 
-/** `times`: one entry per channel with value and unit (catalogue). */
+/** `times`: one entry per channel with value and unit, or `words` that say neither (catalogue). */
 export function timesOf(entry: Json, faults: Faults): ProcedureLimit[] {
   const limits = listAt(entry, 'times', faults).flatMap((time, at) => {
     if (isJson(time)) return oneTime(time, `times[${at}]`, time['value'], textAt(time, 'unit', 60, faults), faults);
@@ -55,6 +55,11 @@ function oneTime(entry: Json, field: string, value: unknown, unitText: string, f
   }
   const area = areaOf(textAt(entry, 'area', 100, faults), field, faults);
   const named = textAt(entry, 'case', 200, faults);
+  const words = textAt(entry, 'words', 500, faults);
+  if (words !== '') {
+    faults.add(field, 'limit-unclear', { value: words });
+    return [{ channel, area, case: named === '' ? null : named, limit: null, text: words }];
+  }
   const limit = limitOf(value, unitText, textAt(entry, 'cut_off', 10, faults), field, faults);
   const text = limit ? limitWords(limit) : [value ?? 'không có thông tin', unitText].join(' ').trim();
   return [{ channel, area, case: named === '' ? null : named, limit, text }];

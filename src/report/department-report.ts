@@ -26,7 +26,6 @@ export const departmentReport = recordPaper<DepartmentReportModel>({
     vi: 'Báo cáo áp dụng, duy trì, cải tiến HTQLCL gửi Sở Khoa học và Công nghệ',
     en: 'Report on the quality system to the department',
   },
-  templateVersion: '2.2',
   gather: gatherDepartmentReport,
   sheets: sheetsOf,
   paper: ({ office, report, facts }) => ({

@@ -22,7 +22,6 @@ export const emulationSheet = recordPaper<EmulationModel>({
   templateVersion: '2.2',
   title: { vi: 'Phiếu đánh giá thi đua của cán bộ, công chức', en: 'Emulation sheet of an official' },
   personal: true,
-  templateVersion: '2.2',
   async gather(context: Context, code: string) {
     const sheet = await getEmulation(context, code);
     return { office: await officeSigning(context, sheet.approved?.at), sheet };

@@ -21,6 +21,7 @@ import { listPeople, listUnits } from '../storage/organisation.ts';
 import { standingTones } from './document.ts';
 import { periodicModel } from './document-periodic.ts';
 import { contextOf, type Request } from './environment.ts';
+import { rolesMaking } from './first-step.ts';
 import { historyOfAll } from './history.ts';
 import { differencesIn, keptIn } from './kept.ts';
 import type { Page } from './page.ts';
@@ -85,7 +86,11 @@ export async function documentModel(
       ...(await periodicModel(c, whole, today)),
       requestChange: `/documents/changes/new?document=${document.code}`,
       mayEdit: edits && document.state !== 'withdrawn',
-      mayReview: version?.state === 'draft' && (edits || approves),
+      mayReview: version?.state === 'draft' && version.drafted.login !== actor.login && (edits || approves),
+      reviewByOthers:
+        version?.state === 'draft' && version.drafted.login === actor.login
+          ? fill(t.document.reviewByOthers, { roles: rolesMaking('document.approve', t) })
+          : '',
       mayApprove: version?.state === 'reviewed' && approves,
       mayWithdraw: version && version.state !== 'withdrawn' && approves,
       mayPost: edits && document.state === 'issued',

@@ -5,6 +5,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { shippedId } from '../domain/time/shipped-calendar.ts';
 import { listAccounts } from '../storage/account.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
+import { listUnits } from '../storage/organisation.ts';
 import { listProcedures } from '../storage/procedure.ts';
 import { contextOf, type Request } from './environment.ts';
 import { fill, type Text } from './text.ts';
@@ -21,7 +22,8 @@ export interface FirstStep {
 export async function firstSteps(c: Request): Promise<FirstStep[]> {
   const { database, clock, actor } = contextOf(c);
   const { t } = c.var.visit;
-  const [accounts, procedures, calendar, address] = await Promise.all([
+  const [units, accounts, procedures, calendar, address] = await Promise.all([
+    listUnits(database),
     listAccounts(database),
     hasProcedures(c),
     rulingCalendar(database),
@@ -32,6 +34,13 @@ export async function firstSteps(c: Request): Promise<FirstStep[]> {
     return { text, href: allowed ? href : null, who: allowed ? '' : whoMay(permission, t), done };
   };
   return [
+    // The one-stop unit is there from the beginning.
+    step(
+      t.today.stepUnits,
+      '/organisation/units',
+      'organisation.edit',
+      units.filter(({ kind }) => kind === 'section').length > 1,
+    ),
     step(t.today.stepPeople, '/accounts', 'account.edit', accounts.length > 1),
     step(t.today.stepProcedures, '/procedures/import', 'procedure.edit', procedures),
     step(
@@ -55,6 +64,13 @@ export async function hasProcedures(c: Request): Promise<boolean> {
 
 /** "Quản trị, Cán bộ ISO làm việc này." */
 export function whoMay(permission: Permission, t: Text): string {
-  const held = roles.filter((role: Role) => may([role], permission)).map((role) => t.role[role]);
-  return fill(t.today.whoMay, { roles: held.join(', ') });
+  return fill(t.today.whoMay, { roles: rolesMaking(permission, t) });
+}
+
+/** The roles that may, by name: "Lãnh đạo, Quản trị". */
+export function rolesMaking(permission: Permission, t: Text): string {
+  return roles
+    .filter((role: Role) => may([role], permission))
+    .map((role) => t.role[role])
+    .join(', ');
 }

@@ -30,6 +30,7 @@ import slipLines from '../../views/partials/slip-lines.hbs';
 import slipList from '../../views/partials/slip-list.hbs';
 import tabs from '../../views/partials/tabs.hbs';
 import todayRisk from '../../views/partials/today-risk.hbs';
+import todaySteps from '../../views/partials/today-steps.hbs';
 import toldForm from '../../views/partials/told-form.hbs';
 import whatIf from '../../views/partials/what-if.hbs';
 import whatIfSave from '../../views/partials/what-if-save.hbs';
@@ -66,6 +67,7 @@ export const partials = {
   'audit-act-fields': auditActFields,
   'audit-field': auditField,
   'today-risk': todayRisk,
+  'today-steps': todaySteps,
   'told-form': toldForm,
   'duty-list': dutyList,
   'slip-lines': slipLines,

@@ -6,10 +6,13 @@ import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { procedureFaultText, procedureFieldText } from '../domain/procedure/import-fault.ts';
 import { nfc } from '../domain/text.ts';
-import { utf8Text } from '../exchange/encoding.ts';
 import { noMapping } from '../exchange/mapping.ts';
-import { parseProcedureFile } from '../exchange/procedure-file.ts';
+import { readProcedureFile } from '../exchange/procedure-file.ts';
+import { procedureTemplate } from '../exchange/procedure-template.ts';
+import { writeWorkbook } from '../exchange/xlsx-writer.ts';
+import { faceTypes } from '../report/face.ts';
 import { capital } from '../report/format.ts';
+import { download } from './download.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
@@ -23,9 +26,14 @@ import { type Upload, UploadShelf } from './upload.ts';
 /** A file of procedures in the browser: every fault is shown, nothing is written before it is confirmed. */
 export function procedureImportPages(): Hono<Env> {
   const shelf = new UploadShelf();
-  const jobs = new Jobs<ProcedureImport>();
+  const jobs = new Jobs<Imported>();
   return new Hono<Env>()
     .get('/import', (c) => choose(c, readQuery(c)))
+    .get('/import/template', async (c) => {
+      demand(contextOf(c).actor, 'procedure.edit');
+      const name = 'Mẫu danh mục thủ tục.xlsx';
+      return download(c, { name, mediaType: faceTypes.xlsx }, await writeWorkbook(procedureTemplate()));
+    })
     .post('/import', (c) =>
       handle(c, async (form) => {
         const file = form.file('file');
@@ -78,8 +86,14 @@ async function handle(c: Request, act: (form: Form) => Promise<Response>): Promi
   );
 }
 
-function run(c: Request, { name, bytes }: Upload, dryRun: boolean): Promise<ProcedureImport> {
-  return importProcedures(contextOf(c), parseProcedureFile(utf8Text(name, bytes), name), { dryRun });
+/** What the file says, and whether its places are rows of a spreadsheet. */
+interface Imported extends ProcedureImport {
+  readonly byRow: boolean;
+}
+
+async function run(c: Request, { name, bytes }: Upload, dryRun: boolean): Promise<Imported> {
+  const file = await readProcedureFile(name, bytes);
+  return { ...(await importProcedures(contextOf(c), file, { dryRun })), byRow: file.byRow === true };
 }
 
 function choose(c: Request, form: Form, status = 200): Response {
@@ -98,13 +112,15 @@ function choose(c: Request, form: Form, status = 200): Response {
 function show(
   c: Request,
   { name }: Pick<Upload, 'name'>,
-  { faults, ...counts }: ProcedureImport,
+  { faults, byRow, ...counts }: Imported,
   id: string | null,
 ): Response {
   const { t, language } = c.var.visit;
   const own = (text: string) => keptIn(text, language);
   const lines = faults.map((fault) => ({
-    place: [fill(t.procedure.entry, { n: fault.index + 1 }), fault.procedure].filter(Boolean).join(', '),
+    place: [fill(byRow ? t.procedure.row : t.procedure.entry, { n: fault.index + 1 }), fault.procedure]
+      .filter(Boolean)
+      .join(', '),
     field: capital(procedureFieldText(fault.field, language)),
     source: fault.field,
     content: '',

@@ -20,8 +20,7 @@ import { demand } from '../domain/organisation/may.ts';
 import { procedureFaultText, procedurePlaceText } from '../domain/procedure/import-fault.ts';
 import type { ProcedureFile } from '../domain/procedure/import-row.ts';
 import { chainSteps, changeKinds, type Publication } from '../domain/publication/publication.ts';
-import { utf8Text } from '../exchange/encoding.ts';
-import { parseProcedureFile } from '../exchange/procedure-file.ts';
+import { readProcedureFile } from '../exchange/procedure-file.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
@@ -53,10 +52,10 @@ export const publicationPage = new Hono<Env>()
       if (!given) form.fault('catalogue', 'required', { field: c.var.visit.t.publication.attachFile });
       form.check();
       if (!given) return '';
-      const { rows, faults } = parseProcedureFile(utf8Text(given.name, given.content), given.name);
+      const { rows, faults, byRow } = await readProcedureFile(given.name, given.content);
       for (const fault of faults.filter(({ severity }) => severity === 'error').slice(0, mostTold)) {
         const text = procedureFaultText(fault, language, (words) => keptIn(words, language));
-        form.say('catalogue', `${procedurePlaceText(fault, language)}: ${text}`);
+        form.say('catalogue', `${procedurePlaceText(fault, language, byRow)}: ${text}`);
       }
       form.check();
       const { same } = await attachCatalogue(contextOf(c), code, rows, given);
@@ -184,7 +183,7 @@ async function catalogueOf(c: Request): Promise<ProcedureFile | null> {
   const { catalogueFile } = await named(c);
   if (!catalogueFile) return null;
   const bytes = await readKept(contextOf(c), catalogueFile, catalogueFile.hash);
-  return parseProcedureFile(utf8Text(catalogueFile.name, bytes), catalogueFile.name);
+  return readProcedureFile(catalogueFile.name, bytes);
 }
 
 async function show(c: Request, form: Form, status = 200): Promise<Response> {

@@ -20,6 +20,7 @@ import { listPosts } from '../storage/organisation.ts';
 import { entryRevisions, readScale } from '../storage/register-entry.ts';
 import { closerHref, dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
+import { rolesMaking } from './first-step.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
@@ -122,7 +123,9 @@ async function showEntry(
       acts: mine.map((move) => actOf(move, { entry, form, language, offer, faults, open: refused?.act === move.id })),
       others: othersText(
         c,
-        moves.filter((move) => !mine.includes(move)),
+        moves
+          .filter((move) => !mine.includes(move))
+          .map(({ id, name }) => ({ name, permission: permissionOf(kind, entry, id, scale) })),
         moves.length === 0,
       ),
       posts: [...new Set(posts.map(({ title }) => title))],
@@ -248,9 +251,11 @@ async function heldNow(c: Request, entry: RegisterEntry) {
   return { some: held.length > 0, work: held };
 }
 
-function othersText(c: Request, others: readonly Move[], none: boolean): string {
+function othersText(c: Request, others: readonly Pick<Move, 'name' | 'permission'>[], none: boolean): string {
   const { t, language } = c.var.visit;
   if (none) return t.registerEntry.noActs;
-  const acts = others.map(({ name }) => word(name, language)).join('; ');
+  const acts = others
+    .map(({ name, permission }) => `${word(name, language)} (${rolesMaking(permission, t)})`)
+    .join('; ');
   return others.length === 0 ? '' : fill(t.registerEntry.notYours, { acts });
 }

@@ -13,7 +13,9 @@ import { addMonths, type LocalDate, localDate, yearOf } from '../domain/time/loc
 import { vnDate, vnNumber } from '../report/format.ts';
 import { readMeasures, readStatistics } from '../report/measure.ts';
 import { countDossiers, listDossiers } from '../storage/dossier.ts';
+import { approvalsForToday } from './approval-today.ts';
 import { assignedForToday } from './assigned-today.ts';
+import { auditsForToday } from './audit-today.ts';
 import { slipsForToday } from './corrective-action-today.ts';
 import { documentsForToday } from './document-periodic.ts';
 import { dossierLine } from './dossier-line.ts';
@@ -27,10 +29,12 @@ import { page, safe } from './page.ts';
 import { publicationsForToday } from './publication-today.ts';
 import { rateLinks } from './rate.ts';
 import { reconciliationsForToday } from './reconciliation-today.ts';
+import { dutiesForToday } from './register-today.ts';
 import { riskBlock } from './risk.ts';
 import { scoreSheetsForToday } from './score-sheet-today.ts';
 import { sparkline } from './sparkline.ts';
 import { addressOf } from './statistics-question.ts';
+import { systemSteps } from './system-step.ts';
 import { fill, type Text } from './text.ts';
 
 const scopes = ['mine', 'section', 'whole', 'collect'] as const;
@@ -67,6 +71,10 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       risk: recorded > 0 ? await riskOf(c, moment) : null,
       tellAgain: (await movedList(context)).length || null,
       ...(await panel(c, moment)),
+      system: recorded === 0 ? null : await systemSteps(c),
+      approvals: await approvalsForToday(c),
+      audits: await auditsForToday(c),
+      duties: await dutiesForToday(c),
       assigned: await assignedForToday(c),
       slips: await slipsForToday(c),
       publications: await publicationsForToday(c),

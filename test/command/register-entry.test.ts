@@ -161,6 +161,9 @@ describe('Năng lực, ban chỉ đạo, thiết bị, kế hoạch', () => {
     const posts = await listPosts(context.database);
     const flags = flagsOf(issued, { today: localDate('2026-11-20'), posts, language: 'vi' });
     expect(flags).toEqual([expect.stringContaining('Lý Thành Kiệm')]);
+    // Whoever holds a post of two names is called by either.
+    const both = posts.map((post) => ({ ...post, title: `${post.title} – Phó Chủ tịch` }));
+    expect(flagsOf(issued, { today: localDate('2026-11-20'), posts: both, language: 'vi' })).toEqual([]);
     const second = await addEntry(officer, 'steering-board', input);
     await expect(actOnEntry(leader, 'steering-board', second.code, 'issue', {})).rejects.toMatchObject({
       code: 'register-in-force',

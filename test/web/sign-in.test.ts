@@ -198,6 +198,7 @@ describe('cơ quan chưa có hồ sơ', () => {
     expect((await browser.post('/setup', { ...fields, publicAddress: 'https://giatan.example/' })).status).toBe(303);
     await browser.signIn('quantri');
     expect(steps((await browser.get('/')).text)).toEqual([
+      { href: '/organisation/units', done: false },
       { href: '/accounts', done: false },
       { href: '/procedures/import', done: false },
       { href: '/calendar?year=2026', done: false },
@@ -213,6 +214,7 @@ describe('cơ quan chưa có hồ sơ', () => {
     expect(text).toContain('Phải nhập danh mục thủ tục trước');
     expect(text).toContain('Người làm được: ');
     expect(steps((await counter.get('/')).text).map(({ href }) => href)).toEqual([
+      undefined,
       undefined,
       undefined,
       undefined,

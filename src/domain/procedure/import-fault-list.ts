@@ -38,6 +38,12 @@ export const procedureFaultTexts = {
     'Thiếu lĩnh vực: thủ tục sẽ nằm ngoài các bảng theo lĩnh vực. Ghi lĩnh vực nếu có.',
     'The field is missing: the procedure stays out of tables by field. Write the field if there is one.',
   ],
+  'column-unknown': [
+    'column-unknown',
+    'warning',
+    'Không rõ cột “{value}”: cột này không được đọc. Xem tên cột trong tệp mẫu nếu cần nó.',
+    'The column “{value}” is unknown and was not read. See the headings in the template if it matters.',
+  ],
   'not-text': [
     'invalid',
     'error',
@@ -193,6 +199,12 @@ export const procedureFaultTexts = {
     'warning',
     'Không rõ đơn vị “{unit}” của thời hạn {value}. Ghi rõ: Ngày làm việc, Ngày, Tháng, Giờ làm việc (WD, CD, H).',
     'The unit “{unit}” of the limit {value} is unknown. Write “Ngày làm việc” (WD), “Ngày” (CD), “Tháng” or “Giờ làm việc” (H).',
+  ],
+  'limit-unclear': [
+    'unit-unknown',
+    'warning',
+    'Không đọc được thời hạn “{value}”: giữ nguyên văn, ngày hẹn phải nhập tay. Viết như “3 ngày làm việc”, “15 ngày” hoặc “Trong ngày” để được tính.',
+    'The limit “{value}” could not be read: it is kept as it stands, the promised day has to be typed. Write such as “3 ngày làm việc”, “15 ngày” or “Trong ngày” to have it counted.',
   ],
   'limit-fraction': [
     'limit-invalid',

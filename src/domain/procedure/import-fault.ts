@@ -44,9 +44,10 @@ export function procedureFault(
   };
 }
 
-/** "Mục 3 (1.004873), bước 3, trách nhiệm": the entry and the place in it. */
-export function procedurePlaceText({ index, procedure, field }: Place, language: Language): string {
-  const entry = `${language === 'vi' ? 'Mục' : 'Entry'} ${index + 1}${procedure === '' ? '' : ` (${procedure})`}`;
+/** "Mục 3 (1.004873), bước 3, trách nhiệm": the entry (of a spreadsheet: the row) and the place in it. */
+export function procedurePlaceText({ index, procedure, field }: Place, language: Language, byRow = false): string {
+  const [vi, en] = byRow ? ['Dòng', 'Row'] : ['Mục', 'Entry'];
+  const entry = `${language === 'vi' ? vi : en} ${index + 1}${procedure === '' ? '' : ` (${procedure})`}`;
   return [entry, procedureFieldText(field, language)].filter(Boolean).join(', ');
 }
 

@@ -24,4 +24,6 @@ export interface ProcedureFile {
   readonly read: number;
   readonly rows: readonly ProcedureRow[];
   readonly faults: readonly ProcedureFault[];
+  /** The `index` of entries and faults is the row of a spreadsheet less one, not a place in a list. */
+  readonly byRow?: true;
 }

@@ -27,7 +27,9 @@ const states = [
   state('ended', 'Không còn', 'No longer so', 'paused', { closed: true }),
 ] as const;
 
-const due = [{ states: ['open', 'reviewed'], every: { mode: 'rolling', every: 'every', done: 'reviews' } }] as const;
+const due = [
+  { states: ['open', 'reviewed'], every: { mode: 'rolling', every: 'every', done: 'reviews', fromOpening: true } },
+] as const;
 
 const keep: Words = [
   '3 năm kể từ năm không còn (cơ quan tự quy định)',

@@ -61,7 +61,7 @@ function byRule(rule: DueRule, entry: Dated, calendar: WorkingCalendar): LocalDa
     return day ? laterBy(every, day, calendar) : null;
   }
   const last = doneDays(every, entry).sort().at(-1);
-  return addMonths(last ?? entry.openedOn, last ? everyOf(every, values) : 0);
+  return addMonths(last ?? entry.openedOn, last || every.fromOpening ? everyOf(every, values) : 0);
 }
 
 function fixedOf(kind: RegisterKind, state: string): Recurrence | undefined {

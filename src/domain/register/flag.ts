@@ -97,15 +97,21 @@ export function climateDecision(entries: readonly RegisterEntry[], year: number)
   });
 }
 
-/** "Chủ tịch" and "Chủ tịch Ủy ban nhân dân xã" are one post; "Phó Chủ tịch" is another. */
+/**
+ * "Chủ tịch" and "Chủ tịch Ủy ban nhân dân xã" are one post; "Phó Chủ tịch" is another. "Công chức Văn phòng – Thư ký ISO" is held under
+ * either of its names.
+ */
 function sameTitle(held: string, named: string): boolean {
-  const [left, right] = [fold(held), fold(named)];
-  return left === right || left.startsWith(`${right} `) || right.startsWith(`${left} `);
+  const right = fold(named);
+  return [held, ...held.split(/\s[–-]\s|[,;]/)].map(fold).some((left) => {
+    if (left === '') return false;
+    return left === right || left.startsWith(`${right} `) || right.startsWith(`${left} `);
+  });
 }
 
 function goneText(line: Line, vi: boolean): string {
   const [name, post] = [namedIn(line, 'person')?.name ?? '', textIn(line, 'post')];
   return vi
-    ? `${name} không còn giữ chức vụ “${post}”: cần kiện toàn`
-    : `${name} no longer holds “${post}”: renew the board`;
+    ? `${name} không giữ chức vụ “${post}” trong mục Tổ chức: ghi chức vụ ở đó, hoặc kiện toàn ban chỉ đạo`
+    : `${name} does not hold “${post}” under Organisation: enter the post there, or renew the board`;
 }

@@ -107,6 +107,8 @@ export interface Recurrence {
   readonly unit?: string;
   /** Table field of what was done, each row with its day `on`. */
   readonly done: string;
+  /** Of `rolling`: writing the entry down was its first doing; otherwise the first is due at once. */
+  readonly fromOpening?: boolean;
   /** Due so many working days after the counted day. */
   readonly workingDaysAfter?: number;
 }

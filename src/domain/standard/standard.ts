@@ -71,10 +71,10 @@ export function clauseWithin(number: string, edition: EditionId = '2015'): Claus
  * The numbers of the list that a number stands for: itself when it lies in one clause, every clause of its group ("7.5"),
  * none for a whole chapter or a wrong number.
  */
-export function clausesUnder(number: string): string[] {
-  if (clauseWithin(number)) return [number];
+export function clausesUnder(number: string, edition: EditionId = '2015'): string[] {
+  if (clauseWithin(number, edition)) return [number];
   if (!/^[0-9]+\.[0-9]/.test(number)) return [];
-  return clauses.map((one) => one.number).filter((one) => one.startsWith(`${number}.`));
+  return editions[edition].clauses.map((one) => one.number).filter((one) => one.startsWith(`${number}.`));
 }
 
 /**
@@ -84,18 +84,22 @@ export function clausesUnder(number: string): string[] {
 export function in2015(number: string, edition: EditionId): string[] {
   if (edition === '2015') return [number];
   const clause = clauseWithin(number, edition);
-  return clause ? (later.get(clause.number) ?? []).flatMap(clausesUnder) : [];
+  return clause ? (later.get(clause.number) ?? []).flatMap((one) => clausesUnder(one)) : [];
 }
 
-/** "8.5.1, 8.6; 10.2" → numbers in the order of the standard, each once. `unknown` are those the list does not have. */
+/**
+ * "8.5.1, 8.6; 10.2" → numbers in the order of the standard, each once; a group ("7.5") stands for all its clauses. `unknown` are those the
+ * list does not have.
+ */
 export function clauseNumbers(
   text: string,
   edition: EditionId = '2015',
 ): { readonly numbers: string[]; readonly unknown: string[] } {
   const typed = [...new Set(text.split(/[\s,;]+/).filter((part) => part !== ''))];
+  const numbers = typed.flatMap((number) => clausesUnder(number, edition));
   return {
-    numbers: typed.filter((number) => clauseWithin(number, edition)).sort(compareVi),
-    unknown: typed.filter((number) => !clauseWithin(number, edition)),
+    numbers: [...new Set(numbers)].sort(compareVi),
+    unknown: typed.filter((number) => clausesUnder(number, edition).length === 0),
   };
 }
 

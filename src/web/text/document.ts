@@ -133,6 +133,10 @@ export const documentText = {
   periodicPrint: ['In danh sách rà soát năm {year}', 'Print the reviews of {year}'],
   periodicToday: ['Tài liệu đến kỳ rà soát', 'Documents to be reviewed'],
   review: ['Soát xét', 'Review'],
+  reviewByOthers: [
+    'Bạn là người soạn bản này; người khác phải soát xét. Dự thảo đã hiện ở Hôm nay của: {roles}.',
+    'You wrote this version; somebody else must review it. It stands on Today of: {roles}.',
+  ],
   reviewNote: ['Người soát xét phải khác người soạn.', 'The reviewer must not be the author.'],
   approve: ['Phê duyệt, ban hành', 'Approve and issue'],
   decision: ['Số quyết định ban hành', 'Decision number'],

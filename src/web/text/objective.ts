@@ -75,8 +75,8 @@ export const objectiveText = {
   outcomeOn: ['Xong ngày', 'Done on'],
   outcomeTitle: ['Khi chưa đạt: kết quả xem xét dẫn tới việc gì', 'When missed: what the review leads to'],
   reviewReasonNote: [
-    'Lý do của một kỳ giữ nguyên văn trong lần xem xét và không tự nhắc hạn; việc phải theo đến cùng thì lập phiếu khắc phục. Đóng mục tiêu cuối năm thì lý do có người phụ trách được nhắc đến khi có kết quả.',
-    'The reason for one period is kept in the words of its review and reminds nobody; what must be followed to its end becomes a corrective action. When the objective is closed at the end of the year, a reason with an owner is reminded of until its result is told.',
+    'Lý do có người làm và hạn hiện ở Hôm nay của người ấy cho đến khi ghi kết quả; nguyên nhân phải phân tích và đo hiệu lực thì lập phiếu khắc phục.',
+    'A reason with an owner and a day stands on Today of its owner until what came of it is recorded; a cause that must be analysed and its effect measured becomes a corrective action.',
   ],
   outcomeHint: [
     'Bắt buộc khi chưa đạt chỉ tiêu: chọn một trong ba và điền ô tương ứng.',

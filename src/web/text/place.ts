@@ -49,8 +49,8 @@ export const catalogueText = {
   ],
   procedures: ['Nhập thủ tục, quy trình', 'Import procedures'],
   proceduresNote: [
-    'Danh mục công bố và quy trình nội bộ, tệp JSON.',
-    'The public catalogue and internal processes, JSON.',
+    'Danh mục công bố từ Excel, CSV hoặc JSON, có tệp mẫu.',
+    'The public catalogue from Excel, CSV or JSON, with a template.',
   ],
   register: ['Khóa sổ theo dõi hồ sơ', 'Close the register'],
   registerNote: [

@@ -88,8 +88,8 @@ export const processText = {
   conditionHint: ['Như “bưu chính hoặc trực tuyến”', 'A condition, such as the way of handing in'],
   more: ['Điều kiện, số in, giai đoạn', 'Condition, printed number, stage'],
   stepsHint: [
-    'Thời gian viết như 1, 0,5, ½ hoặc 1 1/2; để trống là không ghi. Chỉ trả lại một bước đứng trước. Bước để trống thì không lưu.',
-    'Times such as 1, 0.5, ½ or 1 1/2; empty means none. Only a step before can be returned to. Empty steps are not saved.',
+    'Thời gian viết như 1, 0,5, ½ hoặc 1 1/2; để trống là không ghi. Chỉ trả lại một bước đứng trước. Bước để trống thì không lưu; cần thêm bước thì lưu rồi điền tiếp.',
+    'Times such as 1, 0.5, ½ or 1 1/2; empty means none. Only a step before can be returned to. Empty steps are not saved; for more steps save and go on.',
   ],
   stage: ['Giai đoạn', 'Stage'],
   up: ['Lên', 'Up'],

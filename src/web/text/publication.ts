@@ -88,8 +88,9 @@ export const publicationText = {
   reopen: ['Mở lại', 'Reopen'],
   more: ['Ghi, bỏ qua, mở lại một việc', 'Record, leave out or reopen one duty'],
   step: ['Việc', 'Duty'],
+  files: ['Tệp đã lưu', 'Files'],
   attach: ['Đính tệp danh mục', 'Attach a catalogue'],
-  attachFile: ['Tệp danh mục của quyết định (.json)', 'Catalogue of the decision (.json)'],
+  attachFile: ['Tệp danh mục của quyết định (.xlsx, .csv, .json)', 'Catalogue of the decision (.xlsx, .csv, .json)'],
   attachHint: [
     'Cùng dạng với tệp nhập danh mục; được so với danh mục hiện có, chưa đổi gì.',
     'The form of the catalogue import; compared with ours, nothing is changed yet.',

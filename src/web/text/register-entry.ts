@@ -62,7 +62,7 @@ export const registerEntryText = {
   ],
   acts: ['Việc làm được bây giờ', 'What can be done now'],
   noActs: ['Không còn việc phải làm với mục này.', 'Nothing is left to do.'],
-  notYours: ['Việc tiếp theo thuộc người có quyền: {acts}.', 'The next act is for others: {acts}.'],
+  notYours: ['Việc tiếp theo, người làm được: {acts}.', 'The next act, and who may do it: {acts}.'],
   do: ['Lưu', 'Save'],
   facts: ['Nội dung', 'Matter'],
   retention: ['Thời gian lưu', 'Kept for'],

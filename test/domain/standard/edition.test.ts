@@ -54,6 +54,8 @@ describe('Bản 2008 và bản 2015', () => {
 
   it('số của bản này không lẫn vào bản kia', () => {
     expect(clauseNumbers('5.5.2, 8.5.1').unknown).toEqual(['5.5.2']);
+    expect(clauseNumbers('7.5, 7.5.3').numbers).toEqual(['7.5.1', '7.5.2', '7.5.3']);
+    expect(clauseNumbers('7').unknown).toEqual(['7']);
     expect(clauseNumbers('10.2 8.5.1', '2008')).toEqual({ numbers: ['8.5.1'], unknown: ['10.2'] });
     expect(clauses.every(({ number }) => findClause(number) === findClause(number, '2015'))).toBe(true);
   });

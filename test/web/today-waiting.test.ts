@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createAccount } from '../../src/command/account.ts';
+import { approveAudit, notifyAudit, planAudit } from '../../src/command/audit.ts';
+import { importDossiers } from '../../src/command/import.ts';
+import { addPerson, addUnit } from '../../src/command/organisation.ts';
+import { actOnEntry, addEntry } from '../../src/command/register-entry.ts';
+import { approvePlan, beginPlan } from '../../src/command/register-plan.ts';
+import { readDossierFile } from '../../src/exchange/dossier-file.ts';
+import { noMapping } from '../../src/exchange/mapping.ts';
+import { listUnits } from '../../src/storage/organisation.ts';
+import { auditInput, auditWorld, findOne, openAudit } from '../support/audit.ts';
+import { type Browser, password, type WebWorld, webWorld } from '../support/web.ts';
+
+/** The block of Hôm nay under a heading, without marks; '' when it is not there. */
+async function block(browser: Browser, heading: string): Promise<string> {
+  const { text } = await browser.get('/');
+  const sections = text.split('<section').filter((one) => one.includes(`>${heading}</h2>`));
+  return sections
+    .map((one) =>
+      one
+        .split('</section>')[0]
+        ?.replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' '),
+    )
+    .join(' ');
+}
+
+describe('Hôm nay: điều chờ phê duyệt, việc đến hạn trong các sổ', () => {
+  const approvals = 'Chờ bạn phê duyệt, ký';
+  let world: WebWorld;
+  let leader: Browser;
+  let officer: Browser;
+  let counter: Browser;
+  let board = '';
+
+  beforeAll(async () => {
+    world = await webWorld();
+    [leader, officer, counter] = [
+      await world.signedIn('leader'),
+      await world.signedIn('quality-officer'),
+      await world.signedIn('counter'),
+    ];
+    await beginPlan(world.context, 2026);
+    const unitId = (await listUnits(world.context.database))[0]?.id ?? '';
+    await addPerson(world.context, { name: 'Nguyễn Văn Bình', unitId, title: 'Chủ tịch' });
+    const member = { person: 'Nguyễn Văn Bình', post: 'Chủ tịch', role: 'head', duty: 'x' };
+    const input = { decision: '05/QĐ-UBND', decidedOn: '20/11/2026', signer: 'Nguyễn Văn Bình', about: 'Thành lập' };
+    await addPerson(world.context, { name: 'Trần Minh Thư', unitId, title: 'Thư ký ISO' });
+    const members = [member, { ...member, person: 'Trần Minh Thư', post: 'Thư ký ISO', role: 'secretary' }];
+    board = (await addEntry(world.context, 'steering-board', { ...input, members })).code;
+  });
+
+  it('người không phê duyệt được thì không thấy; việc đến hạn chỉ người giữ sổ thấy', async () => {
+    for (const one of [officer, counter]) expect(await block(one, approvals)).toBe('');
+    expect(await block(counter, 'Việc đến hạn trong các sổ')).toBe('');
+  });
+
+  it('lãnh đạo thấy dự thảo kế hoạch năm thành một dòng, quyết định chờ ban hành một dòng, dẫn đến đúng chỗ', async () => {
+    const words = await block(leader, approvals);
+    expect(words).toContain('Kế hoạch năm 2026 Phê duyệt 9 dự thảo');
+    expect(words).toContain(`${board} Ban chỉ đạo ISO: 05/QĐ-UBND – Ban hành`);
+    const { text } = await leader.get('/');
+    expect((await leader.get('/registers/annual-plan?year=2026&state=draft')).text).toContain('9 mục');
+    expect(text).toContain(`/registers/steering-board/${board}`);
+  });
+
+  it('trang của mục nói việc tiếp theo là gì và vai trò nào làm được', async () => {
+    const { text } = await officer.get(`/registers/steering-board/${board}`);
+    expect(text).toContain('Việc tiếp theo, người làm được: Ban hành (Lãnh đạo).');
+  });
+
+  it('ban hành rồi thì hết chờ', async () => {
+    await actOnEntry(world.context, 'steering-board', board, 'issue', {});
+    expect(await block(leader, approvals)).not.toContain(board);
+  });
+
+  it('việc quá hạn và đến hạn trong 30 ngày, sớm nhất trước; còn lại ở trang việc đến hạn', async () => {
+    const words = await block(officer, 'Việc đến hạn trong các sổ');
+    // On 20/11/2026: the duties until 20/12 are soon due, that of 25/12 is not.
+    expect(words.indexOf('Ban hành mục tiêu chất lượng năm')).toBeGreaterThan(0);
+    expect(words.indexOf('Ban hành mục tiêu')).toBeLessThan(words.indexOf('Đánh giá nội bộ'));
+    expect(words).not.toContain('Công bố lại khi phạm vi thay đổi');
+    expect((await officer.get('/registers/due')).text).toContain('Ban hành mục tiêu chất lượng năm');
+  });
+});
+
+describe('Hôm nay: cuộc đánh giá', () => {
+  it('người ngoài cuộc không thấy; đoàn thấy khi đã duyệt, bộ phận thấy khi được thông báo', async () => {
+    const made = await auditWorld();
+    const { context } = made;
+    const site = await webWorld({ world: made });
+    const office = await addUnit(context, { code: 'VP', name: 'Văn phòng' });
+    const outside = await addPerson(context, { name: 'Phạm Chi', unitId: office.id, title: 'Công chức' });
+    const signIn = async (login: string, personId: string) => {
+      await createAccount(context, { login, password, personId, roles: ['specialist'] });
+      const browser = site.browser();
+      await browser.signIn(login);
+      return browser;
+    };
+    const an = await signIn('an', made.an.id);
+    const binh = await signIn('tranbinh', made.binhId);
+    const chi = await signIn('chi', outside.id);
+    const { code } = await planAudit(context, auditInput());
+    const shown = async () => {
+      const blocks = await Promise.all([an, binh, chi].map((one) => block(one, 'Đánh giá nội bộ')));
+      return blocks.map((words) => words.includes(code));
+    };
+    expect(await shown()).toEqual([false, false, false]);
+    await approveAudit(context, code, '45/QĐ-UBND');
+    expect(await shown()).toEqual([true, false, false]);
+    await notifyAudit(context, code, { unannounced: '', words: '' });
+    expect(await shown()).toEqual([true, true, false]);
+    expect(await block(binh, 'Đánh giá nội bộ')).toContain('Bộ phận bạn được đánh giá ngày 30/11/2026');
+  });
+
+  it('phát hiện đã phát hành chờ bộ phận trả lời, không chờ người đánh giá nó', async () => {
+    const made = await auditWorld();
+    const { context } = made;
+    const { audit } = await findOne(context, await openAudit(made, auditInput()));
+    const site = await webWorld({ world: made });
+    const found: boolean[] = [];
+    for (const [login, personId] of [
+      ['an', made.an.id],
+      ['tranbinh', made.binhId],
+    ] as const) {
+      await createAccount(context, { login, password, personId, roles: ['specialist'] });
+      const browser = site.browser();
+      await browser.signIn(login);
+      found.push((await block(browser, 'Đánh giá nội bộ')).includes(`${audit.code}-D01`));
+    }
+    expect(found).toEqual([false, true]);
+  });
+});
+
+describe('Hôm nay: dựng hệ thống quản lý chất lượng', () => {
+  it('cơ quan có hồ sơ mà chưa có hệ thống: cán bộ chất lượng thấy việc phải làm theo thứ tự, người khác không', async () => {
+    const world = await webWorld();
+    const [officer, counter] = [await world.signedIn('quality-officer'), await world.signedIn('counter')];
+    const title = 'Dựng và giữ hệ thống quản lý chất lượng năm 2026';
+    expect(await block(officer, title)).toBe('');
+    const file = new File(
+      ['Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả\nX-1,02/03/2026 08:15,05/03/2026 08:15\n'],
+      'ho-so.csv',
+    );
+    const rows = readDossierFile(file.name, new Uint8Array(await file.arrayBuffer()), noMapping);
+    await importDossiers(world.context, { name: file.name, rows });
+    expect(await block(counter, title)).toBe('');
+    expect(await block(officer, title)).toMatch(/Ban chỉ đạo ISO.*quy trình ISO.*chính sách.*kế hoạch năm 2026/);
+    await beginPlan(world.context, 2026);
+    expect(await block(officer, title)).not.toContain('Đã làm');
+    await approvePlan(world.context, 2026, '08/KH-UBND');
+    expect(await block(officer, title)).toMatch(/kế hoạch năm 2026 Đã làm/);
+  });
+});
