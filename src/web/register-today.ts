@@ -1,10 +1,10 @@
 import { may } from '../domain/organisation/may.ts';
+import { dueStanding } from '../domain/register/due-standing.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { addDays } from '../domain/time/local-date.ts';
 import { listPosts } from '../storage/organisation.ts';
 import { listEntries } from '../storage/register-entry.ts';
 import { contextOf, type Request } from './environment.ts';
-import { entryLine, soonDays } from './register-line.ts';
+import { entryLine } from './register-line.ts';
 
 const mostLines = 8;
 
@@ -13,14 +13,13 @@ export async function dutiesForToday(c: Request) {
   const { database, actor, clock } = contextOf(c);
   if (!may(actor.roles, 'register-entry.edit')) return [];
   const today = localDateOf(clock());
-  const until = addDays(today, soonDays);
   const [entries, posts] = await Promise.all([listEntries(database), listPosts(database)]);
   return entries
-    .filter(({ due }) => due !== null && due <= until)
+    .filter((entry) => ['overdue', 'before-plan', 'soon'].includes(dueStanding(entry, today)))
     .sort((a, b) => (`${a.due}${a.code}` < `${b.due}${b.code}` ? -1 : 1))
     .slice(0, mostLines)
     .map((entry) => ({
       ...entryLine(entry, { today, posts, language: c.var.visit.language }),
-      overdue: entry.due !== null && entry.due < today,
+      overdue: dueStanding(entry, today) === 'overdue',
     }));
 }
