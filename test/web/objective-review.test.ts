@@ -55,6 +55,18 @@ describe('xem xét mục tiêu chưa đạt', () => {
     expect((await other.get('/')).text).not.toContain('MT05 ·');
   });
 
+  it('hơn tám kỳ chưa đạt: Hôm nay nói còn bao nhiêu nữa, dẫn tới danh sách mục tiêu', async () => {
+    for (let n = 10; n < 19; n += 1) {
+      await addObjective(world.context, { ...handObjective('Nguyễn Thị Hòa'), code: `MT${n}` });
+      const entry = { year: 2026, code: `MT${n}`, period: 'Q1', numerator: 90, denominator: 100, note: '' };
+      await recordMeasure(world.context, entry);
+    }
+    await approveObjectives(world.context, { year: 2026, decision: '06/QĐ-UBND' });
+    const { text } = await quality.get('/');
+    expect(text.match(/>MT\d\d · Quý I năm 2026/g)).toHaveLength(8);
+    expect(text).toContain('<a href="/objectives?year&#x3D;2026">và 2 việc nữa →</a>');
+  });
+
   it('ghi lý do có người và hạn: trang mục tiêu kể lần xem xét ấy', async () => {
     const form = await quality.get(`${base}/review`);
     const [, owner = ''] = /name="outcomeOwner"[\s\S]*?value="([0-9a-f-]{36})"/.exec(form.text) ?? [];
