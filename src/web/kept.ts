@@ -24,7 +24,7 @@ export function keptIn(text: string, language: Language): string {
   return language === 'vi' || text === '' ? text : kept(text);
 }
 
-/** A refusal in the language of the screen, with the reasons, hints and fields that the program wrote in Vietnamese. */
+/** A refusal in the language of the screen, with the reasons, hints, fields and conflicts that the program wrote in Vietnamese. */
 export function problemIn(problem: Problem, language: Language): string {
   if (language === 'vi') return problem.text('vi');
   const details = Object.entries(problem.details).map(([key, value]) => [
@@ -34,7 +34,7 @@ export function problemIn(problem: Problem, language: Language): string {
   return problemText(problem.code, Object.fromEntries(details) as ProblemDetails, language);
 }
 
-const written: ReadonlySet<string> = new Set(['reason', 'hint', 'field']);
+const written: ReadonlySet<string> = new Set(['reason', 'hint', 'field', 'conflict']);
 
 /** Reasons, hints and fields of a refusal; several are parted before they are read: the last words may be anything. */
 export function refusalIn(text: string, language: Language): string {
