@@ -12,5 +12,13 @@ export const helpers = {
   concat: (...parts: unknown[]) => parts.slice(0, -1).join(''),
   /** A state as a badge begins with a capital, whatever sentence its word also stands in. */
   capital: (text: unknown) => String(text ?? '').replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase('vi')),
+  /**
+   * Unfolds the part of a page whose form came back refused: what was typed is in sight. Given the end of the form's
+   * address, in parts; '' (which is false) for every other form.
+   */
+  opened: (...parts: unknown[]) => {
+    const { data } = parts.at(-1) as Handlebars.HelperOptions;
+    return String(data.root.refusedAt).endsWith(parts.slice(0, -1).join('')) ? ' open' : '';
+  },
   fill: (text: string, options: Handlebars.HelperOptions) => fill(text, options.hash),
 };

@@ -2,7 +2,6 @@ import actField from '../../views/partials/act-field.hbs';
 import actForm from '../../views/partials/act-form.hbs';
 import applicantForm from '../../views/partials/applicant-form.hbs';
 import auditActFields from '../../views/partials/audit-act-fields.hbs';
-import auditField from '../../views/partials/audit-field.hbs';
 import differenceCauses from '../../views/partials/difference-causes.hbs';
 import dossierTable from '../../views/partials/dossier-table.hbs';
 import dutyList from '../../views/partials/duty-list.hbs';
@@ -20,6 +19,7 @@ import lineActs from '../../views/partials/line-acts.hbs';
 import live from '../../views/partials/live.hbs';
 import missedOutcome from '../../views/partials/missed-outcome.hbs';
 import moves from '../../views/partials/moves.hbs';
+import ownField from '../../views/partials/own-field.hbs';
 import periodFilter from '../../views/partials/period-filter.hbs';
 import progress from '../../views/partials/progress.hbs';
 import rate from '../../views/partials/rate.hbs';
@@ -62,7 +62,7 @@ export const partials = {
   'slip-list': slipList,
   face,
   'audit-act-fields': auditActFields,
-  'audit-field': auditField,
+  'own-field': ownField,
   'today-risk': todayRisk,
   'told-form': toldForm,
   'duty-list': dutyList,
