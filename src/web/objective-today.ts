@@ -1,5 +1,6 @@
 import { readUnansweredMisses } from '../command/objective-unanswered.ts';
 import { awaitsAcknowledgement, isAddressee, isOfSection } from '../domain/objective/assignment.ts';
+import { periodIn } from '../domain/objective/english.ts';
 import type { Objective } from '../domain/objective/objective.ts';
 import type { UnansweredMiss } from '../domain/objective/unanswered.ts';
 import { may } from '../domain/organisation/may.ts';
@@ -9,7 +10,6 @@ import type { Database } from '../storage/database.ts';
 import { listObjectives } from '../storage/objective.ts';
 import { listSheets } from '../storage/objective-sheet.ts';
 import { contextOf, type Request } from './environment.ts';
-import { keptIn } from './kept.ts';
 import { MinuteCache } from './minute-cache.ts';
 import { cut } from './today-cut.ts';
 
@@ -62,7 +62,7 @@ async function missedForToday(c: Request, year: number, all: boolean) {
     .filter(({ measured }) => all || isAddressee(measured.objective, actor))
     .map(({ measured, period }) => ({
       href: `/objectives/${year}/${encodeURIComponent(measured.objective.code)}${all ? '/review' : ''}`,
-      text: `${measured.objective.code} · ${keptIn(period.label, language)}`,
+      text: `${measured.objective.code} · ${periodIn(period.label, language)}`,
       note: `${measured.objective.content}${ownerOf(measured.objective)}`,
     }));
   return cut(lines, mostLines, c.var.visit.t);

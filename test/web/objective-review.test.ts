@@ -44,6 +44,8 @@ describe('xem xét mục tiêu chưa đạt', () => {
 
   it('quý đã hết mà chưa đạt, chưa ai nêu lý do: hiện ở Hôm nay của người lập kế hoạch và người được giao, không của người khác', async () => {
     expect((await quality.get('/')).text).toContain(`href="${base}/review">MT05 · Quý I năm 2026`);
+    expect((await quality.get('/?lang=en')).text).toContain('>MT05 · Quarter 1 of 2026<');
+    await quality.get('/?lang=vi');
     // Given to her, in whatever role she works.
     expect((await leader.get('/')).text).toContain(`href="${base}">MT05 · Quý I năm 2026`);
     const { context } = world;
