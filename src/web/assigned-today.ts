@@ -12,6 +12,7 @@ import { everyObjective } from '../storage/objective.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import { contextOf, type Request } from './environment.ts';
 import { recordHref } from './record-form.ts';
+import { cut } from './today-cut.ts';
 
 const mostLines = 8;
 
@@ -80,5 +81,5 @@ export async function assignedForToday(c: Request) {
       }),
     ),
   ].sort((a, b) => (`${a.day} ${a.code}` < `${b.day} ${b.code}` ? -1 : 1));
-  return lines.length === 0 ? null : lines.slice(0, mostLines);
+  return lines.length === 0 ? null : cut(lines, mostLines, c.var.visit.t);
 }

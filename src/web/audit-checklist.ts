@@ -7,8 +7,9 @@ import { type ChecklistLine, isFindingResult, lineResults, progressOf } from '..
 import { citedHref, citedText } from '../domain/audit/cited-document.ts';
 import { criterionOf, editionOf } from '../domain/audit/edition.ts';
 import { dossierConflictKey } from '../domain/audit/independence.ts';
+import { owesWriterReason } from '../domain/audit/run.ts';
 import { may } from '../domain/organisation/may.ts';
-import type { Language } from '../domain/problem.ts';
+import { type Language, Problem } from '../domain/problem.ts';
 import type { Clause } from '../domain/standard/clause.ts';
 import { editionNamed, findClause } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -35,7 +36,7 @@ export const auditChecklistPages = new Hono<Env>()
         const inputs: AnswerInput[] = [];
         for (const line of lines) inputs.push(await readAnswer(c, form, line));
         form.check();
-        await answerAudit(contextOf(c), audit.code, inputs);
+        await onOwnSection(answerAudit(contextOf(c), audit.code, inputs));
         const place = lines.length === 1 ? `#line-${lines[0]?.id}` : '';
         return `/audits/${audit.code}/checklist?section=${sectionOf(form, audit)}&done=1${place}`;
       },
@@ -76,7 +77,7 @@ async function readAnswer(c: Request, form: Form, { id }: ChecklistLine): Promis
   const result = form.has(`result-${id}`) ? form.choice(`result-${id}`, t.audit.result, lineResults) : undefined;
   const note = form.text(`note-${id}`, t.audit.note);
   const typed = form.text(`dossiers-${id}`, t.audit.dossiers, { most: 1000 });
-  const ownWorkReason = form.text(`own-${id}`, t.audit.ownWork);
+  const ownWorkReason = form.text(`own-${id}`, t.audit.ownWork) || form.text('own', t.audit.ownSection);
   const seen = form.integer(`seen-${id}`, 'seen', { required: true }) ?? 0;
   const uploads: EvidenceUpload[] = [];
   const file = await givenFile(form, `file-${id}`);
@@ -100,6 +101,16 @@ async function readAnswer(c: Request, form: Form, { id }: ChecklistLine): Promis
     files: uploads,
     ownWorkReason,
   };
+}
+
+/** Why one writes the checklist of the own section is asked once, above its lines. */
+async function onOwnSection<T>(act: Promise<T>): Promise<T> {
+  try {
+    return await act;
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'audit-own-section') throw error;
+    throw new Problem(error.code, error.details, 'own');
+  }
 }
 
 function sectionOf(form: Form, audit: Audit): string {
@@ -130,6 +141,10 @@ async function show(c: Request, form: Form, audit: Audit, status = 200): Promise
       section,
       fillable,
       criterion: criterionOf(audit),
+      asksOwnSection: fillable && lines.some((line) => owesWriterReason(audit, line, actor)),
+      ownSection: audit.exceptions
+        .filter(({ key }) => key.startsWith('writer:') && key.endsWith(`:${section}`))
+        .map((one) => ({ ...one, conflict: keptIn(one.conflict, language) })),
       mayAsk: inTeam && ['approved', 'notified', 'running'].includes(audit.state),
       tabs: audit.sections.map(({ id, name }) => {
         const own = progressOf(audit.lines.filter((line) => line.section.id === id));

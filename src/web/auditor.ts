@@ -25,29 +25,29 @@ import type { Text } from './text.ts';
 export const auditorPages = new Hono<Env>()
   .get('/auditors', (c) => show(c, readQuery(c)))
   .post('/auditors', (c) =>
-    act(c, '', async (form) => {
+    act(c, async (form) => {
       const { t } = c.var.visit;
       const person = form.text('person', t.auditYear.person, { required: true, most: 200 });
       await addAuditor(contextOf(c), { person, ...competenceOf(c, form) });
     }),
   )
   .post('/auditors/:code/renew', (c) =>
-    act(c, c.req.param('code'), async (form) => {
+    act(c, async (form) => {
       await renewAuditor(contextOf(c), c.req.param('code'), competenceOf(c, form));
     }),
   )
   .post('/auditors/:code/end', (c) =>
-    act(c, c.req.param('code'), async (form) => {
+    act(c, async (form) => {
       const reason = form.text('reason', c.var.visit.t.audit.reason, { required: true });
       form.check();
       await endAuditor(contextOf(c), c.req.param('code'), reason);
     }),
   );
 
-function act(c: Request, code: string, perform: (form: Form) => Promise<void>): Promise<Response> {
+function act(c: Request, perform: (form: Form) => Promise<void>): Promise<Response> {
   return postForm(
     c,
-    (form, status) => show(c, form, status, code),
+    (form, status) => show(c, form, status),
     async (form) => {
       await perform(form);
       return '/audits/auditors?done=1';
@@ -72,7 +72,7 @@ function competenceOf(c: Request, form: Form): { lead: boolean; experience: stri
   };
 }
 
-async function show(c: Request, form: Form, status = 200, open?: string): Promise<Response> {
+async function show(c: Request, form: Form, status = 200): Promise<Response> {
   const { t } = c.var.visit;
   const { database, actor, clock } = contextOf(c);
   const today = localDateOf(clock());
@@ -90,14 +90,12 @@ async function show(c: Request, form: Form, status = 200, open?: string): Promis
       tabs: auditTabs(t, actor, '/audits/auditors'),
       print: `/reports/auditor-list?to=${vnDate(today)}`,
       plans,
-      adding: open === '',
       people: people
         .filter(({ id }) => !auditors.some((one) => one.personId === id && one.state === 'active'))
         .map(({ id, name, post }) => ({ value: id, text: post ? `${name} (${post.title})` : name })),
       auditors: auditors.map((one) => ({
         ...lineOf(one, today, t),
         post: people.find(({ id }) => id === one.personId)?.post,
-        open: one.code === open,
         mayChange: plans && one.state === 'active',
       })),
     },

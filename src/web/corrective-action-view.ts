@@ -215,5 +215,3 @@ function dossierLink(code: string) {
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-/** '' for a day that the extension left where it was. */

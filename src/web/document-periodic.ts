@@ -17,6 +17,7 @@ import { contextOf, type Request } from './environment.ts';
 import type { Form } from './form.ts';
 import { entryHref } from './register-line.ts';
 import { fill, type Text } from './text.ts';
+import { cut } from './today-cut.ts';
 
 const mostLines = 8;
 /** A review is announced so many days before its day. */
@@ -47,7 +48,6 @@ export async function periodicModel(c: Request, whole: WholeDocument, today: Loc
     })),
     reviewDue: due === null ? null : { day: vnDate(due), overdue: due < today, first: !lastReview(document) },
     mayReviewPeriodically: allowed,
-    periodicOpen: c.req.path.endsWith('/periodic-review'),
     periodicResults: periodicResults.map((value) => ({ value, text: resultText(value, t) })),
     requests: [
       { value: '', text: '–' },
@@ -84,19 +84,18 @@ export async function periodicDuties(c: Request, { document }: WholeDocument) {
   return duties.flat().map((duty) => ({ href: entryHref(duty), code: duty.code, what: textIn(duty.values, 'what') }));
 }
 
-/** Documents whose review is due or near, also those never reviewed, for who keeps documents; the most overdue first. */
+/** Documents whose review is due or near, also those never reviewed, for who keeps documents; the most overdue first. Null when none is. */
 export async function documentsForToday(c: Request) {
   const { database, actor, clock } = contextOf(c);
-  if (!may(actor.roles, 'document.edit')) return [];
+  if (!may(actor.roles, 'document.edit')) return null;
   const today = localDateOf(clock());
   const soon = addDays(today, soonDays);
-  return (await listDocuments(database))
+  const due = (await listDocuments(database))
     .flatMap((whole) => {
       const next = reviewDay(whole, today);
       return next !== null && next <= soon ? [{ document: whole.document, next }] : [];
     })
     .sort((a, b) => (`${a.next} ${a.document.code}` < `${b.next} ${b.document.code}` ? -1 : 1))
-    .slice(0, mostLines)
     .map(({ document, next }) => ({
       href: `/documents/${encodeURIComponent(document.code)}#periodic`,
       code: document.documentCode,
@@ -104,6 +103,7 @@ export async function documentsForToday(c: Request) {
       due: vnDate(next),
       overdue: next < today,
     }));
+  return due.length === 0 ? null : cut(due, mostLines, c.var.visit.t);
 }
 
 function resultText(result: PeriodicResult, { document: t }: Text): string {

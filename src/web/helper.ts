@@ -14,5 +14,13 @@ export const helpers = {
   capital: (text: unknown) => String(text ?? '').replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase('vi')),
   /** A code as a part of an address: codes of other systems hold slashes, spaces and letters with marks. */
   inPath: (code: unknown) => encodeURIComponent(String(code ?? '')),
+  /**
+   * Unfolds the part of a page whose form came back refused: what was typed is in sight. Given the end of the form's
+   * address, in parts; '' (which is false) for every other form.
+   */
+  opened: (...parts: unknown[]) => {
+    const { data } = parts.at(-1) as Handlebars.HelperOptions;
+    return String(data.root.refusedAt).endsWith(parts.slice(0, -1).join('')) ? ' open' : '';
+  },
   fill: (text: string, options: Handlebars.HelperOptions) => fill(text, options.hash),
 };

@@ -50,7 +50,7 @@ function detailIn(code: ProblemCode, key: string, value: string | number): strin
   return word === value ? refusalIn(value, 'en') : word;
 }
 
-const written: ReadonlySet<string> = new Set(['act', 'field', 'hint', 'reason', 'state', 'what']);
+const written: ReadonlySet<string> = new Set(['act', 'conflict', 'field', 'hint', 'reason', 'state', 'what']);
 /** Places that hold words of the program in these refusals, and what people typed in others. */
 const writtenOf: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
   'document-code-taken': ['series'],

@@ -1,5 +1,6 @@
 import { readUnansweredMisses } from '../command/objective-unanswered.ts';
 import { awaitsAcknowledgement, isAddressee, isOfSection } from '../domain/objective/assignment.ts';
+import { periodIn } from '../domain/objective/english.ts';
 import type { Objective } from '../domain/objective/objective.ts';
 import type { UnansweredMiss } from '../domain/objective/unanswered.ts';
 import { may } from '../domain/organisation/may.ts';
@@ -9,8 +10,8 @@ import type { Database } from '../storage/database.ts';
 import { listObjectives } from '../storage/objective.ts';
 import { listSheets } from '../storage/objective-sheet.ts';
 import { contextOf, type Request } from './environment.ts';
-import { keptIn } from './kept.ts';
 import { MinuteCache } from './minute-cache.ts';
+import { cut } from './today-cut.ts';
 
 /**
  * Objectives given to who looks and not acknowledged, sheets his section has not confirmed; for who plans the year, those
@@ -24,7 +25,7 @@ export async function objectivesForToday(c: Request) {
   const waiting = objectives.filter((one) => awaitsAcknowledgement(one) && (all || isAddressee(one, actor)));
   const open = sheets.filter(({ state, unit }) => state === 'open' && (all || isOfSection(unit.id, actor)));
   const missed = await missedForToday(c, year, all);
-  if (waiting.length + open.length + missed.length === 0) return null;
+  if (waiting.length + open.length + missed.lines.length === 0) return null;
   const { objectiveRegistration } = c.var.visit.t;
   return {
     title: all ? objectiveRegistration.todayAll : objectiveRegistration.today,
@@ -33,7 +34,9 @@ export async function objectivesForToday(c: Request) {
       text: code,
       note: [content, responsible.name || responsible.unitName].join(' – '),
     })),
-    missed,
+    missed: missed.lines,
+    missedMore: missed.more,
+    missedHref: `/objectives?year=${year}`,
     sheets: open.map(({ code, unit }) => ({
       href: `/objectives/sheets/${encodeURIComponent(code)}`,
       text: code,
@@ -55,14 +58,14 @@ async function missedForToday(c: Request, year: number, all: boolean) {
   const key = `${year} ${localDateOf(now)} ${c.var.visit.position}`;
   const misses = await cache.get(key, now, () => readUnansweredMisses(context, year));
   const language = c.var.visit.language;
-  return misses
+  const lines = misses
     .filter(({ measured }) => all || isAddressee(measured.objective, actor))
-    .slice(0, mostLines)
     .map(({ measured, period }) => ({
       href: `/objectives/${year}/${encodeURIComponent(measured.objective.code)}${all ? '/review' : ''}`,
-      text: `${measured.objective.code} · ${keptIn(period.label, language)}`,
+      text: `${measured.objective.code} · ${periodIn(period.label, language)}`,
       note: `${measured.objective.content}${ownerOf(measured.objective)}`,
     }));
+  return cut(lines, mostLines, c.var.visit.t);
 }
 
 function ownerOf({ responsible }: Objective): string {

@@ -15,7 +15,7 @@ import { closingText, outcomeText } from '../domain/objective/outcome.ts';
 import type { Progress } from '../domain/objective/progress.ts';
 import { targetText } from '../domain/objective/wording.ts';
 import { may } from '../domain/organisation/may.ts';
-import { Problem } from '../domain/problem.ts';
+import { type Language, Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
@@ -229,7 +229,7 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
         .filter(({ objectiveId }) => objectiveId === objective.id)
         .map((review) => ({
           days: `${vnDate(review.from)} – ${vnDate(review.to)}`,
-          finding: review.finding,
+          finding: findingIn(found, review.finding, language),
           conclusion: review.conclusion,
           action: review.action,
           by: `${review.by}, ${vnDateTime(review.at)}`,
@@ -280,6 +280,12 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
       mayReopen: objective.state === 'approved' && may(context.actor.roles, 'objective.approve'),
     },
   });
+}
+
+/** A finding says what the figure said then, in Vietnamese; in English where the figure still says the same. */
+function findingIn(found: MeasuredObjective, finding: string, language: Language): string {
+  const same = [...found.periods, found.year].find(({ sentence }) => sentence === finding);
+  return same ? progressIn(found, same, language) : finding;
 }
 
 /** How far the reason is that a review ended in: who sees to it until when, or what came of it; '' for any other review. */

@@ -59,6 +59,8 @@ export function page(c: Request, template: Template, options: Page): Response {
     typed: typedIn(c, options.form),
     faults,
     errors: Object.fromEntries(faults.map(({ field, text }) => [field, text])),
+    /** Where the form was sent that comes back with faults; '' on every other page. */
+    refusedAt: c.req.method === 'POST' && faults.length > 0 ? c.req.path : '',
   };
   const run = (part: Template, model: object) => part(model, { helpers, partials });
   const body = run(template, { ...options.model, ...shared });

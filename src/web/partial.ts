@@ -3,7 +3,6 @@ import actForm from '../../views/partials/act-form.hbs';
 import applicantErase from '../../views/partials/applicant-erase.hbs';
 import applicantForm from '../../views/partials/applicant-form.hbs';
 import auditActFields from '../../views/partials/audit-act-fields.hbs';
-import auditField from '../../views/partials/audit-field.hbs';
 import differenceCauses from '../../views/partials/difference-causes.hbs';
 import dossierTable from '../../views/partials/dossier-table.hbs';
 import dutyList from '../../views/partials/duty-list.hbs';
@@ -21,6 +20,7 @@ import lineActs from '../../views/partials/line-acts.hbs';
 import live from '../../views/partials/live.hbs';
 import missedOutcome from '../../views/partials/missed-outcome.hbs';
 import moves from '../../views/partials/moves.hbs';
+import ownField from '../../views/partials/own-field.hbs';
 import periodFilter from '../../views/partials/period-filter.hbs';
 import progress from '../../views/partials/progress.hbs';
 import rate from '../../views/partials/rate.hbs';
@@ -65,7 +65,7 @@ export const partials = {
   'slip-list': slipList,
   face,
   'audit-act-fields': auditActFields,
-  'audit-field': auditField,
+  'own-field': ownField,
   'today-risk': todayRisk,
   'today-steps': todaySteps,
   'told-form': toldForm,

@@ -43,7 +43,9 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 function shown(value: unknown, words: Words, t: Text): string {
-  const text = textOf(value, words, t).replace(/\s*\n\s*/g, '; ');
+  const text = textOf(value, words, t)
+    .replace(/([.,;:!?])\s*\n\s*/g, '$1 ')
+    .replace(/\s*\n\s*/g, '; ');
   if (text === '') return t.app.wordingEmpty;
   return text.length > mostShown ? `${text.slice(0, mostShown)}…` : text;
 }
@@ -54,8 +56,9 @@ function textOf(value: unknown, words: Words, t: Text): string {
   if (typeof value === 'boolean') return value ? t.auditYear.yes : t.auditYear.no;
   if (typeof value === 'string') return stringOf(value, words);
   if (typeof value !== 'object') return vnNumber(Number(value));
+  // Who wrote it and when stands before what changed.
   const parts = Object.entries(value)
-    .filter(([key]) => key !== 'login')
+    .filter(([key]) => key !== 'login' && key !== 'at')
     .map(([, part]) => textOf(part, words, t));
   return parts.filter(Boolean).join(Array.isArray(value) ? '; ' : ', ');
 }

@@ -102,6 +102,38 @@ describe.skipIf(!browserChoice)('quầy một cửa không chạm vào chuột',
     expect(new URL(page.url()).pathname).toBe('/dossiers/refuse');
     expect(await page.$eval('#reason', typedIn)).toBe('Không thuộc thẩm quyền');
     expect(await words(page, '[role=alert]')).toContain('Họ và tên');
+    // The field at fault is the one that takes the focus by itself: one types on.
+    await focused(page, '#applicantName');
+  }, 90_000);
+
+  it('biểu bị từ chối: đọc lời báo trước, Enter ở mỗi dòng vào đúng ô đang gấp, ô ấy nói lỗi, Ctrl+Enter ghi lại', async () => {
+    const thu = await demo.page('thu');
+    await thu.goto(`${demo.base}/reviews/XXLD-2026-002`);
+    const form = 'form[action$="/decisions/1"]';
+    await thu.$eval(`details:has(> ${form})`, (box) => box.setAttribute('open', ''));
+    await thu.focus(`${form} [name=on]`);
+    await thu.$eval(`${form} [name=on]`, (field) => (field as unknown as { select(): void }).select());
+    await thu.keyboard.type('31/02/2026');
+    const hands = new Hands(thu);
+    await hands.go('Enter', 'Control');
+    await focused(thu, '.summary');
+    // Folded again: the link unfolds it.
+    await thu.$eval(`details:has(> ${form})`, (box) => box.removeAttribute('open'));
+    await hands.press('Tab');
+    await focused(thu, '.summary li:first-child a');
+    await hands.press('Enter');
+    await focused(thu, `${form} [name=result]`);
+    await thu.keyboard.type('Đã bố trí người');
+    await hands.press('Tab');
+    await focused(thu, `${form} [name=on]`);
+    const [, said = ''] = (
+      await thu.$eval(`${form} [name=on]`, (field) => field.getAttribute('aria-describedby') ?? '')
+    ).split(' ');
+    expect(await words(thu, `#${said}`)).toContain('không có thật');
+    await thu.$eval(`${form} [name=on]`, (field) => (field as unknown as { select(): void }).select());
+    await thu.keyboard.type('20/11/2026');
+    await hands.go('Enter', 'Control');
+    expect(await words(thu)).toContain('Đã bố trí người');
   }, 90_000);
 
   it('Enter đi tiếp qua cả ô chọn; mũi tên vẫn chọn được', async () => {

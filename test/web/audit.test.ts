@@ -110,3 +110,32 @@ describe('màn hình đánh giá nội bộ', () => {
     expect(page.text).toContain('withdrew finding 7.5.3 of their own section');
   });
 });
+
+describe('người của bộ phận được đánh giá ghi phiếu hỏi của bộ phận mình, trên trang', () => {
+  it('được hỏi lý do từ đầu, một lần ở trên các dòng; thiếu thì bị từ chối ở chính ô ấy, lời khác còn nguyên; ghi rồi thì trang kể lý do, không hỏi nữa', async () => {
+    const held = await auditWorld();
+    const own = await webWorld({ world: held });
+    const audit = await openAudit(held, auditInput());
+    const [first] = audit.lines;
+    await createAccount(held.context, { login: 'binh', password, personId: held.binhId, roles: ['quality-officer'] });
+    const binh = own.browser();
+    await binh.signIn('binh');
+    const path = `/audits/${audit.code}/checklist`;
+    expect((await binh.get(path)).text).toContain('id="own" name="own"');
+    const line = { section: held.economy.id, only: first?.id ?? '', [`seen-${first?.id}`]: String(first?.seq) };
+    const said = { ...line, [`asked-${first?.id}`]: '1', [`note-${first?.id}`]: 'Đúng bản' };
+    const silent = await binh.post(path, said);
+    expect([silent.status, silent.text.includes('href="#own"')]).toEqual([409, true]);
+    expect(silent.text).toContain('Đúng bản</textarea>');
+    expect((await binh.post(path, { ...said, own: 'Chép từ phiếu giấy' })).status).toBe(303);
+    const { text } = await binh.get(path);
+    expect(text).not.toContain('name="own"');
+    expect(text).toContain(
+      'Trần Bình của Phòng Kinh tế ghi phiếu hỏi của chính bộ phận mình. Lý do: Chép từ phiếu giấy',
+    );
+    await binh.get(`${path}?lang=en`);
+    expect((await binh.get(path)).text).toContain(
+      'Trần Bình of Phòng Kinh tế wrote the checklist of their own section',
+    );
+  });
+});

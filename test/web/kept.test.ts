@@ -4,8 +4,9 @@ import type { ChecklistLine } from '../../src/domain/audit/checklist.ts';
 import { closeBlocks } from '../../src/domain/audit/conclude.ts';
 import type { Finding } from '../../src/domain/audit/finding.ts';
 import { cancelBlock } from '../../src/domain/audit/plan.ts';
+import { Problem } from '../../src/domain/problem.ts';
 import { editionNamed } from '../../src/domain/standard/standard.ts';
-import { keptIn } from '../../src/web/kept.ts';
+import { keptIn, problemIn } from '../../src/web/kept.ts';
 import { clauseEvidence } from '../../src/web/text/clause-evidence.ts';
 import { evidencePairs } from '../../src/web/text/evidence-paper.ts';
 import { keptPairs } from '../../src/web/text/kept.ts';
@@ -27,6 +28,10 @@ describe('câu của chương trình được giữ bằng tiếng Việt, đọ
     [
       'Lê Thị Thu Hằng đã tham gia 362 hồ sơ mà Phòng Kinh tế giữ hoặc xử lý (như H99.15-260617-0010) trong kỳ được đánh giá',
       'Lê Thị Thu Hằng took part in 362 dossiers that Phòng Kinh tế held or handled (such as H99.15-260617-0010) during the audited period',
+    ],
+    [
+      'Trước (12/11/2026 – 13/11/2026): chưa có số liệu; sau (25/11/2026 – 27/11/2026): 50,00 % (1/2) – kỳ trước mới có 0 hồ sơ (cần ít nhất 5), chưa chứng minh được.',
+      'Before (12/11/2026 – 13/11/2026): no data yet; after (25/11/2026 – 27/11/2026): 50,00 % (1/2) – the period before has 0 dossiers only (5 are needed), no proof yet.',
     ],
     [
       'Bước 2 “Thẩm tra hồ sơ” mất 87 giờ 14 phút làm việc, định mức 48 giờ 45 phút: quá 38 giờ 29 phút.',
@@ -106,4 +111,13 @@ it('chữ tiếng Anh theo số nào thì nói cả số ấy', () => {
     .flatMap((section) => Object.values(section))
     .filter((text) => [...text.matchAll(/\{(\w+)\|/g)].some(([, name]) => !text.includes(`{${name}}`)));
   expect(silent).toEqual([]);
+});
+
+describe('từ chối vì không độc lập, trên màn hình tiếng Anh', () => {
+  it('điều vướng cũng nói bằng tiếng Anh', () => {
+    const conflict = 'Lê An giữ vị trí “Công chức” tại Phòng Kinh tế trong kỳ được đánh giá';
+    expect(problemIn(new Problem('audit-independence', { conflict }), 'en')).toBe(
+      'Not independent: Lê An held the post “Công chức” in Phòng Kinh tế during the audited period. Assign somebody else, or record why it is accepted; the reason is printed in plan and report.',
+    );
+  });
 });

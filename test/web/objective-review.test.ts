@@ -44,6 +44,8 @@ describe('xem xét mục tiêu chưa đạt', () => {
 
   it('quý đã hết mà chưa đạt, chưa ai nêu lý do: hiện ở Hôm nay của người lập kế hoạch và người được giao, không của người khác', async () => {
     expect((await quality.get('/')).text).toContain(`href="${base}/review">MT05 · Quý I năm 2026`);
+    expect((await quality.get('/?lang=en')).text).toContain('>MT05 · Quarter 1 of 2026<');
+    await quality.get('/?lang=vi');
     // Given to her, in whatever role she works.
     expect((await leader.get('/')).text).toContain(`href="${base}">MT05 · Quý I năm 2026`);
     const { context } = world;
@@ -53,6 +55,18 @@ describe('xem xét mục tiêu chưa đạt', () => {
     const other = world.browser();
     await other.signIn('khac');
     expect((await other.get('/')).text).not.toContain('MT05 ·');
+  });
+
+  it('hơn tám kỳ chưa đạt: Hôm nay nói còn bao nhiêu nữa, dẫn tới danh sách mục tiêu', async () => {
+    for (let n = 10; n < 19; n += 1) {
+      await addObjective(world.context, { ...handObjective('Nguyễn Thị Hòa'), code: `MT${n}` });
+      const entry = { year: 2026, code: `MT${n}`, period: 'Q1', numerator: 90, denominator: 100, note: '' };
+      await recordMeasure(world.context, entry);
+    }
+    await approveObjectives(world.context, { year: 2026, decision: '06/QĐ-UBND' });
+    const { text } = await quality.get('/');
+    expect(text.match(/>MT\d\d · Quý I năm 2026/g)).toHaveLength(8);
+    expect(text).toContain('<a href="/objectives?year&#x3D;2026">và 2 việc nữa →</a>');
   });
 
   it('ghi lý do có người và hạn: trang mục tiêu kể lần xem xét ấy', async () => {

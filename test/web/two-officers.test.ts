@@ -161,7 +161,7 @@ describe('Hai người cùng sửa một biểu', () => {
     await second.get('/reviews?lang=en');
     const late = await second.post(`${review}/minutes`, { ...base, ...shown, opinions: 'Khác' });
     expect(late.status).toBe(409);
-    expect(late.text).toContain('Discussion: now “Có”, “empty” when you opened the form.');
+    expect(late.text).toContain('Discussion: now “Có”; when you opened the form it was “empty”.');
   });
 
   test('150 yêu cầu đều sửa được trên một biểu; dòng không gửi thì giữ nguyên', async () => {

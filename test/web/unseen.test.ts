@@ -5,6 +5,23 @@ import { UnseenChange } from '../../src/domain/trail/unseen-change.ts';
 import { textOf } from '../../src/web/text.ts';
 import { unseenLines } from '../../src/web/unseen.ts';
 
+test('lời nhiều dòng nối bằng dấu của chính nó; ai ghi, lúc nào đã nói ở đầu câu thì giá trị không lặp lại mã của máy', () => {
+  const deed = { login: 'thu', name: 'Trần Minh Thư', at: instant('2026-11-20T09:30'), doneOn: '2026-11-19' };
+  const changes = {
+    correction: { before: null, after: { ...deed, text: 'Đã gọi điện.\nĐã gửi văn bản' } },
+  };
+  const entry = {
+    subject: 'corrective-action:1f0c',
+    action: 'improvement.correct',
+    actor: { name: 'Trần Minh Thư' },
+    at: instant('2026-11-20T09:30'),
+    detail: { code: 'HDKP-2026-001', changes },
+  } as unknown as TrailEntry;
+  expect(unseenLines(new UnseenChange([entry]), textOf('en'))).toEqual([
+    'Correction: now “Trần Minh Thư, 19/11/2026, Đã gọi điện. Đã gửi văn bản”; when you opened the page it was “empty”.',
+  ]);
+});
+
 test('chỗ đã đổi: ngày giờ viết như trên màn hình, lựa chọn gọi bằng tên, không có mã của máy', () => {
   const decision = { kind: 'resource', text: 'Thêm bàn', ownerId: '1f0c2b7a-0000-4000-8000-000000000001' };
   const changes = {

@@ -85,8 +85,29 @@
   }
 
   document.addEventListener('click', (event) => {
-    if (event.target instanceof Element && event.target.closest('[data-keys]')) showKeys(event);
+    if (!(event.target instanceof Element)) return;
+    if (event.target.closest('[data-keys]')) showKeys(event);
+    const link = event.target.closest('.summary a[href^="#"]');
+    if (link) toFault(event, document.getElementById(decodeURIComponent(link.hash.slice(1))));
   });
+
+  /** Into the field that is at fault, out of what is folded over it. */
+  const toFault = (event, place) => {
+    for (let box = place?.closest('details'); box; box = box.parentElement.closest('details')) box.open = true;
+    const typed = 'input:not([type=hidden]), select, textarea';
+    const field = place?.matches(typed) ? place : place?.closest('.field, td, fieldset, form')?.querySelector(typed);
+    if (!field) return;
+    event.preventDefault();
+    field.focus();
+  };
+
+  // A link to what is folded: it opens.
+  const aimed = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (aimed?.matches('details')) aimed.open = true;
+
+  // What was refused is read first; but where the field at fault takes the focus by itself, one goes on typing there.
+  const summary = document.querySelector('.summary');
+  if (summary && !document.querySelector('[autofocus].is-invalid')) summary.focus({ preventScroll: true });
 
   for (const toggle of document.querySelectorAll('[data-keys-toggle]')) {
     toggle.hidden = false;

@@ -1,4 +1,5 @@
 import { limitedText } from '../demand.ts';
+import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import { findClause } from '../standard/standard.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
@@ -157,15 +158,30 @@ function answered(line: ChecklistLine, answer: Answer, { actor, now }: Doing): C
   return { ...written, finding: null, withdrawn: [...line.withdrawn, dropped] };
 }
 
+/** Under which a section's checklist written by one of its own people is one of the exceptions of the audit. */
+export function writerKey(personId: string | null, sectionId: string): string {
+  return `writer:${personId}:${sectionId}`;
+}
+
 /**
- * Somebody of the audited section who is not the auditor of the line writes it down: that needs a reason, once for each
- * section, which becomes one of the exceptions of the audit.
+ * Whether somebody of the audited section, who is not the auditor of the line, has still to say why he writes it down:
+ * once for each section.
  */
-function exceptWriter(audit: Audit, { id, section, auditor }: ChecklistLine, answer: Answer, { actor }: Doing): Audit {
-  const { personId, unitId, name } = actor;
-  const key = `writer:${personId}:${section.id}`;
-  if (personId === null || unitId !== section.id || personId === auditor.id) return audit;
-  if (audit.exceptions.some((one) => one.key === key)) return audit;
+export function owesWriterReason(
+  { exceptions }: Pick<Audit, 'exceptions'>,
+  { section, auditor }: Pick<ChecklistLine, 'section' | 'auditor'>,
+  { personId, unitId }: Actor,
+): boolean {
+  if (personId === null || unitId !== section.id || personId === auditor.id) return false;
+  return !exceptions.some((one) => one.key === writerKey(personId, section.id));
+}
+
+/** The reason becomes one of the exceptions of the audit. */
+function exceptWriter(audit: Audit, line: ChecklistLine, answer: Answer, { actor }: Doing): Audit {
+  if (!owesWriterReason(audit, line, actor)) return audit;
+  const { id, section } = line;
+  const { personId, name } = actor;
+  const key = writerKey(personId, section.id);
   const reason = answer.ownWorkReason.trim();
   if (reason === '') throw new Problem('audit-own-section', { name, section: section.name }, `own-${id}`);
   const conflict = `${name} của ${section.name} ghi phiếu hỏi của chính bộ phận mình`;

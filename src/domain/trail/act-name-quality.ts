@@ -40,7 +40,7 @@ export const qualityActNames: Readonly<Record<string, ActName>> = {
   'improvement.reject': ['Trả lại phân tích', 'Analysis sent back'],
   'improvement.finish': ['Ghi hành động đã xong', 'Action recorded as done'],
   'improvement.extend': ['Gia hạn, dời kỳ đo', 'Extended, window moved'],
-  'improvement.verify': ['Xác minh việc đã làm', 'Verified'],
+  'improvement.verify': ['Xác minh việc đã làm', 'Verification recorded'],
   'improvement.judge': ['Đánh giá hiệu lực', 'Effect judged'],
   'improvement.close': ['Đóng phiếu', 'Slip closed'],
   'improvement.reissue': ['Chuyển phiếu mới', 'Carried on in a new slip'],

@@ -53,15 +53,15 @@ export const appText = {
   ],
   wordingMine: [
     '{field}: nay là “{now}”, lúc bạn mở biểu là “{before}”. Ô này giữ điều bạn gõ.',
-    '{field}: now “{now}”, “{before}” when you opened the form. The field keeps what you typed.',
+    '{field}: now “{now}”; when you opened the form it was “{before}”. The field keeps what you typed.',
   ],
   wordingTheirs: [
     '{field}: nay là “{now}”, lúc bạn mở biểu là “{before}”. Bạn chưa sửa ô này nên ô lấy lời mới.',
-    '{field}: now “{now}”, “{before}” when you opened the form. You had not changed it, so it takes the new words.',
+    '{field}: now “{now}”; when you opened the form it was “{before}”. You had not changed it, so it takes the new words.',
   ],
   unseenChange: [
     '{field}: nay là “{now}”, lúc bạn mở trang là “{before}”.',
-    '{field}: now “{now}”, “{before}” when you opened the page.',
+    '{field}: now “{now}”; when you opened the page it was “{before}”.',
   ],
   wordingEmpty: ['trống', 'empty'],
   problemTitle: ['Không thực hiện được', 'This could not be done'],

@@ -195,9 +195,10 @@ export const auditText = {
     'In trong báo cáo. Nếu đổi người thì mở lại kế hoạch.',
     'Printed in the report. To name somebody else, reopen the plan.',
   ],
-  ownWork: [
-    'Lý do vẫn dẫn hồ sơ đã làm, hoặc vẫn ghi phiếu của bộ phận mình',
-    'Why an own dossier is cited, or the own section written down',
+  ownSection: ['Lý do ghi phiếu hỏi của chính bộ phận mình', 'Why you write the checklist of your own section'],
+  ownSectionHint: [
+    'Hỏi một lần cho cả bộ phận; lý do được in trong báo cáo. Để người khác trong đoàn ghi thì không cần.',
+    'Asked once for the section; the reason is printed in the report. Not needed when somebody else of the team writes it.',
   ],
   ownFinding: [
     'Lý do vẫn tự làm dù là phát hiện của bộ phận mình',
@@ -211,6 +212,7 @@ export const auditText = {
     'Người ghi thuộc bộ phận có phát hiện; lý do chấp nhận',
     'Recorded by somebody of the section; accepted because',
   ],
+  ownWork: ['Lý do vẫn dẫn hồ sơ mà đánh giá viên đã tham gia', 'Why a dossier is cited that the auditor took part in'],
   saveLine: ['Lưu dòng này', 'Save this line'],
   saveSection: ['Lưu cả bộ phận', 'Save the whole section'],
   addQuestion: ['Thêm câu hỏi', 'Add a question'],

@@ -265,6 +265,7 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
   ['{line}: Không áp dụng', '{line}: Not applicable'],
   ['{finding}: đồng ý', '{finding}: accepted'],
   ['{finding}: không đồng ý', '{finding}: disputed'],
+  ['chưa có số liệu', 'no data yet'],
   [
     'Trước ({a}): {was}; sau ({b}): {is} – tăng {n} điểm phần trăm, tốt lên.',
     'Before ({a}): {was}; after ({b}): {is} – up {n} points, better.',
@@ -280,6 +281,22 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
   [
     'Trước ({a}): {was}; sau ({b}): {is} – giảm {n} điểm phần trăm, không tốt lên.',
     'Before ({a}): {was}; after ({b}): {is} – down {n} points, not better.',
+  ],
+  [
+    'Trước ({a}): {was}; sau ({b}): {is} – kỳ trước mới có {m} hồ sơ (cần ít nhất {n}), chưa chứng minh được.',
+    'Before ({a}): {was}; after ({b}): {is} – the period before has {m} {m|dossier|dossiers} only ({n} are needed), no proof yet.',
+  ],
+  [
+    'Trước ({a}): {was}; sau ({b}): {is} – kỳ trước mới có {few} (cần ít nhất {n}), chưa chứng minh được.',
+    'Before ({a}): {was}; after ({b}): {is} – the period before has {few} only ({n} are needed), no proof yet.',
+  ],
+  [
+    'Trước ({a}): {was}; sau ({b}): {is} – kỳ sau mới có {m} hồ sơ (cần ít nhất {n}), chưa chứng minh được.',
+    'Before ({a}): {was}; after ({b}): {is} – the period after has {m} {m|dossier|dossiers} only ({n} are needed), no proof yet.',
+  ],
+  [
+    'Trước ({a}): {was}; sau ({b}): {is} – kỳ sau mới có {few} (cần ít nhất {n}), chưa chứng minh được.',
+    'Before ({a}): {was}; after ({b}): {is} – the period after has {few} only ({n} are needed), no proof yet.',
   ],
   ['Trước ({a}): {was}; sau ({b}): {is} – không đổi.', 'Before ({a}): {was}; after ({b}): {is} – no change.'],
   [

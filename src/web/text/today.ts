@@ -14,6 +14,7 @@ export const todayText = {
   handOver: ['Phải bàn giao hôm nay', 'To be handed over today'],
   inTime: ['Đang làm, còn thời gian', 'In hand, in time'],
   more: ['Xem cả {n} hồ sơ', 'See all {n}'],
+  moreLines: ['và {n} việc nữa', 'and {n} more'],
   timeLeft: ['Thời gian', 'Time'],
   where: ['Đang ở', 'Where'],
   unassigned: ['chưa có người giữ', 'nobody holds it'],
