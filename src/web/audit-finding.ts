@@ -175,7 +175,6 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       mayRaise: may(context.actor.roles, 'improvement.raise'),
       may: offered,
       ofSection: finding !== null && isOfSection(finding, context.actor),
-      tried: c.req.param('act') ?? '',
       people: offered['forSection'] ? await peopleOf(context, line.section) : [],
       anyAct: ['issue', 'respond', 'withdraw', 'close'].some((act) => offered[act]),
       answers: [

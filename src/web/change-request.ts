@@ -59,20 +59,19 @@ export const changeRequestPages = new Hono<Env>()
   .get('/:code', (c) => show(c, readQuery(c)))
   .post('/:code/review', (c) => act(c, 'opinion', reviewChangeRequest))
   .post('/:code/approve', (c) => act(c, 'opinion', approveChangeRequest))
-  .post('/:code/reject', (c) => act(c, 'opinion', rejectChangeRequest, 'reject'))
+  .post('/:code/reject', (c) => act(c, 'opinion', rejectChangeRequest))
   .post('/:code/issue', (c) => act(c, 'version', issueChangeRequest))
   .post('/:code/close', (c) => act(c, 'opinion', closeChangeRequest))
-  .post('/:code/drop', (c) => act(c, 'opinion', dropChangeRequest, 'drop'));
+  .post('/:code/drop', (c) => act(c, 'opinion', dropChangeRequest));
 
 function act(
   c: Request,
   field: 'opinion' | 'version',
   run: (context: ReturnType<typeof contextOf>, code: string, text: string) => Promise<ChangeRequest>,
-  tried = '',
 ): Promise<Response> {
   return postForm(
     c,
-    (form, status) => show(c, form, status, tried),
+    (form, status) => show(c, form, status),
     async (form) => {
       const text = form.text(field, c.var.visit.t.changeRequest[field], { most: 1000 });
       form.check();
@@ -143,8 +142,7 @@ async function showList(c: Request): Promise<Response> {
   });
 }
 
-/** `tried`: which of the folded acts was just refused. */
-async function show(c: Request, form: Form, status = 200, tried = ''): Promise<Response> {
+async function show(c: Request, form: Form, status = 200): Promise<Response> {
   const { t } = c.var.visit;
   const { actor } = contextOf(c);
   const request = await getChangeRequest(contextOf(c), c.req.param('code') ?? '');
@@ -197,7 +195,6 @@ async function show(c: Request, form: Form, status = 200, tried = ''): Promise<R
       awaitedWords: request.kind === 'withdraw' ? t.changeRequest.awaitedWithdrawal : t.changeRequest.awaitedIssue,
       mayClose: request.state === 'issued' && edits,
       mayDrop: request.state === 'approved' && approves,
-      tried,
       history: await historyOf(c, 'change-request', request),
     },
   });

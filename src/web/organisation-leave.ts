@@ -44,7 +44,7 @@ export const leavePages = new Hono<Env>()
     change(
       c,
       hrefOf('leave'),
-      (form, status) => showLeave(c, form, status, c.req.param('id')),
+      (form, status) => showLeave(c, form, status),
       async (form, context) => {
         const to = form.date('lastDay', c.var.visit.t.organisation.lastDay, { required: true });
         form.check();
@@ -80,7 +80,7 @@ export const delegationPages = new Hono<Env>()
     change(
       c,
       hrefOf('delegations'),
-      (form, status) => showDelegations(c, form, status, c.req.param('id')),
+      (form, status) => showDelegations(c, form, status),
       async (form, context) => {
         const to = form.date('lastDay', c.var.visit.t.organisation.lastDay, { required: true });
         form.check();
@@ -90,8 +90,7 @@ export const delegationPages = new Hono<Env>()
     ),
   );
 
-/** `ended`: the row whose end was refused. */
-async function showLeave(c: Request, form: Form, status = 200, ended = ''): Promise<Response> {
+async function showLeave(c: Request, form: Form, status = 200): Promise<Response> {
   const { database, actor } = contextOf(c);
   const { t } = c.var.visit;
   const today = todayOf(c);
@@ -109,7 +108,6 @@ async function showLeave(c: Request, form: Form, status = 200, ended = ''): Prom
     form,
     status,
     model: {
-      ended,
       mayRecord: mine.length > 0,
       leaves: absences.slice(0, mostShown).map((absence) => {
         const state = stateOf(absence, today);
@@ -131,8 +129,7 @@ async function showLeave(c: Request, form: Form, status = 200, ended = ''): Prom
   });
 }
 
-/** `ended`: the row whose end was refused. */
-async function showDelegations(c: Request, form: Form, status = 200, ended = ''): Promise<Response> {
+async function showDelegations(c: Request, form: Form, status = 200): Promise<Response> {
   const { database, actor } = contextOf(c);
   const { t } = c.var.visit;
   const today = todayOf(c);
@@ -145,7 +142,6 @@ async function showDelegations(c: Request, form: Form, status = 200, ended = '')
     form,
     status,
     model: {
-      ended,
       mayEdit,
       delegations: delegations.slice(0, mostShown).map((one) => {
         const ended = one.to !== null && one.to < today;

@@ -76,7 +76,7 @@ export const organisationPages = new Hono<Env>()
     change(
       c,
       hrefOf('units'),
-      (form, status) => showUnits(c, form, status, c.req.param('id')),
+      (form, status) => showUnits(c, form, status),
       async (form, context) => {
         const to = form.date('lastDay', c.var.visit.t.organisation.lastDay, { required: true });
         form.check();
@@ -127,8 +127,7 @@ async function showOffice(c: Request, form: Form, status = 200): Promise<Respons
   });
 }
 
-/** `ended`: the row whose end was refused. */
-async function showUnits(c: Request, form: Form, status = 200, ended = ''): Promise<Response> {
+async function showUnits(c: Request, form: Form, status = 200): Promise<Response> {
   const { database, actor } = contextOf(c);
   const { t } = c.var.visit;
   const today = todayOf(c);
@@ -143,7 +142,6 @@ async function showUnits(c: Request, form: Form, status = 200, ended = ''): Prom
     form,
     status,
     model: {
-      ended,
       mayEdit,
       units: units.map((unit) => ({
         id: unit.id,
