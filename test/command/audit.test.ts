@@ -158,7 +158,7 @@ describe('phiếu hỏi và phát hiện', () => {
 
   it('các bản in nêu đoàn, câu hỏi, phát hiện và số lượng', async () => {
     const model = await auditReport.gather(world.context, { record: audit.code });
-    expect(auditReport.html(model)).toContain('Không phù hợp nhẹ; 8.5.1');
+    expect(auditReport.html(model)).toContain('Không phù hợp nhẹ, điều 8.5.1');
     const decision = await auditTeam.gather(world.context, { record: audit.code });
     expect(auditTeam.html(decision)).toContain('13/QĐ-UBND');
     expect(auditChecklist.html(model)).toContain('Bản cũ tại quầy');

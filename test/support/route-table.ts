@@ -263,6 +263,7 @@ export const posts: Readonly<Record<string, RouteRule>> = {
 export const privatePages: Readonly<Record<string, Permission | readonly Permission[]>> = {
   '/dossiers/new': 'dossier.receive',
   '/procedures/import': 'procedure.edit',
+  '/procedures/import/template': 'procedure.edit',
   '/audits/integrity': 'audit.read',
   '/audits/integrity/list': 'audit.read',
   '/audits/:code/sample': 'audit.read',

@@ -86,7 +86,7 @@ describe('biểu mẫu gấp trong trang mà bị từ chối', () => {
       expect(status).toBe(422);
       const line = part(text, '/accounts/lan/roles');
       expect(line).toMatch(/^ open>/);
-      expect(line).toContain(`class="fault" id="${name}"`);
+      expect(line).toContain(`class="fault" id="${name}-fault"`);
       expect(text.slice(text.indexOf('id="add"'))).not.toContain('class="fault"');
     }
   });

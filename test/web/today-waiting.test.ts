@@ -74,7 +74,12 @@ describe('Hôm nay: điều chờ phê duyệt, việc đến hạn trong các s
     expect(await block(leader, approvals)).not.toContain(board);
   });
 
+  it('việc của kế hoạch còn là dự thảo thì chưa ai phải làm', async () => {
+    expect(await block(officer, 'Việc đến hạn trong các sổ')).not.toContain('Ban hành mục tiêu chất lượng năm');
+  });
+
   it('việc quá hạn và đến hạn trong 30 ngày, sớm nhất trước; còn lại ở trang việc đến hạn', async () => {
+    await approvePlan(world.context, 2026, '12/KH-UBND');
     const words = await block(officer, 'Việc đến hạn trong các sổ');
     // On 20/11/2026: the duties until 20/12 are soon due, that of 25/12 is not.
     expect(words.indexOf('Ban hành mục tiêu chất lượng năm')).toBeGreaterThan(0);

@@ -30,6 +30,15 @@ export const fileFaultPairs: readonly (readonly [vi: string, en: string])[] = [
   ['không phải tệp .xlsx hoặc tệp bị hỏng', 'it is no .xlsx file, or it is damaged'],
   ['không phải tệp .xlsx hoặc tệp bị cắt cụt', 'it is no .xlsx file, or it is cut off'],
   ['chỉ đọc được tệp .xlsx, .csv, .xes và .xes.gz', 'only .xlsx, .csv, .xes and .xes.gz can be read'],
+  ['chỉ đọc được tệp .xlsx, .csv và .json', 'only .xlsx, .csv and .json can be read'],
+  [
+    'đây là danh sách hồ sơ (có cột “Mã hồ sơ”); nhập ở Danh mục › Nhập hồ sơ từ tệp',
+    'it is a list of dossiers (it has a column “Mã hồ sơ”); import it at Catalogue › Import dossiers from a file',
+  ],
+  [
+    'không có dòng tiêu đề nào gồm cột “Mã thủ tục” và cột “Tên thủ tục”',
+    'no row of headings has the columns “Mã thủ tục” and “Tên thủ tục”',
+  ],
   [
     'đây là tệp .xls kiểu cũ hoặc có mật khẩu; hãy bỏ mật khẩu và lưu lại thành .xlsx',
     'it is an old .xls file or has a password; take the password away and save it as .xlsx',
