@@ -126,6 +126,7 @@ function fillIn(kind: string, asked: readonly string[], { fields = {}, file }: O
         field.name === 'backTo' ? '1' :
         /due$/i.test(field.name) && /acts\\/extend/.test(form.action) ? '20/01/2027' :
         /hh:mm/.test(near) ? '20/11/2026 09:00' :
+        field.name === 'trainedOn' ? '20/11/2026' :
         /dd\\/mm\\/yyyy/.test(near) || /(^|\\.)(on|due|date)$/i.test(field.name) ? '25/11/2026' :
         /^(own|other)-/.test(field.name) ? '1' :
         field.inputMode === 'numeric' || field.type === 'number' ? '2' :
