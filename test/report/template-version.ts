@@ -3,7 +3,7 @@
  * version first (`templateVersion`, or `layoutVersion` for what all papers share), then writes the line that the test names.
  */
 export const templateVersions: Readonly<Record<string, readonly [version: string, hash: string]>> = {
-  layout: ['3', 'c0f603cd7958'],
+  layout: ['4', '75c961e8c694'],
   receipt: ['1.1', '94b9d19981cc'],
   supplement: ['1.1', 'a70ca032ee02'],
   refusal: ['1.1', '6c3641796e9e'],
