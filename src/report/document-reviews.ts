@@ -92,15 +92,22 @@ export const documentReviewsReport: ReportKind<DocumentReviewsModel> = {
 
 async function gatherDocumentReviews({ database, clock }: Context, year: number): Promise<DocumentReviewsModel> {
   const on = registerDay(localDateOf(clock()), year, undefined);
-  const issued = (await listDocuments(database)).filter(({ document }) => document.state !== 'draft');
-  const groups = issued.map((whole) => ({ whole, lines: linesOf(whole, year, on) }));
-  const asked = groups.filter(({ lines }) => lines.length > 0);
+  return { office: await getOffice(database), year, on, ...yearReviews(await listDocuments(database), year, on) };
+}
+
+/** What a year asks to be looked through, and what of it was, up to the day `on`. */
+export function yearReviews(
+  documents: readonly WholeDocument[],
+  year: number,
+  on: LocalDate,
+): Pick<DocumentReviewsModel, 'lines' | 'reviewed' | 'asked'> {
+  const asked = documents
+    .filter(({ document }) => document.state !== 'draft')
+    .map((whole) => linesOf(whole, year, on))
+    .filter((lines) => lines.length > 0);
   return {
-    office: await getOffice(database),
-    year,
-    on,
-    lines: asked.flatMap(({ lines }) => lines),
-    reviewed: asked.filter(({ lines }) => lines.some((line) => line.on !== null)).length,
+    lines: asked.flat(),
+    reviewed: asked.filter((lines) => lines.some((line) => line.on !== null)).length,
     asked: asked.length,
   };
 }

@@ -10,6 +10,7 @@ import { documentCopies, listChangeRequests, listDocuments } from '../storage/do
 import { listLegalBases } from '../storage/legal-basis.ts';
 import { listProcesses } from '../storage/process.ts';
 import { listPublications } from '../storage/publication.ts';
+import { yearReviews } from './document-reviews.ts';
 import { existing, type Paper, record, yearEnd, yearly } from './evidence-paper.ts';
 import { vnDate } from './format.ts';
 
@@ -26,7 +27,11 @@ export async function documentPapers(context: Context, year: number): Promise<Pa
       (await listLegalBases(context.database)).length > 0,
       'danh mục chưa có văn bản nào',
     ),
-    yearly('publication-register', `Sổ theo dõi quyết định công bố thủ tục năm ${year}`, '8.2.2', year),
+    existing(
+      yearly('publication-register', `Sổ theo dõi quyết định công bố thủ tục năm ${year}`, '8.2.2', year),
+      (await listPublications(context.database)).some(({ decidedOn }) => yearOf(decidedOn) === year),
+      'trong năm không có quyết định công bố nào',
+    ),
     ...(await postingPapers(context, year)),
   ];
 }
@@ -98,7 +103,10 @@ function datesOf(version: DocumentVersion): string {
 
 /** The register and its periodic reviews: a list without a line shows that the work was not done, so it is no evidence. */
 async function listPapers({ database }: Context, year: number, to: LocalDate): Promise<Paper[]> {
-  const issued = (await listDocuments(database)).some(({ document }) => document.state !== 'draft');
+  const documents = await listDocuments(database);
+  const issued = documents.some(({ document }) => document.state !== 'draft');
+  const { asked, reviewed } = yearReviews(documents, year, to);
+  const unreviewed = asked > 0 ? 'trong năm chưa rà soát tài liệu nào' : 'trong năm chưa có tài liệu nào phải rà soát';
   const register = { title: 'Danh mục tài liệu', clause: '7.5.3', kind: 'document-register', parameters: { to } };
   return [
     existing(
@@ -108,8 +116,8 @@ async function listPapers({ database }: Context, year: number, to: LocalDate): P
     ),
     existing(
       yearly('document-reviews', `Rà soát tài liệu định kỳ năm ${year}`, '7.5.2; 7.5.3', year),
-      issued,
-      'chưa ban hành tài liệu nào để rà soát',
+      reviewed > 0,
+      issued ? unreviewed : 'chưa ban hành tài liệu nào để rà soát',
     ),
   ];
 }

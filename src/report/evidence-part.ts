@@ -21,6 +21,7 @@ import { listEntries } from '../storage/register-entry.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import { hasScored } from '../storage/score.ts';
 import { listSelfScores } from '../storage/score-sheet.ts';
+import { hasDossiers } from '../storage/statistics.ts';
 import { documentPapers } from './evidence-document.ts';
 import { type EvidencePart, existing, type Paper, record, yearEnd, yearly } from './evidence-paper.ts';
 import { boundEntries, boundKinds } from './register-books.ts';
@@ -146,13 +147,18 @@ async function objectivePapers(context: Context, year: number): Promise<Paper[]>
 async function resultPapers({ database }: Context, year: number): Promise<Paper[]> {
   const { from, to } = period('reporting', 'year', year);
   const cards = await listRatings(database, { from, to });
+  const hasAny = await hasDossiers(database, { from, to });
   return [
-    {
-      title: `Biểu II.06a năm ${year}`,
-      clause: '8.5.1; 9.1.1',
-      kind: 'ii06a',
-      parameters: { year, scheme: 'reporting' },
-    },
+    existing(
+      {
+        title: `Biểu II.06a năm ${year}`,
+        clause: '8.5.1; 9.1.1',
+        kind: 'ii06a',
+        parameters: { year, scheme: 'reporting' },
+      },
+      hasAny,
+      'trong năm chưa có hồ sơ nào',
+    ),
     {
       title: `Báo cáo kết quả duy trì, áp dụng và cải tiến năm ${year}`,
       clause: '9.1.3; 10.3',
@@ -170,12 +176,19 @@ async function resultPapers({ database }: Context, year: number): Promise<Paper[
       await hasScored(database, { from, to }),
       'trong năm chưa có hồ sơ nào đã giải quyết để chấm điểm',
     ),
-    {
-      title: `Kết quả rà soát dữ liệu hồ sơ năm ${year}`,
-      clause: '8.5.2; 9.1.1',
-      kind: 'integrity-scan',
-      parameters: { from, to },
-    },
+    // Without a sign it is evidence still: it says how many dossiers were looked at, and that none bears one.
+    existing(
+      {
+        title: `Kết quả rà soát dữ liệu hồ sơ năm ${year}`,
+        clause: '8.5.2; 9.1.1',
+        kind: 'integrity-scan',
+        parameters: { from, to },
+      },
+      hasAny,
+      'trong năm chưa có hồ sơ nào để rà soát',
+    ),
+    // The one list that is evidence when it is empty: complaints come from outside, and "Không phát sinh" over the
+    // office's signature is the answer an inspector asks for. Other lists are empty when the office did not do the work.
     yearly('complaint-register', `Sổ phản ánh, kiến nghị năm ${year}`, '8.2.1; 9.1.2', year),
   ];
 }
@@ -250,7 +263,9 @@ async function auditPapers({ database, clock }: Context, year: number): Promise<
 }
 
 async function improvementPapers({ database }: Context, year: number): Promise<Paper[]> {
-  const slips = await listCorrectiveActions(database, { year });
+  const all = await listCorrectiveActions(database);
+  const slips = all.filter((slip) => slip.year === year);
+  const isDue = ({ closeBy }: (typeof all)[number]) => closeBy !== null && yearOf(closeBy) === year;
   const outputs = await outputsOf({ database }, year);
   return [
     existing(
@@ -258,7 +273,11 @@ async function improvementPapers({ database }: Context, year: number): Promise<P
       outputs.length > 0,
       'trong năm không ghi đầu ra không phù hợp nào',
     ),
-    yearly('corrective-action-register', `Sổ theo dõi hành động khắc phục năm ${year}`, '10.2', year),
+    existing(
+      yearly('corrective-action-register', `Sổ theo dõi hành động khắc phục năm ${year}`, '10.2', year),
+      slips.length > 0 || all.some(isDue),
+      'trong năm chưa lập phiếu yêu cầu hành động khắc phục nào',
+    ),
     ...slips.map(({ code }) => record('corrective-action', 'Phiếu yêu cầu hành động khắc phục', '10.2', code)),
   ];
 }

@@ -59,7 +59,7 @@ export function documentHtml({ title, page, lang = 'vi', css = '', body }: Docum
 }
 
 /** Of what all papers share: reports/layout, reports/paper and their words; frozen with an issue behind the kind's own. */
-export const layoutVersion = '3';
+export const layoutVersion = '4';
 
 /**
  * Signatures right after a table, or after one short paragraph that follows it, become its last row. A browser forgets

@@ -85,7 +85,7 @@ export const objectiveProposalsReport: ReportKind<ObjectiveProposalsModel> = {
   kind: 'objective-proposals',
   title: { vi: 'Đề xuất mục tiêu chất lượng', en: 'Proposals for the quality objectives' },
   needs: ['year'],
-  templateVersion: '1.2',
+  templateVersion: '1.3',
   tagged: true,
   gather: (context, { year }) => gatherObjectiveProposals(context, year ?? 0),
   ...paperFaces<ObjectiveProposalsModel>((model) => ({
@@ -106,42 +106,63 @@ function blocksOf({ asOf, year, reviews, otherRemarks, figures }: ObjectivePropo
     otherRemarks === 0
       ? []
       : [text(`Ngoài ra có ${otherRemarks} nhận xét ở các đầu vào không đưa thành mục tiêu (không bắt buộc trả lời).`)];
+  const day = `Tính đến ngày ${vnDate(localDateOf(asOf))}.`;
+  const figureNote = `Số liệu năm ${year - 1} ghi kèm tử số/mẫu số; không có mẫu số thì ghi “chưa có số liệu”.`;
+  const minutes = sharedMinutes(reviews);
   return [
-    text(
-      `Tính đến ngày ${vnDate(localDateOf(asOf))}. Số liệu năm ${year - 1} ghi kèm tử số/mẫu số; không có mẫu số thì ghi “chưa có số liệu”.`,
-    ),
-    section('I. Từ kết luận, nhận xét của xem xét lãnh đạo'),
+    text(figures.length === 0 ? day : `${day} ${figureNote}`),
+    section(`I. Từ kết luận, nhận xét của xem xét lãnh đạo${minutes === '' ? '' : `: ${minutes}`}`),
     {
       kind: 'table',
       head: ['TT', 'Kết luận, nhận xét', 'Nguồn', 'Trả lời của kế hoạch', 'Lý do', 'Người trả lời'],
-      widths: [9, 0, 52, 56, 44, 36],
+      widths: [9, 0, minutes === '' ? 48 : 34, 72, 48, 36],
       aligns: ['middle', 'left', 'left', 'left', 'left', 'left'],
       rows: reviews.map(({ content, source, reason, by, ...answer }, index) => {
-        return [String(index + 1), content, source, answered(answer), reason, by];
+        const told = minutes === '' ? source : source.slice(0, -minutes.length - minutesMark.length);
+        return [String(index + 1), content, told, answered(answer), reason, by];
       }),
     },
     ...others,
     section(`II. Từ kết quả đo năm ${year - 1}`),
-    {
-      kind: 'table',
-      head: [
-        'TT',
-        `Mục tiêu năm ${year - 1}`,
-        'Kết quả',
-        'Đề xuất và căn cứ',
-        'Trả lời của kế hoạch',
-        'Lý do',
-        'Người trả lời',
-      ],
-      widths: [9, 62, 30, 0, 36, 28, 30],
-      aligns: ['middle', 'left', 'left', 'left', 'left', 'left', 'left'],
-      rows: figures.map(({ code, content, target, reached, proposed, basis, reason, by, ...answer }, index) => {
-        const proposal = `${proposed}\n${basis}`;
-        const past = `${code}: ${content}\nChỉ tiêu: ${target}`;
-        return [String(index + 1), past, sentence(reached), proposal, answered(answer), reason, by];
-      }),
-    },
+    figures.length === 0
+      ? text(`Năm ${year - 1} không có mục tiêu đã phê duyệt để đề xuất từ kết quả đo.`)
+      : figureTable(figures, year),
   ];
+}
+
+/** "Biên bản 31/BB-UBND ngày 18/12/2025 (XXLD-2025-001)" when all of them come from it: said once, above the table. */
+function sharedMinutes(reviews: readonly ReviewLine[]): string {
+  const all = reviews.map(({ source }) => {
+    const at = source.indexOf(`${minutesMark}Biên bản `);
+    return at < 0 ? '' : source.slice(at + minutesMark.length);
+  });
+  const [first = ''] = all;
+  return all.every((minutes) => minutes === first) ? first : '';
+}
+
+/** Between what of the review it was and its minutes (domain/objective/review-proposal.ts `sourceText`). */
+const minutesMark = ', ';
+
+function figureTable(figures: readonly FigureLine[], year: number): PaperBlock {
+  return {
+    kind: 'table',
+    head: [
+      'TT',
+      `Mục tiêu năm ${year - 1}`,
+      'Kết quả',
+      'Đề xuất và căn cứ',
+      'Trả lời của kế hoạch',
+      'Lý do',
+      'Người trả lời',
+    ],
+    widths: [9, 62, 30, 0, 36, 28, 30],
+    aligns: ['middle', 'left', 'left', 'left', 'left', 'left', 'left'],
+    rows: figures.map(({ code, content, target, reached, proposed, basis, reason, by, ...answer }, index) => {
+      const proposal = `${proposed}\n${basis}`;
+      const past = `${code}: ${content}\nChỉ tiêu: ${target}`;
+      return [String(index + 1), past, sentence(reached), proposal, answered(answer), reason, by];
+    }),
+  };
 }
 
 function answered({ answer, objective }: Pick<AnswerLine, 'answer' | 'objective'>): string {

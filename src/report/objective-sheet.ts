@@ -19,7 +19,7 @@ export interface ObjectiveSheetModel {
 /** Phiếu theo dõi kết quả thực hiện mục tiêu chất lượng of a section and a quarter (TCVN ISO 9001:2015, 6.2, 9.1.3). */
 export const objectiveSheet = recordPaper<ObjectiveSheetModel>({
   kind: 'objective-sheet',
-  templateVersion: '2.2',
+  templateVersion: '2.3',
   title: { vi: 'Phiếu theo dõi mục tiêu chất lượng', en: 'Quarterly sheet of quality objectives' },
   gather,
   paper: ({ office, sheet }) => ({
@@ -29,39 +29,23 @@ export const objectiveSheet = recordPaper<ObjectiveSheetModel>({
     summary: `Kết quả thực hiện mục tiêu chất lượng quý ${sheet.quarter} năm ${sheet.year} của ${sheet.unit.name} (${sheet.code})`,
     landscape: true,
     blocks: [
-      text(`Số liệu lấy lúc ${vnDateTime(sheet.measuredAt)}; kỳ ${periodsOf(sheet)}.`),
+      text(
+        `Số liệu lấy lúc ${vnDateTime(sheet.measuredAt)}; kỳ ${periodsOf(sheet)}. ${confirmedText({ office, sheet })}`,
+      ),
       {
         kind: 'table',
-        head: [
-          'TT',
-          'Mục tiêu',
-          'Công thức',
-          'Chỉ tiêu',
-          'Kết quả (tử số/mẫu số)',
-          'Đánh giá',
-          'Nguyên nhân',
-          'Việc phải làm',
-        ],
-        widths: [9, 0, 48, 20, 28, 22, 40, 40],
-        aligns: ['middle', 'left', 'left', 'middle', 'left', 'left', 'left', 'left'],
-        rows: sheet.lines.map((line, index) => [
-          String(index + 1),
+        head: ['Mục tiêu', 'Công thức', 'Chỉ tiêu', 'Kết quả, đánh giá', 'Nguyên nhân', 'Việc phải làm'],
+        widths: [0, 54, 17, 30, 46, 50],
+        aligns: ['left', 'left', 'middle', 'left', 'left', 'left'],
+        rows: sheet.lines.map((line) => [
           `${line.code}: ${line.content}`,
           capital(line.formula),
           line.target,
           resultOf(line),
-          line.verdict === 'no-data' ? 'Chưa đánh giá' : verdictNames[line.verdict],
           line.cause,
           [line.action.replace(/\.\s*$/, ''), line.due ? `Hạn ${vnDate(line.due)}` : ''].filter(Boolean).join('. '),
         ]),
       },
-      text(
-        sheet.confirmation
-          ? `${sheet.confirmation.name} xác nhận ${isOffice({ office, sheet }) ? '' : 'thay mặt bộ phận '}lúc ${vnDateTime(sheet.confirmation.at)}.`
-          : isOffice({ office, sheet })
-            ? 'Lãnh đạo chưa xác nhận.'
-            : 'Bộ phận chưa xác nhận.',
-      ),
     ],
     recipients: ['Thư ký ISO', `Lưu: ${isOffice({ office, sheet }) ? 'VT' : sheet.unit.name}`],
     signatures: [
@@ -85,13 +69,21 @@ function isOffice({ office, sheet }: ObjectiveSheetModel): boolean {
   return sheet.unit.id === office.unitId;
 }
 
+function confirmedText({ office, sheet }: ObjectiveSheetModel): string {
+  const isOwn = isOffice({ office, sheet });
+  if (!sheet.confirmation) return isOwn ? 'Lãnh đạo chưa xác nhận.' : 'Bộ phận chưa xác nhận.';
+  const { name, at } = sheet.confirmation;
+  return `${name} xác nhận ${isOwn ? '' : 'thay mặt bộ phận '}lúc ${vnDateTime(at)}.`;
+}
+
 /** Objectives of the two period schemes may stand on one sheet. */
 function periodsOf({ lines }: ObjectiveSheet): string {
   return [...new Set(lines.map(({ from, to }) => `${vnDate(from)} – ${vnDate(to)}`))].join('; ');
 }
 
-/** The result says its numerator and denominator itself; one that does not gets them behind it. */
-function resultOf({ result, numerator, denominator }: SheetLine): string {
+/** The result says its numerator and denominator itself; one that does not gets them behind it. The verdict beneath. */
+function resultOf({ result, numerator, denominator, verdict }: SheetLine): string {
   const fraction = numerator === null || denominator === null ? '' : `${vnNumber(numerator)}/${vnNumber(denominator)}`;
-  return capital(fraction === '' || result.includes(fraction) ? result : `${result} (${fraction})`);
+  const figure = capital(fraction === '' || result.includes(fraction) ? result : `${result} (${fraction})`);
+  return `${figure}\n${verdict === 'no-data' ? 'Chưa đánh giá' : verdictNames[verdict]}`;
 }

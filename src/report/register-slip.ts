@@ -8,7 +8,7 @@ import { allFields, type Field, moveOf, ownFields, type RegisterKind, stateOf } 
 import { kindOf } from '../domain/register/list.ts';
 import { residualOf, scoreOf } from '../domain/register/rule.ts';
 import { bandOf, type RiskScale } from '../domain/register/scale.ts';
-import { linesIn } from '../domain/register/value.ts';
+import { linesIn, numberIn } from '../domain/register/value.ts';
 import { fieldText, headlineOf, valueText } from '../domain/register/wording.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { readScale } from '../storage/register-entry.ts';
@@ -29,7 +29,7 @@ export interface RegisterSlipModel {
 /** One entry of any register as a slip: its fields, its tables, what was done with it and by whom. */
 export const registerSlip: ReportKind<RegisterSlipModel> = recordPaper({
   kind: 'register-slip',
-  templateVersion: '2.2',
+  templateVersion: '2.3',
   title: { vi: 'Phiếu của một mục trong sổ', en: 'Slip of one register entry' },
   async gather(context, code) {
     return slipOf(context, await getRecord<RegisterEntry>(context, 'register-entry', 'mục của sổ', code));
@@ -49,7 +49,7 @@ export interface ChangePlanModel extends RegisterSlipModel {
  */
 export const changePlan: ReportKind<ChangePlanModel> = recordPaper({
   kind: 'change-plan',
-  templateVersion: '3.2',
+  templateVersion: '3.3',
   thaw,
   title: { vi: 'Phiếu kế hoạch thay đổi', en: 'Planned change of the system' },
   async gather(context, code) {
@@ -99,9 +99,12 @@ function paperOf({ office, entry, scale }: RegisterSlipModel): Omit<Paper, 'offi
   const kind = kindOf(entry.kind);
   const isChange = entry.kind === 'changes';
   const name = isChange ? 'Phiếu kế hoạch thay đổi' : `Phiếu ${kind.one[0]}`;
-  const planned = ownFields(kind).filter(({ type }) => type !== 'lines');
+  // What the title of a slip says, and the factors its score names, are not said again: the slip keeps to one sheet.
+  const said = isChange ? new Set<string>() : new Set([kind.headline, ...scoresOf(entry).flatMap(({ keys }) => keys)]);
+  const shown = ({ key, type }: Field) => type !== 'lines' && !said.has(key);
+  const planned = ownFields(kind).filter(shown);
   const own = new Set(kind.fields.map(({ key }) => key));
-  const later = allFields(kind).filter(({ key, type }) => !own.has(key) && type !== 'lines');
+  const later = allFields(kind).filter((field) => !own.has(field.key) && shown(field));
   return {
     title: `${name} – ${entry.code}`,
     name,
@@ -124,7 +127,7 @@ function paperOf({ office, entry, scale }: RegisterSlipModel): Omit<Paper, 'offi
         isChange,
       ),
       // A change tells beside each act who did it; other slips list the acts.
-      ...(isChange ? [] : [part('Các việc đã ghi'), deedTable(kind, entry)]),
+      ...(isChange ? [] : [text(deedsText(kind, entry))]),
       text(`Theo TCVN ISO 9001:2015, điều khoản ${kind.clause}. Thời gian lưu: ${kind.retention[0]}.`),
     ]),
     signatures: [
@@ -188,26 +191,29 @@ function tablesOf(kind: RegisterKind, { values }: RegisterEntry): PaperBlock[] {
     });
 }
 
-function scoreRows({ kind, values }: RegisterEntry, scale: RiskScale): [string, string][] {
+/** The scores the entry has, with the fields they are the product of. */
+function scoresOf({ kind, values }: RegisterEntry) {
   if (kind !== 'risks' && kind !== 'opportunities') return [];
-  const worded = (score: number | null) =>
-    score === null ? '' : [String(score), bandOf(scale, kind, score)?.name ?? ''].filter(Boolean).join(' – ');
   return [
-    ['R = S × P', worded(scoreOf(values))],
-    ['R sau khi làm', worded(residualOf(values))],
-  ];
+    { name: 'R = S × P', keys: ['s', 'p'] as const, score: scoreOf(values) },
+    { name: 'R sau khi làm', keys: ['residualS', 'residualP'] as const, score: residualOf(values) },
+  ].flatMap(({ name, keys, score }) => (score === null ? [] : [{ name, keys, score }]));
+}
+
+/** "5 × 2 = 10 – Cao". */
+function scoreRows(entry: RegisterEntry, scale: RiskScale): [string, string][] {
+  return scoresOf(entry).map(({ name, keys, score }) => {
+    const factors = keys.map((key) => numberIn(entry.values, key)).join(' × ');
+    const band = entry.kind === 'risks' || entry.kind === 'opportunities' ? bandOf(scale, entry.kind, score)?.name : '';
+    return [name, [`${factors} = ${score}`, band ?? ''].filter(Boolean).join(' – ')];
+  });
 }
 
 /** Who did what last, in the order it was done. */
-function deedTable(kind: RegisterKind, { signed }: RegisterEntry): PaperBlock {
+function deedsText(kind: RegisterKind, { signed }: RegisterEntry): string {
   const deeds = Object.entries(signed).sort(([, a], [, b]) => (a.at < b.at ? -1 : 1));
-  return {
-    kind: 'table',
-    head: ['Việc', 'Người ghi', 'Lúc'],
-    widths: [0, 55, 38],
-    aligns: ['left', 'left', 'middle'],
-    rows: deeds.map(([act, { name, at }]) => [actName(kind, act), name, vnDateTime(at)]),
-  };
+  const told = deeds.map(([act, { name, at }]) => `${actName(kind, act)} – ${name}, ${vnDateTime(at)}`);
+  return `Các việc đã ghi: ${told.join('; ')}.`;
 }
 
 function actName(kind: RegisterKind, act: string): string {

@@ -10,7 +10,7 @@ import type { Sheet } from './report.ts';
 import { sentence } from './slip.ts';
 
 /** mm, on an upright page: a sheet of some fifteen criteria keeps its signatures on one page. */
-const widths = [10, 0, 16, 18, 18, 56] as const;
+const widths = [10, 0, 16, 16, 14, 56] as const;
 const aligns = ['middle', 'left', 'middle', 'middle', 'middle', 'left'] as const;
 
 /** STT | Tiêu chí | Điểm tối đa | Tự chấm | the second score | Giải trình, tài liệu kiểm chứng, with fields and total. */
@@ -20,7 +20,7 @@ export function scoreTable(sheet: ScoreSheet, otherHead: string): PaperBlock {
   const rows = criteria.map(({ number, title, most }) => {
     if (!scored.has(number)) {
       const sum = sumOf(sheet, number);
-      return [number, title, mostText(sum), pointsText(sum.own), pointsText(sum.other), ''];
+      return [number, title, wholeMost(sum), pointsText(sum.own), pointsText(sum.other), ''];
     }
     const line = lineOf(sheet, number);
     const own = line === undefined ? '' : line.own === null ? 'Không áp dụng' : numberText(line.own);
@@ -28,7 +28,7 @@ export function scoreTable(sheet: ScoreSheet, otherHead: string): PaperBlock {
     return [number, title, numberText(most ?? 0), own, other, line ? proofText(line, otherHead) : ''];
   });
   const sum = sumOf(sheet);
-  const total = ['', 'Tổng', mostText(sum), pointsText(sum.own), pointsText(sum.other), totalText(sheet, otherHead)];
+  const total = ['', 'Tổng', wholeMost(sum), pointsText(sum.own), pointsText(sum.other), totalText(sheet, otherHead)];
   const groups = criteria.flatMap(({ number }, row) => (scored.has(number) ? [] : [row]));
   return {
     kind: 'table',
@@ -38,6 +38,11 @@ export function scoreTable(sheet: ScoreSheet, otherHead: string): PaperBlock {
     rows: [...rows, total],
     strong: [...groups, rows.length],
   };
+}
+
+/** "80/100": one word, which no line parts. */
+function wholeMost(sum: Parameters<typeof mostText>[0]): string {
+  return mostText(sum).replaceAll(' / ', '/');
 }
 
 /** What the total leaves out, and rates of few cases, said once under the table. */

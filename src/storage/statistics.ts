@@ -40,6 +40,16 @@ export async function readFactsAndCorrections(
   return { facts: all.map(({ fact }) => fact), corrections: all.flatMap(({ corrections }) => corrections) };
 }
 
+/** Whether any dossier was received, open or resolved in [from, to]. */
+export async function hasDossiers(database: Database, { from, to }: DayRange): Promise<boolean> {
+  const rows = await database.all({
+    sql: `select 1 from dossier
+          where received_date <= ? and (resolved_date is null or resolved_date >= ?) and in_population = 1 limit 1`,
+    parameters: [to, from],
+  });
+  return rows.length > 0;
+}
+
 async function knownIn(database: Database, { from, to }: DayRange): Promise<Known[]> {
   const ranges = [
     'received_date between ? and ?',

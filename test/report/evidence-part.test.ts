@@ -1,7 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { rejectChangeRequest, requestChange } from '../../src/command/change-request.ts';
 import type { Context } from '../../src/command/context.ts';
-import { addDocument, approveDraft, reviewDraft, withdrawDocument, writeDraft } from '../../src/command/document.ts';
+import {
+  addDocument,
+  approveDraft,
+  reviewDocumentPeriodically,
+  reviewDraft,
+  withdrawDocument,
+  writeDraft,
+} from '../../src/command/document.ts';
 import { setUpOffice } from '../../src/command/organisation.ts';
 import { rulingVersion } from '../../src/domain/document/standing.ts';
 import { localDateOf } from '../../src/domain/time/instant.ts';
@@ -86,7 +93,7 @@ test('chưa có gì: nói thiếu công bố, chính sách, sổ tay, quy trình
   );
 });
 
-test('danh sách rỗng không phải là minh chứng: chưa có mục tiêu, tài liệu, văn bản, phiếu đánh giá, hồ sơ để chấm điểm thì ghi là chưa có', async () => {
+test('danh sách rỗng không phải là minh chứng: chưa có mục tiêu, tài liệu, văn bản, quyết định công bố, phiếu đánh giá, hồ sơ, hành động khắc phục thì ghi là chưa có', async () => {
   const { context } = await memoryContext();
   const parts = await evidenceParts(context, year);
   const of = (kind: string) => parts.find((part) => part.kind === kind)?.missing;
@@ -98,6 +105,10 @@ test('danh sách rỗng không phải là minh chứng: chưa có mục tiêu, t
     legal: of('legal-basis-register'),
     cards: of('satisfaction'),
     scores: of('score'),
+    decisions: of('publication-register'),
+    form: of('ii06a'),
+    scan: of('integrity-scan'),
+    actions: of('corrective-action-register'),
   }).toEqual({
     list: 'chưa phê duyệt mục tiêu nào của năm',
     plan: 'chưa phê duyệt mục tiêu nào của năm',
@@ -106,7 +117,41 @@ test('danh sách rỗng không phải là minh chứng: chưa có mục tiêu, t
     legal: 'danh mục chưa có văn bản nào',
     cards: 'trong năm chưa thu phiếu đánh giá nào',
     scores: 'trong năm chưa có hồ sơ nào đã giải quyết để chấm điểm',
+    decisions: 'trong năm không có quyết định công bố nào',
+    form: 'trong năm chưa có hồ sơ nào',
+    scan: 'trong năm chưa có hồ sơ nào để rà soát',
+    actions: 'trong năm chưa lập phiếu yêu cầu hành động khắc phục nào',
   });
+});
+
+test('“Không phát sinh” là câu trả lời khi việc do người ngoài khởi đầu: sổ phản ánh, kiến nghị rỗng vẫn là minh chứng', async () => {
+  const { context } = await memoryContext();
+  expect(await bound(context, 'complaint-register')).toHaveLength(1);
+});
+
+test('tài liệu đã ban hành mà cả năm chưa rà soát cái nào: danh sách rà soát chưa có, rà soát một cái thì có', async () => {
+  const world = await memoryContext();
+  const { context } = world;
+  await setUpOffice(context, { code: 'H1', name: 'Ủy ban nhân dân xã Gia Tân', place: 'Gia Tân' });
+  world.setNow('2025-01-02T08:00');
+  const { document } = await addDocument(context, {
+    ...{ kind: 'policy', documentCode: 'CSCL', title: 'Chính sách chất lượng', series: '', clauses: [], issuer: '' },
+    ...{ use: '', owner: { unitId: null, unitName: '' }, retention: { period: '', place: '', disposal: '' } },
+  });
+  const sections = [{ label: '1', title: 'Cam kết', text: 'Đúng hẹn' }];
+  const draft = { title: 'Chính sách chất lượng', issue: 1, revision: 0, sections, changes: [], file: null };
+  await writeDraft(context, document.code, draft);
+  await reviewDraft(context, document.code);
+  await approveDraft(context, document.code, { decision: '1/QĐ', validFrom: localDate('2025-01-02') });
+  world.setNow('2026-11-20T08:00');
+  const missing = async () =>
+    (await evidenceParts(context, year)).find(({ kind }) => kind === 'document-reviews')?.missing;
+  expect(await missing()).toBe('trong năm chưa rà soát tài liệu nào');
+  await reviewDocumentPeriodically(context, document.code, {
+    ...{ on: localDate('2026-11-19'), by: 'Thư ký ISO', result: 'kept', note: '', changeRequest: '' },
+    next: localDate('2027-11-19'),
+  });
+  expect(await missing()).toBeUndefined();
 });
 
 test('chính sách đổi bản giữa năm: cả hai bản nằm trong hồ sơ, mỗi bản nêu từ ngày nào đến ngày nào; thu hồi rồi vẫn còn; bản của năm trước thì không', async () => {

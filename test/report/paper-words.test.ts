@@ -10,6 +10,7 @@ import { auditReport } from '../../src/report/audit-report.ts';
 import { handOver } from '../../src/report/hand-over.ts';
 import { inspectionRequests } from '../../src/report/inspection.ts';
 import { type AssignmentModel, objectiveAssignment } from '../../src/report/objective-assignment.ts';
+import { type ObjectiveProposalsModel, objectiveProposalsReport } from '../../src/report/objective-proposals.ts';
 import { objectiveRegistration, type RegistrationModel } from '../../src/report/objective-registration.ts';
 import { type ObjectiveSheetModel, objectiveSheet } from '../../src/report/objective-sheet.ts';
 import { auditInput, auditWorld, findOne, openAudit } from '../support/audit.ts';
@@ -136,10 +137,36 @@ describe('phiếu theo dõi mục tiêu', () => {
     const html = sheet([
       { ...line, numerator: null, denominator: null, result: 'chưa có số liệu', verdict: 'no-data' },
     ]);
-    expect(cells(html)).toContain('Chưa có số liệu');
-    expect(cells(html)).toContain('Chưa đánh giá');
+    expect(html).toContain('<td class="left">Chưa có số liệu<br>Chưa đánh giá</td>');
     expect(html).not.toContain('chưa có số liệu');
   });
+});
+
+it('đề xuất mục tiêu: biên bản chung của mọi kết luận nêu một lần; năm trước không có mục tiêu thì một câu, không có bảng rỗng', () => {
+  const minutes = 'Biên bản 31/BB-UBND ngày 18/12/2025 (XXLD-2025-001)';
+  const review = (number: number, from: string) => ({
+    ...{
+      content: 'Nâng tỷ lệ',
+      source: `Kết luận số ${number}, ${from}`,
+      answer: '',
+      objective: '',
+      reason: '',
+      by: '',
+    },
+  });
+  const printed = (reviews: ReturnType<typeof review>[]) =>
+    objectiveProposalsReport.html({
+      office,
+      asOf: instant('2026-11-20T08:00'),
+      ...{ year: 2026, reviews, otherRemarks: 0, figures: [] },
+    } as unknown as ObjectiveProposalsModel);
+  const one = printed([review(1, minutes), review(2, minutes)]);
+  expect(one.match(/31\/BB-UBND/g)).toHaveLength(1);
+  expect(cells(one)).toContain('Kết luận số 2');
+  expect(one).toContain('Năm 2025 không có mục tiêu đã phê duyệt');
+  expect(one).not.toContain('Không phát sinh');
+  const two = printed([review(1, minutes), review(1, 'Biên bản 9/BB-UBND ngày 02/06/2025 (XXLD-2025-002)')]);
+  expect(cells(two)).toContain(`Kết luận số 1, ${minutes}`);
 });
 
 it('cột của danh sách bàn giao như nhau ở mọi bên nhận, đủ bề ngang trang; cột mã vừa một mã', () => {

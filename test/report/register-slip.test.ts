@@ -73,9 +73,20 @@ describe('phiếu kế hoạch thay đổi', () => {
     expect(JSON.stringify(registerSlip.docx?.(model))).toContain('RR-2026-001');
   });
 
+  it('phiếu giữ trong một tờ: tên của mục chỉ ở đầu phiếu, S và P nằm trong phép nhân của R', async () => {
+    const model = await registerSlip.gather(context, { record: 'RR-2026-003' });
+    const html = registerSlip.html(model);
+    const body = html.slice(html.indexOf('<main>')).replaceAll('&#x3D;', '=').replaceAll('\u00a0', ' ');
+    expect(body).toContain('5 × 2 = 10 – Cao');
+    expect(body).toContain('5 × 1 = 5 – Trung bình');
+    expect(body).not.toContain('S – mức nghiêm trọng');
+    expect(body).not.toContain('S sau khi làm');
+    expect(body.match(/Thất lạc hồ sơ giấy khi bàn giao/g)).toHaveLength(1);
+  });
+
   it('các phần đánh số liền nhau; việc giao người khác phụ trách có tên tiếng Việt', async () => {
     const html = registerSlip.html(await registerSlip.gather(context, { record: 'TB-2026-001' }));
-    expect([...html.matchAll(/<h2>(\d+)\. /g)].map(([, number]) => number)).toEqual(['1', '2', '3']);
+    expect([...html.matchAll(/<h2>(\d+)\. /g)].map(([, number]) => number)).toEqual(['1', '2']);
     expect(html).toContain('Giao người khác phụ trách');
     expect(html).not.toContain('hand-over');
   });

@@ -3,7 +3,7 @@
  * version first (`templateVersion`, or `layoutVersion` for what all papers share), then writes the line that the test names.
  */
 export const templateVersions: Readonly<Record<string, readonly [version: string, hash: string]>> = {
-  layout: ['3', 'c0f603cd7958'],
+  layout: ['4', '75c961e8c694'],
   receipt: ['1.1', '94b9d19981cc'],
   supplement: ['1.1', 'a70ca032ee02'],
   refusal: ['1.1', '6c3641796e9e'],
@@ -46,8 +46,8 @@ export const templateVersions: Readonly<Record<string, readonly [version: string
   'staff-change': ['1.2', '5b3213d6a7d2'],
   'nonconforming-outputs': ['1.2', '5b3213d6a7d2'],
   'register-books': ['2.2', '2889befc3504'],
-  'register-slip': ['2.2', 'c507191ba37b'],
-  'change-plan': ['3.2', 'c507191ba37b'],
+  'register-slip': ['2.3', '08de2b570412'],
+  'change-plan': ['3.3', '08de2b570412'],
   'training-attendance': ['2.2', '64981b1b1568'],
   'steering-decision': ['3.2', '057ed2f9fd90'],
   clauses: ['1.2', '55691dd6bff7'],
@@ -76,8 +76,8 @@ export const templateVersions: Readonly<Record<string, readonly [version: string
   reconciliation: ['2.1', 'ec1cd7d4a377'],
   'objective-registration': ['3.2', 'f905781c74d8'],
   'objective-assignment': ['2.2', '07f4d2de79db'],
-  'objective-sheet': ['2.2', 'e91b6c31f6f7'],
-  'objective-proposals': ['1.2', '1e89ecf64c5e'],
+  'objective-sheet': ['2.3', 'e30017005fd3'],
+  'objective-proposals': ['1.3', '3366f14fd188'],
   'objective-years': ['1.2', '06057d61739a'],
   'self-score': ['3.2', '180e8f6030ed'],
   'emulation-sheet': ['2.2', '948a0cacf963'],
