@@ -148,7 +148,7 @@ async function attach(
   const kept = await keepFiles(context, given ? [given] : []);
   const record = decide.attach(before, proposed, kept.files[0] ?? null, await actingOf(context, actor));
   const note = proposed.map(({ procedureCode }) => procedureCode).join(', ');
-  const beside = kept.beside(recordSubject('publication', record), 'publication.file');
+  const beside = kept.beside(recordSubject('publication', record), 'publication.catalogue');
   await writeRecords(context, actor, 'publication.attach', [{ noun: 'publication', record, before, note }], beside);
   return record;
 }

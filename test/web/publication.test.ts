@@ -67,6 +67,9 @@ describe('Quyết định công bố trên trang', () => {
     const { text } = await officer.get(address);
     expect(text).toContain('Công bố thủ tục &lt;b&gt;');
     expect(text).toContain('1.001 · Khác danh mục hiện có: 1 chỗ');
+    // The trail tells the kept catalogue apart from the text of the decision, which nobody has given.
+    expect(text).toContain('Lưu tệp danh mục của quyết định');
+    expect(text).not.toContain('Lưu bản quyết định');
     expect(text).toMatch(/3 ngày làm việc[\s\S]*2 ngày làm việc/);
     expect(text).toContain('Hạn 09/11/2026');
     expect((await procedureVersions(world.context.database, '1.001')).length).toBe(1);
