@@ -17,6 +17,7 @@ import { approvalsForToday } from './approval-today.ts';
 import { assignedForToday } from './assigned-today.ts';
 import { auditsForToday } from './audit-today.ts';
 import { slipsForToday } from './corrective-action-today.ts';
+import { declarationForToday } from './declaration-today.ts';
 import { documentsForToday } from './document-periodic.ts';
 import { dossierLine } from './dossier-line.ts';
 import { openingHref } from './dossier-scan.ts';
@@ -80,6 +81,7 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       publications: await publicationsForToday(c),
       reconciliations: await reconciliationsForToday(c),
       objectives: await objectivesForToday(c),
+      declaration: await declarationForToday(c),
       documents: await documentsForToday(c),
       scoreSheets: await scoreSheetsForToday(c),
     },
