@@ -1,7 +1,13 @@
 import { openStepsOf } from '../command/publication-step.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { chainOf, daysBetween } from '../domain/publication/chain.ts';
-import { chainSteps, changeKinds, type Publication, type PublishedChange } from '../domain/publication/publication.ts';
+import {
+  type ChainStep,
+  chainSteps,
+  changeKinds,
+  type Publication,
+  type PublishedChange,
+} from '../domain/publication/publication.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
@@ -105,9 +111,21 @@ function changeLine(
       const text = done ? vnDate(done.on) : fill(t.publication.due, { date: vnDate(due) });
       const tone = late ? 'overdue' : done ? 'done' : 'open';
       const sub = done ? `${fill(t.publication.took, { ...sinceArrival })}. ${keptIn(done.label, languageOf(t))}` : '';
-      return { label, text, tone, sub, href: done ? recordHref(done.record, procedureCode) : '' };
+      return {
+        label,
+        text,
+        tone,
+        sub,
+        href: done ? recordHref(done.record, procedureCode) : placeOf(step, procedureCode),
+      };
     }),
   };
+}
+
+/** Where an open step is done; '' for what is done on the page of the decision itself. */
+function placeOf(step: ChainStep, procedureCode: string): string {
+  if (step === 'process') return `/procedures/${encodeURIComponent(procedureCode)}`;
+  return step === 'declaration' ? '/documents/declarations' : '';
 }
 
 /** Where the record that closed a step is shown. */

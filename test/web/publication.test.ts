@@ -97,6 +97,10 @@ describe('Quyết định công bố trên trang', () => {
     const { text } = await officer.get(address);
     expect(text).toContain('Danh mục 1.003: hết hiệu lực');
     expect(text).toContain('11 ngày làm việc (15 ngày)');
+    // The trail names the steps that this act settled, and what is still to be done leads to where it is done.
+    expect(text).toMatch(/Ghi việc đã xong.*1\.001: Cập nhật danh mục/);
+    expect(text).toMatch(/<a href="\/procedures\/1\.009">Hạn/);
+    expect(text).toMatch(/<a href="\/documents\/declarations">Hạn/);
     expect((await officer.post(`${address}/detach`, { detached: '1.001', detachReason: 'Nhầm' })).status).toBe(409);
     // Applying again changes nothing.
     expect((await officer.post(`${address}/apply`, {})).response.headers.get('Location')).toContain('unchanged=2');

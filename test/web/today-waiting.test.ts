@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createAccount } from '../../src/command/account.ts';
 import { approveAudit, notifyAudit, planAudit } from '../../src/command/audit.ts';
+import { openComplaint } from '../../src/command/complaint.ts';
 import { importDossiers } from '../../src/command/import.ts';
 import { addPerson, addUnit } from '../../src/command/organisation.ts';
 import { writeRecords } from '../../src/command/record.ts';
@@ -82,6 +83,39 @@ describe('Hôm nay: điều chờ phê duyệt, việc đến hạn trong các s
     expect(words.indexOf('Ban hành mục tiêu')).toBeLessThan(words.indexOf('Đánh giá nội bộ'));
     expect(words).not.toContain('Công bố lại khi phạm vi thay đổi');
     expect((await officer.get('/registers/due')).text).toContain('Ban hành mục tiêu chất lượng năm');
+  });
+});
+
+describe('Hôm nay: phản ánh, kiến nghị đang chờ', () => {
+  const heading = 'Phản ánh, kiến nghị, khiếu nại, tố cáo đang chờ';
+  const said = { way: 'direct', content: 'Chờ quá lâu ở quầy.' } as const;
+
+  it('cán bộ chất lượng, lãnh đạo thấy cái nào chờ trả lời, còn bao lâu, sớm nhất trước; quầy không; góp ý và cái đã xong thì không', async () => {
+    const world = await webWorld();
+    const { context } = world;
+    const [officer, leader, counter] = [
+      await world.signedIn('quality-officer'),
+      await world.signedIn('leader'),
+      await world.signedIn('counter'),
+    ];
+    await openComplaint(context, { kind: 'comment', ...said });
+    for (const one of [officer, leader]) expect(await block(one, heading)).toBe('');
+    const appeal = await openComplaint(context, { kind: 'appeal', ...said });
+    const conduct = await openComplaint(context, { kind: 'conduct', ...said });
+    for (const one of [officer, leader]) {
+      const words = await block(one, heading);
+      expect(words).toMatch(/PAKN-2026-\d{3} Còn 15 ngày làm việc/);
+      expect(words).toContain('Chưa đặt thời hạn');
+      expect(words.indexOf(conduct.code)).toBeLessThan(words.indexOf(appeal.code));
+    }
+    expect(await block(counter, heading)).toBe('');
+    for (const { code } of [conduct, appeal]) {
+      await officer.get(`/feedback/${code}`);
+      expect((await officer.post(`/feedback/${code}/refuse`, { refuseText: 'Không thuộc thẩm quyền' })).status).toBe(
+        303,
+      );
+    }
+    expect(await block(officer, heading)).toBe('');
   });
 });
 
