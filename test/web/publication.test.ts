@@ -126,7 +126,10 @@ describe('Quyết định công bố trên trang', () => {
     const again = { reopened: '1.009|posting', reopenReason: 'Ghi nhầm nơi' };
     expect((await officer.post(`${address}/reopen`, { ...again, reopenReason: '' })).status).toBe(422);
     expect((await officer.post(`${address}/reopen`, again)).status).toBe(303);
+    // A step that a record shows as done says so where its day stands, until it is settled by the record.
+    expect((await officer.get(address)).text).toMatch(/Đã có Biên bản[^<]*: bấm “Đối chiếu với bản ghi”\./);
     expect((await officer.post(`${address}/settle`, {})).status).toBe(303);
+    expect((await officer.get(address)).text).not.toContain('Đã có Biên bản');
     expect((await officer.get(address)).text).toContain('Ghi nhầm nơi');
     expect((await verifyRows(world.context)).faults).toEqual([]);
   });
