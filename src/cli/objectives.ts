@@ -211,12 +211,14 @@ function registerMeasuring(objectives: Command, shell: Shell): void {
       const year = yearArgument(options.year);
       const misses = await readUnansweredMisses(context, year);
       if (options.json) {
-        const list = misses.map(({ measured, period }) => ({ code: measured.objective.code, period }));
+        const list = misses.map(({ measured, period, sheet }) => ({ code: measured.objective.code, period, sheet }));
         return shell.out(JSON.stringify({ year, missed: list }));
       }
       if (misses.length === 0) shell.say(`Năm ${year} không có quý chưa đạt nào còn chờ lý do.`);
-      for (const { measured, period } of misses)
-        shell.out(`${measured.objective.code}  ${period.label}: ${period.sentence}`);
+      for (const { measured, period, sheet } of misses) {
+        const waits = sheet === null ? '' : ` Nguyên nhân đã ghi ở phiếu ${sheet}, chờ bộ phận xác nhận.`;
+        shell.out(`${measured.objective.code}  ${period.label}: ${period.sentence}${waits}`);
+      }
     });
 
   withCommonOptions(objectives.command('measure'))

@@ -38,6 +38,7 @@ export async function dutiesClosed(context: Context, actor: Actor, steps: readon
   const closed: ClosedDuty[] = [];
   const today = localDateOf(context.clock());
   for (const { closer, record } of reached) {
+    if (closed.some((duty) => textIn(duty.record.values, 'record') === record.code)) continue;
     if (!(await isWholeRegister(context, closer, record, today))) continue;
     const year = yearOfCloser(closer, record, today);
     closed.push(...(await closeFirst(context, actor, { closer, code: record.code, year }, closed)));

@@ -7,6 +7,7 @@ import * as decide from '../domain/publication/decide.ts';
 import {
   type ChainStep,
   chainStepNames,
+  chainSteps,
   type Publication,
   publicationStateNames,
 } from '../domain/publication/publication.ts';
@@ -55,7 +56,7 @@ export async function applyPublication(context: Context, code: string, file: Pro
  * Nothing is written when nothing is shown. Permission document.edit.
  */
 export function settlePublication(context: Context, code: string): Promise<Publication> {
-  return writePublication(context, code, 'publication.settle', '', async (before, acting) => {
+  return writePublication(context, code, 'publication.settle', settledSteps, async (before, acting) => {
     const facts = await chainFacts(context, before);
     const used = new Set(facts.used);
     let publication = before;
@@ -183,4 +184,16 @@ function noRecord(procedure: string, step: ChainStep): Problem {
     declaration: 'Ký bản công bố có phạm vi mới rồi ghi lại.',
   };
   return new Problem('publication-record', { procedure, step: chainStepNames[step], hint: hints[step] }, 'record');
+}
+
+/** "1.009999: Cập nhật danh mục; 1.001653: …": the steps that one act settled, for the trail. */
+function settledSteps({ changes }: Publication, before: Publication): string {
+  return changes
+    .flatMap(({ procedureCode, done }) => {
+      const earlier = before.changes.find((one) => one.procedureCode === procedureCode)?.done ?? {};
+      return chainSteps
+        .filter((step) => done[step] && !earlier[step])
+        .map((step) => `${procedureCode}: ${chainStepNames[step]}`);
+    })
+    .join('; ');
 }

@@ -125,14 +125,15 @@ export async function writePublication(
   context: Context,
   code: string,
   action: string,
-  note: string,
+  note: string | ((record: Publication, before: Publication) => string),
   act: (before: Publication, acting: decide.Acting) => Publication | Promise<Publication>,
 ): Promise<Publication> {
   const actor = demand(context.actor, 'document.edit');
   const before = await getPublication(context, code);
   const record = await act(before, await actingOf(context, actor));
   if (record === before) return before;
-  const written = { noun: 'publication', record, before, ...(note === '' ? {} : { note }) } as const;
+  const text = typeof note === 'string' ? note : note(record, before);
+  const written = { noun: 'publication', record, before, ...(text === '' ? {} : { note: text }) } as const;
   await writeRecords(context, actor, action, [written]);
   return record;
 }
@@ -148,7 +149,7 @@ async function attach(
   const kept = await keepFiles(context, given ? [given] : []);
   const record = decide.attach(before, proposed, kept.files[0] ?? null, await actingOf(context, actor));
   const note = proposed.map(({ procedureCode }) => procedureCode).join(', ');
-  const beside = kept.beside(recordSubject('publication', record), 'publication.file');
+  const beside = kept.beside(recordSubject('publication', record), 'publication.catalogue');
   await writeRecords(context, actor, 'publication.attach', [{ noun: 'publication', record, before, note }], beside);
   return record;
 }

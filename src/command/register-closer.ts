@@ -1,6 +1,6 @@
 import type { Audit, AuditState } from '../domain/audit/audit.ts';
 import type { ProgrammeState } from '../domain/audit/programme.ts';
-import type { DeclarationState } from '../domain/declaration/declaration.ts';
+import type { Declaration, DeclarationState } from '../domain/declaration/declaration.ts';
 import type { DepartmentReportState } from '../domain/department-report/department-report.ts';
 import type { QualityDocument } from '../domain/document/document.ts';
 import { isReviewedIn, lastReview } from '../domain/document/periodic-review.ts';
@@ -89,6 +89,8 @@ export const reachedStates = {
   audit: ['reported', 'closed'] satisfies AuditState[],
   'management-review': ['signed', 'closed'] satisfies ReviewState[],
   declaration: ['signed', 'posted'] satisfies DeclarationState[],
+  // Only one that takes the place of another: the first declaration of a system is none.
+  redeclaration: ['signed', 'posted'] satisfies DeclarationState[],
   inspection: ['answered', 'closed'] satisfies InspectionState[],
   'department-report': ['sent'] satisfies DepartmentReportState[],
   'self-score': ['approved', 'sent', 'appraised'] satisfies SelfScoreState[],
@@ -107,7 +109,7 @@ const entryStates: Readonly<Partial<Record<RegisterKindId, readonly string[]>>> 
   training: ['held', 'assessed'],
 };
 
-/** What a record may close duties as; none for one that closes none. */
+/** What a record may close a duty as, the narrowest first; none for one that closes none. */
 export function closersOf(noun: RecordNoun, record: QualityRecord): string[] {
   if (noun === 'register-entry') {
     const { kind } = record as RegisterEntry;
@@ -116,6 +118,7 @@ export function closersOf(noun: RecordNoun, record: QualityRecord): string[] {
   if (noun === 'document') {
     return ['document-review', ...((record as QualityDocument).kind === 'policy' ? ['policy'] : [])];
   }
+  if (noun === 'declaration' && replaces(record)) return ['redeclaration', noun];
   return isReached(noun) ? [noun] : [];
 }
 
@@ -178,9 +181,14 @@ function postingsOf(record: QualityRecord): number {
 function isDone(closer: string, record: QualityRecord): boolean {
   if (closer === 'document-review') return countOf(record) > 0;
   if (closer === 'policy') return (record as QualityDocument).postings.some(({ to }) => to === null);
+  if (closer === 'redeclaration' && !replaces(record)) return false;
   if (closer === 'audit' && record.state === 'reported') return (record as Audit).report?.approval != null;
   const states = isReached(closer) ? reachedStates[closer] : (entryStates[findKind(closer).kind] ?? []);
   return (states as readonly string[]).includes(record.state);
+}
+
+function replaces(record: QualityRecord): boolean {
+  return (record as Declaration).replaces !== null;
 }
 
 async function candidates({ database }: Pick<Context, 'database'>, closer: string, year: number): Promise<Closer[]> {
@@ -196,7 +204,8 @@ async function candidates({ database }: Pick<Context, 'database'>, closer: strin
   }
   if (isReached(closer)) {
     const states = reachedStates[closer];
-    const records = await listRecords<QualityRecord>(database, closer, { year, states });
+    const noun = closer === 'redeclaration' ? 'declaration' : closer;
+    const records = await listRecords<QualityRecord>(database, noun, { year, states });
     return records.filter((record) => isDone(closer, record)).map(({ code }) => ({ code, title: '' }));
   }
   if (closer === 'document-review') {

@@ -3,6 +3,7 @@ import { getReview } from '../command/review.ts';
 import { readAsSigned, type Signing } from '../command/signed.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
+import { isCalledLate } from '../domain/review/decide.ts';
 import {
   decisionKindNames,
   inputClause,
@@ -40,7 +41,8 @@ export const reviewInvitation = recordPaper<ReviewModel>({
   paper: ({ office, review }) => ({
     title: `Giấy mời họp xem xét của lãnh đạo – ${review.code}`,
     number: documentNumber('', 'GM', office),
-    date: review.called ? localDateOf(review.called.at) : null,
+    // One that went out on paper bears the day of that paper, not of its recording.
+    date: review.called && !isCalledLate(review) ? localDateOf(review.called.at) : null,
     name: 'Giấy mời',
     summary: 'Họp xem xét của lãnh đạo về hệ thống quản lý chất lượng',
     addressees: review.invited,
@@ -82,7 +84,9 @@ export const reviewMinutes = recordPaper<ReviewModel>({
       text(`3. Chủ trì: ${sentence(review.chair)} Thư ký: ${sentence(review.secretary)}`),
       text(`4. Có mặt: ${sentence(review.attended.join('; '))}`),
       text(`5. Vắng mặt: ${review.absent.length === 0 ? 'không.' : sentence(review.absent.join('; '))}`),
-      ...(review.called?.reason ? [text(`6. Họp đột xuất: ${sentence(review.called.reason)}`)] : []),
+      ...(review.called?.reason && !isCalledLate(review)
+        ? [text(`6. Họp đột xuất: ${sentence(review.called.reason)}`)]
+        : []),
       part(`II. NỘI DUNG BÁO CÁO (TỪ ${vnDate(review.from)} ĐẾN ${vnDate(review.to)})`),
       ...review.inputs.flatMap((input): PaperBlock[] => [
         section(`${inputClause(input.key)} ${reviewInputNames[input.key]}`),

@@ -13,6 +13,7 @@ import type { Database } from '../storage/database.ts';
 import { listDeclarations } from '../storage/declaration.ts';
 import { listDepartmentReports } from '../storage/department-report.ts';
 import { listChangeRequests, listDocuments } from '../storage/document.ts';
+import { listInspections } from '../storage/inspection.ts';
 import { everyObjective } from '../storage/objective.ts';
 import { listProcesses } from '../storage/process.ts';
 import { listEntries } from '../storage/register-entry.ts';
@@ -169,8 +170,9 @@ function auditWaiting(audit: Audit, actor: Actor, t: Text): Waiting[] {
 }
 
 async function reviews(database: Database, t: Text): Promise<Waiting[]> {
-  const [held, reports] = await Promise.all([
+  const [held, inspections, reports] = await Promise.all([
     listManagementReviews(database, { states: ['held'] }),
+    listInspections(database, { states: ['inspected'] }),
     listDepartmentReports(database),
   ]);
   return [
@@ -178,6 +180,11 @@ async function reviews(database: Database, t: Text): Promise<Waiting[]> {
       href: recordHref('/reviews', one),
       text: one.code,
       note: `${t.review.title} – ${t.review.sign}`,
+    })),
+    ...inspections.map((one) => ({
+      href: recordHref('/inspections', one),
+      text: one.code,
+      note: `${one.body} – ${t.inspection.answer}`,
     })),
     ...reports
       .filter(({ state }) => state === 'draft')

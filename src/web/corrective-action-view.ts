@@ -1,6 +1,7 @@
 import type { EffectFigures } from '../command/corrective-action-effect.ts';
 import { nonconformityNames } from '../domain/dossier/words.ts';
-import { refusalOf, type SlipAct, slipActs } from '../domain/improvement/allowed.ts';
+import { refusalOf, type SlipAct, slipActs, slipRules } from '../domain/improvement/allowed.ts';
+import { awaitedAct } from '../domain/improvement/awaited-act.ts';
 import { rootCauseName } from '../domain/improvement/cause.ts';
 import type { CorrectiveAction, Decision, MeasureDone } from '../domain/improvement/corrective-action.ts';
 import { watchOver } from '../domain/improvement/decide-end.ts';
@@ -27,6 +28,7 @@ import { type Language, Problem } from '../domain/problem.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { unbroken, vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { slipHref, slipTone, sourceLink } from './corrective-action-source.ts';
+import { rolesMaking } from './first-step.ts';
 import { problemIn } from './kept.ts';
 import { fill, textOf } from './text.ts';
 
@@ -139,10 +141,22 @@ function actsModel(slip: CorrectiveAction, actor: Actor, today: LocalDate, langu
   return {
     can: Object.fromEntries(allowed.map((act) => [act, true])) as Partial<Record<SlipAct, true>>,
     any: allowed.length > 0,
+    next: nextText(slip, allowed, today, language),
     refused: answers
       .filter(({ refusal }) => refusal !== null && refusal.code !== 'not-allowed')
       .map(({ act, refusal }) => ({ name: t[act], reason: refusal ? problemIn(refusal, language) : '' })),
   };
+}
+
+/** The act the slip waits for when it is not offered here: which, by whom, from which day. '' when it is offered. */
+function nextText(slip: CorrectiveAction, allowed: readonly SlipAct[], today: LocalDate, language: Language): string {
+  const next = awaitedAct(slip, today);
+  if (!next || allowed.includes(next.act)) return '';
+  const text = textOf(language);
+  const t = text.correctiveAction;
+  const who = next.people.length > 0 ? next.people.join(', ') : rolesMaking(slipRules[next.act].permission, text);
+  const from = next.from ? fill(t.nextFrom, { day: vnDate(next.from) }) : '';
+  return fill(next.apart ? t.nextApart : t.next, { act: t[next.act], who, from });
 }
 
 /** Measuring waits for the end of the window after, opening again ends with the watch; the command says the same. */

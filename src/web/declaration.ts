@@ -181,7 +181,10 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       maySign: isDraft && may(actor.roles, 'document.approve'),
       mayPost: edits && (declaration.state === 'signed' || declaration.state === 'posted'),
       mayAbandon: edits && isDraft,
-      duties: await dutiesOf(c, 'declaration', declaration),
+      duties: [
+        ...(await dutiesOf(c, 'redeclaration', declaration)),
+        ...(await dutiesOf(c, 'declaration', declaration)),
+      ],
       history: await historyOf(c, 'declaration', declaration),
     },
   });

@@ -19,6 +19,7 @@ export function closerHref(closer: string, code: string, year: number): string {
     case 'management-review':
       return `/reviews/${safe}`;
     case 'declaration':
+    case 'redeclaration':
       return `/documents/declarations/${safe}`;
     case 'inspection':
       return `/inspections/${safe}`;

@@ -25,7 +25,7 @@ export async function objectivesForToday(c: Request) {
   const waiting = objectives.filter((one) => awaitsAcknowledgement(one) && (all || isAddressee(one, actor)));
   const open = sheets.filter(({ state, unit }) => state === 'open' && (all || isOfSection(unit.id, actor)));
   const missed = await missedForToday(c, year, all);
-  if (waiting.length + open.length + missed.lines.length === 0) return null;
+  if (waiting.length + open.length + missed.silent.lines.length + missed.said.lines.length === 0) return null;
   const { objectiveRegistration } = c.var.visit.t;
   return {
     title: all ? objectiveRegistration.todayAll : objectiveRegistration.today,
@@ -34,8 +34,10 @@ export async function objectivesForToday(c: Request) {
       text: code,
       note: [content, responsible.name || responsible.unitName].join(' – '),
     })),
-    missed: missed.lines,
-    missedMore: missed.more,
+    missed: missed.silent.lines,
+    missedMore: missed.silent.more,
+    said: missed.said.lines,
+    saidMore: missed.said.more,
     missedHref: `/objectives?year=${year}`,
     sheets: open.map(({ code, unit }) => ({
       href: `/objectives/sheets/${encodeURIComponent(code)}`,
@@ -47,7 +49,10 @@ export async function objectivesForToday(c: Request) {
 
 const mostLines = 8;
 
-/** Ended quarters below the target that nobody has explained: who plans the year sees all, others those given to them. */
+/**
+ * Ended quarters below the target that nobody has explained, and apart from them those whose cause stands on a sheet that
+ * its section has still to confirm: who plans the year sees all, others those given to them.
+ */
 async function missedForToday(c: Request, year: number, all: boolean) {
   const context = contextOf(c);
   const { database, actor, clock } = context;
@@ -60,12 +65,22 @@ async function missedForToday(c: Request, year: number, all: boolean) {
   const language = c.var.visit.language;
   const lines = misses
     .filter(({ measured }) => all || isAddressee(measured.objective, actor))
-    .map(({ measured, period }) => ({
-      href: `/objectives/${year}/${encodeURIComponent(measured.objective.code)}${all ? '/review' : ''}`,
+    .map(({ measured, period, sheet }) => ({
+      sheet,
+      href:
+        sheet === null
+          ? `/objectives/${year}/${encodeURIComponent(measured.objective.code)}${all ? '/review' : ''}`
+          : `/objectives/sheets/${encodeURIComponent(sheet)}`,
       text: `${measured.objective.code} · ${periodIn(period.label, language)}`,
       note: `${measured.objective.content}${ownerOf(measured.objective)}`,
     }));
-  return cut(lines, mostLines, c.var.visit.t);
+  const part = (said: boolean) =>
+    cut(
+      lines.filter(({ sheet }) => (sheet !== null) === said),
+      mostLines,
+      c.var.visit.t,
+    );
+  return { silent: part(false), said: part(true) };
 }
 
 function ownerOf({ responsible }: Objective): string {

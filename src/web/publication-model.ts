@@ -1,7 +1,13 @@
-import { openStepsOf } from '../command/publication-step.ts';
+import { type OpenStep, openStepsOf } from '../command/publication-step.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { chainOf, daysBetween } from '../domain/publication/chain.ts';
-import { chainSteps, changeKinds, type Publication, type PublishedChange } from '../domain/publication/publication.ts';
+import {
+  type ChainStep,
+  chainSteps,
+  changeKinds,
+  type Publication,
+  type PublishedChange,
+} from '../domain/publication/publication.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
@@ -26,6 +32,7 @@ export async function publicationModel(c: Request, publication: Publication, for
   const { code, number, decidedOn, receivedOn, effectiveFrom, state, changes, minutes, due, closed } = publication;
   const edits = may(actor.roles, 'document.edit');
   const open = edits && state === 'open';
+  const steps = await openStepsOf(context, publication);
   const taken = daysBetween(receivedOn, closed?.on ?? today, calendar);
   return {
     title: fill(t.publication.one, { number }),
@@ -49,7 +56,7 @@ export async function publicationModel(c: Request, publication: Publication, for
       closed: closed ? { on: vnDate(closed.on), reason: closed.reason } : null,
       taken: fill(t.publication.took, { ...taken }),
       stepNames: chainSteps.map((step) => t.publication[step]),
-      changes: changes.map((change) => changeLine(publication, change, calendar, today, t)),
+      changes: changes.map((change) => changeLine(publication, change, steps, calendar, today, t)),
       minutes: minutes.map((one) => ({
         title: fill(t.publication.minutesLine, { number: one.paperNumber || String(one.number) }),
         on: vnDate(one.on),
@@ -60,7 +67,7 @@ export async function publicationModel(c: Request, publication: Publication, for
       files: [publication.file, publication.catalogueFile]
         .filter((file) => file !== null)
         .map(({ name, hash }) => ({ name, href: `${addressOf(publication)}/files/${hash}` })),
-      ...(open ? await actsOf(c, publication, today) : {}),
+      ...(open ? await actsOf(c, publication, steps, today) : {}),
       reopening: edits ? doneSteps(changes, t) : [],
       history: await historyOf(c, 'publication', publication),
     },
@@ -83,6 +90,7 @@ function doneText({ values }: Form, t: Text): Pick<Page, 'done'> {
 function changeLine(
   publication: Publication,
   change: PublishedChange,
+  steps: readonly OpenStep[],
   calendar: WorkingCalendar,
   today: LocalDate,
   t: Text,
@@ -104,10 +112,32 @@ function changeLine(
       }
       const text = done ? vnDate(done.on) : fill(t.publication.due, { date: vnDate(due) });
       const tone = late ? 'overdue' : done ? 'done' : 'open';
-      const sub = done ? `${fill(t.publication.took, { ...sinceArrival })}. ${keptIn(done.label, languageOf(t))}` : '';
-      return { label, text, tone, sub, href: done ? recordHref(done.record, procedureCode) : '' };
+      const sub = done
+        ? `${fill(t.publication.took, { ...sinceArrival })}. ${keptIn(done.label, languageOf(t))}`
+        : recordedWords(steps, procedureCode, step, t);
+      return {
+        label,
+        text,
+        tone,
+        sub,
+        href: done ? recordHref(done.record, procedureCode) : placeOf(step, procedureCode),
+      };
     }),
   };
+}
+
+/** Said of an open step that a record shows as done, until somebody lets it be settled by the record. */
+function recordedWords(steps: readonly OpenStep[], procedureCode: string, step: ChainStep, t: Text): string {
+  const open = steps.find((one) => one.procedureCode === procedureCode && one.step === step);
+  const [shown] = open?.candidates ?? [];
+  if (!shown) return '';
+  return fill(t.publication.recorded, { record: keptIn(shown.label, languageOf(t)), act: t.publication.settleAll });
+}
+
+/** Where an open step is done; '' for what is done on the page of the decision itself. */
+function placeOf(step: ChainStep, procedureCode: string): string {
+  if (step === 'process') return `/procedures/${encodeURIComponent(procedureCode)}`;
+  return step === 'declaration' ? '/documents/declarations' : '';
 }
 
 /** Where the record that closed a step is shown. */
@@ -119,11 +149,10 @@ function recordHref(record: string, procedureCode: string): string {
 }
 
 /** Acts on an open decision and what they choose from. */
-async function actsOf(c: Request, publication: Publication, today: LocalDate) {
+async function actsOf(c: Request, publication: Publication, open: readonly OpenStep[], today: LocalDate) {
   const { t } = c.var.visit;
   const context = contextOf(c);
   const { changes, effectiveFrom, catalogueFile } = publication;
-  const open = await openStepsOf(context, publication);
   const ending = new Set(
     changes.filter(({ kind }) => kind === 'abolished' || kind === 'replaced').map(({ procedureCode }) => procedureCode),
   );

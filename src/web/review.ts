@@ -11,7 +11,7 @@ import {
 } from '../domain/objective/review-proposal.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import type { Language } from '../domain/problem.ts';
-import { noticeDays, openDecisions } from '../domain/review/decide.ts';
+import { isCalledLate, noticeDays, openDecisions } from '../domain/review/decide.ts';
 import {
   inputClause,
   type ManagementReview,
@@ -160,6 +160,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       period: periodText(review),
       state: t.review[review.state],
       tone: tones[review.state],
+      calledWord: isCalledLate(review) ? t.review.calledLate : t.review.extraordinary,
       calledAt: review.called ? `${vnDateTime(review.called.at)}, ${review.called.by}` : '',
       signedText: review.signed ? `${review.signed.number}, ${vnDate(review.signed.on)}, ${review.signed.by}` : '',
       inputsNote: live ? t.review.inputsLive : t.review.inputsFrozen,

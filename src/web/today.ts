@@ -17,10 +17,12 @@ import { approvalsForToday } from './approval-today.ts';
 import { assignedForToday } from './assigned-today.ts';
 import { auditsForToday } from './audit-today.ts';
 import { slipsForToday } from './corrective-action-today.ts';
+import { declarationForToday } from './declaration-today.ts';
 import { documentsForToday } from './document-periodic.ts';
 import { dossierLine } from './dossier-line.ts';
 import { openingHref } from './dossier-scan.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
+import { feedbackForToday } from './feedback-today.ts';
 import { firstSteps } from './first-step.ts';
 import { readQuery } from './form.ts';
 import { type Moment, momentOf } from './moment.ts';
@@ -77,9 +79,11 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       duties: await dutiesForToday(c),
       assigned: await assignedForToday(c),
       slips: await slipsForToday(c),
+      feedback: await feedbackForToday(c),
       publications: await publicationsForToday(c),
       reconciliations: await reconciliationsForToday(c),
       objectives: await objectivesForToday(c),
+      declaration: await declarationForToday(c),
       documents: await documentsForToday(c),
       scoreSheets: await scoreSheetsForToday(c),
     },

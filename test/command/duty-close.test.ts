@@ -37,7 +37,12 @@ async function standing(code: string): Promise<unknown[]> {
 }
 
 /** Another state of a record of some noun, as its command would write it. */
-async function moved(noun: 'management-review' | 'audit' | 'document', code: string, from: object, to: object) {
+async function moved(
+  noun: 'management-review' | 'audit' | 'document' | 'declaration',
+  code: string,
+  from: object,
+  to: object,
+) {
   const before = { id: `${noun}-${code}`, code, year: 2026, state: '', due: null, seq: 1, ...from };
   await writeRecords(context, context.actor, 'x.open', [{ noun, record: before }]);
   const record = { ...before, ...to, seq: 2 };
@@ -145,6 +150,32 @@ describe('việc của kế hoạch năm do bản ghi tự hoàn thành', () => 
     const record = { ...down, postings: replaced, seq: 4 };
     await writeRecords(context, context.actor, 'document.post', [{ noun: 'document', record, before: down }]);
     expect(await standing(code)).toEqual(['closed', 'TL-2026-002']);
+  });
+
+  test('công bố lại: bản công bố lần đầu không hoàn thành việc ấy, bản thay bản trước mới hoàn thành, và chỉ một việc', async () => {
+    const [again, any] = [await duty('redeclaration', 25), await duty('declaration', 28)];
+    await approvePlan(context, 2026, '1/KH');
+    await moved('declaration', 'CB-2026-001', { state: 'draft', replaces: null }, { state: 'signed' });
+    expect([await standing(again), await standing(any)]).toEqual([
+      ['approved', null],
+      ['closed', 'CB-2026-001'],
+    ]);
+    const another = await duty('declaration', 29);
+    await approvePlan(context, 2026, '2/KH');
+    await moved('declaration', 'CB-2026-002', { state: 'draft' }, { state: 'signed', replaces: 'CB-2026-001' });
+    expect([await standing(again), await standing(another)]).toEqual([
+      ['closed', 'CB-2026-002'],
+      ['approved', null],
+    ]);
+    expect((await verifyRows(context)).faults).toEqual([]);
+  });
+
+  test('công bố lại ghi bằng tay: bản công bố lần đầu bị từ chối', async () => {
+    const again = await duty('redeclaration', 25);
+    await approvePlan(context, 2026, '1/KH');
+    await moved('declaration', 'CB-2026-001', { state: 'draft', replaces: null }, { state: 'signed' });
+    const closing = actOnEntry(context, 'annual-plan', again, 'close', { record: 'CB-2026-001' });
+    await expect(closing).rejects.toMatchObject({ code: 'register-closer' });
   });
 
   test('bối cảnh: chỉ khi mọi vấn đề đã được xem xét trong năm, bằng lần xem xét cuối', async () => {

@@ -143,6 +143,9 @@ describe('một phiếu từ đầu đến cuối trên màn hình', () => {
     ).toBe(303);
     const done = await specialist.get(path);
     expect(done.text).toContain('70,00 % (14/20)');
+    // Who carried it out reads what comes next and that it is not for the own hands.
+    expect(done.text).toContain('Việc tiếp theo, người làm được: Xác minh việc đã làm (');
+    expect(done.text).toContain('không phải người đã phân tích, khắc phục hay thực hiện');
     const link = /href="([^"]+\/files\/[0-9a-f]{64})"/.exec(done.text)?.[1] ?? '';
     const got = await auditor.get(link);
     expect([got.status, got.response.headers.get('Content-Type'), got.text]).toEqual([
@@ -152,6 +155,7 @@ describe('một phiếu từ đầu đến cuối trên màn hình', () => {
     ]);
     await auditor.get(path);
     expect((await auditor.post(`${path}/acts/verify`, { accepted: 'yes', verifyWords: 'Đúng' })).status).toBe(303);
+    expect((await auditor.get(path)).text).toContain('Đánh giá hiệu lực từ ngày 01/06/2026 (');
     const early = await auditor.post(`${path}/acts/judge`, {});
     expect(early.status).toBe(409);
     expect(early.text).toContain('Kỳ đo sau kết thúc ngày 31/05/2026');

@@ -105,8 +105,9 @@ describe('phản ánh, kiến nghị: trang', () => {
     const sent = { kind: 'procedure', way: 'direct', content: 'Hỏi về lệ phí', receivedAt: '17/11/2026 09:00' };
     expect((await officer.post('/feedback/new', sent)).status).toBe(303);
     const { text } = await officer.get('/feedback/PAKN-2026-001');
-    const hint = (name: string) => new RegExp(`/${name}">[^]*?<p class="hint">([^<]*)`).exec(text)?.[1];
-    expect([hint('answer'), hint('ask'), hint('refuse')]).toEqual([
+    // Said on the closed fold: who looks sees the days of 2 and 5 without opening each act.
+    const hint = (name: string) => new RegExp(`<summary>${name} <span class="sub">([^<]*)`).exec(text)?.[1];
+    expect([hint('Trả lời'), hint('Yêu cầu bổ sung thông tin'), hint('Từ chối tiếp nhận')]).toEqual([
       'Chậm nhất 09/12/2026',
       'Chậm nhất 25/11/2026',
       'Chậm nhất 19/11/2026 – đã qua',

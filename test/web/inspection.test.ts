@@ -98,6 +98,10 @@ describe('Kiểm tra của cấp trên trên trang', () => {
     expect([nobody.status, nobody.text]).toEqual([422, expect.stringContaining('id="owner-1-fault"')]);
     expect(half.text).toContain('id="due-1-fault"');
     expect((await officer.post(`${address}/result`, { ...result, ...shown })).status).toBe(303);
+    // The reply waits for the leader's signature, on the leader's Hôm nay and on nobody else's.
+    const waits = /KTRA-2026-001<\/a> <span class="sub">Sở Khoa học và Công nghệ – Ký văn bản trả lời/;
+    expect((await leader.get('/')).text).toMatch(waits);
+    expect((await officer.get('/')).text).not.toMatch(waits);
     const over = { ...result, ...(await officer.seen(`${address}/result`)) };
     const reply = { number: '45/BC-UBND', signedOn: '20/11/2026' };
     expect((await officer.post(`${address}/answer`, reply)).status).toBe(403);

@@ -82,6 +82,16 @@ describe('bộ phận đăng ký, nhận và xác nhận mục tiêu', () => {
     const nga = await signedIn('nga');
     expect((await nga.get(`${sheets}/${sheet?.code}`)).text).toContain('name="cause-1"');
     expect((await nga.post(`${sheets}/${sheet?.code}/confirm`, {})).status).toBe(422);
+    // What is written and not confirmed is no longer "nobody said why": it waits for the section, and leads to its sheet.
+    const missed = '>MT05-XH · Quý II năm 2026';
+    const silent = 'Kỳ chưa đạt chỉ tiêu, chưa ai nêu lý do';
+    const said = 'bộ phận đã ghi nguyên nhân, chờ bộ phận xác nhận phiếu';
+    const listed = (text: string, from: string) => text.split(from)[1]?.split('</ul>')[0] ?? '';
+    expect(listed((await thu.get('/')).text, silent)).toContain(missed);
+    expect((await nga.post(`${sheets}/${sheet?.code}/explain`, { 'cause-1': 'Thiếu người trực' })).status).toBe(303);
+    const { text: home } = await thu.get('/');
+    expect(listed(home, silent)).not.toContain(missed);
+    expect(listed(home, said)).toContain(`href="${sheets}/${sheet?.code}"${missed}`);
     const before = (await listReviews(world.context.database, 2026)).length;
     const words = { 'cause-1': 'Thiếu người trực', 'action-1': 'Phân công người thay', 'due-1': '31/12/2027' };
     expect((await nga.post(`${sheets}/${sheet?.code}/confirm`, words)).status).toBe(303);

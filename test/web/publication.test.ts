@@ -67,6 +67,9 @@ describe('Quyết định công bố trên trang', () => {
     const { text } = await officer.get(address);
     expect(text).toContain('Công bố thủ tục &lt;b&gt;');
     expect(text).toContain('1.001 · Khác danh mục hiện có: 1 chỗ');
+    // The trail tells the kept catalogue apart from the text of the decision, which nobody has given.
+    expect(text).toContain('Lưu tệp danh mục của quyết định');
+    expect(text).not.toContain('Lưu bản quyết định');
     expect(text).toMatch(/3 ngày làm việc[\s\S]*2 ngày làm việc/);
     expect(text).toContain('Hạn 09/11/2026');
     expect((await procedureVersions(world.context.database, '1.001')).length).toBe(1);
@@ -94,6 +97,10 @@ describe('Quyết định công bố trên trang', () => {
     const { text } = await officer.get(address);
     expect(text).toContain('Danh mục 1.003: hết hiệu lực');
     expect(text).toContain('11 ngày làm việc (15 ngày)');
+    // The trail names the steps that this act settled, and what is still to be done leads to where it is done.
+    expect(text).toMatch(/Ghi việc đã xong.*1\.001: Cập nhật danh mục/);
+    expect(text).toMatch(/<a href="\/procedures\/1\.009">Hạn/);
+    expect(text).toMatch(/<a href="\/documents\/declarations">Hạn/);
     expect((await officer.post(`${address}/detach`, { detached: '1.001', detachReason: 'Nhầm' })).status).toBe(409);
     // Applying again changes nothing.
     expect((await officer.post(`${address}/apply`, {})).response.headers.get('Location')).toContain('unchanged=2');
@@ -119,7 +126,10 @@ describe('Quyết định công bố trên trang', () => {
     const again = { reopened: '1.009|posting', reopenReason: 'Ghi nhầm nơi' };
     expect((await officer.post(`${address}/reopen`, { ...again, reopenReason: '' })).status).toBe(422);
     expect((await officer.post(`${address}/reopen`, again)).status).toBe(303);
+    // A step that a record shows as done says so where its day stands, until it is settled by the record.
+    expect((await officer.get(address)).text).toMatch(/Đã có Biên bản[^<]*: bấm “Đối chiếu với bản ghi”\./);
     expect((await officer.post(`${address}/settle`, {})).status).toBe(303);
+    expect((await officer.get(address)).text).not.toContain('Đã có Biên bản');
     expect((await officer.get(address)).text).toContain('Ghi nhầm nơi');
     expect((await verifyRows(world.context)).faults).toEqual([]);
   });

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createAccount } from '../../src/command/account.ts';
 import { approveAudit, notifyAudit, planAudit } from '../../src/command/audit.ts';
+import { openComplaint } from '../../src/command/complaint.ts';
 import { importDossiers } from '../../src/command/import.ts';
 import { addPerson, addUnit } from '../../src/command/organisation.ts';
+import { writeRecords } from '../../src/command/record.ts';
 import { actOnEntry, addEntry } from '../../src/command/register-entry.ts';
 import { approvePlan, beginPlan } from '../../src/command/register-plan.ts';
 import { readDossierFile } from '../../src/exchange/dossier-file.ts';
@@ -86,6 +88,72 @@ describe('Hôm nay: điều chờ phê duyệt, việc đến hạn trong các s
     expect(words.indexOf('Ban hành mục tiêu')).toBeLessThan(words.indexOf('Đánh giá nội bộ'));
     expect(words).not.toContain('Công bố lại khi phạm vi thay đổi');
     expect((await officer.get('/registers/due')).text).toContain('Ban hành mục tiêu chất lượng năm');
+  });
+});
+
+describe('Hôm nay: phản ánh, kiến nghị đang chờ', () => {
+  const heading = 'Phản ánh, kiến nghị, khiếu nại, tố cáo đang chờ';
+  const said = { way: 'direct', content: 'Chờ quá lâu ở quầy.' } as const;
+
+  it('cán bộ chất lượng, lãnh đạo thấy cái nào chờ trả lời, còn bao lâu, sớm nhất trước; quầy không; góp ý và cái đã xong thì không', async () => {
+    const world = await webWorld();
+    const { context } = world;
+    const [officer, leader, counter] = [
+      await world.signedIn('quality-officer'),
+      await world.signedIn('leader'),
+      await world.signedIn('counter'),
+    ];
+    await openComplaint(context, { kind: 'comment', ...said });
+    for (const one of [officer, leader]) expect(await block(one, heading)).toBe('');
+    const appeal = await openComplaint(context, { kind: 'appeal', ...said });
+    const conduct = await openComplaint(context, { kind: 'conduct', ...said });
+    for (const one of [officer, leader]) {
+      const words = await block(one, heading);
+      expect(words).toMatch(/PAKN-2026-\d{3} Còn 15 ngày làm việc/);
+      expect(words).toContain('Chưa đặt thời hạn');
+      expect(words.indexOf(conduct.code)).toBeLessThan(words.indexOf(appeal.code));
+    }
+    expect(await block(counter, heading)).toBe('');
+    for (const { code } of [conduct, appeal]) {
+      await officer.get(`/feedback/${code}`);
+      expect((await officer.post(`/feedback/${code}/refuse`, { refuseText: 'Không thuộc thẩm quyền' })).status).toBe(
+        303,
+      );
+    }
+    expect(await block(officer, heading)).toBe('');
+  });
+});
+
+describe('Hôm nay: phạm vi khác bản công bố', () => {
+  const heading = 'Công bố hệ thống quản lý chất lượng';
+
+  it('người giữ tài liệu thấy khác chỗ nào và phải công bố lại, mỗi lần phạm vi đổi; người khác không; có dự thảo thì dẫn đến dự thảo', async () => {
+    const world = await webWorld();
+    const [officer, counter] = [await world.signedIn('quality-officer'), await world.signedIn('counter')];
+    expect(await block(officer, heading)).toBe('');
+    const item = { procedureCode: '1.001653', title: 'Chứng thực', field: 'Chứng thực', process: 'QT 01 (1.0)' };
+    const signed = {
+      id: 'd1',
+      code: 'CB-2026-001',
+      year: 2026,
+      state: 'signed',
+      due: null,
+      seq: 1,
+      number: '12/CB-UBND',
+    };
+    const text = { standard: 'TCVN ISO 9001:2015', legalBasis: '', internalActivities: '' };
+    const record = { ...signed, ...text, scope: [item], scopeOn: '2026-01-20', replaces: null, postings: [] };
+    await writeRecords(world.context, world.context.actor, 'declaration.sign', [{ noun: 'declaration', record }]);
+    const words = await block(officer, heading);
+    expect(words).toContain('12/CB-UBND Phạm vi đã khác bản công bố: bớt 1 thủ tục (1.001653). Lập bản công bố mới.');
+    expect((await officer.get('/')).text).toContain('href="/documents/declarations/new"');
+    expect(await block(counter, heading)).toBe('');
+    const draft = { ...record, id: 'd2', code: 'CB-2026-002', state: 'draft', replaces: 'CB-2026-001' };
+    await writeRecords(world.context, world.context.actor, 'declaration.draft', [
+      { noun: 'declaration', record: draft },
+    ]);
+    expect(await block(officer, heading)).toContain('CB-2026-002: dự thảo, chờ ký.');
+    expect((await officer.get('/')).text).toContain('href="/documents/declarations/CB-2026-002"');
   });
 });
 

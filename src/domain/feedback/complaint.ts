@@ -125,3 +125,9 @@ export interface Complaint extends QualityRecord {
 export function isCounted({ kind }: Pick<Complaint, 'kind'>): boolean {
   return kind === 'procedure' || kind === 'conduct';
 }
+
+/** An answer is awaited (a comment in the book demands none), or the publication of one that was given. */
+export function awaitsAct({ kind, state, due }: Pick<Complaint, 'kind' | 'state' | 'due'>): boolean {
+  if (state === 'received' || state === 'waiting') return kind !== 'comment';
+  return state === 'answered' && due !== null;
+}

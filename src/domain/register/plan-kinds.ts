@@ -9,6 +9,7 @@ export const closerChoices: readonly Choice[] = [
   option('audit', 'Cuộc đánh giá nội bộ đã duyệt báo cáo hoặc đã kết thúc', 'Internal audit with its approved report'),
   option('management-review', 'Xem xét của lãnh đạo đã ký', 'Signed management review'),
   option('declaration', 'Bản công bố đã ký', 'Signed declaration'),
+  option('redeclaration', 'Bản công bố thay bản trước đã ký', 'Signed declaration in place of an earlier one'),
   option('inspection', 'Cuộc kiểm tra của cấp trên đã trả lời', 'Answered inspection'),
   option('steering-board', 'Quyết định ban chỉ đạo đang hiệu lực', 'Steering board in force'),
   option('policy', 'Chính sách chất lượng đã niêm yết', 'Posted quality policy'),

@@ -23,7 +23,7 @@ const usualDuties = [
   ],
   ['11-15', 'Đánh giá nội bộ', 'Trưởng đoàn đánh giá', 'Các bộ phận', 'Báo cáo đánh giá nội bộ', 'audit'],
   ['12-10', 'Xem xét của lãnh đạo', 'Chủ tịch', 'Ban chỉ đạo ISO', 'Biên bản', 'management-review'],
-  ['12-25', 'Công bố lại khi phạm vi thay đổi', 'Văn phòng', 'Thư ký ISO', 'Bản công bố', 'declaration'],
+  ['12-25', 'Công bố lại khi phạm vi thay đổi', 'Văn phòng', 'Thư ký ISO', 'Bản công bố', 'redeclaration'],
   ['12-18', 'Báo cáo chất lượng năm', 'Thư ký ISO', 'Các bộ phận', 'Báo cáo', 'report'],
 ] as const;
 

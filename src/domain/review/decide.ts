@@ -66,22 +66,23 @@ export function change(review: ManagementReview, written: ReviewPlan): Managemen
 
 /**
  * Sends the invitation with the agenda: 14 days ahead, or with the reason for an extraordinary meeting. Throws Problem
- * review-state, review-notice, occurs-before (the meeting is already over).
+ * review-state, review-notice, review-called-late (it was held already, and nothing says how it was called).
  */
 export function call(review: ManagementReview, reason: string, by: string, now: Instant): ManagementReview {
   demandState(review, ['planned'], 'gửi giấy mời');
   const days = dayNumber(localDateOf(review.meetsAt)) - dayNumber(localDateOf(now));
-  if (review.meetsAt <= now) {
-    throw new Problem(
-      'occurs-before',
-      { value: 'Ngày họp', what: 'lúc gửi giấy mời', limit: localDateOf(now) },
-      'reason',
-    );
+  if (review.meetsAt <= now && reason.trim() === '') {
+    throw new Problem('review-called-late', { met: localDateOf(review.meetsAt) }, 'reason');
   }
   if (days < noticeDays && reason.trim() === '') {
     throw new Problem('review-notice', { least: noticeDays, days }, 'reason');
   }
   return next(review, { state: 'called', called: { at: now, by, reason: reason.trim() } });
+}
+
+/** Recorded after the meeting: the invitation had gone out on paper, and the reason says when and how. */
+export function isCalledLate({ called, meetsAt }: Pick<ManagementReview, 'called' | 'meetsAt'>): boolean {
+  return called !== null && meetsAt <= called.at;
 }
 
 /**

@@ -12,6 +12,11 @@ export const reviewProblems = {
     vi: 'Giấy mời phải gửi trước ít nhất {least} ngày; đến ngày họp chỉ còn {days} ngày. Dời ngày họp, hoặc ghi lý do họp đột xuất.',
     en: 'The invitation goes out at least {least} days ahead; the meeting is in {days} days. Move it, or give the reason for an extraordinary meeting.',
   },
+  'review-called-late': {
+    status: 422,
+    vi: 'Cuộc họp ngày {met} đã diễn ra. Giấy mời đã gửi ngoài chương trình thì ghi ngày gửi, cách gửi vào ô lý do; chưa họp thì sửa ngày họp.',
+    en: 'The meeting of {met} is over. If its invitation went out on paper, say when and how as the reason; if it is still to come, correct its day.',
+  },
   'review-input-missing': {
     status: 422,
     vi: 'Đầu vào {clause} “{name}” chưa có nội dung: bản ghi không có số liệu, hãy ghi nhận xét bằng tay.',

@@ -125,6 +125,7 @@ export const qualityActNames: Readonly<Record<string, ActName>> = {
   'publication.reopen': ['Mở lại việc', 'Duty reopened'],
   'publication.post': ['Ghi biên bản niêm yết, gỡ bỏ', 'Posting recorded'],
   'publication.file': ['Lưu bản quyết định', 'Text of the decision kept'],
+  'publication.catalogue': ['Lưu tệp danh mục của quyết định', 'File of its catalogue kept'],
   'publication.close': ['Đóng', 'Closed'],
   'department-report.draft': ['Lập báo cáo', 'Report begun'],
   'department-report.write': ['Viết tiếp', 'Written on'],

@@ -161,6 +161,15 @@ export const correctiveActionText = {
   fileHint: ['PDF, Word, Excel, ảnh hoặc văn bản, tối đa 8 MB', 'PDF, Word, Excel, picture or text, 8 MB at most'],
   acts: ['Việc làm được bây giờ', 'What can be done now'],
   nothing: ['Lúc này không có việc nào dành cho bạn.', 'Nothing for you to do now.'],
+  next: [
+    'Việc tiếp theo, người làm được: {act}{from} ({who}).',
+    'The next act, and who may do it: {act}{from} ({who}).',
+  ],
+  nextApart: [
+    'Việc tiếp theo, người làm được: {act}{from} ({who}; không phải người đã phân tích, khắc phục hay thực hiện).',
+    'The next act, and who may do it: {act}{from} ({who}; nobody who analysed, corrected or carried out).',
+  ],
+  nextFrom: [' từ ngày {day}', ' from {day} on'],
   notNow: ['Chưa làm được, vì sao', 'Not now, and why'],
   assign: ['Giao phân tích', 'Assign the analysis'],
   assignDue: ['Hạn phân tích', 'Analysis by'],

@@ -110,6 +110,8 @@ export const feedbackText = {
   leftDays: ['còn {n} ngày làm việc', '{n} {n|working day|working days} left'],
   dueToday: ['đến hạn hôm nay', 'due today'],
   overdueDays: ['quá hạn {n} ngày làm việc', '{n} {n|working day|working days} overdue'],
+  todayTitle: ['Phản ánh, kiến nghị, khiếu nại, tố cáo đang chờ', 'Complaints, appeals and denunciations that wait'],
+  noLimitWord: ['chưa đặt thời hạn', 'no limit set'],
   waitingWord: ['chờ người phản ánh', 'waiting for the citizen'],
   apart: ['Không tính vào số liệu phản ánh, kiến nghị.', 'Not counted among complaints.'],
   summary: ['Trong năm {year}', 'In {year}'],

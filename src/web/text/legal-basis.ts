@@ -146,5 +146,7 @@ export const declarationText = {
   field: ['Lĩnh vực', 'Field'],
   procedure: ['Thủ tục', 'Procedure'],
   process: ['Quy trình', 'Process'],
+  again: ['Lập bản công bố mới.', 'Declare again.'],
+  draftWaits: ['{code}: dự thảo, chờ ký.', '{code}: draft, to be signed.'],
   demanded: ['Phạm vi đã khác bản công bố: {difference}', 'The scope differs from the declaration: {difference}'],
 } as const;

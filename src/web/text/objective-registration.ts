@@ -58,6 +58,10 @@ export const objectiveRegistrationText = {
   today: ['Mục tiêu chờ bạn xác nhận', 'Objectives that wait for you'],
   todayAll: ['Mục tiêu chưa được xác nhận', 'Objectives not acknowledged'],
   todayMissed: ['Kỳ chưa đạt chỉ tiêu, chưa ai nêu lý do', 'Periods below the target that nobody has explained'],
+  todaySaid: [
+    'Kỳ chưa đạt chỉ tiêu, bộ phận đã ghi nguyên nhân, chờ bộ phận xác nhận phiếu',
+    'Periods below the target whose cause is written and awaits the confirmation of the section',
+  ],
   todaySheets: ['Phiếu theo dõi mục tiêu chờ xác nhận', 'Objective sheets to confirm'],
   assignment: ['In phiếu giao mục tiêu', 'Print the assignment of objectives'],
 } as const;

@@ -76,6 +76,7 @@ export const publicationText = {
   notNeeded: ['không phải làm', 'not needed'],
   waived: ['không phải làm: {reason}', 'not needed: {reason}'],
   settle: ['Ghi xong', 'Record as done'],
+  recorded: ['Đã có {record}: bấm “{act}”.', 'Shown by {record}: press “{act}”.'],
   settleAll: ['Đối chiếu với bản ghi', 'Check against the records'],
   settleAllNote: [
     'Việc nào có đúng một bản ghi chứng tỏ thì được ghi xong; ngày lấy từ bản ghi.',

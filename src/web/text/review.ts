@@ -54,7 +54,11 @@ export const reviewText = {
   noInput: ['Bản ghi chưa có số liệu: ghi nhận xét khi họp.', 'The records hold nothing yet: write a remark.'],
   call: ['Gửi giấy mời', 'Send the invitation'],
   callReason: ['Lý do họp đột xuất', 'Reason for an extraordinary meeting'],
-  callReasonHint: ['Chỉ khi còn dưới 14 ngày đến ngày họp', 'Only when the meeting is less than 14 days away'],
+  callReasonHint: [
+    'Chỉ khi còn dưới 14 ngày đến ngày họp; đã họp rồi thì ghi giấy mời gửi ngày nào, bằng cách nào',
+    'Only when the meeting is less than 14 days away; once it was held, when and how the invitation went out',
+  ],
+  calledLate: ['Ghi sau khi họp', 'Recorded after the meeting'],
   extraordinary: ['Họp đột xuất', 'Extraordinary'],
   minutes: ['Biên bản', 'Minutes'],
   writeMinutes: ['Ghi biên bản', 'Write the minutes'],

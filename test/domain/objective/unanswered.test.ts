@@ -12,7 +12,10 @@ const measured = (change: Partial<Progress> = {}, state = 'approved') =>
   ] as unknown as MeasuredObjective[];
 const silent: Said = { reviews: [], sheets: [] };
 const sheet = (state: string, cause: string, id = 'o1') =>
-  ({ reviews: [], sheets: [{ state, lines: [{ objectiveId: id, from, to, cause }] }] }) as unknown as Said;
+  ({
+    reviews: [],
+    sheets: [{ code: 'PTD-2026-001', state, lines: [{ objectiveId: id, from, to, cause }] }],
+  }) as unknown as Said;
 const waiting = (all: MeasuredObjective[], said: Said) => unansweredMisses(all, said).map(({ period }) => period.label);
 
 describe('kỳ chưa đạt mà chưa ai nêu lý do', () => {
@@ -39,5 +42,13 @@ describe('kỳ chưa đạt mà chưa ai nêu lý do', () => {
     expect(waiting(measured(), sheet('open', 'Thiếu người'))).toHaveLength(1);
     expect(waiting(measured(), sheet('confirmed', '', 'o1'))).toHaveLength(1);
     expect(waiting(measured(), sheet('confirmed', 'Thiếu người', 'o2'))).toHaveLength(1);
+  });
+
+  it('bộ phận đã ghi nguyên nhân mà chưa xác nhận: kỳ còn chờ, và nói đang chờ phiếu nào', () => {
+    const awaits = (said: Said) => unansweredMisses(measured(), said).map(({ sheet: code }) => code);
+    expect(awaits(silent)).toEqual([null]);
+    expect(awaits(sheet('open', ''))).toEqual([null]);
+    expect(awaits(sheet('open', 'Thiếu người', 'o2'))).toEqual([null]);
+    expect(awaits(sheet('open', 'Thiếu người'))).toEqual(['PTD-2026-001']);
   });
 });

@@ -70,8 +70,8 @@ describe('Xem xét của lãnh đạo: từ chối', () => {
     expect(decide.call(planned, '', 'x', instant('2026-12-04T23:00')).state).toBe('called');
   });
 
-  test('không mời cho cuộc họp đã qua, không ghi biên bản trước giờ họp', () => {
-    refused(() => decide.call(planned, 'lý do', 'x', instant('2026-12-18T08:00')), 'occurs-before');
+  test('họp qua rồi mà không nói đã mời thế nào thì không ghi được là đã mời; không ghi biên bản trước giờ họp', () => {
+    refused(() => decide.call(planned, ' ', 'x', instant('2026-12-18T08:00')), 'review-called-late', 'reason');
     refused(() => decide.hold(called, inputs, minutes, instant('2026-12-18T07:59')), 'occurs-in-future');
   });
 
@@ -154,5 +154,15 @@ describe('Xem xét của lãnh đạo: từ giấy mời đến việc đã xong
       '9.3.2 e)',
       '9.3.2 f)',
     ]);
+  });
+});
+
+describe('Xem xét của lãnh đạo: giấy mời đã gửi ngoài chương trình', () => {
+  test('họp rồi mới ghi: nói giấy mời gửi khi nào thì ghi được, rồi ghi biên bản; không thành họp đột xuất', () => {
+    const later = instant('2026-12-20T09:00');
+    const late = decide.call(planned, 'Gửi bản giấy ngày 01/12/2026', 'Trần Minh Thư', later);
+    expect([late.state, late.called?.at, decide.isCalledLate(late)]).toEqual(['called', later, true]);
+    expect([decide.isCalledLate(called), decide.isCalledLate(planned)]).toEqual([false, false]);
+    expect(decide.hold(late, inputs, minutes, later).state).toBe('held');
   });
 });
