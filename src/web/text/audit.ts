@@ -96,6 +96,12 @@ export const auditText = {
   'act-approve': ['Phê duyệt kế hoạch', 'Approve the plan'],
   'act-notify': ['Thông báo cho bộ phận', 'Tell the sections'],
   'act-opening': ['Ghi họp khai mạc', 'Record the opening meeting'],
+  closingAgain: ['Đính chính họp kết thúc', 'Correct the closing meeting'],
+  closingReason: ['Lý do đính chính', 'Reason for the correction'],
+  closingReasonHint: [
+    'Bản ghi trước còn giữ và được nêu ở trang theo dõi của biên bản.',
+    'The earlier record stays and is named on the follow-up page of the minutes.',
+  ],
   'act-closing': ['Ghi họp kết thúc', 'Record the closing meeting'],
   'act-submit': ['Nộp báo cáo', 'Hand in the report'],
   'act-approve-report': ['Phê duyệt báo cáo', 'Approve the report'],
