@@ -20,9 +20,9 @@ import { localDate } from '../../src/domain/time/local-date.ts';
 import { gatherReport } from '../../src/report/face.ts';
 import { changedSince, issuedModel, issueKind } from '../../src/report/issue.ts';
 import { findReportKind } from '../../src/report/list.ts';
+import { trailOf } from '../../src/storage/trail.ts';
 import { auditInput, auditWorld, findOne, openAudit, reportAudit } from '../support/audit.ts';
 import { expectKept, printed } from '../support/signed.ts';
-import { trailOf } from '../../src/storage/trail.ts';
 
 type World = Awaited<ReturnType<typeof auditWorld>>;
 let world: World;

@@ -2,7 +2,13 @@ import { formulaOf } from '../objective/indicator-formula.ts';
 import { may, type Permission, permissions } from '../organisation/may.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
-import { type CorrectiveAction, type CorrectiveActionState, isVerified, type Round, sourcesOf } from './corrective-action.ts';
+import {
+  type CorrectiveAction,
+  type CorrectiveActionState,
+  isVerified,
+  type Round,
+  sourcesOf,
+} from './corrective-action.ts';
 import { fewestCounted, isEffective, isIneffective } from './effect.ts';
 import { slipStateNames } from './words.ts';
 

@@ -84,6 +84,12 @@ export const auditText = {
   reason: ['Lý do', 'Reason'],
   change: ['Sửa kế hoạch', 'Change the plan'],
   changeTitle: ['Sửa kế hoạch {code}', 'Change plan {code}'],
+  roundsTitle: ['Theo chương trình đánh giá năm', 'From the programme of the year'],
+  roundsLead: [
+    'Bộ phận, phạm vi, chuẩn mực, phương pháp và ngày dưới đây lấy từ các đợt này, sửa được. Phiếu hỏi không điền sẵn gì.',
+    'Sections, scope, criteria, methods and day below come from these rounds and can be changed. Nothing is filled in the checklist.',
+  ],
+  roundLink: ['Đợt tháng {month}: {section}', 'Round of {month}: {section}'],
   formLead: [
     'Bản dự thảo; lãnh đạo phê duyệt kèm quyết định thành lập đoàn, sau đó phiếu hỏi được lập từ lịch.',
     'A draft; the leader approves it with the decision on the team, then the checklist is drawn up.',
