@@ -14,6 +14,7 @@ import { type CommonOptions, type Shell, withCommonOptions } from './run.ts';
 
 interface MeetingOptions extends CommonOptions {
   readonly ownWork?: string;
+  readonly reason?: string;
   readonly at: string;
   readonly place?: string;
   readonly attendees: string;
@@ -61,10 +62,17 @@ export function registerAuditRun(audits: Command, shell: Shell): void {
         'lý do vẫn để người không còn độc lập từ khi duyệt kế hoạch đánh giá / why somebody audits who is no longer independent since the plan was approved',
       );
     }
+    if (name === 'closing') {
+      command.option(
+        '--reason <text>',
+        'lý do ghi lại khi họp kết thúc đã ghi / why a closing meeting is recorded anew',
+      );
+    }
     command.action(async (code: string, options: MeetingOptions) => {
-      const { place = '', attendees, minutes, ownWork } = options;
+      const { place = '', attendees, minutes, ownWork, reason } = options;
       const heldAt = instantArgument(options.at, 'at');
-      const audit = await record(await shell.open(options), code, { heldAt, place, attendees, minutes, ownWork });
+      const given = { heldAt, place, attendees, minutes, ownWork, reason };
+      const audit = await record(await shell.open(options), code, given);
       done(options, audit, `Đã ghi ${what} của ${audit.code}.`);
     });
   }

@@ -49,12 +49,17 @@ export async function recordOpening(context: Context, code: string, input: decid
   return writeAudit(context, actor, 'audit.opening', before, record);
 }
 
-/** Permission: lead of the audit, or audit.plan. The report is due `reportDays` working days later. */
-export async function recordClosing(context: Context, code: string, input: decide.MeetingInput): Promise<Audit> {
+/**
+ * Permission: lead of the audit, or audit.plan. The report is due `reportDays` working days later. Throws what
+ * `decide.recordClosing` throws.
+ */
+export async function recordClosing(context: Context, code: string, input: decide.ClosingInput): Promise<Audit> {
   const before = await getAudit(context, code);
   const actor = demandLead(context.actor, before);
-  const record = decide.recordClosing(before, clean(input), { actor, now: context.clock() });
-  return writeAudit(context, actor, 'audit.closing', before, dated(record, await reportDueOf(context, record)));
+  const given = { ...clean(input), reason: nfc(input.reason ?? '').trim() };
+  const record = decide.recordClosing(before, given, { actor, now: context.clock() });
+  const after = dated(record, await reportDueOf(context, record));
+  return writeAudit(context, actor, 'audit.closing', before, after, record.closing?.correctedFor ?? '');
 }
 
 /**

@@ -136,7 +136,7 @@ function meetingPaper(paper: MeetingPaper): ReportKind<AuditModel> {
   return recordPaper({
     kind,
     title,
-    templateVersion: '3.2',
+    templateVersion: '3.3',
     thaw: thawAudit,
     gather: (context, code) =>
       gatherAudit(context, code, meetingOf, (audit) => {
@@ -181,15 +181,19 @@ function meetingPaper(paper: MeetingPaper): ReportKind<AuditModel> {
   });
 }
 
-/** Minutes that were written anew: when the earlier ones were, and what they said of the meeting. */
-function formerMeetings({ former }: AuditModel, meetingOf: MeetingPaper['meetingOf']): PaperBlock[] {
-  return former.flatMap((wording) => {
+/** Minutes that were written anew: when the earlier ones were, what they said of the meeting, and why it was said anew. */
+function formerMeetings({ audit, former }: AuditModel, meetingOf: MeetingPaper['meetingOf']): PaperBlock[] {
+  const wordings = [...former, audit];
+  return former.flatMap((wording, index) => {
     const meeting = meetingOf(wording);
     if (!meeting) return [];
+    const next = wordings.slice(index + 1).flatMap((one) => meetingOf(one) ?? [])[0];
+    const why = next?.correctedFor ?? '';
     const said = [`Có mặt: ${sentence(meeting.attendees)}`, meeting.minutes === '' ? '' : sentence(meeting.minutes)];
     return [
       text(`Biên bản đã ghi trước đó, ${doneText(meeting)}: họp lúc ${vnDateTime(meeting.heldAt)}.`),
       ...said.filter(Boolean).map(text),
+      ...(next && why !== '' ? [text(sentence(`${capital(doneText(next))} ghi lại vì: ${why}`))] : []),
     ];
   });
 }

@@ -1,6 +1,6 @@
 import { satisfactionRule } from '../domain/feedback/satisfaction.ts';
 import { rootCauseName } from '../domain/improvement/cause.ts';
-import type { CorrectiveAction, Decision } from '../domain/improvement/corrective-action.ts';
+import type { CorrectionDone, CorrectiveAction, Decision } from '../domain/improvement/corrective-action.ts';
 import { countOf, isEffective, isIneffective } from '../domain/improvement/effect.ts';
 import {
   clauseText,
@@ -19,6 +19,10 @@ import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { unbroken, vnDate, vnNumber } from './format.ts';
 import { sentence } from './slip.ts';
+
+function correctionText({ text, name, doneOn }: CorrectionDone): string {
+  return `${text} (${name}, ngày ${vnDate(doneOn)})`;
+}
 
 /** The slip in words; what has not been said is ''. */
 export function slipView(slip: CorrectiveAction) {
@@ -49,7 +53,9 @@ export function slipView(slip: CorrectiveAction) {
     statement: sentence(slip.statement),
     evidence: sentence(slip.evidence),
     dossiers: slip.dossiers.join(', '),
-    correction: correction ? `${correction.text} (${correction.name}, ngày ${vnDate(correction.doneOn)})` : '',
+    correction: correction
+      ? [correction, ...(correction.former ?? []).toReversed()].map(correctionText).join('; trước đó đã ghi: ')
+      : '',
     whys: analysis?.whys ?? [],
     causes: causes.join('; '),
     measures: slip.measures.map(({ line, text, owner, due, done, refused = [] }) => ({

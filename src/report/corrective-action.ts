@@ -38,7 +38,7 @@ export const correctiveAction: ReportKind<CorrectiveActionModel> = {
   kind: 'corrective-action',
   title: { vi: title, en: 'Corrective action slip' },
   needs: ['record'],
-  templateVersion: '2.3',
+  templateVersion: '2.4',
   tagged: true,
   thaw,
 

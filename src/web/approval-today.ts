@@ -22,6 +22,7 @@ import { contextOf, type Request } from './environment.ts';
 import { recordHref } from './record-form.ts';
 import { entryHref } from './register-line.ts';
 import { fill, type Text } from './text.ts';
+import { cut } from './today-cut.ts';
 
 const mostLines = 12;
 
@@ -52,9 +53,7 @@ export async function approvalsForToday(c: Request) {
     when('review.sign', () => reviews(database, t)),
   ]);
   const lines = parts.flat();
-  if (lines.length === 0) return null;
-  const more = lines.length - mostLines;
-  return { lines: lines.slice(0, mostLines), more: more > 0 ? fill(t.today.approvalsMore, { n: more }) : '' };
+  return lines.length === 0 ? null : cut(lines, mostLines, t);
 }
 
 async function processes(database: Database, t: Text): Promise<Waiting[]> {

@@ -53,8 +53,10 @@ async function perform(c: Request, form: Form, act: AuditAct, code: string): Pro
       const ownWork = form.text('ownWork', t.audit.openingOwnWork, { most: 1000 });
       return recordOpening(context, code, { ...meetingOf(c, form), ownWork });
     }
-    case 'closing':
-      return recordClosing(context, code, meetingOf(c, form));
+    case 'closing': {
+      const why = form.text('reason', t.audit.closingReason, { most: 1000 });
+      return recordClosing(context, code, { ...meetingOf(c, form), reason: why });
+    }
     case 'submit': {
       const conclusion = form.text('conclusion', t.audit.conclusion, { required: true });
       const recommendations = form.text('recommendations', t.audit.recommendations);

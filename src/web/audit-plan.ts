@@ -11,11 +11,12 @@ import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { editionFor, editionIds, editionNamed } from '../domain/standard/standard.ts';
 import { formatClock, localDateOf, minuteOfDay, parseClock } from '../domain/time/instant.ts';
-import { addDays, type LocalDate, yearOf } from '../domain/time/local-date.ts';
+import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
 import { listAuditors } from '../storage/audit.ts';
 import { listPeople } from '../storage/organisation.ts';
 import { auditPath } from './audit-look.ts';
+import { plannedStart } from './audit-plan-round.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, parseTypedDate, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
@@ -145,7 +146,8 @@ async function show(
   const { t } = c.var.visit;
   const sent = c.req.method === 'POST';
   const typedFrom = sent ? parseTypedDate(form.values['from'] ?? '') : undefined;
-  const from = typedFrom ?? known?.from ?? addDays(today(c), 14);
+  const start = known ? null : await plannedStart(c);
+  const from = typedFrom ?? known?.from ?? start?.from ?? today(c);
   const [people, sections, documents, auditors] = await Promise.all([
     listPeople(context.database, from),
     officeSections(context, yearOf(from)),
@@ -155,9 +157,10 @@ async function show(
   const edition = known ? editionOf(known) : editionFor(from);
   const value = (name: string, otherwise: string) => (sent ? (form.values[name] ?? '') : otherwise);
   const stored = known?.timetable ?? [];
+  const planned = start?.rounds ?? [];
   const used = sent
     ? Array.from({ length: mostRows }, (_, index) => index).filter((index) => isUsed(form, index)).length
-    : stored.length;
+    : stored.length + planned.length;
   const roles: readonly { value: TeamRole | ''; text: string }[] = [
     { value: '', text: t.audit.noRole },
     { value: 'lead', text: t.audit.lead_ },
@@ -195,8 +198,12 @@ async function show(
     form,
     status,
     model: {
-      action: known ? `/audits/${known.code}/edit` : '/audits/new',
+      action: known ? `/audits/${known.code}/edit` : `/audits/new${start?.query ?? ''}`,
       known,
+      rounds: start?.links ?? [],
+      scope: known?.scope ?? start?.scope ?? '',
+      criteria: known?.criteria ?? start?.criteria ?? '',
+      methods: known?.methods ?? start?.methods ?? '',
       from: vnDate(from),
       to: vnDate(known?.to ?? from),
       periodFrom: vnDate(known?.periodFrom ?? (`${yearOf(from)}-01-01` as LocalDate)),
@@ -215,11 +222,11 @@ async function show(
         return {
           n: index + 1,
           index,
-          day: value(`day${index}`, row ? vnDate(row.day) : ''),
+          day: value(`day${index}`, row ? vnDate(row.day) : planned[index] ? vnDate(from) : ''),
           start: value(`start${index}`, row ? formatClock(row.from) : ''),
           end: value(`end${index}`, row ? formatClock(row.to) : ''),
           auditor: value(`auditor${index}`, row?.auditor.id ?? ''),
-          section: value(`section${index}`, row?.section.id ?? ''),
+          section: value(`section${index}`, row?.section.id ?? planned[index]?.unit.id ?? ''),
           clauses: value(`clauses${index}`, row?.clauses.join(', ') ?? ''),
           processes: value(`processes${index}`, row?.processes.map(({ code }) => code).join('; ') ?? ''),
         };

@@ -21,6 +21,7 @@ import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { findProgramme, listAudits } from '../storage/audit.ts';
 import { recordYears } from '../storage/record.ts';
 import { stateLooks } from './audit-look.ts';
+import { roundAnchor } from './audit-plan-round.ts';
 import { auditTabs } from './audit-tabs.ts';
 import { dutiesOf } from './duty.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -133,11 +134,13 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       missing: programme ? missingText(programme, sections, t.auditYear.missing) : '',
       leftOut: (programme?.leftOut ?? []).map(({ unit, reason }) => ({ name: unit.name, reason })),
       rounds: programme
-        ? roundsCarriedOut(programme, audits).map(({ round, audits: done, cancelled }) => ({
+        ? roundsCarriedOut(programme, audits).map(({ round, audits: done, cancelled }, index) => ({
             month: round.month,
             section: round.unit.name,
             reason: round.reason,
             none: done.length === 0,
+            anchor: roundAnchor(index),
+            plan: plans && programme.state === 'approved' ? `/audits/new?year=${year}&month=${round.month}` : null,
             audits: [...done, ...cancelled].map((audit) => ({
               code: audit.code,
               days: dayRange(audit),

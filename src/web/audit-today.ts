@@ -9,6 +9,7 @@ import { contextOf, type Request } from './environment.ts';
 import { keptIn } from './kept.ts';
 import { recordHref } from './record-form.ts';
 import { fill, type Text } from './text.ts';
+import { cut } from './today-cut.ts';
 
 const mostLines = 8;
 
@@ -20,19 +21,19 @@ interface Line {
 
 /**
  * Audits under way that concern who looks: of their team or, for who plans audits, all; those of their section with its day;
- * and findings nobody has answered yet. The first day first.
+ * and findings nobody has answered yet. The first day first; null when there is nothing.
  */
-export async function auditsForToday(c: Request): Promise<Line[]> {
+export async function auditsForToday(c: Request) {
   const { database, actor } = contextOf(c);
   const { t, language } = c.var.visit;
   const audits = await listAudits(database, { states: ['approved', 'notified', 'running', 'reported'] });
-  return audits
+  const all = audits
     .sort((a, b) => (`${a.from}${a.code}` < `${b.from}${b.code}` ? -1 : 1))
     .flatMap((audit) => [
       ...auditLine(audit, actor, t, keptIn(auditStateNames[audit.state], language)),
       ...unanswered(audit, actor, t),
-    ])
-    .slice(0, mostLines);
+    ]);
+  return all.length === 0 ? null : cut(all, mostLines, t);
 }
 
 function auditLine(audit: Audit, actor: Actor, t: Text, state: string): Line[] {

@@ -145,7 +145,14 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
       })),
       allowed: offered
         .filter((one) => one.reason === '' && mine(one))
-        .map(({ act }) => ({ act, name: t.audit[`act-${act}`], open: act === open, base, ...actFields(act) })),
+        .map(({ act }) => ({
+          act,
+          name: act === 'closing' && audit.closing ? t.audit.closingAgain : t.audit[`act-${act}`],
+          open: act === open,
+          base,
+          ...actFields(act),
+          ...(act === 'closing' ? { again: meetingAgain(audit.closing) } : {}),
+        })),
       refused: offered
         .filter((one) => one.reason !== '' || !mine(one))
         .map((one) => ({
@@ -193,6 +200,11 @@ function actFields(act: OfferedAct['act']): Readonly<Record<string, boolean>> {
     case 'close':
       return {};
   }
+}
+
+/** What a correction of the minutes starts from; null before the meeting is recorded. */
+function meetingAgain(meeting: Audit['closing']) {
+  return meeting && { ...meeting, at: vnDateTime(meeting.heldAt) };
 }
 
 export function slipLines(slips: readonly LineSlip[], lineId: string, t: Text) {

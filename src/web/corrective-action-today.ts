@@ -7,6 +7,7 @@ import type { LocalDate } from '../domain/time/local-date.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { slipLine } from './corrective-action-source.ts';
 import { contextOf, type Request } from './environment.ts';
+import { cut } from './today-cut.ts';
 
 const mostLines = 5;
 
@@ -19,8 +20,10 @@ export async function slipsForToday(c: Request) {
     .map((slip) => ({ slip, mine: waitsFor(slip, actor, today) }))
     .filter(({ slip, mine }) => mine || (oversees(actor) && isOverdueAction(slip, today)))
     .sort((a, b) => Number(b.mine) - Number(a.mine) || ((a.slip.due ?? '9') < (b.slip.due ?? '9') ? -1 : 1));
+  const { lines, more } = cut(shown, mostLines, c.var.visit.t);
   return {
-    lines: shown.slice(0, mostLines).map(({ slip }) => slipLine(slip, today, c.var.visit.language)),
+    lines: lines.map(({ slip }) => slipLine(slip, today, c.var.visit.language)),
+    more,
     any: open.length > 0,
   };
 }

@@ -90,6 +90,9 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
     correction: slip.correction && {
       text: slip.correction.text,
       by: `${slip.correction.name}, ${vnDate(slip.correction.doneOn)}`,
+      former: (slip.correction.former ?? []).map(({ text, name, doneOn }) =>
+        fill(t.correctedBefore, { by: `${name}, ${vnDate(doneOn)}`, text }),
+      ),
     },
     whys: analysis?.whys ?? [],
     causes: analysis?.causes.map((cause) => rootCauseName(cause, language)) ?? [],

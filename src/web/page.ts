@@ -51,7 +51,7 @@ export function page(c: Request, template: Template, options: Page): Response {
   const shared = {
     t: visit.t,
     lang: visit.language,
-    csrf: formTokenOf(visit),
+    csrf: formTokenOf(visit, c.req.path),
     /** Another one for every form that asks for it; after “back” the one of its address (keys.js). */
     once: () => formIdOf(c.req.query('once')) ?? c.var.deps.newId(),
     actor: visit.actor,

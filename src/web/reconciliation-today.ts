@@ -6,6 +6,7 @@ import { addDays } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
 import { contextOf, type Request } from './environment.ts';
 import { fill } from './text.ts';
+import { cut } from './today-cut.ts';
 
 const mostLines = 5;
 /** What was sent longer ago nobody is reminded of every morning; its line stays in the reporting calendar. */
@@ -19,7 +20,9 @@ export async function reconciliationsForToday(c: Request) {
   const missing = (await reconciliationDuties(context)).filter(
     ({ found, sentOn }) => found?.state !== 'settled' && sentOn >= since,
   );
-  return missing.length === 0 ? null : missingViews(c, missing.slice(0, mostLines));
+  if (missing.length === 0) return null;
+  const { lines, more } = cut(missing, mostLines, c.var.visit.t);
+  return { lines: missingViews(c, lines), more };
 }
 
 /** A line for each, with the address that enters its figures or goes on with the open one. */

@@ -11,12 +11,13 @@ import { recordHref } from './record-form.ts';
 import { periodText } from './score-sheet-model.ts';
 import { selfScorePath } from './self-score.ts';
 import type { Text } from './text.ts';
+import { cut } from './today-cut.ts';
 
 const mostLines = 8;
 
 /**
  * Sheets that wait for who looks: their own to be scored once its period is over, those to assess or approve, and the
- * self-scoring sheet that is scored throughout. Empty when nothing waits.
+ * self-scoring sheet that is scored throughout. Null when nothing waits.
  */
 export async function scoreSheetsForToday(c: Request) {
   const { database, actor, clock } = contextOf(c);
@@ -41,7 +42,7 @@ export async function scoreSheetsForToday(c: Request) {
           ];
     }),
   ];
-  return waiting.slice(0, mostLines);
+  return waiting.length === 0 ? null : cut(waiting, mostLines, t);
 }
 
 function awaited(sheet: EmulationSheet, actor: Actor, today: string, { scoreSheet: t }: Text): string | null {

@@ -8,6 +8,7 @@ import { Attempts } from './attempt.ts';
 import type { Deps, Env, Request, Visit } from './environment.ts';
 import { bodyOf } from './form.ts';
 import { isLive } from './live.ts';
+import { showsSubject } from './shown-subject.ts';
 import { textOf } from './text.ts';
 
 export const sessionCookie = 'dung-hen-session';
@@ -72,23 +73,24 @@ export function typedBy(sent: string): string | undefined {
   return /^[0-9a-f]+\.([a-z0-9._-]{2,40})$/.exec(partsOf(sent).token)?.[1];
 }
 
-/** The position of the trail that a form was drawn at, by its token; 0 for one that does not say. */
-export function seenBy(sent: string): number {
-  return partsOf(sent).seen;
+/** The position of the trail that a form sent to `path` was drawn at, by its token; 0 for one that does not say. */
+export function seenBy(sent: string, path: string): number {
+  const { seen, page } = partsOf(sent);
+  return showsSubject(page, path) ? seen : 0;
 }
 
 /**
- * What the forms of a page carry: the token of the session and, after a "~", the position of the trail before the page was
- * drawn, by which an act that signs knows what its signer saw. No form can be without it.
+ * What the forms of a page carry: the token of the session and, after a "~" each, the position of the trail before the page
+ * was drawn and the address of the page, by which an act that signs knows what its signer saw. No form can be without it.
  */
-export function formTokenOf({ csrf, actor, position }: Visit): string {
-  return actor ? `${csrf}~${position}` : csrf;
+export function formTokenOf({ csrf, actor, position }: Visit, page: string): string {
+  return actor ? `${csrf}~${position}~${page}` : csrf;
 }
 
 /** A form that does not say what it showed has shown nothing: position 0. */
-function partsOf(sent: string): { readonly token: string; readonly seen: number } {
-  const [, token = sent, seen = '0'] = /^(.*)~(\d{1,15})$/.exec(sent) ?? [];
-  return { token, seen: Number(seen) };
+function partsOf(sent: string): { readonly token: string; readonly seen: number; readonly page: string } {
+  const [, token = sent, seen = '0', page = ''] = /^([^~]*)~(\d{1,15})~(.*)$/.exec(sent) ?? [];
+  return { token, seen: Number(seen), page };
 }
 
 /** Pages of the office are for those who signed in; the others are sent to sign in (pages) or refused (API, POST). */
@@ -115,9 +117,9 @@ export const tokenChecked = createMiddleware<Env>(async (c, next) => {
   if (c.var.shownAgain) return next();
   const sent = c.req.header('X-CSRF-Token') ?? (await formField(c, '_csrf'));
   if (sent === undefined) throw new Problem('form-expired');
-  const { token, seen } = partsOf(sent);
+  const { token } = partsOf(sent);
   if (!sameText(token, c.var.visit.csrf)) throw new Problem('form-expired');
-  c.set('seen', seen);
+  c.set('seen', seenBy(sent, c.req.path));
   const id = await formField(c, '_once');
   if (id !== undefined && uuid.test(id)) c.set('sentForm', { id, repeated: false });
   return next();

@@ -39,7 +39,7 @@ export const signInAgain = createMiddleware<Env>(async (c, next) => {
     const { session } = await attemptSignIn(c, { login, password: String(body['_password'] ?? '') });
     setCookie(c, sessionCookie, session.id, cookieOptions(c));
     if (login !== author) return c.redirect('/', 303);
-    await resume(c, session.id, seenIn(form));
+    await resume(c, session.id, seenIn(c, form));
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     form.say('_password', problemIn(error, c.var.visit.language));
@@ -49,9 +49,9 @@ export const signInAgain = createMiddleware<Env>(async (c, next) => {
 });
 
 /** Where the trail stood when the form was opened, handed on from answer to answer. */
-function seenIn(form: Form): number {
+function seenIn(c: Request, form: Form): number {
   const handedOn = form.values['_seen'] ?? '';
-  return /^\d{1,15}$/.test(handedOn) ? Number(handedOn) : seenBy(form.values['_csrf'] ?? '');
+  return /^\d{1,15}$/.test(handedOn) ? Number(handedOn) : seenBy(form.values['_csrf'] ?? '', c.req.path);
 }
 
 /** From here on the person is signed in, and whatever the page does with the form, it cannot write. */
@@ -78,7 +78,7 @@ async function show(c: Request, form: Form, author: string, status = 401): Promi
     model: {
       action: c.req.path,
       author,
-      seen: String(seenIn(form)),
+      seen: String(seenIn(c, form)),
       files,
       fields: names.flatMap((name) => form.list(name).map((value) => ({ name, value }))),
     },

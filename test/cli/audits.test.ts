@@ -143,6 +143,9 @@ describe('dòng lệnh audits', () => {
     const ending = ['closing', code, '--at', `${today}T00:02`, '--attendees', 'Đoàn và Phòng Kinh tế'] as const;
     expect((await run(...ending, '--place', 'x'.repeat(301))).err).toContain('Địa điểm');
     expect((await done(...ending, '--place', 'Hội trường')).closing.place).toBe('Hội trường');
+    expect((await run(...ending)).err).toContain('Ghi lại là đính chính');
+    const again = await done(...ending, '--reason', 'Ghi sót người dự');
+    expect(again.closing).toMatchObject({ correctedFor: 'Ghi sót người dự' });
     await done('report', code, '--conclusion', 'Hệ thống được duy trì');
     await done('return-report', code, '--reason', 'Thiếu kiến nghị');
     await done('report', code, '--conclusion', 'Hệ thống được duy trì', '--recommendations', 'Rà bản in');

@@ -162,7 +162,7 @@ const auditActs: readonly Named[] = [
   ['reopen', (at) => reopenAudit(at.context, codeOf(at), reason)],
   ['cancel', (at) => cancelAudit(at.context, codeOf(at), reason)],
   ['opening', (at) => recordOpening(at.context, codeOf(at), { ...meeting(at), ownWork: reason })],
-  ['closing', (at) => recordClosing(at.context, codeOf(at), meeting(at))],
+  ['closing', (at) => recordClosing(at.context, codeOf(at), { ...meeting(at), reason })],
   [
     'question',
     (at) =>

@@ -108,6 +108,9 @@ describe('vòng khép kín', () => {
     const next = await act.reissueCorrectiveAction(world.kiem, code);
     expect(next).toMatchObject({ state: 'proposed', follows: code, repeats: [], clause: '8.5.1' });
     expect(next.evidence).toContain('90,00 % (18/20)');
+    await expect(act.withdrawCorrectiveAction(world.context, next.code, 'Không cần nữa')).rejects.toMatchObject({
+      code: 'improvement-carried-on',
+    });
     const old = await getCorrectiveAction(world.context, code);
     expect(old).toMatchObject({ state: 'reissued', reissuedAs: next.code });
     expect((await trailOf(world.context.database, `corrective-action:${old?.id}`)).at(-1)?.action).toBe(

@@ -20,6 +20,7 @@ import { localDate } from '../../src/domain/time/local-date.ts';
 import { gatherReport } from '../../src/report/face.ts';
 import { changedSince, issuedModel, issueKind } from '../../src/report/issue.ts';
 import { findReportKind } from '../../src/report/list.ts';
+import { trailOf } from '../../src/storage/trail.ts';
 import { auditInput, auditWorld, findOne, openAudit, reportAudit } from '../support/audit.ts';
 import { expectKept, printed } from '../support/signed.ts';
 
@@ -179,18 +180,29 @@ describe('biên bản họp, phiếu hỏi, phiếu ghi nhận, báo cáo đã k
     expect(await printed(context, 'audit-opening', { record: audit.code })).toEqual(opening);
   });
 
-  it('biên bản ghi lại: in bản ghi sau, bản ghi trước được nêu ở trang theo dõi', async () => {
+  it('biên bản chỉ ghi lại khi có lý do: in bản ghi sau, bản ghi trước và lý do được nêu ở trang theo dõi', async () => {
     const { context } = world;
     const { audit } = await findOne(context, await openAudit(world, auditInput()));
     world.setNow('2026-11-30T16:30');
     const meeting = { heldAt: instant('2026-11-30T16:00'), attendees: 'Đoàn', minutes: 'Ghi lần đầu' };
     await recordClosing(context, audit.code, meeting);
     world.setNow('2026-11-30T16:40');
-    await recordClosing(context, audit.code, { ...meeting, minutes: 'Ghi lần sau' });
+    for (const reason of [undefined, ' ']) {
+      await expect(
+        recordClosing(context, audit.code, { ...meeting, minutes: 'Ghi lần sau', reason }),
+      ).rejects.toMatchObject({ code: 'audit-closing-recorded', field: 'reason' });
+    }
+    await recordClosing(context, audit.code, { ...meeting, minutes: 'Ghi lần sau', reason: 'Chép thiếu ý kiến' });
     const { body, annex } = await printed(context, 'audit-closing', { record: audit.code });
     expect(body).toContain('Ghi lần sau');
     expect(body).not.toContain('Ghi lần đầu');
     expect(annex).toContain('Ghi lần đầu');
+    expect(annex).toContain('ghi lại vì: Chép thiếu ý kiến.');
+    const entries = await trailOf(context.database, `audit:${audit.id}`);
+    expect(entries.filter(({ action }) => action === 'audit.closing').map(({ detail }) => detail)).toMatchObject([
+      {},
+      { note: 'Chép thiếu ý kiến' },
+    ]);
   });
 
   it('phiếu ghi nhận: bộ phận trả lời là ký; phiếu khắc phục lập sau, trả lời lại, rút hay đóng ở trang theo dõi', async () => {

@@ -36,7 +36,7 @@ export class Browser {
   }
 
   /** As somebody who has seen all there is; `page.token` of `get` as the token: who has seen that page. */
-  async post(path: string, fields: Record<string, string | readonly string[]>, token = this.#tokenOfLatest()) {
+  async post(path: string, fields: Record<string, string | readonly string[]>, token = this.#tokenOfLatest(path)) {
     const body = new URLSearchParams({ _csrf: token });
     for (const [name, value] of Object.entries(fields)) {
       for (const part of typeof value === 'string' ? [value] : value) body.append(name, part);
@@ -46,7 +46,7 @@ export class Browser {
 
   async upload(path: string, fields: Record<string, string | File>) {
     const body = new FormData();
-    body.append('_csrf', this.#tokenOfLatest());
+    body.append('_csrf', this.#tokenOfLatest(path));
     for (const [name, value] of Object.entries(fields)) body.append(name, value);
     return this.#send(path, { method: 'POST', body });
   }
@@ -67,8 +67,8 @@ export class Browser {
     return this.#cookies.get(name);
   }
 
-  #tokenOfLatest(): string {
-    return this.token.replace(/~\d+$/, '~999999999');
+  #tokenOfLatest(path: string): string {
+    return this.token.replace(/~\d+~.*$/, `~999999999~${path.replace(/\?.*/, '')}`);
   }
 
   async #send(path: string, init: RequestInit) {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createAccount } from '../../src/command/account.ts';
+import { approveProgramme, officeSections, saveProgramme } from '../../src/command/audit-programme.ts';
 import { auditInput, auditWorld, findOne, openAudit } from '../support/audit.ts';
 import { demoContext } from '../support/demo.ts';
 import { type Browser, password, signedInDemo, type WebWorld, webWorld } from '../support/web.ts';
@@ -38,6 +39,42 @@ describe('màn hình đánh giá nội bộ', () => {
     expect((await quality.post('/audits/programme/2026/edit', fields)).status).toBe(303);
     const { text } = await quality.get('/audits/programme?year=2026');
     expect(text).toContain('Chương trình chưa đến các bộ phận: Trung tâm Phục vụ hành chính công.');
+  });
+
+  it('kế hoạch mới lấy bộ phận, phạm vi, chuẩn mực, ngày từ đợt của chương trình đã duyệt, kể đợt ấy; chưa duyệt thì không', async () => {
+    const [section] = (await officeSections(world.context, 2026)).filter(({ isSection }) => isSection);
+    const rounds = [12, 11].map((month) => ({
+      section: section?.id ?? '',
+      month,
+      reason: `Nhiều hồ sơ tháng ${month}`,
+    }));
+    const plan = { objectives: 'a', scope: 'Mọi thủ tục đất đai', criteria: 'TCVN', methods: 'Xem hồ sơ', rounds };
+    await saveProgramme(world.context, 2026, plan);
+    const fresh = '/audits/new?year=2026&month=12';
+    expect((await quality.get(fresh)).text).not.toContain('Mọi thủ tục đất đai');
+    await approveProgramme(world.context, 2026, '01/QĐ');
+    const { text } = await quality.get(fresh);
+    for (const words of [
+      'Mọi thủ tục đất đai',
+      '>TCVN<',
+      '>Xem hồ sơ<',
+      'Nhiều hồ sơ tháng 12',
+      'value="01/12/2026"',
+    ]) {
+      expect(text, words).toContain(words);
+    }
+    expect(text).toContain(`<option value="${section?.id}" selected>`);
+    expect(text).not.toContain('Nhiều hồ sơ tháng 11');
+    expect(text).toMatch(/name="clauses0" value=""/);
+    const [, anchor = ''] = /href="\/audits\/programme\?year(?:=|&#x3D;)2026#(round-\d+)"/.exec(text) ?? [];
+    const programme = await quality.get('/audits/programme?year=2026');
+    expect(programme.text).toMatch(new RegExp(`id="${anchor}"><td[^>]*>12<`));
+    expect(programme.text).toMatch(/href="\/audits\/new\?year(=|&#x3D;)2026&amp;month(=|&#x3D;)12"/);
+    const refused = await quality.post(fresh, { title: 'Đợt', scope: 'Chỉ đất đai' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('>Chỉ đất đai<');
+    expect(refused.text).toContain('Nhiều hồ sơ tháng 12');
+    expect((await quality.get('/audits/new?year=2026&month=13')).status).toBe(200);
   });
 
   it('các trang trống vẫn mở được và nói việc phải làm', async () => {

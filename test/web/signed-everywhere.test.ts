@@ -288,14 +288,14 @@ describe('không ai ký điều chưa thấy, trên trang', () => {
     };
     await database.write(await trailStatements({ ...context, clock: () => moment.at, actor: other }, entry));
     const send = (one: string) => session(app, to, bodyOf(shown, typed, one));
-    const [csrf = '', position = ''] = token.split('~');
+    const [csrf = '', position = '', seenOn = ''] = token.split('~');
     const stale = await send(token);
     const result = {
       opened: shown ? opened.status : 0,
       stale: [stale.status, said(stale.text)] as const,
       bare: await statusOf(send(csrf)),
-      forged: (await send(`${csrf.replace(/^./, (sign) => (sign === '0' ? '1' : '0'))}~${position}`)).status,
-      older: await statusOf(send(`${csrf}~${Number(position) - 1}`)),
+      forged: (await send(`${csrf.replace(/^./, (sign) => (sign === '0' ? '1' : '0'))}~${position}~${seenOn}`)).status,
+      older: await statusOf(send(`${csrf}~${Number(position) - 1}~${seenOn}`)),
       signed: (await trailHead(database, moment.subject)).seq !== head.seq + 1,
     };
     await database.write([

@@ -46,7 +46,7 @@ describe('ký đúng bản đã xem, trên trang', () => {
   test('biên bản bị sửa sau khi mở trang: 409, chưa ký, nói ai sửa gì, lúc nào; trang có bản mới và số đã gõ', async () => {
     await leader.get(path);
     const page = leader.token;
-    expect(page).toMatch(/~\d+$/);
+    expect(page).toMatch(/~\d+~\/reviews\/XXLD-2026-001$/);
     const changed = { ...minutes, conclusion: 'Thêm một người tại quầy.' };
     await officer.post(`${path}/minutes`, { ...changed, ...(await officer.seen(`${path}/minutes`)) });
     const { status, text } = await leader.post(`${path}/sign`, signature, page);
@@ -61,8 +61,16 @@ describe('ký đúng bản đã xem, trên trang', () => {
     expect(text).toContain('value="15/BB-UBND"');
   });
 
+  test('trang của bản ghi khác, dù mở sau, không tính là đã xem bản ghi này: 409, chưa ký', async () => {
+    for (const page of ['/reviews/XXLD-2026-002', '/account', '/', '']) {
+      const token = leader.token.replace(/~.*$/, `~999999999~${page}`);
+      expect([page, (await leader.post(`${path}/sign`, signature, token)).status]).toEqual([page, 409]);
+      expect(await state()).toBe('held');
+    }
+  });
+
   test('biểu không nói đã xem gì: 409, chưa ký; tiếng Anh nói bằng tiếng Anh', async () => {
-    const bare = leader.token.replace(/~\d+$/, '');
+    const bare = leader.token.replace(/~.*$/, '');
     await leader.get(`${path}?lang=en`);
     const { status, text } = await leader.post(`${path}/sign`, signature, bare);
     expect([status, await state()]).toEqual([409, 'held']);
@@ -72,7 +80,7 @@ describe('ký đúng bản đã xem, trên trang', () => {
   });
 
   test('xem bản mới rồi ký từ chính trang báo lỗi: được', async () => {
-    await leader.post(`${path}/sign`, signature, leader.token.replace(/~\d+$/, ''));
+    await leader.post(`${path}/sign`, signature, leader.token.replace(/~.*$/, ''));
     expect((await leader.post(`${path}/sign`, signature, leader.token)).status).toBe(303);
     expect(await state()).toBe('signed');
   });

@@ -2,11 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createAccount } from '../../src/command/account.ts';
 import { approveAudit, notifyAudit, planAudit } from '../../src/command/audit.ts';
 import { openComplaint } from '../../src/command/complaint.ts';
+import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
 import { importDossiers } from '../../src/command/import.ts';
 import { addPerson, addUnit } from '../../src/command/organisation.ts';
 import { writeRecords } from '../../src/command/record.ts';
 import { actOnEntry, addEntry } from '../../src/command/register-entry.ts';
 import { approvePlan, beginPlan } from '../../src/command/register-plan.ts';
+import { localDate } from '../../src/domain/time/local-date.ts';
 import { readDossierFile } from '../../src/exchange/dossier-file.ts';
 import { noMapping } from '../../src/exchange/mapping.ts';
 import { listUnits } from '../../src/storage/organisation.ts';
@@ -223,5 +225,44 @@ describe('Hôm nay: dựng hệ thống quản lý chất lượng', () => {
     expect(await block(officer, title)).not.toContain('Đã làm');
     await approvePlan(world.context, 2026, '08/KH-UBND');
     expect(await block(officer, title)).toMatch(/kế hoạch năm 2026 Đã làm/);
+  });
+});
+
+describe('Hôm nay: danh sách bị cắt nói còn bao nhiêu', () => {
+  it('phê duyệt 12 dòng, việc đến hạn 8 dòng, phiếu khắc phục 5 dòng; đủ chỗ thì không nói gì', async () => {
+    const world = await webWorld();
+    const { context } = world;
+    const [leader, officer] = [await world.signedIn('leader'), await world.signedIn('quality-officer')];
+    const unitId = (await listUnits(context.database))[0]?.id ?? '';
+    await addPerson(context, { name: 'Nguyễn Văn Bình', unitId, title: 'Chủ tịch' });
+    await addPerson(context, { name: 'Trần Minh Thư', unitId, title: 'Thư ký ISO' });
+    const members = [
+      { person: 'Nguyễn Văn Bình', post: 'Chủ tịch', role: 'head', duty: 'x' },
+      { person: 'Trần Minh Thư', post: 'Thư ký ISO', role: 'secretary', duty: 'x' },
+    ];
+    const board = async (n: number) => {
+      const input = { decision: `${n}/QĐ`, decidedOn: '20/11/2026', signer: 'Nguyễn Văn Bình', about: 'Kiện toàn' };
+      await addEntry(context, 'steering-board', { ...input, members });
+    };
+    const slip = { source: { kind: 'other' }, grade: 'minor', clause: '', unit: unitId, due: localDate('2026-12-01') };
+    const raise = (n: number) =>
+      raiseCorrectiveAction(context, { ...slip, requirement: 'a', statement: `Việc ${n}`, evidence: 'c' } as never);
+    const said = async () => [
+      await block(leader, 'Chờ bạn phê duyệt, ký'),
+      await block(officer, 'Việc đến hạn trong các sổ'),
+      await block(officer, 'Phiếu khắc phục'),
+    ];
+    for (let n = 1; n <= 12; n += 1) await board(n);
+    for (let n = 1; n <= 5; n += 1) await raise(n);
+    for (const words of await said()) expect(words).not.toContain('việc nữa');
+    await board(13);
+    await board(14);
+    await raise(6);
+    await beginPlan(context, 2025);
+    await approvePlan(context, 2025, '08/KH-UBND');
+    const [approvals = '', duties = '', slips = ''] = await said();
+    expect(approvals).toContain('và 2 việc nữa');
+    expect(duties).toContain('và 1 việc nữa');
+    expect(slips).toContain('và 1 việc nữa');
   });
 });

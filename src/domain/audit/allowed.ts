@@ -81,8 +81,6 @@ function reasonAgainst(audit: Audit, act: AuditAct, slips: readonly LineSlip[]):
   switch (act) {
     case 'approve':
       return audit.timetable.length === 0 ? 'kế hoạch chưa có lịch đánh giá' : '';
-    case 'closing':
-      return audit.closing ? 'họp kết thúc đã ghi' : '';
     case 'submit':
       return submitBlocks(audit).join('; ');
     case 'approve-report':

@@ -76,6 +76,8 @@ export interface Meeting extends SignedAct {
   readonly place?: string;
   readonly attendees: string;
   readonly minutes: string;
+  /** Why what was recorded first was recorded anew; missing in the first record. */
+  readonly correctedFor?: string;
 }
 
 export interface AuditReport extends SignedAct {

@@ -62,6 +62,11 @@ export const auditProblems = {
     vi: 'Chưa ghi được cuộc họp: {reason}.',
     en: 'The meeting cannot be recorded: {reason}.',
   },
+  'audit-closing-recorded': {
+    status: 409,
+    vi: 'Họp kết thúc của {code} lúc {at} đã được {name} ghi. Ghi lại là đính chính: nêu lý do; bản ghi trước còn giữ và được nêu trong biên bản.',
+    en: '{name} recorded the closing meeting of {code} at {at} already. Recording it anew is a correction: say why; the earlier record stays and is named in the minutes.',
+  },
   'audit-not-in-team': {
     status: 403,
     vi: 'Chỉ người trong đoàn đánh giá {code} hoặc thư ký ISO được ghi phiếu hỏi của cuộc này.',

@@ -169,6 +169,18 @@ export function roundsCarriedOut(
   return all;
 }
 
+/** What an approved programme still plans for a month (1–12): its rounds that no audit visits yet. */
+export function openRounds(
+  programme: Pick<AuditProgramme, 'year' | 'rounds' | 'state'>,
+  audits: readonly Audit[],
+  month: number,
+): PlannedRound[] {
+  if (programme.state !== 'approved') return [];
+  return roundsCarriedOut(programme, audits)
+    .filter(({ round, audits: visits }) => round.month === month && visits.length === 0)
+    .map(({ round }) => round);
+}
+
 /** `CTDG-2026`: one programme a year. */
 export function programmeCode(year: number): string {
   return `CTDG-${year}`;

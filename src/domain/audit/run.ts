@@ -1,4 +1,4 @@
-import { limitedText } from '../demand.ts';
+import { clockText, limitedText } from '../demand.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import { findClause } from '../standard/standard.ts';
@@ -41,13 +41,27 @@ export function recordOpening(audit: Audit, input: OpeningInput, facts: PlanFact
   return { ...audit, state: 'running', opening, exceptions, seq: audit.seq + 1 };
 }
 
-/** Throws Problem: audit-state, audit-meeting (not after the opening), required, occurs-in-future. */
-export function recordClosing(audit: Audit, input: MeetingInput, doing: Doing): Audit {
+/** `reason`: why the closing meeting is recorded anew; '' for the first time. */
+export interface ClosingInput extends MeetingInput {
+  readonly reason?: string | undefined;
+}
+
+/**
+ * Recorded once more it is a correction, which says why; the wording before it stays and is named in the minutes. Throws
+ * Problem: audit-state, audit-closing-recorded, audit-meeting (not after the opening), required, occurs-in-future.
+ */
+export function recordClosing(audit: Audit, input: ClosingInput, doing: Doing): Audit {
   demandState(audit, ['running'], 'ghi họp kết thúc');
+  const reason = limitedText(input.reason ?? '', 'Lý do ghi lại', 'reason', mostReason);
+  if (audit.closing && reason === '') {
+    const { name, heldAt } = audit.closing;
+    throw new Problem('audit-closing-recorded', { code: audit.code, name, at: clockText(heldAt) }, 'reason');
+  }
   if (audit.opening && input.heldAt <= audit.opening.heldAt) {
     throw new Problem('audit-meeting', { reason: 'họp kết thúc phải sau họp khai mạc' }, 'heldAt');
   }
-  return { ...audit, closing: meeting(input, doing), seq: audit.seq + 1 };
+  const closing = { ...meeting(input, doing), ...(audit.closing ? { correctedFor: reason } : {}) };
+  return { ...audit, closing, seq: audit.seq + 1 };
 }
 
 export interface Answer {
@@ -229,6 +243,8 @@ function meeting(input: MeetingInput, { actor, now }: Doing): Meeting {
 
 /** Letters of a place. */
 const mostPlace = 300;
+/** Letters of a reason. */
+const mostReason = 1000;
 
 function vnMoment(at: Instant): string {
   return dmy(localDateOf(at));

@@ -2,7 +2,13 @@ import { formulaOf } from '../objective/indicator-formula.ts';
 import { may, type Permission, permissions } from '../organisation/may.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
-import { type CorrectiveAction, type CorrectiveActionState, isVerified } from './corrective-action.ts';
+import {
+  type CorrectiveAction,
+  type CorrectiveActionState,
+  isVerified,
+  type Round,
+  sourcesOf,
+} from './corrective-action.ts';
 import { fewestCounted, isEffective, isIneffective } from './effect.ts';
 import { slipStateNames } from './words.ts';
 
@@ -66,6 +72,8 @@ const actWords: Readonly<Record<SlipAct, string>> = {
 /**
  * Why the act is not possible now for this person; null when it is. What the page says and what the command throws is
  * this one answer. Nobody verifies, judges or closes what they analysed, corrected or carried out themselves, nor approves the own analysis.
+ * What carries on an action without effect is not withdrawn: the matter would end without proof. Of an audit its findings
+ * say whether one is still needed (`demandHeldElsewhere`).
  */
 export function refusalOf(act: SlipAct, slip: CorrectiveAction, actor: Actor): Problem | null {
   const { permission, states } = slipRules[act];
@@ -98,6 +106,10 @@ export function refusalOf(act: SlipAct, slip: CorrectiveAction, actor: Actor): P
       return effect && isIneffective(effect) ? null : new Problem('improvement-effective', { code });
     case 'extend':
       return effect && effect.verdict !== 'too-few' ? new Problem('improvement-judged', { code }) : null;
+    case 'withdraw':
+      return slip.follows !== null && sourcesOf(slip).some(({ kind }) => kind !== 'audit')
+        ? new Problem('improvement-carried-on', { code, follows: slip.follows })
+        : null;
     default:
       return null;
   }
@@ -108,9 +120,21 @@ function countedName({ effectPlan }: CorrectiveAction): string {
   return effectPlan?.kind === 'indicator' ? formulaOf(effectPlan.indicator).counted : 'hồ sơ';
 }
 
-/** Analysed, corrected, owns or did one of the actions, be it a time that did not pass. */
-export function tookPart({ analysis, correction, measures }: CorrectiveAction, actor: Actor): boolean {
-  const deeds = [analysis, correction, ...measures.flatMap(({ done, refused = [] }) => [done, ...refused])];
+/**
+ * Analysed, corrected, owns or did one of the actions: be it a correction recorded again since, a time that did not pass
+ * or a round before the slip was opened again.
+ */
+export function tookPart(slip: CorrectiveAction, actor: Actor): boolean {
+  return [slip, ...(slip.reopenings ?? []).map(({ round }) => round)].some((round) => workedIn(round, actor));
+}
+
+function workedIn({ analysis, correction, measures }: Round, actor: Actor): boolean {
+  const deeds = [
+    analysis,
+    correction,
+    ...(correction?.former ?? []),
+    ...measures.flatMap(({ done, refused = [] }) => [done, ...refused]),
+  ];
   const did = deeds.some((deed) => deed !== null && isBy(deed, actor));
   return did || measures.some(({ owner }) => owner.personId === actor.personId);
 }

@@ -57,7 +57,12 @@ export interface Person {
 }
 
 /** Khắc phục ngay: what was done about the nonconformity itself; it removes no cause. */
-export interface Correction extends Deed {
+export interface Correction extends CorrectionDone {
+  /** What was recorded before it on the same slip, oldest first; missing when it is the first. */
+  readonly former?: readonly CorrectionDone[];
+}
+
+export interface CorrectionDone extends Deed {
   readonly text: string;
   readonly doneOn: LocalDate;
 }

@@ -5,7 +5,7 @@ import type { EditionId } from '../standard/standard.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import { dmy, type LocalDate } from '../time/local-date.ts';
 import { refusalOf, type SlipAct } from './allowed.ts';
-import type { CorrectiveAction, Grade, Person, Source } from './corrective-action.ts';
+import type { CorrectionDone, CorrectiveAction, Grade, Person, Source } from './corrective-action.ts';
 import type { Deed } from './deed.ts';
 
 export interface Doing {
@@ -83,7 +83,10 @@ export function assign(
   return next(slip, { state: 'analysis', analyst, due });
 }
 
-/** Khắc phục ngay, apart from the actions that remove the cause. Throws Problem: required, occurs-in-future. */
+/**
+ * Khắc phục ngay, apart from the actions that remove the cause; what was recorded before stays, with its author. Throws
+ * Problem: required, occurs-in-future.
+ */
 export function correct(
   slip: CorrectiveAction,
   { text, doneOn }: { readonly text: string; readonly doneOn: LocalDate },
@@ -92,10 +95,17 @@ export function correct(
   demandAct('correct', slip, doing);
   demandText(text, 'việc khắc phục ngay', 'correction', mostWords);
   demandPast(doneOn, doing, 'correctionOn');
-  return next(slip, { correction: { ...deedOf(doing), text, doneOn } });
+  const former = formerCorrections(slip);
+  return next(slip, { correction: { ...deedOf(doing), text, doneOn, ...(former.length > 0 ? { former } : {}) } });
 }
 
-/** Hủy phiếu, before anything was approved. Throws Problem: required, improvement-state. */
+function formerCorrections({ correction }: CorrectiveAction): CorrectionDone[] {
+  if (correction === null) return [];
+  const { former = [], ...last } = correction;
+  return [...former, last];
+}
+
+/** Hủy phiếu, before anything was approved. Throws Problem: required, improvement-state, improvement-carried-on. */
 export function withdraw(slip: CorrectiveAction, reason: string, doing: Doing): CorrectiveAction {
   demandAct('withdraw', slip, doing);
   demandText(reason, 'lý do hủy phiếu', 'withdrawReason', mostWords);

@@ -62,6 +62,11 @@ export const improvementProblems = {
     vi: 'Việc này đã có phiếu {codes}, đóng chưa lâu và còn theo dõi hiệu lực. Mở lại phiếu ấy; nếu là việc khác thì ghi vì sao.',
     en: 'Slip {codes} about the same was closed lately and its effect is still watched. Open it again; if this is another matter, say why.',
   },
+  'improvement-carried-on': {
+    status: 409,
+    vi: 'Phiếu {code} nối tiếp phiếu {follows}, phiếu ấy không có hiệu lực. Hủy phiếu này thì việc kết thúc mà không ai chứng minh được hiệu lực. Làm tiếp đến khi đóng được; nội dung ghi sai thì nói rõ khi phân tích.',
+    en: 'Slip {code} carries on slip {follows}, whose action had no effect. Withdrawing it would end the matter without proof of effect. Go on until it can be closed; what is written wrongly is put right in the analysis.',
+  },
   'improvement-watch-over': {
     status: 409,
     vi: 'Phiếu {code} chỉ mở lại được đến {until} ({months} tháng sau khi đóng). Việc tái diễn sau ngày ấy lập phiếu mới; phiếu mới tự ghi là tái diễn.',

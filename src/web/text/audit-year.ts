@@ -40,6 +40,7 @@ export const auditYearText = {
   section: ['Bộ phận', 'Section'],
   reason: ['Lý do', 'Reason'],
   carriedOut: ['Cuộc đánh giá trong năm', 'Audits of the year'],
+  planRound: ['Lập kế hoạch', 'Plan the audit'],
   notYet: ['chưa thực hiện', 'not yet'],
   missing: ['Chương trình chưa đến các bộ phận: {names}.', 'The programme does not reach these sections: {names}.'],
   approve: ['Phê duyệt chương trình', 'Approve the programme'],

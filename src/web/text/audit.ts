@@ -84,6 +84,12 @@ export const auditText = {
   reason: ['Lý do', 'Reason'],
   change: ['Sửa kế hoạch', 'Change the plan'],
   changeTitle: ['Sửa kế hoạch {code}', 'Change plan {code}'],
+  roundsTitle: ['Theo chương trình đánh giá năm', 'From the programme of the year'],
+  roundsLead: [
+    'Bộ phận, phạm vi, chuẩn mực, phương pháp và ngày dưới đây lấy từ các đợt này, sửa được. Phiếu hỏi không điền sẵn gì.',
+    'Sections, scope, criteria, methods and day below come from these rounds and can be changed. Nothing is filled in the checklist.',
+  ],
+  roundLink: ['Đợt tháng {month}: {section}', 'Round of {month}: {section}'],
   formLead: [
     'Bản dự thảo; lãnh đạo phê duyệt kèm quyết định thành lập đoàn, sau đó phiếu hỏi được lập từ lịch.',
     'A draft; the leader approves it with the decision on the team, then the checklist is drawn up.',
@@ -96,6 +102,12 @@ export const auditText = {
   'act-approve': ['Phê duyệt kế hoạch', 'Approve the plan'],
   'act-notify': ['Thông báo cho bộ phận', 'Tell the sections'],
   'act-opening': ['Ghi họp khai mạc', 'Record the opening meeting'],
+  closingAgain: ['Đính chính họp kết thúc', 'Correct the closing meeting'],
+  closingReason: ['Lý do đính chính', 'Reason for the correction'],
+  closingReasonHint: [
+    'Bản ghi trước còn giữ và được nêu ở trang theo dõi của biên bản.',
+    'The earlier record stays and is named on the follow-up page of the minutes.',
+  ],
   'act-closing': ['Ghi họp kết thúc', 'Record the closing meeting'],
   'act-submit': ['Nộp báo cáo', 'Hand in the report'],
   'act-approve-report': ['Phê duyệt báo cáo', 'Approve the report'],

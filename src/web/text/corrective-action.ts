@@ -191,6 +191,7 @@ export const correctiveActionText = {
     'dd/mm/yyyy; chỉ kéo dài về trước, khi kỳ trước có quá ít để so sánh',
     'dd/mm/yyyy; only earlier, when the window before holds too little to compare',
   ],
+  correctedBefore: ['Ghi trước đó ({by}): {text}', 'Recorded before ({by}): {text}'],
   refusedBefore: ['{on}, xác minh không đạt: {note}', '{on}, did not pass: {note}'],
   newAfterFrom: ['Kỳ sau mới từ ngày', 'New window after: from'],
   newAfterTo: ['Kỳ sau mới đến ngày', 'New window after: to'],

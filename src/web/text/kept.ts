@@ -367,7 +367,6 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
     'you are of the team or handed this report in; somebody else approves',
   ],
   ['kế hoạch chưa có lịch đánh giá', 'the plan has no timetable yet'],
-  ['họp kết thúc đã ghi', 'the closing meeting is recorded'],
   ['báo cáo đã được phê duyệt', 'the report is approved'],
   ['báo cáo chưa được phê duyệt', 'the report is not approved'],
   ['chưa có hồ sơ năng lực đánh giá viên', 'no competence record as an auditor'],

@@ -53,7 +53,6 @@ export const todayText = {
     'Make the audit programme of {year} and have it approved',
   ],
   approvals: ['Chờ bạn phê duyệt, ký', 'Waiting for your approval'],
-  approvalsMore: ['và {n} việc nữa', 'and {n} more'],
   objectivesOf: ['Mục tiêu năm {year}', 'Objectives of {year}'],
   audits: ['Đánh giá nội bộ', 'Internal audits'],
   auditOfTeam: ['{title}, {day} – {state}', '{title}, {day} – {state}'],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Audit } from '../../../src/domain/audit/audit.ts';
-import { roundsCarriedOut } from '../../../src/domain/audit/programme.ts';
+import { openRounds, roundsCarriedOut } from '../../../src/domain/audit/programme.ts';
 import { localDate } from '../../../src/domain/time/local-date.ts';
 
 const unit = { id: 'u1', name: 'Văn phòng' };
@@ -37,4 +37,15 @@ it('mỗi cuộc thuộc đợt gần tháng dự kiến nhất; cuộc đã h�
     [['DG-2'], ['DG-1']],
     [[], []],
   ]);
+});
+
+it('đợt còn phải lập kế hoạch của một tháng: chương trình chưa duyệt thì không có, đợt đã có cuộc đánh giá thì thôi', () => {
+  const rounds = [round(9, 'Đợt 1'), round(11, 'Định kỳ'), round(11, 'Theo dõi')];
+  const open = (state: 'draft' | 'approved' | 'closed', audits: readonly Audit[], month = 11) =>
+    openRounds({ year: 2026, state, rounds }, audits, month).map(({ reason }) => reason);
+  expect(open('draft', [])).toEqual([]);
+  expect(open('closed', [])).toEqual([]);
+  expect(open('approved', [], 10)).toEqual([]);
+  expect(open('approved', [audit('DG-1', '2026-11-05', 'draft')])).toEqual(['Theo dõi']);
+  expect(open('approved', [audit('DG-1', '2026-11-05', 'cancelled')])).toEqual(['Định kỳ', 'Theo dõi']);
 });

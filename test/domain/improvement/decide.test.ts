@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusalOf, slipActs, slipRules } from '../../../src/domain/improvement/allowed.ts';
+import { refusalOf, slipActs, slipRules, tookPart } from '../../../src/domain/improvement/allowed.ts';
 import { correctiveActionStates, partsOf } from '../../../src/domain/improvement/corrective-action.ts';
 import * as decide from '../../../src/domain/improvement/decide.ts';
 import * as decideEnd from '../../../src/domain/improvement/decide-end.ts';
@@ -184,6 +184,31 @@ describe('xác minh và hiệu lực', () => {
     expect(refusalOf('verify', again, kiem)).toBeNull();
   });
 
+  it('quy tắc 7: ghi lại việc khắc phục ngay thì người ghi trước vẫn không xác minh; lần ghi trước còn đọc được', () => {
+    const again = decide.correct(
+      corrected(acting()),
+      { text: 'Gửi lại', doneOn: day('2026-03-06') },
+      doing(wholeRoles('lan'), '2026-03-06T09:00'),
+    );
+    expect(again.correction?.former).toMatchObject([{ personId: 'thu' }, { personId: 'thu' }]);
+    const done = decidePlan.finish(
+      again,
+      { line: 1, on: day('2026-03-18'), note: 'Đã làm', files: [] },
+      doing(duc, '2026-03-18T16:00'),
+    );
+    for (const who of ['thu', 'lan']) {
+      expect(refusalOf('verify', done, wholeRoles(who))?.code, who).toBe('improvement-own-work');
+    }
+    expect(refusalOf('verify', done, kiem)).toBeNull();
+    expect(slipView(done).correction).toBe(
+      [
+        'Gửi lại (Người lan, ngày 06/03/2026)',
+        'Gửi văn bản xin lỗi (Người thu, ngày 02/03/2026)',
+        'Gửi văn bản xin lỗi (Người thu, ngày 02/03/2026)',
+      ].join('; trước đó đã ghi: '),
+    );
+  });
+
   it('kỳ trước quá ít hồ sơ: chỉ kéo dài về trước, có lý do, cả hai kỳ còn đọc được; nếu không phiếu không bao giờ đóng được', () => {
     const few = decideEnd.judgeMeasured(
       verified(),
@@ -357,6 +382,8 @@ describe('tái diễn: mở lại khi còn theo dõi hiệu lực', () => {
       ],
     });
     expect(codeOf(() => decideEnd.close(again, '', doing(kiem, june)))).toBe('improvement-state');
+    expect(tookPart(again, thu), 'người khắc phục lần trước').toBe(true);
+    expect(tookPart(again, kiem)).toBe(false);
     const second = decidePlan.analyse(
       decide.correct(again, { text: 'Xin lỗi lại', doneOn: day('2026-06-10') }, doing(thu, '2026-06-10T10:00')),
       plan(),
@@ -398,6 +425,21 @@ describe('việc nào ở bước nào', () => {
     ] as const) {
       expect(slipActs.filter((act) => slipRules[act].states.includes(state))).toEqual(acts);
     }
+  });
+
+  it('phiếu nối tiếp hành động không có hiệu lực thì không hủy, trừ khi chỉ từ cuộc đánh giá: phát hiện ở đó giữ', () => {
+    const withdraw = (more: Partial<decide.Raised>) =>
+      decide.withdraw(proposed(more), 'Không cần nữa', doing(binh, june));
+    const follows = 'HDKP-2025-009';
+    const audit = { kind: 'audit', reference: 'KH-1', part: 'L1' } as const;
+    const dossier = { kind: 'dossier', reference: 'HS-1', part: '' } as const;
+    for (const source of [dossier, { kind: 'other', reference: '', part: '' } as const]) {
+      expect(codeOf(() => withdraw({ follows, source }))).toBe('improvement-carried-on');
+    }
+    expect(codeOf(() => withdraw({ follows, source: audit, carries: [dossier] }))).toBe('improvement-carried-on');
+    expect(refusalOf('withdraw', proposed({ follows, source: dossier }), binh)?.code).toBe('improvement-carried-on');
+    expect(withdraw({ follows, source: audit }).state).toBe('withdrawn');
+    expect(withdraw({ source: dossier }).state).toBe('withdrawn');
   });
 
   it('hủy phiếu phải có lý do, và không hủy được phiếu đã phê duyệt', () => {
