@@ -10,7 +10,7 @@ const alone = [
   'test/runtime/*.test.ts',
   'test/exchange/{dossier-file,hostile-file,xlsx}.test.ts',
 ];
-const others = { include: ['test/**/*.test.ts'], exclude: ['test/domain/**', ...screens, ...alone] };
+const others = { include: ['test/**/*.test.ts'], exclude: ['test/bench/**', 'test/domain/**', ...screens, ...alone] };
 const setupFiles = ['test/support/tidy.ts'];
 
 export default defineConfig({

@@ -89,7 +89,7 @@ test('bảng, phiếu và số liệu đọc được; giấy có đủ cột, t
     'Tổng',
     'Không áp dụng',
     '−2,5',
-    '80 / 100',
+    '80/100',
     'CHỦ TỊCH',
   ]) {
     expect(html).toContain(words);

@@ -108,6 +108,7 @@ export const refusalPairs: readonly (readonly [vi: string, en: string])[] = [
   ['Chiều của chỉ tiêu', 'Direction of the target'],
   ['Chỉ tiêu', 'Target'],
   ['Lý do', 'Reason'],
+  ['Lý do ghi lại', 'Why it is recorded anew'],
   ['Nguyên nhân, việc phải làm', 'Cause and action'],
   ['nguyên nhân chưa đạt của {code}', 'cause of the miss of {code}'],
   ['việc phải làm của {code}', 'action of {code}'],
