@@ -6,7 +6,7 @@ import { rulingCalendar } from '../storage/calendar.ts';
 import { contextOf, type Request } from './environment.ts';
 import { fill } from './text.ts';
 
-/** Days ahead that a new audit is first offered for: the sections are told in time. */
+/** Days ahead, or the next day that is worked, that a new audit is first offered for: the sections are told in time. */
 const daysAhead = 14;
 
 /** What a new plan starts from. All of it can be changed in the form. */
@@ -31,7 +31,7 @@ export async function plannedStart(c: Request): Promise<PlannedStart> {
   const { database, clock } = contextOf(c);
   const today = localDateOf(clock());
   const asked = askedMonth(c.req.query('year'), c.req.query('month'));
-  const from = asked === null ? addDays(today, daysAhead) : await firstDay(c, asked, today);
+  const from = asked === null ? await soonest(c, today) : await firstDay(c, asked, today);
   const year = asked?.year ?? yearOf(from);
   const month = asked?.month ?? Number(from.slice(5, 7));
   const [programme, audits] = await Promise.all([findProgramme(database, year), listAudits(database, { year })]);
@@ -66,7 +66,14 @@ async function firstDay(
 ): Promise<LocalDate> {
   const first = localDate(`${year}-${String(month).padStart(2, '0')}-01`);
   const before = addDays(first, -1);
-  const calendar = await rulingCalendar(contextOf(c).database);
-  const day = calendar.nextWorkingDay(before > today ? before : today);
-  return day.slice(0, 7) === first.slice(0, 7) ? day : addDays(today, daysAhead);
+  const day = await workingDayAfter(c, before > today ? before : today);
+  return day.slice(0, 7) === first.slice(0, 7) ? day : soonest(c, today);
+}
+
+function soonest(c: Request, today: LocalDate): Promise<LocalDate> {
+  return workingDayAfter(c, addDays(today, daysAhead - 1));
+}
+
+async function workingDayAfter(c: Request, day: LocalDate): Promise<LocalDate> {
+  return (await rulingCalendar(contextOf(c).database)).nextWorkingDay(day);
 }

@@ -75,7 +75,7 @@ async function againstRaw(rounds, ours, raw) {
       1.5,
       ratio(year.ours, year.raw, 'cpu'),
       'cpu',
-      'some forty papers are printed once more, closer, since that saves a sheet for most of them (246 pages instead of 275; to print only papers of up to three pages again changed nothing measurable); then gathering, the contents printed twice and the binding by pdf-lib',
+      'papers whose last page may find room are printed once more, closer, from the page that is still open, which saves a sheet for most of them; then gathering and the binding by pdf-lib',
     ),
   ];
 }

@@ -77,6 +77,14 @@ describe('màn hình đánh giá nội bộ', () => {
     expect((await quality.get('/audits/new?year=2026&month=13')).status).toBe(200);
   });
 
+  it('lập kế hoạch hôm thứ Bảy: ngày gợi ý là ngày làm việc đầu tiên từ 14 ngày nữa, không phải ngày nghỉ', async () => {
+    const saturday = await webWorld();
+    saturday.setNow('2026-11-21T09:00');
+    const { text } = await (await saturday.signedIn('quality-officer')).get('/audits/new');
+    expect(text).toContain('value="07/12/2026"');
+    expect(text).not.toContain('value="05/12/2026"');
+  });
+
   it('các trang trống vẫn mở được và nói việc phải làm', async () => {
     for (const path of ['/audits', '/audits/auditors', '/audits/clauses', '/audits/clauses/8.5.1', '/audits/new']) {
       expect([path, (await quality.get(path)).status]).toEqual([path, 200]);
