@@ -4,7 +4,7 @@ import { printFitted } from '../../src/report/fit.ts';
 import type { Printer } from '../../src/report/printer.ts';
 
 /** Prints as many blank pages as it is told, as the paper is; counts how often it would print them closer. */
-async function closerPrints(pages: number, main = ''): Promise<number> {
+async function closerPrints(pages: number, main = '', kind = 'sheet'): Promise<number> {
   let closer = 0;
   const printer: Printer = {
     async print(_html, options) {
@@ -16,7 +16,10 @@ async function closerPrints(pages: number, main = ''): Promise<number> {
     },
     close: async () => {},
   };
-  await printFitted(printer, `<head></head><main>${main}</main>`, { title: '', tagged: true });
+  await printFitted(printer, `<head></head><body class="${kind} portrait"><main>${main}</main></body>`, {
+    title: '',
+    tagged: true,
+  });
   return closer;
 }
 
@@ -29,4 +32,9 @@ it('trang theo dõi và phụ lục luôn sang trang: giấy chỉ có trang ấ
   expect(await closerPrints(2, annex)).toBe(0);
   expect(await closerPrints(3, annex)).toBe(1);
   expect(await closerPrints(3, `${annex}<div class="appendix"></div>`)).toBe(0);
+});
+
+it('phiếu khổ A5 đã sát dòng: không in lần hai', async () => {
+  expect(await closerPrints(2, '', 'slip')).toBe(0);
+  expect(await closerPrints(2, '', 'sheet')).toBe(1);
 });
