@@ -68,3 +68,11 @@ function inRange(iso: string): boolean {
 function short(text: string): string {
   return text.slice(0, 40);
 }
+
+/** One of the words that an option takes; '' may be one of them and is not told. Throws Problem('invalid'). */
+export function choiceArgument<T extends string>(text: string, allowed: readonly T[], field: string): T {
+  const found = allowed.find((each) => each === text);
+  if (found !== undefined) return found;
+  const hint = `Chọn: ${allowed.filter(Boolean).join(', ')}.`;
+  throw new Problem('invalid', { field, value: text.slice(0, 40), hint }, field);
+}

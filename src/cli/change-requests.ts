@@ -23,6 +23,7 @@ import type { SignOff } from '../domain/procedure/procedure.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from '../report/format.ts';
 import { listChangeRequests } from '../storage/document.ts';
+import { choiceArgument } from './argument.ts';
 import { answer, type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
 
 /** `change-requests …`: requests to change a document, from the proposal to their end. */
@@ -41,7 +42,7 @@ function registerReading(requests: Command, shell: Shell): void {
     .description('các phiếu yêu cầu, phiếu mới trước / the requests, the newest first')
     .option('--state <state>', `trạng thái / state: ${changeStates.join(' | ')}`)
     .action(async (options: CommonOptions & { state?: string }) => {
-      const state = options.state === undefined ? undefined : oneOf(options.state, changeStates, '--state');
+      const state = options.state === undefined ? undefined : choiceArgument(options.state, changeStates, '--state');
       const all = await listChangeRequests((await shell.open(options)).database);
       const found = all.filter((one) => state === undefined || one.state === state).reverse();
       if (options.json) return shell.out(JSON.stringify({ changeRequests: found }));
@@ -103,7 +104,7 @@ function registerProposal(requests: Command, shell: Shell): void {
     )
     .action(async (options: ProposeOptions) => {
       const { document, process, revisions, reason, proposal, impact } = options;
-      const kind = oneOf(options.kind, changeKinds, '--kind');
+      const kind = choiceArgument(options.kind, changeKinds, '--kind');
       if (document !== undefined && process !== undefined) {
         const hint = 'Nêu --document hoặc --process, không cả hai.';
         throw new Problem('invalid', { field: '--process', value: process.slice(0, 40), hint }, 'target');
@@ -173,10 +174,4 @@ function stepsOf({ proposed, reviewed, decided, issued, closed, dropped, state }
     ...step(changeStateNames.closed, closed, closed?.opinion),
     ...step(changeStateNames.dropped, dropped, dropped?.opinion),
   ];
-}
-
-function oneOf<T extends string>(text: string, allowed: readonly T[], field: string): T {
-  const found = allowed.find((each) => each === text);
-  if (found !== undefined) return found;
-  throw new Problem('invalid', { field, value: text.slice(0, 40), hint: `Chọn: ${allowed.join(', ')}.` }, field);
 }

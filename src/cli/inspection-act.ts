@@ -24,7 +24,7 @@ import {
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { readInspectionPlan, readInspectionResult } from '../exchange/inspection-file.ts';
-import { dateArgument, wholeArgument } from './argument.ts';
+import { choiceArgument, dateArgument, wholeArgument } from './argument.ts';
 import { answer, type CommonOptions, type Shell, withCommonOptions } from './run.ts';
 import { bytesOf, readTextFile } from './text-file.ts';
 
@@ -127,7 +127,8 @@ function registerResult(inspections: Command, shell: Shell): void {
         const { seq, ...before } = read || resultFrom(await getInspection(context, code));
         const result = {
           ...before,
-          rating: options.rating === undefined ? before.rating : oneOf(options.rating, inspectionRatings, 'rating'),
+          rating:
+            options.rating === undefined ? before.rating : choiceArgument(options.rating, inspectionRatings, 'rating'),
           score: options.score ?? before.score,
           conclusion: options.conclusion ?? before.conclusion,
         };
@@ -157,7 +158,7 @@ function registerResult(inspections: Command, shell: Shell): void {
         },
       ) => {
         const { text, action, owner, clause } = options;
-        const kind: RemarkKind = oneOf(options.kind, remarkKinds, 'kind');
+        const kind: RemarkKind = choiceArgument(options.kind, remarkKinds, 'kind');
         const remark = { kind, clause, text, action, owner, due: dateArgument(options.due, 'due') };
         const context = await shell.open(options);
         const { seq, ...before } = resultFrom(await getInspection(context, code));
@@ -229,7 +230,8 @@ function planOf(
   const plan = {
     body: options.body ?? base?.body ?? '',
     decision: options.decision ?? base?.decision ?? '',
-    form: options.form === undefined ? (base?.form ?? 'on-site') : oneOf(options.form, inspectionForms, 'form'),
+    form:
+      options.form === undefined ? (base?.form ?? 'on-site') : choiceArgument(options.form, inspectionForms, 'form'),
     from,
     to: options.to === undefined ? (kept ?? from) : dateArgument(options.to, 'to'),
     requests: base?.requests ?? [],
@@ -243,11 +245,4 @@ function planFrom({ body, decision, form, from, to, requests }: Inspection): Ins
 
 function resultFrom({ seq, rating, score, conclusion, remarks }: Inspection): InspectionResult & { seq: number } {
   return { seq, rating, score, conclusion, remarks };
-}
-
-function oneOf<T extends string>(text: string, allowed: readonly T[], field: string): T {
-  const found = allowed.find((each) => each === text);
-  if (found !== undefined) return found;
-  const hint = `${allowed.filter(Boolean).join(', ')}.`;
-  throw new Problem('invalid', { field, value: text.slice(0, 40), hint }, field);
 }

@@ -141,23 +141,12 @@ function registerDeciding(objectives: Command, shell: Shell): void {
       answer(shell, options, { objective: objectiveJson(objective) }, `Đã mở lại ${objective.code}.`);
     });
 
-  withCommonOptions(objectives.command('close <code>'))
+  withOutcome(withCommonOptions(objectives.command('close <code>')))
     .description(
       'đóng mục tiêu với kết luận của lần xem xét cuối năm / close an objective with the conclusion of the last review of the year',
     )
     .requiredOption('--year <year>', 'năm / year')
     .requiredOption('--conclusion <text>', 'kết luận / conclusion')
-    .option(
-      '--slip <code>',
-      'khi chưa đạt: phiếu khắc phục lập từ mục tiêu / when missed: corrective action raised from the objective',
-    )
-    .option('--decision <number>', 'khi chưa đạt: quyết định đổi chỉ tiêu / when missed: decision to change the target')
-    .option(
-      '--reason <text>',
-      'khi chưa đạt: lý do, với --owner và --due / when missed: the reason, with --owner and --due',
-    )
-    .option('--owner <person>', 'người làm / who does it')
-    .option('--due <date>', 'hạn / deadline')
     .action(async (code: string, options: YearOptions & OutcomeOptions & { conclusion: string }) => {
       const input = { conclusion: options.conclusion, outcome: outcomeArgument(options) };
       const objective = await closeObjective(await shell.open(options), yearArgument(options.year), code, input);
@@ -282,23 +271,12 @@ function registerMeasuring(objectives: Command, shell: Shell): void {
       },
     );
 
-  withCommonOptions(objectives.command('review <code>'))
+  withOutcome(withCommonOptions(objectives.command('review <code>')))
     .description('ghi xem xét định kỳ: nhận xét và việc phải làm / record a periodic review: remark and action')
     .requiredOption('--year <year>', 'năm / year')
     .requiredOption('--period <period>', '2026 | Q1 | 2026-03')
     .requiredOption('--conclusion <text>', 'nhận xét / remark')
     .option('--action <text>', 'việc phải làm / action', '')
-    .option(
-      '--slip <code>',
-      'khi chưa đạt: phiếu khắc phục lập từ mục tiêu / when missed: corrective action raised from the objective',
-    )
-    .option('--decision <number>', 'khi chưa đạt: quyết định đổi chỉ tiêu / when missed: decision to change the target')
-    .option(
-      '--reason <text>',
-      'khi chưa đạt: lý do, với --owner và --due / when missed: the reason, with --owner and --due',
-    )
-    .option('--owner <person>', 'người làm / who does it')
-    .option('--due <date>', 'hạn / deadline')
     .action(async (code: string, options: ReviewOptions) => {
       const { period, conclusion, action } = options;
       const outcome = outcomeArgument(options);
@@ -323,6 +301,21 @@ interface OutcomeOptions {
 }
 
 type ReviewOptions = YearOptions & OutcomeOptions & { period: string; conclusion: string; action: string };
+
+function withOutcome(command: Command): Command {
+  return command
+    .option(
+      '--slip <code>',
+      'khi chưa đạt: phiếu khắc phục lập từ mục tiêu / when missed: corrective action raised from the objective',
+    )
+    .option('--decision <number>', 'khi chưa đạt: quyết định đổi chỉ tiêu / when missed: decision to change the target')
+    .option(
+      '--reason <text>',
+      'khi chưa đạt: lý do, với --owner và --due / when missed: the reason, with --owner and --due',
+    )
+    .option('--owner <person>', 'người làm / who does it')
+    .option('--due <date>', 'hạn / deadline');
+}
 
 /** What a missed target leads to: --slip, --decision, or --reason with --owner and --due; null when none is given. */
 function outcomeArgument({ slip, decision, reason, owner, due }: OutcomeOptions): OutcomeInput | null {

@@ -1,3 +1,4 @@
+import { demandCome } from '../domain/demand.ts';
 import { longestCode } from '../domain/dossier/code.ts';
 import { holderAmong } from '../domain/dossier/holder.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
@@ -5,7 +6,6 @@ import {
   type CardCounts,
   type Criterion,
   checkCounts,
-  checkDay,
   countsOf,
   criteria,
   type Grade,
@@ -171,7 +171,7 @@ export function isFinished({ state }: Pick<Dossier, 'state'>): boolean {
 
 function emptyCard(context: Context, actor: Actor, day: LocalDate): Rating {
   const recordedAt = context.clock();
-  checkDay(day, localDateOf(recordedAt));
+  demandCome(day, localDateOf(recordedAt), 'day');
   return {
     id: identityOf(context),
     day,

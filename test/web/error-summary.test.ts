@@ -1,27 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createAccount } from '../../src/command/account.ts';
-import { addPerson } from '../../src/command/organisation.ts';
 import type { Audit } from '../../src/domain/audit/audit.ts';
 import type { CorrectiveAction } from '../../src/domain/improvement/corrective-action.ts';
 import type { RegisterEntry } from '../../src/domain/register/entry.ts';
 import { listDocuments } from '../../src/storage/document.ts';
 import { listDossiers } from '../../src/storage/dossier.ts';
-import { listUnits } from '../../src/storage/organisation.ts';
 import { listRecords } from '../../src/storage/record.ts';
-import { demoContext } from '../support/demo.ts';
-import { everyRole } from '../support/route-table.ts';
-import { type Browser, password, type WebWorld, webWorld } from '../support/web.ts';
+import { demoOfEveryRole } from '../support/every-role.ts';
+import type { Browser, WebWorld } from '../support/web.ts';
 
 let world: WebWorld;
 let officer: Browser;
 beforeAll(async () => {
-  world = await webWorld({ world: await demoContext() });
-  const { context } = world;
-  const [unit] = await listUnits(context.database);
-  const person = await addPerson(context, { name: 'Người đủ vai trò', unitId: unit?.id ?? '', title: 'Công chức' });
-  await createAccount(context, { login: 'all.roles', password, personId: person.id, roles: everyRole });
-  officer = world.browser();
-  await officer.signIn('all.roles');
+  ({ world, officer } = await demoOfEveryRole());
 }, 200_000);
 
 describe('bảng lỗi trên đầu biểu mẫu', () => {

@@ -1,14 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createAccount } from '../../src/command/account.ts';
-import { addPerson } from '../../src/command/organisation.ts';
 import type { QualityRecord, RecordNoun } from '../../src/domain/record.ts';
 import { listObjectives } from '../../src/storage/objective.ts';
-import { listUnits } from '../../src/storage/organisation.ts';
 import { listProcesses } from '../../src/storage/process.ts';
 import { listRecords } from '../../src/storage/record.ts';
-import { demoContext } from '../support/demo.ts';
-import { everyRole } from '../support/route-table.ts';
-import { type Browser, password, type WebWorld, webWorld } from '../support/web.ts';
+import { demoOfEveryRole } from '../support/every-role.ts';
+import type { Browser, WebWorld } from '../support/web.ts';
 
 type Known = QualityRecord & Readonly<Record<string, unknown>>;
 type Page = (record: Known) => string;
@@ -39,13 +35,7 @@ const forms: readonly (readonly [RecordNoun, readonly string[], Page])[] = [
 let world: WebWorld;
 let officer: Browser;
 beforeAll(async () => {
-  world = await webWorld({ world: await demoContext() });
-  const { context } = world;
-  const [unit] = await listUnits(context.database);
-  const person = await addPerson(context, { name: 'Người đủ vai trò', unitId: unit?.id ?? '', title: 'Công chức' });
-  await createAccount(context, { login: 'all.roles', password, personId: person.id, roles: everyRole });
-  officer = world.browser();
-  await officer.signIn('all.roles');
+  ({ world, officer } = await demoOfEveryRole());
 });
 
 describe('biểu mẫu của bản ghi mà trạng thái không cho ghi nữa', () => {

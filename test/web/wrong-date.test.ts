@@ -1,12 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createAccount } from '../../src/command/account.ts';
-import { addPerson } from '../../src/command/organisation.ts';
-import { listUnits } from '../../src/storage/organisation.ts';
 import { trailPosition } from '../../src/storage/trail.ts';
-import { demoContext } from '../support/demo.ts';
+import { demoOfEveryRole } from '../support/every-role.ts';
 import { formsIn, type PageForm } from '../support/form-values.ts';
-import { everyRole } from '../support/route-table.ts';
-import { type Browser, password, type WebWorld, webWorld } from '../support/web.ts';
+import type { Browser, WebWorld } from '../support/web.ts';
 
 /** None of these is a day. */
 const noDays = ['31/02/2026', '00/00/0000', '01/01/20266'];
@@ -17,13 +13,7 @@ const withOthers = /^(outcomeDue|day\d|due\d)$/;
 let world: WebWorld;
 let officer: Browser;
 beforeAll(async () => {
-  world = await webWorld({ world: await demoContext() });
-  const { context } = world;
-  const [unit] = await listUnits(context.database);
-  const person = await addPerson(context, { name: 'Người đủ vai trò', unitId: unit?.id ?? '', title: 'Công chức' });
-  await createAccount(context, { login: 'all.roles', password, personId: person.id, roles: everyRole });
-  officer = world.browser();
-  await officer.signIn('all.roles');
+  ({ world, officer } = await demoOfEveryRole());
 }, 180_000);
 
 describe('ngày không có thật ở mọi biểu của xã mẫu', () => {

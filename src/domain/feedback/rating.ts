@@ -95,11 +95,6 @@ export function checkCounts(counts: CardCounts): void {
   throw new Problem('rating-counts', { value: values.join(' / '), most: mostCards }, 'satisfied');
 }
 
-/** A card is given on a day that has come. Throws Problem('occurs-in-future'). */
-export function checkDay(day: LocalDate, today: LocalDate): void {
-  if (day > today) throw new Problem('occurs-in-future', { value: day }, 'day');
-}
-
 /** One card as counts. */
 export function countsOf(grade: Grade): CardCounts {
   return {

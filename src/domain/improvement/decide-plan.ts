@@ -1,12 +1,13 @@
-import { demandText } from '../demand.ts';
+import { demandCome, demandText } from '../demand.ts';
 import type { LateCause } from '../dossier/event.ts';
 import type { KeptFile } from '../kept-file.ts';
 import { formulaOf } from '../objective/indicator-formula.ts';
 import { Problem } from '../problem.ts';
+import { localDateOf } from '../time/instant.ts';
 import { dmy, type LocalDate } from '../time/local-date.ts';
 import type { RootCause } from './cause.ts';
 import type { CorrectiveAction, Extension, Measure, Person } from './corrective-action.ts';
-import { type Doing, deedOf, demandAct, demandNotBefore, demandPast, mostWords, next, raisedOn } from './decide.ts';
+import { type Doing, deedOf, demandAct, demandNotBefore, mostWords, next, raisedOn } from './decide.ts';
 import { type EffectPlan, type EffectWindow, scopesOf } from './effect.ts';
 import { scopeText } from './wording.ts';
 
@@ -138,7 +139,7 @@ export function finish(
     throw new Problem('improvement-line', { code: slip.code, line }, 'line');
   }
   demandText(note, 'kết quả, bằng chứng đã làm', 'doneNote', mostWords);
-  demandPast(on, doing, 'doneOn');
+  demandCome(on, localDateOf(doing.now), 'doneOn');
   demandNotBefore(on, raisedOn(slip), 'doneOn');
   const done = { ...deedOf(doing), on, note, files };
   const measures = slip.measures.map((measure) => (measure.line === line ? { ...measure, done } : measure));

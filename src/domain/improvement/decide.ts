@@ -1,4 +1,4 @@
-import { demandText, limitedText } from '../demand.ts';
+import { demandCome, demandText, limitedText } from '../demand.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import type { EditionId } from '../standard/standard.ts';
@@ -94,7 +94,7 @@ export function correct(
 ): CorrectiveAction {
   demandAct('correct', slip, doing);
   demandText(text, 'việc khắc phục ngay', 'correction', mostWords);
-  demandPast(doneOn, doing, 'correctionOn');
+  demandCome(doneOn, localDateOf(doing.now), 'correctionOn');
   const former = formerCorrections(slip);
   return next(slip, { correction: { ...deedOf(doing), text, doneOn, ...(former.length > 0 ? { former } : {}) } });
 }
@@ -135,9 +135,4 @@ export function raisedOn({ raised }: Pick<CorrectiveAction, 'raised'>): LocalDat
 /** Completion is never before the slip itself (BM.01.07). */
 export function demandNotBefore(day: LocalDate, raised: LocalDate, field: string): void {
   if (day < raised) throw new Problem('improvement-before-raised', { day: dmy(day), raised: dmy(raised) }, field);
-}
-
-/** Today is allowed. Throws Problem('occurs-in-future'). */
-export function demandPast(day: LocalDate, { now }: Doing, field: string): void {
-  if (day > localDateOf(now)) throw new Problem('occurs-in-future', { value: dmy(day) }, field);
 }
