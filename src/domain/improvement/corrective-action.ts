@@ -68,7 +68,12 @@ export interface CorrectionDone extends Deed {
 }
 
 /** Phân tích nguyên nhân. */
-export interface Analysis extends Deed {
+export interface Analysis extends AnalysisDone {
+  /** Those that were sent back before it on the same slip, oldest first; missing when it is the first. */
+  readonly former?: readonly AnalysisDone[];
+}
+
+export interface AnalysisDone extends Deed {
   /** One to five answers in order, each the reason of the one before; the last is the root cause. */
   readonly whys: readonly string[];
   readonly causes: readonly RootCause[];

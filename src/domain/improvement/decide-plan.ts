@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 import { localDateOf } from '../time/instant.ts';
 import { dmy, type LocalDate } from '../time/local-date.ts';
 import type { RootCause } from './cause.ts';
-import type { CorrectiveAction, Extension, Measure, Person } from './corrective-action.ts';
+import type { AnalysisDone, CorrectiveAction, Extension, Measure, Person } from './corrective-action.ts';
 import { type Doing, deedOf, demandAct, demandNotBefore, mostWords, next, raisedOn } from './decide.ts';
 import { type EffectPlan, type EffectWindow, scopesOf } from './effect.ts';
 import { scopeText } from './wording.ts';
@@ -26,8 +26,8 @@ export interface Plan {
 const mostWhys = 5;
 
 /**
- * Causes, actions and how the effect will be shown; awaits approval afterwards. Throws Problem: improvement-whys,
- * required, improvement-before-raised, improvement-window, improvement-state.
+ * Causes, actions and how the effect will be shown; awaits approval afterwards. An analysis that was sent back stays,
+ * with its author. Throws Problem: improvement-whys, required, improvement-before-raised, improvement-window, improvement-state.
  */
 export function analyse(slip: CorrectiveAction, plan: Plan, doing: Doing): CorrectiveAction {
   demandAct('analyse', slip, doing);
@@ -48,9 +48,16 @@ export function analyse(slip: CorrectiveAction, plan: Plan, doing: Doing): Corre
   }
   const completeBy = measures.map(({ due }) => due).reduce((a, b) => (a > b ? a : b));
   checkEffectPlan(effectPlan, completeBy, closeBy);
-  const analysis = { ...deedOf(doing), whys, causes, lateCause };
+  const former = formerAnalyses(slip);
+  const analysis = { ...deedOf(doing), whys, causes, lateCause, ...(former.length > 0 ? { former } : {}) };
   // Approval has no day of its own: what was due for the analysis stays due until the plan is decided on.
   return next(slip, { state: 'approval', analysis, measures, effectPlan, completeBy, closeBy });
+}
+
+function formerAnalyses({ analysis }: CorrectiveAction): AnalysisDone[] {
+  if (analysis === null) return [];
+  const { former = [], ...last } = analysis;
+  return [...former, last];
 }
 
 /** Throws Problem: improvement-window, improvement-scope, improvement-proof-reason, required, formula-unknown. */

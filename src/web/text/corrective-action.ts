@@ -166,8 +166,8 @@ export const correctiveActionText = {
     'The next act, and who may do it: {act}{from} ({who}).',
   ],
   nextApart: [
-    'Việc tiếp theo, người làm được: {act}{from} ({who}; không phải người đã phân tích, khắc phục hay thực hiện).',
-    'The next act, and who may do it: {act}{from} ({who}; nobody who analysed, corrected or carried out).',
+    'Việc tiếp theo, người làm được: {act}{from} ({who}; không phải người đã có lúc phân tích, khắc phục hay thực hiện).',
+    'The next act, and who may do it: {act}{from} ({who}; nobody who at any time analysed, corrected or carried out).',
   ],
   nextFrom: [' từ ngày {day}', ' from {day} on'],
   notNow: ['Chưa làm được, vì sao', 'Not now, and why'],
@@ -191,6 +191,7 @@ export const correctiveActionText = {
     'dd/mm/yyyy; chỉ kéo dài về trước, khi kỳ trước có quá ít để so sánh',
     'dd/mm/yyyy; only earlier, when the window before holds too little to compare',
   ],
+  analysedBefore: ['Phân tích bị trả lại ({by})', 'Analysis that was sent back ({by})'],
   correctedBefore: ['Ghi trước đó ({by}): {text}', 'Recorded before ({by}): {text}'],
   refusedBefore: ['{on}, xác minh không đạt: {note}', '{on}, did not pass: {note}'],
   newAfterFrom: ['Kỳ sau mới từ ngày', 'New window after: from'],
