@@ -71,6 +71,7 @@ export const correctiveActionText = {
   part2: ['2. Phân tích nguyên nhân và biện pháp', '2. Causes and actions'],
   part3: ['3. Phê duyệt', '3. Approval'],
   part4: ['4. Đánh giá kết quả và xác nhận hoàn thành', '4. Result and completion'],
+  raisedWithin: ['Lập từ {from} đến {to}.', 'Raised from {from} to {to}.'],
   raisedBy: ['Người đề xuất', 'Raised by'],
   dossiers: ['Hồ sơ', 'Dossiers'],
   faults: ['Lỗi thấy từ nhật ký hồ sơ', 'Faults shown by the records'],
