@@ -64,7 +64,7 @@ export async function changes(context: Context, { from, to }: Period): Promise<P
       { text: 'Văn bản bắt đầu có hiệu lực', href: legalHref({ moved: 'begun', from, to }), count: begun.length },
       { text: 'Văn bản hết hiệu lực trong kỳ', href: legalHref({ moved: 'lapsed', from, to }), count: ended.length },
       { text: 'Văn bản đã hết hiệu lực', href: legalHref({ standing: 'ended' }), count: stale },
-    ),
+    ).concat(standing && scopeDiffers(difference) ? [{ text: 'Bản công bố', href: '/documents/declarations' }] : []),
   };
 }
 
@@ -223,7 +223,7 @@ export async function risks(context: Context, { from, to }: Period): Promise<Par
   if (parts.every(({ any }) => !any)) return nothing;
   return {
     sentences: parts.map(({ kind, open, overdue, closed, lowered }) => {
-      const effect = lowered === null ? '' : `, trong đó ${vnNumber(lowered)} giảm điểm sau xử lý`;
+      const effect = lowered === null || closed === 0 ? '' : `, trong đó ${vnNumber(lowered)} giảm điểm sau xử lý`;
       return `${sideNames[kind]}: ${vnNumber(open)} đang theo dõi (${vnNumber(overdue)} quá hạn), ${vnNumber(closed)} đã đóng trong kỳ${effect}.`;
     }),
     sources: parts.flatMap(({ kind, open, overdue, closed, lowered }) =>

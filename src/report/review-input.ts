@@ -8,7 +8,7 @@ import { targetText } from '../domain/objective/wording.ts';
 import { openDecisions } from '../domain/review/decide.ts';
 import { type ReviewInput, type ReviewInputKey, reviewInputKeys } from '../domain/review/review.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { yearOf } from '../domain/time/local-date.ts';
+import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import { vnDate, vnNumber, vnRate } from './format.ts';
@@ -110,6 +110,7 @@ async function objectives(context: Context, { to }: Period): Promise<Part> {
 }
 
 async function processes(context: Context, { from, to }: Period): Promise<Part> {
+  if (!hasBegun(context, from)) return nothing;
   const figures = await readStatistics(context, { rule: 'ii06a', from, to, by: 'field' });
   const { total } = figures;
   if (total.received.total === 0) return nothing;
@@ -140,6 +141,11 @@ async function processes(context: Context, { from, to }: Period): Promise<Part> 
       ),
     ],
   };
+}
+
+/** Of a period that lies ahead nothing can be said: least of all that nothing went wrong in it. */
+function hasBegun({ clock }: Context, from: LocalDate): boolean {
+  return from <= localDateOf(clock());
 }
 
 /** Fields with fewer finished dossiers say nothing about a process. */
@@ -197,6 +203,7 @@ function overlap(counts: readonly { readonly count: number }[], whole: number): 
 }
 
 async function monitoring(context: Context, { from, to }: Period): Promise<Part> {
+  if (!hasBegun(context, from)) return nothing;
   const found = [...(await nonconformityKindsOf(context, { from, to })).values()];
   const counts = nonconformityKinds
     .map((kind) => ({ kind, count: found.filter((kinds) => kinds.includes(kind)).length }))

@@ -78,7 +78,8 @@ describe('mỗi con số trên màn hình mở đúng ngần ấy hồ sơ, phi�
   it('thời gian giải quyết: mỗi dòng mở hồ sơ hoặc lượt bước, lâu nhất đứng đầu', async () => {
     for (const by of ['procedure', 'step', 'field']) {
       const path = `/statistics/durations?${period}&by=${by}`;
-      const got = await thu.get(path); const { text } = got;
+      const got = await thu.get(path);
+      const { text } = got;
       const rows = [...text.matchAll(/<th class="key">.*?<\/th>.*?<\/tr>/gs)].slice(0, 6);
       expect(rows.length).toBeGreaterThan(2);
       for (const [row] of rows) {
@@ -107,7 +108,6 @@ describe('mỗi con số trên màn hình mở đúng ngần ấy hồ sơ, phi�
         ...{ from, to, agenda: 'Mục tiêu', invited: 'Lãnh đạo' },
       };
       const planned = await thu.post('/reviews/new', plan);
-      if (process.env['DBG']) console.log(planned.status, [...planned.text.matchAll(/class="fault"[^>]*>(.*?)<\/div>/gs)].map((m) => m[1]));
       const path = (planned.response.headers.get('Location') ?? '').replace(/\?.*/, '');
       const { status, text } = await thu.get(path);
       expect([path, status]).toEqual([path, 200]);

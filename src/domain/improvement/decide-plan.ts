@@ -158,7 +158,8 @@ export function finish(
 export interface Later {
   readonly completeBy?: LocalDate | undefined;
   readonly closeBy?: LocalDate | undefined;
-  readonly after?: EffectWindow | undefined;
+  /** The later window; without a first day it begins where it did, and is only longer. */
+  readonly after?: { readonly from?: LocalDate | undefined; readonly to: LocalDate } | undefined;
   /**
    * Earlier first day of the window before: only once measuring found too little in a window, and only longer, so that
    * nobody picks the days of comparison.
@@ -201,9 +202,10 @@ type IndicatorPlan = Extract<EffectPlan, { readonly kind: 'indicator' }>;
 
 function movedWindows(
   plan: IndicatorPlan,
-  { after = plan.after, beforeFrom }: Later,
+  { after: moved = plan.after, beforeFrom }: Later,
   effect: CorrectiveAction['effect'],
 ): IndicatorPlan {
+  const after = { from: moved.from ?? plan.after.from, to: moved.to };
   demandLater(plan.after.to, after.to, 'newAfterTo');
   const from = beforeFrom ?? plan.before.from;
   if (from > plan.before.from) {

@@ -196,6 +196,10 @@ export const correctiveActionText = {
   correctedBefore: ['Ghi trước đó ({by}): {text}', 'Recorded before ({by}): {text}'],
   refusedBefore: ['{on}, xác minh không đạt: {note}', '{on}, did not pass: {note}'],
   newAfterFrom: ['Kỳ sau mới từ ngày', 'New window after: from'],
+  newAfterFromHint: [
+    'dd/mm/yyyy; để trống: giữ ngày đầu, chỉ kéo dài',
+    'dd/mm/yyyy; empty: the first day stays, only longer',
+  ],
   newAfterTo: ['Kỳ sau mới đến ngày', 'New window after: to'],
   extendReason: ['Lý do', 'Reason'],
   verify: ['Xác minh việc đã làm', 'Verify what was done'],

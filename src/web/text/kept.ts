@@ -426,6 +426,7 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
   ['Văn bản hết hiệu lực trong kỳ', 'Instruments that ended in the period'],
   ['Văn bản đã hết hiệu lực', 'Instruments that have ended'],
   ['Phiếu đánh giá', 'Cards'],
+  ['Bản công bố', 'Declaration'],
   ['Phiếu hài lòng', 'Satisfied'],
   ['Phản ánh, kiến nghị đã nhận', 'Complaints received'],
   ['Đã trả lời', 'Answered'],
