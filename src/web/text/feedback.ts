@@ -114,6 +114,7 @@ export const feedbackText = {
   noLimitWord: ['chưa đặt thời hạn', 'no limit set'],
   waitingWord: ['chờ người phản ánh', 'waiting for the citizen'],
   apart: ['Không tính vào số liệu phản ánh, kiến nghị.', 'Not counted among complaints.'],
+  within: ['Từ {from} đến {to}', 'From {from} to {to}'],
   summary: ['Trong năm {year}', 'In {year}'],
   figReceived: ['tiếp nhận', 'received'],
   figAnswered: ['đã trả lời', 'answered'],
