@@ -6,6 +6,7 @@ import { targetText } from '../domain/objective/wording.ts';
 import { addDays, yearOf } from '../domain/time/local-date.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listObjectives } from '../storage/objective.ts';
+import { counter } from './audit-table.ts';
 import type { FindingForSlip } from './audits.ts';
 import {
   analyse,
@@ -81,10 +82,10 @@ const auditCauses: Readonly<Record<string, AuditCause>> = {
         login: 'oanh',
       },
     ],
-    how: 'Xem hồ sơ quá hạn phát sinh sau khi phân công trong cuộc đánh giá theo dõi',
-    reason: 'Số hồ sơ quá hạn trong hai tuần quá ít để thành tỷ lệ; phải đọc từng hồ sơ',
+    how: 'Xem bảng phân công người thay và các biên bản đối chiếu trong cuộc đánh giá theo dõi',
+    reason: 'Việc có người thay khi vắng mặt không hiện thành tỷ lệ nào; phải xem bảng phân công từng ngày',
     proof:
-      'Cuộc đánh giá theo dõi đọc các hồ sơ đến hạn sau khi phân công: hồ sơ nào trễ đều có văn bản xin lỗi đúng lúc.',
+      'Cuộc đánh giá theo dõi thấy ngày nào cũng có người thay xem danh sách sắp đến hạn; hồ sơ trễ vì chờ xác minh là nguyên nhân khác, theo dõi ở mục tiêu MT01.',
   },
 };
 
@@ -140,7 +141,7 @@ export async function* handOvers(stage: Stage): Life {
     source: { kind: 'other' },
     grade: 'minor',
     clause: '8.5.1',
-    unit: 'Trung tâm Phục vụ hành chính công',
+    unit: counter,
     requirement:
       'Hồ sơ được bàn giao trong ngày, tiếp nhận sau 15 giờ thì đầu ngày làm việc kế tiếp (Nghị định 118/2025/NĐ-CP, khoản 2 Điều 18).',
     statement: 'Hồ sơ nhận buổi chiều thứ Sáu thường để đến thứ Hai mới bàn giao.',
@@ -214,17 +215,17 @@ export async function* awaitingWindow(stage: Stage): Life {
   const slip = await raise(stage, -75, 'kiem', {
     source: { kind: 'integrity' },
     grade: 'minor',
-    clause: '8.5.1',
-    unit: economy,
+    clause: '8.2.1',
+    unit: counter,
     requirement: 'Tỷ lệ hồ sơ nộp trực tuyến theo chỉ tiêu năm.',
     statement: 'Người dân vẫn nộp trực tiếp những thủ tục đã cung cấp trực tuyến toàn trình.',
     evidence: 'Số liệu tiếp nhận theo hình thức nộp.',
   });
-  yield* analyse(stage, slip.code, -72, 'son', {
+  yield* analyse(stage, slip.code, -72, 'lan', {
     whys: ['Người dân không biết nộp trực tuyến', 'Quầy không có người hướng dẫn vào giờ cao điểm'],
     causes: ['coordination'],
     measures: [
-      { text: 'Bố trí thành viên tổ công nghệ số tại quầy buổi sáng', owner: 'Đặng Hồng Sơn', due: day(stage, -55) },
+      { text: 'Bố trí thành viên tổ công nghệ số tại quầy buổi sáng', owner: 'Hoàng Ngọc Lan', due: day(stage, -55) },
     ],
     effectPlan: {
       kind: 'indicator',
@@ -236,7 +237,7 @@ export async function* awaitingWindow(stage: Stage): Life {
     closeBy: workDay(stage.today, 30),
   });
   yield -56;
-  await act.finishMeasure(at(stage, 'son', -56), slip.code, { line: 1, note: 'Có lịch trực của tổ công nghệ số.' });
+  await act.finishMeasure(at(stage, 'lan', -56), slip.code, { line: 1, note: 'Có lịch trực của tổ công nghệ số.' });
   yield -30;
   await act.verifyCorrectiveAction(at(stage, 'thu', -30), slip.code, {
     accepted: true,
@@ -329,7 +330,7 @@ export async function* unposted(stage: Stage): Life {
     source: { kind: 'other' },
     grade: 'minor',
     clause: '8.2.1',
-    unit: 'Trung tâm Phục vụ hành chính công',
+    unit: counter,
     requirement: 'Thủ tục niêm yết tại quầy phải đúng với quyết định công bố đang có hiệu lực.',
     statement: 'Bảng niêm yết của lĩnh vực bảo trợ xã hội còn ghi thời hạn cũ của một thủ tục.',
     evidence: 'Bảng niêm yết tại Trung tâm, đối chiếu danh mục thủ tục của phần mềm.',
