@@ -9,7 +9,6 @@ import { rulingCalendar } from '../storage/calendar.ts';
 import { everyDossier } from '../storage/dossier.ts';
 import { holderOf, listPeople, listUnits } from '../storage/organisation.ts';
 import { rulingProcess } from '../storage/process.ts';
-import { loadAuditSamples } from './audit-samples.ts';
 import { closeHeldAudits, findingsForSlips, loadAudits } from './audits.ts';
 import { loadCorrectiveActions } from './corrective-actions.ts';
 import { loadDepartmentReports } from './department-reports.ts';
@@ -110,7 +109,6 @@ export async function loadDemo(given: Context, progress: (done: number) => void)
   await loadInspections(as('thu'), as('binh'));
   const audits = { context, calendar: world.calendar, actor: (login: string) => get(officials, login).actor };
   const held = await loadAudits(audits);
-  await loadAuditSamples(as('kiem'));
   await loadCorrectiveActions(as, await findingsForSlips(context, held.yearly));
   await closeHeldAudits(audits, held);
   await loadYearReview(meeting);

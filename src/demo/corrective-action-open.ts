@@ -6,7 +6,6 @@ import { targetText } from '../domain/objective/wording.ts';
 import { addDays, yearOf } from '../domain/time/local-date.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listObjectives } from '../storage/objective.ts';
-import { counter } from './audit-table.ts';
 import type { FindingForSlip } from './audits.ts';
 import {
   analyse,
@@ -141,7 +140,7 @@ export async function* handOvers(stage: Stage): Life {
     source: { kind: 'other' },
     grade: 'minor',
     clause: '8.5.1',
-    unit: counter,
+    unit: 'Trung tâm Phục vụ hành chính công',
     requirement:
       'Hồ sơ được bàn giao trong ngày, tiếp nhận sau 15 giờ thì đầu ngày làm việc kế tiếp (Nghị định 118/2025/NĐ-CP, khoản 2 Điều 18).',
     statement: 'Hồ sơ nhận buổi chiều thứ Sáu thường để đến thứ Hai mới bàn giao.',
@@ -215,17 +214,17 @@ export async function* awaitingWindow(stage: Stage): Life {
   const slip = await raise(stage, -75, 'kiem', {
     source: { kind: 'integrity' },
     grade: 'minor',
-    clause: '8.2.1',
-    unit: counter,
+    clause: '8.5.1',
+    unit: economy,
     requirement: 'Tỷ lệ hồ sơ nộp trực tuyến theo chỉ tiêu năm.',
     statement: 'Người dân vẫn nộp trực tiếp những thủ tục đã cung cấp trực tuyến toàn trình.',
     evidence: 'Số liệu tiếp nhận theo hình thức nộp.',
   });
-  yield* analyse(stage, slip.code, -72, 'lan', {
+  yield* analyse(stage, slip.code, -72, 'son', {
     whys: ['Người dân không biết nộp trực tuyến', 'Quầy không có người hướng dẫn vào giờ cao điểm'],
     causes: ['coordination'],
     measures: [
-      { text: 'Bố trí thành viên tổ công nghệ số tại quầy buổi sáng', owner: 'Hoàng Ngọc Lan', due: day(stage, -55) },
+      { text: 'Bố trí thành viên tổ công nghệ số tại quầy buổi sáng', owner: 'Đặng Hồng Sơn', due: day(stage, -55) },
     ],
     effectPlan: {
       kind: 'indicator',
@@ -237,7 +236,7 @@ export async function* awaitingWindow(stage: Stage): Life {
     closeBy: workDay(stage.today, 30),
   });
   yield -56;
-  await act.finishMeasure(at(stage, 'lan', -56), slip.code, { line: 1, note: 'Có lịch trực của tổ công nghệ số.' });
+  await act.finishMeasure(at(stage, 'son', -56), slip.code, { line: 1, note: 'Có lịch trực của tổ công nghệ số.' });
   yield -30;
   await act.verifyCorrectiveAction(at(stage, 'thu', -30), slip.code, {
     accepted: true,
@@ -330,7 +329,7 @@ export async function* unposted(stage: Stage): Life {
     source: { kind: 'other' },
     grade: 'minor',
     clause: '8.2.1',
-    unit: counter,
+    unit: 'Trung tâm Phục vụ hành chính công',
     requirement: 'Thủ tục niêm yết tại quầy phải đúng với quyết định công bố đang có hiệu lực.',
     statement: 'Bảng niêm yết của lĩnh vực bảo trợ xã hội còn ghi thời hạn cũ của một thủ tục.',
     evidence: 'Bảng niêm yết tại Trung tâm, đối chiếu danh mục thủ tục của phần mềm.',

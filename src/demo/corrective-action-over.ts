@@ -1,5 +1,4 @@
 import * as act from '../command/corrective-action-act.ts';
-import type { EffectScope } from '../domain/improvement/effect.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays } from '../domain/time/local-date.ts';
 import {
@@ -26,23 +25,21 @@ import { workDay } from './work-day.ts';
  */
 export async function* lateDossiers(stage: Stage): Life {
   const { on, plan } = bestWeeks(stage);
-  const crew = crewOf(plan.scope);
-  const seen = plan.scope.kind === 'office' ? ({ kind: 'section', value: crew.unit } as const) : plan.scope;
-  const codes = lateCodes(stage, on - 45, on - 3, seen).slice(0, 3);
+  const codes = lateCodes(stage, on - 45, on - 3, plan.scope).slice(0, 3);
   yield on;
   const slip = await raise(stage, on, 'thu', {
     source: { kind: 'dossier' },
     grade: 'major',
     clause: '8.5.1',
-    unit: crew.unit,
+    unit: justice,
     requirement: apology,
     statement: `${codes.length} hồ sơ trả kết quả sau ngày hẹn mà không có văn bản xin lỗi: ${codes.join(', ')}.`,
     evidence: 'Nhật ký xử lý của các hồ sơ nêu trên.',
     dossiers: codes,
   });
   yield on + 1;
-  await act.assignAnalysis(at(stage, 'hang', on + 1), slip.code, { analyst: crew.first.name });
-  yield* analyse(stage, slip.code, on + 4, crew.first.login, {
+  await act.assignAnalysis(at(stage, 'hang', on + 1), slip.code, { analyst: 'Vũ Anh Đức' });
+  yield* analyse(stage, slip.code, on + 4, 'duc', {
     correction: {
       text: 'Gọi điện và gửi văn bản xin lỗi từng người nộp; trả kết quả trong ngày.',
       doneOn: day(stage, on + 1),
@@ -58,24 +55,18 @@ export async function* lateDossiers(stage: Stage): Life {
     measures: [
       {
         text: 'Giao ban 10 phút đầu giờ với danh sách hồ sơ sắp đến hạn',
-        owner: crew.first.name,
+        owner: 'Vũ Anh Đức',
         due: day(stage, on + 12),
       },
-      {
-        text: 'Ghi việc theo dõi hạn vào bảng phân công của bộ phận',
-        owner: crew.second.name,
-        due: day(stage, on + 15),
-      },
+      { text: 'Ghi việc theo dõi hạn vào bảng phân công của bộ phận', owner: 'Bùi Kim Oanh', due: day(stage, on + 15) },
     ],
     effectPlan: plan,
     closeBy: workDay(plan.after.to, 14),
   });
   yield on + 11;
-  const morning = { line: 1, note: 'Đã giao ban mỗi sáng, có sổ ghi.' };
-  await act.finishMeasure(at(stage, crew.first.login, on + 11), slip.code, morning);
+  await act.finishMeasure(at(stage, 'duc', on + 11), slip.code, { line: 1, note: 'Đã giao ban mỗi sáng, có sổ ghi.' });
   yield on + 14;
-  const table = { line: 2, note: 'Bảng phân công sửa đổi đã ký.' };
-  await act.finishMeasure(at(stage, crew.second.login, on + 14), slip.code, table);
+  await act.finishMeasure(at(stage, 'oanh', on + 14), slip.code, { line: 2, note: 'Bảng phân công sửa đổi đã ký.' });
   const words = 'Đã xem sổ giao ban và bảng phân công.';
   yield on + 30;
   await act.verifyCorrectiveAction(at(stage, 'kiem', on + 30), slip.code, { accepted: true, words });
@@ -87,25 +78,23 @@ export async function* lateDossiers(stage: Stage): Life {
 export async function* unheeded(stage: Stage): Life {
   const before = { from: addDays(stage.today, -215), to: addDays(stage.today, -156) };
   const after = { from: addDays(stage.today, -130), to: addDays(stage.today, -71) };
-  const plan = leastImproved(stage, before, after);
-  const { unit, first } = crewOf(plan.scope);
   yield -155;
   const slip = await raise(stage, -155, 'kiem', {
     source: { kind: 'integrity' },
     grade: 'minor',
     clause: '8.2.1',
-    unit,
+    unit: economy,
     requirement: 'Chỉ tiếp nhận khi giấy tờ đã đủ, để không phải yêu cầu bổ sung nhiều lần.',
     statement: 'Còn hồ sơ trễ hẹn do phải chờ giấy tờ và xác minh bổ sung.',
     evidence: 'Bảng nguyên nhân trễ hạn của quý.',
   });
-  yield* analyse(stage, slip.code, -150, first.login, {
+  yield* analyse(stage, slip.code, -150, 'hai', {
     whys: ['Giấy tờ thiếu mới biết khi thẩm định', 'Bảng kê giấy tờ ở quầy không theo từng trường hợp'],
     causes: ['documents'],
     measures: [
       { text: 'Nhắc công chức tiếp nhận kiểm tra kỹ giấy tờ', owner: 'Hoàng Ngọc Lan', due: day(stage, -140) },
     ],
-    effectPlan: plan,
+    effectPlan: leastImproved(stage, before, after),
     closeBy: workDay(after.to, 14),
   });
   yield -141;
@@ -115,7 +104,7 @@ export async function* unheeded(stage: Stage): Life {
   yield -69;
   const over = await conclude(stage, slip.code, 'thu', -69);
   if (over.reissuedAs === null) return;
-  yield* analyse(stage, over.reissuedAs, -64, first.login, {
+  yield* analyse(stage, over.reissuedAs, -64, 'hai', {
     whys: [
       'Nhắc bằng lời không giữ được',
       'Quầy không có bảng kê giấy tờ theo trường hợp',
@@ -125,7 +114,7 @@ export async function* unheeded(stage: Stage): Life {
     measures: [
       {
         text: 'Lập bảng kê giấy tờ theo từng trường hợp cho 12 thủ tục hay thiếu',
-        owner: first.name,
+        owner: 'Ngô Thanh Hải',
         due: day(stage, -40),
       },
       {
@@ -135,7 +124,7 @@ export async function* unheeded(stage: Stage): Life {
       },
     ],
     effectPlan: {
-      ...plan,
+      ...leastImproved(stage, before, after),
       before: { from: addDays(stage.today, -130), to: addDays(stage.today, -71) },
       after: { from: addDays(stage.today, 15), to: addDays(stage.today, 74) },
     },
@@ -143,22 +132,7 @@ export async function* unheeded(stage: Stage): Life {
   });
   const note = 'Bảng kê 12 thủ tục đã được Phó Chủ tịch duyệt.';
   yield -42;
-  await act.finishMeasure(at(stage, first.login, -42), over.reissuedAs, { line: 1, note });
-}
-
-/** Who answers for what is measured: the section itself, or the one that handles those fields. */
-function crewOf({ value }: EffectScope) {
-  return value === economy
-    ? {
-        unit: economy,
-        first: { login: 'hai', name: 'Ngô Thanh Hải' },
-        second: { login: 'son', name: 'Đặng Hồng Sơn' },
-      }
-    : {
-        unit: justice,
-        first: { login: 'duc', name: 'Vũ Anh Đức' },
-        second: { login: 'oanh', name: 'Bùi Kim Oanh' },
-      };
+  await act.finishMeasure(at(stage, 'hai', -42), over.reissuedAs, { line: 1, note });
 }
 
 /** No indicator shows it: closed by what the verifier saw in later dossiers. */

@@ -179,7 +179,7 @@ function paperOf(model: AuditReportModel): Omit<Paper, 'office'> {
           {
             kind: 'table',
             head: ['Mã hồ sơ', 'Nhóm', 'Điểm lệch', 'Đoàn kết luận'],
-            widths: [38, 34, 0, 38],
+            widths: [44, 30, 0, 38],
             rows: sample.dossiers.map(({ code, stratum, faults }) => [
               code,
               capital(stratum),
