@@ -1,5 +1,6 @@
 import { approveAudit, getAudit, notifyAudit, planAudit } from '../command/audit.ts';
 import { closeAudit } from '../command/audit-conclude.ts';
+import { closeFinding } from '../command/audit-finding.ts';
 import { type AuditInput, planOf, processDocuments } from '../command/audit-input.ts';
 import { approveProgramme, saveProgramme } from '../command/audit-programme.ts';
 import { addAuditor } from '../command/auditor.ts';
@@ -108,6 +109,15 @@ export async function closeHeldAudits(
   await close(yearly, workDay(today, -20));
   const { to } = await getAudit(context, followUp);
   await close(followUp, calendar.addWorkingDays(to, 6));
+}
+
+/** The lead ends the nonconformities of the yearly audit once their slips are closed; the rest is still being tried. */
+export async function closeFindings({ context, actor }: AuditWorld, { yearly }: HeldAudits): Promise<void> {
+  const on = workDay(localDateOf(context.clock()), -12);
+  const lead = { ...context, actor: actor('kiem'), clock: () => instantAt(on, 9 * 60) };
+  for (const { lineId } of await findingsForSlips(context, yearly)) {
+    await closeFinding(lead, yearly, lineId, 'Phiếu khắc phục đã đóng, có hiệu lực; đã xem tại nơi làm việc.');
+  }
 }
 
 const general = {

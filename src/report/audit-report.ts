@@ -7,6 +7,7 @@ import { findingClasses, findingClassNames, findingCode, speakerText } from '../
 import type { LineSlip } from '../domain/audit/line-slip.ts';
 import { frameSentence } from '../domain/audit/redraw.ts';
 import type { AuditSample } from '../domain/audit/sample.ts';
+import { conclusionsOn, conclusionText } from '../domain/audit/sample-conclusion.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { type FollowedSlip, followedFindings, followedSlips, repeatsAt, slipsAt } from './audit-follow.ts';
@@ -42,7 +43,7 @@ export interface AuditReportModel extends AuditModel {
 export const auditReport: ReportKind<AuditReportModel> = recordPaper({
   kind: 'audit-report',
   title: { vi: 'Báo cáo đánh giá nội bộ', en: 'Internal audit report' },
-  templateVersion: '3.2',
+  templateVersion: '3.3',
   thaw,
   gather: gatherReport,
   paper: paperOf,
@@ -99,6 +100,14 @@ function lineCountText(audit: Audit): string {
   ];
   const open = lines.filter((line) => !line.finding && line.result === null).length;
   return `Số dòng phiếu hỏi: ${lines.length}, gồm ${[...counted, ...(open === 0 ? [] : [`${open} dòng chưa ghi kết quả`])].join(', ')}.`;
+}
+
+/** What the lines that name a drawn dossier say of it; a departure that no line answers is told, not left blank. */
+function concluded(audit: Audit, dossier: string, departs: boolean): string {
+  const said = conclusionsOn(audit, dossier)
+    .map((one) => conclusionText(one))
+    .join('\n');
+  return said === '' && departs ? 'Chưa nêu trong phiếu hỏi' : said;
 }
 
 /** "D07", the last part of the code its own record bears. */
@@ -169,12 +178,13 @@ function paperOf(model: AuditReportModel): Omit<Paper, 'office'> {
           [`Khung: ${frameSentence(sample)} Hạt giống ${sample.seed}.`, `SHA-256 của khung:\n${sample.frameHash}`],
           {
             kind: 'table',
-            head: ['Mã hồ sơ', 'Nhóm', 'Điểm lệch'],
-            widths: [38, 42, 0],
+            head: ['Mã hồ sơ', 'Nhóm', 'Điểm lệch', 'Đoàn kết luận'],
+            widths: [44, 30, 0, 38],
             rows: sample.dossiers.map(({ code, stratum, faults }) => [
               code,
               capital(stratum),
               faults.map(({ text }) => text).join('\n') || 'Không có',
+              concluded(audit, code, faults.length > 0),
             ]),
           },
         ),

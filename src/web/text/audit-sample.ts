@@ -67,6 +67,13 @@ export const auditSampleText = {
   dossier: ['Hồ sơ', 'Dossier'],
   conformance: ['Sự phù hợp theo dữ liệu', 'Conformance by the data'],
   papers: ['Giấy tờ phải có', 'Papers to be found'],
+  conclusion: ['Đánh giá viên kết luận', 'Concluded by the auditors'],
+  undecided: ['Đã hỏi, chưa kết luận', 'Asked, not decided'],
+  unanswered: [
+    '{n} hồ sơ có điểm cần xem chưa được nêu ở dòng nào của phiếu hỏi: ghi mã hồ sơ vào dòng có kết luận về điểm ấy.',
+    '{n} {n|dossier|dossiers} with points to look at stand on no line of the checklist: name them on the line that concludes on the point.',
+  ],
+  openChecklist: ['Mở phiếu hỏi', 'Open the checklist'],
   conforms: ['Không thấy điểm nào', 'Nothing found'],
   unchecked: ['Không kiểm tra được', 'Cannot be checked'],
   selfCheck: ['Tự kiểm tra', 'Self-check'],
