@@ -9,6 +9,7 @@ import { type Audit, auditStates, leadOf } from '../domain/audit/audit.ts';
 import { progressOf } from '../domain/audit/checklist.ts';
 import { findingsOf, repeatsOf, totalsOf } from '../domain/audit/conclude.ts';
 import { needsSlip } from '../domain/audit/finding.ts';
+import { conflictWords } from '../domain/audit/independence.ts';
 import type { LineSlip } from '../domain/audit/line-slip.ts';
 import { moveText } from '../domain/audit/move.ts';
 import { may, permissions } from '../domain/organisation/may.ts';
@@ -124,7 +125,9 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
       closingPlanned: vnDateTime(audit.closingAt),
       facts: factsOf(audit, t),
       meetingPlace: audit.opening?.place ?? '',
-      arisen: (await arisenConflicts(context, audit)).map(({ text }) => keptIn(text, c.var.visit.language)),
+      arisen: (await arisenConflicts(context, audit)).map((one) =>
+        keptIn(conflictWords([one], true), c.var.visit.language),
+      ),
       opening: audit.opening && { ...audit.opening, at: vnDateTime(audit.opening.heldAt) },
       closing: audit.closing && { ...audit.closing, at: vnDateTime(audit.closing.heldAt) },
       progress: progress.total === 0 ? t.audit.checklistNone : fill(t.audit.progressText, { ...progress }),

@@ -23,8 +23,8 @@ export const auditProblems = {
   },
   'audit-independence': {
     status: 409,
-    vi: 'Không độc lập: {conflict}. Phân công người khác, hoặc ghi lý do chấp nhận; lý do được in trong kế hoạch và báo cáo.',
-    en: 'Not independent: {conflict}. Assign somebody else, or record why it is accepted; the reason is printed in plan and report.',
+    vi: 'Không độc lập: {conflict}. Làm như nêu ở từng điểm, hoặc ghi lý do chấp nhận; lý do được in trong kế hoạch và báo cáo.',
+    en: 'Not independent: {conflict}. Do what stands at each of them, or record why it is accepted; the reason is printed in plan and report.',
   },
   'audit-own-dossier': {
     status: 409,
