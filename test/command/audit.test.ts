@@ -144,6 +144,10 @@ describe('phiếu hỏi và phát hiện', () => {
     });
     await draftFinding(world.context, audit.code, first ?? '', words);
     await expect(issueFinding(world.context, audit.code, first ?? '')).rejects.toMatchObject({ code: 'required' });
+    await draftFinding(world.context, audit.code, first ?? '', { ...words, requirement: '', evidence: '' });
+    await expect(issueFinding(world.context, audit.code, first ?? '')).rejects.toMatchObject({
+      details: { field: 'yêu cầu, bằng chứng của phát hiện' },
+    });
     await draftFinding(world.context, audit.code, first ?? '', { ...words, evidence: 'E' });
     audit = await issueFinding(world.context, audit.code, first ?? '');
     await expect(answer(0, { result: 'conforms', note: 'x' })).rejects.toMatchObject({ code: 'audit-line-issued' });
@@ -151,7 +155,10 @@ describe('phiếu hỏi và phát hiện', () => {
 
   it('còn dòng chưa hỏi thì không nộp báo cáo, không đóng; mọi hàng trong kho khớp dấu vết', async () => {
     const report = { conclusion: 'Tốt', recommendations: '', reserved: '' };
-    await expect(submitReport(world.context, audit.code, report)).rejects.toMatchObject({ code: 'audit-blocked' });
+    await expect(submitReport(world.context, audit.code, report)).rejects.toMatchObject({
+      code: 'audit-blocked',
+      details: { reason: expect.stringMatching(/^chưa ghi họp kết thúc; còn \d+ dòng phiếu hỏi chưa hỏi/) },
+    });
     await expect(closeAudit(world.context, audit.code)).rejects.toMatchObject({ code: 'audit-state' });
     expect((await verifyRows(world.context)).faults).toEqual([]);
   });
