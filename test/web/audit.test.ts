@@ -85,6 +85,27 @@ describe('màn hình đánh giá nội bộ', () => {
     expect(text).not.toContain('value="05/12/2026"');
   });
 
+  it('đợt của tháng tới, mở kế hoạch khi tháng ấy sắp đến: ngày gợi ý còn kịp báo trước 7 ngày; cuối tháng thì vẫn trong tháng', async () => {
+    const late = await webWorld();
+    const [section] = (await officeSections(late.context, 2026)).filter(({ isSection }) => isSection);
+    const plan = { objectives: 'a', scope: 'b', criteria: 'c', methods: 'd' };
+    await saveProgramme(late.context, 2026, {
+      ...plan,
+      rounds: [{ section: section?.id ?? '', month: 12, reason: 'x' }],
+    });
+    await approveProgramme(late.context, 2026, '01/QĐ');
+    const officer = await late.signedIn('quality-officer');
+    const offered = async (now: string) => {
+      late.setNow(now);
+      await officer.signIn('quality-officer');
+      const { text } = await officer.get('/audits/new?year=2026&month=12');
+      return /name="from"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="from"/.exec(text)?.slice(1).find(Boolean);
+    };
+    expect(await offered('2026-11-20T09:00')).toBe('01/12/2026');
+    expect(await offered('2026-11-29T09:00')).toBe('09/12/2026');
+    expect(await offered('2026-12-28T09:00')).toBe('29/12/2026');
+  });
+
   it('các trang trống vẫn mở được và nói việc phải làm', async () => {
     for (const path of ['/audits', '/audits/auditors', '/audits/clauses', '/audits/clauses/8.5.1', '/audits/new']) {
       expect([path, (await quality.get(path)).status]).toEqual([path, 200]);
