@@ -5,7 +5,7 @@ import { getAudit, reportDueOf } from '../command/audit.ts';
 import { arisenConflicts } from '../command/audit-input.ts';
 import { slipsOf } from '../command/audit-slip.ts';
 import { type OfferedAct, offeredActs } from '../domain/audit/allowed.ts';
-import { type Audit, auditStates, leadOf } from '../domain/audit/audit.ts';
+import { type Audit, auditStates, byRole, leadOf } from '../domain/audit/audit.ts';
 import { progressOf } from '../domain/audit/checklist.ts';
 import { findingsOf, repeatsOf, totalsOf } from '../domain/audit/conclude.ts';
 import { needsSlip } from '../domain/audit/finding.ts';
@@ -112,7 +112,11 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
       },
       state: { text: t.audit[audit.state], ...stateLooks[audit.state] },
       period: `${vnDate(audit.periodFrom)} – ${vnDate(audit.periodTo)}`,
-      team: audit.team.map(({ name, role, post }) => ({ name, post, role: t.audit[role === 'lead' ? 'lead_' : role] })),
+      team: byRole(audit.team).map(({ name, role, post }) => ({
+        name,
+        post,
+        role: t.audit[role === 'lead' ? 'lead_' : role],
+      })),
       rows: audit.timetable.map((row) => ({
         day: vnDate(row.day),
         time: `${formatClock(row.from)}–${formatClock(row.to)}`,
@@ -196,6 +200,7 @@ function actFields(act: OfferedAct['act']): Readonly<Record<string, boolean>> {
     case 'submit':
       return { report: true };
     case 'cancel':
+      return { reason: true, undoes: true };
     case 'reopen':
     case 'return-report':
       return { reason: true };

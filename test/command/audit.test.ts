@@ -56,6 +56,19 @@ describe('lập kế hoạch đánh giá', () => {
     });
   });
 
+  it('đoàn được kể trưởng đoàn trước, thư ký sau cùng, dù chọn theo thứ tự nào', async () => {
+    const team = [
+      { person: 'Trần Bình', role: 'secretary' },
+      { person: 'Lê An', role: 'lead' },
+    ] as const;
+    const made = await planAudit(world.context, auditInput({ team }));
+    expect(made.team.map(({ name, role }) => [name, role])).toEqual([
+      ['Lê An', 'lead'],
+      ['Trần Bình', 'secretary'],
+    ]);
+    await cancelAudit(world.context, made.code, 'thử');
+  });
+
   it('đánh giá chính bộ phận mình bị từ chối; ghi lý do thì được và lý do in trong kế hoạch', async () => {
     const timetable = auditInput().timetable.map((row) => ({ ...row, section: 'Phòng Văn hóa' }));
     await expect(planAudit(world.context, auditInput({ timetable }))).rejects.toMatchObject({
@@ -134,6 +147,21 @@ describe('phiếu hỏi và phát hiện', () => {
     expect(kept?.hash).toBe('c3f2932d93fedaabf62ab20cc7f9f6d3f8378c2cda19d29ec5fac439b078e680');
     expect(kept).toMatchObject({ effectiveOn: '2026-10-02', uploadedAt: instant('2026-11-30T10:00') });
     expect(await readKept(world.context, kept, '')).toEqual(note);
+  });
+
+  it('tệp nói về ngày chưa tới: từ chối ở ô ngày; gửi lại đúng tệp với ngày khác: đính chính ngày, không thêm tệp', async () => {
+    const content = new TextEncoder().encode('Bản in cũ còn treo ở quầy');
+    const file = (day: string) => [{ name: 'ghi-chep.txt', content, effectiveOn: localDate(day) }];
+    const said = { result: 'minor', note: 'Bản cũ tại quầy' };
+    await expect(answer(0, { ...said, files: file('2026-12-01') })).rejects.toMatchObject({
+      code: 'occurs-in-future',
+      field: `effective-${audit.lines[0]?.id}`,
+    });
+    audit = await answer(0, { ...said, files: file('2026-10-05') });
+    const [first] = audit.lines;
+    expect(first?.files.map(({ name, effectiveOn }) => [name, effectiveOn])).toEqual([['ghi-chep.txt', '2026-10-05']]);
+    audit = await answer(0, { ...said, files: file('2026-10-05') });
+    expect(audit.lines[0]?.seq).toBe(first?.seq);
   });
 
   it('phát hiện chỉ sinh ra trên dòng là phát hiện, không phát hành khi thiếu bằng chứng', async () => {

@@ -204,4 +204,30 @@ describe('người của bộ phận được đánh giá ghi phiếu hỏi củ
       'Trần Bình of Phòng Kinh tế wrote the checklist of their own section',
     );
   });
+
+  it('hai người cùng ghi một dòng: người ghi sau thấy điều đang lưu bên điều mình đã gõ, rồi lưu lại được', async () => {
+    const held = await auditWorld();
+    const site = await webWorld({ world: held });
+    const audit = await openAudit(held, auditInput());
+    const [first] = audit.lines;
+    await createAccount(held.context, { login: 'an', password, personId: held.an.id, roles: ['auditor'] });
+    await createAccount(held.context, { login: 'thu', password, personId: held.an.id, roles: ['quality-officer'] });
+    const [an, thu] = [site.browser(), site.browser()];
+    await an.signIn('an');
+    await thu.signIn('thu');
+    const path = `/audits/${audit.code}/checklist`;
+    const seen = `seen-${first?.id}`;
+    const line = { section: held.economy.id, only: first?.id ?? '', [`asked-${first?.id}`]: '1' };
+    const said = (note: string, at: number) => ({ ...line, [seen]: String(at), [`note-${first?.id}`]: note });
+    expect((await an.post(path, { ...said('Năm hồ sơ đúng', 1), [`result-${first?.id}`]: 'conforms' })).status).toBe(
+      303,
+    );
+    const late = await thu.post(path, said('Ba hồ sơ đúng', 1));
+    expect(late.status).toBe(409);
+    for (const words of ['Ba hồ sơ đúng</textarea>', 'Đang lưu: Phù hợp. Năm hồ sơ đúng', `name="${seen}" value="2"`]) {
+      expect(late.text).toContain(words);
+    }
+    expect((await thu.post(path, said('Ba hồ sơ đúng', 2))).status).toBe(303);
+    expect((await an.get(path)).text).not.toContain('Năm hồ sơ đúng');
+  });
 });

@@ -225,6 +225,7 @@ export const auditText = {
     'Recorded by somebody of the section; accepted because',
   ],
   ownWork: ['Lý do vẫn dẫn hồ sơ mà đánh giá viên đã tham gia', 'Why a dossier is cited that the auditor took part in'],
+  kept: ['Đang lưu: {words}', 'Kept: {words}'],
   saveLine: ['Lưu dòng này', 'Save this line'],
   saveSection: ['Lưu cả bộ phận', 'Save the whole section'],
   addQuestion: ['Thêm câu hỏi', 'Add a question'],
