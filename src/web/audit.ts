@@ -135,7 +135,10 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
       opening: audit.opening && { ...audit.opening, at: vnDateTime(audit.opening.heldAt) },
       closing: audit.closing && { ...audit.closing, at: vnDateTime(audit.closing.heldAt) },
       progress: progress.total === 0 ? t.audit.checklistNone : fill(t.audit.progressText, { ...progress }),
-      warning: due === null ? '' : fill(submitted > due ? t.audit.reportLate : t.audit.reportDue, { day: vnDate(due) }),
+      warning:
+        due === null || (audit.report !== null && submitted <= due)
+          ? ''
+          : fill(submitted > due ? t.audit.reportLate : t.audit.reportDue, { day: vnDate(due) }),
       late: due !== null && submitted > due,
       findings: findingsOf(audit).map(({ line, finding }) => ({
         href: `${base}/findings/${line.id}`,
@@ -159,7 +162,9 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
           base,
           ...actFields(act),
           ...(act === 'closing' ? { again: meetingAgain(audit.closing) } : {}),
-        })),
+          ...weightOf(act, audit),
+        }))
+        .toSorted((a, b) => Number(a.backwards) - Number(b.backwards)),
       refused: offered
         .filter((one) => one.reason !== '' || !mine(one))
         .map((one) => ({
@@ -200,7 +205,6 @@ function actFields(act: OfferedAct['act']): Readonly<Record<string, boolean>> {
     case 'submit':
       return { report: true };
     case 'cancel':
-      return { reason: true, undoes: true };
     case 'reopen':
     case 'return-report':
       return { reason: true };
@@ -208,6 +212,16 @@ function actFields(act: OfferedAct['act']): Readonly<Record<string, boolean>> {
     case 'close':
       return {};
   }
+}
+
+/** What takes something back or corrects it stands below what goes on, and looks quieter. */
+function weightOf(
+  act: OfferedAct['act'],
+  { closing }: Audit,
+): { readonly backwards: boolean; readonly button: string } {
+  if (act === 'cancel') return { backwards: true, button: 'btn-outline-danger' };
+  const backwards = act === 'reopen' || act === 'return-report' || (act === 'closing' && closing !== null);
+  return { backwards, button: backwards ? 'btn-outline-primary' : 'btn-primary' };
 }
 
 /** What a correction of the minutes starts from; null before the meeting is recorded. */
