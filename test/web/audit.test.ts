@@ -131,6 +131,17 @@ describe('màn hình đánh giá nội bộ', () => {
     expect(map.text).toContain('chưa có bằng chứng nào trong năm');
   });
 
+  it('xã mẫu: chương trình còn một đợt chưa có cuộc nào, mở kế hoạch từ đó thì bộ phận của đợt được điền sẵn', async () => {
+    const commune = await webWorld({ world: await demoContext() });
+    const officer = await signedInDemo(commune, 'thu');
+    const { text } = await officer.get('/audits/programme?year=2026');
+    const links = [...text.matchAll(/href="(\/audits\/new\?[^"]+)"/g)].map(([, link = '']) => link);
+    expect(links).toHaveLength(1);
+    const plan = await officer.get((links[0] ?? '').replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'));
+    expect(plan.text).toContain('Đợt tháng 12/2026: Phòng Kinh tế');
+    expect(plan.text).toMatch(/selected>Phòng Kinh tế</);
+  });
+
   it('trang của cuộc đánh giá chỉ dẫn đến mẫu hồ sơ những ai xem được mẫu', async () => {
     const commune = await webWorld({ world: await demoContext() });
     for (const [login, status] of [
