@@ -1,4 +1,6 @@
+import { otherCriteria } from '../domain/audit/edition.ts';
 import { openRounds, type PlannedRound } from '../domain/audit/programme.ts';
+import { editionFor } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
 import { findProgramme, listAudits } from '../storage/audit.ts';
@@ -40,7 +42,8 @@ export async function plannedStart(c: Request): Promise<PlannedStart> {
   const rounds = programme ? openRounds(programme, audits, month) : [];
   const { scope = '', criteria = '', methods = '' } = rounds.length > 0 && programme ? programme : {};
   return {
-    ...{ from, rounds, scope, criteria, methods },
+    ...{ from, rounds, scope, methods },
+    criteria: otherCriteria(criteria, editionFor(from)),
     query: asked === null ? '' : `?year=${year}&month=${month}`,
     links: rounds.map((round) => ({
       href: `/audits/programme?year=${year}#${roundAnchor(programme?.rounds.indexOf(round) ?? 0)}`,

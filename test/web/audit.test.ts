@@ -48,7 +48,13 @@ describe('màn hình đánh giá nội bộ', () => {
       month,
       reason: `Nhiều hồ sơ tháng ${month}`,
     }));
-    const plan = { objectives: 'a', scope: 'Mọi thủ tục đất đai', criteria: 'TCVN', methods: 'Xem hồ sơ', rounds };
+    const plan = {
+      objectives: 'a',
+      scope: 'Mọi thủ tục đất đai',
+      criteria: 'TCVN ISO 9001:2015; Quy chế',
+      methods: 'Xem hồ sơ',
+      rounds,
+    };
     await saveProgramme(world.context, 2026, plan);
     const fresh = '/audits/new?year=2026&month=12';
     expect((await quality.get(fresh)).text).not.toContain('Mọi thủ tục đất đai');
@@ -56,7 +62,7 @@ describe('màn hình đánh giá nội bộ', () => {
     const { text } = await quality.get(fresh);
     for (const words of [
       'Mọi thủ tục đất đai',
-      '>TCVN<',
+      '>Quy chế<',
       '>Xem hồ sơ<',
       'Nhiều hồ sơ tháng 12',
       'value="01/12/2026"',
