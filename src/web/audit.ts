@@ -13,6 +13,7 @@ import { conflictWords } from '../domain/audit/independence.ts';
 import type { LineSlip } from '../domain/audit/line-slip.ts';
 import { moveText } from '../domain/audit/move.ts';
 import { may, permissions } from '../domain/organisation/may.ts';
+import { englishWord } from '../domain/problem-word.ts';
 import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { dayRange } from '../report/audit-model.ts';
@@ -92,6 +93,7 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
   const base = `/audits/${audit.code}`;
   const offered = offeredActs(audit, slips, context.actor);
   const mine = (one: OfferedAct) => isMine(c, audit, one);
+  const inWords = (word: string) => (c.var.visit.language === 'en' ? englishWord(word) : word);
   const progress = progressOf(audit.lines);
   const submitted = audit.report ? localDateOf(audit.report.at) : localDateOf(context.clock());
   const repeats = repeatsOf(audit, all);
@@ -170,7 +172,8 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
         .map((one) => ({
           name: t.audit[`act-${one.act}`],
           reason:
-            keptIn(one.reason, c.var.visit.language) || fill(t.audit.notYours, { act: permissions[one.permission] }),
+            keptIn(one.reason, c.var.visit.language) ||
+            fill(t.audit.notYours, { act: inWords(permissions[one.permission]) }),
         })),
       papers: papersOf(audit, t),
       readsSamples: may(context.actor.roles, 'audit.read'),

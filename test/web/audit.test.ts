@@ -191,6 +191,7 @@ describe('màn hình đánh giá nội bộ', () => {
     expect((await own.get(base)).text).toContain(given.withdrawOwn);
     const page = await own.get(`/audits/${audit.code}?lang=en`);
     expect(page.text).toContain('withdrew finding 7.5.3 of their own section');
+    expect(page.text).toContain('for somebody who may: approve audit programmes, plans and reports');
   });
 });
 
