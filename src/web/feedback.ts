@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import listView from '../../views/feedback/list.hbs';
 import { maySee } from '../command/complaint.ts';
 import { type Complaint, complaintKinds, complaintStates, isCounted } from '../domain/feedback/complaint.ts';
+import { stateWords } from '../domain/feedback/complaint-term.ts';
 import { may } from '../domain/organisation/may.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -12,7 +13,7 @@ import { listComplaints } from '../storage/complaint.ts';
 import { type FeedbackSummary, readFeedbackSummary } from '../storage/feedback.ts';
 import { recordYears } from '../storage/record.ts';
 import { contextOf, type Env } from './environment.ts';
-import { dueWords, kindText, stateLooks, stateText } from './feedback-words.ts';
+import { dueWords, kindText, sharedStateText, stateLooks } from './feedback-words.ts';
 import { type Form, readQuery } from './form.ts';
 import { improvementTabs } from './improvement-tabs.ts';
 import { page } from './page.ts';
@@ -23,7 +24,7 @@ const groups = ['open', 'overdue', 'received', 'answered', 'answeredInTime', 'fo
 /** Phản ánh, kiến nghị: the list with its filters in the address, and the figures of the year that lead into it. */
 export const feedbackPages = new Hono<Env>().get('/', async (c) => {
   const context = contextOf(c);
-  const { t } = c.var.visit;
+  const { t, language } = c.var.visit;
   const query = readQuery(c);
   const today = localDateOf(context.clock());
   const year = query.integer('year', t.feedback.year, { least: 1977, most: 2099 }) ?? yearOf(today);
@@ -56,7 +57,7 @@ export const feedbackPages = new Hono<Env>().get('/', async (c) => {
       kinds: [{ value: '', text: t.app.all }, ...complaintKinds.map((value) => ({ value, text: kindText(value, t) }))],
       states: [
         { value: '', text: t.app.all },
-        ...complaintStates.map((value) => ({ value, text: stateText(value, t) })),
+        ...complaintStates.map((value) => ({ value, text: sharedStateText(value, language) })),
       ],
       groups: groupChoices(t),
       filtered,
@@ -73,9 +74,9 @@ export const feedbackPages = new Hono<Env>().get('/', async (c) => {
         apart: !isCounted(one),
         received: vnDate(localDateOf(one.receivedAt)),
         about: [one.officer, one.section, one.dossierCode].filter((part) => part !== '').join(' · '),
-        state: stateText(one.state, t),
+        state: stateWords(one.state, one.kind, language),
         ...stateLooks[one.state],
-        due: dueWords(one, calendar, today, t),
+        due: dueWords(one, calendar, today, t, language),
       })),
     },
   });
