@@ -42,7 +42,9 @@ function registerReading(sheets: Command, shell: Shell): void {
       for (const sheet of found) {
         const { code, person, label, state, rating } = sheet;
         const band = rating?.band ? `, ${rating.band}` : '';
-        shell.out(`${code}  ${person.name}, ${label} – ${emulationStateNames[state]}: ${totalWords(sheet, otherName)}${band}`);
+        shell.out(
+          `${code}  ${person.name}, ${label} – ${emulationStateNames[state]}: ${totalWords(sheet, otherName)}${band}`,
+        );
       }
     });
 

@@ -34,7 +34,9 @@ interface AtOptions extends CommonOptions {
 
 /** `feedback …`: phản ánh, kiến nghị; khiếu nại, tố cáo and the comment book beside them. */
 export const registerFeedback: Register = (program, shell) => {
-  const feedback = program.command('feedback').description('phản ánh, kiến nghị, khiếu nại, tố cáo, góp ý / complaints, appeals, denunciations, comments');
+  const feedback = program
+    .command('feedback')
+    .description('phản ánh, kiến nghị, khiếu nại, tố cáo, góp ý / complaints, appeals, denunciations, comments');
   registerOpening(feedback, shell);
   registerActs(feedback, shell);
   registerLimits(feedback, shell);
@@ -96,9 +98,7 @@ function registerOpening(feedback: Command, shell: Shell): void {
       if (options.json) return shell.out(JSON.stringify({ year, complaints: found }));
       for (const one of found) {
         const due = one.due === null ? '' : `hạn ${vnDate(one.due)}${one.due < today ? ' (quá hạn)' : ''}`;
-        shell.out(
-          `${one.code.padEnd(14)} ${stateOf(one).padEnd(30)} ${due.padEnd(26)} ${one.content}`,
-        );
+        shell.out(`${one.code.padEnd(14)} ${stateOf(one).padEnd(30)} ${due.padEnd(26)} ${one.content}`);
       }
       shell.say(`${found.length} mục năm ${year}.`);
     });
@@ -118,7 +118,9 @@ function registerOpening(feedback: Command, shell: Shell): void {
       shell.out(`Tiếp nhận ${vnDateTime(complaint.receivedAt)}: ${complaint.content}`);
       for (const { act, due, done, late } of checks) {
         const said = done === null ? 'chưa làm' : `làm ngày ${vnDate(done)}`;
-        shell.out(`  ${actWords(act, complaint.kind, 'vi')}: chậm nhất ${vnDate(due)}, ${said}${late ? ' – trễ hạn' : ''}`);
+        shell.out(
+          `  ${actWords(act, complaint.kind, 'vi')}: chậm nhất ${vnDate(due)}, ${said}${late ? ' – trễ hạn' : ''}`,
+        );
       }
       for (const line of outcomeLines(complaint)) shell.out(`  ${line}`);
       for (const sentence of why) shell.out(`  ${sentence}`);
@@ -147,8 +149,7 @@ function registerActs(feedback: Command, shell: Shell): void {
       .description(description)
       .option('--at <time>', 'xảy ra lúc / it happened at');
   const at = (options: AtOptions) => (options.at === undefined ? undefined : instantArgument(options.at, 'at'));
-  const done = (options: CommonOptions, one: Complaint) =>
-    answer(shell, options, one, `${one.code}: ${stateOf(one)}.`);
+  const done = (options: CommonOptions, one: Complaint) => answer(shell, options, one, `${one.code}: ${stateOf(one)}.`);
 
   act(
     'accept <code> <number>',
@@ -196,9 +197,11 @@ function registerActs(feedback: Command, shell: Shell): void {
         done(options, await answerComplaint(await shell.open(options), code, said, at(options)));
       },
     );
-  act('publish <code> <where>', 'công khai câu trả lời, quyết định, kết luận / publish the answer, decision or conclusion').action(
-    async (code: string, where: string, options: AtOptions) =>
-      done(options, await publishComplaint(await shell.open(options), code, where, at(options))),
+  act(
+    'publish <code> <where>',
+    'công khai câu trả lời, quyết định, kết luận / publish the answer, decision or conclusion',
+  ).action(async (code: string, where: string, options: AtOptions) =>
+    done(options, await publishComplaint(await shell.open(options), code, where, at(options))),
   );
   act('judge <code>', 'ý kiến của người phản ánh về câu trả lời / what the complainant thinks of the answer')
     .requiredOption('--satisfied <yes|no>', 'hài lòng: yes | no / satisfied: yes | no')

@@ -40,7 +40,8 @@ function registerReading(sheets: Command, shell: Shell): void {
       const found = await listSelfScores((await shell.open(options)).database);
       if (options.json) return shell.out(JSON.stringify({ sheets: found.map(briefly) }));
       if (found.length === 0) shell.say('Chưa có bảng tự chấm điểm nào.');
-      for (const sheet of found) shell.out(`${sheet.code}  ${selfScoreStateNames[sheet.state]}: ${totalWords(sheet, otherName)}`);
+      for (const sheet of found)
+        shell.out(`${sheet.code}  ${selfScoreStateNames[sheet.state]}: ${totalWords(sheet, otherName)}`);
     });
 
   withCommonOptions(sheets.command('show <code>'))

@@ -16,7 +16,14 @@ import {
 } from '../command/complaint.ts';
 import { type Complaint, isCounted, isOfLaw, isOpen } from '../domain/feedback/complaint.ts';
 import { dueChecks, explainAnswerDue } from '../domain/feedback/complaint-due.ts';
-import { actWords, findingWords, inLanguage, kindOfCode, stateWords, termsOf } from '../domain/feedback/complaint-term.ts';
+import {
+  actWords,
+  findingWords,
+  inLanguage,
+  kindOfCode,
+  stateWords,
+  termsOf,
+} from '../domain/feedback/complaint-term.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
@@ -77,7 +84,12 @@ async function perform(c: Request, form: Form, name: ActName, code: string): Pro
         form.check();
         return void (await refuseComplaint(context, code, text, at));
       case 'answer':
-        return void (await answerComplaint(context, code, readAnswer(form, text, wordsOf(kindOfCode(code) ?? 'procedure', language)), at));
+        return void (await answerComplaint(
+          context,
+          code,
+          readAnswer(form, text, wordsOf(kindOfCode(code) ?? 'procedure', language)),
+          at,
+        ));
       case 'publish':
         form.check();
         return void (await publishComplaint(context, code, text, at));
@@ -162,7 +174,8 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
             : mayKnowPerson(context.actor, complaint)
               ? [complainant.name, complainant.contact].filter((part) => part !== '').join(' · ')
               : t.feedback.notShown,
-      mayErase: complainant !== undefined && complainant.erasedAt === null && may(roles, 'feedback.answer') && !concerned,
+      mayErase:
+        complainant !== undefined && complainant.erasedAt === null && may(roles, 'feedback.answer') && !concerned,
       eraseOpen: act === 'erase',
       due: dueWords(complaint, calendar, today, t, language),
       noLimit: isOfLaw(complaint) && isOpen(complaint) && complaint.due === null,
@@ -232,12 +245,7 @@ function correctiveActionLink({ kind, code, content, section, dossierCode, recei
 }
 
 /** By when an act must be done, said before it is chosen; '' for one that has no day, or had its day already. */
-function limitWords(
-  complaint: Complaint,
-  name: ActName,
-  today: LocalDate,
-  { feedback }: Text,
-): string {
+function limitWords(complaint: Complaint, name: ActName, today: LocalDate, { feedback }: Text): string {
   const due = dayOf(name, complaint);
   if (due === null) return '';
   return `${feedback.dueBy} ${vnDate(due)}${due < today ? ` – ${feedback.duePast}` : ''}`;

@@ -80,7 +80,11 @@ export function stateWords(state: ComplaintState, kind: ComplaintKind, language:
 
 /** Có cơ sở, đúng một phần …; '' while nothing was concluded. */
 export function findingWords(
-  { kind, founded, partly }: { readonly kind: ComplaintKind; readonly founded: boolean | null; readonly partly?: boolean },
+  {
+    kind,
+    founded,
+    partly,
+  }: { readonly kind: ComplaintKind; readonly founded: boolean | null; readonly partly?: boolean },
   language: Language,
 ): string {
   if (founded === null) return '';

@@ -5,7 +5,14 @@ import type { WorkingCalendar } from '../time/calendar.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import { dmy } from '../time/local-date.ts';
 import { clockAndDay } from '../time/wording.ts';
-import { type Complaint, type ComplaintLimits, type ComplaintState, type Done, isCounted, isOfLaw } from './complaint.ts';
+import {
+  type Complaint,
+  type ComplaintLimits,
+  type ComplaintState,
+  type Done,
+  isCounted,
+  isOfLaw,
+} from './complaint.ts';
 import { duesOf, nextDue } from './complaint-due.ts';
 import { type ComplaintAct, stateWords, termsOf } from './complaint-term.ts';
 

@@ -40,10 +40,7 @@ export const feedbackText = {
   way: ['Cách tiếp nhận', 'Came by'],
   due: ['Hạn', 'Due'],
   about: ['Về', 'About'],
-  personHint: [
-    'Không bắt buộc. Lưu ngoài nhật ký, xóa được.',
-    'Optional. Kept outside the trail, can be erased.',
-  ],
+  personHint: ['Không bắt buộc. Lưu ngoài nhật ký, xóa được.', 'Optional. Kept outside the trail, can be erased.'],
   secretHint: [
     'Bí mật về người tố cáo được bảo vệ: họ tên, liên hệ và nội dung chỉ lãnh đạo và cán bộ chất lượng không bị tố cáo xem được; không in vào sổ, không vào phiếu khắc phục hay hồ sơ minh chứng. Ghi xong, người ghi cũng không xem lại được.',
     'Who denounced stays secret: name, contact and content are seen only by leaders and the quality officer who are not denounced; they are in no register, slip or evidence file. Once recorded, not even the recorder sees it again.',
@@ -111,7 +108,10 @@ export const feedbackText = {
   figAnswered: ['đã trả lời', 'answered'],
   figInTime: ['trả lời đúng hạn', 'answered in time'],
   figFounded: ['có cơ sở', 'founded'],
-  limitsTitle: ['Thời hạn xử lý phản ánh, kiến nghị, khiếu nại, tố cáo', 'Limits of complaints, appeals, denunciations'],
+  limitsTitle: [
+    'Thời hạn xử lý phản ánh, kiến nghị, khiếu nại, tố cáo',
+    'Limits of complaints, appeals, denunciations',
+  ],
   limitsLead: [
     'Phản ánh, kiến nghị: mặc định theo QĐ 766/QĐ-TTg, chỉ số 5.2. Áp dụng cho mục ghi từ nay, mục đã ghi giữ thời hạn cũ.',
     'Complaints: by default those of QĐ 766, indicator 5.2. For entries from now on.',
@@ -126,10 +126,7 @@ export const feedbackText = {
     'Thụ lý tố cáo, từ ngày nhận (ngày làm việc)',
     'Accept a denunciation, from receipt (working days)',
   ],
-  limitDenunciation: [
-    'Giải quyết tố cáo, từ ngày thụ lý (ngày)',
-    'Conclude on a denunciation, from acceptance (days)',
-  ],
+  limitDenunciation: ['Giải quyết tố cáo, từ ngày thụ lý (ngày)', 'Conclude on a denunciation, from acceptance (days)'],
   limitOther: ['Bỏ trống nếu chưa tra luật; phần mềm không đoán.', 'Leave empty until looked up; nothing is guessed.'],
   limitWaiting: ['Thời gian chờ bổ sung thông tin', 'Time awaiting information'],
   waitingNone: ['vẫn tính vào thời hạn', 'counts'],

@@ -4,8 +4,8 @@ import { dueChecks, explainAnswerDue } from '../../../src/domain/feedback/compla
 import { actWords, stateWords, termsOf } from '../../../src/domain/feedback/complaint-term.ts';
 import * as decide from '../../../src/domain/feedback/decide-complaint.ts';
 import { systemActor } from '../../../src/domain/organisation/role.ts';
-import { englishWord } from '../../../src/domain/problem-word.ts';
 import { Problem } from '../../../src/domain/problem.ts';
+import { englishWord } from '../../../src/domain/problem-word.ts';
 import { instant } from '../../../src/domain/time/instant.ts';
 import { localDate } from '../../../src/domain/time/local-date.ts';
 import { shipped } from '../../../src/domain/time/shipped-calendar.ts';
@@ -74,7 +74,9 @@ describe('khiếu nại, tố cáo: thời hạn tính từ ngày thụ lý', ()
     expect(denunciation().dues).toMatchObject({ accept: '2026-11-11', answer: null });
     const accepted = decide.accept(appeal(), '5/TB-UBND', doing('2026-11-05T08:00'));
     expect([accepted.state, accepted.due, accepted.dues.answer]).toEqual(['accepted', '2026-12-07', '2026-12-07']);
-    expect(explainAnswerDue(accepted, calendar).join(' ')).toContain('Khiếu nại được thụ lý lúc 08:00 Thứ Năm 05/11/2026');
+    expect(explainAnswerDue(accepted, calendar).join(' ')).toContain(
+      'Khiếu nại được thụ lý lúc 08:00 Thứ Năm 05/11/2026',
+    );
     expect(explainAnswerDue(accepted, calendar).join(' ')).not.toContain('trả lời');
     expect(dueChecks(accepted, localDate('2026-11-20'))).toEqual([
       { act: 'accept', due: '2026-11-12', done: '2026-11-05', late: false },
