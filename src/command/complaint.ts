@@ -3,6 +3,7 @@ import {
   type ComplaintKind,
   type ComplaintLimits,
   defaultLimits,
+  isOfLaw,
   kindPrefixes,
 } from '../domain/feedback/complaint.ts';
 import { type ComplaintAct, kindOfCode, termsOf } from '../domain/feedback/complaint-term.ts';
@@ -240,9 +241,23 @@ async function act(
   const before = await getComplaint(context, code);
   const now = context.clock();
   const calendar = await calendarById(context.database, before.calendarVersion);
-  const after = decided(before, { actor, at: at ?? now, now, calendar });
+  const known = { ...before, limits: await limitsOf(context, before) };
+  const after = decided(known, { actor, at: at ?? now, now, calendar });
   await writeRecords(context, actor, `complaint.${name}`, [{ noun: 'complaint', record: after, before }]);
   return after;
+}
+
+/** Those frozen with it; a limit of a khiếu nại or tố cáo that nobody had entered yet is the one entered since. */
+async function limitsOf(context: Context, { kind, limits }: Complaint): Promise<ComplaintLimits> {
+  if (!isOfLaw({ kind })) return limits;
+  const present = await readComplaintLimits(context);
+  return {
+    ...limits,
+    appeal: limits.appeal ?? present.appeal,
+    denunciation: limits.denunciation ?? present.denunciation,
+    acceptAppeal: limits.acceptAppeal ?? present.acceptAppeal ?? null,
+    acceptDenunciation: limits.acceptDenunciation ?? present.acceptDenunciation ?? null,
+  };
 }
 
 function complainantOf(context: Context, { person = '', contact = '' }: NewComplaint): Complainant | undefined {

@@ -96,7 +96,7 @@ async function showForm(c: Request, form: Form, status = 200): Promise<Response>
   const [people, units] = await Promise.all([listPeople(database, localDateOf(clock())), listUnits(database)]);
   return page(c, formView, {
     title: counted ? t.feedback.addTitle : actWords('open', kind, language),
-    lead: t.feedback.addLead,
+    lead: isOfLaw({ kind }) ? `${t.feedback.addLead} ${t.feedback.lawHint}` : t.feedback.addLead,
     nav: 'improvement',
     back: { href: '/feedback', text: t.feedback.title },
     form,
@@ -111,7 +111,6 @@ async function showForm(c: Request, form: Form, status = 200): Promise<Response>
       words: wordsOf(kind, language),
       counted,
       named: kind !== 'comment',
-      ofLaw: isOfLaw({ kind }),
       secret: kind === 'denunciation',
       kinds: complaintKinds
         .filter((value) => isCounted({ kind: value }))

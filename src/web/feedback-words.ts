@@ -61,6 +61,8 @@ export function dueWords(
   language: Language,
 ): DueWords | null {
   if (due === null) {
+    const awaits = isOfLaw({ kind }) && (state === 'received' || state === 'accepted');
+    if (awaits) return { day: '', words: t.feedback.noLimitWord, tone: 'open', icon: 'open' };
     if (state !== 'waiting') return null;
     return { day: '', words: inLanguage(termsOf(kind).waitingFor, language), tone: 'paused', icon: 'paused' };
   }

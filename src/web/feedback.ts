@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import listView from '../../views/feedback/list.hbs';
 import { maySee } from '../command/complaint.ts';
-import { type Complaint, complaintKinds, complaintStates, isCounted } from '../domain/feedback/complaint.ts';
+import { type Complaint, complaintKinds, complaintStates } from '../domain/feedback/complaint.ts';
 import { stateWords } from '../domain/feedback/complaint-term.ts';
 import { may } from '../domain/organisation/may.ts';
 import { fold } from '../domain/text.ts';
@@ -71,7 +71,6 @@ export const feedbackPages = new Hono<Env>().get('/', async (c) => {
         href: `/feedback/${encodeURIComponent(one.code)}`,
         content: one.content.length > 140 ? `${one.content.slice(0, 140)}…` : one.content,
         kind: kindText(one.kind, t),
-        apart: !isCounted(one),
         received: vnDate(localDateOf(one.receivedAt)),
         about: [one.officer, one.section, one.dossierCode].filter((part) => part !== '').join(' · '),
         state: stateWords(one.state, one.kind, language),

@@ -87,8 +87,8 @@ export const feedbackText = {
   correctiveAction: ['Lập phiếu khắc phục', 'Open a corrective action'],
   why: ['Vì sao là ngày này?', 'Why this day?'],
   noLimit: [
-    'Chưa đặt thời hạn cho loại này. Người quản trị nhập ở mục Thời hạn.',
-    'No limit is set for this kind. An administrator enters it under Limits.',
+    'Chưa đặt thời hạn cho loại này: người quản trị nhập ở mục Thời hạn, thời hạn có từ việc ghi tiếp theo.',
+    'No limit is set for this kind: an administrator enters it under Limits, and it holds from the next act recorded.',
   ],
   checks: ['Thời hạn từng việc', 'Each act against its day'],
   dueBy: ['Chậm nhất', 'By'],
