@@ -180,7 +180,8 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
       eraseOpen: act === 'erase',
       due: dueWords(complaint, calendar, today, t, language),
       noLimit: isOfLaw(complaint) && isOpen(complaint) && complaint.due === null,
-      why: explainAnswerDue(complaint, own, language),
+      // What was refused or halted is no longer awaited.
+      why: complaint.refusal === null ? explainAnswerDue(complaint, own, language) : [],
       checks: dueChecks(complaint, today).map((check) => ({
         name: nameOf(check.act),
         due: vnDate(check.due),

@@ -2,7 +2,7 @@ import {
   type Complaint,
   type ComplaintKind,
   type ComplaintState,
-  complaintKinds,
+  complaintStates,
   isOfLaw,
 } from '../domain/feedback/complaint.ts';
 import { inLanguage, stateWords, termsOf } from '../domain/feedback/complaint-term.ts';
@@ -22,10 +22,13 @@ export function wordsOf(kind: ComplaintKind, language: Language): Readonly<Recor
   return Object.fromEntries(Object.entries(words).map(([name, term]) => [name, inLanguage(term, language)]));
 }
 
-/** A state that several kinds share, for the filter: each name of it once. */
-export function sharedStateText(state: ComplaintState, language: Language): string {
-  const kinds = complaintKinds.filter((kind) => complaintHas(kind, state));
-  return [...new Set(kinds.map((kind) => stateWords(state, kind, language)))].join(' / ');
+/** The choices of the filter: in the words of the kind that is asked for, else in words that fit every kind. */
+export function stateChoices(kind: ComplaintKind | undefined, t: Text, language: Language) {
+  const states = complaintStates.filter((state) => kind === undefined || complaintHas(kind, state));
+  return states.map((value) => ({
+    value,
+    text: kind === undefined ? t.feedback[`${value}State`] : stateWords(value, kind, language),
+  }));
 }
 
 function complaintHas(kind: ComplaintKind, state: ComplaintState): boolean {

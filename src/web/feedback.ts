@@ -13,7 +13,7 @@ import { listComplaints } from '../storage/complaint.ts';
 import { type FeedbackSummary, readFeedbackSummary } from '../storage/feedback.ts';
 import { recordYears } from '../storage/record.ts';
 import { contextOf, type Env } from './environment.ts';
-import { dueWords, kindText, sharedStateText, stateLooks } from './feedback-words.ts';
+import { dueWords, kindText, stateChoices, stateLooks } from './feedback-words.ts';
 import { type Form, readQuery } from './form.ts';
 import { improvementTabs } from './improvement-tabs.ts';
 import { page } from './page.ts';
@@ -57,7 +57,11 @@ export const feedbackPages = new Hono<Env>().get('/', async (c) => {
       kinds: [{ value: '', text: t.app.all }, ...complaintKinds.map((value) => ({ value, text: kindText(value, t) }))],
       states: [
         { value: '', text: t.app.all },
-        ...complaintStates.map((value) => ({ value, text: sharedStateText(value, language) })),
+        ...stateChoices(
+          complaintKinds.find((one) => one === query.values['kind']),
+          t,
+          language,
+        ),
       ],
       groups: groupChoices(t),
       filtered,

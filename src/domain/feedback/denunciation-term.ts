@@ -76,7 +76,6 @@ export const denunciationTerms: ComplaintTerms = {
   },
   states: {
     ...appealTerms.states,
-    halted: ['đã đình chỉ giải quyết tố cáo', 'ended without a conclusion'],
     answered: ['đã có kết luận nội dung tố cáo', 'concluded'],
     published: ['đã công khai kết luận', 'conclusion published'],
   },

@@ -141,4 +141,12 @@ export const feedbackText = {
   box: ['Hộp thư, sổ góp ý', 'Box, comment book'],
   post: ['Bưu chính, thư điện tử', 'Post, e-mail'],
   portal: ['Cổng Dịch vụ công', 'Public-service portal'],
+  receivedState: ['mới nhận, đang xử lý', 'received, being handled'],
+  acceptedState: ['đã thụ lý', 'accepted'],
+  waitingState: ['chờ bổ sung', 'awaiting information'],
+  refusedState: ['từ chối, không thụ lý', 'refused, not accepted'],
+  haltedState: ['đã đình chỉ', 'ended without a decision'],
+  answeredState: ['đã trả lời, giải quyết', 'answered, decided'],
+  publishedState: ['đã công khai', 'published'],
+  closedState: ['đã đóng, kết thúc', 'closed'],
 } as const;

@@ -50,7 +50,7 @@ export const publicationText = {
   limitsHint: ['ngày làm việc', 'working days'],
   catalogue: ['Danh mục', 'Catalogue'],
   process: ['Quy trình ISO', 'ISO process'],
-  posting: ['Niêm yết', 'Posting'],
+  posting: ['Niêm yết, gỡ bỏ', 'Posting, taking down'],
   declaration: ['Công bố lại', 'Declaration'],
   new: ['mới ban hành', 'new'],
   amended: ['sửa đổi, bổ sung', 'amended'],
@@ -69,6 +69,8 @@ export const publicationText = {
   ours: ['Danh mục của cơ quan', 'Our catalogue'],
   theirs: ['Theo quyết định', 'By the decision'],
   due: ['hạn {date}', 'due {date}'],
+  dueWithdraw: ['thu hồi, hạn {date}', 'withdraw, due {date}'],
+  dueTakeDown: ['gỡ bỏ, hạn {date}', 'take down, due {date}'],
   took: [
     '{working} ngày làm việc ({calendar} ngày)',
     '{working} {working|working day|working days} ({calendar} {calendar|day|days})',
