@@ -76,9 +76,9 @@ export async function publicationModel(c: Request, publication: Publication, for
 
 function doneText({ values }: Form, t: Text): Pick<Page, 'done'> {
   if (values['done'] !== '1') return {};
-  const { accepted, rejected, unchanged, same } = values;
+  const { accepted, rejected, unchanged, ended, same } = values;
   if (accepted !== undefined) {
-    const counts = { accepted, rejected: rejected ?? '0', unchanged: unchanged ?? '0' };
+    const counts = { accepted, rejected: rejected ?? '0', unchanged: unchanged ?? '0', ended: ended ?? '0' };
     return { done: fill(t.publication.applyDone, counts) };
   }
   if (same !== undefined && same !== '0') {

@@ -1,6 +1,13 @@
 import type { WorkingCalendar } from '../time/calendar.ts';
 import { dayNumber, type LocalDate } from '../time/local-date.ts';
-import { type ChainStep, type ChangeKind, chainSteps, type Publication, type PublishedChange, type StepDone } from './publication.ts';
+import {
+  type ChainStep,
+  type ChangeKind,
+  chainSteps,
+  type Publication,
+  type PublishedChange,
+  type StepDone,
+} from './publication.ts';
 
 /** Days in (from, to]. */
 export interface DaysTaken {

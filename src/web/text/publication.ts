@@ -120,8 +120,8 @@ export const publicationText = {
     'What is abolished or replaced ends on {date}. New and amended ones take their content from a catalogue file.',
   ],
   applyDone: [
-    'Đã cập nhật danh mục: nhận {accepted}, từ chối {rejected}, không đổi {unchanged}.',
-    'Catalogue updated: {accepted} taken, {rejected} refused, {unchanged} unchanged.',
+    'Đã cập nhật danh mục: nhận {accepted}, từ chối {rejected}, không đổi {unchanged}, hết hiệu lực {ended}.',
+    'Catalogue updated: {accepted} taken, {rejected} refused, {unchanged} unchanged, {ended} ended.',
   ],
   post: ['Ghi biên bản niêm yết, gỡ bỏ', 'Record a posting'],
   postWhich: ['Thủ tục được niêm yết, gỡ bỏ', 'Procedures posted or taken down'],
