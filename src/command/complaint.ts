@@ -1,6 +1,6 @@
 import { type Complaint, type ComplaintLimits, defaultLimits, kindPrefixes } from '../domain/feedback/complaint.ts';
 import * as decide from '../domain/feedback/decide-complaint.ts';
-import { demand } from '../domain/organisation/may.ts';
+import { demand, may } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import { fold, nfc } from '../domain/text.ts';
@@ -161,6 +161,18 @@ export function maySee(
   if (kind !== 'denunciation') return true;
   if (officerId !== null && officerId === personId) return false;
   return roles.some((role) => role === 'leader' || role === 'quality-officer' || role === 'system');
+}
+
+/**
+ * Who filed a complaint is shown to those who record and answer complaints, never to the officer it is about, who does not
+ * handle it either.
+ */
+export function mayKnowComplainant(
+  { roles, personId }: Pick<Actor, 'roles' | 'personId'>,
+  { officerId }: Pick<Complaint, 'officerId'>,
+): boolean {
+  if (officerId !== null && officerId === personId) return false;
+  return may(roles, 'feedback.record') || may(roles, 'feedback.answer');
 }
 
 /** Throws not-found; not-allowed for a denunciation that is not for these eyes. */

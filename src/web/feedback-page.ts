@@ -7,6 +7,7 @@ import {
   eraseComplainant,
   getComplaint,
   judgeComplaint,
+  mayKnowComplainant,
   publishComplaint,
   refuseComplaint,
   supplyComplaint,
@@ -118,7 +119,7 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
     correctiveActionsOf(context.database, 'complaint', complaint.code),
   ]);
   const allowed = actsOf(complaint, c);
-  const mayKnow = may(roles, 'feedback.record') || may(roles, 'feedback.answer');
+  const mayKnow = mayKnowComplainant(context.actor, complaint);
   const base = `/feedback/${encodeURIComponent(complaint.code)}`;
   return page(c, view, {
     title: complaint.code,
