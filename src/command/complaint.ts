@@ -28,6 +28,7 @@ import { findProcedure } from '../storage/procedure.ts';
 import { findRecord } from '../storage/record.ts';
 import { readSetting, settingRow } from '../storage/setting.ts';
 import { trailHead, trailStatements } from '../storage/trail.ts';
+import { changesBetween } from './changes.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { getRecord, recordSubject, writeNewRecord, writeRecords } from './record.ts';
@@ -74,14 +75,10 @@ export async function setComplaintLimits(context: Context, limits: ComplaintLimi
   }
   const subject = `setting:${limitsSetting}`;
   const after = await trailHead(context.database, subject);
+  const changes = changesBetween(await readComplaintLimits(context), limits);
   const row = settingRow(limitsSetting, limits);
-  const entry = {
-    subject,
-    action: 'setting.change',
-    detail: { rule: limitsSetting, value: limits },
-    rows: [row],
-    after,
-  };
+  const detail = { rule: limitsSetting, changes };
+  const entry = { subject, action: 'setting.change', detail, rows: [row], after };
   const trail = await trailStatements({ ...context, actor }, entry);
   await commit(context, subject, [saveRow(row), ...trail]);
 }

@@ -61,7 +61,7 @@ export const feedbackText = {
   repeatsHint: ['Mã của lần trước, nếu có', 'Code of the earlier one, if any'],
   office: ['cơ quan', 'the office'],
   erased: ['(đã xóa)', '(erased)'],
-  notShown: ['(vai trò của bạn không xem được)', '(not shown to your role)'],
+  notShown: ['(bạn không xem được)', '(not shown to you)'],
   nobody: ['(không nêu tên)', '(not named)'],
   erase: ['Xóa họ tên, liên hệ', 'Erase name and contact'],
   eraseConfirm: [
