@@ -126,7 +126,8 @@ function rateOption({ categories, series, target }: Chart): EChartsCoreOption {
       symbolSize: 7,
       lineStyle: { color: ink, width: 1.6 },
       itemStyle: { color: ink },
-      label: { ...text(12), show: true, formatter: labelOf },
+      // On white: the line of the target passes behind a figure, not through it.
+      label: { ...text(12), show: true, formatter: labelOf, backgroundColor: '#ffffff', padding: [0, 1] },
       ...(target ? { markLine: targetLine(target) } : {}),
     })),
   };
@@ -135,6 +136,7 @@ function rateOption({ categories, series, target }: Chart): EChartsCoreOption {
 function targetLine({ value, label }: { readonly value: number; readonly label: string }) {
   return {
     symbol: 'none',
+    z: 1,
     lineStyle: { color: ink, type: 'dashed', width: 1.2 },
     label: { ...text(12), formatter: label, position: 'end', distance: 6, lineHeight: 15 },
     data: [{ yAxis: value }],
