@@ -90,6 +90,9 @@ async function gather(context: Context, { year, scheme = 'calendar', from, to }:
   const office = await getOffice(database);
   const whole = period(scheme, 'year', year);
   const span = { ...whole, from: from ?? whole.from, to: to ?? whole.to };
+  if (span.from > localDateOf(context.clock())) {
+    throw new Problem('period-invalid', { value: `năm ${year} chưa bắt đầu` }, 'year');
+  }
   const [{ measured, facts }, { corrections }, calendar] = await Promise.all([
     readObjectivesAndFacts(context, year, 'quarter', span),
     readFactsAndCorrections(database, span),
