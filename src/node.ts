@@ -3,7 +3,6 @@ import { serve } from '@hono/node-server';
 import { pino, stdSerializers } from 'pino';
 import { contextFor, openDirectory } from './cli/data-directory.ts';
 import type { Context } from './command/context.ts';
-import { forgetInterruptedImports } from './command/import.ts';
 import { makeSeal } from './command/seal.ts';
 import type { Channel } from './notice/channel.ts';
 import { gatewayChannel } from './notice/gateway.ts';
@@ -69,10 +68,7 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
     throw portError(error, port);
   });
   const sealing = setInterval(
-    () =>
-      void Promise.all([makeSeal(context), forgetInterruptedImports(context)]).catch((error: unknown) =>
-        log.error({ err: error }, 'seal'),
-      ),
+    () => void makeSeal(context).catch((error: unknown) => log.error({ err: error }, 'seal')),
     sealEvery,
   );
   const sender = startSender(context, {
