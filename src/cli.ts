@@ -107,7 +107,7 @@ async function run(argv: readonly string[]): Promise<number> {
     // A command is done and gone; only a server is to stay small.
     if (wanted !== 'serve') {
       hurry(true);
-      onStop((signal) => void interrupt(signal));
+      onStop(process.env['npm_lifecycle_event'] !== undefined, (signal) => void interrupt(signal));
     }
     // A known command needs only its own file; help and mistakes need the names of all.
     const loaders = own ? [own] : new Set(Object.values(commands));

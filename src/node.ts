@@ -78,7 +78,8 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
   });
   await greet(context, `http://${host}:${(server.address() as AddressInfo).port}`, say);
 
-  await new Promise<unknown>((resolve) => onStop(resolve));
+  const underNpm = process.env['npm_lifecycle_event'] !== undefined;
+  await new Promise<unknown>((resolve) => onStop(underNpm, resolve));
   clearInterval(sealing);
   rest.stop();
   const sent = sender.stop();

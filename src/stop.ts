@@ -5,13 +5,12 @@ export const stopSignals = { SIGINT: 2, SIGTERM: 15, SIGHUP: 1 } as const;
 export type StopSignal = keyof typeof stopSignals;
 
 /**
- * Calls once on SIGINT, SIGTERM or SIGHUP, or at the end of the npm that started this process: npm hands a SIGTERM only
+ * Calls once on SIGINT, SIGTERM or SIGHUP, or `underNpm` at the end of the npm that started this process: npm hands a SIGTERM only
  * to its shell, which dies without passing it on. A second signal then ends the process at once. Answers how to stop
  * listening.
  */
-export function onStop(stopped: (signal: StopSignal) => void): () => void {
+export function onStop(underNpm: boolean, stopped: (signal: StopSignal) => void): () => void {
   const parent = process.ppid;
-  const underNpm = process.env['npm_lifecycle_event'] !== undefined;
   const watch = underNpm
     ? setInterval(() => process.ppid !== parent && stop('SIGTERM'), parentEvery).unref()
     : undefined;
