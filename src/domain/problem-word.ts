@@ -9,6 +9,7 @@ const english: Readonly<Record<string, string>> = {
   người: 'person',
   'bộ phận': 'section',
   'thủ tục': 'procedure',
+  'lần nhập': 'import',
   việc: 'task',
   'bản quy trình': 'process version',
   'quy trình': 'process',
