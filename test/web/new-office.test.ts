@@ -288,7 +288,7 @@ describe('năm đầu của một cơ quan mới: ý kiến người dân, đi�
     const path = '/publications/QDCB-2027-001';
     const entry = { procedureCode: '1.004873', kind: 'abolished', title: '', field: '', former: '' };
     await send('diep', `${path}/enter`, entry);
-    expect(await read('diep', path)).toContain('Thu hồi, hạn 12/02/2027 Gỡ bỏ, hạn 08/02/2027');
+    expect(await read('diep', path)).toContain('Hạn 12/02/2027 Thu hồi. Hạn 08/02/2027 Gỡ bỏ.');
     const applied = await send('diep', `${path}/apply`, {});
     expect(await read('diep', applied)).toContain('hết hiệu lực 1');
     day('2027-02-08T08:00');
