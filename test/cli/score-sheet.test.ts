@@ -60,7 +60,9 @@ test('bộ mẫu ra tệp, xem trước, đặt; chấm, phê duyệt, gửi, th
   const { code, table } = opened.sheet;
   expect([code, table.criteria.length]).toEqual(['TCD-2024-001', example.criteria.length]);
   const scores = scoredCriteria(table).map(({ number }) => ({ number, own: 4, proof: 'Văn bản' }));
-  expect((await run('self-score', 'score', code, file('s.json', { scores }))).err).toContain('tự chấm 52 trên 100 điểm (52 %)');
+  expect((await run('self-score', 'score', code, file('s.json', { scores }))).err).toContain(
+    'tự chấm 52 trên 100 điểm (52 %)',
+  );
   expect((await run('self-score', 'approve', code, '--as', 'thu')).status).toBe(2);
   expect((await run('self-score', 'approve', code, '--as', 'binh')).status).toBe(0);
   const sent = await run('self-score', 'send', code, '--to', 'Sở Nội vụ', '--on', '05/01/2025');
