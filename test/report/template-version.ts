@@ -26,7 +26,7 @@ export const templateVersions: Readonly<Record<string, readonly [version: string
   'integrity-scan': ['1.2', 'a1f98f9dff08'],
   'corrective-action': ['2.4', 'a8ae91a46240'],
   'corrective-action-register': ['1.2', 'd26864039e98'],
-  'complaint-register': ['1.1', 'ae81cbadfcfd'],
+  'complaint-register': ['1.2', 'db73586c27da'],
   satisfaction: ['1.2', '614c0b1b144e'],
   score: ['1.2', 'e567d29837e4'],
   'fee-sheet': ['1.2', 'c8b47c398e87'],
