@@ -134,6 +134,18 @@ function today(c: Request): LocalDate {
   return localDateOf(contextOf(c).clock());
 }
 
+/** Hours that the rows of planned rounds are first offered at, between the two meetings; more rounds than these have none. */
+const slots = [
+  ['08:30', '10:00'],
+  ['10:00', '11:30'],
+  ['13:30', '14:45'],
+  ['14:45', '16:00'],
+] as const;
+
+function slotOf(planned: readonly unknown[], index: number): readonly [string, string] | undefined {
+  return index < planned.length ? slots[index] : undefined;
+}
+
 async function show(
   c: Request,
   form: Form,
@@ -223,8 +235,8 @@ async function show(
           n: index + 1,
           index,
           day: value(`day${index}`, row ? vnDate(row.day) : planned[index] ? vnDate(from) : ''),
-          start: value(`start${index}`, row ? formatClock(row.from) : ''),
-          end: value(`end${index}`, row ? formatClock(row.to) : ''),
+          start: value(`start${index}`, row ? formatClock(row.from) : (slotOf(planned, index)?.[0] ?? '')),
+          end: value(`end${index}`, row ? formatClock(row.to) : (slotOf(planned, index)?.[1] ?? '')),
           auditor: value(`auditor${index}`, row?.auditor.id ?? ''),
           section: value(`section${index}`, row?.section.id ?? planned[index]?.unit.id ?? ''),
           clauses: value(`clauses${index}`, row?.clauses.join(', ') ?? ''),

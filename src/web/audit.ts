@@ -91,7 +91,7 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
     listAudits(context.database),
   ]);
   const base = `/audits/${audit.code}`;
-  const offered = offeredActs(audit, slips, context.actor);
+  const offered = offeredActs(audit, slips, context.actor, localDateOf(context.clock()));
   const mine = (one: OfferedAct) => isMine(c, audit, one);
   const inWords = (word: string) => (c.var.visit.language === 'en' ? englishWord(word) : word);
   const progress = progressOf(audit.lines);

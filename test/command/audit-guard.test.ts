@@ -14,7 +14,7 @@ import { auditFinding } from '../../src/report/audit-finding.ts';
 import { auditPlan } from '../../src/report/audit-plan.ts';
 import { auditReport } from '../../src/report/audit-report.ts';
 import { listAuditors } from '../../src/storage/audit.ts';
-import { problemIn } from '../../src/web/kept.ts';
+import { keptIn, problemIn } from '../../src/web/kept.ts';
 import { answerLine, auditInput, auditWorld, findOne, openAudit, reportAudit } from '../support/audit.ts';
 import { closedSlip, slipInput } from '../support/improvement.ts';
 import { received, saveProcedures } from '../support/world.ts';
@@ -283,6 +283,18 @@ describe('tính độc lập xét lại ngày khai mạc', () => {
   it('không có gì mới thì không hỏi lý do, và lý do gõ thừa không thành ngoại lệ', async () => {
     const audit = await opening(await notified(), 'gõ thừa');
     expect(audit.exceptions).toEqual([]);
+  });
+
+  it('chưa tới ngày đã thông báo: việc khai mạc chưa được mời, kèm ngày; đột xuất hay tới ngày thì được', async () => {
+    const audit = await getAudit(world.context, await notified());
+    const reason = (change: object, today: string) =>
+      offeredActs({ ...audit, ...change }, [], world.context.actor, localDate(today)).find(
+        ({ act }) => act === 'opening',
+      )?.reason;
+    expect(reason({}, '2026-11-29')).toBe('ngày đánh giá đầu tiên đã thông báo là 30/11/2026');
+    expect(keptIn(reason({}, '2026-11-29') ?? '', 'en')).toBe('the sections were told of 30/11/2026 as its first day');
+    expect(reason({}, '2026-11-30')).toBe('');
+    expect(reason({ unannounced: 'Phản ánh của dân' }, '2026-11-29')).toBe('');
   });
 
   it('hồ sơ năng lực đã kết thúc sau khi kế hoạch được duyệt thì không khai mạc', async () => {

@@ -146,6 +146,8 @@ describe('màn hình đánh giá nội bộ', () => {
     const plan = await officer.get((links[0] ?? '').replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'));
     expect(plan.text).toContain('Đợt tháng 12/2026: Phòng Kinh tế');
     expect(plan.text).toMatch(/selected>Phòng Kinh tế</);
+    expect(plan.text).toContain('name="start0" value="08:30"');
+    expect(plan.text).toContain('name="start1" value=""');
   });
 
   it('trang của cuộc đánh giá chỉ dẫn đến mẫu hồ sơ những ai xem được mẫu', async () => {

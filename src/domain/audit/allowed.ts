@@ -1,5 +1,6 @@
 import type { Permission } from '../organisation/may.ts';
 import type { Actor } from '../organisation/role.ts';
+import { dmy, type LocalDate } from '../time/local-date.ts';
 import { type Audit, type AuditState, auditStateNames } from './audit.ts';
 import { closeBlocks, submitBlocks } from './conclude.ts';
 import type { LineSlip } from './line-slip.ts';
@@ -55,10 +56,15 @@ const permissions: Readonly<Record<AuditAct, Permission>> = {
   cancel: 'audit.plan',
 };
 
-/** Every act with what stands against it now: the state, or what is still missing. */
-export function offeredActs(audit: Audit, slips: readonly LineSlip[], actor: Actor): OfferedAct[] {
+/** Every act with what stands against it `today` (left out: its first day): the state, the day, or what is still missing. */
+export function offeredActs(
+  audit: Audit,
+  slips: readonly LineSlip[],
+  actor: Actor,
+  today: LocalDate = audit.from,
+): OfferedAct[] {
   return auditActs.map((act) => {
-    const reason = reasonAgainst(audit, act, slips) || ownReason(audit, act, actor);
+    const reason = reasonAgainst(audit, act, slips) || tooEarly(audit, act, today) || ownReason(audit, act, actor);
     return { act, reason, permission: act === 'cancel' ? cancelPermission(audit) : permissions[act] };
   });
 }
@@ -66,6 +72,12 @@ export function offeredActs(audit: Audit, slips: readonly LineSlip[], actor: Act
 /** A running audit is cancelled by who approves audits, not by the planner alone. */
 export function cancelPermission({ state }: Pick<Audit, 'state'>): Permission {
   return state === 'running' ? 'audit.approve' : permissions.cancel;
+}
+
+/** An announced audit is not opened before its day. */
+function tooEarly({ unannounced, from }: Audit, act: AuditAct, today: LocalDate): string {
+  if (act !== 'opening' || unannounced !== '' || today >= from) return '';
+  return `ngày đánh giá đầu tiên đã thông báo là ${dmy(from)}`;
 }
 
 function ownReason(audit: Audit, act: AuditAct, actor: Actor): string {

@@ -355,6 +355,7 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
   ['đã báo cáo', 'reported'],
   ['đã đóng', 'closed'],
   ['đã hủy', 'cancelled'],
+  ['ngày đánh giá đầu tiên đã thông báo là {date}', 'the sections were told of {date} as its first day'],
   ['chưa ghi họp khai mạc', 'the opening meeting is not recorded'],
   ['chưa ghi họp kết thúc', 'the closing meeting is not recorded'],
   ['còn {n} dòng phiếu hỏi chưa hỏi', '{n} {n|line is|lines are} not asked yet'],
