@@ -22,6 +22,8 @@ import { chainFacts } from './publication-close.ts';
 export interface Applied {
   readonly publication: Publication;
   readonly result: ProcedureImport;
+  /** Procedures that end with the decision: abolished, or replaced by another. */
+  readonly ended: number;
 }
 
 /**
@@ -45,7 +47,8 @@ export async function applyPublication(context: Context, code: string, file: Pro
     if (kind === 'abolished') await endProcedure(context, procedureCode, effectiveFrom);
     if (kind === 'replaced') await endProcedure(context, former, effectiveFrom);
   }
-  return { publication: await settlePublication(context, code), result };
+  const ended = changes.filter(({ kind }) => kind === 'abolished' || kind === 'replaced').length;
+  return { publication: await settlePublication(context, code), result, ended };
 }
 
 /**

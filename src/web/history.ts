@@ -52,7 +52,7 @@ export async function historyOfAll(
       at: vnDateTime(entry.at),
       who: entry.actor.name,
       role: roles[entry.actor.role] ?? '',
-      what: actName(entry.action, language),
+      what: actName(entry.action, language, code),
       note: ownNotes.has(entry.action) ? keptIn(noteOf(entry), language) : noteOf(entry),
     })),
     paper: `/reports/record-trail?record=${encodeURIComponent(code)}`,

@@ -9,8 +9,8 @@ export const improvementProblems = {
   },
   'improvement-own-work': {
     status: 409,
-    vi: '{name} đã phân tích hoặc thực hiện hành động của phiếu {code} nên không được xác minh việc của chính mình. Hãy nhờ người khác.',
-    en: '{name} analysed or carried out slip {code} and cannot verify work of one’s own. Ask somebody else.',
+    vi: '{name} đã có lúc phân tích, khắc phục hoặc thực hiện hành động của phiếu {code}, kể cả lần bị trả lại, nên không được xác minh việc của chính mình. Hãy nhờ người khác.',
+    en: '{name} analysed, corrected or carried out slip {code} at some time, be it one that was sent back, and cannot verify work of one’s own. Ask somebody else.',
   },
   'improvement-own-analysis': {
     status: 409,
@@ -51,6 +51,11 @@ export const improvementProblems = {
     status: 422,
     vi: '“{indicator}” chỉ đo được theo: {scopes}. Chọn lại phạm vi đo.',
     en: '“{indicator}” is measured only by: {scopes}. Choose another scope.',
+  },
+  'improvement-scope-elsewhere': {
+    status: 422,
+    vi: 'Số đo của “{scope}” không nói gì về phiếu này: việc của phiếu ở {about}. Chọn phạm vi có bộ phận hoặc hồ sơ ấy, hoặc toàn cơ quan.',
+    en: 'The figure of “{scope}” says nothing about this slip, which concerns {about}. Choose a scope that holds that section or those dossiers, or the whole office.',
   },
   'improvement-proof-reason': {
     status: 422,
