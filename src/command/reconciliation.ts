@@ -7,11 +7,17 @@ import { ownCount } from '../domain/reconciliation/count.ts';
 import * as decide from '../domain/reconciliation/decide.ts';
 import { type SentPeriod, sentPeriods } from '../domain/reconciliation/duty.ts';
 import { shiftsOf } from '../domain/reconciliation/explain.ts';
-import type { Comparison, ProvinceFigures, Reconciliation } from '../domain/reconciliation/reconciliation.ts';
+import type {
+  Comparison,
+  Conclusion,
+  ProvinceFigures,
+  Reconciliation,
+} from '../domain/reconciliation/reconciliation.ts';
 import { causeText } from '../domain/reconciliation/wording.ts';
 import { nfc } from '../domain/text.ts';
 import { instantAt, localDateOf } from '../domain/time/instant.ts';
 import { addDays, yearOf } from '../domain/time/local-date.ts';
+import { changesIn, type TrailEntry } from '../domain/trail/entry.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { formerFacts, knownDossiers, listReconciliations } from '../storage/reconciliation.ts';
 import { listEntries } from '../storage/register-entry.ts';
@@ -71,8 +77,26 @@ export async function concludeReconciliation(
   const cleaned = { ...answer, note: nfc(answer.note), action };
   const record = decide.conclude(before, scope, cleaned, lines, by, localDateOf(at));
   const note = scopeNote(scope, lines);
-  await writeRecords(context, actor, 'reconciliation.conclude', [{ noun: 'reconciliation', record, before, note }]);
+  const own = newConclusions(before.conclusions, record.conclusions);
+  // Conclusions on other cells are of no concern to this one.
+  const touches = (entry: TrailEntry) => {
+    const { conclusions } = changesIn(entry);
+    const others = newConclusions(conclusionsIn(conclusions?.before), conclusionsIn(conclusions?.after));
+    return others.some((one) => own.some(({ row, cell }) => row === one.row && cell === one.cell));
+  };
+  const written = { noun: 'reconciliation', record, before, note, touches } as const;
+  await writeRecords(context, actor, 'reconciliation.conclude', [written]);
   return record;
+}
+
+function newConclusions(before: readonly Conclusion[], after: readonly Conclusion[]): Conclusion[] {
+  const known = new Set(before.map((one) => JSON.stringify(one)));
+  return after.filter((one) => !known.has(JSON.stringify(one)));
+}
+
+/** As a trail entry keeps them. */
+function conclusionsIn(value: unknown): readonly Conclusion[] {
+  return Array.isArray(value) ? (value as Conclusion[]) : [];
 }
 
 /** Freezes both sides with the conclusions. Permission reconciliation.settle. */

@@ -35,7 +35,7 @@ import { outcomeChoices, readOutcome } from './objective-outcome.ts';
 import { sourceLink } from './objective-source.ts';
 import { objectiveTabs, yearLinks } from './objective-tabs.ts';
 import { verdictTones } from './objective-tone.ts';
-import { page } from './page.ts';
+import { type Page, page } from './page.ts';
 import { permitted } from './permitted.ts';
 import { fill, languageOf, type Text } from './text.ts';
 
@@ -186,6 +186,14 @@ async function change(c: Request, act: (form: Form) => Promise<void>): Promise<R
   );
 }
 
+/** What is to be done with it next: worded as a draft, reviewed while it is in force. */
+function primaryAction({ year, code, state }: Objective, mayEdit: boolean, t: Text): Pick<Page, 'action'> {
+  const base = `/objectives/${year}/${encodeURIComponent(code)}`;
+  if (mayEdit && state === 'draft') return { action: { href: `${base}/edit`, text: t.objective.change } };
+  if (mayEdit && state === 'approved') return { action: { href: `${base}/review`, text: t.objective.reviewAct } };
+  return {};
+}
+
 async function showDetail(c: Request, form: Form, status = 200): Promise<Response> {
   const { t, language } = c.var.visit;
   const context = contextOf(c);
@@ -204,9 +212,7 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
     lead: `${objective.code} · ${targetIn(objective.target, language)} · ${progressIn(found, found.year, language)}`,
     nav: 'objectives',
     back: { href: `/objectives?year=${year}`, text: fill(t.objective.title, { year }) },
-    ...(objective.state === 'draft' && may(context.actor.roles, 'objective.edit')
-      ? { action: { href: `/objectives/${year}/${encodeURIComponent(code)}/edit`, text: t.objective.change } }
-      : {}),
+    ...primaryAction(objective, may(context.actor.roles, 'objective.edit'), t),
     form,
     status,
     ...(form.values['done'] === '1' ? { done: t.objective.saved } : {}),
@@ -255,7 +261,6 @@ async function showDetail(c: Request, form: Form, status = 200): Promise<Respons
         text: outcomeText({ kind: 'reason', reason, owner, due }, language),
       })),
       today: vnDate(localDateOf(context.clock())),
-      mayReview: objective.state === 'approved' && may(context.actor.roles, 'objective.edit'),
       missed: found.year.verdict === 'missed' || status !== 200,
       outcome: await outcomeChoices(c, reference),
       cards:

@@ -3,6 +3,7 @@ import formView from '../../views/reconciliation/form.hbs';
 import { enterReconciliation, getReconciliation, writeReconciliation } from '../command/reconciliation.ts';
 import { periodAt, periodBefore } from '../domain/indicator/period.ts';
 import { demand } from '../domain/organisation/may.ts';
+import { Problem } from '../domain/problem.ts';
 import { type CellKey, type CellValues, cellKeys } from '../domain/reconciliation/cell.ts';
 import type { EnteredFigures } from '../domain/reconciliation/decide.ts';
 import { demandWritable } from '../domain/reconciliation/decide.ts';
@@ -43,9 +44,17 @@ function save(c: Request, known: Reconciliation | null): Promise<Response> {
     async (form) => {
       const figures = await readFigures(c, form, known);
       const context = contextOf(c);
-      return known ? writeReconciliation(context, known.code, figures) : enterReconciliation(context, figures);
+      const written = known ? writeReconciliation(context, known.code, figures) : enterReconciliation(context, figures);
+      return written.catch(atFirstCell);
     },
   );
+}
+
+/** No figure at all is mended in the first of their fields. */
+function atFirstCell(error: unknown): never {
+  if (error instanceof Problem && error.field === 'total')
+    throw new Problem(error.code, error.details, fieldOf(cellKeys[0]));
+  throw error;
 }
 
 /** What is typed wins over the total of the file. */

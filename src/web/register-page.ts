@@ -27,7 +27,7 @@ import { historyOf } from './history.ts';
 import { scaleIn } from './kept.ts';
 import { sendKept } from './kept-file.ts';
 import { besideOutput } from './nonconforming-output.ts';
-import { page } from './page.ts';
+import { type Page, page } from './page.ts';
 import { checkInput, fieldViews, readInput } from './register-field.ts';
 import { entryHref, stateIcons } from './register-line.ts';
 import { offerFor } from './register-offer.ts';
@@ -98,9 +98,7 @@ async function showEntry(
     lead: `${entry.code} · ${word(kind.title, language)} · ${t.registerEntry.clause} ${kind.clause}`,
     nav: kind.group,
     back: { href: `/registers/${kind.kind}`, text: word(kind.title, language) },
-    ...(state.editable && may(actor.roles, kind.edit)
-      ? { action: { href: `${base}/edit`, text: t.registerEntry.change } }
-      : {}),
+    ...primaryAction(entry, state.editable === true && may(actor.roles, kind.edit), t),
     form,
     status: refused?.status ?? 200,
     ...(form.values['done'] === '1' ? { done: t.registerEntry.saved } : {}),
@@ -140,6 +138,13 @@ async function showEntry(
       history: await historyOf(c, 'register-entry', entry),
     },
   });
+}
+
+/** Changing the entry; its paper where nothing can be changed. */
+function primaryAction(entry: RegisterEntry, editable: boolean, t: Text): Pick<Page, 'action'> {
+  const [paper] = papersOf(entry, t);
+  if (editable) return { action: { href: `${entryHref(entry)}/edit`, text: t.registerEntry.change } };
+  return paper ? { action: paper } : {};
 }
 
 /** The slip of the entry, and what it has of its own. */

@@ -168,6 +168,45 @@ describe.skipIf(!browserChoice)('quầy một cửa không chạm vào chuột',
     await focused(page, '#due');
   }, 90_000);
 
+  it.each([
+    '/objectives/new?year=2027',
+    '/audits/new',
+    '/improvement/corrective-actions/new',
+    '/reviews/new',
+    '/inspections/new',
+    '/documents/new',
+    '/registers/risks/new',
+    '/publications/new',
+    '/reconciliations/new',
+    '/registers/staff-change/new',
+  ])(
+    'biểu %s: Enter chỉ đi tiếp, không gửi biểu còn dở; Ctrl+Enter gửi, từng dòng báo lỗi đưa tới ô của nó',
+    async (path) => {
+      const thu = await demo.page('thu');
+      const hands = new Hands(thu);
+      await thu.goto(`${demo.base}${path}`);
+      const field = 'main form[method=post] :is(input:not([type=hidden], [type=file]), select)';
+      await thu.focus(field);
+      await thu.evaluate('window.begun = document.activeElement');
+      await hands.press('Enter');
+      await thu.waitForFunction('window.begun && document.activeElement !== window.begun');
+      expect(`${new URL(thu.url()).pathname}`).toBe(path.replace(/\?.*/, ''));
+      await thu.focus(field);
+      await hands.go('Enter', 'Control');
+      const links = await thu.$$('.summary a');
+      expect(links.length).toBeGreaterThan(0);
+      for (const link of links) {
+        await link.focus();
+        await hands.press('Enter');
+        expect(await thu.evaluate("document.activeElement.matches('main form :is(input, select, textarea)')")).toBe(
+          true,
+        );
+      }
+      await thu.close();
+    },
+    90_000,
+  );
+
   it('giữ Ctrl+Enter, nhấp đúp, hoặc quay lại rồi gửi nữa: một người dân một hồ sơ', async () => {
     const open = () => page.goto(`${demo.base}/dossiers/new?procedure=1.004873`);
     await open();

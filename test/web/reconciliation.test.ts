@@ -43,7 +43,9 @@ describe('Đối chiếu số liệu với tỉnh', () => {
     const post = (change: object) => officer.post('/reconciliations/new', { ...figures, ...change });
     expect((await post({ to: '01/09/2026' })).status).toBe(422);
     expect((await post({ figuresOn: '21/11/2026' })).text).toContain('phải từ ngày đầu kỳ');
-    expect((await post({ 'received-total': '', 'received-direct': '' })).text).toContain('Chưa có số nào của tỉnh');
+    const empty = (await post({ 'received-total': '', 'received-direct': '' })).text;
+    expect(empty).toContain('Chưa có số nào của tỉnh');
+    expect(empty).toContain('href="#received-total"');
     const wrong = await post({ 'received-direct': '1,5' });
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('id="received-direct-fault"');

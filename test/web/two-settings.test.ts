@@ -3,6 +3,7 @@ import { createAccount } from '../../src/command/account.ts';
 import { addObjective, approveObjectives } from '../../src/command/objective.ts';
 import { addPerson } from '../../src/command/organisation.ts';
 import { listUnits } from '../../src/storage/organisation.ts';
+import { listReconciliations } from '../../src/storage/reconciliation.ts';
 import { demoContext } from '../support/demo.ts';
 import { formsIn, type PageForm } from '../support/form-values.ts';
 import { handObjective } from '../support/objective.ts';
@@ -164,6 +165,36 @@ it('cùng kết thúc một bộ phận: người sau được nói ai đã ghi 
   const ended = (await listUnits(world.context.database)).find(({ id }) => id === section?.id);
   expect(ended?.validTo).toBe('2026-11-30');
 });
+
+it('cùng kết luận một số lệch: người sau được nói ai; số khác của cùng bản đối chiếu thì không cản nhau', async () => {
+  const [open] = (await listReconciliations(world.context.database)).filter(({ state }) => state === 'draft');
+  const page = `/reconciliations/${open?.code}`;
+  const { text } = await first.get(page);
+  const links = [...text.matchAll(/href="([^"]*\/conclude\?row[^"]*)"/g)].map(([, link = '']) => plain(link));
+  const [one = '', other = ''] = [...new Set(links)];
+  expect(other).not.toBe('');
+  const sent = (link: string, note: string) => ({
+    ...Object.fromEntries(new URL(link, 'http://x').searchParams),
+    note,
+  });
+  const opened = async (link: string) => {
+    const form = formsIn((await first.get(link)).text).find(({ action }) => action.endsWith('/conclude'));
+    return { fields: form?.fields ?? {}, token: first.token };
+  };
+  const [mine, mineToo] = [await opened(one), await opened(other)];
+  await second.get(one);
+  expect((await second.post(`${page}/conclude`, sent(one, 'Của người lưu trước'))).status).toBe(303);
+  const late = await first.post(`${page}/conclude`, { ...mine.fields, note: 'Của người sau' }, mine.token);
+  expect(late.status).toBe(409);
+  expect(late.text).toContain('Người lưu trước');
+  expect(late.text).toContain('Của người sau');
+  const apart = await first.post(`${page}/conclude`, { ...mineToo.fields, note: 'Số khác' }, mineToo.token);
+  expect(apart.status).toBe(303);
+});
+
+function plain(link: string): string {
+  return link.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=');
+}
 
 describe('người xác nhận đã xem', () => {
   it('văn bản pháp lý: người khác sửa sau lúc mở trang thì chưa kiểm tra gì; mở lại mới kiểm tra', async () => {

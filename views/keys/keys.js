@@ -27,6 +27,12 @@
     if (!event.repeat) form.requestSubmit(button);
   };
 
+  /** In what is sent to be recorded, Enter never sends what is only half filled in; a search is sent by it. */
+  const goesOn = (field) =>
+    /^(INPUT|SELECT)$/.test(field.tagName) &&
+    !/^(button|submit|reset|image|file)$/.test(field.type) &&
+    field.form?.method === 'post';
+
   const goOn = (event, field) => {
     const fields = [...field.form.querySelectorAll('input:not([type=hidden]), select, textarea, button:not(.date-button)')];
     const next = fields.slice(fields.indexOf(field) + 1).find((one) => one.getClientRects().length > 0);
@@ -61,8 +67,7 @@
     const control = event.ctrlKey || event.metaKey;
     if (event.key === 'Enter') {
       if (control) save(event, field);
-      else if (!/^(TEXTAREA|BUTTON)$/.test(field.tagName) && field.form?.dataset.enter === 'next' && takesText(field))
-        goOn(event, field);
+      else if (goesOn(field)) goOn(event, field);
       return;
     }
     if (event.altKey && !control && !event.shiftKey) return useAccessKey(event);

@@ -32,6 +32,7 @@ const acts: ReadonlySet<string> = new Set([
   'organisation.change',
   'organisation.end-unit',
   'publication.change',
+  'reconciliation.conclude',
   'reconciliation.write',
   'setting.change',
 ]);

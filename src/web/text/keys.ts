@@ -17,8 +17,8 @@ export const keysText = {
     'Outside a field: it goes into the search box; scanning a slip opens its dossier',
   ],
   enter: [
-    'Ở mẫu tiếp nhận: sang ô kế tiếp, cả từ ô chọn; trong ô nhiều dòng là xuống dòng',
-    'When receiving: on to the next field, from a list of choices too; a new line in a field of several lines',
+    'Trong biểu: sang ô kế tiếp, từ ô cuối sang nút ghi; trong ô nhiều dòng là xuống dòng',
+    'In a form: on to the next field, from the last one to the button; a new line in a field of several lines',
   ],
   date: ['Ở ô ngày: mở lịch có ngày nghỉ', 'In a date field: open the calendar with days off'],
   save: ['Lưu, ghi việc đang nhập', 'Save what is being entered'],
