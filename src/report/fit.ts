@@ -62,7 +62,7 @@ function runsOn(before: PageFill | undefined): boolean {
   return before !== undefined && before.depth >= before.height * leastDepth;
 }
 
-const leastDepth = 0.4;
+const leastDepth = 0.5;
 
 /** mm: once for letterhead, title and signatures; and for the mark of an issue that moves up beside who signs. */
 function gainOf(html: string): number {
