@@ -18,7 +18,7 @@ import { vnDate, vnDateLong, vnHour } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type PaperBlock, part, recordPaper, section, text } from './paper.ts';
 import type { Sheet } from './report.ts';
-import { documentNumber, sentence } from './slip.ts';
+import { documentNumber, meetingEnd, sentence } from './slip.ts';
 
 export interface ReviewModel {
   /** As it named itself when the paper was signed. */
@@ -65,7 +65,7 @@ export const reviewInvitation = recordPaper<ReviewModel>({
 /** Biên bản họp xem xét của lãnh đạo: inputs 9.3.2 as they were laid before the meeting, conclusions, actions. */
 export const reviewMinutes = recordPaper<ReviewModel>({
   kind: 'review-minutes',
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw,
   title: { vi: 'Biên bản xem xét của lãnh đạo', en: 'Minutes of the management review' },
   gather: (context, code) => gatherReview(context, code, signed, demandHeld),
@@ -99,6 +99,7 @@ export const reviewMinutes = recordPaper<ReviewModel>({
       ...paragraphs(review.conclusion, 'Chưa ghi kết luận.'),
       part('V. QUYẾT ĐỊNH VÀ VIỆC PHẢI LÀM'),
       decisionTable(review),
+      text(meetingEnd(review.meetsAt)),
     ],
     annex: decisionsSince(later, asOf, 'biên bản đã ký'),
     recipients: ['Các thành phần dự họp', 'Các bộ phận', 'Lưu: VT'],
