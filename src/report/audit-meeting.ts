@@ -18,9 +18,10 @@ import {
 } from './audit-model.ts';
 import { followUp } from './follow-up.ts';
 import { capital, uncapital, vnDateLong, vnDateTime, vnHour } from './format.ts';
+import { meetingEnd } from './meeting-end.ts';
 import { type Paper, type PaperBlock, recordPaper, section, text } from './paper.ts';
 import type { ReportKind } from './report.ts';
-import { documentNumber, meetingEnd, sentence } from './slip.ts';
+import { documentNumber, sentence } from './slip.ts';
 
 /** Biên bản họp khai mạc: who was there, what was agreed, the timetable that was gone through. */
 export const auditOpening: ReportKind<AuditModel> = meetingPaper({

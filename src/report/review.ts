@@ -15,10 +15,11 @@ import {
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { followUp } from './follow-up.ts';
 import { vnDate, vnDateLong, vnHour } from './format.ts';
+import { meetingEnd } from './meeting-end.ts';
 import { headSigner } from './objective-model.ts';
 import { type PaperBlock, part, recordPaper, section, text } from './paper.ts';
 import type { Sheet } from './report.ts';
-import { documentNumber, meetingEnd, sentence } from './slip.ts';
+import { documentNumber, sentence } from './slip.ts';
 
 export interface ReviewModel {
   /** As it named itself when the paper was signed. */
@@ -33,7 +34,7 @@ export interface ReviewModel {
 /** Giấy mời họp xem xét của lãnh đạo: when, where, who, and what will be considered. */
 export const reviewInvitation = recordPaper<ReviewModel>({
   kind: 'review-invitation',
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw,
   title: { vi: 'Giấy mời họp xem xét của lãnh đạo', en: 'Invitation to the management review' },
   gather: (context, code) => gatherReview(context, code, called),
@@ -113,7 +114,7 @@ export const reviewMinutes = recordPaper<ReviewModel>({
 /** Thông báo kết luận: what everybody has to do after the meeting. */
 export const reviewConclusion = recordPaper<ReviewModel>({
   kind: 'review-conclusion',
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw,
   title: { vi: 'Thông báo kết luận xem xét của lãnh đạo', en: 'Conclusions of the management review' },
   gather: (context, code) => gatherReview(context, code, signed, demandHeld),

@@ -10,7 +10,7 @@ import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { type DossierRecord, dossierEvents, findDossier } from '../storage/dossier.ts';
 import { getOffice, readFormSettings } from '../storage/setting.ts';
-import { vnDate, vnDateLong } from './format.ts';
+import { vnDate } from './format.ts';
 import type { Issuer, SignatureColumn } from './layout.ts';
 import type { ReportParameters } from './report.ts';
 import { type FormTemplate, formTemplate, legalCitation } from './template-data.ts';
@@ -166,11 +166,6 @@ export function reprintNote({ presentOffice }: SlipModel): string {
   if (!presentOffice) return '';
   const { name, phone, on } = presentOffice;
   return `Bản in lại ngày ${vnDate(on)}, tên cơ quan ghi như ngày lập giấy; nay là ${name}${phone ? `, điện thoại ${phone}` : ''}.`;
-}
-
-/** How minutes end (NĐ 30/2020/NĐ-CP, Phụ lục III, mẫu biên bản): the hour is written by hand when it is over. */
-export function meetingEnd(heldAt: Instant): string {
-  return `Cuộc họp kết thúc vào …… giờ …… phút, ${vnDateLong(localDateOf(heldAt))}./.`;
 }
 
 /** With a full stop when the officer typed none. */
