@@ -18,6 +18,7 @@ import {
 } from './audit-model.ts';
 import { followUp } from './follow-up.ts';
 import { capital, uncapital, vnDateLong, vnDateTime, vnHour } from './format.ts';
+import { meetingEnd } from './meeting-end.ts';
 import { type Paper, type PaperBlock, recordPaper, section, text } from './paper.ts';
 import type { ReportKind } from './report.ts';
 import { documentNumber, sentence } from './slip.ts';
@@ -136,7 +137,7 @@ function meetingPaper(paper: MeetingPaper): ReportKind<AuditModel> {
   return recordPaper({
     kind,
     title,
-    templateVersion: '3.3',
+    templateVersion: '3.4',
     thaw: thawAudit,
     gather: (context, code) =>
       gatherAudit(context, code, meetingOf, (audit) => {
@@ -164,7 +165,7 @@ function meetingPaper(paper: MeetingPaper): ReportKind<AuditModel> {
           ]),
           ...matter(model),
           ...passage('III. Ý KIẾN TẠI CUỘC HỌP', [sentence(meeting?.minutes ?? '') || 'Không có ý kiến được ghi.']),
-          ...passage('IV. KẾT LUẬN', conclusion(model)),
+          ...passage('IV. KẾT LUẬN', ended(conclusion(model), meeting)),
         ],
         annex: followUp(model.asOf, {
           heading: `THEO DÕI SAU ${name.toLocaleUpperCase('vi')}`,
@@ -179,6 +180,13 @@ function meetingPaper(paper: MeetingPaper): ReportKind<AuditModel> {
       };
     },
   });
+}
+
+/** The last sentence says when it was over, in the last paragraph: these minutes just fill their page. */
+function ended(conclusion: readonly string[], meeting: Meeting | null): string[] {
+  return meeting
+    ? [...conclusion.slice(0, -1), `${conclusion.at(-1) ?? ''} ${meetingEnd(meeting.heldAt)}`.trim()]
+    : [...conclusion];
 }
 
 /** Minutes that were written anew: when the earlier ones were, what they said of the meeting, and why it was said anew. */

@@ -33,7 +33,7 @@ export const controlSlip: ReportKind<ControlSlipModel> = {
   kind: 'control-slip',
   title: { vi: 'Phiếu kiểm soát quá trình giải quyết hồ sơ', en: 'Control slip of processing' },
   needs: ['dossier'],
-  templateVersion: '1.2',
+  templateVersion: '1.3',
   tagged: true,
 
   async gather(context, parameters) {

@@ -10,7 +10,7 @@ import type { EvidencePart } from './evidence-paper.ts';
 import { evidenceParts } from './evidence-part.ts';
 import { gatherReport, renderFace } from './face.ts';
 import { vnDateTime } from './format.ts';
-import { documentHtml, letterhead } from './layout.ts';
+import { documentHtml, letterhead, withWholeCodes } from './layout.ts';
 import { findReportKind } from './list.ts';
 import { pageCount } from './pdf.ts';
 import type { Printer } from './printer.ts';
@@ -61,7 +61,10 @@ export async function makeEvidenceFile(
     return paper;
   });
   const { front, papers } = await printFront(printed, (papers) =>
-    printer.print(frontHtml(office, year, context, papers), { ...options(office, year, context), tagged: true }),
+    printer.print(withWholeCodes(frontHtml(office, year, context, papers)), {
+      ...options(office, year, context),
+      tagged: true,
+    }),
   );
   const { bindPdf } = await import('./bind-pdf.ts');
   const { bytes: pdf, pages } = await bindPdf(

@@ -140,9 +140,10 @@ async function objectivePapers(context: Context, year: number): Promise<Paper[]>
     ),
     ...sheets
       .filter(({ state }) => state === 'confirmed')
-      .map(({ code, quarter, unit }) =>
-        record('objective-sheet', `Phiếu theo dõi mục tiêu quý ${quarter}, ${unit.name},`, '6.2; 9.1.3', code),
-      ),
+      .map(({ code, quarter, unit }) => ({
+        ...record('objective-sheet', '', '6.2; 9.1.3', code),
+        title: `Phiếu theo dõi mục tiêu quý ${quarter}: ${unit.name}`,
+      })),
   ];
 }
 

@@ -28,7 +28,7 @@ export const extension: ReportKind<ExtensionModel> = {
   kind: 'extension',
   title: { vi: 'Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết', en: 'Apology and extension' },
   needs: ['dossier'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
 
   async gather(context, parameters) {

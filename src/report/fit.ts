@@ -62,11 +62,12 @@ function runsOn(before: PageFill | undefined): boolean {
   return before !== undefined && before.depth >= before.height * leastDepth;
 }
 
-const leastDepth = 0.6;
+const leastDepth = 0.5;
 
 /** mm: once for letterhead, title and signatures; and for the mark of an issue that moves up beside who signs. */
 function gainOf(html: string): number {
-  return gainOfHead + (hasRoomForMark(html) ? gainOfStamp : 0);
+  if (!html.includes('class="foot stamp"')) return gainOfHead;
+  return gainOfHead + (hasRoomForMark(html) ? gainOfStamp : gainOfSmallStamp);
 }
 
 /** Under a short Nơi nhận of a sheet across are 80 × 20 mm, in the same row of the table as the mark. */
@@ -91,6 +92,7 @@ const signedEnd =
 const gainOfLine = 1;
 const gainOfHead = 8;
 const gainOfStamp = 18;
+const gainOfSmallStamp = 4;
 
 const markBesideCss = [
   'tr.signed>td:has(>.stamp){position:relative}',
@@ -102,7 +104,7 @@ const closeCss = [
   'html{line-height:1.15;--table-size:10.5pt}',
   '.letterhead{margin-bottom:2pt}',
   '.letterhead .number,.letterhead .place-date{padding-top:3pt}',
-  '.title{margin:6pt 0 5pt}',
+  '.title{margin:4pt 0}',
   'h2{margin-top:6pt}',
   'table.data{line-height:1.1;margin:4pt 0}',
   'table.data th,table.data td{padding:1pt 3pt}',
@@ -110,6 +112,9 @@ const closeCss = [
   'table.slip>tbody>tr>td{padding:2pt 5pt}',
   'table.slip .sign .room{height:9mm}',
   'table.slip table.data{font-size:10.5pt;margin:2pt 0}',
-  '.signature{margin-top:6pt}',
-  '.signature .room{height:16mm}',
+  '.signature{margin-top:4pt}',
+  '.signature .room{height:15mm}',
+  '.foot{margin-top:2pt;padding-top:1pt}',
+  // Four tenths of a millimetre a dot: a telephone reads it.
+  '.stamp .qr{width:15mm}.stamp .qr svg{width:12mm;height:12mm}',
 ].join('');

@@ -104,6 +104,8 @@ const endLength = 300;
 
 /** Where what comes after the signatures goes; typed text cannot hold it, it is escaped. */
 const signedMark = '<!--signed-->';
+/** The same, written by a template with something behind its signatures. */
+const endMark = '<!--end-->';
 
 /** HTML letters; a longer paragraph breaks over pages of itself. */
 const shortParagraph = 900;
@@ -114,8 +116,11 @@ const shortParagraph = 900;
  */
 export function withEnd(html: string, end: string): string {
   // Everything typed by people is escaped, so the last `</main>` is the layout's.
-  const at = html.lastIndexOf('</main>');
-  if (end === '' || at < 0) return html;
+  const last = html.lastIndexOf('</main>');
+  if (end === '' || last < 0) return html;
+  // Before an appendix, where the template says so: behind a full last page it would begin a sheet of its own.
+  const marked = html.lastIndexOf(endMark);
+  const at = marked < 0 ? last : marked;
   const signed = html.lastIndexOf(signedMark);
   const isLast = signed >= 0 && /^(<\/(td|tr|tbody|table)>)+\s*$/.test(html.slice(signed + signedMark.length, at));
   if (isLast) return html.slice(0, signed) + end + html.slice(signed);

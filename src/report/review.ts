@@ -15,6 +15,7 @@ import {
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { followUp } from './follow-up.ts';
 import { vnDate, vnDateLong, vnHour } from './format.ts';
+import { meetingEnd } from './meeting-end.ts';
 import { headSigner } from './objective-model.ts';
 import { type PaperBlock, part, recordPaper, section, text } from './paper.ts';
 import type { Sheet } from './report.ts';
@@ -33,7 +34,7 @@ export interface ReviewModel {
 /** Giấy mời họp xem xét của lãnh đạo: when, where, who, and what will be considered. */
 export const reviewInvitation = recordPaper<ReviewModel>({
   kind: 'review-invitation',
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw,
   title: { vi: 'Giấy mời họp xem xét của lãnh đạo', en: 'Invitation to the management review' },
   gather: (context, code) => gatherReview(context, code, called),
@@ -65,7 +66,7 @@ export const reviewInvitation = recordPaper<ReviewModel>({
 /** Biên bản họp xem xét của lãnh đạo: inputs 9.3.2 as they were laid before the meeting, conclusions, actions. */
 export const reviewMinutes = recordPaper<ReviewModel>({
   kind: 'review-minutes',
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw,
   title: { vi: 'Biên bản xem xét của lãnh đạo', en: 'Minutes of the management review' },
   gather: (context, code) => gatherReview(context, code, signed, demandHeld),
@@ -99,6 +100,7 @@ export const reviewMinutes = recordPaper<ReviewModel>({
       ...paragraphs(review.conclusion, 'Chưa ghi kết luận.'),
       part('V. QUYẾT ĐỊNH VÀ VIỆC PHẢI LÀM'),
       decisionTable(review),
+      text(meetingEnd(review.meetsAt)),
     ],
     annex: decisionsSince(later, asOf, 'biên bản đã ký'),
     recipients: ['Các thành phần dự họp', 'Các bộ phận', 'Lưu: VT'],
@@ -112,7 +114,7 @@ export const reviewMinutes = recordPaper<ReviewModel>({
 /** Thông báo kết luận: what everybody has to do after the meeting. */
 export const reviewConclusion = recordPaper<ReviewModel>({
   kind: 'review-conclusion',
-  templateVersion: '3.1',
+  templateVersion: '3.2',
   thaw,
   title: { vi: 'Thông báo kết luận xem xét của lãnh đạo', en: 'Conclusions of the management review' },
   gather: (context, code) => gatherReview(context, code, signed, demandHeld),

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { code128Svg, qrSvg } from '../../src/report/barcode.ts';
-import { documentHtml, letterhead, signatureBlock, withWholeCodes } from '../../src/report/layout.ts';
+import { documentHtml, letterhead, signatureBlock, withEnd, withWholeCodes } from '../../src/report/layout.ts';
 import { formTemplate, legalCitation } from '../../src/report/template-data.ts';
 
 const issuer = { superior: 'Ủy ban nhân dân tỉnh X', name: 'Ủy ban nhân dân xã Hòa Tiến', place: 'Hòa Tiến' };
@@ -66,6 +66,20 @@ test('Chữ ký ngay sau bảng thành hàng cuối của bảng, đủ cột; �
   expect(drawn(`${table}<p>Câu.</p>${signature}`)).toMatch(/<td colspan="3"><p>Câu\.<\/p><table class="signature"/);
   expect(drawn(`${table}<p>${'chữ '.repeat(400)}</p>${signature}`)).not.toContain('<tr class="signed">');
   expect(drawn(`<p>Câu.</p>${signature}`)).not.toContain('<tr class="signed">');
+});
+
+test('Mã xác minh đứng ngay sau chữ ký khi sau chữ ký còn phụ lục; không thì đứng cuối, cùng khối với chữ ký', () => {
+  const signature = signatureBlock({ columns: [{ title: 'Chủ tịch', name: 'Nguyễn Văn Bình' }] });
+  const page = (body: string) => documentHtml({ title: '', page: 'A4', body });
+  const together = /<div class="end"><table class="signature"[\s\S]*<\/table>\s*<i>mã<\/i><\/div>/;
+  const before = withEnd(
+    page(`<p>chữ</p>${signature}<!--end--><section class="appendix">phụ lục</section>`),
+    '<i>mã</i>',
+  );
+  expect(before).toMatch(together);
+  expect(before.indexOf('<i>mã</i>')).toBeLessThan(before.indexOf('phụ lục'));
+  expect(withEnd(page(`<p>chữ</p>${signature}`), '<i>mã</i>')).toMatch(together);
+  expect(withEnd(page('<p>chữ</p>'), '<i>mã</i>')).toMatch(/<p>chữ<\/p>\s*<i>mã<\/i>\s*<\/main>/);
 });
 
 test('Mã hồ sơ, số văn bản không bị ngắt ở gạch nối khi in; hình vẽ và thuộc tính giữ nguyên', () => {
