@@ -20,7 +20,7 @@ import { correctedIi06a, type Ii06aModel } from './ii06a-model.ts';
 import { columnNames, correctionView, figureCells, notesOf, rowViews, ruleNote } from './ii06a-wording.ts';
 import { documentHtml, type SignatureColumn, signatureBlock } from './layout.ts';
 import type { DocxBlock, ReportKind, ReportParameters, Sheet } from './report.ts';
-import { documentNumber } from './slip.ts';
+import { documentNumber, placeOf } from './slip.ts';
 
 const templateVersion = '1.3';
 
@@ -88,7 +88,7 @@ export const ii06a: ReportKind<Ii06aModel> = {
         total: figureCells(table.total),
         notes: notesOf(table),
         correction: model.correction && correctionView(model.correction),
-        place: office.place,
+        place: placeOf(office),
         date: vnDateLong(localDateOf(gatheredAt)),
         signature: signatureBlock({
           columns: signersOf(office),

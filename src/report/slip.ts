@@ -120,14 +120,20 @@ export function lastEvent<T extends DossierEventType>(
 }
 
 /** Slips come from the counter: the office stands above it. */
-export function counterIssuer(office: Office): Issuer {
-  const { name, counterName, place, logo } = office;
-  return { superior: name, name: counterName || name, place, logo };
+export function counterIssuer(office: Pick<Office, 'name' | 'counterName' | 'place' | 'logo'>): Issuer {
+  const { name, counterName, logo } = office;
+  return { superior: name, name: counterName || name, place: placeOf(office), logo };
 }
 
 /** Văn bản with number and seal come from the office itself. */
-export function officeIssuer({ superior, name, place }: Office): Issuer {
-  return { superior, name, place };
+export function officeIssuer(office: Pick<Office, 'superior' | 'name' | 'place'>): Issuer {
+  const { superior, name } = office;
+  return { superior, name, place: placeOf(office) };
+}
+
+/** Địa danh before the date; room to write it by hand while the office has not given it. */
+export function placeOf({ place }: Pick<Office, 'place'>): string {
+  return place || '……………';
 }
 
 /** The lines above the name: TM. the body, KT./TL./TUQ. its head, Q. before one's own title (NĐ 30/2020). */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { code128Svg, qrSvg } from '../../src/report/barcode.ts';
 import { documentHtml, letterhead, signatureBlock, withEnd, withWholeCodes } from '../../src/report/layout.ts';
+import { counterIssuer, officeIssuer } from '../../src/report/slip.ts';
 import { formTemplate, legalCitation } from '../../src/report/template-data.ts';
 
 const issuer = { superior: 'Ủy ban nhân dân tỉnh X', name: 'Ủy ban nhân dân xã Hòa Tiến', place: 'Hòa Tiến' };
@@ -35,6 +36,14 @@ describe('Thể thức văn bản (NĐ 30/2020)', () => {
       ['', 'none'],
       ['.slip', 'block'],
     ]);
+  });
+
+  test('Cơ quan chưa ghi địa danh: chừa chỗ viết tay trước dấu phẩy, không in dấu phẩy trơ', () => {
+    const office = { ...issuer, place: '', counterName: 'Bộ phận Một cửa', logo: '' };
+    for (const blank of [officeIssuer(office), counterIssuer(office)]) {
+      const head = letterhead({ issuer: blank, date: localDate('2026-03-02') }).toString();
+      expect(head).toContain('<p>……………, ngày 02 tháng 3 năm 2026</p>');
+    }
   });
 
   test('Quốc hiệu, Tiêu ngữ, tên cơ quan chữ hoa, địa danh và ngày nghiêng có dấu phẩy', () => {
