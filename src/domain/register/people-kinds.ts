@@ -159,6 +159,10 @@ export const training: RegisterKind = {
     date('planOn', ['Ngày dự kiến', 'Planned on'], must),
     text('place', ['Địa điểm, hình thức', 'Place and form']),
     text('trainer', ['Người hướng dẫn', 'Trainer'], must),
+    text('audience', ['Đối tượng', 'For whom'], {
+      hint: ['Ví dụ: toàn thể công chức; công chức một cửa', 'Such as: all officials; the counter'],
+    }),
+    text('cost', ['Kinh phí', 'Cost']),
     text('question', ['Câu hỏi kiểm tra nhận thức', 'Question on awareness'], {
       hint: ['Ví dụ: mục tiêu năm nay là gì, trễ hẹn thì hậu quả ra sao?', 'Such as: what is this year’s objective?'],
     }),
@@ -202,12 +206,14 @@ export const training: RegisterKind = {
   edit: 'register-entry.edit',
   list: ['planOn', 'trainer', 'attendanceCount'],
   print: [
-    { key: 'topic', share: 40 },
+    { key: 'topic', share: 38 },
+    { key: 'audience', share: 28 },
     { key: 'planOn', share: 18 },
     { key: 'heldOn', share: 18 },
-    { key: 'trainer', share: 26 },
-    { key: 'attendance', share: 56 },
-    { key: 'effect', share: 36 },
+    { key: 'trainer', share: 24 },
+    { key: 'cost', share: 18 },
+    { key: 'attendance', share: 46 },
+    { key: 'effect', share: 32 },
   ],
   retention: ['5 năm (cơ quan tự quy định)', 'five years (set by the office)'],
 };
