@@ -6,6 +6,7 @@ import * as decide from '../domain/improvement/decide.ts';
 import * as decideEnd from '../domain/improvement/decide-end.ts';
 import * as decidePlan from '../domain/improvement/decide-plan.ts';
 import type { EffectPlan } from '../domain/improvement/effect.ts';
+import { demandReach, type SlipMatter } from '../domain/improvement/effect-reach.ts';
 import { measurePlanned } from '../domain/improvement/effect-window.ts';
 import { effectSentence } from '../domain/improvement/wording.ts';
 import { demand } from '../domain/organisation/may.ts';
@@ -15,7 +16,9 @@ import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
+import { findDossiers } from '../storage/dossier.ts';
 import { recordRows, recordStatements } from '../storage/record.ts';
+import { findOffice } from '../storage/setting.ts';
 import { claimAudits, demandNotNeeded } from './audit-slip.ts';
 import { changesBetween } from './changes.ts';
 import type { Context } from './context.ts';
@@ -72,7 +75,7 @@ export interface AnalysisInput {
   readonly closeBy: LocalDate;
 }
 
-/** Part 2 of the slip. Permission improvement.handle; throws what domain/improvement/decide-plan.ts `analyse` throws. */
+/** Part 2 of the slip. Permission improvement.handle; throws what domain/improvement/decide-plan.ts `analyse` and effect-reach.ts throw. */
 export async function analyseCorrectiveAction(
   context: Context,
   code: string,
@@ -98,7 +101,21 @@ export async function analyseCorrectiveAction(
     effectPlan: trimmed(effectPlan),
     closeBy: input.closeBy,
   };
-  return write(context, 'analyse', slip, decidePlan.analyse(corrected, plan, doing));
+  const analysed = decidePlan.analyse(corrected, plan, doing);
+  if (plan.effectPlan.kind === 'indicator') demandReach(plan.effectPlan.scope, await matterOf(context, slip));
+  return write(context, 'analyse', slip, analysed);
+}
+
+/** What the figure of the effect must have been able to see. A slip of the office itself may be measured at any section. */
+async function matterOf({ database }: Context, { unit, dossiers }: CorrectiveAction): Promise<SlipMatter> {
+  const [office, records] = await Promise.all([findOffice(database), findDossiers(database, dossiers)]);
+  return {
+    section: unit.id === office?.unitId ? '' : unit.name,
+    dossiers: records.map(({ code, dossier: { procedureCode, field, holders } }) => ({
+      ...{ code, procedureCode, field },
+      sections: holders.map(({ holder }) => holder.unitName),
+    })),
+  };
 }
 
 export async function approveCorrectiveAction(context: Context, code: string, words = ''): Promise<CorrectiveAction> {

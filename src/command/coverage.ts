@@ -3,7 +3,7 @@ import { type CoveredClause, coverageOf, type Evidence } from '../domain/standar
 import * as shown from '../domain/standard/record-evidence.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
-import { listAudits } from '../storage/audit.ts';
+import { listAudits, listProgrammes } from '../storage/audit.ts';
 import { listComplaints } from '../storage/complaint.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listDeclarations } from '../storage/declaration.ts';
@@ -49,15 +49,17 @@ async function gather({ database }: Pick<Context, 'database'>): Promise<Evidence
       listComplaints(database),
       objectiveEvidence({ database }),
     ]);
-  const [publications, reports, reconciliations, scores, processes] = await Promise.all([
+  const [publications, reports, reconciliations, scores, processes, programmes] = await Promise.all([
     listPublications(database),
     listDepartmentReports(database),
     listReconciliations(database),
     listSelfScores(database),
     listProcesses(database),
+    listProgrammes(database),
   ]);
   return [
     ...evidenceOf(audits),
+    ...programmes.flatMap(shown.programmeEvidence),
     ...slips.flatMap(shown.correctiveActionEvidence),
     ...reviews.flatMap(shown.reviewEvidence),
     ...documents.flatMap(shown.documentEvidence),

@@ -11,7 +11,7 @@ export interface AuditRow {
   readonly procedures: readonly string[];
 }
 
-const office = 'Ủy ban nhân dân xã An Thịnh';
+export const office = 'Ủy ban nhân dân xã An Thịnh';
 export const counter = 'Trung tâm Phục vụ hành chính công';
 export const secretariat = 'Văn phòng HĐND và UBND';
 
@@ -159,10 +159,11 @@ export const followUpAnswers: readonly DemoAnswer[] = [
     section: secretariat,
     clause: '5.1.2',
     result: 'conforms',
-    note: 'Danh sách hồ sơ sắp đến hạn được xem mỗi sáng; hồ sơ quá hạn phát sinh sau đánh giá đều có văn bản xin lỗi.',
+    note: 'Danh sách hồ sơ sắp đến hạn được xem mỗi sáng; có sổ ghi; hồ sơ nêu trong phát hiện đã có văn bản xin lỗi, hồ sơ trễ trong mẫu là của trước ngày khắc phục.',
   },
 ];
 
+export const paperSeen = 'Đã đọc hồ sơ giấy của hồ sơ mẫu nêu ở dòng này: có lý do ghi trong hồ sơ.';
 export const ordinary = 'Đã xem tài liệu và hỏi người làm việc; thực hiện đúng yêu cầu, có bằng chứng tại chỗ.';
 export const ownWorkReason =
   'Cơ quan chỉ có bốn đánh giá viên; Phó Chủ tịch chỉ ký kết quả, không thẩm tra. Phần quy trình này đối chiếu với nhật ký hồ sơ và trưởng đoàn cùng xem.';

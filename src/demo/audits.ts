@@ -1,5 +1,6 @@
 import { approveAudit, getAudit, notifyAudit, planAudit } from '../command/audit.ts';
 import { closeAudit } from '../command/audit-conclude.ts';
+import { closeFinding } from '../command/audit-finding.ts';
 import { type AuditInput, planOf, processDocuments } from '../command/audit-input.ts';
 import { approveProgramme, saveProgramme } from '../command/audit-programme.ts';
 import { addAuditor } from '../command/auditor.ts';
@@ -21,7 +22,7 @@ export interface HeldAudits {
 }
 
 /**
- * Competent auditors, the year's approved programme, the yearly audit and the one that followed it up, both reported and
+ * Competent auditors, the year's approved programme with one round still open, the yearly audit and the one that followed it up, both reported and
  * approved, and a third that is announced for the coming weeks because the management review asked for it.
  */
 export async function loadAudits(world: AuditWorld): Promise<HeldAudits> {
@@ -110,6 +111,15 @@ export async function closeHeldAudits(
   await close(followUp, calendar.addWorkingDays(to, 6));
 }
 
+/** The lead ends the nonconformities of the yearly audit once their slips are closed; the rest is still being tried. */
+export async function closeFindings({ context, actor }: AuditWorld, { yearly }: HeldAudits): Promise<void> {
+  const on = workDay(localDateOf(context.clock()), -12);
+  const lead = { ...context, actor: actor('kiem'), clock: () => instantAt(on, 9 * 60) };
+  for (const { lineId } of await findingsForSlips(context, yearly)) {
+    await closeFinding(lead, yearly, lineId, 'Phiếu khắc phục đã đóng, có hiệu lực; đã xem tại nơi làm việc.');
+  }
+}
+
 const general = {
   purpose:
     'Xem hệ thống quản lý chất lượng có phù hợp TCVN ISO 9001:2015, quy định của cơ quan và được duy trì hiệu lực.',
@@ -160,6 +170,9 @@ async function loadProgramme(
   });
   const monthOf = (day: LocalDate) => (yearOf(day) === year ? Number(day.slice(5, 7)) : 6);
   const [held, followed] = [monthOf(heldOn), monthOf(followedOn)];
+  // No audit was planned for it yet: whoever opens the programme can plan it from there.
+  const soon = addDays(today, 20);
+  const stillOpen = yearOf(soon) === year ? monthOf(soon) : 12;
   const names = heldRows.map(({ section }) => section);
   const reasons = [
     'Cam kết của lãnh đạo và kết quả xem xét năm trước',
@@ -182,6 +195,11 @@ async function loadProgramme(
         month: followed,
         reason: 'Theo dõi kết quả khắc phục của lần đánh giá trước',
       })),
+      {
+        section: 'Phòng Kinh tế',
+        month: stillOpen,
+        reason: 'Hồ sơ đất đai phải chờ ý kiến cơ quan khác: xem lại trước khi hết năm',
+      },
     ],
   });
   await approveProgramme(at('binh', 10 * 60), year, '06/QĐ-UBND', signedOn);

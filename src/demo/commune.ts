@@ -9,8 +9,8 @@ import { rulingCalendar } from '../storage/calendar.ts';
 import { everyDossier } from '../storage/dossier.ts';
 import { holderOf, listPeople, listUnits } from '../storage/organisation.ts';
 import { rulingProcess } from '../storage/process.ts';
-import { loadAuditSamples } from './audit-samples.ts';
-import { closeHeldAudits, findingsForSlips, loadAudits } from './audits.ts';
+import { closeFindings, closeHeldAudits, findingsForSlips, loadAudits } from './audits.ts';
+import { onDay } from './corrective-action-life.ts';
 import { loadCorrectiveActions } from './corrective-actions.ts';
 import { loadDepartmentReports } from './department-reports.ts';
 import { loadDocuments } from './documents.ts';
@@ -27,7 +27,7 @@ import { loadPublications } from './publications.ts';
 import { seededRandom } from './random.ts';
 import { loadRatings } from './ratings.ts';
 import { loadReconciliations } from './reconciliations.ts';
-import { loadRegisters } from './registers.ts';
+import { loadPlans, registerLives } from './registers.ts';
 import { loadHalfYearReview, loadLastYearReview, loadYearReview } from './reviews.ts';
 import { loadScoreSheets } from './score-sheets.ts';
 import { officeMoment, workDay } from './work-day.ts';
@@ -106,15 +106,18 @@ export async function loadDemo(given: Context, progress: (done: number) => void)
   await loadLastYearReview(meeting);
   await loadObjectives(on, today);
   await loadCitizens(world, (login) => get(officials, login));
-  await loadHalfYearReview(meeting);
   await loadInspections(as('thu'), as('binh'));
   const audits = { context, calendar: world.calendar, actor: (login: string) => get(officials, login).actor };
   const held = await loadAudits(audits);
-  await loadAuditSamples(as('kiem'));
-  await loadCorrectiveActions(as, await findingsForSlips(context, held.yearly));
-  await closeHeldAudits(audits, held);
-  await loadYearReview(meeting);
-  await loadRegisters(as);
+  // A review sees the registers and slips of its day: what happened later is told later.
+  await loadCorrectiveActions(as, await findingsForSlips(context, held.yearly), [
+    ...registerLives(as),
+    onDay(-180, () => loadHalfYearReview(meeting)),
+    onDay(-15, () => closeHeldAudits(audits, held)),
+    onDay(-12, () => closeFindings(audits, held)),
+    onDay(-9, () => loadYearReview(meeting)),
+  ]);
+  await loadPlans(as);
   await loadDocuments({
     as: on,
     logins: demoPeople.map(({ login }) => login),

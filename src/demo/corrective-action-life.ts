@@ -63,6 +63,12 @@ type Indicator = Extract<EffectPlan, { readonly kind: 'indicator' }>;
 /** The life of a slip: it yields the day, counted from today, on which it goes on. */
 export type Life = AsyncGenerator<number, void>;
 
+/** Something that happens once, on its day. */
+export async function* onDay(days: number, happen: () => Promise<unknown>): Life {
+  yield days;
+  await happen();
+}
+
 /** All lives side by side, day by day, so that numbers and recurrence come as they would have. */
 export async function tell(lives: readonly Life[]): Promise<void> {
   const waiting: { readonly life: Life; readonly day: number }[] = [];

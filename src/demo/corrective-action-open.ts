@@ -81,10 +81,10 @@ const auditCauses: Readonly<Record<string, AuditCause>> = {
         login: 'oanh',
       },
     ],
-    how: 'Xem hồ sơ quá hạn phát sinh sau khi phân công trong cuộc đánh giá theo dõi',
-    reason: 'Số hồ sơ quá hạn trong hai tuần quá ít để thành tỷ lệ; phải đọc từng hồ sơ',
+    how: 'Xem bảng phân công người thay và các biên bản đối chiếu trong cuộc đánh giá theo dõi',
+    reason: 'Việc có người thay khi vắng mặt không hiện thành tỷ lệ nào; phải xem bảng phân công từng ngày',
     proof:
-      'Cuộc đánh giá theo dõi đọc các hồ sơ đến hạn sau khi phân công: hồ sơ nào trễ đều có văn bản xin lỗi đúng lúc.',
+      'Cuộc đánh giá theo dõi thấy ngày nào cũng có người thay xem danh sách sắp đến hạn; hồ sơ trễ vì chờ xác minh là nguyên nhân khác, theo dõi ở mục tiêu MT01.',
   },
 };
 

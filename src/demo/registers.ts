@@ -7,30 +7,47 @@ import { usualPlan } from '../domain/register/plan-pack.ts';
 import { textIn } from '../domain/register/value.ts';
 import { instantAt, localDateOf } from '../domain/time/instant.ts';
 import { dayNumber, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
+import type { Life } from './corrective-action-life.ts';
 import { baseStory } from './register-base.ts';
 import { peopleStory } from './register-people.ts';
 import { riskStory, type StoryAct, type StoryEntry } from './register-story.ts';
 import { workDay, workDayFrom } from './work-day.ts';
 
-/** The registers of the demo commune, each act by the person and on the day of its story. `as` gives their context. */
-export async function loadRegisters(as: (login: string) => Context): Promise<void> {
+type On = (login: string, daysAgo: number) => Context;
+
+/**
+ * The entries of the registers of the demo commune, each act by the person and on the day of its story. `as` gives their
+ * context.
+ */
+export function registerLives(as: (login: string) => Context): Life[] {
   const today = localDateOf(as('thu').clock());
-  // The clock of an act in the past stands at nine; today's stays as it is, so that nothing lies in the future.
-  const on = (login: string, daysAgo: number): Context => {
-    const context = as(login);
-    return daysAgo === 0 ? context : { ...context, clock: () => instantAt(workDay(today, -daysAgo), 9 * 60) };
-  };
-  for (const story of [...riskStory(today), ...baseStory(today), ...peopleStory(today)]) await live(story, on);
-  await loadGap(on, today);
-  await loadPlan(on, today);
+  return [...riskStory(today), ...baseStory(today), ...peopleStory(today)].map((story) => live(story, onOf(as)));
 }
 
-async function live(story: StoryEntry, on: (login: string, daysAgo: number) => Context): Promise<void> {
+/** What stands beside the entries: the gaps to the next edition and the plan of the year, closed by its records. */
+export async function loadPlans(as: (login: string) => Context): Promise<void> {
+  const today = localDateOf(as('thu').clock());
+  await loadGap(onOf(as), today);
+  await loadPlan(onOf(as), today);
+}
+
+/** The clock of an act in the past stands at nine; today's stays as it is, so that nothing lies in the future. */
+function onOf(as: (login: string) => Context): On {
+  return (login, daysAgo) => {
+    const context = as(login);
+    const day = workDay(localDateOf(context.clock()), -daysAgo);
+    return daysAgo === 0 ? context : { ...context, clock: () => instantAt(day, 9 * 60) };
+  };
+}
+
+async function* live(story: StoryEntry, on: On): Life {
   const { kind, by, daysAgo, acts = [] } = story;
+  yield -daysAgo;
   const { code } = await addEntry(on(by, daysAgo), kind, { ...story.input, ...undone(story) });
   for (const { by: who, act, daysAgo: ago, input = {} } of [...acts, ...progress(story, on)].sort(
     (a, b) => b.daysAgo - a.daysAgo,
   )) {
+    yield -ago;
     await actOnEntry(on(who, ago), kind, code, act, input);
   }
 }
@@ -42,7 +59,7 @@ function undone({ input }: StoryEntry) {
 }
 
 /** The day an action was done somebody said so. */
-function progress({ by, input }: StoryEntry, on: (login: string, daysAgo: number) => Context): StoryAct[] {
+function progress({ by, input }: StoryEntry, on: On): StoryAct[] {
   const actions = actionsOf(input);
   const today = localDateOf(on(by, 0).clock());
   return actions.flatMap(({ doneOn }) =>
@@ -63,7 +80,7 @@ function actionsOf(input: StoryEntry['input']): readonly { readonly doneOn?: Loc
   return Array.isArray(input['actions']) ? (input['actions'] as readonly { readonly doneOn?: LocalDate }[]) : [];
 }
 
-async function loadGap(on: (login: string, daysAgo: number) => Context, today: LocalDate): Promise<void> {
+async function loadGap(on: On, today: LocalDate): Promise<void> {
   const rows = await loadGapPack(on('thu', 50));
   const codeOf = (clause: string) => {
     const found = rows.find(({ values }) => values['clause2026'] === clause);
@@ -91,7 +108,7 @@ async function loadGap(on: (login: string, daysAgo: number) => Context, today: L
   });
 }
 
-async function loadPlan(on: (login: string, daysAgo: number) => Context, today: LocalDate): Promise<void> {
+async function loadPlan(on: On, today: LocalDate): Promise<void> {
   const year = yearOf(today);
   const costs: Readonly<Record<string, string>> = { training: '2.000.000 đồng', audit: '1.500.000 đồng' };
   const january = workDayFrom(localDate(`${year}-01-08`));
@@ -102,8 +119,11 @@ async function loadPlan(on: (login: string, daysAgo: number) => Context, today: 
   }
   await approvePlan(on('binh', since), year, '02/KH-UBND');
   for (const row of await planOf(on('thu', 0), year)) {
-    const ago = doneBefore[textIn(row.values, 'closer')];
-    const [record] = ago === undefined ? [] : await openClosers(on('thu', 0), row);
+    const closer = textIn(row.values, 'closer');
+    const ago = doneBefore[closer];
+    const records = ago === undefined ? [] : await openClosers(on('thu', 0), row);
+    // The duty is the review of the year, not the one in the middle of it.
+    const record = closer === 'management-review' ? records.at(-1) : records[0];
     const when = Math.min(ago ?? 0, since);
     if (record) await actOnEntry(on('thu', when), 'annual-plan', row.code, 'close', { record: record.code });
   }

@@ -2,17 +2,18 @@ import type { Context } from '../command/context.ts';
 import type { Audit } from '../domain/audit/audit.ts';
 import { type ChecklistLine, lineResultNames, lineResults } from '../domain/audit/checklist.ts';
 import { findingsOf, type Repeat, totalsOf } from '../domain/audit/conclude.ts';
-import { criterionOf } from '../domain/audit/edition.ts';
 import { findingClasses, findingClassNames, findingCode, speakerText } from '../domain/audit/finding.ts';
 import type { LineSlip } from '../domain/audit/line-slip.ts';
 import { frameSentence } from '../domain/audit/redraw.ts';
 import type { AuditSample } from '../domain/audit/sample.ts';
+import { conclusionsOn, conclusionText } from '../domain/audit/sample-conclusion.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { type FollowedSlip, followedFindings, followedSlips, repeatsAt, slipsAt } from './audit-follow.ts';
 import {
   type AuditModel,
   answerText,
+  criteriaText,
   doneText,
   exceptionPart,
   leadSigner,
@@ -42,7 +43,7 @@ export interface AuditReportModel extends AuditModel {
 export const auditReport: ReportKind<AuditReportModel> = recordPaper({
   kind: 'audit-report',
   title: { vi: 'Báo cáo đánh giá nội bộ', en: 'Internal audit report' },
-  templateVersion: '3.2',
+  templateVersion: '3.3',
   thaw,
   gather: gatherReport,
   paper: paperOf,
@@ -101,6 +102,14 @@ function lineCountText(audit: Audit): string {
   return `Số dòng phiếu hỏi: ${lines.length}, gồm ${[...counted, ...(open === 0 ? [] : [`${open} dòng chưa ghi kết quả`])].join(', ')}.`;
 }
 
+/** What the lines that name a drawn dossier say of it; a departure that no line answers is told, not left blank. */
+function concluded(audit: Audit, dossier: string, departs: boolean): string {
+  const said = conclusionsOn(audit, dossier)
+    .map((one) => conclusionText(one))
+    .join('\n');
+  return said === '' && departs ? 'Chưa nêu trong phiếu hỏi' : said;
+}
+
 /** "D07", the last part of the code its own record bears. */
 function findingMark(audit: Audit, line: ChecklistLine): string {
   return findingCode(audit.code, audit.lines.indexOf(line) + 1).slice(audit.code.length + 1);
@@ -119,7 +128,7 @@ function paperOf(model: AuditReportModel): Omit<Paper, 'office'> {
     blocks: [
       ...passage('1. Thông tin chung', [
         `Phạm vi: ${audit.scope}`,
-        `Chuẩn mực: ${criterionOf(audit)}.`,
+        `Chuẩn mực: ${criteriaText(audit)}`,
         `Bộ phận: ${audit.sections.map(({ name }) => name).join(', ')}.`,
         `Họp khai mạc: ${opening ? `${vnDateTime(opening.heldAt)}; ${opening.attendees}` : 'chưa ghi'}.`,
         `Họp kết thúc: ${closing ? `${vnDateTime(closing.heldAt)}; ${closing.attendees}` : 'chưa ghi'}.`,
@@ -169,12 +178,13 @@ function paperOf(model: AuditReportModel): Omit<Paper, 'office'> {
           [`Khung: ${frameSentence(sample)} Hạt giống ${sample.seed}.`, `SHA-256 của khung:\n${sample.frameHash}`],
           {
             kind: 'table',
-            head: ['Mã hồ sơ', 'Nhóm', 'Điểm lệch'],
-            widths: [38, 42, 0],
+            head: ['Mã hồ sơ', 'Nhóm', 'Điểm lệch', 'Đoàn kết luận'],
+            widths: [44, 30, 0, 38],
             rows: sample.dossiers.map(({ code, stratum, faults }) => [
               code,
               capital(stratum),
               faults.map(({ text }) => text).join('\n') || 'Không có',
+              concluded(audit, code, faults.length > 0),
             ]),
           },
         ),

@@ -6,14 +6,16 @@ import { officeAt } from '../command/signed.ts';
 import { drawRule } from '../domain/audit/draw.ts';
 import { frameSentence } from '../domain/audit/redraw.ts';
 import type { AuditSample } from '../domain/audit/sample.ts';
+import { conclusionsOn, conclusionText } from '../domain/audit/sample-conclusion.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
-import { localDateOf } from '../domain/time/instant.ts';
+import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { standingOf } from './audit-model.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
+import { followUp } from './follow-up.ts';
 import { capital, vnDateTime, vnNumber } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
-import { cancelledDocx } from './paper.ts';
+import { blocksDocx, blocksHtml, cancelledDocx, type PaperBlock, paperCss } from './paper.ts';
 import type { DocxBlock, ReportKind } from './report.ts';
 import { officeIssuer } from './slip.ts';
 
@@ -23,6 +25,9 @@ export interface AuditSampleModel {
   readonly sample: AuditSample;
   /** When, why and by whom its audit was cancelled; '' when it was not. */
   readonly cancelled: string;
+  /** What the checklist says of the drawn dossiers it names; both are left out in issues of before it was told. */
+  readonly conclusions: readonly { readonly code: string; readonly text: string }[];
+  readonly asOf: Instant;
 }
 
 /** Phụ lục mẫu hồ sơ của cuộc đánh giá: seed, rule and frame hash to draw it again, and room for the auditor's own remark. */
@@ -30,7 +35,7 @@ export const auditSample: ReportKind<AuditSampleModel> = {
   kind: 'audit-sample',
   title: { vi: 'Mẫu hồ sơ của cuộc đánh giá', en: 'Dossier sample of an audit' },
   needs: ['record'],
-  templateVersion: '2.2',
+  templateVersion: '3.0',
   tagged: false,
 
   async gather(context, { record }) {
@@ -38,20 +43,33 @@ export const auditSample: ReportKind<AuditSampleModel> = {
     const sample = await getSample(context, record);
     const audit = await getAudit(context, sample.auditCode);
     const { cancelled = '' } = standingOf({ audit, later: null }, false);
-    return { office: await officeAt(context, sample.drawn.at), sample, cancelled };
+    const conclusions = sample.dossiers.flatMap(({ code }) => {
+      const text = conclusionsOn(audit, code)
+        .map((one) => conclusionText(one))
+        .join('\n');
+      return text === '' ? [] : [{ code, text }];
+    });
+    return {
+      office: await officeAt(context, sample.drawn.at),
+      sample,
+      cancelled,
+      conclusions,
+      asOf: context.clock(),
+    };
   },
 
-  /** Version 1 did not know whether the audit was cancelled. */
-  thaw(model) {
-    const { cancelled = '', ...rest } = model as Omit<AuditSampleModel, 'cancelled'> & Partial<AuditSampleModel>;
-    return { ...rest, cancelled };
+  /** Version 1 did not know whether the audit was cancelled, 2.2 not what was concluded. */
+  thaw(model, at) {
+    const { office, sample, cancelled = '', conclusions = [], asOf = at } = model as AuditSampleModel;
+    return { office, sample, cancelled, conclusions, asOf };
   },
 
-  html({ office, sample, cancelled }) {
+  html(model) {
+    const { office, sample, cancelled } = model;
     return documentHtml({
       title: `Mẫu hồ sơ ${sample.code} – ${office.name}`,
       page: 'A4-landscape',
-      css,
+      css: `${css}\n${paperCss}`,
       body: template({
         letterhead: letterhead({ issuer: officeIssuer(office), date: localDateOf(sample.drawn.at) }),
         title: documentTitle('Mẫu hồ sơ đánh giá', `Cuộc đánh giá ${sample.auditCode}, mẫu ${sample.code}`),
@@ -76,11 +94,12 @@ export const auditSample: ReportKind<AuditSampleModel> = {
           papers: papers.map(capital),
         })),
         signature: signatureBlock({ columns: signers }),
+        annex: blocksHtml(annexOf(model), landscape),
       }),
     });
   },
 
-  sheets({ sample }) {
+  sheets({ sample, conclusions }) {
     return [
       {
         name: 'Mẫu',
@@ -121,13 +140,14 @@ export const auditSample: ReportKind<AuditSampleModel> = {
           faults.map(({ text }) => text).join('\n'),
           unchecked.join('\n'),
           papers.join('\n'),
-          '',
+          conclusions.find((one) => one.code === code)?.text ?? '',
         ]),
       },
     ];
   },
 
-  docx({ office, sample, cancelled }): DocxBlock[] {
+  docx(model): DocxBlock[] {
+    const { office, sample, cancelled } = model;
     return [
       { kind: 'landscape' },
       docxLetterhead(office, '', localDateOf(sample.drawn.at)),
@@ -167,9 +187,31 @@ export const auditSample: ReportKind<AuditSampleModel> = {
         ]),
       },
       docxSignature(signers),
+      ...blocksDocx(annexOf(model), landscape),
     ];
   },
 };
+
+const landscape = { landscape: true } as const;
+
+/** What came of it: the page after the signatures of the draw. */
+function annexOf({ conclusions, asOf }: AuditSampleModel): PaperBlock[] {
+  return followUp(asOf, {
+    heading: 'KẾT LUẬN CỦA ĐÁNH GIÁ VIÊN',
+    signed: 'mẫu lúc rút',
+    blocks:
+      conclusions.length === 0
+        ? []
+        : [
+            {
+              kind: 'table',
+              head: ['Mã hồ sơ', 'Kết luận ghi trong phiếu hỏi'],
+              widths: [50, 0],
+              rows: conclusions.map(({ code, text }) => [code, text]),
+            },
+          ],
+  });
+}
 
 const leadText =
   'Mẫu được rút có phân tầng từ dữ liệu hồ sơ. Ai có hạt giống và dữ liệu cùng thời điểm đều rút lại được đúng mẫu này theo cách rút ghi dưới đây; mã băm của khung cho biết dữ liệu có còn như lúc rút.';
@@ -188,7 +230,7 @@ function factsOf(sample: AuditSample): { label: string; value: string; code?: tr
       label: 'Khung được băm',
       value:
         (sample.sections ? 'Dòng đầu là quy tắc bộ phận “# bộ phận đã giữ hồ sơ: …”; sau đó m' : 'M') +
-        'ỗi hồ sơ một dòng “mã|tầng|trạng thái”, các dòng xếp theo thứ tự mã ký tự và đều kết thúc bằng ký tự xuống dòng.',
+        'ỗi hồ sơ một dòng “mã|tầng|trạng thái” (các tầng cách nhau bằng dấu phẩy; lĩnh vực đứng cuối, tên lĩnh vực có thể có dấu phẩy), các dòng xếp theo thứ tự mã ký tự và đều kết thúc bằng ký tự xuống dòng.',
     },
     { label: 'Cách rút', value: drawRule(sample.perStratum) },
     { label: 'Người rút, thời điểm', value: `${sample.drawn.name}, ${vnDateTime(sample.drawn.at)}` },

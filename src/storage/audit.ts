@@ -34,6 +34,11 @@ export function listAuditors(database: Database): Promise<Auditor[]> {
   return listRecords<Auditor>(database, 'auditor');
 }
 
+/** The programmes of all years, drafts too. */
+export function listProgrammes(database: Database): Promise<AuditProgramme[]> {
+  return listRecords<AuditProgramme>(database, 'audit-programme');
+}
+
 export function findProgramme(database: Database, year: number): Promise<AuditProgramme | undefined> {
   return findRecord<AuditProgramme>(database, 'audit-programme', programmeCode(year));
 }

@@ -2,17 +2,15 @@ import { Hono } from 'hono';
 import view from '../../views/audit-sample/page.hbs';
 import { getAudit } from '../command/audit.ts';
 import { drawSample, getSample, redrawSample, sampledStates, sampleFrame } from '../command/audit-sample.ts';
-import { getRecord } from '../command/record.ts';
+import type { Audit } from '../domain/audit/audit.ts';
 import { drawRule, mostPerStratum } from '../domain/audit/draw.ts';
-import type { Party } from '../domain/audit/party.ts';
 import { frameSentence, isConfirmed, redrawSentences } from '../domain/audit/redraw.ts';
 import { type AuditSample, sampleBases } from '../domain/audit/sample.ts';
+import { conclusionsOn, conclusionText, unanswered } from '../domain/audit/sample-conclusion.ts';
 import { periodAt } from '../domain/indicator/period.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { type Language, Problem } from '../domain/problem.ts';
-import type { QualityRecord } from '../domain/record.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import type { LocalDate } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -59,13 +57,6 @@ export const auditSamplePages = new Hono<Env>()
     ),
   );
 
-/** The part of an audit that says which time it looks at, when its plan does. */
-interface AuditedPeriod extends QualityRecord {
-  readonly periodFrom?: LocalDate;
-  readonly periodTo?: LocalDate;
-  readonly sections?: readonly Party[];
-}
-
 /** Chosen for all sections of the audit together. */
 const every = 'audited';
 
@@ -73,7 +64,7 @@ async function show(c: Request, form: Form, wanted?: string, status = 200): Prom
   const context = contextOf(c);
   demand(context.actor, 'audit.read');
   const { t, language } = c.var.visit;
-  const audit = await getRecord<AuditedPeriod>(context, 'audit', 'cuộc đánh giá', c.req.param('code') ?? '');
+  const audit = await getAudit(context, c.req.param('code') ?? '');
   const samples = await samplesOf(context.database, audit.code);
   const mayDraw = may(context.actor.roles, 'audit') && sampledStates.some((state) => state === audit.state);
   const sample = wanted === undefined ? samples.at(-1) : await sampleOf(c, audit.code, wanted);
@@ -94,7 +85,7 @@ async function show(c: Request, form: Form, wanted?: string, status = 200): Prom
       action: `/audits/${encodeURIComponent(audit.code)}/sample`,
       mayDraw,
       samples: samples.map((one) => ({ code: one.code, href: addressOf(one), current: one.code === sample?.code })),
-      sample: sample && sampleModel(sample, language),
+      sample: sample && sampleModel(sample, audit, language),
       verdict: redraw && { same, icon: same ? 'done' : 'warning', sentences: redrawSentences(redraw, language) },
       from: vnDate(audit.periodFrom ?? year.from),
       to: vnDate(audit.periodTo ?? today),
@@ -114,10 +105,12 @@ async function sampleOf(c: Request, auditCode: string, code: string): Promise<Au
   throw new Problem('not-found', { what: 'mẫu hồ sơ của cuộc đánh giá này', key: code.slice(0, 60) });
 }
 
-function sampleModel(sample: AuditSample, language: Language) {
+function sampleModel(sample: AuditSample, audit: Audit, language: Language) {
   const t = textOf(language);
   const { code, seed, frameHash, perStratum, drawn, strata, dossiers } = sample;
   const departing = dossiers.filter(({ faults }) => faults.length > 0).length;
+  const open = unanswered(sample, audit).length;
+  const checklist = `/audits/${encodeURIComponent(audit.code)}/checklist`;
   return {
     frame: frameSentence(sample, language),
     seed,
@@ -132,6 +125,8 @@ function sampleModel(sample: AuditSample, language: Language) {
       departing: vnNumber(departing),
       clean: vnNumber(dossiers.length - departing),
     }),
+    unanswered: open === 0 ? '' : fill(t.auditSample.unanswered, { n: vnNumber(open) }),
+    checklist,
     strata: strata.map(({ name, size, drawn: taken }) => ({
       name: keptIn(name, language),
       size: vnNumber(size),
@@ -146,6 +141,10 @@ function sampleModel(sample: AuditSample, language: Language) {
       papers: one.papers.map((paper) => keptIn(paper, language)),
       unchecked: one.unchecked.map((what) => keptIn(what, language)),
       faults: faults.map(({ text }) => keptIn(text, language)),
+      conclusions: conclusionsOn(audit, one.code).map((conclusion) => ({
+        href: `${checklist}?section=${conclusion.line.section.id}#line-${conclusion.line.id}`,
+        text: conclusionText(conclusion, (result) => (result === null ? t.auditSample.undecided : t.audit[result])),
+      })),
     })),
   };
 }

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import listView from '../../views/feedback/list.hbs';
 import { maySee } from '../command/complaint.ts';
-import { type Complaint, complaintKinds, complaintStates, isCounted } from '../domain/feedback/complaint.ts';
+import { type Complaint, complaintKinds, complaintStates } from '../domain/feedback/complaint.ts';
+import { stateWords } from '../domain/feedback/complaint-term.ts';
 import { may } from '../domain/organisation/may.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -13,7 +14,7 @@ import { type FeedbackSummary, readFeedbackSummary } from '../storage/feedback.t
 import { recordYears } from '../storage/record.ts';
 import { type DayRange, rangeModel, readDays } from './day-range.ts';
 import { contextOf, type Env } from './environment.ts';
-import { dueWords, kindText, stateLooks, stateText } from './feedback-words.ts';
+import { dueWords, kindText, stateChoices, stateLooks } from './feedback-words.ts';
 import { type Form, readQuery } from './form.ts';
 import { improvementTabs } from './improvement-tabs.ts';
 import { page } from './page.ts';
@@ -24,7 +25,7 @@ const groups = ['open', 'overdue', 'received', 'answered', 'answeredInTime', 'fo
 /** Phản ánh, kiến nghị: the list with its filters in the address, and the figures of the year that lead into it. */
 export const feedbackPages = new Hono<Env>().get('/', async (c) => {
   const context = contextOf(c);
-  const { t } = c.var.visit;
+  const { t, language } = c.var.visit;
   const query = readQuery(c);
   const today = localDateOf(context.clock());
   const year = query.integer('year', t.feedback.year, { least: 1977, most: 2099 }) ?? yearOf(today);
@@ -58,7 +59,11 @@ export const feedbackPages = new Hono<Env>().get('/', async (c) => {
       kinds: [{ value: '', text: t.app.all }, ...complaintKinds.map((value) => ({ value, text: kindText(value, t) }))],
       states: [
         { value: '', text: t.app.all },
-        ...complaintStates.map((value) => ({ value, text: stateText(value, t) })),
+        ...stateChoices(
+          complaintKinds.find((one) => one === query.values['kind']),
+          t,
+          language,
+        ),
       ],
       groups: groupChoices(t),
       filtered,
@@ -73,12 +78,11 @@ export const feedbackPages = new Hono<Env>().get('/', async (c) => {
         href: `/feedback/${encodeURIComponent(one.code)}`,
         content: one.content.length > 140 ? `${one.content.slice(0, 140)}…` : one.content,
         kind: kindText(one.kind, t),
-        apart: !isCounted(one),
         received: vnDate(localDateOf(one.receivedAt)),
         about: [one.officer, one.section, one.dossierCode].filter((part) => part !== '').join(' · '),
-        state: stateText(one.state, t),
+        state: stateWords(one.state, one.kind, language),
         ...stateLooks[one.state],
-        due: dueWords(one, calendar, today, t),
+        due: dueWords(one, calendar, today, t, language),
       })),
     },
   });

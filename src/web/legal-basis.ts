@@ -9,7 +9,7 @@ import {
   checkLegalBasis,
   getLegalBasis,
 } from '../command/legal-basis.ts';
-import { dependentsOf, type LegalUser, uncatalogued } from '../domain/legal-basis/citation.ts';
+import { dependentsOf, type LegalUser, uncatalogued, userName } from '../domain/legal-basis/citation.ts';
 import {
   type Instrument,
   instrumentName,
@@ -134,7 +134,7 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
         number,
         href: mayEdit ? `${base}/new?number=${encodeURIComponent(number)}` : null,
         uses: fill(t.legalBasis.uses, { n: citing.length }),
-        first: citing[0]?.label ?? '',
+        first: citing[0] ? userName(citing[0], t.procedure.draft) : '',
       })),
       maySeed: mayEdit,
       print: mayEdit ? `/reports/legal-basis-register?to=${vnDate(today)}` : null,
@@ -204,7 +204,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
           ? fill(t.legalBasis.dependentsLead, { n: dependents.length })
           : '',
       dependents: dependents.map(({ user, where }) => ({
-        label: user.label,
+        label: userName(user, t.procedure.draft),
         href: hrefOf(user),
         kind: t.legalBasis[`user-${user.kind}`],
         where: where.map((place) => keptIn(place, c.var.visit.language)).join('; '),

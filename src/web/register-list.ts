@@ -145,8 +145,7 @@ async function showList(c: Request, kind: RegisterKind, query: Form, status = 20
       climate: kind.kind === 'context' ? climateText(c, entries, yearOf(today)) : null,
       provisional: kind.kind === 'gap-2026' ? t.registerEntry.provisional : null,
       mayLoad: kind.kind === 'gap-2026' && all.length === 0 && mayAdd,
-      drafts:
-        isPlan && may(actor.roles, 'register-entry.approve') ? open.filter(({ state }) => state === 'draft').length : 0,
+      ...(isPlan && may(actor.roles, 'register-entry.approve') ? planToApprove(c, year, open, shown) : {}),
       mayBegin: isPlan && mayAdd && !all.some((entry) => entry.year === year),
       carry:
         isPlan && mayAdd && all.some((entry) => entry.year === year - 1)
@@ -163,6 +162,15 @@ function readAmong(query: Form, t: Text): (DayRange & { readonly among: Among })
   const among = amongs.find((one) => one === query.values['among']);
   const days = among ? readDays(query, t) : null;
   return among && days ? { among, ...days } : null;
+}
+
+/** Nobody signs what a filter hides: while it does, the way to the whole plan stands in place of the form. */
+function planToApprove(c: Request, year: number, open: readonly RegisterEntry[], shown: readonly RegisterEntry[]) {
+  const drafts = open.filter(({ state }) => state === 'draft');
+  const hidden = drafts.filter((draft) => !shown.includes(draft));
+  if (hidden.length === 0) return { drafts: drafts.length };
+  const text = fill(c.var.visit.t.registerEntry.planHidden, { n: hidden.length });
+  return { hiddenDrafts: { text, href: `/registers/annual-plan?year=${year}` } };
 }
 
 function filtered(

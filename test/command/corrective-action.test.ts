@@ -55,6 +55,29 @@ describe('từ chối', () => {
     expect(await getCorrectiveAction(world.context, code)).toEqual(before);
   });
 
+  test('phiếu của hồ sơ hộ tịch không chứng minh hiệu lực bằng số đo của lĩnh vực khác, bộ phận khác', async () => {
+    const world = await improvementWorld();
+    await resolvedDossiers(world.context, '01', 6, 2);
+    const { code } = await raiseCorrectiveAction(world.kiem, { ...slipInput, dossiers: ['HS-01-000'] });
+    const before = await getCorrectiveAction(world.context, code);
+    const { effectPlan } = analysisInput;
+    for (const scope of [
+      { kind: 'field', value: 'Đất đai' } as const,
+      { kind: 'procedure', value: '1.013949' } as const,
+      { kind: 'section', value: 'Phòng Kinh tế' } as const,
+    ]) {
+      const elsewhere = { ...analysisInput, effectPlan: { ...effectPlan, scope } as typeof effectPlan };
+      await expect(act.analyseCorrectiveAction(world.duc, code, elsewhere)).rejects.toMatchObject({
+        code: 'improvement-scope-elsewhere',
+        field: 'scopeValue',
+      });
+    }
+    expect(await getCorrectiveAction(world.context, code)).toEqual(before);
+    const scope = { kind: 'field', value: 'Hộ tịch' } as const;
+    const here = { ...analysisInput, effectPlan: { ...effectPlan, scope } as typeof effectPlan };
+    expect((await act.analyseCorrectiveAction(world.duc, code, here)).state).toBe('approval');
+  });
+
   test('quy tắc 7: người đã thực hiện không xác minh được dù có thêm vai trò đánh giá viên', async () => {
     const world = await improvementWorld();
     const slip = await verifiedSlip(world);

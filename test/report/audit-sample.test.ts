@@ -8,7 +8,7 @@ import { localDate } from '../../src/domain/time/local-date.ts';
 import { type AuditSampleModel, auditSample } from '../../src/report/audit-sample.ts';
 import { gatherReport } from '../../src/report/face.ts';
 import { type IntegrityScanModel, integrityScan } from '../../src/report/integrity-scan.ts';
-import { addAudit } from '../support/audit.ts';
+import { addAudit, lineNaming } from '../support/audit.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
@@ -71,6 +71,27 @@ describe('phụ lục mẫu hồ sơ', () => {
     );
     const blocks = JSON.stringify(auditSample.docx?.(model));
     for (const code of codes) expect(blocks).toContain(code);
+  });
+
+  it('phiếu hỏi nêu hồ sơ của mẫu: kết luận đứng ở trang sau chữ ký, không đổi mẫu đã rút; chưa nêu thì không có trang ấy', async () => {
+    expect(auditSample.html(await gather())).not.toContain('KẾT LUẬN CỦA ĐÁNH GIÁ VIÊN');
+    const [first = ''] = codes;
+    await addAudit(context, 'DGNB-2026-005', { lines: [lineNaming([first])] });
+    await drawSample(context, { auditCode: 'DGNB-2026-005', ...range, seed: 'hạt', perStratum: 2 });
+    const model = (await gatherReport(auditSample, context, {
+      record: 'DGNB-2026-005-M01',
+    })) as AuditSampleModel;
+    expect(model.conclusions).toEqual([{ code: first, text: '5.1.2, Văn phòng: Không phù hợp nhẹ' }]);
+    const html = auditSample.html(model);
+    expect(html.indexOf('KẾT LUẬN CỦA ĐÁNH GIÁ VIÊN ĐẾN NGÀY 28/11/2026')).toBeGreaterThan(html.indexOf('Trưởng đoàn'));
+    expect(html).toContain('không thuộc mẫu lúc rút');
+    expect(auditSample.sheets(model)[2]?.rows.map((row) => row.at(-1))).toEqual(
+      model.sample.dossiers.map(({ code }) => (code === first ? '5.1.2, Văn phòng: Không phù hợp nhẹ' : '')),
+    );
+    expect(JSON.stringify(auditSample.docx?.(model))).toContain('KẾT LUẬN CỦA ĐÁNH GIÁ VIÊN');
+    const { conclusions, asOf, ...old } = model;
+    expect(auditSample.thaw?.(old, context.clock())).toEqual({ ...model, conclusions: [], asOf: context.clock() });
+    expect([conclusions.length, asOf]).toEqual([1, context.clock()]);
   });
 
   it('cuộc đánh giá đã hủy thì mẫu cũng nói đã hủy, ngày nào, vì sao, ai hủy', async () => {

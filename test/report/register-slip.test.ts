@@ -23,7 +23,7 @@ describe('phiếu của một mục trong sổ: từ chối', () => {
       await expect(kind.gather(context, { record: 'TD-2099-001' })).rejects.toMatchObject({ code: 'not-found' });
     }
     for (const kind of [changePlan, trainingAttendance, steeringDecision]) {
-      await expect(kind.gather(context, { record: 'RR-2026-001' })).rejects.toMatchObject({ code: 'not-found' });
+      await expect(kind.gather(context, { record: 'RR-2026-003' })).rejects.toMatchObject({ code: 'not-found' });
     }
   });
 
@@ -67,14 +67,14 @@ describe('phiếu kế hoạch thay đổi', () => {
   });
 
   it('mục của sổ khác: mọi trường có chữ, bảng con, ai ghi lúc nào; điểm rủi ro kèm mức', async () => {
-    const model = await registerSlip.gather(context, { record: 'RR-2026-001' });
+    const model = await registerSlip.gather(context, { record: 'RR-2026-003' });
     const html = registerSlip.html(model);
     for (const text of ['PHIẾU RỦI RO', '16 – Rất cao', 'Các việc đã ghi', 'Ghi vào sổ']) expect(html).toContain(text);
-    expect(JSON.stringify(registerSlip.docx?.(model))).toContain('RR-2026-001');
+    expect(JSON.stringify(registerSlip.docx?.(model))).toContain('RR-2026-003');
   });
 
   it('phiếu giữ trong một tờ: tên của mục chỉ ở đầu phiếu, S và P nằm trong phép nhân của R', async () => {
-    const model = await registerSlip.gather(context, { record: 'RR-2026-003' });
+    const model = await registerSlip.gather(context, { record: 'RR-2026-001' });
     const html = registerSlip.html(model);
     const body = html.slice(html.indexOf('<main>')).replaceAll('&#x3D;', '=').replaceAll('\u00a0', ' ');
     expect(body).toContain('5 × 2 = 10 – Cao');
@@ -85,7 +85,7 @@ describe('phiếu kế hoạch thay đổi', () => {
   });
 
   it('các phần đánh số liền nhau; việc giao người khác phụ trách có tên tiếng Việt', async () => {
-    const html = registerSlip.html(await registerSlip.gather(context, { record: 'TB-2026-001' }));
+    const html = registerSlip.html(await registerSlip.gather(context, { record: 'TB-2026-002' }));
     expect([...html.matchAll(/<h2>(\d+)\. /g)].map(([, number]) => number)).toEqual(['1', '2']);
     expect(html).toContain('Giao người khác phụ trách');
     expect(html).not.toContain('hand-over');

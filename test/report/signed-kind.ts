@@ -72,7 +72,11 @@ export const signingOfKinds: Readonly<Record<string, SigningOfKind>> = {
     signed: 'remarks with what was done until then',
     later: 'what was still open; the closing',
   },
-  'audit-sample': { act: 'audit-sample.draw', signed: 'the dossiers drawn, seed, hash of the frame', later: '' },
+  'audit-sample': {
+    act: 'audit-sample.draw',
+    signed: 'the dossiers drawn, seed, hash of the frame',
+    later: 'what the checklist concludes on them',
+  },
   'integrity-scan': onDay,
   'corrective-action': {
     act: 'improvement.approve, improvement.close, improvement.reissue, improvement.withdraw',

@@ -8,6 +8,7 @@ import type { Context } from '../../src/command/context.ts';
 import { addPerson, addUnit, setUpOffice } from '../../src/command/organisation.ts';
 import { writeRecords } from '../../src/command/record.ts';
 import type { Audit } from '../../src/domain/audit/audit.ts';
+import type { ChecklistLine } from '../../src/domain/audit/checklist.ts';
 import type { QualityRecord } from '../../src/domain/record.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
@@ -15,9 +16,26 @@ import { memoryContext, type TestContext } from './context.ts';
 
 /** A minimal audit of 2026 for what only needs that there is one. */
 export async function addAudit(context: Context, code = 'DGNB-2026-001', more: object = {}): Promise<QualityRecord> {
-  const record = { id: context.newId(), code, year: 2026, state: 'running', due: null, seq: 1, ...more };
+  const record = { id: context.newId(), code, year: 2026, state: 'running', due: null, seq: 1, lines: [], ...more };
   await writeRecords(context, context.actor, 'audit.open', [{ noun: 'audit', record }]);
   return record;
+}
+
+/** An asked line on 5.1.2 that names dossiers, for an audit that only needs what concludes on its sample. */
+export function lineNaming(dossiers: readonly string[], result: ChecklistLine['result'] = 'minor'): ChecklistLine {
+  const party = { id: 'vp', name: 'Văn phòng' };
+  return {
+    ...{ id: 'dong-1', seq: 1, section: party, auditor: party, clause: '5.1.2', process: '' },
+    ...{
+      question: 'Hồ sơ trễ có xin lỗi?',
+      expected: '',
+      status: 'asked',
+      result,
+      note: 'Đã xem hồ sơ giấy',
+      dossiers,
+    },
+    ...{ files: [], answered: null, finding: null, withdrawn: [] },
+  };
 }
 
 /** Monday 30/11/2026, ten days after the clock of `memoryContext`. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { actOnDossier } from '../../src/command/dossier.ts';
 import { samplesOf } from '../../src/storage/audit-sample.ts';
-import { addAudit } from '../support/audit.ts';
+import { addAudit, lineNaming } from '../support/audit.ts';
 import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
 import { received, saveProcedures } from '../support/world.ts';
 
@@ -86,6 +86,19 @@ describe('đánh giá viên rút mẫu rồi kiểm tra lại', () => {
     expect(text).toContain('Quá hạn: hẹn trả');
     expect(plain(text)).toContain('/reports/audit-sample?record=DGNB-2026-001-M01');
     expect(text).not.toContain('Đặng Thị Hòa');
+  });
+
+  it('hồ sơ có điểm mà chưa dòng phiếu hỏi nào nêu thì trang nói còn mấy hồ sơ; nêu rồi thì dẫn tới dòng kết luận', async () => {
+    await addAudit(world.context, 'DGNB-2026-003', { lines: [lineNaming([codes[0] ?? ''])] });
+    const { response } = await auditor.post('/audits/DGNB-2026-003/sample', fields);
+    const { text } = await auditor.get(response.headers.get('location') ?? '');
+    expect(text).toContain('2 hồ sơ có điểm cần xem chưa được nêu ở dòng nào của phiếu hỏi');
+    expect(plain(text)).toContain(
+      '<a href="/audits/DGNB-2026-003/checklist?section=vp#line-dong-1">5.1.2, Văn phòng: Không phù hợp nhẹ</a>',
+    );
+    await addAudit(world.context, 'DGNB-2026-004', { lines: [lineNaming(codes)] });
+    const all = await auditor.post('/audits/DGNB-2026-004/sample', fields);
+    expect((await auditor.get(all.response.headers.get('location') ?? '')).text).not.toContain('chưa được nêu');
   });
 
   it('kiểm tra lại mẫu: trùng khớp; mẫu đứng dưới cuộc của nó, không dưới cuộc khác', async () => {

@@ -52,6 +52,11 @@ export const improvementProblems = {
     vi: '“{indicator}” chỉ đo được theo: {scopes}. Chọn lại phạm vi đo.',
     en: '“{indicator}” is measured only by: {scopes}. Choose another scope.',
   },
+  'improvement-scope-elsewhere': {
+    status: 422,
+    vi: 'Số đo của “{scope}” không nói gì về phiếu này: việc của phiếu ở {about}. Chọn phạm vi có bộ phận hoặc hồ sơ ấy, hoặc toàn cơ quan.',
+    en: 'The figure of “{scope}” says nothing about this slip, which concerns {about}. Choose a scope that holds that section or those dossiers, or the whole office.',
+  },
   'improvement-proof-reason': {
     status: 422,
     vi: 'Hiệu lực được đo bằng chỉ số; chọn bằng chứng viết thì phải ghi lý do vì sao không chỉ số nào cho thấy được.',

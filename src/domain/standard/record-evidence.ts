@@ -1,3 +1,4 @@
+import type { AuditProgramme } from '../audit/programme.ts';
 import type { Declaration } from '../declaration/declaration.ts';
 import type { DepartmentReport } from '../department-report/department-report.ts';
 import type { WholeDocument } from '../document/document.ts';
@@ -10,7 +11,7 @@ import type { Publication } from '../publication/publication.ts';
 import type { Reconciliation } from '../reconciliation/reconciliation.ts';
 import type { RegisterEntry } from '../register/entry.ts';
 import { kindOf } from '../register/list.ts';
-import type { ManagementReview } from '../review/review.ts';
+import type { DecisionKind, ManagementReview } from '../review/review.ts';
 import type { SelfScore } from '../score-sheet/self-score.ts';
 import { instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
@@ -37,10 +38,30 @@ export function correctiveActionEvidence(slip: CorrectiveAction): Evidence[] {
   return [...shown('10.2', acts, place), ...named];
 }
 
-/** Only a meeting that was held. */
-export function reviewEvidence({ code, state, meetsAt, signed }: ManagementReview): Evidence[] {
+/**
+ * Only a meeting that was held. Signed minutes that decide on an improvement show that one was chosen (10.1); what was
+ * done of a decision shows 10.3, 7.1.1 or 6.3 on its day, by its kind (9.3.3 a, b, c).
+ */
+export function reviewEvidence({ code, state, meetsAt, signed, decisions }: ManagementReview): Evidence[] {
   if (state === 'planned' || state === 'called' || state === 'cancelled') return [];
-  return shown('9.3', [localDateOf(meetsAt), signed?.on], placeOf(code, `/reviews/${code}`));
+  const place = placeOf(code, `/reviews/${code}`);
+  const chosen = decisions.some(({ kind }) => kind === 'improvement');
+  return [
+    ...shown('9.3', [localDateOf(meetsAt), signed?.on], place),
+    ...(signed && chosen ? shown('10.1', [signed.on], place) : []),
+    ...(signed ? decisions.flatMap(({ kind, done }) => shown(doneShows[kind], [done?.on], place)) : []),
+  ];
+}
+
+const doneShows: Readonly<Record<DecisionKind, string>> = {
+  improvement: '10.3',
+  resource: '7.1.1',
+  'system-change': '6.3',
+};
+
+/** The year's programme shows 9.2 (9.2.2 a) on the day its approval was signed. */
+export function programmeEvidence({ code, year, approval }: AuditProgramme): Evidence[] {
+  return shown('9.2', [approval?.signedOn], placeOf(code, `/audits/programme?year=${year}`));
 }
 
 /** Approved shows 6.2; a figure by hand and a periodic review show 6.2.1 and 9.1.1. */

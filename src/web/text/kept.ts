@@ -111,6 +111,7 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
   ['yêu cầu phải đáp ứng', 'requirement'],
   ['nội dung không phù hợp', 'nonconformity'],
   ['bằng chứng', 'evidence'],
+  ['nội dung phát hiện', 'what was found'],
   ['chuẩn mực đánh giá', 'audit criteria'],
   ['tiêu chuẩn công bố', 'declared standard'],
   ['căn cứ của bản công bố', 'basis of the declaration'],
@@ -310,6 +311,19 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
   [
     '{name} đã tham gia {n} hồ sơ mà {section} giữ hoặc xử lý (như {example}) trong kỳ được đánh giá',
     '{name} took part in {n} {n|dossier|dossiers} that {section} held or handled (such as {example}) during the audited period',
+  ],
+  [
+    '{conflict} (mở lại kế hoạch để giao cho người ngoài bộ phận ấy)',
+    '{conflict} (reopen the plan and give it to somebody outside that section)',
+  ],
+  [
+    '{conflict} (mở lại kế hoạch để giao cho người không tham gia các hồ sơ ấy)',
+    '{conflict} (reopen the plan and give it to somebody who took no part in those dossiers)',
+  ],
+  ['{conflict} (giao cho người ngoài bộ phận ấy)', '{conflict} (give it to somebody outside that section)'],
+  [
+    '{conflict} (giao cho người không tham gia các hồ sơ ấy)',
+    '{conflict} (give it to somebody who took no part in those dossiers)',
   ],
   [
     '{name} của {section} ghi phiếu hỏi của chính bộ phận mình',

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coverageOf, type Evidence } from '../../../src/domain/standard/coverage.ts';
-import { documentEvidence, processEvidence, reviewEvidence } from '../../../src/domain/standard/record-evidence.ts';
+import {
+  documentEvidence,
+  processEvidence,
+  programmeEvidence,
+  reviewEvidence,
+} from '../../../src/domain/standard/record-evidence.ts';
 import { clauses, clausesUnder, clauseWithin } from '../../../src/domain/standard/standard.ts';
 import { localDate } from '../../../src/domain/time/local-date.ts';
 
@@ -50,7 +55,12 @@ describe('Bản đồ điều khoản', () => {
   });
 
   test('cuộc họp xem xét mới lên lịch hoặc đã hủy không phải bằng chứng; đã họp thì tính vào ngày họp và ngày ký', () => {
-    const review = { code: 'XXLD-2026-001', meetsAt: '2026-06-01T01:00:00.000Z', signed: { on: '2026-06-05' } };
+    const review = {
+      code: 'XXLD-2026-001',
+      meetsAt: '2026-06-01T01:00:00.000Z',
+      signed: { on: '2026-06-05' },
+      decisions: [],
+    };
     const of = (state: string) =>
       reviewEvidence({ ...review, state } as unknown as Parameters<typeof reviewEvidence>[0]);
     expect([of('planned'), of('called'), of('cancelled')]).toEqual([[], [], []]);
@@ -58,6 +68,42 @@ describe('Bản đồ điều khoản', () => {
       ['9.3', '2026-06-01'],
       ['9.3', '2026-06-05'],
     ]);
+  });
+
+  test('kết luận xem xét: cải tiến đã chọn là bằng chứng 10.1, đã làm là 10.3; nguồn lực đã bố trí là 7.1.1, thay đổi đã làm là 6.3', () => {
+    const done = (on: string) => ({ on, result: 'Đã làm', by: 'Lê An' });
+    const decisions = [
+      { kind: 'improvement', done: done('2026-07-01') },
+      { kind: 'improvement', done: null },
+      { kind: 'resource', done: done('2026-07-15') },
+      { kind: 'system-change', done: done('2026-08-03') },
+      { kind: 'resource', done: null },
+    ];
+    const review = { code: 'XXLD-2026-001', meetsAt: '2026-06-01T01:00:00.000Z', decisions };
+    const of = (change: object) =>
+      reviewEvidence({ ...review, ...change } as unknown as Parameters<typeof reviewEvidence>[0]);
+    expect(of({ state: 'signed', signed: { on: '2026-06-05' } }).map(({ clause, date: on }) => [clause, on])).toEqual([
+      ['9.3', '2026-06-01'],
+      ['9.3', '2026-06-05'],
+      ['10.1', '2026-06-05'],
+      ['10.3', '2026-07-01'],
+      ['7.1.1', '2026-07-15'],
+      ['6.3', '2026-08-03'],
+    ]);
+    // Before the minutes are signed nothing is decided; without an improvement nothing was chosen.
+    expect(of({ state: 'held', signed: null }).map(({ clause }) => clause)).toEqual(['9.3']);
+    const none = of({ state: 'signed', signed: { on: '2026-06-05' }, decisions: decisions.slice(2) });
+    expect(none.map(({ clause }) => clause)).not.toContain('10.1');
+  });
+
+  test('chương trình đánh giá đã phê duyệt là bằng chứng 9.2 vào ngày ký; dự thảo thì không', () => {
+    const programme = { code: 'CTDG-2026', year: 2026, approval: { signedOn: '2026-01-12' } };
+    const of = (change: object) =>
+      programmeEvidence({ ...programme, ...change } as unknown as Parameters<typeof programmeEvidence>[0]);
+    expect(of({})).toEqual([
+      { clause: '9.2', date: '2026-01-12', source: 'CTDG-2026', href: '/audits/programme?year=2026' },
+    ]);
+    expect(of({ approval: null })).toEqual([]);
   });
 
   test('tài liệu còn là dự thảo không phải bằng chứng; ban hành thì tính cho 7.5.2 và các điều khoản của nó', () => {
