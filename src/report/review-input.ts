@@ -47,7 +47,7 @@ export async function gatherReviewInputs(
     c5: monitoring(context, review),
     c6: audits(context, review),
     c7: providers(context),
-    d: resources(context, review),
+    d: resources(context),
     e: risks(context, review),
     f: opportunities(context, review),
   };
