@@ -64,7 +64,7 @@ const english: Readonly<Record<string, string>> = {
   'người này': 'person',
   'lúc gửi giấy mời': 'the sending of the invitation',
   'ngày họp': 'the meeting',
-  'việc chưa xong số': 'unfinished action no.',
+  'việc số': 'action no.',
   'tiêu chí chấm điểm': 'criterion',
   'chương trình đánh giá năm': 'audit programme of',
   'bộ phận trong kế hoạch': 'section in the plan',

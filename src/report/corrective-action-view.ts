@@ -49,9 +49,9 @@ export function slipView(slip: CorrectiveAction) {
       .join(' '),
     clause: clauseText(slip),
     unit: slip.unit.name,
-    requirement: sentence(slip.requirement),
-    statement: sentence(slip.statement),
-    evidence: sentence(slip.evidence),
+    requirement: unbroken(sentence(slip.requirement)),
+    statement: unbroken(sentence(slip.statement)),
+    evidence: unbroken(sentence(slip.evidence)),
     dossiers: slip.dossiers.join(', '),
     correction: correction
       ? [correction, ...(correction.former ?? []).toReversed()].map(correctionText).join('; trước đó đã ghi: ')

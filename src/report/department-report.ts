@@ -21,7 +21,7 @@ export interface DepartmentReportModel {
 /** Báo cáo tình hình áp dụng, duy trì và cải tiến HTQLCL: figures as approved, of today while it is a draft. */
 export const departmentReport = recordPaper<DepartmentReportModel>({
   kind: 'department-report',
-  templateVersion: '2.2',
+  templateVersion: '2.3',
   title: {
     vi: 'Báo cáo áp dụng, duy trì, cải tiến HTQLCL gửi Sở Khoa học và Công nghệ',
     en: 'Report on the quality system to the department',

@@ -5,7 +5,7 @@ import { differenceWords, scopeDiffers } from '../domain/declaration/scope.ts';
 import { openRemarks } from '../domain/inspection/decide.ts';
 import { inspectionRatingNames } from '../domain/inspection/inspection.ts';
 import { legalStanding, movedBetween } from '../domain/legal-basis/legal-basis.ts';
-import { type Among, expiringDays, isAmong } from '../domain/register/among.ts';
+import { type Among, isAmong } from '../domain/register/among.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import type { RegisterKindId } from '../domain/register/kind.ts';
 import { openStates } from '../domain/register/kind.ts';
@@ -13,7 +13,7 @@ import { kindOf } from '../domain/register/list.ts';
 import { headlineOf } from '../domain/register/wording.ts';
 import type { InputSource, ManagementReview, ReviewInput } from '../domain/review/review.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import type { LocalDate } from '../domain/time/local-date.ts';
+import { addDays, type LocalDate } from '../domain/time/local-date.ts';
 import { listAudits } from '../storage/audit.ts';
 import { readFeedbackSummary } from '../storage/feedback.ts';
 import { listInspections } from '../storage/inspection.ts';
@@ -31,7 +31,7 @@ export const nothing: Part = { sentences: [], sources: [] };
 export async function changes(context: Context, { from, to }: Period): Promise<Part> {
   const { database, clock } = context;
   const issues = await openEntries(context, 'context');
-  const among = amongOf(context, { from, to });
+  const among = amongOf({ from, to });
   const reviewed = issues.filter(among('reviewed'));
   const bases = await listLegalBases(database);
   const begun = bases.filter((base) => movedBetween(base, 'begun', from, to));
@@ -123,7 +123,7 @@ export async function audits({ database }: Context, { from, to }: Period): Promi
 export async function outputs(context: Context, { from, to }: Period): Promise<Part> {
   const kind = kindOf('nonconforming-outputs');
   const all = await listEntries(context.database, kind.kind);
-  const among = amongOf(context, { from, to });
+  const among = amongOf({ from, to });
   const found = all.filter(among('found'));
   const open = all.filter(isOpen);
   if (found.length === 0 && open.length === 0) return nothing;
@@ -176,12 +176,17 @@ export async function providers(context: Context): Promise<Part> {
   };
 }
 
+/** Days within which expiring competence counts as a need. */
+const expiringDays = 60;
+
 /** 9.3.2 d): competence that is missing or about to expire, broken equipment. */
-export async function resources(context: Context, { from, to }: Period): Promise<Part> {
+export async function resources(context: Context): Promise<Part> {
+  const today = localDateOf(context.clock());
+  const soon = { from: today, to: addDays(today, expiringDays) };
   const [competence, equipment] = [await openEntries(context, 'competence'), await openEntries(context, 'equipment')];
   if (competence.length === 0 && equipment.length === 0) return nothing;
   const missing = competence.filter(({ state }) => state === 'needed');
-  const expiring = competence.filter(amongOf(context, { from, to })('expiring'));
+  const expiring = competence.filter(amongOf(soon)('expiring'));
   const broken = equipment.filter(({ state }) => state === 'broken');
   return {
     sentences: [
@@ -194,7 +199,7 @@ export async function resources(context: Context, { from, to }: Period): Promise
       { text: 'Còn thiếu', href: registerHref('competence', { state: 'needed' }), count: missing.length },
       {
         text: 'Sắp hết hạn',
-        href: registerHref('competence', { among: 'expiring', from, to }),
+        href: registerHref('competence', { among: 'expiring', ...soon }),
         count: expiring.length,
       },
       {
@@ -209,7 +214,7 @@ export async function resources(context: Context, { from, to }: Period): Promise
 
 /** 9.3.2 e): what treatment did to the scores, and what is still open. */
 export async function risks(context: Context, { from, to }: Period): Promise<Part> {
-  const among = amongOf(context, { from, to });
+  const among = amongOf({ from, to });
   const parts = await Promise.all(
     (['risks', 'opportunities'] as const).map(async (kind) => {
       const entries = await listEntries(context.database, kind);
@@ -303,8 +308,7 @@ function registerHref(kind: RegisterKindId, asked: Readonly<Record<string, strin
   return `/registers/${kind}?${new URLSearchParams(asked)}`;
 }
 
-function amongOf({ clock }: Context, { from, to }: Period): (among: Among) => (entry: RegisterEntry) => boolean {
-  const days = { from, to, today: localDateOf(clock()) };
+function amongOf(days: Period): (among: Among) => (entry: RegisterEntry) => boolean {
   return (among) => (entry) => isAmong(entry, among, days);
 }
 

@@ -11,7 +11,7 @@ import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listManagementReviews } from '../storage/review.ts';
-import { vnDate, vnNumber, vnRate } from './format.ts';
+import { capital, vnDate, vnNumber, vnRate } from './format.ts';
 import { readStatistics } from './measure.ts';
 import { readMeasuredObjectives } from './objective-measure.ts';
 import {
@@ -47,7 +47,7 @@ export async function gatherReviewInputs(
     c5: monitoring(context, review),
     c6: audits(context, review),
     c7: providers(context),
-    d: resources(context, review),
+    d: resources(context),
     e: risks(context, review),
     f: opportunities(context, review),
   };
@@ -218,7 +218,11 @@ async function monitoring(context: Context, { from, to }: Period): Promise<Part>
     ],
     sources: listed(
       { text: 'Điểm không phù hợp của hồ sơ', href: address({}), count: found.length },
-      ...counts.map(({ kind, count }) => ({ text: nonconformityNames[kind].vi, href: address({ kind }), count })),
+      ...counts.map(({ kind, count }) => ({
+        text: capital(nonconformityNames[kind].vi),
+        href: address({ kind }),
+        count,
+      })),
     ),
   };
 }

@@ -60,7 +60,7 @@ export const correctiveActionListPage = new Hono<Env>().get('/', async (c) => {
       tabs: improvementTabs(t, '/improvement'),
       ...(await choicesOf(c, all)),
       filtered,
-      range: days && rangeModel(t.correctiveAction.raisedWithin, days, gradeAsked(query)),
+      range: rangeModel(query, t.correctiveAction.raisedWithin, days, gradeAsked(query)),
       count: fill(t.correctiveAction.count, {
         n: vnNumber(shown.length),
         open: vnNumber(shown.filter(isOpenAction).length),

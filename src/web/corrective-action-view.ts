@@ -125,7 +125,7 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
       windows: windowMovesText(one, language),
     })),
     verifications: slip.verifications.map((one) => decisionLine(one, t.verified, t.notVerified)),
-    figures: figures && figuresModel(slip, figures, language),
+    figures: figures && figuresModel(slip, figures, today, language),
     effect: effect && {
       verdict: verdictNames[effect.verdict][language],
       ...verdictTone(effect.verdict),
@@ -174,7 +174,12 @@ function notNow(act: SlipAct, slip: CorrectiveAction, today: LocalDate): Problem
   return new Problem('improvement-window-open', { to: vnDate(plan.after.to) });
 }
 
-function figuresModel(slip: CorrectiveAction, { plan, before, after, frozen }: EffectFigures, language: Language) {
+function figuresModel(
+  slip: CorrectiveAction,
+  { plan, before, after, frozen }: EffectFigures,
+  today: LocalDate,
+  language: Language,
+) {
   const t = textOf(language).correctiveAction;
   const base = `${slipHref(slip.code)}/dossiers`;
   const row = (name: string, key: 'before' | 'after', window: MeasuredWindow) => ({
@@ -186,6 +191,9 @@ function figuresModel(slip: CorrectiveAction, { plan, before, after, frozen }: E
     rest: { href: `${base}/${key}?part=rest`, count: vnNumber(partCount(window, 'rest')) },
   });
   return {
+    // Until the window is over its figure is no conclusion, and does not look like one.
+    running:
+      !frozen && today <= plan.after.to ? fill(t.running, { today: vnDate(today), to: vnDate(plan.after.to) }) : '',
     sentence: after ? unbroken(effectSentence(plan, before, after, language)) : null,
     rows: [row(t.before, 'before', before), ...(after ? [row(t.after, 'after', after)] : [])],
     waiting: after ? null : windowText(plan.after),

@@ -23,10 +23,19 @@ export function readDays(query: Form, t: Text): DayRange | null {
   return null;
 }
 
-/** What a list says it is narrowed to, and what its filter form carries on. */
-export function rangeModel(words: string, { from, to }: DayRange, also: Readonly<Record<string, string>> = {}) {
+/**
+ * What a list says it is narrowed to, and what its filter form carries on beside the days, which it then shows; null where
+ * no days are asked for. `days` null: the ones asked for are wrong, and are shown to be put right.
+ */
+export function rangeModel(
+  query: Form,
+  words: string,
+  days: DayRange | null,
+  also: Readonly<Record<string, string>> = {},
+) {
+  if (!query.has('from') && !query.has('to')) return null;
   return {
-    text: fill(words, { from: vnDate(from), to: vnDate(to) }),
-    carried: Object.entries({ from, to, ...also }).map(([name, value]) => ({ name, value })),
+    text: days ? fill(words, { from: vnDate(days.from), to: vnDate(days.to) }) : '',
+    carried: Object.entries(also).map(([name, value]) => ({ name, value })),
   };
 }

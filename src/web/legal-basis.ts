@@ -123,7 +123,7 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
         })),
       ],
       filtered: search !== '' || standing !== '' || moved !== undefined,
-      range: moved && days ? rangeModel(t.legalBasis[moved], days, { moved }) : null,
+      range: moved ? rangeModel(form, t.legalBasis[moved], days, { moved }) : null,
       count: fill(t.legalBasis.count, { n: vnNumber(lines.length) }),
       lines: lines.map(({ record: _record, ...line }) => ({
         ...line,

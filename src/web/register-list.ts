@@ -88,7 +88,7 @@ async function showList(c: Request, kind: RegisterKind, query: Form, status = 20
   const wanted = query.faults.length > 0 ? [] : filtered(kind, entries, query, facts);
   const shown = sorted(
     kind,
-    range ? wanted.filter((entry) => isAmong(entry, range.among, { ...range, today })) : wanted,
+    wanted.filter((entry) => !range?.days || isAmong(entry, range.among, range.days)),
     query,
     isPlan,
   );
@@ -115,7 +115,7 @@ async function showList(c: Request, kind: RegisterKind, query: Form, status = 20
       year: isPlan ? year : null,
       tabs: isPlan ? yearTabs(all, year, yearOf(today)) : sideTabs(kind, language),
       ...filterOptions(c, kind),
-      range: range && rangeModel(word(amongNames[range.among], language), range, { among: range.among }),
+      range: range && rangeModel(query, word(amongNames[range.among], language), range.days, { among: range.among }),
       columns: kind.list.map((key) => columnName(kind, key, language)),
       headline: columnName(kind, kind.headline, language),
       lines: await Promise.all(
@@ -157,11 +157,10 @@ async function showList(c: Request, kind: RegisterKind, query: Form, status = 20
   });
 }
 
-/** Which entries a figure of a review counts, and over which days; null when the address asks for none. */
-function readAmong(query: Form, t: Text): (DayRange & { readonly among: Among }) | null {
+/** Which entries a figure of a review counts, and over which days (null: wrong ones); null when the address asks for none. */
+function readAmong(query: Form, t: Text): { readonly among: Among; readonly days: DayRange | null } | null {
   const among = amongs.find((one) => one === query.values['among']);
-  const days = among ? readDays(query, t) : null;
-  return among && days ? { among, ...days } : null;
+  return among ? { among, days: readDays(query, t) } : null;
 }
 
 /** Nobody signs what a filter hides: while it does, the way to the whole plan stands in place of the form. */

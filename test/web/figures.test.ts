@@ -73,6 +73,12 @@ describe('mỗi con số trên màn hình mở đúng ngần ấy hồ sơ, phi�
 
   it('Hôm nay: tỷ lệ đúng hạn mở tử số, mẫu số', async () => {
     await checkPage('/', (href) => href.includes('list=resolved'), 3);
+    await checkPage('/', (href) => /^\/(dossiers\/risk|notices)/.test(href), 2);
+    // Ages of the overdue: red, each with its own list.
+    const { text } = await thu.get('/');
+    const ages = [...text.matchAll(/<a class="overdue" href="([^"]+)">(\d+)<\/a>/g)];
+    expect(ages.length).toBeGreaterThan(1);
+    for (const [, href = '', n] of ages) expect([href, await counted(plain(href))]).toEqual([href, Number(n)]);
   });
 
   it('thời gian giải quyết: mỗi dòng mở hồ sơ hoặc lượt bước, lâu nhất đứng đầu', async () => {
@@ -125,6 +131,34 @@ describe('mỗi con số trên màn hình mở đúng ngần ấy hồ sơ, phi�
         }
       }
       expect(opened).toBeGreaterThan(from === '15/12/2025' ? 35 : 20);
+    }
+  });
+
+  it('bản đồ bằng chứng: mỗi ô mở đúng ngần ấy bản ghi của tháng ấy', async () => {
+    const { text } = await thu.get('/audits/clauses?year=2026');
+    const cells = [...text.matchAll(/<a class="covered" href="([^"]+)">(\d+)<\/a>/g)].map(([, href = '', n]) => ({
+      href: plain(href),
+      figure: Number(n),
+    }));
+    expect(cells.length).toBeGreaterThan(40);
+    const pages = new Map<string, string>();
+    for (const { href, figure } of cells) {
+      const [address = '', month = ''] = href.split('#');
+      if (!pages.has(address)) pages.set(address, (await thu.get(address)).text);
+      const [, list = ''] =
+        new RegExp(`<h3 id="${month}">.*?<ol[^>]*>(.*?)</ol>`, 's').exec(pages.get(address) ?? '') ?? [];
+      expect([href, list.split('<li>').length - 1]).toEqual([href, figure]);
+    }
+  }, 60_000);
+
+  it('bản công bố: số thủ tục của phạm vi là số dòng của bảng ở trang ấy', async () => {
+    const { text } = await thu.get('/documents/declarations');
+    const scopes = [...text.matchAll(/<a href="([^"]+)#scope">(\d+) thủ tục<\/a>/g)];
+    expect(scopes.length).toBeGreaterThan(1);
+    for (const [, href = '', n] of scopes) {
+      const page = await thu.get(href);
+      const [, table = ''] = /id="scope">.*?<tbody>(.*?)<\/tbody>/s.exec(page.text) ?? [];
+      expect([href, table.split('<tr>').length - 1]).toEqual([href, Number(n)]);
     }
   });
 

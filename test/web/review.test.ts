@@ -130,7 +130,7 @@ describe('Xem xét của lãnh đạo trên trang', () => {
     expect(early.status).toBe(422);
     const done = { result: 'Đã bố trí', on: '20/01/2027' };
     expect((await officer.post(`/reviews/${code}/decisions/1`, done)).status).toBe(303);
-    expect((await officer.post(`/reviews/${code}/decisions/1`, done)).status).toBe(404);
+    expect((await officer.post(`/reviews/${code}/decisions/1`, done)).status).toBe(409);
     expect((await leader.post(`/reviews/${code}/close`, { ending: 'Các việc đã xong.' })).status).toBe(303);
     const page = await leader.get(`/reviews/${code}`);
     for (const act of [

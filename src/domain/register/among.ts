@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../time/local-date.ts';
+import type { LocalDate } from '../time/local-date.ts';
 import type { RegisterEntry } from './entry.ts';
 import type { Words } from './kind.ts';
 import { residualOf, scoreOf } from './rule.ts';
@@ -8,15 +8,11 @@ import { dateIn, linesIn } from './value.ts';
 export const amongs = ['reviewed', 'found', 'to-tell', 'told', 'expiring', 'ended', 'lowered'] as const;
 export type Among = (typeof amongs)[number];
 
-/** Days, both inclusive; `today` is what "soon" is counted from. */
+/** Days, both inclusive. */
 export interface AmongDays {
   readonly from: LocalDate;
   readonly to: LocalDate;
-  readonly today: LocalDate;
 }
-
-/** Days within which expiring competence counts as a need. */
-export const expiringDays = 60;
 
 /** In a sentence of the list that shows them. */
 export const amongNames: Readonly<Record<Among, Words>> = {
@@ -27,7 +23,7 @@ export const amongNames: Readonly<Record<Among, Words>> = {
     'Found from {from} to {to}, the citizen is to be told',
   ],
   told: ['Phát hiện từ {from} đến {to}, đã báo người dân', 'Found from {from} to {to}, the citizen was told'],
-  expiring: ['Hết hạn trong 60 ngày tới', 'Expiring within 60 days'],
+  expiring: ['Hết hạn đến {to}', 'Expiring by {to}'],
   ended: ['Đóng từ {from} đến {to}', 'Closed from {from} to {to}'],
   lowered: ['Đóng từ {from} đến {to}, điểm giảm sau xử lý', 'Closed from {from} to {to} with a lower score'],
 };
@@ -45,7 +41,7 @@ export function isAmong(entry: RegisterEntry, among: Among, days: AmongDays): bo
     case 'told':
       return isAmong(entry, 'to-tell', days) && linesIn(values, 'told').length > 0;
     case 'expiring':
-      return state === 'held' && due !== null && due <= addDays(days.today, expiringDays);
+      return state === 'held' && due !== null && due <= days.to;
     case 'ended':
       return isWithin(closedOn, days);
     case 'lowered':

@@ -2,7 +2,7 @@ import { demandCome, limitedText } from '../demand.ts';
 import type { NamedPerson } from '../organisation/unit.ts';
 import { Problem } from '../problem.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
-import { dayNumber, type LocalDate } from '../time/local-date.ts';
+import { dayNumber, dmy, type LocalDate } from '../time/local-date.ts';
 import {
   inputClause,
   type ManagementReview,
@@ -143,7 +143,10 @@ export function sign(
   return next(review, { state: 'signed', signed, due: nextDue(review.decisions) });
 }
 
-/** The result of one decision, not before it was made. Throws Problem review-state, not-found, required, occurs-in-future, occurs-before. */
+/**
+ * The result of one decision, not before it was made. Throws Problem review-state, not-found,
+ * review-decision-done, required, occurs-in-future, occurs-before.
+ */
 export function finish(
   review: ManagementReview,
   number: number,
@@ -153,7 +156,11 @@ export function finish(
 ): ManagementReview {
   demandState(review, ['signed'], 'ghi kết quả thực hiện');
   const decision = review.decisions.find((each) => each.number === number);
-  if (!decision || decision.done) throw new Problem('not-found', { what: 'việc chưa xong số', key: number });
+  if (!decision) throw new Problem('not-found', { what: 'việc số', key: number });
+  if (decision.done) {
+    const { on, by } = decision.done;
+    throw new Problem('review-decision-done', { code: review.code, number, on: dmy(on), by });
+  }
   if (result.text.trim() === '') throw new Problem('required', { field: 'kết quả thực hiện' }, 'result');
   if (result.on > today) throw new Problem('occurs-in-future', { value: result.on }, 'on');
   const met = localDateOf(review.meetsAt);

@@ -27,6 +27,11 @@ export const reviewProblems = {
     vi: 'Biên bản chưa có kết luận nào thành việc. TCVN ISO 9001:2015 (9.3.3) yêu cầu quyết định về cải tiến, thay đổi hoặc nguồn lực.',
     en: 'The minutes hold no decision. TCVN ISO 9001:2015 (9.3.3) asks for decisions on improvement, changes or resources.',
   },
+  'review-decision-done': {
+    status: 409,
+    vi: 'Việc số {number} của {code} đã có kết quả ({by}, {on}). Mở lại trang để xem.',
+    en: 'Decision {number} of {code} has a result already ({by}, {on}). Open the page again to read it.',
+  },
   'review-decision-open': {
     status: 409,
     vi: 'Còn {count} việc chưa xong (việc số {numbers}). Ghi kết quả từng việc rồi đóng.',

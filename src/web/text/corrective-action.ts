@@ -149,6 +149,10 @@ export const correctiveActionText = {
   counted: ['Được đếm', 'Counted'],
   numerator: ['Tử số', 'Numerator'],
   rest: ['Còn lại', 'The rest'],
+  running: [
+    'Tạm tính đến {today}, kỳ sau còn đến {to}, chưa kết luận được.',
+    'So far, on {today}; the window after runs until {to}, so nothing is concluded yet.',
+  ],
   live: [
     'Số đo tạm thời từ dữ liệu hiện có; sẽ được giữ nguyên khi đánh giá hiệu lực.',
     'Measured now, for information; it is frozen when the effect is judged.',

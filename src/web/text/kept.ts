@@ -1,3 +1,6 @@
+import { nonconformityNames } from '../../domain/dossier/words.ts';
+import { capital } from '../../report/format.ts';
+
 /**
  * Sentences of this program that records keep, and the domain writes, in Vietnamese: `{x}` stands for a name, number, date
  * or another such sentence. Papers print the Vietnamese ones; English screens read them from here (kept.ts).
@@ -434,6 +437,7 @@ export const keptPairs: readonly (readonly [vi: string, en: string])[] = [
   ['Sự đầy đủ của nguồn lực', 'Adequacy of resources'],
   ['Hiệu lực của hành động giải quyết rủi ro và cơ hội', 'Effectiveness of actions on risks and opportunities'],
   // Where its figures come from.
+  ...Object.values(nonconformityNames).map(({ vi, en }) => [capital(vi), capital(en)] as const),
   ['Kết luận của {code}', 'Decisions of {code}'],
   ['Vấn đề đang theo dõi', 'Issues followed'],
   ['Vấn đề đã xem xét trong kỳ', 'Issues reviewed in the period'],

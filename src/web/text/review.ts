@@ -71,6 +71,7 @@ export const reviewText = {
   absent: ['Vắng mặt, lý do', 'Absent, reason'],
   opinions: ['Ý kiến thảo luận', 'Discussion'],
   conclusion: ['Kết luận của chủ trì', 'Conclusion of the chair'],
+  decisionRow: ['Quyết định {n}', 'Decision {n}'],
   decisions: ['Quyết định và việc phải làm (9.3.3)', 'Decisions and actions (9.3.3)'],
   decisionsHint: [
     'Dòng để trống được bỏ qua; lưu rồi sửa để có thêm dòng.',

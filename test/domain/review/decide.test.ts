@@ -113,7 +113,10 @@ describe('Xem xét của lãnh đạo: từ chối', () => {
     refused(() => decide.finish(signed, 1, { ...result, on: localDate('2027-01-21') }, 'x', today), 'occurs-in-future');
     refused(() => decide.finish(signed, 1, { ...result, on: localDate('2020-01-01') }, 'x', today), 'occurs-before');
     refused(() => decide.finish(signed, 1, { ...result, text: '' }, 'x', today), 'required');
-    refused(() => decide.finish(decide.finish(signed, 1, result, 'x', today), 1, result, 'x', today), 'not-found');
+    refused(
+      () => decide.finish(decide.finish(signed, 1, result, 'x', today), 1, result, 'x', today),
+      'review-decision-done',
+    );
   });
 
   test('biên bản đã ký không sửa, không hủy, không mời lại', () => {
