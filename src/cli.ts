@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { wholeArgument } from './cli/argument.ts';
 import { contextFor, openDirectory } from './cli/data-directory.ts';
+import { checkDatesOf } from './cli/date-option.ts';
 import { messageOf, type Register, type Shell } from './cli/run.ts';
 import { speakBoth } from './cli/usage.ts';
 import { hurry } from './rest.ts';
@@ -95,7 +96,7 @@ void run(process.argv.slice(2)).then((status) => {
 });
 
 async function run(argv: readonly string[]): Promise<number> {
-  const program = speakBoth(new Command('dung-hen'))
+  const program = checkDatesOf(speakBoth(new Command('dung-hen')))
     .description(
       'Đúng Hẹn – quản lý chất lượng ISO 9001 cho bộ phận một cửa / ISO 9001 quality management for one-stop shops',
     )

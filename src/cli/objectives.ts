@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { addObjective, approveObjectives, type PlannedObjective, reopenObjective } from '../command/objective.ts';
@@ -27,6 +26,7 @@ import { registerAnswers } from './objective-answers.ts';
 import { objectiveJson } from './objective-json.ts';
 import { registerProposals } from './objective-proposals.ts';
 import { answer, type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
+import { readTextFile } from './text-file.ts';
 
 interface YearOptions extends CommonOptions {
   readonly year: string;
@@ -328,11 +328,7 @@ function outcomeArgument({ slip, decision, reason, owner, due }: OutcomeOptions)
 }
 
 function fileText(file: string): string {
-  try {
-    return nfc(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new Problem('file-unreadable', { file, reason: (error as Error).message });
-  }
+  return nfc(readTextFile(file));
 }
 
 function optionalYear(text: string | undefined): number | undefined {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { proposeOutputs } from '../command/nonconforming-output.ts';
@@ -19,6 +18,7 @@ import { listEntries } from '../storage/register-entry.ts';
 import { dateArgument, wholeArgument, yearArgument } from './argument.ts';
 import { personArgument } from './person-argument.ts';
 import { type CommonOptions, type Register, type Shell, withCommonOptions } from './run.ts';
+import { bytesOf, readTextFile } from './text-file.ts';
 
 interface FileOptions extends CommonOptions {
   readonly file?: readonly string[];
@@ -235,7 +235,7 @@ function lineOf(entry: RegisterEntry, standing: DueStanding): string {
 }
 
 function inputOf(text: string): EntryInput {
-  const json = text.trimStart().startsWith('{') ? text : fileText(text);
+  const json = text.trimStart().startsWith('{') ? text : readTextFile(text);
   try {
     const value = JSON.parse(nfc(json)) as unknown;
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
@@ -255,17 +255,9 @@ function withFiles(input: EntryInput, { file = [] }: FileOptions): EntryInput {
         { field: '--file', value: text.slice(0, 60), hint: 'Viết: trường=đường dẫn.' },
         'file',
       );
-    return [key, { name: basename(path), content: new Uint8Array(readFileSync(path)) }] as const;
+    return [key, { name: basename(path), content: new Uint8Array(bytesOf(path)) }] as const;
   });
   return { ...input, ...Object.fromEntries(files) };
-}
-
-function fileText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new Problem('file-unreadable', { file: basename(file), reason: (error as Error).message });
-  }
 }
 
 function answer(shell: Shell, options: CommonOptions, entry: RegisterEntry, text: string): void {

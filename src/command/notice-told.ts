@@ -38,11 +38,11 @@ export interface CollectItem {
  * People who still believe in a day that no longer holds, the nearest first: a change of the calendar, an extension or a
  * wait moved it, and neither a notice nor anybody has told them. Permission dossier.read.
  */
-export async function movedList(context: Context): Promise<MovedItem[]> {
+export async function movedList(context: Context, open?: readonly DossierRecord[]): Promise<MovedItem[]> {
   demand(context.actor, 'dossier.read');
   const { database } = context;
   const [records, told, sent] = await Promise.all([
-    everyDossier(database, { open: true }),
+    open ?? everyDossier(database, { open: true }),
     listTold(database),
     sentDays(database),
   ]);

@@ -48,15 +48,15 @@ export async function readRiskThreshold(database: Database): Promise<RiskThresho
 
 /**
  * Every open dossier that is still in time and runs, the most likely to be late first: the share of similar dossiers of
- * the last twelve months that ended late. One reading for all of them.
+ * the last twelve months that ended late. One reading for all of them; `open`: all open dossiers, where they are read.
  */
-export async function lateRisks(context: Context): Promise<RiskItem[]> {
+export async function lateRisks(context: Context, open?: readonly DossierRecord[]): Promise<RiskItem[]> {
   demand(context.actor, 'dossier.read');
   const now = context.clock();
   const [calendar, table, records, threshold] = await Promise.all([
     rulingCalendar(context.database),
     riskTable(context),
-    everyDossier(context.database, { open: true }),
+    open ?? everyDossier(context.database, { open: true }),
     readRiskThreshold(context.database),
   ]);
   return records

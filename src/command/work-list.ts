@@ -32,17 +32,36 @@ export const nearShareSetting = 'near-due-share';
  */
 export async function workList(context: Context, list: WorkList): Promise<WorkItem[]> {
   demand(context.actor, 'dossier.read');
-  const now = context.clock();
   const replaced = await replacedByActor(context);
-  const [calendar, share, records] = await Promise.all([
+  const records = await everyDossier(context.database, filterOf(context, list, replaced));
+  return itemsAmong(context, [list], records, replaced);
+}
+
+/** What of these open dossiers is on one of the lists: for a page that reads all open ones for more than this. */
+export async function workAmong(
+  context: Context,
+  lists: readonly WorkList[],
+  open: readonly DossierRecord[],
+): Promise<WorkItem[]> {
+  demand(context.actor, 'dossier.read');
+  return itemsAmong(context, lists, open, await replacedByActor(context));
+}
+
+async function itemsAmong(
+  context: Context,
+  lists: readonly WorkList[],
+  records: readonly DossierRecord[],
+  replaced: readonly string[],
+): Promise<WorkItem[]> {
+  const now = context.clock();
+  const [calendar, share] = await Promise.all([
     rulingCalendar(context.database),
     readSetting(context.database, nearShareSetting),
-    everyDossier(context.database, filterOf(context, list, replaced)),
   ]);
   const nearShare = typeof share === 'number' ? share : defaultNearShare;
   return records
     .map((record) => ({ record, ...standing(record.dossier, calendar, now, nearShare) }))
-    .filter((item) => belongs(list, item.record.dossier, item, context, now))
+    .filter((item) => lists.some((list) => belongs(list, item.record.dossier, item, context, now)))
     .map((item) => {
       const { personId, name } = item.record.dossier.holder;
       const inPlaceOf = personId !== null && replaced.includes(personId) ? name : null;

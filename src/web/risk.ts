@@ -6,7 +6,7 @@ import { replacedByActor } from '../command/work-list.ts';
 import type { Risk, RiskThreshold } from '../domain/indicator/risk.ts';
 import { compareVi } from '../domain/text.ts';
 import { vnNumber, vnPercent } from '../report/format.ts';
-import { findDossiers } from '../storage/dossier.ts';
+import { type DossierRecord, findDossiers } from '../storage/dossier.ts';
 import { dossierLine } from './dossier-line.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, FormFaults, readQuery } from './form.ts';
@@ -29,10 +29,10 @@ export const riskPages = new Hono<Env>().get('/risk', async (c) => {
  * The block of the home page: the five most likely to be late of those past the threshold of the office – of the whole
  * office, or of what the one who asks holds.
  */
-export async function riskBlock(c: Request, moment: Moment, scope: 'mine' | 'whole') {
+export async function riskBlock(c: Request, moment: Moment, scope: 'mine' | 'whole', open?: readonly DossierRecord[]) {
   const context = contextOf(c);
   const [all, own, threshold] = await Promise.all([
-    lateRisks(context),
+    lateRisks(context, open),
     scope === 'mine' ? ownHolders(c) : null,
     readRiskThreshold(context.database),
   ]);

@@ -1,18 +1,18 @@
 import { Hono } from 'hono';
 import view from '../../views/today/today.hbs';
 import { movedList } from '../command/notice-told.ts';
-import { type WorkItem, workList } from '../command/work-list.ts';
+import { type WorkItem, workAmong, workList } from '../command/work-list.ts';
 import { isForToday } from '../domain/dossier/work-list.ts';
 import { ageName } from '../domain/indicator/lateness.ts';
 import { periodAt } from '../domain/indicator/period.ts';
 import { qualityName } from '../domain/indicator/quality.ts';
-import { may } from '../domain/organisation/may.ts';
+import { demand, may } from '../domain/organisation/may.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { addMonths, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnNumber } from '../report/format.ts';
 import { readMeasures, readStatistics } from '../report/measure.ts';
-import { countDossiers, listDossiers } from '../storage/dossier.ts';
+import { countDossiers, type DossierRecord, everyDossier, listDossiers } from '../storage/dossier.ts';
 import { approvalsForToday } from './approval-today.ts';
 import { assignedForToday } from './assigned-today.ts';
 import { auditsForToday } from './audit-today.ts';
@@ -50,9 +50,12 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
   const fallback =
     may(actor?.roles ?? [], 'dossier.assign') || !may(actor?.roles ?? [], 'dossier.work') ? 'whole' : 'mine';
   const scope = query.choice('scope', t.today.title, scopes, fallback) ?? fallback;
+  demand(context.actor, 'dossier.read');
+  // Read once for all that looks at every open dossier: an office may have thousands.
+  const open = await everyDossier(context.database, { open: true });
   const [moment, items, recorded] = await Promise.all([
     momentOf(c),
-    scope === 'collect' ? [] : itemsOf(c, scope),
+    scope === 'collect' ? [] : itemsOf(c, scope, open),
     countDossiers(context.database, {}, 1),
   ]);
   return page(c, view, {
@@ -70,8 +73,8 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
       collecting: scope === 'collect',
       mayImport: may(context.actor.roles, 'dossier.import'),
       provisional: provisionalYear(moment),
-      risk: recorded > 0 ? await riskOf(c, moment) : null,
-      tellAgain: (await movedList(context)).length || null,
+      risk: recorded > 0 ? await riskOf(c, moment, open) : null,
+      tellAgain: (await movedList(context, open)).length || null,
       ...(await panel(c, moment)),
       system: recorded === 0 ? null : await systemSteps(c),
       approvals: await approvalsForToday(c),
@@ -91,20 +94,23 @@ export const todayPage = new Hono<Env>().get('/', async (c) => {
 });
 
 /** Leaders and quality officers see the whole office, those who work on dossiers what they hold; the others nothing. */
-async function riskOf(c: Request, moment: Moment) {
+async function riskOf(c: Request, moment: Moment, open: readonly DossierRecord[]) {
   const { roles } = contextOf(c).actor;
-  if (roles.some((role) => role === 'leader' || role === 'quality-officer')) return riskBlock(c, moment, 'whole');
-  return may(roles, 'dossier.work') ? riskBlock(c, moment, 'mine') : null;
+  if (roles.some((role) => role === 'leader' || role === 'quality-officer')) return riskBlock(c, moment, 'whole', open);
+  return may(roles, 'dossier.work') ? riskBlock(c, moment, 'mine', open) : null;
 }
 
 /** `whole`: everything open that is near, due or overdue; the other two: all that the person or section holds. */
-async function itemsOf(c: Request, scope: 'mine' | 'section' | 'whole'): Promise<WorkItem[]> {
+async function itemsOf(
+  c: Request,
+  scope: 'mine' | 'section' | 'whole',
+  open: readonly DossierRecord[],
+): Promise<WorkItem[]> {
   const context = contextOf(c);
-  if (scope !== 'whole') return workList(context, scope);
-  const lists = await Promise.all([workList(context, 'near-due'), workList(context, 'today')]);
-  const byCode = new Map(lists.flat().map((item) => [item.record.code, item]));
-  return [...byCode.values()];
+  return scope === 'mine' ? workList(context, scope) : workAmong(context, lists[scope], open);
 }
+
+const lists = { whole: ['near-due', 'today'], section: ['section'] } as const;
 
 /** Each dossier once, in the first group it belongs to. */
 function groupsOf(items: readonly WorkItem[], moment: Moment, scope: string) {

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Register, Shell } from '../../src/cli/run.ts';
+import type { Shell } from '../../src/cli/run.ts';
 import { speakBoth } from '../../src/cli/usage.ts';
+import { everyCommand, everyRegister, pathOf } from '../support/every-command.ts';
 
 const silent: Shell = {
   status: 0,
@@ -67,28 +67,6 @@ describe('gọi lệnh sai', () => {
     expect(text).toContain('(--help: cách dùng / usage)');
   });
 });
-
-/** The commands as the table of contents of the command line names them. */
-async function everyRegister(): Promise<Register[]> {
-  const table = readFileSync(new URL('../../src/cli.ts', import.meta.url), 'utf8');
-  const entries = [...table.matchAll(/import\('\.\/cli\/([\w-]+)\.ts'\)\)\.(register\w+)/g)];
-  expect(entries.length).toBeGreaterThan(35);
-  return Promise.all(
-    entries.map(async ([, file = '', name = '']) => {
-      const module = (await import(`../../src/cli/${file}.ts`)) as Record<string, Register>;
-      return module[name] as Register;
-    }),
-  );
-}
-
-function everyCommand(command: Command): Command[] {
-  return command.commands.flatMap((one) => [one, ...everyCommand(one)]);
-}
-
-function pathOf(command: Command): string {
-  const above = command.parent;
-  return above?.parent ? `${pathOf(above)} ${command.name()}` : command.name();
-}
 
 /** What is only a list of values to type, or nothing, is the same in both. */
 function speaksBoth(text: string, isSentence: boolean): boolean {

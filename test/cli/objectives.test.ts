@@ -27,6 +27,21 @@ describe('dòng lệnh objectives', () => {
     expect(err).not.toContain('    at ');
   });
 
+  it('không có tệp ấy, là thư mục, là ảnh: nói bằng tiếng Việt, không lặp lại chữ của máy', async () => {
+    const picture = join(folder, 'anh.json');
+    writeFileSync(picture, Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x00, 0xff));
+    for (const [path, told] of [
+      [join(folder, 'khong-co.json'), 'không có tệp này'],
+      [folder, 'không mở được'],
+      [picture, 'không phải văn bản UTF-8'],
+    ] as const) {
+      const { status, out, err } = await run('import', path);
+      expect([path, status, out]).toEqual([path, 2, '']);
+      expect(err).toContain(told);
+      expect(err).not.toMatch(/ENOENT|EISDIR|Unexpected|illegal/);
+    }
+  });
+
   it('một mục sai: mã 1, một tài liệu JSON với đủ số đếm', async () => {
     writeFileSync(
       file,

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { checkDatesOf } from '../../src/cli/date-option.ts';
 import { messageOf, type Register, type Shell } from '../../src/cli/run.ts';
 import { speakBoth } from '../../src/cli/usage.ts';
 import type { Context } from '../../src/command/context.ts';
@@ -22,7 +23,7 @@ export async function cliHere(
     leaving: () => undefined,
     closing: (end) => void endings.push(end),
   };
-  const program = speakBoth(new Command('dung-hen')).exitOverride();
+  const program = checkDatesOf(speakBoth(new Command('dung-hen'))).exitOverride();
   program.configureOutput({ writeOut: (text) => void out.push(text), writeErr: (text) => void err.push(text) });
   for (const register of registers) register(program, shell);
   const status = await program.parseAsync(args, { from: 'user' }).then(
