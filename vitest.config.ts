@@ -6,7 +6,7 @@ const screens = ['test/browser/{axe,keyboard,no-script,no-script-forms,no-script
 // Other files that start browsers or runtimes, or watch the memory or the children of their process.
 const alone = [
   'test/browser/{journey,live,quality-year}.test.ts',
-  'test/report/{chromium,printer}.test.ts',
+  'test/report/{chromium,evidence-file,printer}.test.ts',
   'test/runtime/*.test.ts',
   'test/exchange/{dossier-file,hostile-file,xlsx}.test.ts',
 ];

@@ -5,6 +5,7 @@ import { messageOf, type Register, type Shell } from './cli/run.ts';
 import { speakBoth } from './cli/usage.ts';
 import { hurry } from './rest.ts';
 import { readableStack } from './stack.ts';
+import { onStop, type StopSignal } from './stop.ts';
 import type { Database } from './storage/database.ts';
 import { version } from './version.ts';
 
@@ -55,6 +56,9 @@ const commands: Readonly<Record<string, () => Promise<Register>>> = {
 };
 
 const databases: Database[] = [];
+const endings: (() => Promise<void> | void)[] = [];
+/** What is left behind by a command that is stopped now. */
+let left = '';
 const terminal = process.stderr.isTTY === true;
 
 const shell: Shell = {
@@ -67,6 +71,10 @@ const shell: Shell = {
   },
   out: (text) => void process.stdout.write(`${text}\n`),
   say: (text) => void process.stderr.write(`${text}\n`),
+  closing: (end) => void endings.push(end),
+  leaving(text) {
+    left = text;
+  },
   progress(label, done, total) {
     if (!terminal) return;
     const bar = total > 0 ? '█'.repeat(Math.round(Math.min(done / total, 1) * 30)).padEnd(30, '·') : '';
@@ -97,7 +105,10 @@ async function run(argv: readonly string[]): Promise<number> {
     const wanted = argv.find((word) => !word.startsWith('-')) ?? '';
     const own = commands[wanted];
     // A command is done and gone; only a server is to stay small.
-    if (wanted !== 'serve') hurry(true);
+    if (wanted !== 'serve') {
+      hurry(true);
+      onStop(process.env['npm_lifecycle_event'] !== undefined, (signal) => void interrupt(signal));
+    }
     // A known command needs only its own file; help and mistakes need the names of all.
     const loaders = own ? [own] : new Set(Object.values(commands));
     for (const load of loaders) (await load())(program, shell);
@@ -110,6 +121,28 @@ async function run(argv: readonly string[]): Promise<number> {
     if (argv.includes('--debug') && error instanceof Error) shell.say(readableStack(error.stack ?? ''));
     return 2;
   } finally {
+    await endAll().catch((error: unknown) => shell.say(messageOf(error)));
     for (const database of databases.splice(0)) await database.close();
   }
 }
+
+async function endAll(): Promise<void> {
+  for (let end = endings.pop(); end; end = endings.pop()) await end();
+}
+
+/**
+ * What the command started is ended and its half files go; the database needs nothing, since every act is one
+ * transaction. Then the process ends of the very signal, so that whoever started it sees what happened (130, 143).
+ */
+async function interrupt(signal: StopSignal): Promise<void> {
+  if (terminal) process.stderr.write('\n');
+  shell.say(`Đã dừng theo yêu cầu.${left ? ` ${left}` : ''}`);
+  // What fails from now on fails because of the end.
+  shell.say = () => undefined;
+  const patience = new Promise((resolve) => setTimeout(resolve, endTime));
+  await Promise.race([endAll().catch(() => undefined), patience]);
+  process.kill(process.pid, signal);
+}
+
+/** Longest time that what was started may take to end after a signal, in ms. */
+const endTime = 3000;

@@ -3,7 +3,6 @@ import { serve } from '@hono/node-server';
 import { pino, stdSerializers } from 'pino';
 import { contextFor, openDirectory } from './cli/data-directory.ts';
 import type { Context } from './command/context.ts';
-import { forgetInterruptedImports } from './command/import.ts';
 import { makeSeal } from './command/seal.ts';
 import type { Channel } from './notice/channel.ts';
 import { gatewayChannel } from './notice/gateway.ts';
@@ -13,6 +12,7 @@ import { findBrowser } from './report/browser.ts';
 import { chromiumPrinter } from './report/chromium.ts';
 import { restKeeper } from './rest.ts';
 import { readableStack } from './stack.ts';
+import { onStop } from './stop.ts';
 import { findOffice } from './storage/setting.ts';
 import { version } from './version.ts';
 import { createApp } from './web/app.ts';
@@ -26,7 +26,6 @@ export interface ServerOptions {
 
 const sealEvery = 60 * 60 * 1000;
 const noticesEvery = 15_000;
-const parentEvery = 250;
 /** Requests still running get this long before the process ends. */
 const grace = 3000;
 
@@ -69,10 +68,7 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
     throw portError(error, port);
   });
   const sealing = setInterval(
-    () =>
-      void Promise.all([makeSeal(context), forgetInterruptedImports(context)]).catch((error: unknown) =>
-        log.error({ err: error }, 'seal'),
-      ),
+    () => void makeSeal(context).catch((error: unknown) => log.error({ err: error }, 'seal')),
     sealEvery,
   );
   const sender = startSender(context, {
@@ -82,7 +78,8 @@ export async function serveOnNode({ data, host, port, say }: ServerOptions): Pro
   });
   await greet(context, `http://${host}:${(server.address() as AddressInfo).port}`, say);
 
-  await untilStopped();
+  const underNpm = process.env['npm_lifecycle_event'] !== undefined;
+  await new Promise<unknown>((resolve) => onStop(underNpm, resolve));
   clearInterval(sealing);
   rest.stop();
   const sent = sender.stop();
@@ -104,24 +101,6 @@ function describeError(error: Error) {
 function noticeChannels(): Channel[] {
   const { NOTICE_SMTP_URL: smtp, NOTICE_GATEWAY_URL: gateway, NOTICE_GATEWAY_TOKEN: token = '' } = process.env;
   return [...(smtp ? [smtpChannel(smtp)] : []), ...(gateway ? [gatewayChannel(gateway, token)] : [])];
-}
-
-/**
- * SIGINT, SIGTERM, or the end of the npm that started it: npm hands a SIGTERM only to its shell, which dies without
- * passing it on.
- */
-function untilStopped(): Promise<void> {
-  const parent = process.ppid;
-  const underNpm = process.env['npm_lifecycle_event'] !== undefined;
-  return new Promise((resolve) => {
-    const watch = underNpm ? setInterval(() => process.ppid !== parent && stop(), parentEvery) : undefined;
-    const stop = () => {
-      clearInterval(watch);
-      resolve();
-    };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
-  });
 }
 
 async function greet(context: Context, address: string, say: (text: string) => void): Promise<void> {

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { recordBackup } from '../command/backup.ts';
 import { Problem } from '../domain/problem.ts';
@@ -14,6 +14,7 @@ export const registerBackup: Register = (program, shell) => {
       if (existsSync(file)) throw new Problem('already-exists', { what: 'Tệp', key: file });
       const context = await shell.open(options);
       mkdirSync(dirname(file), { recursive: true });
+      shell.closing(() => rmSync(`${file}.part`, { force: true }));
       await context.database.backup(file);
       await recordBackup(context);
       if (options.json) shell.out(JSON.stringify({ file, verified: true }));
@@ -33,13 +34,18 @@ export const registerRestore: Register = (program, shell) => {
       }
       mkdirSync(options.data, { recursive: true });
       const target = databaseFile(options.data);
+      // Under its own name only when it is whole; nothing is left of a copy that is none.
+      const part = `${target}.part`;
+      const undo = () => {
+        for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(part + suffix, { force: true });
+        if (began && readdirSync(options.data).length === 0) rmdirSync(options.data);
+      };
+      shell.closing(undo);
       try {
-        copyFileSync(file, target);
-        await demandIntact(target);
+        copyFileSync(file, part);
+        await demandIntact(part);
+        renameSync(part, target);
       } catch (error) {
-        // Nothing is left of a copy that was not one.
-        if (began) rmSync(options.data, { recursive: true, force: true });
-        else for (const suffix of ['', '-wal', '-shm']) rmSync(target + suffix, { force: true });
         const reason = 'không phải bản sao lưu của Đúng Hẹn hoặc đã hỏng';
         throw systemFault(error)?.details['reason'] === 'ổ đĩa đã đầy hoặc hỏng'
           ? error

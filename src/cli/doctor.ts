@@ -10,7 +10,7 @@ import { documentHtml } from '../report/layout.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { findOffice } from '../storage/setting.ts';
 import { availableDrivers } from '../storage/sqlite.ts';
-import { type CommonOptions, messageOf, type Register, withCommonOptions } from './run.ts';
+import { type CommonOptions, messageOf, type Register, type Shell, withCommonOptions } from './run.ts';
 
 interface Component {
   readonly name: string;
@@ -36,7 +36,7 @@ export const registerDoctor: Register = (program, shell) => {
             { name: 'database', state: 'fault', detail: messageOf(error) },
           ])),
         { name: 'driver', state: drivers === '' ? 'fault' : 'ok', detail: drivers },
-        await browser(),
+        await browser(shell),
         { name: 'fonts', state: existsSync(fontDirectory()) ? 'ok' : 'fault', detail: 'Tinos' },
         clock(),
         disk(options.data),
@@ -75,8 +75,9 @@ function clock(): Component {
 }
 
 /** A browser that is there may still not run on this machine: it prints a page. */
-async function browser(): Promise<Component> {
+async function browser(shell: Shell): Promise<Component> {
   const printer = chromiumPrinter();
+  shell.closing(() => printer.close());
   try {
     const { source, path } = await findBrowser();
     const title = 'Đúng Hẹn';
@@ -84,8 +85,6 @@ async function browser(): Promise<Component> {
     return { name: 'browser', state: 'ok', detail: `${source}: ${path}` };
   } catch (error) {
     return { name: 'browser', state: 'warning', detail: messageOf(error) };
-  } finally {
-    await printer.close();
   }
 }
 

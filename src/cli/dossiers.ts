@@ -22,6 +22,7 @@ import { type DossierFilter, listDossiers, type WrittenDossier } from '../storag
 import { instantArgument, wholeArgument } from './argument.ts';
 import { registerExport } from './export.ts';
 import { registerImport } from './import.ts';
+import { registerImportRuns } from './import-run.ts';
 import { registerNonconformities } from './nonconformity.ts';
 import { registerReassign } from './reassign.ts';
 import { type CommonOptions, messageOf, type Register, type Shell, withCommonOptions } from './run.ts';
@@ -35,6 +36,7 @@ export const registerDossiers: Register = (program, shell) => {
   registerKeeping(dossiers, shell);
   registerReassign(dossiers, shell);
   registerImport(dossiers, shell);
+  registerImportRuns(dossiers, shell);
   registerNonconformities(dossiers, shell);
   registerExport(dossiers, shell);
 };

@@ -20,6 +20,9 @@ import { answer, type CommonOptions, type Register, type Shell, withCommonOption
 import { showScores, totalWords } from './score-sheet.ts';
 import { readTextFile } from './text-file.ts';
 
+/** What the second score is called. */
+const otherName = 'đánh giá';
+
 /** `emulation …`: the emulation sheet of each official; with `--as` only what that person may see and do. */
 export const registerEmulation: Register = (program, shell) => {
   const sheets = program.command('emulation').description('phiếu thi đua của cán bộ, công chức / emulation sheets');
@@ -39,7 +42,9 @@ function registerReading(sheets: Command, shell: Shell): void {
       for (const sheet of found) {
         const { code, person, label, state, rating } = sheet;
         const band = rating?.band ? `, ${rating.band}` : '';
-        shell.out(`${code}  ${person.name}, ${label} – ${emulationStateNames[state]}: ${totalWords(sheet)}${band}`);
+        shell.out(
+          `${code}  ${person.name}, ${label} – ${emulationStateNames[state]}: ${totalWords(sheet, otherName)}${band}`,
+        );
       }
     });
 
@@ -54,7 +59,7 @@ function registerReading(sheets: Command, shell: Shell): void {
       const byPoints = proposedBand(sheet);
       if (options.json) return shell.out(JSON.stringify({ sheet, total: sumOf(sheet), byPoints, figures }));
       shell.out(`${sheet.code}  ${sheet.person.name}, ${sheet.label} – ${emulationStateNames[sheet.state]}`);
-      showScores(shell, sheet, figures);
+      showScores(shell, sheet, figures, otherName);
       if (byPoints) shell.out(`Mức theo điểm: ${byPoints}`);
       if (sheet.rating?.band) shell.out(`Xếp loại: ${sheet.rating.band} ${sheet.rating.reason}`.trimEnd());
     });
@@ -128,7 +133,7 @@ function registerAssessing(sheets: Command, shell: Shell): void {
 }
 
 function say(shell: Shell, options: CommonOptions, sheet: EmulationSheet, done: string): void {
-  answer(shell, options, { sheet, total: sumOf(sheet) }, `${done}: ${sheet.code}, ${totalWords(sheet)}.`);
+  answer(shell, options, { sheet, total: sumOf(sheet) }, `${done}: ${sheet.code}, ${totalWords(sheet, otherName)}.`);
 }
 
 function briefly(sheet: EmulationSheet) {

@@ -12,7 +12,7 @@ export interface FolderFile {
 
 /** What changes the folder: one step at a time, so that a test can stop between any two. */
 export interface Disk {
-  write(path: string, bytes: Uint8Array | string): void;
+  write(path: string, bytes: Uint8Array): void;
   rename(from: string, to: string): void;
   remove(path: string): void;
 }
@@ -32,9 +32,10 @@ export function checkEvidenceFolder(folder: string): void {
 }
 
 /**
- * Puts the files and the manifest in the place of what an earlier run left. Every file appears whole or not at all; the
- * manifest is taken away first and comes last, so that whenever this is stopped no manifest names what is not there, and
- * the next run knows what was its own. Throws Problem('evidence-folder').
+ * Puts the files and the manifest in the place of what an earlier run left. All of it first lies beside the former files,
+ * so that a disk without room for it leaves those whole; only then do names change, the manifest's first and last:
+ * whenever this is stopped no manifest names what is not there, and the next run knows what was its own. Throws Problem:
+ * evidence-folder, evidence-unwritten (all is as it was), evidence-half (stopped while names changed).
  */
 export function writeEvidenceFolder(
   folder: string,
@@ -42,31 +43,44 @@ export function writeEvidenceFolder(
   manifest: object,
   disk: Disk = fileSystem,
 ): void {
+  let changing = false;
   try {
     mkdirSync(folder, { recursive: true });
     const earlier = earlierFiles(folder);
-    const put = (name: string, bytes: Uint8Array | string) => {
-      try {
-        disk.write(join(folder, name + part), bytes);
-      } catch (error) {
-        // Half a file is of no use to anybody, and a full disk wants its room back.
-        if (isSystemError(error)) removeIn(folder, name + part, disk);
-        throw error;
-      }
-      disk.rename(join(folder, name + part), join(folder, name));
-    };
-    const hashes = new Map([...earlier].map(([name, known]) => [name, [...known]]));
-    for (const { name, bytes } of files) hashes.set(name, [...(hashes.get(name) ?? []), sha256(bytes)]);
-    put(journalName, JSON.stringify(Object.fromEntries(hashes)));
+    stage(folder, [...files, { name: manifestName, bytes: manifestBytes(manifest) }], earlier, disk);
+    changing = true;
     removeIn(folder, manifestName, disk);
     const wanted = new Set(files.map(({ name }) => name));
     for (const name of earlier.keys()) if (!wanted.has(name)) removeIn(folder, name, disk);
-    for (const name of hashes.keys()) removeIn(folder, name + part, disk);
-    for (const { name, bytes } of files) put(name, bytes);
-    put(manifestName, `${JSON.stringify(manifest, undefined, 2)}\n`);
+    for (const name of [...wanted, manifestName]) disk.rename(join(folder, name + part), join(folder, name));
     removeIn(folder, journalName, disk);
   } catch (error) {
-    if (isSystemError(error)) throw refusal(folder, systemFault(error)?.details['reason']?.toString() ?? error.message);
+    if (!isSystemError(error)) throw error;
+    const reason = systemFault(error)?.details['reason']?.toString() ?? error.message;
+    throw new Problem(changing ? 'evidence-half' : 'evidence-unwritten', { folder, reason }, 'folder');
+  }
+}
+
+/** Writes every file beside its name, after the journal that tells the next run whose they are. */
+function stage(folder: string, files: readonly FolderFile[], earlier: ReadonlyMap<string, string[]>, disk: Disk): void {
+  const hashes = new Map([...earlier].map(([name, known]) => [name, [...known]]));
+  for (const { name, bytes } of files) {
+    if (name !== manifestName) hashes.set(name, [...(hashes.get(name) ?? []), sha256(bytes)]);
+  }
+  const begun = existsSync(join(folder, journalName));
+  const put = ({ name, bytes }: FolderFile) => disk.write(join(folder, name + part), bytes);
+  try {
+    // What an interrupted run left of its own takes room that this one needs.
+    for (const name of [...hashes.keys(), manifestName, journalName]) removeIn(folder, name + part, disk);
+    put({ name: journalName, bytes: new TextEncoder().encode(JSON.stringify(Object.fromEntries(hashes))) });
+    disk.rename(join(folder, journalName + part), join(folder, journalName));
+    for (const file of files) put(file);
+  } catch (error) {
+    if (isSystemError(error)) {
+      for (const name of [...hashes.keys(), manifestName, journalName]) removeIn(folder, name + part, disk);
+      // With a journal of before, files of two runs lie here, which only a journal knows.
+      if (!begun) removeIn(folder, journalName, disk);
+    }
     throw error;
   }
 }
@@ -132,6 +146,10 @@ export function boundName(year: number): string {
 /** A name in this very folder: a manifest can say anything. */
 function isPlain(name: string): boolean {
   return name !== '' && name !== '.' && name !== '..' && basename(name) === name && !name.includes('\\');
+}
+
+function manifestBytes(manifest: object): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(manifest, undefined, 2)}\n`);
 }
 
 function isSystemError(error: unknown): error is Error {

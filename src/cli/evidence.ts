@@ -32,25 +32,22 @@ export const registerEvidence: Register = (program, shell) => {
       if (folder) checkEvidenceFolder(folder);
       if (out) demandPlace(out);
       const printer = chromiumPrinter();
-      try {
-        const progress = (done: number, total: number) => shell.progress('Đang in', done, total);
-        const file = await makeEvidenceFile(context, year, printer, progress);
-        const bound = { name: boundName(year), bytes: file.pdf };
-        const manifest = {
-          ...manifestOf(file, context.clock()),
-          bound: { file: bound.name, pages: file.pages, sha256: sha256(bound.bytes) },
-        };
-        if (folder) {
-          const papers = file.papers.flatMap(({ file: name, bytes }) => (bytes ? [{ name, bytes }] : []));
-          writeEvidenceFolder(folder, [...papers, bound], manifest);
-        }
-        if (out) writeWhole(out, file.pdf);
-        const missing = file.papers.filter((paper) => paper.missing !== '');
-        if (options.json) shell.out(JSON.stringify(manifest));
-        else shell.say(`Đã in ${file.papers.length - missing.length} tài liệu, ${file.pages} trang.`);
-        for (const paper of missing) shell.say(`Chưa có: ${paper.title} – ${paper.missing}`);
-      } finally {
-        await printer.close();
+      shell.closing(() => printer.close());
+      const progress = (done: number, total: number) => shell.progress('Đang in', done, total);
+      const file = await makeEvidenceFile(context, year, printer, progress);
+      const bound = { name: boundName(year), bytes: file.pdf };
+      const manifest = {
+        ...manifestOf(file, context.clock()),
+        bound: { file: bound.name, pages: file.pages, sha256: sha256(bound.bytes) },
+      };
+      if (folder) {
+        const papers = file.papers.flatMap(({ file: name, bytes }) => (bytes ? [{ name, bytes }] : []));
+        writeEvidenceFolder(folder, [...papers, bound], manifest);
       }
+      if (out) writeWhole(out, file.pdf);
+      const missing = file.papers.filter((paper) => paper.missing !== '');
+      if (options.json) shell.out(JSON.stringify(manifest));
+      else shell.say(`Đã in ${file.papers.length - missing.length} tài liệu, ${file.pages} trang.`);
+      for (const paper of missing) shell.say(`Chưa có: ${paper.title} – ${paper.missing}`);
     });
 };

@@ -1,6 +1,3 @@
-import { createWriteStream, writeFileSync } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Command } from 'commander';
 import { readDossierLog } from '../command/dossier-log.ts';
 import { Problem } from '../domain/problem.ts';
@@ -9,6 +6,7 @@ import { type LogCase, writeXes } from '../exchange/xes-writer.ts';
 import { getOffice } from '../storage/setting.ts';
 import { rangeArgument } from './argument.ts';
 import { type CommonOptions, type Shell, withCommonOptions } from './run.ts';
+import { demandPlace, streamWhole, writeWhole } from './whole-file.ts';
 
 interface ExportOptions extends CommonOptions {
   readonly format: string;
@@ -37,6 +35,7 @@ export function registerExport(dossiers: Command, shell: Shell): void {
         throw new Problem('invalid', { field: '--format', value: options.format, hint: 'Chỉ có: xes.' }, 'format');
       }
       const { from, to } = rangeArgument(options);
+      for (const file of [options.out, options.mapping]) if (file !== undefined) demandPlace(file);
       const context = await shell.open(options);
       const office = await getOffice(context.database);
       let count = 0;
@@ -48,9 +47,13 @@ export function registerExport(dossiers: Command, shell: Shell): void {
         }
       }
       const name = `${office.name} ${from} – ${to}`;
-      await pipeline(Readable.from(writeXes(name, cases())), createWriteStream(options.out));
-      if (options.mapping) writeFileSync(options.mapping, `${JSON.stringify(exportMapping, undefined, 2)}\n`);
+      await streamWhole(options.out, writeXes(name, cases()), shell.closing);
+      if (options.mapping) writeWhole(options.mapping, mappingBytes());
       if (options.json) shell.out(JSON.stringify({ format: 'xes', from, to, file: options.out, dossiers: count }));
       else shell.say(`Đã ghi ${count} hồ sơ vào ${options.out}.`);
     });
+}
+
+function mappingBytes(): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(exportMapping, undefined, 2)}\n`);
 }

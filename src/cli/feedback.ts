@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import {
+  acceptComplaint,
   answerComplaint,
   askComplaint,
   closeComplaint,
   eraseComplainant,
   getComplaint,
+  haltComplaint,
   judgeComplaint,
   maySee,
   openComplaint,
@@ -14,14 +16,9 @@ import {
   setComplaintLimits,
   supplyComplaint,
 } from '../command/complaint.ts';
-import {
-  type Complaint,
-  complaintKinds,
-  complaintStateNames,
-  complaintWays,
-  kindNames,
-} from '../domain/feedback/complaint.ts';
+import { type Complaint, complaintKinds, complaintWays, isOpen, kindNames } from '../domain/feedback/complaint.ts';
 import { dueChecks, explainAnswerDue } from '../domain/feedback/complaint-due.ts';
+import { actWords, findingWords, nextActOf, stateWords, termsOf } from '../domain/feedback/complaint-term.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
@@ -37,7 +34,9 @@ interface AtOptions extends CommonOptions {
 
 /** `feedback …`: phản ánh, kiến nghị; khiếu nại, tố cáo and the comment book beside them. */
 export const registerFeedback: Register = (program, shell) => {
-  const feedback = program.command('feedback').description('phản ánh, kiến nghị, góp ý / complaints');
+  const feedback = program
+    .command('feedback')
+    .description('phản ánh, kiến nghị, khiếu nại, tố cáo, góp ý / complaints, appeals, denunciations, comments');
   registerOpening(feedback, shell);
   registerActs(feedback, shell);
   registerLimits(feedback, shell);
@@ -53,15 +52,15 @@ function registerOpening(feedback: Command, shell: Shell): void {
     .option('--received <time>', 'tiếp nhận lúc; mặc định bây giờ / received at; default: now')
     .option(
       '--person <name>',
-      'người phản ánh (lưu ngoài nhật ký, xóa được) / who complains (kept outside the record, can be erased)',
+      'ai gửi (lưu ngoài nhật ký, xóa được) / who it came from (kept outside the record, can be erased)',
       '',
     )
     .option('--contact <text>', 'liên hệ / contact', '')
     .option('--dossier <code>', 'mã hồ sơ / dossier code', '')
     .option('--procedure <code>', 'mã thủ tục / procedure code', '')
     .option('--section <name>', 'bộ phận / section', '')
-    .option('--officer <name>', 'cán bộ bị phản ánh / official complained about', '')
-    .option('--repeats <code>', 'lặp lại phản ánh / repeats the complaint', '')
+    .option('--officer <name>', 'cán bộ được nói đến / official it is about', '')
+    .option('--repeats <code>', 'mã của lần trước mà nó lặp lại / code of the earlier one that it repeats', '')
     .action(async (content: string, options: CommonOptions & Record<string, string>) => {
       const text = (name: string) => options[name] ?? '';
       const complaint = await openComplaint(await shell.open(options), {
@@ -77,7 +76,8 @@ function registerOpening(feedback: Command, shell: Shell): void {
         officer: text('officer'),
         repeats: text('repeats'),
       });
-      const due = complaint.due === null ? '' : `, trả lời chậm nhất ${vnDate(complaint.due)}`;
+      const act = termsOf(complaint.kind).acts[nextActOf(complaint)].verb[0];
+      const due = complaint.due === null ? '' : `, ${act} chậm nhất ${vnDate(complaint.due)}`;
       answer(shell, options, complaint, `Đã ghi ${complaint.code}${due}.`);
     });
 
@@ -94,13 +94,11 @@ function registerOpening(feedback: Command, shell: Shell): void {
       const found = (await listComplaints(context.database))
         .filter((one) => yearOf(localDateOf(one.receivedAt)) === year && maySee(context.actor, one))
         .filter((one) => kind === undefined || one.kind === kind)
-        .filter((one) => !options.open || one.state === 'received' || one.state === 'waiting');
+        .filter((one) => !options.open || isOpen(one));
       if (options.json) return shell.out(JSON.stringify({ year, complaints: found }));
       for (const one of found) {
         const due = one.due === null ? '' : `hạn ${vnDate(one.due)}${one.due < today ? ' (quá hạn)' : ''}`;
-        shell.out(
-          `${one.code.padEnd(14)} ${complaintStateNames[one.state].padEnd(22)} ${due.padEnd(26)} ${one.content}`,
-        );
+        shell.out(`${one.code.padEnd(14)} ${stateOf(one).padEnd(30)} ${due.padEnd(26)} ${one.content}`);
       }
       shell.say(`${found.length} mục năm ${year}.`);
     });
@@ -116,17 +114,34 @@ function registerOpening(feedback: Command, shell: Shell): void {
       const checks = dueChecks(complaint, localDateOf(context.clock()));
       const why = explainAnswerDue(complaint, calendar);
       if (options.json) return shell.out(JSON.stringify({ complaint, checks, why }));
-      shell.out(`${complaint.code} – ${kindNames[complaint.kind]} – ${complaintStateNames[complaint.state]}`);
+      shell.out(`${complaint.code} – ${kindNames[complaint.kind]} – ${stateOf(complaint)}`);
       shell.out(`Tiếp nhận ${vnDateTime(complaint.receivedAt)}: ${complaint.content}`);
       for (const { act, due, done, late } of checks) {
         const said = done === null ? 'chưa làm' : `làm ngày ${vnDate(done)}`;
-        shell.out(`  ${actWords[act]}: chậm nhất ${vnDate(due)}, ${said}${late ? ' – trễ hạn' : ''}`);
+        shell.out(
+          `  ${actWords(act, complaint.kind, 'vi')}: chậm nhất ${vnDate(due)}, ${said}${late ? ' – trễ hạn' : ''}`,
+        );
       }
+      for (const line of outcomeLines(complaint)) shell.out(`  ${line}`);
       for (const sentence of why) shell.out(`  ${sentence}`);
     });
 }
 
-const actWords = { refuse: 'Từ chối', ask: 'Yêu cầu bổ sung', answer: 'Trả lời', publish: 'Công khai' } as const;
+function stateOf({ state, kind }: Complaint): string {
+  return stateWords(state, kind, 'vi');
+}
+
+/** What came of it: accepted under which number, not handled and why, decided how. */
+function outcomeLines(complaint: Complaint): string[] {
+  const { kind, acceptance, refusal, answer: given, foundedReason } = complaint;
+  const name = (act: Parameters<typeof actWords>[0]) => actWords(act, kind, 'vi');
+  return [
+    ...(acceptance ? [`${name('accept')}: ${acceptance.text}`] : []),
+    ...(refusal ? [`${name(acceptance ? 'halt' : 'refuse')}: ${refusal.text}`] : []),
+    ...(given ? [`${name('answer')}: ${[given.number, given.text].filter(Boolean).join(' ')}`] : []),
+    ...(foundedReason ? [`${termsOf(kind).finding[0]}: ${findingWords(complaint, 'vi')} – ${foundedReason}`] : []),
+  ];
+}
 
 function registerActs(feedback: Command, shell: Shell): void {
   const act = (name: string, description: string) =>
@@ -134,9 +149,20 @@ function registerActs(feedback: Command, shell: Shell): void {
       .description(description)
       .option('--at <time>', 'xảy ra lúc / it happened at');
   const at = (options: AtOptions) => (options.at === undefined ? undefined : instantArgument(options.at, 'at'));
-  const done = (options: CommonOptions, one: Complaint) =>
-    answer(shell, options, one, `${one.code}: ${complaintStateNames[one.state]}.`);
+  const done = (options: CommonOptions, one: Complaint) => answer(shell, options, one, `${one.code}: ${stateOf(one)}.`);
 
+  act(
+    'accept <code> <number>',
+    'thụ lý khiếu nại, tố cáo: số thông báo, quyết định thụ lý / accept an appeal or denunciation: number of the paper',
+  ).action(async (code: string, number: string, options: AtOptions) =>
+    done(options, await acceptComplaint(await shell.open(options), code, number, at(options))),
+  );
+  act(
+    'halt <code> <reason>',
+    'đình chỉ giải quyết khiếu nại, tố cáo đã thụ lý / end an accepted appeal or denunciation without a decision',
+  ).action(async (code: string, reason: string, options: AtOptions) =>
+    done(options, await haltComplaint(await shell.open(options), code, reason, at(options))),
+  );
   act('ask <code> <text>', 'yêu cầu bổ sung thông tin / ask for more information').action(
     async (code: string, text: string, options: AtOptions) =>
       done(options, await askComplaint(await shell.open(options), code, text, at(options))),
@@ -145,24 +171,37 @@ function registerActs(feedback: Command, shell: Shell): void {
     async (code: string, options: AtOptions) =>
       done(options, await supplyComplaint(await shell.open(options), code, at(options))),
   );
-  act('refuse <code> <reason>', 'từ chối, kèm lý do / refuse, with the reason').action(
+  act('refuse <code> <reason>', 'từ chối, không thụ lý, kèm lý do / refuse, not accept, with the reason').action(
     async (code: string, reason: string, options: AtOptions) =>
       done(options, await refuseComplaint(await shell.open(options), code, reason, at(options))),
   );
-  act('answer <code> <text>', 'trả lời và kết luận có cơ sở hay không / answer and judge whether it was founded')
+  act(
+    'answer <code> <text>',
+    'trả lời, quyết định giải quyết khiếu nại hoặc kết luận tố cáo, có cơ sở hay không / answer, decide or conclude; founded or not',
+  )
     .option('--number <number>', 'số văn bản / number of the paper', '')
-    .option('--founded <yes|no>', 'có cơ sở: yes | no (góp ý thì bỏ qua) / founded: yes | no (not for comments)')
+    .option(
+      '--founded <yes|partly|no>',
+      'có cơ sở, đúng: yes | no; khiếu nại, tố cáo còn có partly (đúng một phần); góp ý thì bỏ qua / founded: yes | no, of appeals and denunciations also partly; not for comments',
+    )
     .option('--reason <text>', 'căn cứ của kết luận / grounds of the conclusion', '')
     .action(
       async (code: string, text: string, options: AtOptions & { number: string; founded?: string; reason: string }) => {
-        const founded = options.founded === undefined ? null : yesNo(options.founded, '--founded');
-        const said = { text, number: options.number, founded, foundedReason: options.reason };
+        const finding =
+          options.founded === undefined
+            ? undefined
+            : choice(['yes', 'partly', 'no'] as const, options.founded, '--founded');
+        const founded = finding === undefined ? null : finding !== 'no';
+        const partly = finding === 'partly';
+        const said = { text, number: options.number, founded, partly, foundedReason: options.reason };
         done(options, await answerComplaint(await shell.open(options), code, said, at(options)));
       },
     );
-  act('publish <code> <where>', 'công khai câu trả lời / publish the answer').action(
-    async (code: string, where: string, options: AtOptions) =>
-      done(options, await publishComplaint(await shell.open(options), code, where, at(options))),
+  act(
+    'publish <code> <where>',
+    'công khai câu trả lời, quyết định, kết luận / publish the answer, decision or conclusion',
+  ).action(async (code: string, where: string, options: AtOptions) =>
+    done(options, await publishComplaint(await shell.open(options), code, where, at(options))),
   );
   act('judge <code>', 'ý kiến của người phản ánh về câu trả lời / what the complainant thinks of the answer')
     .requiredOption('--satisfied <yes|no>', 'hài lòng: yes | no / satisfied: yes | no')
@@ -175,12 +214,12 @@ function registerActs(feedback: Command, shell: Shell): void {
   );
   withCommonOptions(feedback.command('erase <code>'))
     .description(
-      'xóa họ tên, liên hệ của người phản ánh; nhật ký vẫn nguyên / erase name and contact of who complained; the record stays',
+      'xóa họ tên, liên hệ của người gửi; nhật ký vẫn nguyên / erase name and contact of who it came from; the record stays',
     )
     .requiredOption('--reason <text>', 'lý do / reason')
     .action(async (code: string, options: CommonOptions & { reason: string }) => {
       await eraseComplainant(await shell.open(options), code, options.reason);
-      answer(shell, options, { code, erased: true }, `Đã xóa người phản ánh của ${code}.`);
+      answer(shell, options, { code, erased: true }, `Đã xóa họ tên, liên hệ của ${code}.`);
     });
 }
 
@@ -193,8 +232,16 @@ function registerLimits(feedback: Command, shell: Shell): void {
     .option('--ask <days>', 'yêu cầu bổ sung / supplement request')
     .option('--answer <days>', 'trả lời / answer')
     .option('--publish <days>', 'công khai sau khi trả lời / publish after the answer')
-    .option('--appeal <days>', 'khiếu nại; 0 = chưa đặt / appeals; 0 = not set')
-    .option('--denunciation <days>', 'tố cáo; 0 = chưa đặt / denunciations; 0 = not set')
+    .option('--accept-appeal <days>', 'thụ lý khiếu nại; 0 = chưa đặt / accept an appeal; 0 = not set')
+    .option('--appeal <days>', 'giải quyết khiếu nại từ ngày thụ lý; 0 = chưa đặt / decide an appeal; 0 = not set')
+    .option(
+      '--accept-denunciation <days>',
+      'thụ lý tố cáo (ngày làm việc); 0 = chưa đặt / accept a denunciation (working days); 0 = not set',
+    )
+    .option(
+      '--denunciation <days>',
+      'giải quyết tố cáo từ ngày thụ lý; 0 = chưa đặt / conclude on a denunciation; 0 = not set',
+    )
     .option(
       '--waiting <policy>',
       'thời gian chờ bổ sung: none (vẫn tính) | subtract (không tính) / waiting for a supplement: none (counts) | subtract (does not)',
@@ -204,8 +251,8 @@ function registerLimits(feedback: Command, shell: Shell): void {
       const now = await readComplaintLimits(context);
       const days = (name: 'refuse' | 'ask' | 'answer' | 'publish') =>
         options[name] === undefined ? now[name] : wholeArgument(options[name], `--${name}`, 1);
-      const other = (name: 'appeal' | 'denunciation') =>
-        options[name] === undefined ? now[name] : wholeArgument(options[name], `--${name}`) || null;
+      const other = (name: 'appeal' | 'denunciation' | 'acceptAppeal' | 'acceptDenunciation') =>
+        options[name] === undefined ? (now[name] ?? null) : wholeArgument(options[name], `--${name}`) || null;
       const limits = {
         refuse: days('refuse'),
         ask: days('ask'),
@@ -213,6 +260,8 @@ function registerLimits(feedback: Command, shell: Shell): void {
         publish: days('publish'),
         appeal: other('appeal'),
         denunciation: other('denunciation'),
+        acceptAppeal: other('acceptAppeal'),
+        acceptDenunciation: other('acceptDenunciation'),
         waiting:
           options['waiting'] === undefined
             ? now.waiting
@@ -220,7 +269,7 @@ function registerLimits(feedback: Command, shell: Shell): void {
       };
       if (JSON.stringify(limits) !== JSON.stringify(now)) await setComplaintLimits(context, limits);
       if (options.json) return shell.out(JSON.stringify({ limits }));
-      for (const [name, value] of Object.entries(limits)) shell.out(`${name.padEnd(14)} ${value ?? '(chưa đặt)'}`);
+      for (const [name, value] of Object.entries(limits)) shell.out(`${name.padEnd(18)} ${value ?? '(chưa đặt)'}`);
     });
 }
 

@@ -39,14 +39,17 @@ export function registerImport(dossiers: Command, shell: Shell): void {
           : readMapping(options.mapping, utf8Text(basename(options.mapping), await read(options.mapping)));
       const name = nfc(basename(file));
       const rows = readDossierFile(name, await read(file), mapping);
+      const dryRun = options.dryRun === true;
       const context = await shell.open(options, 'create');
       const result = await importDossiers(context, {
         name,
         rows,
-        dryRun: options.dryRun === true,
+        dryRun,
         ...(options.json ? {} : { mostFaults: mostShown }),
         progress: (phase, done, total) => {
-          if (phase === 'publish') shell.progress('Nhập hồ sơ', done, total);
+          if (phase !== 'publish') return;
+          shell.progress('Nhập hồ sơ', done, total);
+          if (!dryRun) shell.leaving(`Đã ghi khoảng ${done}/${total} hồ sơ; nhập lại chính tệp này để làm tiếp.`);
         },
       }).catch((error: unknown) => {
         if (!(error instanceof Problem) || error.code !== 'import-interrupted') throw error;
@@ -56,7 +59,7 @@ export function registerImport(dossiers: Command, shell: Shell): void {
       });
       if (!result) return;
       if (options.json) printJson(shell, result);
-      else tell(shell, result, options.dryRun === true);
+      else tell(shell, result, dryRun);
       if (result.rejected > 0) shell.status = 1;
     });
 }

@@ -203,7 +203,10 @@ function registerDoing(improvement: Command, shell: Shell): void {
       '--before-from <date>',
       'ngày đầu sớm hơn của kỳ trước, khi kỳ ấy có quá ít để so sánh / an earlier first day of the period before, when it has too little to compare',
     )
-    .option('--after-from <date>', 'ngày đầu của kỳ sau mới / first day of the new later period')
+    .option(
+      '--after-from <date>',
+      'ngày đầu của kỳ sau mới, bỏ qua thì giữ ngày cũ / first day of the new later period, left out: as it was',
+    )
     .option('--after-to <date>', 'ngày cuối của kỳ sau mới / last day of the new later period')
     .action(
       async (
@@ -221,15 +224,13 @@ function registerDoing(improvement: Command, shell: Shell): void {
           value === undefined ? undefined : dateArgument(value, name);
         const from = day(options.afterFrom, 'after-from');
         const to = day(options.afterTo, 'after-to');
-        if ((from === undefined) !== (to === undefined)) {
-          throw new Problem('required', { field: '--after-from và --after-to' }, 'after');
-        }
+        if (from !== undefined && to === undefined) throw new Problem('required', { field: '--after-to' }, 'after');
         const slip = await act.extendCorrectiveAction(await shell.open(options), code, {
           reason: options.reason,
           completeBy: day(options.completeBy, 'complete-by'),
           closeBy: day(options.closeBy, 'close-by'),
           beforeFrom: day(options.beforeFrom, 'before-from'),
-          after: from !== undefined && to !== undefined ? { from, to } : undefined,
+          after: to === undefined ? undefined : { from, to },
         });
         answer(shell, options, slip, `Đã gia hạn phiếu ${slip.code}.`);
       },

@@ -5,7 +5,7 @@ import {
   checkLegalBasis,
   getLegalBasis,
 } from '../command/legal-basis.ts';
-import { dependentsOf } from '../domain/legal-basis/citation.ts';
+import { dependentsOf, userName } from '../domain/legal-basis/citation.ts';
 import {
   type Instrument,
   instrumentName,
@@ -86,7 +86,7 @@ export const registerLegalBasis: Register = (program, shell) => {
       if (options.json) return shell.out(JSON.stringify({ legalBasis: record, standing, dependents }));
       shell.out(`${instrumentName(record)} – ${record.title}: ${legalStandingNames[standing]}`);
       for (const missing of missingFacts(record, record.state)) shell.out(`  cần đối chiếu: ${missing}`);
-      for (const { user, where } of dependents) shell.out(`  ${user.label}: ${where.join('; ')}`);
+      for (const { user, where } of dependents) shell.out(`  ${userName(user)}: ${where.join('; ')}`);
     });
 
   withFacts(withCommonOptions(bases.command('add')))

@@ -89,19 +89,17 @@ async function makeReport(shell: Shell, name: string, options: ReportOptions): P
   if (out) demandPlace(out);
   const context = await shell.open(options);
   const printer = chromiumPrinter();
-  try {
-    const issued = options.issue ? await issueKind(kind, context, parameters) : undefined;
-    const model = issued ? issued.model : await gatherReport(kind, context, parameters);
-    const stamp = issued ? issueStamp(kind, issued.issued) : '';
-    const bytes = await renderFace(kind, model, face, { printer, writeWorkbook, at: context.clock(), stamp });
-    if (!out) return shell.out(new TextDecoder().decode(bytes).trimEnd());
-    writeWhole(out, bytes);
-    const code = issued?.issued.code;
-    if (options.json) shell.out(JSON.stringify({ kind: name, format: face, file: out, bytes: bytes.length, code }));
-    else shell.say(`Đã ghi ${out} (${kind.title.vi}).${code ? ` Mã xác minh: ${code}` : ''}`);
-  } finally {
-    await printer.close();
-  }
+  shell.closing(() => printer.close());
+  const issued = options.issue ? await issueKind(kind, context, parameters) : undefined;
+  const model = issued ? issued.model : await gatherReport(kind, context, parameters);
+  if (issued) shell.leaving(`Đã phát hành, mã xác minh ${issued.issued.code}; tệp chưa ghi xong.`);
+  const stamp = issued ? issueStamp(kind, issued.issued) : '';
+  const bytes = await renderFace(kind, model, face, { printer, writeWorkbook, at: context.clock(), stamp });
+  if (!out) return shell.out(new TextDecoder().decode(bytes).trimEnd());
+  writeWhole(out, bytes);
+  const code = issued?.issued.code;
+  if (options.json) shell.out(JSON.stringify({ kind: name, format: face, file: out, bytes: bytes.length, code }));
+  else shell.say(`Đã ghi ${out} (${kind.title.vi}).${code ? ` Mã xác minh: ${code}` : ''}`);
 }
 
 /** Status 1 when the stored bytes no longer give the printed hash; a change since is told, not a fault. */

@@ -27,6 +27,13 @@ export interface Shell {
   say(text: string): void;
   /** A progress line on standard error, only on a terminal. `total` 0 = unknown. */
   progress(label: string, done: number, total: number): void;
+  /**
+   * Is ended with the command, the last first; so too when it is interrupted (Ctrl+C), before the process ends. What it
+   * throws is the command's fault.
+   */
+  closing(end: () => Promise<void> | void): void;
+  /** What an interruption leaves at this moment, in a sentence: said when it comes. Nothing needs to be said of a read. */
+  leaving(text: string): void;
   /** Set by the command when it is done with status 1. */
   status: ExitStatus;
 }

@@ -20,6 +20,9 @@ import { answer, type CommonOptions, type Register, type Shell, withCommonOption
 import { showScores, totalWords } from './score-sheet.ts';
 import { readTextFile } from './text-file.ts';
 
+/** What the second score is called. */
+const otherName = 'thẩm định';
+
 /** `self-score …`: the yearly self-scoring sheet of administrative reform. */
 export const registerSelfScore: Register = (program, shell) => {
   const sheets = program
@@ -37,7 +40,8 @@ function registerReading(sheets: Command, shell: Shell): void {
       const found = await listSelfScores((await shell.open(options)).database);
       if (options.json) return shell.out(JSON.stringify({ sheets: found.map(briefly) }));
       if (found.length === 0) shell.say('Chưa có bảng tự chấm điểm nào.');
-      for (const sheet of found) shell.out(`${sheet.code}  ${selfScoreStateNames[sheet.state]}: ${totalWords(sheet)}`);
+      for (const sheet of found)
+        shell.out(`${sheet.code}  ${selfScoreStateNames[sheet.state]}: ${totalWords(sheet, otherName)}`);
     });
 
   withCommonOptions(sheets.command('show <code>'))
@@ -50,7 +54,7 @@ function registerReading(sheets: Command, shell: Shell): void {
       const figures = await gatherOfficeFigures(context, sheet);
       if (options.json) return shell.out(JSON.stringify({ sheet, total: sumOf(sheet), figures }));
       shell.out(`${sheet.code}  ${sheet.label} – ${selfScoreStateNames[sheet.state]}. ${sheet.table.name}`);
-      showScores(shell, sheet, figures);
+      showScores(shell, sheet, figures, otherName);
     });
 }
 
@@ -128,7 +132,7 @@ function registerSigning(sheets: Command, shell: Shell): void {
 }
 
 function say(shell: Shell, options: CommonOptions, sheet: SelfScore, done: string): void {
-  answer(shell, options, { sheet, total: sumOf(sheet) }, `${done}: ${sheet.code}, ${totalWords(sheet)}.`);
+  answer(shell, options, { sheet, total: sumOf(sheet) }, `${done}: ${sheet.code}, ${totalWords(sheet, otherName)}.`);
 }
 
 function briefly(sheet: SelfScore) {

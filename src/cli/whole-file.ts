@@ -1,5 +1,7 @@
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 
 /** Before long work, not after: whether a file can come to lie there. Throws what the system says. */
 export function demandPlace(file: string): void {
@@ -17,15 +19,47 @@ export function writeWhole(file: string, bytes: Uint8Array): void {
     writeFileSync(file, bytes);
     return;
   }
-  const part = `${file}.part`;
+  const part = partOf(file);
   try {
     writeFileSync(part, bytes, { flush: true });
     renameSync(part, file);
   } catch (error) {
-    if (statSync(part, { throwIfNoEntry: false })?.isFile()) rmSync(part);
-    // The name that was asked for, not the one beside it.
-    throw error instanceof Error ? Object.assign(error, { path: file }) : error;
+    throw unwritten(error, file);
   }
+}
+
+/**
+ * The same of what is made while it is written. `closing` is told how half a file goes, in case the writing is cut off.
+ */
+export async function streamWhole(
+  file: string,
+  pieces: AsyncIterable<string>,
+  closing: (end: () => void) => void,
+): Promise<void> {
+  if (existsSync(file) && !statSync(file).isFile()) return pipeline(Readable.from(pieces), createWriteStream(file));
+  const part = partOf(file);
+  let whole = false;
+  closing(() => {
+    if (!whole) rmSync(part, { force: true });
+  });
+  try {
+    await pipeline(Readable.from(pieces), createWriteStream(part, { flush: true }));
+    renameSync(part, file);
+    whole = true;
+  } catch (error) {
+    throw unwritten(error, file);
+  }
+}
+
+function partOf(file: string): string {
+  return `${file}.part`;
+}
+
+/** No half file stays; the fault names the file that was asked for, not the one beside it. */
+function unwritten(error: unknown, file: string): unknown {
+  const part = partOf(file);
+  if (statSync(part, { throwIfNoEntry: false })?.isFile()) rmSync(part);
+  return error instanceof Error ? Object.assign(error, { path: file }) : error;
 }
 
 function systemError(code: string, path: string): Error {

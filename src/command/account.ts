@@ -181,7 +181,7 @@ export async function changeRoles(context: Context, login: string, wanted: reado
   const actor = demand(context.actor, 'account.edit');
   const { account, subject, after } = await accountToChange(context, login);
   const held = knownRoles(wanted);
-  const detail = { before: account.roles, after: held };
+  const detail = { changes: { roles: { before: account.roles, after: held } } };
   const row = rolesRow(account.id, held);
   const entry = { subject, action: 'account.roles', detail, rows: [row], after };
   const trail = await trailStatements({ ...context, actor }, entry);

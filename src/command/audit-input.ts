@@ -1,4 +1,11 @@
-import type { Audit, AuditPlan, IndependenceException, TeamMember, TeamRole } from '../domain/audit/audit.ts';
+import {
+  type Audit,
+  type AuditPlan,
+  byRole,
+  type IndependenceException,
+  type TeamMember,
+  type TeamRole,
+} from '../domain/audit/audit.ts';
 import { type Conflict, conflictsOf, unexcused } from '../domain/audit/independence.ts';
 import type { PlanFacts } from '../domain/audit/plan.ts';
 import type { AuditedProcess } from '../domain/audit/timetable.ts';
@@ -54,7 +61,7 @@ export async function planOf(
     officeSections(context, yearOf(input.from)),
     processDocuments(context),
   ]);
-  const team = input.team.map(({ person, role }): TeamMember => {
+  const team = byRole(input.team).map(({ person, role }): TeamMember => {
     const { id, name, post } = personNamed(people, person);
     return { id, name, role, post: [post?.title, post?.unitName].filter(Boolean).join(', ') };
   });

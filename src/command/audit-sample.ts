@@ -122,28 +122,27 @@ interface SectionFrame extends FrameQuestion {
 
 /**
  * The frame as recorded by each of the moments, from one reading: projection rows of what has not changed since, the rest
- * from its events.
+ * from its events. What changed is asked once the rows are read, since the counter goes on while they are.
  */
 async function framesAt(context: Context, question: SectionFrame, moments: readonly Instant[]): Promise<FrameRow[][]> {
   const { database } = context;
-  const frames = await Promise.all(
-    moments.map(async (at) => {
-      const changed = await dossiersChangedSince(database, at);
-      return { at, changed, skip: new Set(changed.map(({ id }) => id)), rows: [] as FrameRow[] };
-    }),
-  );
+  const frames = moments.map((at) => ({ at, read: [] as { readonly id: string; readonly row: FrameRow }[] }));
   for await (const chunk of frameDossiers(database, question)) {
-    for (const { at, skip, rows } of frames) {
+    for (const { at, read } of frames) {
       for (const { id, fact, state } of chunk) {
-        const row = skip.has(id) || !isHeldBy(fact, question.sections ?? []) ? null : frameRow(fact, state, at);
-        if (row) rows.push(row);
+        const row = isHeldBy(fact, question.sections ?? []) ? frameRow(fact, state, at) : null;
+        if (row) read.push({ id, row });
       }
     }
   }
-  for (const { at, changed, rows } of frames) {
-    for (const row of await earlierRows(context, question, changed, at)) rows.push(row);
-  }
-  return frames.map(({ rows }) => rows);
+  return Promise.all(
+    frames.map(async ({ at, read }) => {
+      const changed = await dossiersChangedSince(database, at);
+      const skip = new Set(changed.map(({ id }) => id));
+      const kept = read.filter(({ id }) => !skip.has(id)).map(({ row }) => row);
+      return [...kept, ...(await earlierRows(context, question, changed, at))];
+    }),
+  );
 }
 
 /** Rows of dossiers that have been recorded on since, as their events stood at the moment. */

@@ -2,6 +2,7 @@ import { demand } from '../domain/organisation/may.ts';
 import { nfc } from '../domain/text.ts';
 import { buildCalendar, type CalendarData, type CalendarYear } from '../domain/time/calendar.ts';
 import { type DayChange, withDay, withFile, withYear, type YearChange } from '../domain/time/calendar-change.ts';
+import { calendarChanges } from '../domain/time/calendar-difference.ts';
 import { calendarText, parseCalendarFile } from '../domain/time/calendar-file.ts';
 import type { OfficeHours } from '../domain/time/office-hours.ts';
 import type { MovedDossier } from '../domain/time/what-if.ts';
@@ -121,7 +122,8 @@ async function publish(
   if (changed) {
     const created = { data, note, number: base.number + 1, createdAt: context.clock(), createdBy: actor.login };
     const { id, row, statements } = calendarStatements(created, context.sha256);
-    const detail = { version: id, replaces: base.id, note, ...(why === '' ? {} : { reason: why }) };
+    const changes = calendarChanges(base.data, data);
+    const detail = { version: id, replaces: base.id, note, changes, ...(why === '' ? {} : { reason: why }) };
     const entry = { subject: calendarSubject, action: 'calendar.change', detail, rows: [row] };
     const trail = await trailStatements({ ...context, actor }, entry);
     await commit(context, calendarSubject, [...statements, ...trail]);

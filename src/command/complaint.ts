@@ -1,6 +1,14 @@
-import { type Complaint, type ComplaintLimits, defaultLimits, kindPrefixes } from '../domain/feedback/complaint.ts';
+import {
+  type Complaint,
+  type ComplaintKind,
+  type ComplaintLimits,
+  defaultLimits,
+  isOfLaw,
+  kindPrefixes,
+} from '../domain/feedback/complaint.ts';
+import { type ComplaintAct, kindOfCode, termsOf } from '../domain/feedback/complaint-term.ts';
 import * as decide from '../domain/feedback/decide-complaint.ts';
-import { demand } from '../domain/organisation/may.ts';
+import { demand, may } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import { fold, nfc } from '../domain/text.ts';
@@ -20,6 +28,7 @@ import { findProcedure } from '../storage/procedure.ts';
 import { findRecord } from '../storage/record.ts';
 import { readSetting, settingRow } from '../storage/setting.ts';
 import { trailHead, trailStatements } from '../storage/trail.ts';
+import { changesBetween } from './changes.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { getRecord, recordSubject, writeNewRecord, writeRecords } from './record.ts';
@@ -57,6 +66,8 @@ export async function setComplaintLimits(context: Context, limits: ComplaintLimi
     ['publish', limits.publish],
     ['appeal', limits.appeal],
     ['denunciation', limits.denunciation],
+    ['acceptAppeal', limits.acceptAppeal ?? null],
+    ['acceptDenunciation', limits.acceptDenunciation ?? null],
   ];
   for (const [field, value] of days) {
     if (value === null || (Number.isInteger(value) && value >= 1 && value <= 365)) continue;
@@ -64,14 +75,10 @@ export async function setComplaintLimits(context: Context, limits: ComplaintLimi
   }
   const subject = `setting:${limitsSetting}`;
   const after = await trailHead(context.database, subject);
+  const changes = changesBetween(await readComplaintLimits(context), limits);
   const row = settingRow(limitsSetting, limits);
-  const entry = {
-    subject,
-    action: 'setting.change',
-    detail: { rule: limitsSetting, value: limits },
-    rows: [row],
-    after,
-  };
+  const detail = { rule: limitsSetting, changes };
+  const entry = { subject, action: 'setting.change', detail, rows: [row], after };
   const trail = await trailStatements({ ...context, actor }, entry);
   await commit(context, subject, [saveRow(row), ...trail]);
 }
@@ -92,7 +99,7 @@ export async function openComplaint(context: Context, input: NewComplaint): Prom
     content: nfc(input.content).trim(),
     personHash: complainant ? personHash(context, complainant) : '',
     ...(await matterOf(context, input)),
-    repeats: await earlierCode(context, input.repeats ?? ''),
+    repeats: await earlierCode(context, input.repeats ?? '', input.kind),
   };
   const limits = await readComplaintLimits(context);
   const calendar = await rulingCalendar(context.database);
@@ -111,14 +118,22 @@ export async function openComplaint(context: Context, input: NewComplaint): Prom
   );
 }
 
+/** Thụ lý of a khiếu nại or tố cáo; `number` of the paper that says so. Permission feedback.answer. */
+export const acceptComplaint = (context: Context, code: string, number: string, at?: Instant) =>
+  act(context, code, 'accept', at, (one, doing) => decide.accept(one, nfc(number), doing));
+
 export const askComplaint = (context: Context, code: string, text: string, at?: Instant) =>
-  act(context, code, 'complaint.ask', at, (one, doing) => decide.askForMore(one, nfc(text), doing));
+  act(context, code, 'ask', at, (one, doing) => decide.askForMore(one, nfc(text), doing));
 
 export const supplyComplaint = (context: Context, code: string, at?: Instant) =>
-  act(context, code, 'complaint.supply', at, decide.supply, 'feedback.record');
+  act(context, code, 'supply', at, decide.supply, 'feedback.record');
 
 export const refuseComplaint = (context: Context, code: string, reason: string, at?: Instant) =>
-  act(context, code, 'complaint.refuse', at, (one, doing) => decide.refuse(one, nfc(reason), doing));
+  act(context, code, 'refuse', at, (one, doing) => decide.refuse(one, nfc(reason), doing));
+
+/** Đình chỉ of a khiếu nại or tố cáo that was accepted. Permission feedback.answer. */
+export const haltComplaint = (context: Context, code: string, reason: string, at?: Instant) =>
+  act(context, code, 'halt', at, (one, doing) => decide.halt(one, nfc(reason), doing));
 
 export const answerComplaint = (
   context: Context,
@@ -128,10 +143,12 @@ export const answerComplaint = (
     readonly number?: string;
     readonly founded?: boolean | null;
     readonly foundedReason?: string;
+    /** Đúng một phần: with `founded`, of khiếu nại and tố cáo. */
+    readonly partly?: boolean;
   },
   at?: Instant,
 ) =>
-  act(context, code, 'complaint.answer', at, (one, doing) =>
+  act(context, code, 'answer', at, (one, doing) =>
     decide.answer(
       one,
       {
@@ -139,19 +156,20 @@ export const answerComplaint = (
         number: nfc(said.number ?? '').trim(),
         founded: said.founded ?? null,
         foundedReason: nfc(said.foundedReason ?? '').trim(),
+        partly: said.partly ?? false,
       },
       doing,
     ),
   );
 
 export const publishComplaint = (context: Context, code: string, where: string, at?: Instant) =>
-  act(context, code, 'complaint.publish', at, (one, doing) => decide.publish(one, nfc(where), doing));
+  act(context, code, 'publish', at, (one, doing) => decide.publish(one, nfc(where), doing));
 
 export const judgeComplaint = (context: Context, code: string, satisfied: boolean, at?: Instant) =>
-  act(context, code, 'complaint.judge', at, (one, doing) => decide.judge(one, satisfied, doing), 'feedback.record');
+  act(context, code, 'judge', at, (one, doing) => decide.judge(one, satisfied, doing), 'feedback.record');
 
 export const closeComplaint = (context: Context, code: string, conclusion: string, at?: Instant) =>
-  act(context, code, 'complaint.close', at, (one, doing) => decide.close(one, nfc(conclusion), doing));
+  act(context, code, 'close', at, (one, doing) => decide.close(one, nfc(conclusion), doing));
 
 /**
  * A denunciation is seen by leaders and the quality officer only, and never by whom it is about: who denounced must stay
@@ -162,13 +180,25 @@ export function maySee(
   { kind, officerId }: Pick<Complaint, 'kind' | 'officerId'>,
 ): boolean {
   if (kind !== 'denunciation') return true;
-  if (officerId !== null && officerId === personId) return false;
+  if (isAbout({ officerId }, { personId })) return false;
   return roles.some((role) => role === 'leader' || role === 'quality-officer' || role === 'system');
+}
+
+/**
+ * Who it came from is told to who records and answers, never to whom it is about: someone who complained of a clerk is not
+ * named to that clerk.
+ */
+export function mayKnowPerson(
+  actor: Pick<Actor, 'roles' | 'personId'>,
+  complaint: Pick<Complaint, 'kind' | 'officerId'>,
+): boolean {
+  const handles = may(actor.roles, 'feedback.record') || may(actor.roles, 'feedback.answer');
+  return handles && maySee(actor, complaint) && !isAbout(complaint, actor);
 }
 
 /** Throws not-found; not-allowed for a denunciation that is not for these eyes. */
 export async function getComplaint(context: Context, code: string): Promise<Complaint> {
-  const complaint = await getRecord<Complaint>(context, 'complaint', 'phản ánh, kiến nghị', code);
+  const complaint = await getRecord<Complaint>(context, 'complaint', nounOf(code), code);
   demandReader(complaint, context.actor);
   return complaint;
 }
@@ -180,11 +210,12 @@ export function demandReader(complaint: Complaint, actor: Actor): void {
 
 /**
  * Erases who filed it for good, salt included; the record and its trail stay whole. Permission feedback.answer.
- * Throws not-allowed, not-found, required.
+ * Throws not-allowed, complaint-own, not-found, required.
  */
 export async function eraseComplainant(context: Context, code: string, reason: string): Promise<void> {
   const actor = demand(context.actor, 'feedback.answer');
   const complaint = await getComplaint(context, code);
+  if (isAbout(complaint, actor)) throw decide.ownProblem(complaint, 'erase');
   const why = nfc(reason).trim();
   if (why === '') throw new Problem('required', { field: 'lý do xóa' }, 'eraseReason');
   const known = await findComplainant(context.database, complaint.id);
@@ -198,7 +229,7 @@ export async function eraseComplainant(context: Context, code: string, reason: s
 async function act(
   context: Context,
   code: string,
-  action: string,
+  name: ComplaintAct,
   at: Instant | undefined,
   decided: (complaint: Complaint, doing: decide.Doing) => Complaint,
   permission: 'feedback.answer' | 'feedback.record' = 'feedback.answer',
@@ -207,9 +238,23 @@ async function act(
   const before = await getComplaint(context, code);
   const now = context.clock();
   const calendar = await calendarById(context.database, before.calendarVersion);
-  const after = decided(before, { actor, at: at ?? now, now, calendar });
-  await writeRecords(context, actor, action, [{ noun: 'complaint', record: after, before }]);
+  const known = { ...before, limits: await limitsOf(context, before) };
+  const after = decided(known, { actor, at: at ?? now, now, calendar });
+  await writeRecords(context, actor, `complaint.${name}`, [{ noun: 'complaint', record: after, before }]);
   return after;
+}
+
+/** Those frozen with it; a limit of a khiếu nại or tố cáo that nobody had entered yet is the one entered since. */
+async function limitsOf(context: Context, { kind, limits }: Complaint): Promise<ComplaintLimits> {
+  if (!isOfLaw({ kind })) return limits;
+  const present = await readComplaintLimits(context);
+  return {
+    ...limits,
+    appeal: limits.appeal ?? present.appeal,
+    denunciation: limits.denunciation ?? present.denunciation,
+    acceptAppeal: limits.acceptAppeal ?? present.acceptAppeal ?? null,
+    acceptDenunciation: limits.acceptDenunciation ?? present.acceptDenunciation ?? null,
+  };
 }
 
 function complainantOf(context: Context, { person = '', contact = '' }: NewComplaint): Complainant | undefined {
@@ -250,8 +295,27 @@ async function matterOf(context: Context, input: NewComplaint) {
   };
 }
 
-async function earlierCode(context: Context, text: string): Promise<string> {
+/** The one that it repeats: of the same series, and one that whoever writes this down may read. */
+async function earlierCode(context: Context, text: string, kind: ComplaintKind): Promise<string> {
   const code = nfc(text).trim();
-  if (code === '' || (await findRecord(context.database, 'complaint', code))) return code;
-  throw new Problem('not-found', { what: 'phản ánh trước', key: code.slice(0, 60) }, 'repeats');
+  if (code === '') return code;
+  const earlier = await findRecord<Complaint>(context.database, 'complaint', code);
+  if (earlier && kindPrefixes[earlier.kind] === kindPrefixes[kind] && maySee(context.actor, earlier)) return code;
+  throw new Problem('not-found', { what: earlierNames[kindPrefixes[kind]] ?? '', key: code.slice(0, 60) }, 'repeats');
+}
+
+const earlierNames: Readonly<Record<string, string>> = {
+  PAKN: 'phản ánh trước',
+  KN: 'khiếu nại trước',
+  TC: 'tố cáo trước',
+  GY: 'góp ý trước',
+};
+
+function isAbout({ officerId }: Pick<Complaint, 'officerId'>, { personId }: Pick<Actor, 'personId'>): boolean {
+  return officerId !== null && officerId === personId;
+}
+
+/** What a code that was not found would have been. */
+function nounOf(code: string): string {
+  return termsOf(kindOfCode(code) ?? 'procedure').noun[0];
 }

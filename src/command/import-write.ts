@@ -2,6 +2,7 @@ import { applicantHash, type StoredApplicant } from '../domain/dossier/applicant
 import type { DossierEvent, FieldChange, ImportedValues } from '../domain/dossier/event.ts';
 import { evolve } from '../domain/dossier/evolve.ts';
 import type { ImportVerdict } from '../domain/dossier/import.ts';
+import { importedDossierId } from '../domain/dossier/import-run.ts';
 import { stepEvents } from '../domain/dossier/import-step.ts';
 import type { ImportedRow } from '../domain/dossier/imported-row.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
@@ -46,7 +47,7 @@ export interface Change {
 
 export function newDossier({ context, work, values }: Change): ImportWrite {
   const { row, place } = work.staged;
-  const id = dossierId(work);
+  const id = importedDossierId(work.runId, turnOf(row), work.staged.ordinal);
   const salt = context.newId();
   const applicant = applicantOf(row, salt);
   const hash = applicantHash(context.sha256, salt, applicant);
@@ -77,12 +78,6 @@ export function newDossier({ context, work, values }: Change): ImportWrite {
     },
     imported: { dossierId: id, row, applicantHash: hash, applicantSalt: salt, formerApplicants: [] },
   };
-}
-
-/** Random per run and rising as the rows are published: neighbours stay neighbours on the disk. */
-function dossierId({ runId, staged }: RowWork): string {
-  const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');
-  return runId.slice(0, 24) + hex(turnOf(staged.row), 4) + hex(staged.ordinal, 8);
 }
 
 export function correctedDossier(

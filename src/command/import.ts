@@ -1,9 +1,10 @@
 import type { ImportFault, ImportPlace } from '../domain/dossier/import-fault.ts';
 import { importFault, placesDetail } from '../domain/dossier/import-fault.ts';
+import { aliveEvery } from '../domain/dossier/import-run.ts';
 import type { ImportedRow } from '../domain/dossier/imported-row.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
-import { addMinutes, epochOf, type Instant } from '../domain/time/instant.ts';
+import { epochOf } from '../domain/time/instant.ts';
 import { type Statement, UniqueViolation } from '../storage/database.ts';
 import {
   finishRunStatement,
@@ -67,15 +68,6 @@ export async function importDossiers(outer: Context, input: ImportInput): Promis
   return input.dryRun ? run.tryOut() : run.carryOut();
 }
 
-/** What runs that were cut off a day ago left; a finished import of the same file forgets them sooner. */
-export async function forgetInterruptedImports({ database, clock }: Context): Promise<void> {
-  await database.write([forgetUnfinishedRuns(dayBefore(clock()), null)]);
-}
-
-function dayBefore(at: Instant): Instant {
-  return addMinutes(at, -24 * 60);
-}
-
 interface UnwrittenChunk {
   readonly rows: readonly StagedRow[];
   readonly decide: Decide;
@@ -105,7 +97,7 @@ class Run {
   }
 
   async tryOut(): Promise<ImportResult> {
-    await this.#fill();
+    await this.#fill(false);
     await this.#publish(false);
     return this.#result();
   }
@@ -116,12 +108,15 @@ class Run {
     const run = { id: this.#id, name, actor, at: clock() };
     await database.write([startRunStatement(run)]);
     try {
-      await this.#fill();
+      await this.#fill(true);
     } catch (error) {
       await database.write([forgetRunStatement(this.#id)]);
       throw error;
     }
-    await this.#publish(true).catch((error) => this.#stopped(error));
+    await this.#publish(true).catch(async (error) => {
+      await this.#sayStopped();
+      return this.#stopped(error);
+    });
     const result = this.#result();
     const { faults, faultsLeftOut: _leftOut, ...counts } = result;
     const entry = { subject: `import:${this.#id}`, action: 'dossiers-imported', detail: { name, ...counts } };
@@ -129,19 +124,27 @@ class Run {
     await database.write([
       ...(await trailStatements(this.#context, entry)),
       finishRunStatement(run, clock(), this.#staged, stored),
-      forgetUnfinishedRuns(dayBefore(run.at), name),
+      forgetUnfinishedRuns(name),
     ]);
     return result;
   }
 
-  /** Reads the whole file; nothing is published before its last row was understood. */
-  async #fill(): Promise<void> {
+  /** Reads the whole file; nothing is published before its last row was understood. `known`: the run is in the list. */
+  async #fill(known: boolean): Promise<void> {
+    let aliveAt = this.#context.clock();
     for await (const { place, row, faults, remark } of this.#input.rows) {
       const ordinal = this.#read;
       this.#faults.add(ordinal, faults);
       if (remark) continue;
       this.#read += 1;
-      if (this.#read % leastRows === 0) this.#input.progress?.('read', this.#read, 0);
+      if (this.#read % leastRows === 0) {
+        this.#input.progress?.('read', this.#read, 0);
+        const now = this.#context.clock();
+        if (known && epochOf(now) - epochOf(aliveAt) >= aliveEvery) {
+          aliveAt = now;
+          await this.#context.database.write([runProgressStatement(this.#id, 0, 0, now)]);
+        }
+      }
       if (row === null) {
         this.#rejected += 1;
         continue;
@@ -164,7 +167,7 @@ class Run {
       await writing;
       this.#published = done;
       done += chunk.length;
-      const after = [runProgressStatement(this.#id, done, this.#staged)];
+      const after = [runProgressStatement(this.#id, done, this.#staged, this.#context.clock())];
       if (write) {
         writing = this.#write(decided, after).catch((error) => this.#writeSingly(error, { rows, decide, after }));
         // Awaited above or below; until then a failure must not count as unhandled.
@@ -174,6 +177,13 @@ class Run {
     }
     await writing;
     for (const { ordinal, fault } of firstMentions()) this.#faults.add(ordinal, [fault]);
+  }
+
+  /** Who looks at the list need not wait for a sign of life. A disk that is full tells nobody. */
+  async #sayStopped(): Promise<void> {
+    const { database } = this.#context;
+    const stopped = runProgressStatement(this.#id, this.#published, this.#staged, null);
+    await database.write([stopped]).catch(() => undefined);
   }
 
   /** A full disk in the middle: what was published stays, and the person is told how to go on. */

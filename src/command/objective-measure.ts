@@ -38,7 +38,7 @@ export async function recordMeasure(
 ): Promise<HandMeasure> {
   const actor = demand(context.actor, 'objective.edit');
   const objective = await getObjective(context, input.year, input.code);
-  const { from, to } = objectivePeriod(objective.scheme, objective.year, input.period);
+  const { from, to, label } = objectivePeriod(objective.scheme, objective.year, input.period);
   await demandNoCards(context, objective, { from, to });
   const earlier = (await listHandMeasures(context.database, input.year)).filter(
     ({ objectiveId }) => objectiveId === objective.id,
@@ -49,12 +49,19 @@ export async function recordMeasure(
   const entry = { seq, from, to, numerator, denominator, note: nfc(input.note).trim() };
   const measure = decide.record(objective, entry, localDateOf(now), { actor, now });
   const subject = subjectOf(objective);
-  const detail = { code: objective.code, ...entry };
+  const replaced = earlier.findLast((one) => one.from === from && one.to === to);
+  const changes = { [label]: { before: replaced ? figureIn(replaced) : {}, after: figureIn(entry) } };
+  const detail = { code: objective.code, ...entry, changes };
   const row = handMeasureRow(measure);
   const trailEntry = { subject, action: 'objective.record', detail, rows: [row] };
   const trail = await trailStatements({ ...context, actor }, trailEntry);
   await commit(context, subject, [insertRow(row), ...trail]);
   return measure;
+}
+
+/** What a second entry for the same period replaces. */
+function figureIn({ numerator, denominator, note }: Pick<HandMeasure, 'numerator' | 'denominator' | 'note'>): object {
+  return { numerator, denominator, note };
 }
 
 export interface Carried {

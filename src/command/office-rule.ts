@@ -72,7 +72,24 @@ export async function listOfficeRules(context: Context): Promise<Readonly<Record
 
 /** From now on; what was decided before stays as it was. Throws not-allowed, not-found, invalid. */
 export async function setOfficeRule(context: Context, name: string, text: string): Promise<void> {
+  await setOfficeRules(context, [[name, text]]);
+}
+
+/** Several at once, all or none of them; each is a setting of its own. Throws not-allowed, not-found, invalid. */
+export async function setOfficeRules(
+  context: Context,
+  wanted: readonly (readonly [name: string, text: string])[],
+): Promise<void> {
   const actor = demand(context.actor, 'organisation.edit');
+  const written = [];
+  for (const [name, text] of wanted) written.push(await ruleToWrite(context, name, text));
+  const [first] = written;
+  if (!first) return;
+  const trail = await trailStatements({ ...context, actor }, ...written.map(({ entry }) => entry));
+  await commit(context, first.entry.subject, [...written.map(({ row }) => saveRow(row)), ...trail]);
+}
+
+async function ruleToWrite(context: Context, name: string, text: string) {
   const rule = ruleOf(name);
   const value = ruleValue(context, rule, nfc(text).trim());
   const isDossierRule = !(rule in settingKeys);
@@ -84,10 +101,8 @@ export async function setOfficeRule(context: Context, name: string, text: string
     ? { ...(await ownRules(context)), [dossierRuleNames[rule as keyof typeof dossierRuleNames]]: value }
     : value;
   const row = settingRow(key, stored);
-  const detail = { rule, before, value: text };
-  const entry = { subject, action: 'setting.change', detail, rows: [row], after };
-  const trail = await trailStatements({ ...context, actor }, entry);
-  await commit(context, subject, [saveRow(row), ...trail]);
+  const detail = { rule, changes: { [rule]: { before, after: text } } };
+  return { row, entry: { subject, action: 'setting.change', detail, rows: [row], after } };
 }
 
 async function ownRules(context: Context): Promise<Partial<DossierRules>> {

@@ -9,6 +9,7 @@ import { insertRow, saveRow, updateRow } from '../storage/controlled.ts';
 import { listPosts, listUnits, personRow, postRow, unitRow } from '../storage/organisation.ts';
 import { findOffice, getOffice, settingRow } from '../storage/setting.ts';
 import { trailHead, trailStatements } from '../storage/trail.ts';
+import { changesBetween } from './changes.ts';
 import { commit } from './commit.ts';
 import { type Context, identityOf } from './context.ts';
 import { limited, type OfficeInput, officeLabel, officeOf, requiredText } from './organisation-text.ts';
@@ -63,7 +64,9 @@ export async function changeOffice(
   requiredText(office.name, officeLabel('name'), 'name');
   // The record names the picture by its hash: it would be as long as all the rest of a year.
   const picture = logo === undefined ? {} : { logo: logo === null ? null : context.sha256(logo) };
-  const detail = { ...Object.fromEntries(given), ...picture };
+  const pictureBefore = { logo: before.logo ? context.sha256(before.logo) : null };
+  const changes = changesBetween({ ...before, ...pictureBefore }, { ...Object.fromEntries(given), ...picture });
+  const detail = { ...Object.fromEntries(given), ...picture, changes };
   const rows = [settingRow('office', office)];
   const entry = { subject, action: 'organisation.change', detail, rows, after };
   const trail = await trailStatements({ ...context, actor }, entry);
@@ -131,9 +134,11 @@ export async function endUnit(
   if (input.to < unit.validFrom) throw new Problem('range-reversed', { from: unit.validFrom, to: input.to }, 'to');
   const ended: Unit = { ...unit, validTo: input.to, successorId: input.successorId };
   const rows = [unitRow(ended)];
+  const end = ({ validTo, successorId }: Unit) => ({ validTo, successorId });
+  const detail = { ...ended, changes: { [unit.id]: { before: end(unit), after: end(ended) } } };
   const trail = await trailStatements(
     { ...context, actor },
-    { subject, action: 'organisation.end-unit', detail: ended, rows, after },
+    { subject, action: 'organisation.end-unit', detail, rows, after },
   );
   await commit(context, subject, [...rows.map(updateRow), ...trail]);
   return ended;

@@ -5,6 +5,8 @@ import { lastProcedures, procedureRow } from '../storage/procedure.ts';
 import { trailHead, trailStatements } from '../storage/trail.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
+import { publicationsSettled } from './publication-close.ts';
+import { besideRecords } from './record.ts';
 
 /**
  * An entry that was abolished: the day before `from` is its last. Dossiers received until then go on under it. Nothing
@@ -17,11 +19,17 @@ export async function endProcedure(context: Context, code: string, from: LocalDa
   const stored = (await lastProcedures(context.database)).get(code);
   const validTo = addDays(from, -1);
   if (!stored || (stored.procedure.validTo !== null && stored.procedure.validTo <= validTo)) return;
-  const row = procedureRow({ ...stored.procedure, validTo }, stored.sources);
+  const ended = { ...stored.procedure, validTo };
+  const row = procedureRow(ended, stored.sources);
+  const closed = besideRecords(
+    'publication.settle',
+    await publicationsSettled(context, actor, { procedures: [ended] }),
+  );
   const detail = { code, version: stored.procedure.version, validTo };
   const trail = await trailStatements(
     { ...context, actor },
     { subject, action: 'procedure.end', detail, rows: [row], after },
+    ...closed.entries,
   );
-  await commit(context, subject, [saveRow(row), ...trail]);
+  await commit(context, subject, [saveRow(row), ...closed.statements, ...trail]);
 }

@@ -39,6 +39,8 @@ interface Warning {
 
 interface Outcome {
   readonly statements: Statement[];
+  /** The documents as the statements leave them. */
+  readonly left: ProcessVersion[];
   readonly notes: NewTrailEntry[];
   readonly warnings: Warning[];
 }
@@ -48,7 +50,7 @@ interface Outcome {
  * the office's document with the same steps. Unchanged steps bring nothing; changed ones a revision.
  */
 export function importedProcess(arrival: Arrival): Outcome {
-  const outcome: Outcome = { statements: [], notes: [], warnings: [] };
+  const outcome: Outcome = { statements: [], left: [], notes: [], warnings: [] };
   const parent = latest(arrival.present, 'parent');
   if (parent && sameSteps(parent.version.steps, arrival.steps)) return outcome;
   const office = latest(arrival.present, 'office');
@@ -83,6 +85,7 @@ function add(
       ? draft
       : reviewed(draft, arrival);
   outcome.statements.push(insertProcessStatement(version));
+  outcome.left.push(version);
   const { documentCode, issue, revision, state, validFrom } = version;
   const detail = { documentCode, issue, revision, state, validFrom, decision: arrival.decision };
   const rows = [processRow({ version, seq: 1 })];
@@ -136,6 +139,7 @@ function change(
   note: Pick<NewTrailEntry, 'action' | 'detail'>,
 ): void {
   outcome.statements.push(...updateProcessStatements(version, seq));
+  outcome.left.push(version);
   const rows = [processRow({ version, seq: seq + 1 })];
   outcome.notes.push({ subject: `process:${version.id}`, ...note, rows });
 }

@@ -3,7 +3,7 @@ import { demand, may } from '../domain/organisation/may.ts';
 import { type ProcedureFault, type ProcedureFaultWording, procedureFault } from '../domain/procedure/import-fault.ts';
 import type { ProcedureFile, ProcedureRow } from '../domain/procedure/import-row.ts';
 import { limitsDiffer, mergeContent, nextVersion } from '../domain/procedure/merge.ts';
-import type { Procedure } from '../domain/procedure/procedure.ts';
+import type { Procedure, ProcessVersion } from '../domain/procedure/procedure.ts';
 import { dateWords } from '../domain/procedure/words.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays, earliestDate, type LocalDate } from '../domain/time/local-date.ts';
@@ -17,6 +17,8 @@ import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { importedProcess } from './procedure-process.ts';
 import { signOffOf } from './process.ts';
+import { publicationsSettled } from './publication-close.ts';
+import { besideRecords } from './record.ts';
 
 const subject = 'procedure:all';
 
@@ -56,8 +58,9 @@ export async function enterProcedures(context: Context, procedures: readonly Pro
   const rows = procedures.map((procedure) => procedureRow(procedure));
   const accepted = procedures.map(({ code, version }) => ({ code, version }));
   const entry = { subject, action: 'procedure.enter', detail: { accepted }, rows };
-  const trail = await trailStatements({ ...context, actor }, entry);
-  await commit(context, subject, [...rows.map(saveRow), ...trail]);
+  const closed = besideRecords('publication.settle', await publicationsSettled(context, actor, { procedures }));
+  const trail = await trailStatements({ ...context, actor }, entry, ...closed.entries);
+  await commit(context, subject, [...rows.map(saveRow), ...closed.statements, ...trail]);
 }
 
 type Signed = Awaited<ReturnType<typeof signOffOf>>;
@@ -75,6 +78,8 @@ interface Work {
   readonly statements: Statement[];
   readonly rows: WrittenRow[];
   readonly notes: NewTrailEntry[];
+  /** The entries and documents that the rows and statements leave behind. */
+  readonly left: { readonly procedures: Procedure[]; readonly processes: ProcessVersion[] };
   readonly accepted: { readonly code: string; readonly version: number }[];
   readonly rejected: Set<number>;
   readonly faults: ProcedureFault[];
@@ -99,6 +104,7 @@ async function startWork(context: Context): Promise<Work> {
     statements: [],
     rows: [],
     notes: [],
+    left: { procedures: [], processes: [] },
     accepted: [],
     rejected: new Set(),
     faults: [],
@@ -145,6 +151,7 @@ function takeContent(
   const { next, closed } = nextVersion(row.code, content, former, validFrom, addDays(validFrom, -1));
   if (closed) work.rows.push(procedureRow(closed, sources));
   work.rows.push(procedureRow(next, sources));
+  work.left.procedures.push(...(closed ? [closed] : []), next);
   return { procedure: next, changed: true };
 }
 
@@ -164,6 +171,7 @@ function takeProcess(work: Work, row: ProcedureRow, procedure: Procedure): boole
   });
   work.statements.push(...outcome.statements);
   work.notes.push(...outcome.notes);
+  work.left.processes.push(...outcome.left);
   for (const { wording, details, code } of outcome.warnings) {
     const place = { index: row.index, procedure: row.code, field: 'steps' };
     work.faults.push(procedureFault(place, wording, details, code));
@@ -193,8 +201,9 @@ function canonical(procedure: Procedure): string {
 }
 
 async function write(context: Context, work: Work): Promise<void> {
-  const { accepted, rows, statements } = work;
+  const { accepted, rows, statements, left } = work;
   const note = { subject, action: 'procedure.import', detail: { accepted }, rows, after: work.after };
-  const trail = await trailStatements(context, note, ...work.notes);
-  await commit(context, subject, [...rows.map(saveRow), ...statements, ...trail]);
+  const closed = besideRecords('publication.settle', await publicationsSettled(context, context.actor, left));
+  const trail = await trailStatements(context, note, ...work.notes, ...closed.entries);
+  await commit(context, subject, [...rows.map(saveRow), ...statements, ...closed.statements, ...trail]);
 }

@@ -28,6 +28,8 @@ import { findOffice } from '../storage/setting.ts';
 import { type NewTrailEntry, trailStatements } from '../storage/trail.ts';
 import { commit, conflictOver } from './commit.ts';
 import { type Context, identityOf } from './context.ts';
+import { publicationsSettled } from './publication-close.ts';
+import { besideRecords } from './record.ts';
 
 /** What an act leaves behind, and what the author or approver should read. */
 export interface ProcessOutcome {
@@ -52,7 +54,7 @@ export async function draftProcessVersion(
   const version = draftProcess(identityOf(context), written, await signOffOf(acting));
   try {
     await refuseTaken(acting, version);
-    return await write(acting, { version, seq: 1 }, 'process.draft', [insertProcessStatement(version)]);
+    return await write(acting, [{ version, seq: 1 }], 'process.draft', [insertProcessStatement(version)]);
   } catch (error) {
     // The same form, sent twice at the same moment.
     const twin = await madeBefore(acting);
@@ -115,7 +117,11 @@ export async function approveProcessVersion(
     detail: { validTo: closed.validTo, by: approved.id },
     rows: [processRow({ version: closed, seq: former.seq + 1 })],
   };
-  return write(acting, { version: approved, seq: stored.seq + 1 }, 'process.approve', statements, note);
+  const left = [
+    { version: approved, seq: stored.seq + 1 },
+    { version: closed, seq: former.seq + 1 },
+  ] as const;
+  return write(acting, left, 'process.approve', statements, note);
 }
 
 /** Thu hồi: from `from` on (today when not given) the version no longer rules. */
@@ -190,13 +196,13 @@ async function refuseTaken(context: Context, version: ProcessVersion): Promise<v
 }
 
 function rewrite(context: Context, version: ProcessVersion, seq: number, action: string): Promise<ProcessOutcome> {
-  return write(context, { version, seq: seq + 1 }, action, updateProcessStatements(version, seq));
+  return write(context, [{ version, seq: seq + 1 }], action, updateProcessStatements(version, seq));
 }
 
-/** `left` is what the statements leave behind. */
+/** `left` is what the statements leave behind, the version of the act first; what a decision published is done by it. */
 async function write(
   context: Context,
-  left: StoredProcess,
+  [left, ...others]: readonly [StoredProcess, ...StoredProcess[]],
   action: string,
   statements: Parameters<typeof commit>[2],
   ...notes: NewTrailEntry[]
@@ -216,8 +222,10 @@ async function write(
     ...(withdrawn ? { reason: withdrawn.reason } : {}),
   };
   const entry = { subject: subjectOf(version), action, detail, rows: [processRow(left)] };
-  const trail = await trailStatements(context, entry, ...notes);
-  await commit(context, subjectOf(version), [...statements, ...trail], nameOf(version));
+  const processes = [left, ...others].map((one) => one.version);
+  const closed = besideRecords('publication.settle', await publicationsSettled(context, context.actor, { processes }));
+  const trail = await trailStatements(context, entry, ...notes, ...closed.entries);
+  await commit(context, subjectOf(version), [...statements, ...closed.statements, ...trail], nameOf(version));
   const on = version.validFrom ?? localDateOf(context.clock());
   return {
     version,

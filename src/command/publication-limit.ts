@@ -10,6 +10,7 @@ import {
 import { saveRow } from '../storage/controlled.ts';
 import { readSetting, settingRow } from '../storage/setting.ts';
 import { trailHead, trailStatements } from '../storage/trail.ts';
+import { changesBetween } from './changes.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 
@@ -29,7 +30,8 @@ export async function setPublicationLimits(context: Context, limits: Partial<Cha
   const value = { ...before, ...limits };
   for (const step of chainSteps) checkDays(step, value[step]);
   const row = settingRow(key, value);
-  const entry = { subject, action: 'setting.change', detail: { rule: key, before, value }, rows: [row], after };
+  const detail = { rule: key, changes: changesBetween(before, value) };
+  const entry = { subject, action: 'setting.change', detail, rows: [row], after };
   const trail = await trailStatements({ ...context, actor }, entry);
   await commit(context, subject, [saveRow(row), ...trail]);
   return value;

@@ -1,30 +1,29 @@
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import type { ProcedureFile } from '../domain/procedure/import-row.ts';
-import { type Candidate, type ChainFacts, candidatesOf } from '../domain/publication/candidate.ts';
+import { type Candidate, candidatesOf } from '../domain/publication/candidate.ts';
 import { openSteps } from '../domain/publication/chain.ts';
 import * as decide from '../domain/publication/decide.ts';
 import {
   type ChainStep,
   chainStepNames,
-  chainSteps,
   type Publication,
   publicationStateNames,
 } from '../domain/publication/publication.ts';
+import { settledSteps } from '../domain/publication/wording.ts';
 import { nfc } from '../domain/text.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
-import { listDeclarations } from '../storage/declaration.ts';
-import { procedureVersions } from '../storage/procedure.ts';
-import { listProcesses } from '../storage/process.ts';
-import { listPublications } from '../storage/publication.ts';
 import type { Context } from './context.ts';
 import { importProcedures, type ProcedureImport } from './procedure.ts';
 import { endProcedure } from './procedure-end.ts';
 import { getPublication, writePublication } from './publication.ts';
+import { chainFacts } from './publication-close.ts';
 
 export interface Applied {
   readonly publication: Publication;
   readonly result: ProcedureImport;
+  /** Procedures that end with the decision: abolished, or replaced by another. */
+  readonly ended: number;
 }
 
 /**
@@ -48,11 +47,13 @@ export async function applyPublication(context: Context, code: string, file: Pro
     if (kind === 'abolished') await endProcedure(context, procedureCode, effectiveFrom);
     if (kind === 'replaced') await endProcedure(context, former, effectiveFrom);
   }
-  return { publication: await settlePublication(context, code), result };
+  const ended = changes.filter(({ kind }) => kind === 'abolished' || kind === 'replaced').length;
+  return { publication: await settlePublication(context, code), result, ended };
 }
 
 /**
- * Settles every step that one record only can have closed; a step with several such records waits for `settleStep`.
+ * Settles every step that one record only can have closed; a step with several such records waits for `settleStep`. Records
+ * close their steps by themselves when they are written (`publicationsSettled`): this is for steps that were reopened.
  * Nothing is written when nothing is shown. Permission document.edit.
  */
 export function settlePublication(context: Context, code: string): Promise<Publication> {
@@ -159,23 +160,6 @@ export async function openStepsOf(context: Context, publication: Publication): P
   }));
 }
 
-async function chainFacts({ database }: Context, publication: Publication): Promise<ChainFacts> {
-  const codes = new Set(
-    publication.changes.flatMap(({ procedureCode, former }) => [procedureCode, ...(former ? [former] : [])]),
-  );
-  const others = (await listPublications(database)).filter(({ id }) => id !== publication.id);
-  const versions = await Promise.all([...codes].map((code) => procedureVersions(database, code)));
-  const closedBy = [...others, publication].flatMap(({ changes }) =>
-    changes.flatMap(({ done }) => Object.values(done).map(({ record }) => record)),
-  );
-  return {
-    procedures: versions.flat(),
-    processes: (await listProcesses(database)).filter(({ procedureCode }) => codes.has(procedureCode)),
-    declarations: await listDeclarations(database),
-    used: new Set(closedBy),
-  };
-}
-
 function noRecord(procedure: string, step: ChainStep): Problem {
   const hints: Readonly<Record<ChainStep, string>> = {
     catalogue: 'Cập nhật danh mục từ quyết định này, hoặc nhập tệp danh mục, rồi ghi lại.',
@@ -184,16 +168,4 @@ function noRecord(procedure: string, step: ChainStep): Problem {
     declaration: 'Ký bản công bố có phạm vi mới rồi ghi lại.',
   };
   return new Problem('publication-record', { procedure, step: chainStepNames[step], hint: hints[step] }, 'record');
-}
-
-/** "1.009999: Cập nhật danh mục; 1.001653: …": the steps that one act settled, for the trail. */
-function settledSteps({ changes }: Publication, before: Publication): string {
-  return changes
-    .flatMap(({ procedureCode, done }) => {
-      const earlier = before.changes.find((one) => one.procedureCode === procedureCode)?.done ?? {};
-      return chainSteps
-        .filter((step) => done[step] && !earlier[step])
-        .map((step) => `${procedureCode}: ${chainStepNames[step]}`);
-    })
-    .join('; ');
 }

@@ -1,7 +1,7 @@
 import { demand } from '../domain/organisation/may.ts';
-import type { Actor } from '../domain/organisation/role.ts';
 import type { ProcedureRow } from '../domain/procedure/import-row.ts';
 import * as decide from '../domain/publication/decide.ts';
+import { newlyShown, settledBy } from '../domain/publication/newly-shown.ts';
 import {
   type EnteredChange,
   type OwnCatalogue,
@@ -13,12 +13,12 @@ import type { Publication, PublicationText } from '../domain/publication/publica
 import { nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
-import { rulingCalendar } from '../storage/calendar.ts';
 import { listProcedures } from '../storage/procedure.ts';
 import { listProcesses } from '../storage/process.ts';
 import { listPublications } from '../storage/publication.ts';
 import type { Context } from './context.ts';
 import { type GivenFile, keepFiles } from './evidence.ts';
+import { actingOf, chainFacts } from './publication-close.ts';
 import { readPublicationLimits } from './publication-limit.ts';
 import { getRecord, recordSubject, writeNewRecord, writeRecords } from './record.ts';
 
@@ -68,7 +68,10 @@ export interface Attached {
   readonly same: readonly string[];
 }
 
-/** Compares a catalogue file with ours and attaches what differs; the file is kept. Permission document.edit. */
+/**
+ * Compares a catalogue file with ours and attaches what differs; the file is kept. What our records show to be done already
+ * is done from the start. Permission document.edit.
+ */
 export async function attachCatalogue(
   context: Context,
   code: string,
@@ -79,7 +82,7 @@ export async function attachCatalogue(
   return { publication: await attach(context, code, proposed, given), same };
 }
 
-/** Attaches procedures entered by hand. Permission document.edit. */
+/** Attaches procedures entered by hand, likewise. Permission document.edit. */
 export async function enterChanges(
   context: Context,
   code: string,
@@ -147,7 +150,11 @@ async function attach(
   const actor = demand(context.actor, 'document.edit');
   const before = await getPublication(context, code);
   const kept = await keepFiles(context, given ? [given] : []);
-  const record = decide.attach(before, proposed, kept.files[0] ?? null, await actingOf(context, actor));
+  const acting = await actingOf(context, actor);
+  const attached = decide.attach(before, proposed, kept.files[0] ?? null, acting);
+  const facts = await chainFacts(context, attached);
+  const shown = newlyShown({ publication: before, facts }, { publication: attached, facts }, acting.today);
+  const record = { ...settledBy(attached, shown, acting), seq: attached.seq };
   const note = proposed.map(({ procedureCode }) => procedureCode).join(', ');
   const beside = kept.beside(recordSubject('publication', record), 'publication.catalogue');
   await writeRecords(context, actor, 'publication.attach', [{ noun: 'publication', record, before, note }], beside);
@@ -158,11 +165,6 @@ async function ownCatalogue({ database, clock }: Context): Promise<OwnCatalogue>
   const on = localDateOf(clock());
   const procedures = new Map((await listProcedures(database, { on })).map((one) => [one.code, one]));
   return { procedures, processes: await listProcesses(database), on };
-}
-
-async function actingOf({ database, clock }: Context, actor: Actor): Promise<decide.Acting> {
-  const at = clock();
-  return { calendar: await rulingCalendar(database), today: localDateOf(at), by: { name: actor.name, at } };
 }
 
 function clean(text: PublicationText): PublicationText {

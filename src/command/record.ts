@@ -1,3 +1,4 @@
+import type { Declaration } from '../domain/declaration/declaration.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { Problem } from '../domain/problem.ts';
 import type { QualityRecord, RecordNoun } from '../domain/record.ts';
@@ -9,6 +10,7 @@ import { changesBetween } from './changes.ts';
 import { commit, conflictOver } from './commit.ts';
 import { type Context, identityOf } from './context.ts';
 import { dutiesClosed } from './duty-close.ts';
+import { publicationsSettled } from './publication-close.ts';
 
 export interface WrittenRecord {
   readonly noun: RecordNoun;
@@ -30,8 +32,8 @@ export interface Beside {
 }
 
 /**
- * One atomic batch: every record, its revision and its trail entry, what else belongs to the act, and the duty of the
- * yearly plan that a record closes by it. Throws
+ * One atomic batch: every record, its revision and its trail entry, what else belongs to the act, the duty of the yearly
+ * plan and the step of a published decision that a record closes by it. Throws
  * Problem('conflict') when somebody else wrote one of them since it was read, Problem('already-exists') for a taken code.
  */
 export async function writeRecords(
@@ -49,10 +51,18 @@ export async function writeRecords(
     }
   }
   const duties = await dutiesClosed(context, actor, written);
-  const own = joined(besideRecords(action, written), besideRecords('annual-plan.close', duties));
+  const closed = joined(besideRecords('annual-plan.close', duties), await publicationsClosed(context, actor, written));
+  const own = joined(besideRecords(action, written), closed);
   const trail = await trailStatements({ ...context, actor }, ...own.entries, ...beside.entries);
   const statements = [...own.statements, ...beside.statements, ...trail];
   await commit(context, () => subjectOfConflict(context, first, beside.entries), statements, first.record.code);
+}
+
+/** Of a declaration: the decisions whose duty to declare it closes. */
+async function publicationsClosed(context: Context, actor: Actor, written: readonly WrittenRecord[]): Promise<Beside> {
+  const declarations = written.flatMap(({ noun, record }) => (noun === 'declaration' ? [record as Declaration] : []));
+  if (declarations.length === 0) return { statements: [], entries: [] };
+  return besideRecords('publication.settle', await publicationsSettled(context, actor, { declarations }));
 }
 
 /** Two parts of one act. */

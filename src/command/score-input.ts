@@ -5,6 +5,7 @@ import { saveRow } from '../storage/controlled.ts';
 import { readApplicantFaults, type ScoreInputs, scoreFaultsSetting, scoreInputsSetting } from '../storage/score.ts';
 import { readSetting, settingRow } from '../storage/setting.ts';
 import { type TrailHead, trailHead, trailStatements } from '../storage/trail.ts';
+import { changesBetween } from './changes.ts';
 import { commit } from './commit.ts';
 import type { Context } from './context.ts';
 import { getDossier } from './dossier-facts.ts';
@@ -25,8 +26,8 @@ export async function setScoreInputs(context: Context, year: number, inputs: Sco
   }
   const after = await trailHead(context.database, `setting:${scoreInputsSetting}`);
   const all = ((await readSetting(context.database, scoreInputsSetting)) as Record<string, ScoreInputs>) ?? {};
-  const change = { year, before: all[year] ?? null, inputs };
-  await write({ ...context, actor }, scoreInputsSetting, after, { ...all, [year]: inputs }, change);
+  const changes = { [year]: { before: all[year] ?? {}, after: inputs } };
+  await write({ ...context, actor }, scoreInputsSetting, after, { ...all, [year]: inputs }, { year, changes });
 }
 
 /**
@@ -39,15 +40,17 @@ export async function markApplicantFault(context: Context, code: string, reason:
   if (why === '') throw new Problem('required', { field: 'lý do' }, 'reason');
   const record = await getDossier(context, nfc(code).trim());
   const after = await trailHead(context.database, `setting:${scoreFaultsSetting}`);
-  const all = { ...(await readApplicantFaults(context.database)), [record.code]: { reason: why, by: actor.name } };
-  await write({ ...context, actor }, scoreFaultsSetting, after, all, { code: record.code, why });
+  const before = await readApplicantFaults(context.database);
+  const all = { ...before, [record.code]: { reason: why, by: actor.name } };
+  const detail = { code: record.code, why, changes: changesBetween(before, all) };
+  await write({ ...context, actor }, scoreFaultsSetting, after, all, detail);
 }
 
 /** `after`: the head as it was before the value was read that this one replaces. */
-async function write(context: Context, key: string, after: TrailHead, value: object, change: object): Promise<void> {
+async function write(context: Context, key: string, after: TrailHead, value: object, detail: object): Promise<void> {
   const subject = `setting:${key}`;
   const row = settingRow(key, value);
-  const entry = { subject, action: 'setting.change', detail: { rule: key, ...change }, rows: [row], after };
+  const entry = { subject, action: 'setting.change', detail: { rule: key, ...detail }, rows: [row], after };
   const trail = await trailStatements(context, entry);
   await commit(context, subject, [saveRow(row), ...trail]);
 }

@@ -79,7 +79,7 @@ export async function officeAt({ database }: Reader, at: Instant): Promise<Offic
     ({ action, at: when }) => action === 'organisation.set-up' || (action === 'organisation.change' && when <= at),
   );
   const named = acts.map(({ detail }) => {
-    const { rows, logo, ...texts } = detail as Partial<Office> & { readonly rows?: unknown };
+    const { rows, changes, logo, ...texts } = detail as Partial<Office> & Readonly<Record<'rows' | 'changes', unknown>>;
     return texts;
   });
   return Object.assign({}, present, ...named) as Office;

@@ -22,7 +22,7 @@ export interface HeldAudits {
 }
 
 /**
- * Competent auditors, the year's approved programme, the yearly audit and the one that followed it up, both reported and
+ * Competent auditors, the year's approved programme with one round still open, the yearly audit and the one that followed it up, both reported and
  * approved, and a third that is announced for the coming weeks because the management review asked for it.
  */
 export async function loadAudits(world: AuditWorld): Promise<HeldAudits> {
@@ -170,6 +170,9 @@ async function loadProgramme(
   });
   const monthOf = (day: LocalDate) => (yearOf(day) === year ? Number(day.slice(5, 7)) : 6);
   const [held, followed] = [monthOf(heldOn), monthOf(followedOn)];
+  // No audit was planned for it yet: whoever opens the programme can plan it from there.
+  const soon = addDays(today, 20);
+  const stillOpen = yearOf(soon) === year ? monthOf(soon) : 12;
   const names = heldRows.map(({ section }) => section);
   const reasons = [
     'Cam kết của lãnh đạo và kết quả xem xét năm trước',
@@ -192,6 +195,11 @@ async function loadProgramme(
         month: followed,
         reason: 'Theo dõi kết quả khắc phục của lần đánh giá trước',
       })),
+      {
+        section: 'Phòng Kinh tế',
+        month: stillOpen,
+        reason: 'Hồ sơ đất đai phải chờ ý kiến cơ quan khác: xem lại trước khi hết năm',
+      },
     ],
   });
   await approveProgramme(at('binh', 10 * 60), year, '06/QĐ-UBND', signedOn);

@@ -25,6 +25,37 @@ export interface Stage {
 
 export const justice = 'Văn phòng HĐND và UBND';
 export const economy = 'Phòng Kinh tế';
+
+/** A section that answers for a slip, two of its people who find the cause and act, and somebody of another section. */
+export interface Section {
+  readonly unit: string;
+  readonly first: { readonly login: string; readonly name: string };
+  readonly second: { readonly login: string; readonly name: string };
+  readonly verifier: string;
+}
+
+const sections: readonly Section[] = [
+  {
+    unit: justice,
+    first: { login: 'duc', name: 'Vũ Anh Đức' },
+    second: { login: 'oanh', name: 'Bùi Kim Oanh' },
+    verifier: 'kiem',
+  },
+  {
+    unit: economy,
+    first: { login: 'hai', name: 'Ngô Thanh Hải' },
+    second: { login: 'son', name: 'Đặng Hồng Sơn' },
+    verifier: 'thu',
+  },
+];
+
+/** Whose work a scope measures: civil status and certification are the office's, which answers for the whole as well. */
+export function sectionOf({ kind, value }: EffectScope): Section {
+  const found = sections.find(({ unit }) => kind === 'section' && unit === value) ?? sections[0];
+  invariant(found, 'a section answers for the slip');
+  return found;
+}
+
 export const apology = requirementOf('late-without-apology', localDate('2026-01-02'));
 const whole: EffectScope = { kind: 'office', value: '' };
 type Indicator = Extract<EffectPlan, { readonly kind: 'indicator' }>;

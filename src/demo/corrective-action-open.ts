@@ -214,7 +214,7 @@ export async function* awaitingWindow(stage: Stage): Life {
   const slip = await raise(stage, -75, 'kiem', {
     source: { kind: 'integrity' },
     grade: 'minor',
-    clause: '8.5.1',
+    clause: '8.2.1',
     unit: economy,
     requirement: 'Tỷ lệ hồ sơ nộp trực tuyến theo chỉ tiêu năm.',
     statement: 'Người dân vẫn nộp trực tiếp những thủ tục đã cung cấp trực tuyến toàn trình.',

@@ -8,13 +8,13 @@ import {
   bestWeeks,
   conclude,
   day,
-  economy,
   justice,
   type Life,
   lateCodes,
   leastImproved,
   raise,
   type Stage,
+  sectionOf,
   within,
 } from './corrective-action-life.ts';
 import { workDay } from './work-day.ts';
@@ -26,20 +26,22 @@ import { workDay } from './work-day.ts';
 export async function* lateDossiers(stage: Stage): Life {
   const { on, plan } = bestWeeks(stage);
   const codes = lateCodes(stage, on - 45, on - 3, plan.scope).slice(0, 3);
+  // Owned where it is measured.
+  const { unit, first, second, verifier } = sectionOf(plan.scope);
   yield on;
   const slip = await raise(stage, on, 'thu', {
     source: { kind: 'dossier' },
     grade: 'major',
     clause: '8.5.1',
-    unit: justice,
+    unit,
     requirement: apology,
     statement: `${codes.length} hồ sơ trả kết quả sau ngày hẹn mà không có văn bản xin lỗi: ${codes.join(', ')}.`,
     evidence: 'Nhật ký xử lý của các hồ sơ nêu trên.',
     dossiers: codes,
   });
   yield on + 1;
-  await act.assignAnalysis(at(stage, 'hang', on + 1), slip.code, { analyst: 'Vũ Anh Đức' });
-  yield* analyse(stage, slip.code, on + 4, 'duc', {
+  await act.assignAnalysis(at(stage, 'hang', on + 1), slip.code, { analyst: first.name });
+  yield* analyse(stage, slip.code, on + 4, first.login, {
     correction: {
       text: 'Gọi điện và gửi văn bản xin lỗi từng người nộp; trả kết quả trong ngày.',
       doneOn: day(stage, on + 1),
@@ -55,46 +57,54 @@ export async function* lateDossiers(stage: Stage): Life {
     measures: [
       {
         text: 'Giao ban 10 phút đầu giờ với danh sách hồ sơ sắp đến hạn',
-        owner: 'Vũ Anh Đức',
+        owner: first.name,
         due: day(stage, on + 12),
       },
-      { text: 'Ghi việc theo dõi hạn vào bảng phân công của bộ phận', owner: 'Bùi Kim Oanh', due: day(stage, on + 15) },
+      { text: 'Ghi việc theo dõi hạn vào bảng phân công của bộ phận', owner: second.name, due: day(stage, on + 15) },
     ],
     effectPlan: plan,
     closeBy: workDay(plan.after.to, 14),
   });
   yield on + 11;
-  await act.finishMeasure(at(stage, 'duc', on + 11), slip.code, { line: 1, note: 'Đã giao ban mỗi sáng, có sổ ghi.' });
+  await act.finishMeasure(at(stage, first.login, on + 11), slip.code, {
+    line: 1,
+    note: 'Đã giao ban mỗi sáng, có sổ ghi.',
+  });
   yield on + 14;
-  await act.finishMeasure(at(stage, 'oanh', on + 14), slip.code, { line: 2, note: 'Bảng phân công sửa đổi đã ký.' });
+  await act.finishMeasure(at(stage, second.login, on + 14), slip.code, {
+    line: 2,
+    note: 'Bảng phân công sửa đổi đã ký.',
+  });
   const words = 'Đã xem sổ giao ban và bảng phân công.';
   yield on + 30;
-  await act.verifyCorrectiveAction(at(stage, 'kiem', on + 30), slip.code, { accepted: true, words });
+  await act.verifyCorrectiveAction(at(stage, verifier, on + 30), slip.code, { accepted: true, words });
   yield on + 92;
-  await conclude(stage, slip.code, 'kiem', on + 92);
+  await conclude(stage, slip.code, verifier, on + 92);
 }
 
 /** An action that changed nothing: measured, found without effect, carried on in a new slip that is being acted on. */
 export async function* unheeded(stage: Stage): Life {
   const before = { from: addDays(stage.today, -215), to: addDays(stage.today, -156) };
   const after = { from: addDays(stage.today, -130), to: addDays(stage.today, -71) };
+  const plan = leastImproved(stage, before, after);
+  const { unit, first } = sectionOf(plan.scope);
   yield -155;
   const slip = await raise(stage, -155, 'kiem', {
     source: { kind: 'integrity' },
     grade: 'minor',
     clause: '8.2.1',
-    unit: economy,
+    unit,
     requirement: 'Chỉ tiếp nhận khi giấy tờ đã đủ, để không phải yêu cầu bổ sung nhiều lần.',
     statement: 'Còn hồ sơ trễ hẹn do phải chờ giấy tờ và xác minh bổ sung.',
     evidence: 'Bảng nguyên nhân trễ hạn của quý.',
   });
-  yield* analyse(stage, slip.code, -150, 'hai', {
+  yield* analyse(stage, slip.code, -150, first.login, {
     whys: ['Giấy tờ thiếu mới biết khi thẩm định', 'Bảng kê giấy tờ ở quầy không theo từng trường hợp'],
     causes: ['documents'],
     measures: [
       { text: 'Nhắc công chức tiếp nhận kiểm tra kỹ giấy tờ', owner: 'Hoàng Ngọc Lan', due: day(stage, -140) },
     ],
-    effectPlan: leastImproved(stage, before, after),
+    effectPlan: plan,
     closeBy: workDay(after.to, 14),
   });
   yield -141;
@@ -104,7 +114,7 @@ export async function* unheeded(stage: Stage): Life {
   yield -69;
   const over = await conclude(stage, slip.code, 'thu', -69);
   if (over.reissuedAs === null) return;
-  yield* analyse(stage, over.reissuedAs, -64, 'hai', {
+  yield* analyse(stage, over.reissuedAs, -64, first.login, {
     whys: [
       'Nhắc bằng lời không giữ được',
       'Quầy không có bảng kê giấy tờ theo trường hợp',
@@ -114,7 +124,7 @@ export async function* unheeded(stage: Stage): Life {
     measures: [
       {
         text: 'Lập bảng kê giấy tờ theo từng trường hợp cho 12 thủ tục hay thiếu',
-        owner: 'Ngô Thanh Hải',
+        owner: first.name,
         due: day(stage, -40),
       },
       {
@@ -124,7 +134,7 @@ export async function* unheeded(stage: Stage): Life {
       },
     ],
     effectPlan: {
-      ...leastImproved(stage, before, after),
+      ...plan,
       before: { from: addDays(stage.today, -130), to: addDays(stage.today, -71) },
       after: { from: addDays(stage.today, 15), to: addDays(stage.today, 74) },
     },
@@ -132,7 +142,7 @@ export async function* unheeded(stage: Stage): Life {
   });
   const note = 'Bảng kê 12 thủ tục đã được Phó Chủ tịch duyệt.';
   yield -42;
-  await act.finishMeasure(at(stage, 'hai', -42), over.reissuedAs, { line: 1, note });
+  await act.finishMeasure(at(stage, first.login, -42), over.reissuedAs, { line: 1, note });
 }
 
 /** No indicator shows it: closed by what the verifier saw in later dossiers. */

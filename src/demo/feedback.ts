@@ -1,4 +1,5 @@
 import {
+  acceptComplaint,
   answerComplaint,
   askComplaint,
   closeComplaint,
@@ -23,7 +24,7 @@ export interface FeedbackWorld {
   readonly dossier: (before: Instant, late: boolean) => string;
 }
 
-/** Complaints in every state, one khiếu nại kept apart, the comment book; days counted back from today. */
+/** Complaints in every state, one khiếu nại, accepted, kept apart, the comment book; days counted back from today. */
 export async function loadComplaints(world: FeedbackWorld): Promise<void> {
   const { context, calendar, as, dossier } = world;
   const today = localDateOf(context.clock());
@@ -166,7 +167,7 @@ export async function loadComplaints(world: FeedbackWorld): Promise<void> {
     section: 'Trung tâm Phục vụ hành chính công',
   });
 
-  await open(15, {
+  const appeal = await open(15, {
     kind: 'appeal',
     way: 'direct',
     content: 'Khiếu nại việc từ chối cấp giấy xác nhận tình trạng hôn nhân.',
@@ -174,6 +175,7 @@ export async function loadComplaints(world: FeedbackWorld): Promise<void> {
     person: 'Lý Văn Toàn',
     contact: 'Thôn Hạ, xã An Thịnh',
   });
+  await acceptComplaint(as('hang', on(9, 600)), appeal.code, '87/TB-UBND');
   const praise = await open(22, {
     kind: 'comment',
     way: 'box',

@@ -16,9 +16,15 @@ const attended = ['Bà Trần Minh Thư, Thư ký ISO', 'Bà Hoàng Ngọc Lan, 
  */
 export async function loadPublications(as: (login: string, on: LocalDate) => Context, today: LocalDate): Promise<void> {
   const at = (days: number) => workDay(today, days);
-  const arrive = async (days: number, number: string, summary: string, changes: readonly EnteredChange[]) => {
-    const thu = as('thu', at(days));
-    const { code } = await receivePublication(thu, {
+  // Of what our records show, each is done on the day the decision is compared with them.
+  const arrive = async (
+    days: number,
+    compared: number,
+    number: string,
+    summary: string,
+    changes: readonly EnteredChange[],
+  ) => {
+    const { code } = await receivePublication(as('thu', at(days)), {
       number,
       decidedOn: at(days - 6),
       issuer: 'Chủ tịch Ủy ban nhân dân tỉnh Thanh Bình',
@@ -26,7 +32,7 @@ export async function loadPublications(as: (login: string, on: LocalDate) => Con
       effectiveFrom: at(days + 8),
       receivedOn: at(days),
     });
-    await enterChanges(thu, code, changes);
+    await enterChanges(as('thu', at(compared)), code, changes);
     return code;
   };
   const [first, second] = laterProcedures.map(({ row: [procedureCode, title, field] }) => ({
@@ -39,14 +45,12 @@ export async function loadPublications(as: (login: string, on: LocalDate) => Con
   if (!first || !second) return;
   const summary = (what: string) =>
     `Công bố thủ tục hành chính ${what} thuộc thẩm quyền giải quyết của Ủy ban nhân dân cấp xã`;
-  const done = await arrive(-203, '1187/QĐ-UBND', summary('mới ban hành trong lĩnh vực chứng thực'), [first]);
-  await settlePublication(as('thu', at(-200)), done);
+  const done = await arrive(-203, -200, '1187/QĐ-UBND', summary('mới ban hành trong lĩnh vực chứng thực'), [first]);
   await post(as('thu', at(-198)), done, '21/BB-UBND');
   await settlePublication(as('thu', at(-184)), done);
-  const waiting = await arrive(-23, '2950/QĐ-UBND', summary('mới ban hành trong lĩnh vực đất đai'), [second]);
-  await settlePublication(as('thu', at(-20)), waiting);
+  const waiting = await arrive(-23, -20, '2950/QĐ-UBND', summary('mới ban hành trong lĩnh vực đất đai'), [second]);
   await post(as('thu', at(-18)), waiting, '74/BB-UBND');
-  await arrive(-1, '3122/QĐ-UBND', summary('được sửa đổi, bãi bỏ trong lĩnh vực hộ tịch'), [
+  await arrive(-1, -1, '3122/QĐ-UBND', summary('được sửa đổi, bãi bỏ trong lĩnh vực hộ tịch'), [
     change('1.004873', 'amended'),
     change('1.004746', 'amended'),
     change('1.005461', 'abolished'),

@@ -409,6 +409,16 @@ export const problemTexts = {
     vi: 'Không ghi vào thư mục “{folder}”: {reason}. Chọn thư mục trống, hoặc thư mục của lần in trước.',
     en: 'Nothing is written to “{folder}”: {reason}. Choose an empty folder, or that of an earlier run.',
   },
+  'evidence-unwritten': {
+    status: 503,
+    vi: 'Không ghi được hồ sơ minh chứng vào thư mục “{folder}”: {reason}. Những gì có trong thư mục còn nguyên.',
+    en: 'The evidence file could not be written to “{folder}”: {reason}. What is in the folder is as it was.',
+  },
+  'evidence-half': {
+    status: 503,
+    vi: 'Thư mục “{folder}” đang dở: {reason}. Không có danh sách mã băm nên chưa dùng làm minh chứng được; in lại vào chính thư mục này.',
+    en: 'The folder “{folder}” is half written: {reason}. It has no list of hashes and is no evidence yet; print into this very folder again.',
+  },
   'evidence-file': {
     status: 422,
     vi: 'Không nhận tệp “{name}”: {reason}. Chọn tệp {kinds}, không quá {most} MB.',

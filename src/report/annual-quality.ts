@@ -12,6 +12,8 @@ import { annualBlocks, type Block } from './annual-block.ts';
 import { type AnnualQualityModel, annualModel } from './annual-model.ts';
 import { annualSheets } from './annual-sheet.ts';
 import { methodTexts } from './annual-text.ts';
+import type { TableView } from './annual-view.ts';
+import { withLowRows } from './column-width.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { unbroken } from './format.ts';
 import { documentHtml, documentTitle, letterhead, markup, signatureBlock } from './layout.ts';
@@ -31,7 +33,7 @@ export const annualQuality: ReportKind<AnnualQualityModel> = {
     en: 'Yearly report on keeping and improving the quality system',
   },
   needs: ['year'],
-  templateVersion: '1.2',
+  templateVersion: '1.3',
   tagged: true,
   gather,
 
@@ -88,6 +90,9 @@ async function gather(context: Context, { year, scheme = 'calendar', from, to }:
   const office = await getOffice(database);
   const whole = period(scheme, 'year', year);
   const span = { ...whole, from: from ?? whole.from, to: to ?? whole.to };
+  if (span.from > localDateOf(context.clock())) {
+    throw new Problem('period-invalid', { value: `năm ${year} chưa bắt đầu` }, 'year');
+  }
   const [{ measured, facts }, { corrections }, calendar] = await Promise.all([
     readObjectivesAndFacts(context, year, 'quarter', span),
     readFactsAndCorrections(database, span),
@@ -113,7 +118,7 @@ function blockView(block: Block) {
       return {
         table: {
           head: table.head,
-          columns: widths.map((width) => ({ style: width > 0 ? `width:${width}mm` : '' })),
+          columns: lowWidths(table, widths, texts).map((width) => ({ style: width > 0 ? `width:${width}mm` : '' })),
           rows: table.rows.map((row) => ({
             total: isTotal(row),
             cells: row.map((text, index) => ({
@@ -135,6 +140,19 @@ function blockView(block: Block) {
 function isTotal([first]: readonly string[]): boolean {
   return first === 'Tổng số' || first === 'Cả kỳ' || first === 'Tất cả';
 }
+
+/** Columns of words give way to each other so that rows stay low; those of figures stand as they are given. */
+function lowWidths({ head, rows }: TableView, widths: readonly number[], texts: number): readonly number[] {
+  if (texts < 2) return widths;
+  return withLowRows(
+    shares(widths),
+    head.map((name, column) => [name, ...rows.map((cells) => cells[column] ?? '')]),
+    tableSize,
+  );
+}
+
+/** pt, as reports/annual-quality/print.css says. */
+const tableSize = 11;
 
 /** 0 takes what the others leave of 165 mm. */
 function shares(widths: readonly number[]): number[] {

@@ -8,7 +8,7 @@ import { capital, uncapital, vnDate, vnNumber, vnPercent } from './format.ts';
 import { lastingSentence } from './objective-model.ts';
 
 /** More rows than this stand in the appendix as codes and in the XLSX in full. */
-export const mostListed = 25;
+export const mostListed = 20;
 
 export interface TableView {
   readonly head: readonly string[];

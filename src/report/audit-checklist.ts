@@ -24,7 +24,7 @@ import { documentNumber } from './slip.ts';
 export const auditChecklist: ReportKind<AuditModel> = recordPaper({
   kind: 'audit-checklist',
   title: { vi: 'Phiếu hỏi đánh giá nội bộ', en: 'Internal audit checklist' },
-  templateVersion: '3.2',
+  templateVersion: '3.3',
   thaw: thawAudit,
   gather: (context, code) => gatherAudit(context, code, concluded),
   paper: paperOf,
@@ -44,12 +44,15 @@ function paperOf(model: AuditModel): Omit<Paper, 'office'> {
     blocks: audit.sections.flatMap((section) =>
       passage(section.name, [], {
         kind: 'table',
-        head: ['Điều', 'Câu hỏi', 'Bằng chứng mong đợi', 'Đã hỏi', 'Kết quả', 'Điều đã thấy'],
-        widths: [15, 72, 54, 15, 28, 0],
-        aligns: ['middle', 'left', 'left', 'middle'],
+        // The number of a line is that of its finding: dòng 7 → D07.
+        head: ['TT', 'Điều', 'Câu hỏi', 'Bằng chứng mong đợi', 'Đã hỏi', 'Kết quả', 'Điều đã thấy'],
+        widths: [10, 15, 68, 52, 15, 28, 0],
+        aligns: ['middle', 'middle', 'left', 'left', 'middle'],
         rows: audit.lines
-          .filter((line) => line.section.id === section.id)
-          .map((line) => [
+          .map((line, index) => ({ line, number: String(index + 1) }))
+          .filter(({ line }) => line.section.id === section.id)
+          .map(({ line, number }) => [
+            number,
             line.clause,
             [line.process, line.question].filter(Boolean).join('\n'),
             line.expected,

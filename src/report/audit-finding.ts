@@ -53,7 +53,7 @@ export interface AuditFindingModel extends AuditModel {
 export const auditFinding: ReportKind<AuditFindingModel> = recordPaper({
   kind: 'audit-finding',
   title: { vi: 'Phiếu ghi nhận phát hiện đánh giá', en: 'Audit finding record' },
-  templateVersion: '3.2',
+  templateVersion: '3.3',
   thaw,
   gather: gatherFinding,
   paper: paperOf,
@@ -167,7 +167,14 @@ function paperOf(model: AuditFindingModel): Omit<Paper, 'office'> {
 function findingAnnex({ audit, later, line, finding, slips, former, asOf }: AuditFindingModel): PaperBlock[] {
   if (!later) return [];
   const now = presentOf({ line, finding }, later);
-  const before = former.flatMap(({ lines }) => lines.find(({ id }) => id === line.id)?.finding?.response ?? []);
+  // A line may have had another finding before, which was taken back: what was said to that is no answer to this one.
+  const before = former
+    .flatMap(({ lines }) => lines.find(({ id }) => id === line.id)?.finding ?? [])
+    .filter(({ issued }) => issued?.at === finding.issued?.at)
+    .flatMap(({ response }) => response ?? []);
+  const dropped = later.lines
+    .flatMap(({ id, withdrawn }) => (id === line.id ? withdrawn : []))
+    .filter(({ issued }) => issued !== null && issued.at !== finding.issued?.at);
   return followUp(asOf, {
     heading: 'THEO DÕI PHÁT HIỆN',
     signed: `phiếu đã ký của cuộc đánh giá ${audit.code}`,
@@ -176,6 +183,11 @@ function findingAnnex({ audit, later, line, finding, slips, former, asOf }: Audi
         ? []
         : [text(`Phiếu yêu cầu hành động khắc phục: ${slips.map((slip) => slipText(slip)).join('; ')}.`)]),
       ...(now.ended ? sinceText(now).split('\n').slice(-1).map(text) : []),
+      ...dropped.map((one) =>
+        text(
+          `Phát hiện trước đó của dòng này (${one.statement.replace(/[.\s]+$/, '')}) đã rút${one.ended ? ` ngày ${vnDate(localDateOf(one.ended.at))}` : ''}: ${sentence(endText(one))}`,
+        ),
+      ),
       ...before.map((response) =>
         text(
           `Trả lời trước đó ngày ${vnDate(localDateOf(response.at))}, đại diện ${speakerText(response)}: ${response.accepted ? 'đồng ý' : 'không đồng ý'}${response.words === '' ? '.' : `. ${sentence(response.words)}`}`,
@@ -198,7 +210,7 @@ function evidenceTexts({ line, finding }: AuditFindingModel): string[] {
     sentence(finding.evidence) || 'Chưa ghi.',
     dossiers.length === 0 ? '' : `Hồ sơ: ${dossiers.join(', ')}.`,
     ...(line.documents ?? []).map((one) => `Tài liệu: ${citedText(one)} – ${one.title}.`),
-    ...line.files.map(({ name, effectiveOn, hash }) => `Tệp: ${name} (${vnDate(effectiveOn)}), SHA-256 ${hash}.`),
+    ...line.files.map(({ name, effectiveOn, hash }) => `Tệp: ${name} (${vnDate(effectiveOn)}),\nSHA-256 ${hash}.`),
   ];
 }
 

@@ -2,7 +2,7 @@ import { getAudit } from '../command/audit.ts';
 import type { Context } from '../command/context.ts';
 import { readAsSigned } from '../command/signed.ts';
 import { type Audit, leadOf, teamRoleNames } from '../domain/audit/audit.ts';
-import { criterionOf } from '../domain/audit/edition.ts';
+import { criterionOf, editionOf, otherCriteria } from '../domain/audit/edition.ts';
 import { endText, type Finding, findingStateNames } from '../domain/audit/finding.ts';
 import { moveText } from '../domain/audit/move.ts';
 import type { SignedAct } from '../domain/audit/party.ts';
@@ -104,7 +104,8 @@ export function timeTexts(audit: Audit): string[] {
 /** What is audited against: the standard, the processes that the timetable names, and what else the plan names. */
 export function criteriaText(audit: Audit): string {
   const processes = withProcesses(audit) ? 'các quy trình nêu trong lịch' : '';
-  return sentence([criterionOf(audit), processes, audit.criteria].filter(Boolean).join('; '));
+  const others = otherCriteria(audit.criteria, editionOf(audit));
+  return sentence([criterionOf(audit), processes, others].filter(Boolean).join('; '));
 }
 
 export function teamTable({ team }: Audit): PaperTable {

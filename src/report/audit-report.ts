@@ -2,7 +2,6 @@ import type { Context } from '../command/context.ts';
 import type { Audit } from '../domain/audit/audit.ts';
 import { type ChecklistLine, lineResultNames, lineResults } from '../domain/audit/checklist.ts';
 import { findingsOf, type Repeat, totalsOf } from '../domain/audit/conclude.ts';
-import { criterionOf } from '../domain/audit/edition.ts';
 import { findingClasses, findingClassNames, findingCode, speakerText } from '../domain/audit/finding.ts';
 import type { LineSlip } from '../domain/audit/line-slip.ts';
 import { frameSentence } from '../domain/audit/redraw.ts';
@@ -14,6 +13,7 @@ import { type FollowedSlip, followedFindings, followedSlips, repeatsAt, slipsAt 
 import {
   type AuditModel,
   answerText,
+  criteriaText,
   doneText,
   exceptionPart,
   leadSigner,
@@ -128,7 +128,7 @@ function paperOf(model: AuditReportModel): Omit<Paper, 'office'> {
     blocks: [
       ...passage('1. Thông tin chung', [
         `Phạm vi: ${audit.scope}`,
-        `Chuẩn mực: ${criterionOf(audit)}.`,
+        `Chuẩn mực: ${criteriaText(audit)}`,
         `Bộ phận: ${audit.sections.map(({ name }) => name).join(', ')}.`,
         `Họp khai mạc: ${opening ? `${vnDateTime(opening.heldAt)}; ${opening.attendees}` : 'chưa ghi'}.`,
         `Họp kết thúc: ${closing ? `${vnDateTime(closing.heldAt)}; ${closing.attendees}` : 'chưa ghi'}.`,

@@ -231,7 +231,7 @@ function factsOf(sample: AuditSample): { label: string; value: string; code?: tr
       label: 'Khung được băm',
       value:
         (sample.sections ? 'Dòng đầu là quy tắc bộ phận “# bộ phận đã giữ hồ sơ: …”; sau đó m' : 'M') +
-        'ỗi hồ sơ một dòng “mã|tầng|trạng thái”, các dòng xếp theo thứ tự mã ký tự và đều kết thúc bằng ký tự xuống dòng.',
+        'ỗi hồ sơ một dòng “mã|tầng|trạng thái” (các tầng cách nhau bằng dấu phẩy; lĩnh vực đứng cuối, tên lĩnh vực có thể có dấu phẩy), các dòng xếp theo thứ tự mã ký tự và đều kết thúc bằng ký tự xuống dòng.',
     },
     { label: 'Cách rút', value: drawRule(sample.perStratum) },
     { label: 'Người rút, thời điểm', value: `${sample.drawn.name}, ${vnDateTime(sample.drawn.at)}` },

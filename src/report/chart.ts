@@ -55,7 +55,7 @@ const fills: Readonly<Record<Fill, object>> = {
  */
 export async function chartSvg(chart: Chart): Promise<string> {
   const { init } = await charting();
-  const height = chart.kind === 'rate' ? 212 : 64 + rowHeight(chart) * Math.max(1, chart.categories.length);
+  const height = chart.kind === 'rate' ? 176 : 56 + rowHeight(chart) * Math.max(1, chart.categories.length);
   const drawing = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     drawing.setOption(chart.kind === 'rate' ? rateOption(chart) : stackOption(chart));
@@ -65,11 +65,33 @@ export async function chartSvg(chart: Chart): Promise<string> {
   }
 }
 
-/** Long names take two or three lines beside their bar. */
-function rowHeight({ categories }: Chart): number {
-  const longest = Math.max(0, ...categories.map((name) => name.length));
-  return longest > 60 ? 44 : longest > 30 ? 32 : 27;
+/** Low rows, so that a chart fits under a table; a name too long for one line takes as many as it needs beside its bar. */
+function rowHeight(chart: Chart): number {
+  const width = nameWidth(chart);
+  const lines = Math.max(1, ...chart.categories.map((name) => nameLines(name, width)));
+  return Math.max(21, lines * nameLine + 6);
 }
+
+/** Up to two fifths of the chart, as much as the longest name asks for. */
+function nameWidth({ categories }: Chart): number {
+  return Math.min(250, Math.max(100, ...categories.map((name) => Math.ceil(textWidth(name, '13px')) + 8)));
+}
+
+/** As the drawing breaks it: between words. */
+function nameLines(name: string, width: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const word of name.split(' ')) {
+    const own = textWidth(`${word} `, '13px');
+    if (used > 0 && used + own > width) {
+      lines += 1;
+      used = own;
+    } else used += own;
+  }
+  return lines;
+}
+
+const nameLine = 13;
 
 function rateOption({ categories, series, target }: Chart): EChartsCoreOption {
   const values = series.flatMap((each) => each.values.filter((value) => value !== null));
@@ -104,7 +126,8 @@ function rateOption({ categories, series, target }: Chart): EChartsCoreOption {
       symbolSize: 7,
       lineStyle: { color: ink, width: 1.6 },
       itemStyle: { color: ink },
-      label: { ...text(12), show: true, formatter: labelOf },
+      // On white: the line of the target passes behind a figure, not through it.
+      label: { ...text(12), show: true, formatter: labelOf, backgroundColor: '#ffffff', padding: [0, 1] },
       ...(target ? { markLine: targetLine(target) } : {}),
     })),
   };
@@ -113,13 +136,16 @@ function rateOption({ categories, series, target }: Chart): EChartsCoreOption {
 function targetLine({ value, label }: { readonly value: number; readonly label: string }) {
   return {
     symbol: 'none',
+    z: 1,
     lineStyle: { color: ink, type: 'dashed', width: 1.2 },
     label: { ...text(12), formatter: label, position: 'end', distance: 6, lineHeight: 15 },
     data: [{ yAxis: value }],
   };
 }
 
-function stackOption({ categories, series }: Chart): EChartsCoreOption {
+function stackOption(chart: Chart): EChartsCoreOption {
+  const { categories, series } = chart;
+  const names = nameWidth(chart);
   const most = categories.map((_, row) => series.reduce((sum, { values }) => sum + (values[row] ?? 0), 0));
   return {
     ...common(),
@@ -133,20 +159,20 @@ function stackOption({ categories, series }: Chart): EChartsCoreOption {
       textStyle: text(13),
       selectedMode: false,
     },
-    grid: { left: 190, right: 60, top: 32, bottom: 28 },
+    grid: { left: names + 12, right: 60, top: 28, bottom: 24 },
     xAxis: { ...axis(), type: 'value', minInterval: 1, axisLabel: { ...text(12), formatter: thousands } },
     yAxis: {
       ...axis(),
       type: 'category',
       inverse: true,
       data: [...categories],
-      axisLabel: { ...text(13), width: 178, overflow: 'break', lineHeight: 13, interval: 0 },
+      axisLabel: { ...text(13), width: names, overflow: 'break', lineHeight: nameLine, interval: 0 },
     },
     series: series.map(({ name, fill, values }, index) => ({
       name,
       type: 'bar',
       stack: 'all',
-      barMaxWidth: 16,
+      barMaxWidth: 14,
       data: values.map((value) => value ?? 0),
       itemStyle: { ...fills[fill], borderColor: ink, borderWidth: 0.6 },
       // The row's total stands at its end, written once.

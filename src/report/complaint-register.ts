@@ -1,8 +1,9 @@
 import css from '../../reports/complaint-register/print.css?raw';
 import template from '../../reports/complaint-register/template.hbs';
-import { type Complaint, complaintStateNames, isCounted, kindNames, wayNames } from '../domain/feedback/complaint.ts';
+import { type Complaint, isCounted, kindNames, wayNames } from '../domain/feedback/complaint.ts';
 import { dueChecks } from '../domain/feedback/complaint-due.ts';
 import { type ComplaintLists, complaintLists } from '../domain/feedback/complaint-figures.ts';
+import { actWords, findingWords, stateWords } from '../domain/feedback/complaint-term.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
@@ -10,7 +11,7 @@ import { listComplaints } from '../storage/complaint.ts';
 import { getOffice } from '../storage/setting.ts';
 import { withLowRows } from './column-width.ts';
 import { type ReportSpan, runningNote, spanOf, spanPaperDate } from './feedback-span.ts';
-import { vnCount, vnDate, vnRate } from './format.ts';
+import { uncapital, vnCount, vnDate, vnRate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { headSigner } from './objective-model.ts';
 import type { ReportKind, Sheet } from './report.ts';
@@ -24,6 +25,10 @@ export interface ComplaintLine {
   readonly content: string;
   readonly about: string;
   readonly due: LocalDate | null;
+  /** Thụ lý of a khiếu nại: the day, the number of the notice, by when it was due; absent in papers issued before. */
+  readonly accepted?: LocalDate | null;
+  readonly acceptance?: string;
+  readonly acceptDue?: LocalDate | null;
   readonly answered: LocalDate | null;
   readonly number: string;
   readonly answer: string;
@@ -53,7 +58,7 @@ export const complaintRegister: ReportKind<ComplaintRegisterModel> = {
   kind: 'complaint-register',
   title: { vi: 'Sổ theo dõi phản ánh, kiến nghị', en: 'Register of complaints' },
   needs: [],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: false,
 
   async gather({ database, clock }, parameters) {
@@ -106,12 +111,10 @@ export const complaintRegister: ReportKind<ComplaintRegisterModel> = {
 
   sheets: ({ counted, appeals, comments }) => [
     sheetOf('Phản ánh, kiến nghị', counted),
-    sheetOf('Khiếu nại', appeals),
+    sheetOf('Khiếu nại', appeals, appealHeads),
     sheetOf('Sổ góp ý', comments),
   ],
 };
-
-const actNames = { refuse: 'từ chối', ask: 'yêu cầu bổ sung', answer: 'trả lời', publish: 'công khai' } as const;
 
 function lineOf(one: Complaint, today: LocalDate): ComplaintLine {
   const { answer, published, satisfied, founded } = one;
@@ -124,14 +127,17 @@ function lineOf(one: Complaint, today: LocalDate): ComplaintLine {
     content: one.content,
     about: [one.officer, one.section, one.dossierCode, one.procedureCode].filter((part) => part !== '').join('; '),
     due: one.dues.answer,
+    accepted: one.acceptance ? localDateOf(one.acceptance.at) : null,
+    acceptance: one.acceptance?.text ?? '',
+    acceptDue: one.dues.accept ?? null,
     answered: answer && localDateOf(answer.at),
     number: answer?.number ?? '',
     answer: answer?.text ?? one.refusal?.text ?? '',
-    finding: founded === null ? '' : `${founded ? 'Có cơ sở' : 'Không có cơ sở'}: ${one.foundedReason}`,
+    finding: founded === null ? '' : `${findingWords(one, 'vi')}: ${one.foundedReason}`,
     published: published && localDateOf(published.at),
     opinion: satisfied === null ? '' : satisfied ? 'Hài lòng' : 'Không hài lòng',
-    state: complaintStateNames[one.state],
-    late: late.map(({ act }) => actNames[act]).join(', '),
+    state: stateWords(one.state, one.kind, 'vi'),
+    late: late.map(({ act }) => uncapital(actWords(act, one.kind, 'vi'))).join(', '),
   };
 }
 
@@ -154,6 +160,8 @@ function rowView(line: ComplaintLine, index: number) {
     kind: line.kind.replace(/^Phản ánh, kiến nghị v/, 'V'),
     received: vnDate(line.received),
     due: day(line.due),
+    accepted: day(line.accepted ?? null),
+    acceptDue: day(line.acceptDue ?? null),
     answered: day(line.answered),
     published: day(line.published),
     status: statusOf(line),
@@ -202,7 +210,21 @@ function statusOf({ published, opinion, state }: ComplaintLine): string {
   return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }
 
-function sheetOf(name: string, lines: readonly ComplaintLine[]): Sheet {
+/** What the columns of the common list are called for khiếu nại. */
+const appealHeads: Readonly<Record<string, string>> = {
+  'Ngày tiếp nhận': 'Ngày nhận đơn',
+  'Hạn trả lời': 'Hạn giải quyết',
+  'Ngày trả lời': 'Ngày quyết định giải quyết',
+  'Số văn bản': 'Số quyết định',
+  'Nội dung trả lời': 'Nội dung quyết định',
+  'Kết luận': 'Nội dung khiếu nại',
+};
+
+function sheetOf(
+  name: string,
+  lines: readonly ComplaintLine[],
+  heads: Readonly<Record<string, string>> | null = null,
+): Sheet {
   const columns: readonly (readonly [string, number])[] = [
     ['TT', 6],
     ['Mã', 16],
@@ -223,7 +245,10 @@ function sheetOf(name: string, lines: readonly ComplaintLine[]): Sheet {
   ];
   return {
     name,
-    columns: columns.map(([header, width]) => ({ header, width })),
+    columns: [
+      ...columns.map(([header, width]) => ({ header: heads?.[header] ?? header, width })),
+      ...(heads ? acceptColumns : []),
+    ],
     rows: lines
       .map((line, index) => ({ ...rowView(line, index), kind: line.kind }))
       .map((row) => [
@@ -243,6 +268,13 @@ function sheetOf(name: string, lines: readonly ComplaintLine[]): Sheet {
         row.opinion,
         row.state,
         row.late,
+        ...(heads ? [row.accepted, row.acceptance ?? '', row.acceptDue] : []),
       ]),
   };
 }
+
+const acceptColumns: Sheet['columns'] = [
+  { header: 'Ngày thụ lý', width: 14 },
+  { header: 'Số thông báo thụ lý', width: 18 },
+  { header: 'Hạn thụ lý', width: 14 },
+];

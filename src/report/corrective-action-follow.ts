@@ -10,6 +10,7 @@ export function slipSince(signed: CorrectiveAction, later: CorrectiveAction): Pa
   const judged = [is.sentence, is.effectWords, proof].filter((words) => words !== '');
   const isJudged = is.sentence !== was.sentence || is.effectWords !== was.effectWords;
   const blocks = [
+    ...(is.correction === was.correction ? [] : [text(`Khắc phục ngay: ${is.correction}`)]),
     ...(JSON.stringify(was.measures) === JSON.stringify(is.measures) ? [] : [measureTable(is.measures)]),
     ...since(was.extensions, is.extensions).map(text),
     ...since(was.verifications, is.verifications).map(({ verdict, words, name, on }) =>

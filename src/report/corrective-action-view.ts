@@ -58,6 +58,9 @@ export function slipView(slip: CorrectiveAction) {
       : '',
     whys: analysis?.whys ?? [],
     causes: causes.join('; '),
+    analysedBefore: (analysis?.former ?? []).map(
+      (one) => `Phân tích bị trả lại (${one.name}, ngày ${dateOf(one.at)}): ${one.whys.map(sentence).join(' ')}`,
+    ),
     measures: slip.measures.map(({ line, text, owner, due, done, refused = [] }) => ({
       ...{ line, text, owner: owner.name, due: vnDate(due) },
       done: [

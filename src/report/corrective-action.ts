@@ -38,7 +38,7 @@ export const correctiveAction: ReportKind<CorrectiveActionModel> = {
   kind: 'corrective-action',
   title: { vi: title, en: 'Corrective action slip' },
   needs: ['record'],
-  templateVersion: '2.4',
+  templateVersion: '2.5',
   tagged: true,
   thaw,
 
@@ -86,6 +86,7 @@ export const correctiveAction: ReportKind<CorrectiveActionModel> = {
       heading('2. Phân tích nguyên nhân và biện pháp đề xuất'),
       text(`Khắc phục ngay: ${view.correction}`),
       ...view.whys.map((why, index) => text(`Vì sao ${index + 1}: ${why}`)),
+      ...view.analysedBefore.map(text),
       {
         kind: 'table',
         head: ['TT', 'Hành động', 'Người thực hiện', 'Hạn', 'Kết quả'],

@@ -39,7 +39,7 @@ export const declaration: ReportKind<DeclarationModel> = {
   kind: 'declaration',
   title: { vi: 'Bản công bố hệ thống quản lý chất lượng', en: 'Declaration of conformity' },
   needs: ['record'],
-  templateVersion: '2.2',
+  templateVersion: '2.3',
   tagged: true,
   gather: gatherDeclaration,
   thaw,

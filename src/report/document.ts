@@ -1,5 +1,6 @@
+import shortCss from '../../reports/document/print.css?raw';
 import template from '../../reports/document/template.hbs';
-import css from '../../reports/procedure/print.css?raw';
+import controlledCss from '../../reports/procedure/print.css?raw';
 import { coverDocx } from './controlled-cover.ts';
 import { type DocumentModel, documentHead, documentSigners, gatherDocument } from './document-model.ts';
 import { vnNumber } from './format.ts';
@@ -11,7 +12,7 @@ export const document: ReportKind<DocumentModel> = {
   kind: 'document',
   title: { vi: 'Tài liệu của hệ thống quản lý chất lượng', en: 'Document of the quality system' },
   needs: ['record'],
-  templateVersion: '1.2',
+  templateVersion: '1.3',
   tagged: true,
   gather: gatherDocument,
 
@@ -23,7 +24,7 @@ export const document: ReportKind<DocumentModel> = {
     return documentHtml({
       title: `${head.documentCode} – ${head.title}`,
       page: 'A4',
-      css,
+      css: controlledCss + shortCss,
       body: template({
         superior: office.superior.toLocaleUpperCase('vi'),
         office: office.name.toLocaleUpperCase('vi'),
@@ -37,6 +38,7 @@ export const document: ReportKind<DocumentModel> = {
           below: label.includes('.'),
           paragraphs: text.split('\n').filter(Boolean),
         })),
+        short: isShort(model),
         noSections,
         file: version.file && fileNote(version.file),
       }),
@@ -88,6 +90,13 @@ export const document: ReportKind<DocumentModel> = {
     ];
   },
 };
+
+/** Of surely less than a page: a form that is filled in the program, a document that is a file. */
+function isShort({ version: { sections } }: DocumentModel): boolean {
+  return sections.reduce((sum, { title, text }) => sum + title.length + text.length, 0) <= shortLetters;
+}
+
+const shortLetters = 1200;
 
 const noSections = 'Nội dung trong tệp kèm theo.';
 

@@ -50,7 +50,7 @@ async function declarationPapers({ database }: Context, year: number): Promise<P
   const name = 'Bản công bố hệ thống quản lý chất lượng';
   if (stood.length === 0)
     return [existing(record('declaration', name, '4.3', ''), false, 'chưa có bản công bố nào được ký')];
-  return stood.map(({ code }) => record('declaration', name, '4.3', code));
+  return stood.map(({ code, number }) => record('declaration', name, '4.3', code, number));
 }
 
 const bound: readonly (readonly [kind: DocumentKind, name: string, clause: string, missing: string])[] = [

@@ -20,9 +20,10 @@ export interface EvidencePart {
 /** An evidence part before its chapter is known. */
 export type Paper = Omit<EvidencePart, 'chapter'>;
 
-/** The paper of one record. */
-export function record(kind: string, name: string, clause: string, code: string): Paper {
-  return { title: `${name} ${code}`.trim(), clause, kind, parameters: { record: code } };
+/** The paper of one record; by the number it bears as well, where it has one: the code does not stand on such a paper. */
+export function record(kind: string, name: string, clause: string, code: string, number = ''): Paper {
+  const title = number === '' ? `${name} ${code}`.trim() : `${name} số ${number} (${code})`;
+  return { title, clause, kind, parameters: { record: code } };
 }
 
 /** A paper about the whole year. */

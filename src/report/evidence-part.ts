@@ -5,7 +5,7 @@ import { period } from '../domain/indicator/period.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import type { RegisterKindId } from '../domain/register/kind.ts';
 import { kindOf } from '../domain/register/list.ts';
-import { dateIn } from '../domain/register/value.ts';
+import { dateIn, textIn } from '../domain/register/value.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { findProgramme, listAuditors, listHeldAudits } from '../storage/audit.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
@@ -91,7 +91,7 @@ function slipsOf({ kind, code, state, values, openedOn, closedOn }: RegisterEntr
   switch (kind) {
     case 'steering-board':
       return state !== 'draft' && state !== 'dropped' && current
-        ? [record('steering-decision', 'Quyết định về Ban chỉ đạo ISO', '5.3', code)]
+        ? [record('steering-decision', 'Quyết định về Ban chỉ đạo ISO', '5.3', code, textIn(values, 'decision'))]
         : [];
     case 'changes':
       return state !== 'dropped' && current ? [record('change-plan', 'Phiếu kế hoạch thay đổi', '6.3', code)] : [];
@@ -140,7 +140,9 @@ async function objectivePapers(context: Context, year: number): Promise<Paper[]>
     ),
     ...sheets
       .filter(({ state }) => state === 'confirmed')
-      .map(({ code }) => record('objective-sheet', 'Phiếu theo dõi mục tiêu của bộ phận', '6.2; 9.1.3', code)),
+      .map(({ code, quarter, unit }) =>
+        record('objective-sheet', `Phiếu theo dõi mục tiêu quý ${quarter}, ${unit.name},`, '6.2; 9.1.3', code),
+      ),
   ];
 }
 
@@ -248,7 +250,7 @@ async function auditPapers({ database, clock }: Context, year: number): Promise<
     if (approval !== null) papers.push(named('audit-notice', 'Thông báo đánh giá'));
     if (opening === null) continue;
     papers.push(named('audit-opening', 'Biên bản họp khai mạc'));
-    papers.push(named('audit-checklist', 'Phiếu kiểm tra'));
+    papers.push(named('audit-checklist', 'Phiếu hỏi'));
     for (const sample of await samplesOf(database, code)) papers.push(named('audit-sample', 'Mẫu hồ sơ', sample.code));
     for (const [index, { finding }] of lines.entries()) {
       if (finding === null || finding.state === 'draft') continue;
@@ -301,9 +303,13 @@ async function reviewPapers({ database }: Context, year: number): Promise<Paper[
   const held = (await listManagementReviews(database, { year })).filter(
     ({ state }) => state === 'held' || state === 'signed' || state === 'closed',
   );
-  const minutes = (code: string) => record('review-minutes', 'Biên bản xem xét của lãnh đạo', '9.3', code);
+  const minutes = (code: string, number = '') =>
+    record('review-minutes', 'Biên bản xem xét của lãnh đạo', '9.3', code, number);
   if (held.length === 0) {
     return [existing(minutes(String(year)), false, 'chưa họp xem xét của lãnh đạo trong năm')];
   }
-  return held.flatMap(({ code }) => [minutes(code), record('review-conclusion', 'Thông báo kết luận', '9.3', code)]);
+  return held.flatMap(({ code, signed }) => [
+    minutes(code, signed?.number),
+    record('review-conclusion', 'Thông báo kết luận', '9.3', code),
+  ]);
 }

@@ -14,9 +14,10 @@ export async function printFitted(printer: Printer, html: string, options: Print
   const started = startedPages(html);
   const worthIt = async (printed: Uint8Array) => {
     const pages = await pageCount(printed);
-    return pages > started && pages <= mostPages && (await maySpare(printed, pages, started));
+    return pages > started && pages <= mostPages && (await maySpare(printed, pages, started, gainOf(html)));
   };
-  return printer.print(html, { ...options, closer: { css: closeCss, worthIt } });
+  const css = hasRoomForMark(html) ? closeCss + markBesideCss : closeCss;
+  return printer.print(html, { ...options, closer: { css, worthIt } });
 }
 
 /** The first one, and each that an annex or a follow-up page begins whatever stands before it. */
@@ -25,13 +26,13 @@ function startedPages(html: string): number {
 }
 
 /** Long papers gain little and take long to print. */
-const mostPages = 9;
+const mostPages = 12;
 
 /**
  * Whether what stands on the last page may find room on those before it; the second print is spared else. With annexes
  * behind it, the last page of the paper itself is one of those before the last.
  */
-async function maySpare(printed: Uint8Array, pages: number, started: number): Promise<boolean> {
+async function maySpare(printed: Uint8Array, pages: number, started: number, gain: number): Promise<boolean> {
   const pdf = readChromiumPdf(printed);
   if (!pdf) return true;
   const fills: PageFill[] = [];
@@ -40,18 +41,20 @@ async function maySpare(printed: Uint8Array, pages: number, started: number): Pr
     if (!fill) return true;
     fills.push(fill);
   }
-  return fills.some((_fill, index) => index > 0 && index >= pages - started && findsRoom(fills.slice(0, index + 1)));
+  return fills.some(
+    (_fill, index) => index > 0 && index >= pages - started && findsRoom(fills.slice(0, index + 1), gain),
+  );
 }
 
 /** Whether the last of these pages may be saved, with what those that run into it can give. */
-function findsRoom(fills: readonly PageFill[]): boolean {
+function findsRoom(fills: readonly PageFill[], gain: number): boolean {
   const begins = fills.findLastIndex((_fill, index) => !runsOn(fills[index - 1]));
   const run = fills.slice(begins);
   if (run.length === 1) return false;
   const room = run.slice(0, -1).reduce((sum, { height }) => sum + height, 0);
   const used = run.reduce((sum, { depth }) => sum + depth, 0);
   const lines = run.reduce((sum, page) => sum + page.lines, 0);
-  return used - room <= lines * gainOfLine + gainOfHead;
+  return used - room <= lines * gainOfLine + gain;
 }
 
 /** What follows a page with much room left on it was begun on a new one whatever stood before: an annex. */
@@ -61,9 +64,38 @@ function runsOn(before: PageFill | undefined): boolean {
 
 const leastDepth = 0.6;
 
-/** mm: the most that was saved on the papers of a year, for a line, and once for letterhead, title and signatures. */
+/** mm: once for letterhead, title and signatures; and for the mark of an issue that moves up beside who signs. */
+function gainOf(html: string): number {
+  return gainOfHead + (hasRoomForMark(html) ? gainOfStamp : 0);
+}
+
+/** Under a short Nơi nhận of a sheet across are 80 × 20 mm, in the same row of the table as the mark. */
+function hasRoomForMark(html: string): boolean {
+  if (!/<body class="\w+ landscape"/.test(html)) return false;
+  const [, recipients = '', mark = ''] = signedEnd.exec(html) ?? [];
+  const lines = [...recipients.matchAll(/<p>(.*?)<\/p>/g)];
+  const said = [...mark.matchAll(/<p>(.*?)<\/p>/gs)];
+  return (
+    lines.length > 0 &&
+    lines.length <= 2 &&
+    lines.every(([, line = '']) => line.length <= 40) &&
+    said.length === 2 &&
+    said.every(([, words = '']) => words.length <= 140)
+  );
+}
+
+const signedEnd =
+  /<tr class="signed">(?:(?!<\/tbody>)[\s\S])*<td class="recipients"[^>]*>([\s\S]*?)<\/td>(?:(?!<\/tbody>)[\s\S])*<table class="foot stamp"([\s\S]*?)<\/table>\s*(?:<!--signed-->)?<\/td><\/tr><\/tbody>/;
+
+/** mm: the most that was saved on the papers of a year, for a line. */
 const gainOfLine = 1;
 const gainOfHead = 8;
+const gainOfStamp = 18;
+
+const markBesideCss = [
+  'tr.signed>td:has(>.stamp){position:relative}',
+  'tr.signed>td>.stamp{position:absolute;left:0;bottom:0;width:32%;margin:0;border:0}',
+].join('');
 
 const closeCss = [
   // A paper that sets its tables smaller itself keeps them so.

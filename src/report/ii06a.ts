@@ -22,7 +22,7 @@ import { documentHtml, type SignatureColumn, signatureBlock } from './layout.ts'
 import type { DocxBlock, ReportKind, ReportParameters, Sheet } from './report.ts';
 import { documentNumber } from './slip.ts';
 
-const templateVersion = '1.2';
+const templateVersion = '1.3';
 
 /** Biểu số II.06a/VPCP/KSTT: 13 columns, rows by level, then field. Refuses to print when an identity does not hold. */
 export const ii06a: ReportKind<Ii06aModel> = {

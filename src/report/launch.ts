@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
-import type { Browser } from 'puppeteer';
+import type { Browser, LaunchOptions, PuppeteerNode } from 'puppeteer';
 import { type BrowserSearch, findBrowser } from './browser.ts';
+import { makeProfile, removeProfile } from './browser-profile.ts';
 import { fontConfiguration } from './fonts.ts';
 
 /**
@@ -25,12 +26,13 @@ export async function launch(search: BrowserSearch, signal: AbortSignal): Promis
   }
 }
 
-/** Asks the browser to close and ends what is left of it after `patience` ms; resolves when it is gone. */
+/** Asks the browser to close and ends what is left of it after `patience` ms; resolves when it is gone with its profile. */
 export async function endBrowser(browser: Browser, patience: number): Promise<void> {
   const closed = browser.close().catch(() => undefined);
   if (patience > 0) await atMost(patience, closed);
   killBrowser(browser);
   await atMost(killTime, closed);
+  await atMost(removalTime, removals.get(browser) ?? Promise.resolve());
 }
 
 /** The browser and all its children: one that was stopped survives its parent. */
@@ -53,8 +55,26 @@ async function start(
   signal: AbortSignal,
 ): Promise<Browser> {
   const { default: puppeteer } = await import('puppeteer');
+  const profile = await makeProfile();
+  const options = { executablePath, args, env, signal, userDataDir: profile, headless: true, timeout: 30_000 };
+  const browser = await Promise.race([startIn(puppeteer, options), givenUp(signal)]).catch(async (error: unknown) => {
+    await removeProfile(profile);
+    throw error;
+  });
+  // Also when it dies by itself, and is only asked for its end later.
+  const child = browser.process();
+  const running = child?.exitCode === null && child.signalCode === null;
+  const ended = new Promise<void>((resolve) => (running ? child.once('exit', () => resolve()) : resolve()));
+  removals.set(
+    browser,
+    ended.then(() => removeProfile(profile)),
+  );
+  return browser;
+}
+
+async function startIn(puppeteer: PuppeteerNode, options: LaunchOptions): Promise<Browser> {
   const browser = await puppeteer.launch({
-    ...{ executablePath, args, env, signal, headless: true, timeout: 30_000 },
+    ...options,
     // A pipe, not a debugging port: nobody else on the machine can drive it, and it ends when we end.
     pipe: true,
     handleSIGINT: false,
@@ -64,6 +84,13 @@ async function start(
   // Puppeteer listens only until it lets go of the pipe; a reset that comes later must not end this process.
   for (const stream of browser.process()?.stdio ?? []) stream?.on('error', () => undefined);
   return browser;
+}
+
+/** Puppeteer kills the browser when the signal comes, but may still wait half a minute for its first page. */
+function givenUp(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('the start was given up')), { once: true });
+  });
 }
 
 function hasEnded(error: unknown): boolean {
@@ -96,8 +123,12 @@ function startArguments(env: Readonly<Record<string, string | undefined>>): stri
   ];
 }
 
-/** The kernel needs a moment to take a killed process away. */
+/** The profile of a browser is taken away when its process has ended. */
+const removals = new WeakMap<Browser, Promise<void>>();
+
+/** The kernel needs a moment to take a killed process away, in ms; and the disk one for its files. */
 const killTime = 500;
+const removalTime = 1000;
 
 /** The timer holds the process: it must not end before the browser. */
 async function atMost(ms: number, work: Promise<void>): Promise<void> {

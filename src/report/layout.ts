@@ -59,7 +59,7 @@ export function documentHtml({ title, page, lang = 'vi', css = '', body }: Docum
 }
 
 /** Of what all papers share: reports/layout, reports/paper and their words; frozen with an issue behind the kind's own. */
-export const layoutVersion = '4';
+export const layoutVersion = '5';
 
 /**
  * Signatures right after a table, or after one short paragraph that follows it, become its last row. A browser forgets
@@ -108,15 +108,20 @@ const signedMark = '<!--signed-->';
 /** HTML letters; a longer paragraph breaks over pages of itself. */
 const shortParagraph = 900;
 
-/** The same document with `markup` as the last thing of its matter; where it ends with a signed table, in that row. */
+/**
+ * The same document with `markup` as the last thing of its matter; where it ends with a signed table, in that row, and in one
+ * piece with signatures that stand by themselves.
+ */
 export function withEnd(html: string, end: string): string {
   // Everything typed by people is escaped, so the last `</main>` is the layout's.
   const at = html.lastIndexOf('</main>');
   if (end === '' || at < 0) return html;
   const signed = html.lastIndexOf(signedMark);
   const isLast = signed >= 0 && /^(<\/(td|tr|tbody|table)>)+\s*$/.test(html.slice(signed + signedMark.length, at));
-  const place = isLast ? signed : at;
-  return html.slice(0, place) + end + html.slice(place);
+  if (isLast) return html.slice(0, signed) + end + html.slice(signed);
+  const [signature] = /<table class="signature"(?:(?!<\/table>)[\s\S])*<\/table>\s*$/.exec(html.slice(0, at)) ?? [];
+  if (!signature) return html.slice(0, at) + end + html.slice(at);
+  return `${html.slice(0, at - signature.length)}<div class="end">${signature}${end}</div>${html.slice(at)}`;
 }
 
 /**

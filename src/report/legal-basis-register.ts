@@ -1,7 +1,7 @@
 import css from '../../reports/document-register/print.css?raw';
 import template from '../../reports/legal-basis-register/template.hbs';
 import type { Context } from '../command/context.ts';
-import { dependentsOf, uncatalogued } from '../domain/legal-basis/citation.ts';
+import { dependentsOf, uncatalogued, userName } from '../domain/legal-basis/citation.ts';
 import {
   type LegalBasisRecord,
   type LegalStanding,
@@ -43,7 +43,7 @@ export const legalBasisRegister: ReportKind<LegalBasisRegisterModel> = {
   kind: 'legal-basis-register',
   title: { vi: 'Danh mục văn bản pháp lý', en: 'Register of legal bases' },
   needs: [],
-  templateVersion: '1.2',
+  templateVersion: '1.3',
   tagged: true,
   gather: gatherLegalBases,
   resolved: ({ on }) => ({ to: on }),
@@ -120,7 +120,7 @@ async function gatherLegalBases(context: Context, { year, to }: ReportParameters
       record,
       standing: legalStanding(record, on),
       missing: missingFacts(record, record.state),
-      dependents: dependentsOf(record.number, users).map(({ user }) => user.label),
+      dependents: dependentsOf(record.number, users).map(({ user }) => userName(user)),
     })),
     uncatalogued: uncatalogued(users, records).map(({ number, users: citing }) => ({ number, uses: citing.length })),
   };

@@ -1,5 +1,5 @@
 import type { Audit } from '../domain/audit/audit.ts';
-import { type Declaration, declarationStateNames } from '../domain/declaration/declaration.ts';
+import type { Declaration } from '../domain/declaration/declaration.ts';
 import type { DepartmentReport } from '../domain/department-report/department-report.ts';
 import { documentKindNames, type WholeDocument } from '../domain/document/document.ts';
 import { preparedVersion, rulingVersion, versionLabel } from '../domain/document/standing.ts';
@@ -61,7 +61,8 @@ function processUser(version: ProcessVersion): LegalUser {
   return {
     kind: 'process',
     key: id,
-    label: `${documentCode} (${issue}.${revision}) – ${title}${isPrepared(version) ? ' (dự thảo)' : ''}`,
+    label: `${documentCode} (${issue}.${revision}) – ${title}`,
+    draft: isPrepared(version),
     cites: [...sectionCites(sections), ...changeCites(changes)],
   };
 }
@@ -72,6 +73,7 @@ function documentUsers({ document, versions }: WholeDocument, on: LocalDate): Le
     kind: 'document',
     key: document.code,
     label: `${document.documentCode} (${versionLabel(version)}) – ${version.title || documentKindNames[document.kind]}`,
+    draft: version === preparedVersion(versions),
     cites: [...sectionCites(version.sections), ...changeCites(version.changes)],
   }));
 }
@@ -106,7 +108,8 @@ function declarationUser({ code, number, standard, legalBasis, internalActivitie
   return {
     kind: 'declaration',
     key: code,
-    label: [code, number || declarationStateNames[state]].join(' – '),
+    label: [code, number].filter(Boolean).join(' – '),
+    draft: state === 'draft',
     cites: [
       ...placed(standard, 'tiêu chuẩn công bố'),
       ...placed(legalBasis, 'căn cứ của bản công bố'),

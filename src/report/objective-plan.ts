@@ -17,7 +17,7 @@ export const objectivePlan: ReportKind<ObjectivePlanModel> = {
   kind: 'objective-plan',
   title: { vi: 'Kế hoạch thực hiện mục tiêu chất lượng', en: 'Plan to reach the quality objectives' },
   needs: ['year'],
-  templateVersion: '2.2',
+  templateVersion: '2.3',
   tagged: true,
 
   gather: gatherPlan,

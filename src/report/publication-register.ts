@@ -52,7 +52,7 @@ export const publicationRegister: ReportKind<PublicationRegisterModel> = {
   kind: 'publication-register',
   title: { vi: 'Sổ theo dõi quyết định công bố thủ tục hành chính', en: 'Register of decisions on procedures' },
   needs: ['year'],
-  templateVersion: '1.2',
+  templateVersion: '1.3',
   tagged: true,
   gather,
   ...paperFaces(paperOf),
@@ -101,7 +101,7 @@ function paperOf({ office, year, on, decisions }: PublicationRegisterModel): Omi
       {
         kind: 'table',
         head: ['TT', 'Số, ngày quyết định', 'Trích yếu', 'Ngày đến', 'Hiệu lực', 'Thủ tục', 'Tình trạng', 'Số ngày'],
-        widths: [9, 36, 0, 22, 22, 16, 30, 34],
+        widths: [9, 30, 0, 21, 21, 14, 26, 28],
         aligns: ['middle', 'left', 'left', 'middle', 'middle', 'number', 'left', 'left'],
         rows: decisions.map((decision, index) => [
           String(index + 1),

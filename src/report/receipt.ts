@@ -49,7 +49,7 @@ export const receipt: ReportKind<ReceiptModel> = {
   kind: 'receipt',
   title: { vi: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', en: 'Receipt with the promised date' },
   needs: ['dossier'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
 
   async gather(context, parameters) {

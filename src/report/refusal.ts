@@ -35,7 +35,7 @@ export const refusal: ReportKind<RefusalModel> = {
   kind: 'refusal',
   title: { vi: 'Phiếu từ chối tiếp nhận giải quyết hồ sơ', en: 'Refusal of the dossier' },
   needs: ['dossier'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
 
   async gather(context, parameters) {

@@ -93,8 +93,8 @@ function bookOf(kind: RegisterKind): ReportKind<RegisterBookModel> {
     needs: ['year'],
     // An earlier reporting calendar held no cuts; it is printed without them and not told to differ.
     ...(kind.kind === 'reporting'
-      ? { templateVersion: '2.2', thaw: (model: unknown) => model as RegisterBookModel }
-      : { templateVersion: '1.2' }),
+      ? { templateVersion: '2.3', thaw: (model: unknown) => model as RegisterBookModel }
+      : { templateVersion: '1.3' }),
     tagged: true,
 
     async gather(context, { year }) {

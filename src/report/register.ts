@@ -47,7 +47,7 @@ export const register: ReportKind<RegisterModel> = {
   kind: 'register',
   title: { vi: 'Sổ theo dõi hồ sơ', en: 'Register of dossiers' },
   needs: [],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: false,
 
   async gather(context, { year, from, to }) {
@@ -93,6 +93,8 @@ export const register: ReportKind<RegisterModel> = {
         closing: closing && {
           text: `Khóa sổ ${vnDateLong(localDateOf(closing.at))}: sổ có ${vnCount(closing.lastNumber)} hồ sơ, từ số 01 đến số ${vnCount(closing.lastNumber)}. Người khóa sổ: ${closing.by}.`,
         },
+        // A range is never locked: only the book of a year is.
+        whole: model.year !== null,
         total: vnCount(rows.length),
         note: formNote(model),
         signature: signatureBlock({

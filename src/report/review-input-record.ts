@@ -4,17 +4,16 @@ import { findingsOf, totalsOf } from '../domain/audit/conclude.ts';
 import { differenceWords, scopeDiffers } from '../domain/declaration/scope.ts';
 import { openRemarks } from '../domain/inspection/decide.ts';
 import { inspectionRatingNames } from '../domain/inspection/inspection.ts';
-import { legalStanding } from '../domain/legal-basis/legal-basis.ts';
+import { legalStanding, movedBetween } from '../domain/legal-basis/legal-basis.ts';
+import { type Among, expiringDays, isAmong } from '../domain/register/among.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import type { RegisterKindId } from '../domain/register/kind.ts';
 import { openStates } from '../domain/register/kind.ts';
 import { kindOf } from '../domain/register/list.ts';
-import { residualOf, scoreOf } from '../domain/register/rule.ts';
-import { dateIn, linesIn } from '../domain/register/value.ts';
 import { headlineOf } from '../domain/register/wording.ts';
-import type { ManagementReview, ReviewInput } from '../domain/review/review.ts';
+import type { InputSource, ManagementReview, ReviewInput } from '../domain/review/review.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { addDays, type LocalDate } from '../domain/time/local-date.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
 import { listAudits } from '../storage/audit.ts';
 import { readFeedbackSummary } from '../storage/feedback.ts';
 import { listInspections } from '../storage/inspection.ts';
@@ -32,12 +31,11 @@ export const nothing: Part = { sentences: [], sources: [] };
 export async function changes(context: Context, { from, to }: Period): Promise<Part> {
   const { database, clock } = context;
   const issues = await openEntries(context, 'context');
-  const reviewed = issues.filter(({ values }) =>
-    linesIn(values, 'reviews').some(({ on }) => typeof on === 'string' && isWithin(on as LocalDate, from, to)),
-  );
+  const among = amongOf(context, { from, to });
+  const reviewed = issues.filter(among('reviewed'));
   const bases = await listLegalBases(database);
-  const begun = bases.filter(({ inForceFrom }) => inForceFrom !== null && isWithin(inForceFrom, from, to));
-  const ended = bases.filter(({ inForceTo }) => inForceTo !== null && isWithin(inForceTo, from, to));
+  const begun = bases.filter((base) => movedBetween(base, 'begun', from, to));
+  const ended = bases.filter((base) => movedBetween(base, 'lapsed', from, to));
   const stale = bases.filter((base) => legalStanding(base, localDateOf(clock())) === 'ended').length;
   const { standing, difference } = await declaredScope(context);
   const names = (list: readonly { readonly number: string }[]) => list.map(({ number }) => number).join(', ');
@@ -56,10 +54,17 @@ export async function changes(context: Context, { from, to }: Period): Promise<P
   if (sentences.length === 0) return nothing;
   return {
     sentences: [...sentences, ...(stale === 0 ? [] : [`Danh mục có ${vnNumber(stale)} văn bản đã hết hiệu lực.`])],
-    sources: [
-      { text: 'Bối cảnh', href: '/registers/context' },
-      { text: 'Văn bản pháp lý', href: '/documents/legal-bases' },
-    ],
+    sources: listed(
+      { text: 'Vấn đề đang theo dõi', href: registerHref('context', { standing: 'open' }), count: issues.length },
+      {
+        text: 'Vấn đề đã xem xét trong kỳ',
+        href: registerHref('context', { among: 'reviewed', from, to }),
+        count: reviewed.length,
+      },
+      { text: 'Văn bản bắt đầu có hiệu lực', href: legalHref({ moved: 'begun', from, to }), count: begun.length },
+      { text: 'Văn bản hết hiệu lực trong kỳ', href: legalHref({ moved: 'lapsed', from, to }), count: ended.length },
+      { text: 'Văn bản đã hết hiệu lực', href: legalHref({ standing: 'ended' }), count: stale },
+    ).concat(standing && scopeDiffers(difference) ? [{ text: 'Bản công bố', href: '/documents/declarations' }] : []),
   };
 }
 
@@ -74,10 +79,15 @@ export async function feedback({ database, clock }: Context, { from, to }: Perio
       `Phiếu đánh giá: hài lòng ${satisfied}.`,
       `Phản ánh, kiến nghị: nhận ${vnNumber(complaints.received)}, trả lời ${vnNumber(complaints.answered)} (đúng hạn ${inTime}), có cơ sở ${vnNumber(complaints.founded)}; còn mở ${vnNumber(complaints.open)}, quá hạn ${vnNumber(complaints.overdue)}.`,
     ],
-    sources: [
-      { text: 'Phiếu đánh giá', href: `/feedback/ratings?${new URLSearchParams({ from, to })}` },
-      { text: 'Phản ánh, kiến nghị', href: '/feedback' },
-    ],
+    sources: listed(
+      { text: 'Phiếu đánh giá', href: cardHref({ from, to }), count: cards.total },
+      { text: 'Phiếu hài lòng', href: cardHref({ from, to, given: 'satisfied' }), count: cards.satisfied },
+      ...complaintSources.map(([group, text]) => ({
+        text,
+        href: `/feedback?${new URLSearchParams({ from, to, group })}`,
+        count: complaints[group],
+      })),
+    ),
   };
 }
 
@@ -103,25 +113,26 @@ export async function audits({ database }: Context, { from, to }: Period): Promi
       }),
     ],
     sources: [
-      ...held.map(({ code }) => ({ text: code, href: `/audits/${encodeURIComponent(code)}` })),
-      ...inspected.map(({ code }) => ({ text: code, href: `/inspections/${encodeURIComponent(code)}` })),
+      ...held.map((audit) => rowsOf(`Phát hiện của ${audit.code}`, 'audits', audit, 'findings', findingsOf(audit))),
+      ...inspected.map((one) => rowsOf(`Nhận xét của ${one.code}`, 'inspections', one, 'remarks', one.remarks)),
     ],
   };
 }
 
 /** 9.3.2 c) 4): nonconforming outputs found in the period, how they were treated, and what is still open. */
-export async function outputs({ database }: Context, { from, to }: Period): Promise<Part> {
+export async function outputs(context: Context, { from, to }: Period): Promise<Part> {
   const kind = kindOf('nonconforming-outputs');
-  const all = (await listEntries(database, kind.kind)).filter(({ state }) => state !== 'dropped');
-  const found = all.filter(({ values }) => isWithin(dateIn(values, 'foundOn') ?? from, from, to));
+  const all = await listEntries(context.database, kind.kind);
+  const among = amongOf(context, { from, to });
+  const found = all.filter(among('found'));
   const open = all.filter(isOpen);
   if (found.length === 0 && open.length === 0) return nothing;
   const faults = kind.fields.find(({ key }) => key === 'fault')?.choices ?? [];
   const counts = faults
     .map(({ value, name }) => ({ name: name[0], n: found.filter(({ values }) => values['fault'] === value).length }))
     .filter(({ n }) => n > 0);
-  const mustTell = found.filter(({ values }) => values['tell'] === 'yes');
-  const told = mustTell.filter(({ values }) => linesIn(values, 'told').length > 0);
+  const mustTell = found.filter(among('to-tell'));
+  const told = found.filter(among('told'));
   return {
     sentences: [
       found.length === 0
@@ -129,7 +140,16 @@ export async function outputs({ database }: Context, { from, to }: Period): Prom
         : `Đầu ra không phù hợp trong kỳ: ${vnNumber(found.length)} (${counts.map(({ name, n }) => `${name.toLocaleLowerCase('vi')} ${vnNumber(n)}`).join('; ')}); phải báo người dân ${vnNumber(mustTell.length)}, đã báo ${vnNumber(told.length)}.`,
       ...(open.length === 0 ? [] : [`Hiện còn ${vnNumber(open.length)} mục chưa đóng.`]),
     ],
-    sources: [{ text: 'Sổ đầu ra không phù hợp', href: '/registers/nonconforming-outputs' }],
+    sources: listed(
+      {
+        text: 'Đầu ra không phù hợp trong kỳ',
+        href: registerHref(kind.kind, { among: 'found', from, to }),
+        count: found.length,
+      },
+      { text: 'Phải báo', href: registerHref(kind.kind, { among: 'to-tell', from, to }), count: mustTell.length },
+      { text: 'Đã báo', href: registerHref(kind.kind, { among: 'told', from, to }), count: told.length },
+      { text: 'Chưa đóng', href: registerHref(kind.kind, { standing: 'open' }), count: open.length },
+    ),
   };
 }
 
@@ -144,56 +164,76 @@ export async function providers(context: Context): Promise<Part> {
       `Đang theo dõi ${vnNumber(known.length)} bên cung cấp bên ngoài: ${vnNumber(toImprove.length)} phải cải thiện, ${vnNumber(overdue.length)} quá hạn đánh giá.`,
       ...toImprove.map((entry) => `Phải cải thiện: ${headline(entry)}.`),
     ],
-    sources: [{ text: 'Bên cung cấp bên ngoài', href: '/registers/providers' }],
+    sources: listed(
+      {
+        text: 'Bên cung cấp đang theo dõi',
+        href: registerHref('providers', { standing: 'open' }),
+        count: known.length,
+      },
+      { text: 'Phải cải thiện', href: registerHref('providers', { state: 'improve' }), count: toImprove.length },
+      { text: 'Quá hạn đánh giá', href: registerHref('providers', { standing: 'overdue' }), count: overdue.length },
+    ),
   };
 }
 
-/** Days within which expiring competence counts as a need. */
-const soon = 60;
-
 /** 9.3.2 d): competence that is missing or about to expire, broken equipment. */
-export async function resources(context: Context): Promise<Part> {
+export async function resources(context: Context, { from, to }: Period): Promise<Part> {
   const [competence, equipment] = [await openEntries(context, 'competence'), await openEntries(context, 'equipment')];
   if (competence.length === 0 && equipment.length === 0) return nothing;
-  const until = addDays(localDateOf(context.clock()), soon);
   const missing = competence.filter(({ state }) => state === 'needed');
-  const expiring = competence.filter(({ state, due }) => state === 'held' && due !== null && due <= until);
+  const expiring = competence.filter(amongOf(context, { from, to })('expiring'));
   const broken = equipment.filter(({ state }) => state === 'broken');
   return {
     sentences: [
-      `Năng lực theo vị trí: ${vnNumber(competence.length)} yêu cầu, ${vnNumber(missing.length)} còn thiếu, ${vnNumber(expiring.length)} hết hạn trong ${soon} ngày tới.`,
+      `Năng lực theo vị trí: ${vnNumber(competence.length)} yêu cầu, ${vnNumber(missing.length)} còn thiếu, ${vnNumber(expiring.length)} hết hạn trong ${expiringDays} ngày tới.`,
       ...missing.map((entry) => `Còn thiếu: ${headline(entry)}.`),
       `Thiết bị, cơ sở vật chất: ${vnNumber(equipment.length)} mục, ${vnNumber(broken.length)} hỏng chờ sửa.`,
     ],
-    sources: [
-      { text: 'Năng lực', href: '/registers/competence' },
-      { text: 'Thiết bị', href: '/registers/equipment' },
-    ],
+    sources: listed(
+      { text: 'Yêu cầu năng lực', href: registerHref('competence', { standing: 'open' }), count: competence.length },
+      { text: 'Còn thiếu', href: registerHref('competence', { state: 'needed' }), count: missing.length },
+      {
+        text: 'Sắp hết hạn',
+        href: registerHref('competence', { among: 'expiring', from, to }),
+        count: expiring.length,
+      },
+      {
+        text: 'Thiết bị, cơ sở vật chất',
+        href: registerHref('equipment', { standing: 'open' }),
+        count: equipment.length,
+      },
+      { text: 'Hỏng chờ sửa', href: registerHref('equipment', { state: 'broken' }), count: broken.length },
+    ),
   };
 }
 
 /** 9.3.2 e): what treatment did to the scores, and what is still open. */
-export async function risks(context: Context, period: Period): Promise<Part> {
+export async function risks(context: Context, { from, to }: Period): Promise<Part> {
+  const among = amongOf(context, { from, to });
   const parts = await Promise.all(
-    (['risks', 'opportunities'] as const).map(async (kind) => ({
-      kind,
-      entries: await listEntries(context.database, kind),
-    })),
-  );
-  if (parts.every(({ entries }) => entries.length === 0)) return nothing;
-  return {
-    sentences: parts.map(({ kind, entries }) => {
+    (['risks', 'opportunities'] as const).map(async (kind) => {
+      const entries = await listEntries(context.database, kind);
       const open = entries.filter(isOpen);
-      const closed = entries.filter(({ closedOn }) => closedOn !== null && isWithin(closedOn, period.from, period.to));
-      const lowered = closed.filter(({ values }) => (residualOf(values) ?? Infinity) < (scoreOf(values) ?? 0));
-      const name = kind === 'risks' ? 'Rủi ro' : 'Cơ hội';
-      const effect = kind === 'risks' ? `, trong đó ${vnNumber(lowered.length)} giảm điểm sau xử lý` : '';
-      return `${name}: ${vnNumber(open.length)} đang theo dõi (${vnNumber(open.filter(isOverdue(context)).length)} quá hạn), ${vnNumber(closed.length)} đã đóng trong kỳ${effect}.`;
+      const overdue = open.filter(isOverdue(context)).length;
+      const closed = entries.filter(among('ended')).length;
+      const lowered = kind === 'risks' ? entries.filter(among('lowered')).length : null;
+      return { kind, any: entries.length > 0, open: open.length, overdue, closed, lowered };
     }),
-    sources: [
-      { text: 'Rủi ro', href: '/registers/risks' },
-      { text: 'Cơ hội', href: '/registers/opportunities' },
-    ],
+  );
+  if (parts.every(({ any }) => !any)) return nothing;
+  return {
+    sentences: parts.map(({ kind, open, overdue, closed, lowered }) => {
+      const effect = lowered === null || closed === 0 ? '' : `, trong đó ${vnNumber(lowered)} giảm điểm sau xử lý`;
+      return `${sideNames[kind]}: ${vnNumber(open)} đang theo dõi (${vnNumber(overdue)} quá hạn), ${vnNumber(closed)} đã đóng trong kỳ${effect}.`;
+    }),
+    sources: parts.flatMap(({ kind, open, overdue, closed, lowered }) =>
+      listed(
+        { text: `${sideNames[kind]} đang theo dõi`, href: registerHref(kind, { standing: 'open' }), count: open },
+        { text: 'Quá hạn', href: registerHref(kind, { standing: 'overdue' }), count: overdue },
+        { text: 'Đã đóng trong kỳ', href: registerHref(kind, { among: 'ended', from, to }), count: closed },
+        { text: 'Giảm điểm', href: registerHref(kind, { among: 'lowered', from, to }), count: lowered ?? 0 },
+      ),
+    ),
   };
 }
 
@@ -214,8 +254,58 @@ export async function opportunities(context: Context, { from, to }: Period): Pro
       ...named.map((text) => `Từ đánh giá nội bộ ${text}`),
       ...open.map((entry) => `Từ sổ cơ hội ${entry.code}: ${headline(entry)}.`),
     ],
-    sources: [{ text: 'Cơ hội', href: '/registers/opportunities' }],
+    sources: [
+      ...held
+        .filter((audit) => findingsOf(audit).some(({ finding }) => finding.class === 'improvement'))
+        .map(({ code }) => ({ text: code, href: `/audits/${encodeURIComponent(code)}#findings` })),
+      { text: 'Cơ hội đang theo dõi', href: registerHref('opportunities', { standing: 'open' }), count: open.length },
+    ],
   };
+}
+
+/** What figures of an input rest on: those that count nothing have nothing behind them, but the first is always there to go on from. */
+export function listed(...sources: readonly (InputSource & { readonly count: number })[]): InputSource[] {
+  return sources.filter(({ count }, index) => index === 0 || count > 0);
+}
+
+/** The rows of a table on the page of a record; the page alone where there are none. */
+function rowsOf(
+  text: string,
+  base: string,
+  { code }: { readonly code: string },
+  table: string,
+  rows: readonly unknown[],
+): InputSource {
+  const href = `/${base}/${encodeURIComponent(code)}`;
+  return rows.length === 0 ? { text: code, href } : { text, href: `${href}#${table}`, count: rows.length };
+}
+
+const sideNames = { risks: 'Rủi ro', opportunities: 'Cơ hội' } as const;
+
+const complaintSources = [
+  ['received', 'Phản ánh, kiến nghị đã nhận'],
+  ['answered', 'Đã trả lời'],
+  ['answeredInTime', 'Trả lời đúng hạn'],
+  ['founded', 'Có cơ sở'],
+  ['open', 'Còn mở'],
+  ['overdue', 'Quá hạn'],
+] as const;
+
+function cardHref(asked: Readonly<Record<string, string>>): string {
+  return `/feedback/ratings?${new URLSearchParams({ of: '1', ...asked })}#book`;
+}
+
+function legalHref(asked: Readonly<Record<string, string>>): string {
+  return `/documents/legal-bases?${new URLSearchParams(asked)}`;
+}
+
+function registerHref(kind: RegisterKindId, asked: Readonly<Record<string, string>>): string {
+  return `/registers/${kind}?${new URLSearchParams(asked)}`;
+}
+
+function amongOf({ clock }: Context, { from, to }: Period): (among: Among) => (entry: RegisterEntry) => boolean {
+  const days = { from, to, today: localDateOf(clock()) };
+  return (among) => (entry) => isAmong(entry, among, days);
 }
 
 export function isWithin(day: LocalDate, from: LocalDate, to: LocalDate): boolean {

@@ -2,13 +2,13 @@ import type { Context } from '../command/context.ts';
 import { nonconformityKindsOf } from '../command/nonconformity.ts';
 import { nonconformityKinds } from '../domain/dossier/nonconformity.ts';
 import { nonconformityNames } from '../domain/dossier/words.ts';
-import { isOpenAction } from '../domain/improvement/corrective-action.ts';
+import { isOpenAction, isOverdueAction, isRaisedWithin } from '../domain/improvement/corrective-action.ts';
 import type { Statistics } from '../domain/indicator/statistics.ts';
 import { targetText } from '../domain/objective/wording.ts';
 import { openDecisions } from '../domain/review/decide.ts';
 import { type ReviewInput, type ReviewInputKey, reviewInputKeys } from '../domain/review/review.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { yearOf } from '../domain/time/local-date.ts';
+import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import { vnDate, vnNumber, vnRate } from './format.ts';
@@ -18,7 +18,7 @@ import {
   audits,
   changes,
   feedback,
-  isWithin,
+  listed,
   nothing,
   opportunities,
   outputs,
@@ -47,7 +47,7 @@ export async function gatherReviewInputs(
     c5: monitoring(context, review),
     c6: audits(context, review),
     c7: providers(context),
-    d: resources(context),
+    d: resources(context, review),
     e: risks(context, review),
     f: opportunities(context, review),
   };
@@ -58,8 +58,7 @@ async function earlierDecisions({ database, clock }: Context, code: string): Pro
   const earlier = (await listManagementReviews(database)).filter(
     (review) => review.code !== code && (review.state === 'signed' || review.state === 'closed'),
   );
-  const last = earlier.at(-1);
-  if (!last) return nothing;
+  if (earlier.length === 0) return nothing;
   const today = localDateOf(clock());
   const decided = earlier.flatMap(({ decisions }) => decisions);
   const open = earlier.flatMap(openDecisions);
@@ -69,7 +68,13 @@ async function earlierDecisions({ database, clock }: Context, code: string): Pro
       `${vnNumber(earlier.length)} lần xem xét trước có ${vnNumber(decided.length)} kết luận: ${vnNumber(decided.length - open.length)} đã thực hiện, ${vnNumber(open.length)} chưa xong, trong đó ${vnNumber(overdue.length)} quá hạn.`,
       ...open.map(({ content, owner, due }) => `Chưa xong: ${content} (${owner}, hạn ${vnDate(due)}).`),
     ],
-    sources: [{ text: last.code, href: `/reviews/${encodeURIComponent(last.code)}` }],
+    sources: earlier
+      .filter(({ decisions }) => decisions.length > 0)
+      .map(({ code: of, decisions }) => ({
+        text: `Kết luận của ${of}`,
+        href: `/reviews/${encodeURIComponent(of)}#decisions`,
+        count: decisions.length,
+      })),
   };
 }
 
@@ -78,25 +83,39 @@ async function objectives(context: Context, { to }: Period): Promise<Part> {
   const measured = await readMeasuredObjectives(context, year, 'quarter');
   if (measured.length === 0) return nothing;
   const having = (verdict: string) => measured.filter((one) => one.year.verdict === verdict);
-  const [met, missed, unknown] = [having('met'), having('missed'), having('no-data')];
+  const [met, missed, running, unknown] = [having('met'), having('missed'), having('open'), having('no-data')];
+  const parts = [
+    ['met', 'Đạt', met],
+    ['missed', 'Chưa đạt', missed],
+    ['open', 'Đang thực hiện', running],
+    ['no-data', 'Chưa có số liệu', unknown],
+  ] as const;
   return {
     sentences: [
-      `Năm ${year} có ${vnNumber(measured.length)} mục tiêu: ${vnNumber(met.length)} đạt, ${vnNumber(missed.length)} chưa đạt, ${vnNumber(unknown.length)} chưa có số liệu.`,
+      `Năm ${year} có ${vnNumber(measured.length)} mục tiêu: ${vnNumber(met.length)} đạt, ${vnNumber(missed.length)} chưa đạt, ${running.length === 0 ? '' : `${vnNumber(running.length)} đang thực hiện, `}${vnNumber(unknown.length)} chưa có số liệu.`,
       ...missed.map(
         ({ objective, year: result }) =>
           `Chưa đạt: ${objective.code} – ${objective.content} (chỉ tiêu ${targetText(objective.target)}). ${result.sentence}`,
       ),
     ],
-    sources: [{ text: `Mục tiêu năm ${year}`, href: `/objectives?year=${year}` }],
+    sources: listed(
+      { text: `Mục tiêu năm ${year}`, href: `/objectives?year=${year}`, count: measured.length },
+      ...parts.map(([verdict, text, those]) => ({
+        text,
+        href: `/objectives?year=${year}&verdict=${verdict}`,
+        count: those.length,
+      })),
+    ),
   };
 }
 
 async function processes(context: Context, { from, to }: Period): Promise<Part> {
+  if (!hasBegun(context, from)) return nothing;
   const figures = await readStatistics(context, { rule: 'ii06a', from, to, by: 'field' });
   const { total } = figures;
   if (total.received.total === 0) return nothing;
   const rate = figures.rates.inTimeOfResolved;
-  const address = `/statistics?${new URLSearchParams({ from, to, by: 'field' })}`;
+  const behind = (list: string) => `/statistics/list?${new URLSearchParams({ from, to, by: 'field', list })}`;
   return {
     sentences: [
       `Theo biểu II.06a từ ${vnDate(from)} đến ${vnDate(to)}: tiếp nhận ${vnNumber(total.received.total)} hồ sơ (kỳ trước chuyển sang ${vnNumber(total.received.carried)}), đã giải quyết ${vnNumber(total.resolved.total)}, trong đó đúng và trước hạn ${vnRate(rate)}, quá hạn ${vnNumber(total.resolved.late)}.`,
@@ -104,8 +123,29 @@ async function processes(context: Context, { from, to }: Period): Promise<Part> 
       ...worstField(figures),
       ...excludedSentence(figures),
     ],
-    sources: [{ text: 'Số liệu theo lĩnh vực', href: address }],
+    sources: [
+      { text: 'Số liệu theo lĩnh vực', href: `/statistics?${new URLSearchParams({ from, to, by: 'field' })}` },
+      ...listed(
+        { text: 'Tiếp nhận', href: behind('received.total'), count: total.received.total },
+        { text: 'Kỳ trước chuyển sang', href: behind('received.carried'), count: total.received.carried },
+        { text: 'Đã giải quyết', href: behind('resolved.total'), count: total.resolved.total },
+        { text: 'Đúng và trước hạn', href: behind('resolved.inTime'), count: rate.numerator },
+        { text: 'Giải quyết quá hạn', href: behind('resolved.late'), count: total.resolved.late },
+        { text: 'Đang giải quyết', href: behind('pending.total'), count: total.pending.total },
+        { text: 'Đang giải quyết, quá hạn', href: behind('pending.overdue'), count: total.pending.overdue },
+        ...figures.excluded.map(({ reason, count }) => ({
+          text: 'Không đưa vào biểu',
+          href: behind(`excluded.${reason}`),
+          count,
+        })),
+      ),
+    ],
   };
+}
+
+/** Of a period that lies ahead nothing can be said: least of all that nothing went wrong in it. */
+function hasBegun({ clock }: Context, from: LocalDate): boolean {
+  return from <= localDateOf(clock());
 }
 
 /** Fields with fewer finished dossiers say nothing about a process. */
@@ -128,18 +168,25 @@ function excludedSentence({ excluded }: Statistics): string[] {
 
 async function correctiveActions({ database, clock }: Context, { from, to }: Period): Promise<Part> {
   const all = await listCorrectiveActions(database);
-  const raised = all.filter(({ raised: { at } }) => isWithin(localDateOf(at), from, to));
+  const raised = all.filter((slip) => isRaisedWithin(slip, { from, to }));
   const open = all.filter(isOpenAction);
   if (raised.length === 0 && open.length === 0) return nothing;
   const today = localDateOf(clock());
-  const overdue = open.filter(({ due }) => due !== null && due < today);
+  const overdue = open.filter((slip) => isOverdueAction(slip, today));
   const major = raised.filter(({ grade }) => grade === 'major').length;
+  const slips = (asked: Readonly<Record<string, string>>) => `/improvement?${new URLSearchParams(asked)}`;
   return {
     sentences: [
       `Trong kỳ lập ${vnNumber(raised.length)} phiếu khắc phục (${vnNumber(major)} nặng, ${vnNumber(raised.length - major)} nhẹ); hiện còn mở ${vnNumber(open.length)}, trong đó ${vnNumber(overdue.length)} quá hạn.`,
       ...overdue.map(({ code, statement }) => `Quá hạn: ${code} – ${statement}`),
     ],
-    sources: [{ text: 'Phiếu khắc phục', href: '/improvement' }],
+    sources: listed(
+      { text: 'Phiếu khắc phục lập trong kỳ', href: slips({ from, to }), count: raised.length },
+      { text: 'Nặng', href: slips({ from, to, grade: 'major' }), count: major },
+      { text: 'Nhẹ', href: slips({ from, to, grade: 'minor' }), count: raised.length - major },
+      { text: 'Còn mở', href: slips({ state: 'open' }), count: open.length },
+      { text: 'Quá hạn', href: slips({ state: 'overdue' }), count: overdue.length },
+    ),
   };
 }
 
@@ -156,17 +203,22 @@ function overlap(counts: readonly { readonly count: number }[], whole: number): 
 }
 
 async function monitoring(context: Context, { from, to }: Period): Promise<Part> {
+  if (!hasBegun(context, from)) return nothing;
   const found = [...(await nonconformityKindsOf(context, { from, to })).values()];
   const counts = nonconformityKinds
     .map((kind) => ({ kind, count: found.filter((kinds) => kinds.includes(kind)).length }))
     .filter(({ count }) => count > 0);
-  const address = `/dossiers/nonconformities?${new URLSearchParams({ from, to })}`;
+  const address = (asked: Readonly<Record<string, string>>) =>
+    `/dossiers/nonconformities?${new URLSearchParams({ from, to, ...asked })}`;
   return {
     sentences: [
       found.length === 0
         ? 'Bản ghi không cho thấy hồ sơ nào trái quy định về thời hạn, bổ sung, bàn giao.'
         : `${vnNumber(found.length)} hồ sơ tiếp nhận trong kỳ có điểm trái quy định, do chương trình tự phát hiện: ${counts.map(({ kind, count }) => `${nonconformityNames[kind].vi.toLocaleLowerCase('vi')} ${vnNumber(count)}`).join('; ')}${overlap(counts, found.length)}.`,
     ],
-    sources: [{ text: 'Điểm không phù hợp của hồ sơ', href: address }],
+    sources: listed(
+      { text: 'Điểm không phù hợp của hồ sơ', href: address({}), count: found.length },
+      ...counts.map(({ kind, count }) => ({ text: nonconformityNames[kind].vi, href: address({ kind }), count })),
+    ),
   };
 }

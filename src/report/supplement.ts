@@ -34,7 +34,7 @@ export const supplement: ReportKind<SupplementModel> = {
   kind: 'supplement',
   title: { vi: 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', en: 'Request to complete the dossier' },
   needs: ['dossier'],
-  templateVersion: '1.1',
+  templateVersion: '1.2',
   tagged: true,
 
   async gather(context, parameters) {

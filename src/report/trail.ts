@@ -9,7 +9,7 @@ import { actName } from '../domain/trail/act-name.ts';
 import { type ChainFault, chainFaultNames } from '../domain/trail/chain.ts';
 import { noteOf } from '../domain/trail/entry.ts';
 import type { Seal } from '../domain/trail/seal.ts';
-import { subjectNames } from '../domain/trail/subject-name.ts';
+import { subjectName } from '../domain/trail/subject-name.ts';
 import { lastSeal } from '../storage/seal.ts';
 import { getOffice } from '../storage/setting.ts';
 import { uncapital, vnDate, vnDateTime, vnTime } from './format.ts';
@@ -56,12 +56,12 @@ export const recordTrail: ReportKind<TrailModel> = recordPaper({
       context,
       code,
       trails.map(({ noun, year, entries, faults }) => ({
-        name: `${subjectNames[noun]} ${code}${noun === 'objective' ? ` năm ${year}` : ''}`,
+        name: `${subjectName(noun, code)} ${code}${noun === 'objective' ? ` năm ${year}` : ''}`,
         lines: entries.map((entry) => ({
           recordedAt: entry.at,
           at: vnDateTime(entry.at),
           who: whoOf(entry.actor),
-          what: [actName(entry.action, 'vi'), noteOf(entry)].filter(Boolean).join(' – '),
+          what: [actName(entry.action, 'vi', code), noteOf(entry)].filter(Boolean).join(' – '),
           hash: entry.hash,
         })),
         faults: faults.map(faultText),

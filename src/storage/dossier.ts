@@ -1,5 +1,6 @@
 import type { StoredApplicant } from '../domain/dossier/applicant.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
+import { importedDossierIds } from '../domain/dossier/import-run.ts';
 import type { Recipient } from '../domain/dossier/recipient.ts';
 import type { Dossier, DossierState } from '../domain/dossier/state.ts';
 import { Problem } from '../domain/problem.ts';
@@ -63,6 +64,8 @@ export interface DossierFilter {
   readonly resolvedFrom?: LocalDate;
   readonly resolvedTo?: LocalDate;
   readonly codes?: readonly string[];
+  /** First brought by this import. */
+  readonly importRun?: string;
 }
 
 export interface Page<T> {
@@ -335,6 +338,11 @@ async function conditionsOf(
   add('d.receipt_group = ?', filter.receiptGroup);
   add('d.resolved_date >= ?', filter.resolvedFrom);
   add('d.resolved_date <= ?', filter.resolvedTo);
+  if (filter.importRun !== undefined) {
+    const { from, before, length } = importedDossierIds(filter.importRun);
+    conditions.push('d.id >= ? and d.id < ? and length(d.id) = ?');
+    parameters.push(from, before, length);
+  }
   return { conditions, parameters };
 }
 

@@ -1,8 +1,12 @@
 import type { DossierEvent } from '../domain/dossier/event.ts';
+import type { ImportFault } from '../domain/dossier/import-fault.ts';
+import type { ImportRun } from '../domain/dossier/import-run.ts';
 import type { ImportedRow } from '../domain/dossier/imported-row.ts';
 import type { Actor } from '../domain/organisation/role.ts';
-import type { Instant } from '../domain/time/instant.ts';
-import { type Database, eachRow, RowParts, type Statement } from './database.ts';
+import { Problem } from '../domain/problem.ts';
+import { type Instant, parseInstant } from '../domain/time/instant.ts';
+import { type Database, eachRow, type Row, RowParts, type Statement } from './database.ts';
+import type { Page } from './dossier.ts';
 import { upcast } from './upcast.ts';
 
 /** What a dossier's source said last. */
@@ -17,14 +21,11 @@ export interface LastImport {
 }
 
 /**
- * Unfinished runs that say nothing any more: begun before `before`, or of the file of a run that is now finished. Were
- * one of them still running, finishing writes it again.
+ * Unfinished runs of a file that is now imported to its end say nothing any more. Were one of them still running,
+ * finishing writes it again.
  */
-export function forgetUnfinishedRuns(before: Instant, name: string | null): Statement {
-  return {
-    sql: 'delete from import_run where finished_at is null and (started_at < ? or name = ?)',
-    parameters: [before, name],
-  };
+export function forgetUnfinishedRuns(name: string): Statement {
+  return { sql: 'delete from import_run where finished_at is null and name = ?', parameters: [name] };
 }
 
 interface StartedRun {
@@ -36,13 +37,17 @@ interface StartedRun {
 
 export function startRunStatement({ id, name, actor, at }: StartedRun): Statement {
   return {
-    sql: 'insert into import_run (id, name, actor, started_at, total, done) values (?, ?, ?, ?, 0, 0)',
-    parameters: [id, name, JSON.stringify(actor), at],
+    sql: 'insert into import_run (id, name, actor, started_at, alive_at, total, done) values (?, ?, ?, ?, ?, 0, 0)',
+    parameters: [id, name, JSON.stringify(actor), at, at],
   };
 }
 
-export function runProgressStatement(id: string, done: number, total: number): Statement {
-  return { sql: 'update import_run set done = ?, total = ? where id = ?', parameters: [done, total, id] };
+/** How far a run is; `aliveAt` null: it stops here. */
+export function runProgressStatement(id: string, done: number, total: number, aliveAt: Instant | null): Statement {
+  return {
+    sql: 'update import_run set done = ?, total = ?, alive_at = ? where id = ? and finished_at is null',
+    parameters: [done, total, aliveAt, id],
+  };
 }
 
 export function finishRunStatement(run: StartedRun, finishedAt: Instant, total: number, result: unknown): Statement {
@@ -56,6 +61,68 @@ export function finishRunStatement(run: StartedRun, finishedAt: Instant, total: 
 /** A run whose file could not be read leaves nothing. */
 export function forgetRunStatement(id: string): Statement {
   return { sql: 'delete from import_run where id = ?', parameters: [id] };
+}
+
+/** A run with the faults that are kept of it: the first of a file with many. */
+export interface KeptImportRun extends ImportRun {
+  readonly faults: readonly ImportFault[];
+}
+
+/** Latest first. Throws Problem('cursor-unknown') for a cursor that this function did not give out. */
+export async function listImportRuns(
+  database: Database,
+  { limit, cursor }: { readonly limit: number; readonly cursor: string | null },
+): Promise<Page<ImportRun>> {
+  const [startedAt = '', id = ''] = cursor?.split('|') ?? [];
+  if (cursor !== null && (id === '' || parseInstant(startedAt) !== startedAt)) {
+    throw new Problem('cursor-unknown', { value: cursor.slice(0, 60) }, 'cursor');
+  }
+  const rows = await database.all({
+    sql: `select ${runColumns} from import_run where ? or (started_at, id) < (?, ?) order by started_at desc, id desc limit ?`,
+    parameters: [Number(cursor === null), startedAt, id, limit + 1],
+  });
+  const items = rows.slice(0, limit).map(runOf);
+  const last = items.at(-1);
+  return { items, next: rows.length > limit && last ? `${last.startedAt}|${last.id}` : null };
+}
+
+export async function findImportRun(database: Database, id: string): Promise<KeptImportRun | undefined> {
+  const [row] = await database.all({
+    sql: `select ${runColumns}, result from import_run where id = ?`,
+    parameters: [id],
+  });
+  if (!row) return undefined;
+  const kept = row['result'] === null ? {} : (JSON.parse(String(row['result'])) as { faults?: ImportFault[] });
+  return { ...runOf(row), faults: kept.faults ?? [] };
+}
+
+const countNames = ['read', 'accepted', 'rejected', 'unchanged'] as const;
+const runColumns = `id, name, actor, started_at, finished_at, alive_at, total, done, ${countNames
+  .map((name) => `json_extract(result, '$.${name}') as "${name}"`)
+  .join(', ')}`;
+
+function runOf(row: Row): ImportRun {
+  const { read, accepted, rejected, unchanged } = row;
+  const finishedAt = row['finished_at'] === null ? null : (String(row['finished_at']) as Instant);
+  return {
+    id: String(row['id']),
+    name: String(row['name']),
+    actor: JSON.parse(String(row['actor'])) as Actor,
+    startedAt: String(row['started_at']) as Instant,
+    finishedAt,
+    aliveAt: row['alive_at'] === null ? null : (String(row['alive_at']) as Instant),
+    total: Number(row['total']),
+    done: Number(row['done']),
+    counts:
+      finishedAt === null
+        ? null
+        : {
+            read: Number(read),
+            accepted: Number(accepted),
+            rejected: Number(rejected),
+            unchanged: Number(unchanged),
+          },
+  };
 }
 
 /** What was last imported under these codes. */

@@ -16,6 +16,7 @@ import * as settled from '../../migrations/0015-settled.ts';
 import * as searchText from '../../migrations/0016-search-text.ts';
 import * as recipient from '../../migrations/0017-recipient.ts';
 import * as searchOnce from '../../migrations/0018-search-once.ts';
+import * as importAlive from '../../migrations/0019-import-alive.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { Database, Statement } from './database.ts';
 import { type Schema, schemaStatements } from './query.ts';
@@ -40,6 +41,7 @@ const migrations: readonly { readonly name: string; readonly up: (schema: Schema
   { name: '0016-search-text', up: searchText.up },
   { name: '0017-recipient', up: recipient.up },
   { name: '0018-search-once', up: searchOnce.up },
+  { name: '0019-import-alive', up: importAlive.up },
 ];
 
 /** Names still to be applied; an empty database needs all. */

@@ -4,7 +4,7 @@ import type { ChainLink, Sha256 } from '../domain/trail/chain.ts';
 import { chainHash, chainStart } from '../domain/trail/chain.ts';
 import { type TrailEntry, trailLink } from '../domain/trail/entry.ts';
 import { changesSame, isRewriting } from '../domain/trail/rewriting-act.ts';
-import { isSigning } from '../domain/trail/signing-act.ts';
+import { isSigning, isVouching } from '../domain/trail/signing-act.ts';
 import { UnseenChange } from '../domain/trail/unseen-change.ts';
 import { completeRow, rowDigest, rowName, type WrittenRow } from './controlled.ts';
 import type { Database, Row, Statement } from './database.ts';
@@ -57,7 +57,7 @@ export async function trailStatements(recorder: Recorder, ...entries: readonly N
     const { subject, action, detail, rows, after } = entry;
     const head = heads.get(subject) ?? after ?? (await trailHead(recorder.database, subject));
     // After the head: what comes from here on makes the batch fail.
-    if (isSigning(action) || isRewriting(action)) await refuseUnseen(recorder, entry);
+    if (isSigning(action) || isVouching(action) || isRewriting(action)) await refuseUnseen(recorder, entry);
     const seq = head.seq + 1;
     // After the head: whoever changes one of these rows from here on makes the batch fail.
     const digests = await digestsOf(recorder, rows ?? []);
@@ -82,7 +82,7 @@ export async function trailStatements(recorder: Recorder, ...entries: readonly N
 async function refuseUnseen({ database, seen, actor }: Recorder, act: NewTrailEntry): Promise<void> {
   if (seen === undefined) return;
   const { subject, action, covers = [] } = act;
-  const signs = isSigning(action);
+  const signs = isSigning(action) || isVouching(action);
   const touches = act.touches ?? ((entry: TrailEntry) => signs || changesSame(entry, act));
   // What the signers wrote meanwhile themselves, in another window, they know, unless it is this signature: a form sent
   // twice signs once. As the system anybody may have written.

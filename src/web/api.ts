@@ -5,6 +5,7 @@ import { signOut } from '../command/account.ts';
 import { catalogueApi } from './api-catalogue.ts';
 import { dossierApi, workListApi } from './api-dossier.ts';
 import { figureApi } from './api-figures.ts';
+import { importApi } from './api-import.ts';
 import { describe, valid } from './api-schema.ts';
 import { attemptSignIn } from './attempt-sign-in.ts';
 import { contextOf, type Env } from './environment.ts';
@@ -52,6 +53,7 @@ export const api = new Hono<Env>()
   .route('/', sessionApi)
   .route('/dossiers', dossierApi)
   .route('/work-lists', workListApi)
+  .route('/imports', importApi)
   .route('/', figureApi)
   .route('/', catalogueApi);
 

@@ -21,7 +21,7 @@ import { postForm } from './handle-form.ts';
 import { keptIn } from './kept.ts';
 import { givenFile, sendKept } from './kept-file.ts';
 import { page } from './page.ts';
-import { fill } from './text.ts';
+import { fill, type Text } from './text.ts';
 
 /** The checklist of an audit, a section at a time: one line or the whole section is saved in one act. */
 export const auditChecklistPages = new Hono<Env>()
@@ -172,6 +172,12 @@ function askedIn({ question, expected, process }: ChecklistLine, clause: Clause 
     : { question: keptIn(question, language), expected: keptIn(expected, language) };
 }
 
+/** "Phù hợp. Năm hồ sơ đúng; H1-001". */
+function keptWords({ result, note, dossiers, documents = [] }: ChecklistLine, t: Text): string {
+  const shown = [note, dossiers.join(', '), documents.map(citedText).join('; ')].filter(Boolean).join('; ');
+  return fill(t.audit.kept, { words: [result === null ? t.audit.noResult : t.audit[result], shown].join('. ') });
+}
+
 function lineOf(c: Request, form: Form, audit: Audit, line: ChecklistLine, fillable: boolean) {
   const { t, language } = c.var.visit;
   const { id, finding, result } = line;
@@ -187,7 +193,9 @@ function lineOf(c: Request, form: Form, audit: Audit, line: ChecklistLine, filla
     process: line.process,
     ...askedIn(line, clause, language),
     auditor: line.auditor.name,
-    seen: sent ? (form.values[`seen-${id}`] ?? '') : String(line.seq),
+    // Somebody wrote the line meanwhile: their words stand beside those typed here, which may then be saved over them.
+    kept: sent && form.values[`seen-${id}`] !== String(line.seq) ? keptWords(line, t) : '',
+    seen: String(line.seq),
     asked: sent ? form.has(`asked-${id}`) : line.status === 'asked',
     statusText: line.status === 'asked' ? t.audit.asked : t.audit.notAsked,
     resultText: result === null ? t.audit.noResult : t.audit[result],

@@ -28,6 +28,7 @@ import { auditPath, classLooks, findingLooks } from './audit-look.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
+import { keptIn } from './kept.ts';
 import { page } from './page.ts';
 import { fill } from './text.ts';
 
@@ -144,7 +145,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       ended: finding?.ended && { ...finding.ended, by: `${finding.ended.name}, ${vnDateTime(finding.ended.at)}` },
       state: finding && { text: t.audit[`f-${finding.state}`], ...findingLooks[finding.state] },
       look: found && { text: t.audit[found], ...classLooks[found] },
-      missing: finding?.state === 'draft' ? missingOf(finding, editionOf(audit)).join(', ') : '',
+      missing: finding?.state === 'draft' ? keptIn(missingOf(finding, editionOf(audit)).join(', '), language) : '',
       clauseList: editionNamed(editionOf(audit)).clauses.map(({ number, title }) => ({
         value: number,
         text: `${number} ${title[language]}`,

@@ -1,4 +1,6 @@
+import { otherCriteria } from '../domain/audit/edition.ts';
 import { openRounds, type PlannedRound } from '../domain/audit/programme.ts';
+import { editionFor } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
 import { findProgramme, listAudits } from '../storage/audit.ts';
@@ -8,6 +10,8 @@ import { fill } from './text.ts';
 
 /** Days ahead, or the next day that is worked, that a new audit is first offered for: the sections are told in time. */
 const daysAhead = 14;
+/** Days that a round of the programme leaves at the least: the plan is approved in some, then the sections have their seven. */
+const roundDaysAhead = 10;
 
 /** What a new plan starts from. All of it can be changed in the form. */
 export interface PlannedStart {
@@ -38,7 +42,8 @@ export async function plannedStart(c: Request): Promise<PlannedStart> {
   const rounds = programme ? openRounds(programme, audits, month) : [];
   const { scope = '', criteria = '', methods = '' } = rounds.length > 0 && programme ? programme : {};
   return {
-    ...{ from, rounds, scope, criteria, methods },
+    ...{ from, rounds, scope, methods },
+    criteria: otherCriteria(criteria, editionFor(from)),
     query: asked === null ? '' : `?year=${year}&month=${month}`,
     links: rounds.map((round) => ({
       href: `/audits/programme?year=${year}#${roundAnchor(programme?.rounds.indexOf(round) ?? 0)}`,
@@ -58,7 +63,10 @@ function askedMonth(year = '', month = ''): { readonly year: number; readonly mo
   return /^20\d{2}$/.test(year) && /^([1-9]|1[0-2])$/.test(month) ? { year: Number(year), month: Number(month) } : null;
 }
 
-/** The first working day of the month that is still to come; once the month is over, as for any new audit. */
+/**
+ * The first working day of the month for which the sections can still be told in time; too late in the month for that, its
+ * next working day, since the round is of that month; once the month is over, as for any new audit.
+ */
 async function firstDay(
   c: Request,
   { year, month }: { readonly year: number; readonly month: number },
@@ -66,8 +74,12 @@ async function firstDay(
 ): Promise<LocalDate> {
   const first = localDate(`${year}-${String(month).padStart(2, '0')}-01`);
   const before = addDays(first, -1);
-  const day = await workingDayAfter(c, before > today ? before : today);
-  return day.slice(0, 7) === first.slice(0, 7) ? day : soonest(c, today);
+  for (const ahead of [roundDaysAhead, 1]) {
+    const earliest = addDays(today, ahead - 1);
+    const day = await workingDayAfter(c, before > earliest ? before : earliest);
+    if (day.slice(0, 7) === first.slice(0, 7)) return day;
+  }
+  return soonest(c, today);
 }
 
 function soonest(c: Request, today: LocalDate): Promise<LocalDate> {

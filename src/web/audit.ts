@@ -5,13 +5,15 @@ import { getAudit, reportDueOf } from '../command/audit.ts';
 import { arisenConflicts } from '../command/audit-input.ts';
 import { slipsOf } from '../command/audit-slip.ts';
 import { type OfferedAct, offeredActs } from '../domain/audit/allowed.ts';
-import { type Audit, auditStates, leadOf } from '../domain/audit/audit.ts';
+import { type Audit, auditStates, byRole, leadOf } from '../domain/audit/audit.ts';
 import { progressOf } from '../domain/audit/checklist.ts';
 import { findingsOf, repeatsOf, totalsOf } from '../domain/audit/conclude.ts';
 import { needsSlip } from '../domain/audit/finding.ts';
+import { conflictWords } from '../domain/audit/independence.ts';
 import type { LineSlip } from '../domain/audit/line-slip.ts';
 import { moveText } from '../domain/audit/move.ts';
 import { may, permissions } from '../domain/organisation/may.ts';
+import { englishWord } from '../domain/problem-word.ts';
 import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { dayRange } from '../report/audit-model.ts';
@@ -91,6 +93,7 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
   const base = `/audits/${audit.code}`;
   const offered = offeredActs(audit, slips, context.actor);
   const mine = (one: OfferedAct) => isMine(c, audit, one);
+  const inWords = (word: string) => (c.var.visit.language === 'en' ? englishWord(word) : word);
   const progress = progressOf(audit.lines);
   const submitted = audit.report ? localDateOf(audit.report.at) : localDateOf(context.clock());
   const repeats = repeatsOf(audit, all);
@@ -111,7 +114,11 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
       },
       state: { text: t.audit[audit.state], ...stateLooks[audit.state] },
       period: `${vnDate(audit.periodFrom)} – ${vnDate(audit.periodTo)}`,
-      team: audit.team.map(({ name, role, post }) => ({ name, post, role: t.audit[role === 'lead' ? 'lead_' : role] })),
+      team: byRole(audit.team).map(({ name, role, post }) => ({
+        name,
+        post,
+        role: t.audit[role === 'lead' ? 'lead_' : role],
+      })),
       rows: audit.timetable.map((row) => ({
         day: vnDate(row.day),
         time: `${formatClock(row.from)}–${formatClock(row.to)}`,
@@ -124,11 +131,16 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
       closingPlanned: vnDateTime(audit.closingAt),
       facts: factsOf(audit, t),
       meetingPlace: audit.opening?.place ?? '',
-      arisen: (await arisenConflicts(context, audit)).map(({ text }) => keptIn(text, c.var.visit.language)),
+      arisen: (await arisenConflicts(context, audit)).map((one) =>
+        keptIn(conflictWords([one], true), c.var.visit.language),
+      ),
       opening: audit.opening && { ...audit.opening, at: vnDateTime(audit.opening.heldAt) },
       closing: audit.closing && { ...audit.closing, at: vnDateTime(audit.closing.heldAt) },
       progress: progress.total === 0 ? t.audit.checklistNone : fill(t.audit.progressText, { ...progress }),
-      warning: due === null ? '' : fill(submitted > due ? t.audit.reportLate : t.audit.reportDue, { day: vnDate(due) }),
+      warning:
+        due === null || (audit.report !== null && submitted <= due)
+          ? ''
+          : fill(submitted > due ? t.audit.reportLate : t.audit.reportDue, { day: vnDate(due) }),
       late: due !== null && submitted > due,
       findings: findingsOf(audit).map(({ line, finding }) => ({
         href: `${base}/findings/${line.id}`,
@@ -152,13 +164,16 @@ export async function showAudit(c: Request, form: Form, status = 200, open = '')
           base,
           ...actFields(act),
           ...(act === 'closing' ? { again: meetingAgain(audit.closing) } : {}),
-        })),
+          ...weightOf(act, audit),
+        }))
+        .toSorted((a, b) => Number(a.backwards) - Number(b.backwards)),
       refused: offered
         .filter((one) => one.reason !== '' || !mine(one))
         .map((one) => ({
           name: t.audit[`act-${one.act}`],
           reason:
-            keptIn(one.reason, c.var.visit.language) || fill(t.audit.notYours, { act: permissions[one.permission] }),
+            keptIn(one.reason, c.var.visit.language) ||
+            fill(t.audit.notYours, { act: inWords(permissions[one.permission]) }),
         })),
       papers: papersOf(audit, t),
       readsSamples: may(context.actor.roles, 'audit.read'),
@@ -200,6 +215,16 @@ function actFields(act: OfferedAct['act']): Readonly<Record<string, boolean>> {
     case 'close':
       return {};
   }
+}
+
+/** What takes something back or corrects it stands below what goes on, and looks quieter. */
+function weightOf(
+  act: OfferedAct['act'],
+  { closing }: Audit,
+): { readonly backwards: boolean; readonly button: string } {
+  if (act === 'cancel') return { backwards: true, button: 'btn-outline-danger' };
+  const backwards = act === 'reopen' || act === 'return-report' || (act === 'closing' && closing !== null);
+  return { backwards, button: backwards ? 'btn-outline-primary' : 'btn-primary' };
 }
 
 /** What a correction of the minutes starts from; null before the meeting is recorded. */

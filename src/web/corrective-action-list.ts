@@ -3,8 +3,11 @@ import view from '../../views/corrective-action/list.hbs';
 import {
   type CorrectiveAction,
   correctiveActionStates,
+  type Grade,
+  grades,
   isOpenAction,
   isOverdueAction,
+  isRaisedWithin,
   sourceKinds,
 } from '../domain/improvement/corrective-action.ts';
 import { closingRate } from '../domain/improvement/register.ts';
@@ -19,6 +22,7 @@ import { vnDate, vnNumber } from '../report/format.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listUnits } from '../storage/organisation.ts';
 import { slipHref, slipTone, sourceLink } from './corrective-action-source.ts';
+import { type DayRange, rangeModel, readDays } from './day-range.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { improvementTabs } from './improvement-tabs.ts';
@@ -38,15 +42,17 @@ export const correctiveActionListPage = new Hono<Env>().get('/', async (c) => {
   const today = localDateOf(now);
   const query = readQuery(c);
   const all = await listCorrectiveActions(context.database);
-  const shown = sorted(all.filter(filterOf(query, today)));
+  const days = readDays(query, t);
+  const shown = query.faults.length > 0 ? [] : sorted(all.filter(filterOf(query, today, days)));
   const year = yearOf(today);
   const rate = closingRate(all, period('calendar', 'year', year), now);
-  const filtered = ['search', 'state', 'unit', 'source', 'year'].some((name) => query.has(name));
+  const filtered = ['search', 'state', 'unit', 'source', 'year', 'from', 'grade'].some((name) => query.has(name));
   return page(c, view, {
     title: t.correctiveAction.title,
     lead: t.correctiveAction.lead,
     nav: 'improvement',
     form: query,
+    status: query.faults.length > 0 ? 422 : 200,
     ...(may(context.actor.roles, 'improvement.raise')
       ? { action: { href: '/improvement/corrective-actions/new', text: t.correctiveAction.raise } }
       : {}),
@@ -54,6 +60,7 @@ export const correctiveActionListPage = new Hono<Env>().get('/', async (c) => {
       tabs: improvementTabs(t, '/improvement'),
       ...(await choicesOf(c, all)),
       filtered,
+      range: days && rangeModel(t.correctiveAction.raisedWithin, days, gradeAsked(query)),
       count: fill(t.correctiveAction.count, {
         n: vnNumber(shown.length),
         open: vnNumber(shown.filter(isOpenAction).length),
@@ -66,16 +73,25 @@ export const correctiveActionListPage = new Hono<Env>().get('/', async (c) => {
   });
 });
 
-function filterOf(query: Form, today: LocalDate): (slip: CorrectiveAction) => boolean {
+function filterOf(query: Form, today: LocalDate, days: DayRange | null): (slip: CorrectiveAction) => boolean {
   const words = fold(query.values['search'] ?? '');
   const state = stateChoices.find((one) => one === query.values['state']);
   const { unit = '', source = '', year = '' } = query.values;
+  const { grade } = gradeAsked(query);
   return (slip) =>
+    (days === null || isRaisedWithin(slip, days)) &&
+    (grade === undefined || slip.grade === grade) &&
     (state === undefined || isIn(state, slip, today)) &&
     (unit === '' || slip.unit.name === unit) &&
     (source === '' || slip.source.kind === source) &&
     (year === '' || String(slip.year) === year) &&
     (words === '' || searched(slip).includes(words));
+}
+
+/** Major or minor: asked by the figures of a review, not by the filter. */
+function gradeAsked({ values }: Form): { readonly grade?: Grade } {
+  const grade = grades.find((one) => one === values['grade']);
+  return grade ? { grade } : {};
 }
 
 function isIn(state: StateChoice, slip: CorrectiveAction, today: LocalDate): boolean {

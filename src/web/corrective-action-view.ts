@@ -94,6 +94,10 @@ export function slipModel({ slip, figures, repeatedBy, actor, today, language }:
         fill(t.correctedBefore, { by: `${name}, ${vnDate(doneOn)}`, text }),
       ),
     },
+    formerAnalyses: (analysis?.former ?? []).map((one) => ({
+      name: fill(t.analysedBefore, { by: signed(one) }),
+      whys: one.whys,
+    })),
     whys: analysis?.whys ?? [],
     causes: analysis?.causes.map((cause) => rootCauseName(cause, language)) ?? [],
     lateCause: analysis?.lateCause ? causeName(analysis.lateCause, language) : null,

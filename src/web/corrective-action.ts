@@ -83,9 +83,8 @@ const acts: Partial<Record<SlipAct, Run>> = {
     const to = form.date('newAfterTo', t.newAfterTo);
     const reason = form.text('extendReason', t.extendReason, { required: true });
     if (from !== undefined && to === undefined) form.fault('newAfterTo', 'required', { field: t.newAfterTo });
-    if (to !== undefined && from === undefined) form.fault('newAfterFrom', 'required', { field: t.newAfterFrom });
     form.check();
-    const after = from !== undefined && to !== undefined ? { from, to } : undefined;
+    const after = to === undefined ? undefined : { from, to };
     return act.extendCorrectiveAction(contextOf(c), code, { completeBy, closeBy, after, beforeFrom, reason });
   },
   async verify(c, form, code, { correctiveAction: t }) {

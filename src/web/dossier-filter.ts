@@ -39,6 +39,7 @@ export function readFilter(
     field: text('field'),
     procedureCode: text('procedure'),
     holderId: text('holder'),
+    importRun: text('import'),
     channel,
     receivedFrom,
     receivedTo,

@@ -80,6 +80,7 @@ async function showParts(c: Request, form: Form, status = 200): Promise<Response
     lead: t.evidence.lead,
     nav: 'reports',
     back: { href: '/reports', text: t.report.title },
+    action: { form: 'make', text: t.evidence.make },
     form,
     status: status === 200 && form.faults.length > 0 ? 422 : status,
     model: {

@@ -1,35 +1,47 @@
 import { Hono } from 'hono';
 import view from '../../views/feedback/page.hbs';
 import {
+  acceptComplaint,
   answerComplaint,
   askComplaint,
   closeComplaint,
   eraseComplainant,
   getComplaint,
+  haltComplaint,
   judgeComplaint,
+  mayKnowPerson,
   publishComplaint,
   refuseComplaint,
   supplyComplaint,
 } from '../command/complaint.ts';
-import { type Complaint, isCounted } from '../domain/feedback/complaint.ts';
+import { type Complaint, isCounted, isOfLaw, isOpen } from '../domain/feedback/complaint.ts';
 import { dueChecks, explainAnswerDue } from '../domain/feedback/complaint-due.ts';
+import {
+  actWords,
+  findingWords,
+  inLanguage,
+  kindOfCode,
+  stateWords,
+  termsOf,
+} from '../domain/feedback/complaint-term.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
+import type { LocalDate } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
 import { calendarById, rulingCalendar } from '../storage/calendar.ts';
 import { findComplainant } from '../storage/complaint.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { dueWords, kindText, stateText } from './feedback-words.ts';
+import { dueWords, kindText, wordsOf } from './feedback-words.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
 import { page } from './page.ts';
 import type { Text } from './text.ts';
 
-const actNames = ['ask', 'supply', 'refuse', 'answer', 'publish', 'judge', 'close', 'erase'] as const;
+const actNames = ['accept', 'ask', 'supply', 'refuse', 'halt', 'answer', 'publish', 'judge', 'close', 'erase'] as const;
 type ActName = (typeof actNames)[number];
 
 /** One complaint: what it says, its days, the acts allowed now, its history. */
@@ -50,12 +62,18 @@ export const feedbackPage = new Hono<Env>()
   });
 
 async function perform(c: Request, form: Form, name: ActName, code: string): Promise<void> {
-  const { t } = c.var.visit;
+  const { t, language } = c.var.visit;
   const context = contextOf(c);
   const at = form.instant(`${name}At`, t.feedback.at);
   const text = form.values[`${name}Text`] ?? '';
   try {
     switch (name) {
+      case 'accept':
+        form.check();
+        return void (await acceptComplaint(context, code, text, at));
+      case 'halt':
+        form.check();
+        return void (await haltComplaint(context, code, text, at));
       case 'ask':
         form.check();
         return void (await askComplaint(context, code, text, at));
@@ -66,12 +84,17 @@ async function perform(c: Request, form: Form, name: ActName, code: string): Pro
         form.check();
         return void (await refuseComplaint(context, code, text, at));
       case 'answer':
-        return void (await answerComplaint(context, code, readAnswer(form, text, t), at));
+        return void (await answerComplaint(
+          context,
+          code,
+          readAnswer(form, text, wordsOf(kindOfCode(code) ?? 'procedure', language)),
+          at,
+        ));
       case 'publish':
         form.check();
         return void (await publishComplaint(context, code, text, at));
       case 'judge': {
-        const said = form.choice('satisfied', t.feedback.judge, ['yes', 'no'] as const);
+        const said = form.choice('satisfied', actWords('judge', 'procedure', language), ['yes', 'no'] as const);
         form.check();
         return void (await judgeComplaint(context, code, said === 'yes', at));
       }
@@ -97,12 +120,14 @@ async function perform(c: Request, form: Form, name: ActName, code: string): Pro
   }
 }
 
-function readAnswer(form: Form, text: string, t: Text) {
-  const finding = form.has('founded') ? form.choice('founded', t.feedback.founded, ['yes', 'no'] as const) : undefined;
-  const number = form.text('answerNumber', t.feedback.answerNumber, { most: 60 });
-  const foundedReason = form.text('foundedReason', t.feedback.foundedReason);
+function readAnswer(form: Form, text: string, words: Readonly<Record<string, string>>) {
+  const choices = ['yes', 'partly', 'no'] as const;
+  const finding = form.has('founded') ? form.choice('founded', words['finding'] ?? '', choices) : undefined;
+  const number = form.text('answerNumber', words['answerNumber'] ?? '', { most: 60 });
+  const foundedReason = form.text('foundedReason', words['findingReason'] ?? '');
   form.check();
-  return { text, number, founded: finding === undefined ? null : finding === 'yes', foundedReason };
+  const founded = finding === undefined ? null : finding !== 'no';
+  return { text, number, founded, foundedReason, partly: finding === 'partly' };
 }
 
 async function show(c: Request, form: Form, status = 200, act?: ActName): Promise<Response> {
@@ -118,11 +143,15 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
     correctiveActionsOf(context.database, 'complaint', complaint.code),
   ]);
   const allowed = actsOf(complaint, c);
-  const mayKnow = may(roles, 'feedback.record') || may(roles, 'feedback.answer');
+  const { kind, state } = complaint;
+  const words = wordsOf(kind, language);
+  const terms = termsOf(kind);
+  const concerned = complaint.officerId !== null && complaint.officerId === context.actor.personId;
+  const nameOf = (name: ActName) => actWords(name, kind, language);
   const base = `/feedback/${encodeURIComponent(complaint.code)}`;
   return page(c, view, {
     title: complaint.code,
-    lead: `${kindText(complaint.kind, t)} · ${stateText(complaint.state, t)}`,
+    lead: `${kindText(kind, t)} · ${stateWords(state, kind, language)}`,
     nav: 'improvement',
     back: { href: '/feedback', text: t.feedback.title },
     form,
@@ -131,6 +160,10 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
     model: {
       base,
       complaint,
+      words,
+      names: Object.fromEntries(actNames.map((name) => [name, nameOf(name)])),
+      deeds: Object.fromEntries(actNames.map((name) => [name, inLanguage(terms.acts[name].done, language)])),
+      secret: kind === 'denunciation',
       apart: !isCounted(complaint) && complaint.kind !== 'comment',
       receivedAt: vnDateTime(complaint.receivedAt),
       way: t.feedback[complaint.way],
@@ -139,21 +172,18 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
           ? t.feedback.nobody
           : complainant.erasedAt !== null
             ? t.feedback.erased
-            : mayKnow
+            : mayKnowPerson(context.actor, complaint)
               ? [complainant.name, complainant.contact].filter((part) => part !== '').join(' · ')
               : t.feedback.notShown,
-      mayErase: complainant !== undefined && complainant.erasedAt === null && may(roles, 'feedback.answer'),
+      mayErase:
+        complainant !== undefined && complainant.erasedAt === null && may(roles, 'feedback.answer') && !concerned,
       eraseOpen: act === 'erase',
-      due: dueWords(complaint, calendar, today, t),
-      noLimit: (complaint.kind === 'appeal' || complaint.kind === 'denunciation') && complaint.dues.answer === null,
-      why: explainAnswerDue(complaint, own, language),
+      due: dueWords(complaint, calendar, today, t, language),
+      noLimit: isOfLaw(complaint) && isOpen(complaint) && complaint.due === null,
+      // What was refused or halted is no longer awaited.
+      why: complaint.refusal === null ? explainAnswerDue(complaint, own, language) : [],
       checks: dueChecks(complaint, today).map((check) => ({
-        name: {
-          refuse: t.feedback.refuse,
-          ask: t.feedback.ask,
-          answer: t.feedback.answer,
-          publish: t.feedback.publish,
-        }[check.act],
+        name: nameOf(check.act),
         due: vnDate(check.due),
         done: check.done === null ? t.feedback.notYet : vnDate(check.done),
         late: check.late,
@@ -165,17 +195,19 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
         by: request.by,
         suppliedAt: request.suppliedAt === null ? '' : vnDateTime(request.suppliedAt),
       })),
+      acceptance: said(complaint.acceptance ?? null),
       refusal: said(complaint.refusal),
+      refusalName: inLanguage(terms.acts[complaint.acceptance ? 'halt' : 'refuse'].done, language),
       answer: said(complaint.answer),
       number: complaint.answer?.number ?? '',
-      founded: complaint.founded === null ? '' : complaint.founded ? t.feedback.foundedYes : t.feedback.foundedNo,
+      founded: findingWords(complaint, language),
       published: said(complaint.published),
       satisfied: complaint.satisfied === null ? '' : complaint.satisfied ? t.feedback.judgeYes : t.feedback.judgeNo,
       closing: said(complaint.closing),
       acts: allowed.map((name) => ({
         name,
         [name]: true,
-        text: t.feedback[name],
+        text: nameOf(name),
         open: act === name,
         by: limitWords(complaint, name, today, t),
       })),
@@ -183,8 +215,9 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
       unpublished: complaint.state === 'answered' && isCounted(complaint),
       findings: [
         { value: '', text: '' },
-        { value: 'yes', text: t.feedback.foundedYes },
-        { value: 'no', text: t.feedback.foundedNo },
+        ...(['yes', 'partly', 'no'] as const)
+          .filter((value) => value !== 'partly' || isOfLaw(complaint))
+          .map((value) => ({ value, text: inLanguage(terms.findings[value], language) })),
       ],
       opinions: [
         { value: 'yes', text: t.feedback.judgeYes },
@@ -200,47 +233,62 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
 }
 
 /** A corrective action that names its source, so that the two find each other again. */
-function correctiveActionLink({ code, content, section, dossierCode, receivedAt }: Complaint): string {
+function correctiveActionLink({ kind, code, content, section, dossierCode, receivedAt }: Complaint): string {
+  const [noun] = termsOf(kind).noun;
   return raiseHref({
     source: 'complaint',
     reference: code,
     clause: '9.1.2',
     unit: section,
     statement: content.length > 500 ? `${content.slice(0, 500)}…` : content,
-    evidence: `Phản ánh, kiến nghị ${code}, tiếp nhận ngày ${vnDate(localDateOf(receivedAt))}.`,
+    evidence: `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ${code}, tiếp nhận ngày ${vnDate(localDateOf(receivedAt))}.`,
     ...(dossierCode ? { dossiers: [dossierCode] } : {}),
   });
 }
 
 /** By when an act must be done, said before it is chosen; '' for one that has no day, or had its day already. */
-function limitWords(
-  { dues, requests }: Complaint,
-  name: ActName,
-  today: ReturnType<typeof localDateOf>,
-  { feedback }: Text,
-): string {
-  if (name !== 'answer' && name !== 'refuse' && name !== 'publish' && name !== 'ask') return '';
-  // The limit is that of the first request.
-  const due = name === 'ask' && requests.length > 0 ? null : dues[name];
+function limitWords(complaint: Complaint, name: ActName, today: LocalDate, { feedback }: Text): string {
+  const due = dayOf(name, complaint);
   if (due === null) return '';
   return `${feedback.dueBy} ${vnDate(due)}${due < today ? ` – ${feedback.duePast}` : ''}`;
 }
 
-function actsOf({ state, kind, officerId }: Complaint, c: Request): ActName[] {
+function dayOf(name: ActName, { dues, requests }: Complaint): LocalDate | null {
+  switch (name) {
+    // A khiếu nại or tố cáo is told within the same days that it is accepted or that it is not.
+    case 'accept':
+    case 'refuse':
+      return dues.refuse ?? dues.accept ?? null;
+    // The limit is that of the first request.
+    case 'ask':
+      return requests.length > 0 ? null : dues.ask;
+    case 'answer':
+    case 'publish':
+      return dues[name];
+    default:
+      return null;
+  }
+}
+
+function actsOf({ state, kind, officerId, acceptance }: Complaint, c: Request): ActName[] {
   const { actor } = contextOf(c);
   const own = officerId !== null && officerId === actor.personId;
   const handles = may(actor.roles, 'feedback.answer') && !own;
   const records = may(actor.roles, 'feedback.record');
-  const counted = kind === 'procedure' || kind === 'conduct';
-  const open = state === 'received' || state === 'waiting';
+  const counted = isCounted({ kind });
+  const ofLaw = isOfLaw({ kind });
+  const open = ofLaw ? state === 'accepted' : state === 'received' || state === 'waiting';
+  const begun = acceptance !== undefined;
   const offered: readonly (readonly [ActName, boolean])[] = [
+    ['accept', handles && ofLaw && state === 'received'],
     ['answer', handles && open],
-    ['ask', handles && state === 'received' && kind !== 'comment'],
+    ['ask', handles && (state === 'received' || state === 'accepted') && kind !== 'comment'],
     ['supply', records && state === 'waiting'],
-    ['refuse', handles && open && kind !== 'comment'],
-    ['publish', handles && state === 'answered' && counted],
-    ['judge', records && (state === 'answered' || state === 'published') && kind !== 'comment'],
-    ['close', handles && (state === 'refused' || state === 'answered' || state === 'published')],
+    ['refuse', handles && !begun && (state === 'received' || state === 'waiting') && kind !== 'comment'],
+    ['halt', handles && begun && (state === 'accepted' || state === 'waiting')],
+    ['publish', handles && state === 'answered' && kind !== 'comment'],
+    ['judge', records && (state === 'answered' || state === 'published') && counted],
+    ['close', handles && (state === 'refused' || state === 'halted' || state === 'answered' || state === 'published')],
   ];
   return offered.filter(([, allowed]) => allowed).map(([name]) => name);
 }

@@ -1,5 +1,6 @@
 import { maySee } from '../command/complaint.ts';
 import { awaitsAct } from '../domain/feedback/complaint.ts';
+import { actWords, nextActOf } from '../domain/feedback/complaint-term.ts';
 import { may } from '../domain/organisation/may.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
@@ -21,7 +22,7 @@ export async function feedbackForToday(c: Request) {
   if (!may(roles, 'feedback.answer') || !oversees) return null;
   const open = (await listComplaints(database)).filter((one) => awaitsAct(one) && maySee(actor, one));
   if (open.length === 0) return null;
-  const { t } = c.var.visit;
+  const { t, language } = c.var.visit;
   const today = localDateOf(clock());
   const calendar = await rulingCalendar(database);
   const lines = open
@@ -30,8 +31,8 @@ export async function feedbackForToday(c: Request) {
       href: `/feedback/${encodeURIComponent(one.code)}`,
       code: one.code,
       kind: kindText(one.kind, t),
-      act: one.state === 'answered' ? t.feedback.publish : t.feedback.answer,
-      due: dueWords(one, calendar, today, t) ?? { words: t.feedback.noLimitWord, tone: 'open', icon: 'open' },
+      act: actWords(nextActOf(one), one.kind, language),
+      due: dueWords(one, calendar, today, t, language) ?? { words: t.feedback.noLimitWord, tone: 'open', icon: 'open' },
     }));
   return cut(lines, mostLines, t);
 }

@@ -1,4 +1,12 @@
-import type { Complaint, ComplaintKind, ComplaintState } from '../domain/feedback/complaint.ts';
+import {
+  type Complaint,
+  type ComplaintKind,
+  type ComplaintState,
+  complaintStates,
+  isOfLaw,
+} from '../domain/feedback/complaint.ts';
+import { inLanguage, stateWords, termsOf } from '../domain/feedback/complaint-term.ts';
+import type { Language } from '../domain/problem.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { vnDate } from '../report/format.ts';
@@ -8,23 +16,33 @@ export function kindText(kind: ComplaintKind, t: Text): string {
   return t.feedback[`${kind}Kind`];
 }
 
-export function stateText(state: ComplaintState, t: Text): string {
-  const names = {
-    received: t.feedback.stateReceived,
-    waiting: t.feedback.stateWaiting,
-    refused: t.feedback.stateRefused,
-    answered: t.feedback.stateAnswered,
-    published: t.feedback.statePublished,
-    closed: t.feedback.stateClosed,
-  } as const;
-  return names[state];
+/** The words of a kind on a screen, those without an act or state of their own: `words.person`. */
+export function wordsOf(kind: ComplaintKind, language: Language): Readonly<Record<string, string>> {
+  const { acts: _acts, states: _states, findings: _findings, ...words } = termsOf(kind);
+  return Object.fromEntries(Object.entries(words).map(([name, term]) => [name, inLanguage(term, language)]));
+}
+
+/** The choices of the filter: in the words of the kind that is asked for, else in words that fit every kind. */
+export function stateChoices(kind: ComplaintKind | undefined, t: Text, language: Language) {
+  const states = complaintStates.filter((state) => kind === undefined || complaintHas(kind, state));
+  return states.map((value) => ({
+    value,
+    text: kind === undefined ? t.feedback[`${value}State`] : stateWords(value, kind, language),
+  }));
+}
+
+function complaintHas(kind: ComplaintKind, state: ComplaintState): boolean {
+  if (state === 'accepted' || state === 'halted') return isOfLaw({ kind });
+  return kind !== 'comment' || state === 'received' || state === 'answered' || state === 'closed';
 }
 
 /** Colour and sign of a state; the word stands beside it. */
 export const stateLooks: Readonly<Record<ComplaintState, { readonly tone: string; readonly icon: string }>> = {
   received: { tone: 'open', icon: 'open' },
+  accepted: { tone: 'open', icon: 'open' },
   waiting: { tone: 'paused', icon: 'paused' },
   refused: { tone: 'paused', icon: 'done' },
+  halted: { tone: 'paused', icon: 'done' },
   answered: { tone: 'open', icon: 'done' },
   published: { tone: 'done', icon: 'done' },
   closed: { tone: 'done', icon: 'done' },
@@ -39,13 +57,17 @@ export interface DueWords {
 
 /** The day of the next act and how far it is, in working days; null when nothing is awaited. */
 export function dueWords(
-  { due, state }: Pick<Complaint, 'due' | 'state'>,
+  { due, state, kind }: Pick<Complaint, 'due' | 'state' | 'kind'>,
   calendar: WorkingCalendar,
   today: LocalDate,
   t: Text,
+  language: Language,
 ): DueWords | null {
   if (due === null) {
-    return state === 'waiting' ? { day: '', words: t.feedback.waitingWord, tone: 'paused', icon: 'paused' } : null;
+    const awaits = isOfLaw({ kind }) && (state === 'received' || state === 'accepted');
+    if (awaits) return { day: '', words: t.feedback.noLimitWord, tone: 'open', icon: 'open' };
+    if (state !== 'waiting') return null;
+    return { day: '', words: inLanguage(termsOf(kind).waitingFor, language), tone: 'paused', icon: 'paused' };
   }
   const day = vnDate(due);
   if (due < today) {

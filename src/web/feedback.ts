@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import listView from '../../views/feedback/list.hbs';
 import { maySee } from '../command/complaint.ts';
-import { type Complaint, complaintKinds, complaintStates, isCounted } from '../domain/feedback/complaint.ts';
+import { type Complaint, complaintKinds, complaintStates } from '../domain/feedback/complaint.ts';
+import { stateWords } from '../domain/feedback/complaint-term.ts';
 import { may } from '../domain/organisation/may.ts';
 import { fold } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -11,8 +12,9 @@ import { rulingCalendar } from '../storage/calendar.ts';
 import { listComplaints } from '../storage/complaint.ts';
 import { type FeedbackSummary, readFeedbackSummary } from '../storage/feedback.ts';
 import { recordYears } from '../storage/record.ts';
+import { type DayRange, rangeModel, readDays } from './day-range.ts';
 import { contextOf, type Env } from './environment.ts';
-import { dueWords, kindText, stateLooks, stateText } from './feedback-words.ts';
+import { dueWords, kindText, stateChoices, stateLooks } from './feedback-words.ts';
 import { type Form, readQuery } from './form.ts';
 import { improvementTabs } from './improvement-tabs.ts';
 import { page } from './page.ts';
@@ -23,11 +25,12 @@ const groups = ['open', 'overdue', 'received', 'answered', 'answeredInTime', 'fo
 /** Phản ánh, kiến nghị: the list with its filters in the address, and the figures of the year that lead into it. */
 export const feedbackPages = new Hono<Env>().get('/', async (c) => {
   const context = contextOf(c);
-  const { t } = c.var.visit;
+  const { t, language } = c.var.visit;
   const query = readQuery(c);
   const today = localDateOf(context.clock());
   const year = query.integer('year', t.feedback.year, { least: 1977, most: 2099 }) ?? yearOf(today);
-  const span = { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`), on: today };
+  const days = readDays(query, t);
+  const span = { ...(days ?? yearDays(year)), on: today };
   const [all, summary, calendar, years] = await Promise.all([
     listComplaints(context.database),
     readFeedbackSummary(context.database, span),
@@ -35,8 +38,8 @@ export const feedbackPages = new Hono<Env>().get('/', async (c) => {
     recordYears(context.database, 'complaint'),
   ]);
   const visible = all.filter((one) => maySee(context.actor, one));
-  const wanted = matching(visible, query, summary, year, t);
-  const filtered = ['search', 'kind', 'state', 'group'].some((name) => query.has(name));
+  const wanted = matching(visible, query, summary, span, t);
+  const filtered = ['search', 'kind', 'state', 'group', 'from'].some((name) => query.has(name));
   return page(c, listView, {
     title: t.feedback.title,
     lead: t.feedback.lead,
@@ -56,12 +59,17 @@ export const feedbackPages = new Hono<Env>().get('/', async (c) => {
       kinds: [{ value: '', text: t.app.all }, ...complaintKinds.map((value) => ({ value, text: kindText(value, t) }))],
       states: [
         { value: '', text: t.app.all },
-        ...complaintStates.map((value) => ({ value, text: stateText(value, t) })),
+        ...stateChoices(
+          complaintKinds.find((one) => one === query.values['kind']),
+          t,
+          language,
+        ),
       ],
       groups: groupChoices(t),
       filtered,
-      figures: figuresOf(summary, year, t),
-      summaryTitle: fill(t.feedback.summary, { year }),
+      figures: figuresOf(summary, days ? { ...days } : { year: String(year) }, t),
+      summaryTitle: days ? rangeModel(t.feedback.within, days).text : fill(t.feedback.summary, { year }),
+      range: days && rangeModel(t.feedback.within, days),
       print: `/reports/complaint-register?year=${year}&scheme=calendar`,
       mayLimit: may(context.actor.roles, 'organisation.edit'),
       count: fill(t.feedback.count, { n: vnNumber(wanted.length) }),
@@ -70,33 +78,36 @@ export const feedbackPages = new Hono<Env>().get('/', async (c) => {
         href: `/feedback/${encodeURIComponent(one.code)}`,
         content: one.content.length > 140 ? `${one.content.slice(0, 140)}…` : one.content,
         kind: kindText(one.kind, t),
-        apart: !isCounted(one),
         received: vnDate(localDateOf(one.receivedAt)),
         about: [one.officer, one.section, one.dossierCode].filter((part) => part !== '').join(' · '),
-        state: stateText(one.state, t),
+        state: stateWords(one.state, one.kind, language),
         ...stateLooks[one.state],
-        due: dueWords(one, calendar, today, t),
+        due: dueWords(one, calendar, today, t, language),
       })),
     },
   });
 });
 
+function yearDays(year: number): DayRange {
+  return { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) };
+}
+
 function matching(
   all: readonly Complaint[],
   query: Form,
   summary: FeedbackSummary,
-  year: number,
+  { from, to }: DayRange,
   t: Text,
 ): Complaint[] {
   const kind = query.has('kind') ? query.choice('kind', t.feedback.kind, complaintKinds) : undefined;
   const state = query.has('state') ? query.choice('state', t.feedback.state, complaintStates) : undefined;
   const group = query.has('group') ? query.choice('group', t.feedback.group, groups) : undefined;
   const search = fold(query.values['search'] ?? '');
-  // A figure of the year and its list are the same codes, whatever year the entry was filed in.
+  // A figure and its list are the same codes, whenever the entry was filed.
   const codes = group ? new Set(summary.codes[group]) : null;
-  const inYear = (day: LocalDate) => yearOf(day) === year;
+  const inDays = (day: LocalDate) => from <= day && day <= to;
   return all
-    .filter((one) => (codes ? codes.has(one.code) : inYear(localDateOf(one.receivedAt))))
+    .filter((one) => (codes ? codes.has(one.code) : inDays(localDateOf(one.receivedAt))))
     .filter((one) => (kind ? one.kind === kind : true) && (state ? one.state === state : true))
     .filter((one) => search === '' || fold(`${one.code} ${one.content} ${one.officer} ${one.section}`).includes(search))
     .sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
@@ -114,14 +125,14 @@ function groupChoices(t: Text) {
   return [{ value: '', text: t.app.all }, ...groups.map((value, index) => ({ value, text: names[index] ?? value }))];
 }
 
-function figuresOf({ complaints }: FeedbackSummary, year: number, t: Text) {
+function figuresOf({ complaints }: FeedbackSummary, asked: Readonly<Record<string, string>>, t: Text) {
   const choices = groupChoices(t).slice(1);
   return choices.map(({ value, text }) => {
     const count = complaints[value as (typeof groups)[number]];
     return {
       text,
       count: vnNumber(count),
-      href: count === 0 ? null : `/feedback?year=${year}&group=${value}`,
+      href: count === 0 ? null : `/feedback?${new URLSearchParams({ ...asked, group: value })}`,
       bad: value === 'overdue' && count > 0,
     };
   });

@@ -38,8 +38,10 @@ export async function handleForm(
   again: (status: number) => Response | Promise<Response>,
   act: () => Promise<Response>,
 ): Promise<Response> {
+  const { visit } = c.var;
+  // Whatever the act draws – a preview, a fault – shows again what was typed.
+  keepSeen(c);
   if (c.var.shownAgain) {
-    keepSeen(c);
     const { shownAgain, chooseFilesAgain } = c.var.visit.t.account;
     form.say('', form.values['_files'] === '1' ? `${shownAgain} ${chooseFilesAgain}` : shownAgain);
     return again(422);
@@ -47,20 +49,18 @@ export async function handleForm(
   try {
     return sayRepeated(c, await act());
   } catch (error) {
-    if (error instanceof FormFaults) {
-      keepSeen(c);
-      return again(422);
-    }
+    if (error instanceof FormFaults) return again(422);
     // A person without the right gets the plain refusal: there is nothing to correct in the form.
     if (!(error instanceof Problem) || error.status === 403 || error.code === 'not-signed-in') throw error;
     form.say(error.field ?? '', problemIn(error, c.var.visit.language));
-    if (error instanceof UnseenChange) for (const line of unseenLines(error, c.var.visit.t)) form.say('', line);
-    else if (error.code !== 'conflict') keepSeen(c);
+    if (error instanceof UnseenChange) for (const line of unseenLines(error, visit.t)) form.say('', line);
+    // Who has just been told what others changed has seen it.
+    if (error instanceof UnseenChange || error.code === 'conflict') c.set('visit', visit);
     return again(error.status);
   }
 }
 
-/** What is shown again is what was typed: its author has seen no more than before, unless just told what others changed. */
+/** What is shown again is what was typed: its author has seen no more than before. */
 function keepSeen(c: Request): void {
   const { visit, seen } = c.var;
   if (seen !== undefined) c.set('visit', { ...visit, position: Math.min(seen, visit.position) });

@@ -1,7 +1,7 @@
 import { recordSubject } from '../command/record.ts';
 import type { QualityRecord, RecordNoun } from '../domain/record.ts';
 import { actName } from '../domain/trail/act-name.ts';
-import { noteOf } from '../domain/trail/entry.ts';
+import { noteOf, type TrailEntry } from '../domain/trail/entry.ts';
 import { vnDateTime } from '../report/format.ts';
 import { trailOf } from '../storage/trail.ts';
 import { contextOf, type Request } from './environment.ts';
@@ -43,18 +43,28 @@ export async function historyOfAll(
   const roles: Readonly<Record<string, string>> = t.role;
   const { database } = contextOf(c);
   const trails = await Promise.all(records.map(({ noun, record }) => trailOf(database, recordSubject(noun, record))));
-  const all = trails.flat().map((entry) => [`${entry.at} ${entry.action} ${entry.actor.login}`, entry] as const);
-  const entries = [...new Map(all).values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const all = trails.flat();
+  const entries = all
+    .filter((entry, index) => !all.slice(index + 1).some((later) => isSameAct(entry, later)))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   return {
     lines: entries.map((entry) => ({
       at: vnDateTime(entry.at),
       who: entry.actor.name,
       role: roles[entry.actor.role] ?? '',
-      what: actName(entry.action, language),
+      what: actName(entry.action, language, code),
       note: ownNotes.has(entry.action) ? keptIn(noteOf(entry), language) : noteOf(entry),
     })),
     paper: `/reports/record-trail?record=${encodeURIComponent(code)}`,
   };
+}
+
+/** Written to two records at once; to one record an act writes once. */
+function isSameAct(one: TrailEntry, other: TrailEntry): boolean {
+  const { at, action, actor } = one;
+  return (
+    one.subject !== other.subject && at === other.at && action === other.action && actor.login === other.actor.login
+  );
 }
 
 /** Acts whose note this program wrote; in all others it is what somebody typed. */

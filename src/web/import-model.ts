@@ -1,6 +1,10 @@
+import { type ImportFault, importColumns, importFaultText, placeText } from '../domain/dossier/import-fault.ts';
+import { noMapping } from '../exchange/mapping.ts';
 import { vnNumber } from '../report/format.ts';
+import type { Request } from './environment.ts';
+import { keptIn } from './kept.ts';
 import { fill, type Text } from './text.ts';
-import { keptMinutes } from './upload.ts';
+import { keptMinutes, type Upload } from './upload.ts';
 
 /** Lines on a page. */
 export const mostShown = 300;
@@ -14,6 +18,37 @@ export interface ImportLine {
   readonly content: string;
   readonly severity: 'error' | 'warning';
   readonly message: string;
+}
+
+/** The faults as the screen tells them. `upload`: whose headings are named; `contents`: what the file says, by place. */
+export function faultLines(
+  c: Request,
+  faults: readonly ImportFault[],
+  upload: Partial<Upload> = {},
+  contents: ReadonlyMap<string, string> = new Map(),
+): ImportLine[] {
+  const { t, language } = c.var.visit;
+  const own = (text: string) => keptIn(text, language);
+  return faults.map((fault) => ({
+    place: placeText(fault, language),
+    ...columnOf(fault.field, upload, t),
+    content: contents.get(placeText(fault)) ?? '',
+    severity: fault.severity,
+    message: importFaultText(fault, language, own),
+  }));
+}
+
+/** A column as the screen names it, and the heading it has in the file; one that is none of ours has the latter only. */
+function columnOf(field: string, { titleRow, mapping = noMapping }: Partial<Upload>, t: Text) {
+  const column = importColumns.find((one) => one === field);
+  const title = column && (mapping.given ? mapping.columns[column] : titleRow?.columns[column]);
+  const name = column ? t.importColumn[column] : (eventParts(t)[field] ?? field);
+  return { field: name, source: title !== undefined && title !== name ? title : '' };
+}
+
+/** Parts of an event log that are no column. */
+function eventParts(t: Text): Readonly<Record<string, string>> {
+  return { event: t.import.event, 'time:timestamp': t.import.eventTime };
 }
 
 /** What the page of a preview or of a finished import shows: counts, and the faults, errors first. */

@@ -5,7 +5,7 @@ import jobView from '../../views/import/job.hbs';
 import resultView from '../../views/import/result.hbs';
 import { type ImportResult, importDossiers } from '../command/import.ts';
 import { rememberColumns, rememberedColumns } from '../command/import-mapping.ts';
-import { importColumns, importFaultText, placeText } from '../domain/dossier/import-fault.ts';
+import { importColumns, placeText } from '../domain/dossier/import-fault.ts';
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { nfc } from '../domain/text.ts';
@@ -16,9 +16,10 @@ import { vnNumber } from '../report/format.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
-import { importModel, mostShown } from './import-model.ts';
+import { faultLines, importModel, mostShown } from './import-model.ts';
+import { importRunPages, lastRuns } from './import-run.ts';
 import { askAgainAfter, type Job, Jobs } from './job.ts';
-import { keptIn, problemIn } from './kept.ts';
+import { problemIn } from './kept.ts';
 import { page } from './page.ts';
 import { fill, type Text } from './text.ts';
 import { type Upload, UploadShelf } from './upload.ts';
@@ -32,6 +33,7 @@ export function importPages(): Hono<Env> {
   const jobs = new Jobs<Imported>();
 
   return new Hono<Env>()
+    .route('/runs', importRunPages)
     .get('/', (c) => choose(c, readQuery(c)))
     .post('/', (c) =>
       handle(c, async (form) => {
@@ -186,7 +188,7 @@ function readColumns(c: Request, form: Form, titles: readonly string[]) {
   return Object.fromEntries(chosen);
 }
 
-function choose(c: Request, form: Form, status = 200): Response {
+async function choose(c: Request, form: Form, status = 200): Promise<Response> {
   demand(contextOf(c).actor, 'dossier.import');
   const { t } = c.var.visit;
   return page(c, chooseView, {
@@ -196,6 +198,7 @@ function choose(c: Request, form: Form, status = 200): Response {
     back: { href: '/catalogue', text: t.app.catalogue },
     form,
     status,
+    model: { runs: await lastRuns(c) },
   });
 }
 
@@ -228,35 +231,15 @@ function columnModel({ titleRow, mapping, remembered }: Pick<Upload, 'titleRow' 
   };
 }
 
-/** A column as the screen names it, and the heading it has in the file; one that is none of ours has the latter only. */
-function columnOf(field: string, { titleRow, mapping = noMapping }: Partial<Upload>, t: Text) {
-  const column = importColumns.find((one) => one === field);
-  const title = column && (mapping.given ? mapping.columns[column] : titleRow?.columns[column]);
-  const name = column ? t.importColumn[column] : (eventParts(t)[field] ?? field);
-  return { field: name, source: title !== undefined && title !== name ? title : '' };
-}
-
-/** Parts of an event log that are no column. */
-function eventParts(t: Text): Readonly<Record<string, string>> {
-  return { event: t.import.event, 'time:timestamp': t.import.eventTime };
-}
-
 function show(
   c: Request,
   upload: Pick<Upload, 'name'> & Partial<Upload>,
   { faults, contents, ...counts }: Imported,
   id: string | null,
 ): Response {
-  const { t, language } = c.var.visit;
+  const { t } = c.var.visit;
   const { name, mapping = noMapping } = upload;
-  const own = (text: string) => keptIn(text, language);
-  const lines = faults.map((fault) => ({
-    place: placeText(fault, language),
-    ...columnOf(fault.field, upload, t),
-    content: contents.get(placeText(fault)) ?? '',
-    severity: fault.severity,
-    message: importFaultText(fault, language, own),
-  }));
+  const lines = faultLines(c, faults, upload, contents);
   return page(c, resultView, {
     title: fill(id === null ? t.import.doneTitle : t.import.previewOf, { name }),
     ...(id === null ? {} : { lead: t.import.previewLead }),

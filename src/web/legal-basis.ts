@@ -9,13 +9,15 @@ import {
   checkLegalBasis,
   getLegalBasis,
 } from '../command/legal-basis.ts';
-import { dependentsOf, type LegalUser, uncatalogued } from '../domain/legal-basis/citation.ts';
+import { dependentsOf, type LegalUser, uncatalogued, userName } from '../domain/legal-basis/citation.ts';
 import {
   type Instrument,
   instrumentName,
   type LegalBasisRecord,
+  legalMoves,
   legalStanding,
   missingFacts,
+  movedBetween,
 } from '../domain/legal-basis/legal-basis.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { fold } from '../domain/text.ts';
@@ -25,6 +27,7 @@ import { vnDate, vnNumber } from '../report/format.ts';
 import { legalUsers } from '../report/legal-basis-use.ts';
 import { listLegalBases } from '../storage/legal-basis.ts';
 import { slipHref } from './corrective-action-source.ts';
+import { rangeModel, readDays } from './day-range.ts';
 import { documentTabs } from './document-tabs.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
@@ -89,9 +92,12 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
   }));
   const endedCited = all.filter(({ standing, uses }) => standing === 'ended' && uses > 0);
   const { search = '', standing = '' } = form.values;
+  const moved = legalMoves.find((one) => one === form.values['moved']);
+  const days = moved ? readDays(form, t) : null;
   const words = fold(search).split(' ').filter(Boolean);
   const lines = all.filter(
     (line) =>
+      (!moved || (days !== null && movedBetween(line.record, moved, days.from, days.to))) &&
       (standing === '' || line.standing === standing || (standing === 'cited' && endedCited.includes(line))) &&
       words.every((word) => fold(`${line.record.number} ${line.record.title} ${line.record.issuer}`).includes(word)),
   );
@@ -105,7 +111,7 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
       ? { href: `${base}/new`, text: t.legalBasis.add }
       : { href: `/reports/legal-basis-register?to=${vnDate(today)}`, text: t.legalBasis.print },
     form,
-    status,
+    status: form.faults.length > 0 && status === 200 ? 422 : status,
     ...(form.values['done'] === '1' ? { done: t.legalBasis.saved } : {}),
     model: {
       tabs: documentTabs(t, 'legal'),
@@ -116,7 +122,8 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
           text: t.legalBasis[value],
         })),
       ],
-      filtered: search !== '' || standing !== '',
+      filtered: search !== '' || standing !== '' || moved !== undefined,
+      range: moved && days ? rangeModel(t.legalBasis[moved], days, { moved }) : null,
       count: fill(t.legalBasis.count, { n: vnNumber(lines.length) }),
       lines: lines.map(({ record: _record, ...line }) => ({
         ...line,
@@ -127,7 +134,7 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
         number,
         href: mayEdit ? `${base}/new?number=${encodeURIComponent(number)}` : null,
         uses: fill(t.legalBasis.uses, { n: citing.length }),
-        first: citing[0]?.label ?? '',
+        first: citing[0] ? userName(citing[0], t.procedure.draft) : '',
       })),
       maySeed: mayEdit,
       print: mayEdit ? `/reports/legal-basis-register?to=${vnDate(today)}` : null,
@@ -197,7 +204,7 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
           ? fill(t.legalBasis.dependentsLead, { n: dependents.length })
           : '',
       dependents: dependents.map(({ user, where }) => ({
-        label: user.label,
+        label: userName(user, t.procedure.draft),
         href: hrefOf(user),
         kind: t.legalBasis[`user-${user.kind}`],
         where: where.map((place) => keptIn(place, c.var.visit.language)).join('; '),

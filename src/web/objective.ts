@@ -12,7 +12,7 @@ import { formulaOf, indicatorName } from '../domain/objective/indicator-formula.
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
 import type { Objective } from '../domain/objective/objective.ts';
 import { closingText, outcomeText } from '../domain/objective/outcome.ts';
-import type { Progress } from '../domain/objective/progress.ts';
+import { type Progress, verdicts } from '../domain/objective/progress.ts';
 import { targetText } from '../domain/objective/wording.ts';
 import { may } from '../domain/organisation/may.ts';
 import { type Language, Problem } from '../domain/problem.ts';
@@ -116,6 +116,8 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
     Number(c.req.param('year')) || (form.integer('year', t.objective.year, { least: 1977, most: 2099 }) ?? thisYear(c));
   const mayEdit = may(context.actor.roles, 'objective.edit');
   const measured = await readMeasuredObjectives(context, year, 'quarter');
+  const verdict = verdicts.find((one) => one === form.values['verdict']);
+  const shown = verdict ? measured.filter((one) => one.year.verdict === verdict) : measured;
   const planned = await objectiveYears(context.database);
   // Next year's plan is written before the year begins.
   const ahead = mayEdit ? [thisYear(c) + 1] : [];
@@ -144,7 +146,9 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
         ? `/reports/objective-assignment?year=${year}`
         : null,
       periods: measured[0]?.periods.map((_, index) => `Q${index + 1}`) ?? [],
-      objectives: measured.map((one) => lineOf(one, t)),
+      narrowed: verdict ? fill(t.objective.narrowed, { verdict: t.objective[verdict] }) : '',
+      count: fill(t.objective.count, { n: shown.length }),
+      objectives: shown.map((one) => lineOf(one, t)),
     },
   });
 }

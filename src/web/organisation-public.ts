@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import view from '../../views/organisation/public.hbs';
-import { setOfficeRule } from '../command/office-rule.ts';
+import { setOfficeRules } from '../command/office-rule.ts';
 import { publicPagesShown, readPublicAddress } from '../command/public-setting.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { publicAddress } from '../domain/organisation/public-address.ts';
@@ -28,8 +28,12 @@ export const publicSettingPages = new Hono<Env>()
         form.check();
         const shown = form.has('publicPages');
         const { database } = context;
-        if (address !== (await readPublicAddress(database))) await setOfficeRule(context, 'public-address', typed);
-        if (shown !== (await publicPagesShown(database))) await setOfficeRule(context, 'public-pages', String(shown));
+        const moved = address !== (await readPublicAddress(database));
+        const turned = shown !== (await publicPagesShown(database));
+        await setOfficeRules(context, [
+          ...(moved ? [['public-address', typed] as const] : []),
+          ...(turned ? [['public-pages', String(shown)] as const] : []),
+        ]);
         return undefined;
       },
     ),

@@ -22,8 +22,8 @@ export interface Page {
   readonly lead?: string;
   /** Entry of the navigation that is marked. */
   readonly nav?: NavigationKey;
-  /** The one primary action, top right. */
-  readonly action?: { readonly href: string; readonly text: string };
+  /** The one primary action, top right: a link, or the button of the form on the page that has this `id`. */
+  readonly action?: { readonly href: string; readonly text: string } | { readonly form: string; readonly text: string };
   readonly back?: { readonly href: string; readonly text: string };
   readonly model?: object;
   /** The form as typed and what is wrong with it. */

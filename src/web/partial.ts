@@ -15,6 +15,10 @@ import field from '../../views/partials/field.hbs';
 import history from '../../views/partials/history.hbs';
 import icon from '../../views/partials/icon.hbs';
 import importColumns from '../../views/partials/import-columns.hbs';
+import importFaults from '../../views/partials/import-faults.hbs';
+import importRuns from '../../views/partials/import-runs.hbs';
+import importState from '../../views/partials/import-state.hbs';
+import importTallies from '../../views/partials/import-tallies.hbs';
 import keys from '../../views/partials/keys.hbs';
 import lineActs from '../../views/partials/line-acts.hbs';
 import live from '../../views/partials/live.hbs';
@@ -51,6 +55,10 @@ export const partials = {
   history,
   icon,
   'import-columns': importColumns,
+  'import-faults': importFaults,
+  'import-runs': importRuns,
+  'import-state': importState,
+  'import-tallies': importTallies,
   keys,
   'line-acts': lineActs,
   live,

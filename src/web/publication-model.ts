@@ -76,9 +76,9 @@ export async function publicationModel(c: Request, publication: Publication, for
 
 function doneText({ values }: Form, t: Text): Pick<Page, 'done'> {
   if (values['done'] !== '1') return {};
-  const { accepted, rejected, unchanged, same } = values;
+  const { accepted, rejected, unchanged, ended, same } = values;
   if (accepted !== undefined) {
-    const counts = { accepted, rejected: rejected ?? '0', unchanged: unchanged ?? '0' };
+    const counts = { accepted, rejected: rejected ?? '0', unchanged: unchanged ?? '0', ended: ended ?? '0' };
     return { done: fill(t.publication.applyDone, counts) };
   }
   if (same !== undefined && same !== '0') {
@@ -110,7 +110,7 @@ function changeLine(
       if (done?.record === '') {
         return { label, text: fill(t.publication.waived, { reason: done.label }), quiet: true };
       }
-      const text = done ? vnDate(done.on) : fill(t.publication.due, { date: vnDate(due) });
+      const text = done ? vnDate(done.on) : fill(dueWords(kind, step, t), { date: vnDate(due) });
       const tone = late ? 'overdue' : done ? 'done' : 'open';
       const sub = done
         ? `${fill(t.publication.took, { ...sinceArrival })}. ${keptIn(done.label, languageOf(t))}`
@@ -124,6 +124,12 @@ function changeLine(
       };
     }),
   };
+}
+
+/** Of what is abolished the process is withdrawn and the posting taken down. */
+function dueWords(kind: PublishedChange['kind'], step: ChainStep, { publication: t }: Text): string {
+  if (kind === 'abolished' && step === 'process') return t.dueWithdraw;
+  return kind === 'abolished' && step === 'posting' ? t.dueTakeDown : t.due;
 }
 
 /** Said of an open step that a record shows as done, until somebody lets it be settled by the record. */

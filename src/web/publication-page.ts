@@ -90,8 +90,8 @@ export const publicationPage = new Hono<Env>()
   .post('/:code/apply', (c) =>
     act(c, async (_form, code) => {
       const context = contextOf(c);
-      const { result } = await applyPublication(context, code, await catalogueOf(c));
-      return `&accepted=${result.accepted}&rejected=${result.rejected}&unchanged=${result.unchanged}`;
+      const { result, ended } = await applyPublication(context, code, await catalogueOf(c));
+      return `&accepted=${result.accepted}&rejected=${result.rejected}&unchanged=${result.unchanged}&ended=${ended}`;
     }),
   )
   .post('/:code/settle', (c) =>

@@ -5,6 +5,7 @@ import { openClosers } from '../command/register-closer.ts';
 import { approvePlan, beginPlan, carryPlan, loadGapPack } from '../command/register-plan.ts';
 import { may } from '../domain/organisation/may.ts';
 import type { SentPeriod } from '../domain/reconciliation/duty.ts';
+import { type Among, amongNames, amongs, isAmong } from '../domain/register/among.ts';
 import { dueStanding } from '../domain/register/due-standing.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import { climateDecision, type FlagFacts, flagsOf } from '../domain/register/flag.ts';
@@ -22,6 +23,7 @@ import { vnDate, vnNumber } from '../report/format.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { listPosts } from '../storage/organisation.ts';
 import { listEntries, readScale } from '../storage/register-entry.ts';
+import { type DayRange, rangeModel, readDays } from './day-range.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
@@ -82,7 +84,14 @@ async function showList(c: Request, kind: RegisterKind, query: Form, status = 20
   const scale = scaleIn(stored, language);
   const entries = isPlan ? all.filter((entry) => entry.year === year) : all;
   const facts: FlagFacts = { today, posts, language };
-  const shown = sorted(kind, filtered(kind, entries, query, facts), query, isPlan);
+  const range = readAmong(query, t);
+  const wanted = query.faults.length > 0 ? [] : filtered(kind, entries, query, facts);
+  const shown = sorted(
+    kind,
+    range ? wanted.filter((entry) => isAmong(entry, range.among, { ...range, today })) : wanted,
+    query,
+    isPlan,
+  );
   const mayAdd = may(actor.roles, kind.add);
   const open = entries.filter(({ closedOn }) => closedOn === null);
   return page(c, listView, {
@@ -99,13 +108,14 @@ async function showList(c: Request, kind: RegisterKind, query: Form, status = 20
         }
       : {}),
     form: query,
-    status,
+    status: query.faults.length > 0 && status === 200 ? 422 : status,
     ...(query.values['done'] === '1' ? { done: t.registerEntry.saved } : {}),
     model: {
       kind: kind.kind,
       year: isPlan ? year : null,
       tabs: isPlan ? yearTabs(all, year, yearOf(today)) : sideTabs(kind, language),
       ...filterOptions(c, kind),
+      range: range && rangeModel(word(amongNames[range.among], language), range, { among: range.among }),
       columns: kind.list.map((key) => columnName(kind, key, language)),
       headline: columnName(kind, kind.headline, language),
       lines: await Promise.all(
@@ -135,8 +145,7 @@ async function showList(c: Request, kind: RegisterKind, query: Form, status = 20
       climate: kind.kind === 'context' ? climateText(c, entries, yearOf(today)) : null,
       provisional: kind.kind === 'gap-2026' ? t.registerEntry.provisional : null,
       mayLoad: kind.kind === 'gap-2026' && all.length === 0 && mayAdd,
-      drafts:
-        isPlan && may(actor.roles, 'register-entry.approve') ? open.filter(({ state }) => state === 'draft').length : 0,
+      ...(isPlan && may(actor.roles, 'register-entry.approve') ? planToApprove(c, year, open, shown) : {}),
       mayBegin: isPlan && mayAdd && !all.some((entry) => entry.year === year),
       carry:
         isPlan && mayAdd && all.some((entry) => entry.year === year - 1)
@@ -146,6 +155,22 @@ async function showList(c: Request, kind: RegisterKind, query: Form, status = 20
       calendarTitle: fill(t.registerEntry.calendar, { year: isPlan ? year : yearOf(today) }),
     },
   });
+}
+
+/** Which entries a figure of a review counts, and over which days; null when the address asks for none. */
+function readAmong(query: Form, t: Text): (DayRange & { readonly among: Among }) | null {
+  const among = amongs.find((one) => one === query.values['among']);
+  const days = among ? readDays(query, t) : null;
+  return among && days ? { among, ...days } : null;
+}
+
+/** Nobody signs what a filter hides: while it does, the way to the whole plan stands in place of the form. */
+function planToApprove(c: Request, year: number, open: readonly RegisterEntry[], shown: readonly RegisterEntry[]) {
+  const drafts = open.filter(({ state }) => state === 'draft');
+  const hidden = drafts.filter((draft) => !shown.includes(draft));
+  if (hidden.length === 0) return { drafts: drafts.length };
+  const text = fill(c.var.visit.t.registerEntry.planHidden, { n: hidden.length });
+  return { hiddenDrafts: { text, href: `/registers/annual-plan?year=${year}` } };
 }
 
 function filtered(

@@ -23,7 +23,7 @@ import {
 } from '../domain/review/review.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays, type LocalDate, yearOf } from '../domain/time/local-date.ts';
-import { vnDate, vnDateTime } from '../report/format.ts';
+import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { gatherReviewInputs } from '../report/review-input.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { listAnsweredProposals } from '../storage/objective-proposal.ts';
@@ -227,7 +227,12 @@ export function inputLine(input: ReviewInput | PresentedInput, language: Languag
     ...input,
     clause: inputClause(input.key),
     name: keptIn(reviewInputNames[input.key], language),
-    sources: input.sources.map((one) => ({ ...one, text: keptIn(one.text, language) })),
+    sources: input.sources.map(({ text, href, count }) => ({
+      text: keptIn(text, language),
+      href,
+      counted: count !== undefined,
+      figure: count === undefined ? '' : vnNumber(count),
+    })),
     field: `remark-${input.key}`,
     silent: input.sentences.length === 0 && (!('remark' in input) || input.remark === ''),
   };

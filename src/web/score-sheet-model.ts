@@ -3,7 +3,7 @@ import type { Language } from '../domain/problem.ts';
 import { type FormulaFigure, isSmall, proposedPoints, scoreFormulaNames } from '../domain/score-sheet/formula.ts';
 import { differenceOf, lineOf, type ScoreSheet, sumOf } from '../domain/score-sheet/sheet.ts';
 import { type Criterion, type CriterionTable, scoredCriteria, type TableText } from '../domain/score-sheet/table.ts';
-import { differenceText, figureText, mostText, pointsText, shareText } from '../domain/score-sheet/wording.ts';
+import { differenceText, figureText, pointsText, shareText } from '../domain/score-sheet/wording.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
 import { fill, type Text } from './text.ts';
@@ -16,7 +16,7 @@ function sheetRows(sheet: ScoreSheet, present: readonly FormulaFigure[], t: Text
     const shared = { number, title, scoring, askedProof: proof, depth: number.split('.').length };
     if (!scored.has(number)) {
       const sum = sumOf(sheet, number);
-      return { ...shared, group: true, most: mostText(sum), own: pointsText(sum.own), other: pointsText(sum.other) };
+      return { ...shared, group: true, ...mostWords(sum, t), own: pointsText(sum.own), other: pointsText(sum.other) };
     }
     const line = lineOf(sheet, number);
     const change = differenceOf(line?.own ?? null, line?.other?.value ?? null);
@@ -84,7 +84,7 @@ export function sumWords(sheet: ScoreSheet, t: Text) {
   const { own, other, applicable, most, scored, notApplicable, of } = sum;
   const change = differenceOf(own, other);
   return {
-    most: mostText(sum),
+    ...mostWords(sum, t),
     own: pointsText(own),
     ownRate: shareText(own, applicable),
     other: pointsText(other),
@@ -100,6 +100,14 @@ export function sumWords(sheet: ScoreSheet, t: Text) {
             most: numberText(most),
             applicable: numberText(applicable),
           }),
+  };
+}
+
+/** The most that can be had, and of how many points of the table where some do not apply. */
+function mostWords({ applicable, most }: { readonly applicable: number; readonly most: number }, t: Text) {
+  return {
+    most: numberText(applicable),
+    mostOf: applicable === most ? '' : fill(t.scoreSheet.mostOf, { most: numberText(most) }),
   };
 }
 

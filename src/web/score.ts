@@ -185,7 +185,9 @@ function quickPeriods(c: Request, current: { readonly from: LocalDate; readonly 
     const first = `${year.year}-${String(index * 3 - 1).padStart(2, '0')}-01` as LocalDate;
     return periodAt('reporting', 'quarter', first);
   });
-  return [...quarters, year].map(({ label, from, to }) => ({
+  // The year before is still looked at when a new one has just begun.
+  const before = periodAt('reporting', 'year', `${year.year - 1}-06-01` as LocalDate);
+  return [...quarters, year, before].map(({ label, from, to }) => ({
     text: periodIn(label, c.var.visit.language),
     href: `/feedback/scores?${query({ from, to })}`,
     current: from === current.from && to === current.to,

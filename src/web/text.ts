@@ -14,6 +14,7 @@ import { channelText, dossierText, standingText } from './text/dossier.ts';
 import { dossierPageText } from './text/dossier-page.ts';
 import { evidenceText } from './text/evidence.ts';
 import { feedbackText } from './text/feedback.ts';
+import { importRunText } from './text/import-run.ts';
 import { inspectionText } from './text/inspection.ts';
 import { integrityText } from './text/integrity.ts';
 import { keysText } from './text/keys.ts';
@@ -71,6 +72,7 @@ const sections = {
   catalogue: catalogueText,
   calendar: calendarText,
   import: importText,
+  importRun: importRunText,
   today: todayText,
   report: reportText,
   receive: receiveText,

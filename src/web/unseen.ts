@@ -4,6 +4,7 @@ import { changesIn } from '../domain/trail/entry.ts';
 import type { UnseenChange } from '../domain/trail/unseen-change.ts';
 import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { fill, type Text } from './text.ts';
+import { fieldName, type Words, wordsOf } from './unseen-words.ts';
 
 /** Field by field what somebody else changed since the signer looked, where the screens have a name for the field. */
 export function unseenLines({ entries }: UnseenChange, t: Text): string[] {
@@ -12,10 +13,8 @@ export function unseenLines({ entries }: UnseenChange, t: Text): string[] {
   for (const entry of entries) {
     const words = wordsOf(entry.subject, t);
     for (const [key, { before, after }] of Object.entries(changesIn(entry))) {
-      const word = words[key];
-      if (typeof word !== 'string') continue;
-      // Of "Quý {n}" the name of the field.
-      const label = word.replace(/\s*\{\w+\}/g, '');
+      const label = fieldName(key, words, t);
+      if (label === undefined) continue;
       if (!first.has(label)) first.set(label, shown(before, words, t));
       last.set(label, shown(after, words, t));
     }
@@ -24,23 +23,6 @@ export function unseenLines({ entries }: UnseenChange, t: Text): string[] {
     .filter(([label, now]) => now !== first.get(label))
     .map(([field, now]) => fill(t.app.unseenChange, { field, now, before: first.get(field) ?? '' }));
 }
-
-type Words = Readonly<Record<string, unknown>>;
-
-/** The words of the screens on what a trail is about: `management-review:1f0c…` has those of `review`. */
-function wordsOf(subject: string, t: Text): Words {
-  const noun = subject.replace(/:.*/, '');
-  const section = otherNames[noun] ?? noun.replace(/-(\w)/g, (_whole, letter: string) => letter.toUpperCase());
-  return (t as unknown as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[section] ?? {};
-}
-
-const otherNames: Readonly<Record<string, string>> = {
-  'audit-programme': 'auditYear',
-  'document-version': 'document',
-  'emulation-sheet': 'scoreSheet',
-  'management-review': 'review',
-  'self-score': 'scoreSheet',
-};
 
 function shown(value: unknown, words: Words, t: Text): string {
   const text = textOf(value, words, t)

@@ -31,6 +31,8 @@ async function run(
     out: (text) => void lines.push(text),
     say: (text) => void spoken.push(text),
     progress: () => undefined,
+    leaving: () => undefined,
+    closing: () => undefined,
   };
   const program = new Command().exitOverride();
   registerDossiers(program, shell);

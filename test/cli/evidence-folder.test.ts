@@ -111,22 +111,46 @@ describe('thư mục hồ sơ minh chứng', () => {
     expect(readFileSync(join(folder, boundName(2026)), 'utf8')).toBe('cả quyển');
   });
 
-  test('ổ đĩa đầy giữa chừng: nói bằng tiếng Việt, không để lại nửa tệp; có chỗ thì lần sau ghi tiếp được', () => {
+  test('ổ đĩa đầy ở bất kỳ tệp nào: nói bằng tiếng Việt, lần in trước còn nguyên và đúng mã băm, không để lại gì dở', () => {
     put(first);
-    let room = 2;
-    const full: Disk = {
-      write(path, content) {
-        room -= 1;
-        writeFileSync(path, room < 0 ? content.slice(0, 1) : content);
-        if (room < 0) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    const before = there();
+    const writes = second.length + 3;
+    for (let room = 0; room < writes; room += 1) {
+      expect([room, refusalOf(() => put(second, fullAfter(room)))]).toEqual([
+        room,
+        expect.stringContaining('ổ đĩa đã đầy'),
+      ]);
+      expect(refusalOf(() => put(second, fullAfter(room)))).toContain('còn nguyên');
+      expect([room, there()]).toEqual([room, before]);
+      expect([room, unlike()]).toEqual([room, []]);
+    }
+    put(second, fullAfter(writes));
+    expect(there()).toEqual(['01-a.pdf', '02-c.pdf', '03-d.pdf', boundName(2026), 'manifest.json'].sort());
+    expect(unlike()).toEqual([]);
+  });
+
+  test('ổ đĩa đầy ở thư mục còn trống: không để lại tệp nào', () => {
+    expect(refusalOf(() => put(first, fullAfter(2)))).toContain('ổ đĩa đã đầy');
+    expect(there()).toEqual([]);
+  });
+
+  test('hỏng lúc đổi tên: không còn danh sách nào, và nói rõ thư mục đang dở, phải in lại', () => {
+    put(first);
+    let renames = 0;
+    const broken: Disk = {
+      write: (path, content) => writeFileSync(path, content),
+      rename(from, to) {
+        renames += 1;
+        // The journal, then the first of the papers.
+        if (renames === 3) throw Object.assign(new Error('EIO: i/o error, rename'), { code: 'EIO' });
+        renameSync(from, to);
       },
-      rename: renameSync,
       remove: (path) => rmSync(path),
     };
-    expect(() => put(second, full)).toThrow('ổ đĩa đã đầy');
-    expect(there().filter((name) => name.endsWith('.part'))).toEqual([]);
+    expect(refusalOf(() => put(second, broken))).toContain('đang dở');
+    expect(there()).not.toContain('manifest.json');
     put(second);
-    expect(there()).toEqual(['01-a.pdf', '02-c.pdf', '03-d.pdf', boundName(2026), 'manifest.json'].sort());
+    expect(unlike()).toEqual([]);
   });
 
   test('dừng ở bất kỳ bước nào: không danh sách nào nêu tệp không có; lần sau chạy tiếp được và còn đúng tệp mới', () => {
@@ -159,6 +183,37 @@ describe('thư mục hồ sơ minh chứng', () => {
     expect(stoppedAt).toBeGreaterThan(10);
   });
 });
+
+/** Which papers of the manifest are not there as it says. */
+function unlike(): string[] {
+  const read = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as ReturnType<typeof manifestOf>;
+  return [...read.papers, read.bound].flatMap((one) =>
+    'file' in one && sha256(readFileSync(join(folder, one.file))) !== one.sha256 ? [one.file] : [],
+  );
+}
+
+function refusalOf(act: () => void): string {
+  try {
+    act();
+  } catch (error) {
+    return error instanceof Error ? error.message : '';
+  }
+  return '';
+}
+
+/** Takes so many files, then half a file, then says that it is full. */
+function fullAfter(room: number): Disk {
+  let left = room;
+  return {
+    write(path, content) {
+      left -= 1;
+      writeFileSync(path, left < 0 ? content.slice(0, 1) : content);
+      if (left < 0) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    },
+    rename: renameSync,
+    remove: (path) => rmSync(path),
+  };
+}
 
 class Killed extends Error {}
 

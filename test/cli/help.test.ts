@@ -10,6 +10,8 @@ const silent: Shell = {
   out: () => undefined,
   say: () => undefined,
   progress: () => undefined,
+  leaving: () => undefined,
+  closing: () => undefined,
 };
 
 let program: Command;

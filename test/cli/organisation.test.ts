@@ -36,6 +36,8 @@ async function run(...args: string[]) {
     out: (text) => void out.push(text),
     say: (text) => void said.push(text),
     progress: () => undefined,
+    leaving: () => undefined,
+    closing: () => undefined,
   };
   const program = new Command().exitOverride();
   for (const register of [registerInit, registerOrganisation, registerDossiers]) register(program, shell);

@@ -60,7 +60,9 @@ test('bộ mẫu ra tệp, xem trước, đặt; chấm, phê duyệt, gửi, th
   const { code, table } = opened.sheet;
   expect([code, table.criteria.length]).toEqual(['TCD-2024-001', example.criteria.length]);
   const scores = scoredCriteria(table).map(({ number }) => ({ number, own: 4, proof: 'Văn bản' }));
-  expect((await run('self-score', 'score', code, file('s.json', { scores }))).err).toContain('52/100 điểm (52 %)');
+  expect((await run('self-score', 'score', code, file('s.json', { scores }))).err).toContain(
+    'tự chấm 52 trên 100 điểm (52 %)',
+  );
   expect((await run('self-score', 'approve', code, '--as', 'thu')).status).toBe(2);
   expect((await run('self-score', 'approve', code, '--as', 'binh')).status).toBe(0);
   const sent = await run('self-score', 'send', code, '--to', 'Sở Nội vụ', '--on', '05/01/2025');
@@ -73,7 +75,13 @@ test('bộ mẫu ra tệp, xem trước, đặt; chấm, phê duyệt, gửi, th
   const given = file('t.json', { scores: others });
   const done = await run('self-score', 'appraise', code, given, '--body', 'Sở Nội vụ', '--on', '2025-02-01', '--json');
   expect(JSON.parse(done.out)).toMatchObject({ total: { own: 52, other: 51, applicable: 100 } });
-  expect((await run('self-score', 'list')).out).toContain('TCD-2024-001  đã có điểm thẩm định: 52/100');
+  expect((await run('self-score', 'list')).out).toContain(
+    'TCD-2024-001  đã có điểm thẩm định: tự chấm 52 trên 100 điểm (52 %); thẩm định 51, chênh −1',
+  );
+  // Own score, the most that applies, the most of the table and the appraisal are each said.
+  expect((await run('self-score', 'list')).out).toMatch(
+    /TCD-2025-001 {2}đã có điểm thẩm định: tự chấm [\d,]+ trên 80 điểm áp dụng \([\d,]+ %\), bộ tiêu chí 100 điểm, 3 tiêu chí không áp dụng; thẩm định [\d,]+, chênh −/,
+  );
 });
 
 test('bảng, phiếu và số liệu đọc được; giấy có đủ cột, tổng và chữ ký; xlsx có số', async () => {

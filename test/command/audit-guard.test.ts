@@ -7,12 +7,14 @@ import { addAuditor, endAuditor } from '../../src/command/auditor.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
 import { addPerson, movePerson } from '../../src/command/organisation.ts';
 import { offeredActs } from '../../src/domain/audit/allowed.ts';
+import type { Problem } from '../../src/domain/problem.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { auditFinding } from '../../src/report/audit-finding.ts';
 import { auditPlan } from '../../src/report/audit-plan.ts';
 import { auditReport } from '../../src/report/audit-report.ts';
 import { listAuditors } from '../../src/storage/audit.ts';
+import { problemIn } from '../../src/web/kept.ts';
 import { answerLine, auditInput, auditWorld, findOne, openAudit, reportAudit } from '../support/audit.ts';
 import { closedSlip, slipInput } from '../support/improvement.ts';
 import { received, saveProcedures } from '../support/world.ts';
@@ -42,7 +44,7 @@ describe('dòng lịch chỉ có điều khoản, không có quy trình', () => 
     const conflict = `Lê An đã tham gia 2 hồ sơ mà Phòng Kinh tế giữ hoặc xử lý (như ${first}) trong kỳ được đánh giá`;
     await expect(planAudit(world.context, auditInput())).rejects.toMatchObject({
       code: 'audit-independence',
-      details: { conflict },
+      details: { conflict: `${conflict} (giao cho người không tham gia các hồ sơ ấy)` },
     });
     const key = `section-work:${world.an.id}:${world.economy.id}`;
     const reason = 'Chỉ có một đánh giá viên';
@@ -249,6 +251,33 @@ describe('tính độc lập xét lại ngày khai mạc', () => {
     const html = auditReport.html(await auditReport.gather(world.context, { record: reported.code }));
     expect(html).toContain('Lê An giữ vị trí “Công chức” tại Phòng Kinh tế');
     expect(html).toContain(reason);
+  });
+
+  it('vướng nhiều chỗ thì kể hết: ai, bộ phận nào, mấy hồ sơ, và từng chỗ làm gì được', async () => {
+    const code = await notified();
+    await saveProcedures(world.context);
+    const an = world.as({ personId: world.an.id, unitId: world.social.id, name: 'Lê An', roles: ['counter'] });
+    const dossier = await received(an);
+    await actOnDossier(an, dossier, {
+      type: 'hand-over',
+      to: { personId: world.binhId, name: '', unitId: null, unitName: '' },
+    });
+    const move = { unitId: world.economy.id, title: 'Công chức', from: localDate('2026-11-25') };
+    await movePerson(world.context, { personId: world.an.id, ...move });
+    const refused = await opening(code).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'audit-independence', field: 'ownWork' });
+    const text = problemIn(refused as Problem, 'vi');
+    for (const words of [
+      'Lê An giữ vị trí “Công chức” tại Phòng Kinh tế trong kỳ được đánh giá (mở lại kế hoạch để giao cho người ngoài bộ phận ấy)',
+      `Lê An đã tham gia 1 hồ sơ mà Phòng Kinh tế giữ hoặc xử lý (như ${dossier}) trong kỳ được đánh giá (mở lại kế hoạch để giao cho người không tham gia các hồ sơ ấy)`,
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(problemIn(refused as Problem, 'en')).toMatch(
+      /outside that section\); .* took part in 1 dossier that Phòng Kinh tế held .* in those dossiers\)/,
+    );
+    const { exceptions } = await opening(code, 'Cả xã chỉ có một đánh giá viên');
+    expect(exceptions).toHaveLength(2);
   });
 
   it('không có gì mới thì không hỏi lý do, và lý do gõ thừa không thành ngoại lệ', async () => {

@@ -7,6 +7,7 @@ import { verifyRows } from '../../src/command/row-verify.ts';
 import { frameSentence, isConfirmed, redrawSentences } from '../../src/domain/audit/redraw.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { samplesOf } from '../../src/storage/audit-sample.ts';
+import type { Statement } from '../../src/storage/database.ts';
 import { trailOf } from '../../src/storage/trail.ts';
 import { addAudit } from '../support/audit.ts';
 import { memoryContext, type TestContext } from '../support/context.ts';
@@ -123,6 +124,55 @@ describe('rút mẫu và rút lại', () => {
     expect(redrawSentences(redraw, 'en')[0]).toMatch(/^The same: .* 6 dossiers with the same hash/);
     expect(redrawSentences(redraw)[1]).toMatch(/^Từ lúc rút mẫu, 3 hồ sơ trong khung được ghi thêm: H56/);
     expect(context.sha256(await sampleFrame(context, code))).toBe(frameHash);
+  });
+
+  test('trong lúc khung đang được đọc, quầy ghi tiếp một hồ sơ: khung vẫn là của lúc rút, rút lại trùng khớp', async () => {
+    const codes = await office();
+    const { database } = context;
+    let read = 0;
+    const busy = {
+      ...database,
+      write: database.write.bind(database),
+      all: async (statement: Statement) => {
+        if (statement.sql.includes('order by received_date, code') && read++ === 0) {
+          t.setNow('2026-11-27T08:01');
+          await actOnDossier(context, codes[0] ?? '', { type: 'pause', cause: 'other', reason: 'Chờ xác minh' });
+        }
+        return database.all(statement);
+      },
+    };
+    const { code } = await drawSample({ ...context, database: busy }, question);
+    expect(read).toBeGreaterThan(0);
+    t.setNow('2026-12-20T08:00');
+    const redraw = await redrawSample(context, code);
+    expect(redrawSentences(redraw)[0]).toMatch(/^Trùng khớp/);
+    expect(redraw.changed).toEqual([codes[0]]);
+  });
+
+  test('một hồ sơ, hay ít hơn số hỏi ở mọi tầng: lấy hết, không lặp; tầng không có hồ sơ thì không kể', async () => {
+    const [only] = await office(1);
+    const { strata, dossiers } = await drawSample(context, { ...question, perStratum: 100 });
+    expect(dossiers.map(({ code }) => code)).toEqual([only]);
+    expect(strata.map(({ name, size, drawn }) => [name, size, drawn])).toEqual([
+      ['trễ hạn', 1, 1],
+      ['cán bộ Lê Văn An', 1, 1],
+      ['lĩnh vực Hộ tịch', 1, 1],
+    ]);
+  });
+
+  test('đính chính ngày nhận, lĩnh vực; bộ phận giải thể: khung lúc rút vẫn lần lại được, hôm nay khác thì kể hồ sơ nào', async () => {
+    const section = { id: 'u1', name: 'Tư pháp' };
+    await addAudit(context, 'DGNB-2026-003', { sections: [section] });
+    const codes = await office(3);
+    const drawn = await drawSample(context, { ...question, auditCode: 'DGNB-2026-003', sections: ['tư pháp'] });
+    t.setNow('2026-11-27T10:00');
+    const changes = { receivedAt: '2026-10-20T01:00:00.000Z', field: 'Chứng thực' };
+    await actOnDossier(context, codes[0] ?? '', { type: 'correct', reason: 'Ghi nhầm', changes });
+    const redraw = await redrawSample(context, drawn.code);
+    expect([isConfirmed(redraw), redraw.today.frameSize]).toEqual([true, 2]);
+    expect(redrawSentences(redraw)[1]).toContain(`1 hồ sơ trong khung được ghi thêm: ${codes[0]}`);
+    expect(redrawSentences(redraw)[1]).toMatch(/khung là 2 hồ sơ, mã băm khác/);
+    expect(context.sha256(await sampleFrame(context, drawn.code))).toBe(drawn.frameHash);
   });
 
   test('dữ liệu của lúc ấy bị sửa thẳng trong cơ sở dữ liệu: không trùng, chỉ sang kiểm tra dấu vết', async () => {

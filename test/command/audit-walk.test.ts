@@ -23,7 +23,6 @@ import { verifyAll } from '../../src/command/verify.ts';
 import type { Audit } from '../../src/domain/audit/audit.ts';
 import { type ChecklistLine, isFindingResult, lineResults } from '../../src/domain/audit/checklist.ts';
 import { type FindingState, needsSlip } from '../../src/domain/audit/finding.ts';
-import { tookPart } from '../../src/domain/improvement/allowed.ts';
 import {
   type CorrectiveAction,
   isOpenAction,
@@ -59,6 +58,9 @@ class Walk {
   readonly #people: readonly Context[];
   /** What was done, for whoever has to see how it came about. */
   readonly steps: string[] = [];
+  /** Who verified, judged or closed a slip they had worked on before, as the walk itself saw them do it. */
+  readonly ownWork: string[] = [];
+  readonly #worked = new Set<string>();
   #today: LocalDate;
 
   constructor(world: World, seed: number) {
@@ -117,6 +119,11 @@ class Walk {
     }
     try {
       await act({ walk: this, context, today: this.#today, audit, slip, slips });
+      const deed = `${slip?.code}: ${context.actor.name}`;
+      if (['analyse', 'correct', 'finish'].includes(name)) this.#worked.add(deed);
+      if (['verify', 'measure', 'prove', 'close-slip'].includes(name) && this.#worked.has(deed)) {
+        this.ownWork.push(`${deed} tự xác minh, đánh giá, đóng việc của mình`);
+      }
       this.steps.push(`${this.#today} ${context.actor.login} ${name} ${audit?.code ?? ''} ${slip?.code ?? ''}`);
     } catch (error) {
       if (!(error instanceof Problem) || error.code === 'conflict') throw error;
@@ -332,7 +339,7 @@ function auditFaults(audit: Audit, slips: readonly CorrectiveAction[]): string[]
 }
 
 function slipFaults(slip: CorrectiveAction): string[] {
-  const { code, state, effect, effectPlan, closing, decisions } = slip;
+  const { code, state, effect, effectPlan, decisions } = slip;
   const faults: string[] = [];
   if (state !== 'closed') return faults;
   if (!isVerified(slip)) faults.push(`${code}: đóng chưa xác minh`);
@@ -340,10 +347,6 @@ function slipFaults(slip: CorrectiveAction): string[] {
   if (decisions.at(-1)?.accepted !== true) faults.push(`${code}: đóng chưa duyệt kế hoạch`);
   if (effectPlan?.kind === 'indicator' && !((effect?.measured?.after.figure.denominator ?? 0) > 0))
     faults.push(`${code}: đóng, kỳ sau không có số`);
-  for (const deed of [slip.verifications.at(-1), effect, closing]) {
-    const actor = { ...systemActor, login: deed?.login ?? '', personId: deed?.personId ?? null };
-    if (deed && tookPart(slip, actor)) faults.push(`${code}: ${deed.name} tự xác minh, đánh giá, đóng việc của mình`);
-  }
   return faults;
 }
 
@@ -361,7 +364,7 @@ describe.each(seeds)('Nhiều người làm bất kỳ việc gì được phép
       if (walk.steps.length === before) continue;
       const { database } = world.context;
       const faults = faultsIn(await listAudits(database), await listCorrectiveActions(database));
-      expect(faults, walk.steps.join('\n')).toEqual([]);
+      expect([...faults, ...walk.ownWork], walk.steps.join('\n')).toEqual([]);
     }
     expect(walk.steps.length).toBeGreaterThan(20);
     expect((await verifyAll(world.context)).faults).toEqual([]);

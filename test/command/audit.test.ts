@@ -56,6 +56,19 @@ describe('lập kế hoạch đánh giá', () => {
     });
   });
 
+  it('đoàn được kể trưởng đoàn trước, thư ký sau cùng, dù chọn theo thứ tự nào', async () => {
+    const team = [
+      { person: 'Trần Bình', role: 'secretary' },
+      { person: 'Lê An', role: 'lead' },
+    ] as const;
+    const made = await planAudit(world.context, auditInput({ team }));
+    expect(made.team.map(({ name, role }) => [name, role])).toEqual([
+      ['Lê An', 'lead'],
+      ['Trần Bình', 'secretary'],
+    ]);
+    await cancelAudit(world.context, made.code, 'thử');
+  });
+
   it('đánh giá chính bộ phận mình bị từ chối; ghi lý do thì được và lý do in trong kế hoạch', async () => {
     const timetable = auditInput().timetable.map((row) => ({ ...row, section: 'Phòng Văn hóa' }));
     await expect(planAudit(world.context, auditInput({ timetable }))).rejects.toMatchObject({
@@ -136,6 +149,21 @@ describe('phiếu hỏi và phát hiện', () => {
     expect(await readKept(world.context, kept, '')).toEqual(note);
   });
 
+  it('tệp nói về ngày chưa tới: từ chối ở ô ngày; gửi lại đúng tệp với ngày khác: đính chính ngày, không thêm tệp', async () => {
+    const content = new TextEncoder().encode('Bản in cũ còn treo ở quầy');
+    const file = (day: string) => [{ name: 'ghi-chep.txt', content, effectiveOn: localDate(day) }];
+    const said = { result: 'minor', note: 'Bản cũ tại quầy' };
+    await expect(answer(0, { ...said, files: file('2026-12-01') })).rejects.toMatchObject({
+      code: 'occurs-in-future',
+      field: `effective-${audit.lines[0]?.id}`,
+    });
+    audit = await answer(0, { ...said, files: file('2026-10-05') });
+    const [first] = audit.lines;
+    expect(first?.files.map(({ name, effectiveOn }) => [name, effectiveOn])).toEqual([['ghi-chep.txt', '2026-10-05']]);
+    audit = await answer(0, { ...said, files: file('2026-10-05') });
+    expect(audit.lines[0]?.seq).toBe(first?.seq);
+  });
+
   it('phát hiện chỉ sinh ra trên dòng là phát hiện, không phát hành khi thiếu bằng chứng', async () => {
     const words = { clause: '8.5.1', requirement: 'R', statement: 'N', evidence: '' };
     const [first, second] = audit.lines.map(({ id }) => id);
@@ -144,6 +172,10 @@ describe('phiếu hỏi và phát hiện', () => {
     });
     await draftFinding(world.context, audit.code, first ?? '', words);
     await expect(issueFinding(world.context, audit.code, first ?? '')).rejects.toMatchObject({ code: 'required' });
+    await draftFinding(world.context, audit.code, first ?? '', { ...words, requirement: '', evidence: '' });
+    await expect(issueFinding(world.context, audit.code, first ?? '')).rejects.toMatchObject({
+      details: { field: 'yêu cầu, bằng chứng của phát hiện' },
+    });
     await draftFinding(world.context, audit.code, first ?? '', { ...words, evidence: 'E' });
     audit = await issueFinding(world.context, audit.code, first ?? '');
     await expect(answer(0, { result: 'conforms', note: 'x' })).rejects.toMatchObject({ code: 'audit-line-issued' });
@@ -151,7 +183,10 @@ describe('phiếu hỏi và phát hiện', () => {
 
   it('còn dòng chưa hỏi thì không nộp báo cáo, không đóng; mọi hàng trong kho khớp dấu vết', async () => {
     const report = { conclusion: 'Tốt', recommendations: '', reserved: '' };
-    await expect(submitReport(world.context, audit.code, report)).rejects.toMatchObject({ code: 'audit-blocked' });
+    await expect(submitReport(world.context, audit.code, report)).rejects.toMatchObject({
+      code: 'audit-blocked',
+      details: { reason: expect.stringMatching(/^chưa ghi họp kết thúc; còn \d+ dòng phiếu hỏi chưa hỏi/) },
+    });
     await expect(closeAudit(world.context, audit.code)).rejects.toMatchObject({ code: 'audit-state' });
     expect((await verifyRows(world.context)).faults).toEqual([]);
   });

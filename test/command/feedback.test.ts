@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import {
+  acceptComplaint,
   answerComplaint,
   askComplaint,
   closeComplaint,
@@ -326,5 +327,17 @@ describe('điểm', () => {
       ['5.3', null],
       ['5.4', 6],
     ]);
+  });
+});
+
+describe('khiếu nại, tố cáo: thời hạn nhập sau', () => {
+  test('đơn nhận khi cơ quan chưa nhập thời hạn: thụ lý sau khi nhập thì có hạn; thời hạn đã có thì giữ', async () => {
+    const filed = { kind: 'appeal', way: 'direct', content: 'Khiếu nại quyết định.' } as const;
+    const { code, due } = await openComplaint(context, filed);
+    expect(due).toBeNull();
+    await setComplaintLimits(context, { ...defaultLimits, appeal: 30 });
+    expect((await acceptComplaint(context, code, '5/TB-UBND')).due).toBe('2026-12-21');
+    await setComplaintLimits(context, { ...defaultLimits, appeal: 45 });
+    expect((await askComplaint(context, code, 'Quyết định bị khiếu nại')).dues.answer).toBe('2026-12-21');
   });
 });

@@ -4,7 +4,7 @@ import { correctApplicant, eraseApplicant } from '../../src/command/applicant.ts
 import type { Context } from '../../src/command/context.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
 import { verifyDossiers } from '../../src/command/dossier-verify.ts';
-import { forgetInterruptedImports, type ImportResult, importDossiers } from '../../src/command/import.ts';
+import { type ImportResult, importDossiers } from '../../src/command/import.ts';
 import { evolveAll } from '../../src/domain/dossier/evolve.ts';
 import { halfMonthOf } from '../../src/domain/indicator/half-month.ts';
 import { systemActor } from '../../src/domain/organisation/role.ts';
@@ -298,7 +298,7 @@ describe('Nhập lại', () => {
     expect(counts(await run(context, bytes))).toEqual([1300, 0, 0, 1300]);
   });
 
-  test('Lần nhập bị ngắt được quên khi tệp ấy đã nhập xong, hoặc sau một ngày; không dòng nào nằm lại', async () => {
+  test('Lần nhập bị ngắt ở lại trong danh sách tới khi chính tệp ấy nhập xong; không dòng nào của tệp nằm lại', async () => {
     const { context, setNow } = await memoryContext();
     const killed = async (name: string) => {
       let writes = 0;
@@ -315,12 +315,11 @@ describe('Nhập lại', () => {
     expect(JSON.stringify(dump)).not.toContain('Lê Văn Tám');
     await run(context, csv(line('HS-1')), { name: 'a.csv' });
     expect(await runs()).toEqual(['a.csv true', 'b.csv false']);
-    setNow('2026-11-21T07:59');
-    await forgetInterruptedImports(context);
-    expect(await runs()).toEqual(['a.csv true', 'b.csv false']);
-    setNow('2026-11-21T08:01');
-    await forgetInterruptedImports(context);
-    expect(await runs()).toEqual(['a.csv true']);
+    setNow('2026-12-21T08:01');
+    await run(context, csv(line('HS-2')), { name: 'c.csv' });
+    expect(await runs()).toEqual(['a.csv true', 'b.csv false', 'c.csv true']);
+    await run(context, csv(line('HS-1')), { name: 'b.csv' });
+    expect(await runs()).toEqual(['a.csv true', 'b.csv true', 'c.csv true']);
   });
 
   test('Hai người nhập cùng một tệp cùng lúc: cả hai lần nhập đều còn trong sổ', async () => {

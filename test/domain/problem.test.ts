@@ -7,7 +7,6 @@ import { declarationStateNames } from '../../src/domain/declaration/declaration.
 import { departmentReportStateNames } from '../../src/domain/department-report/department-report.ts';
 import { changeStateNames } from '../../src/domain/document/change-request.ts';
 import { documentStateNames, versionStateNames } from '../../src/domain/document/document.ts';
-import { complaintStateNames } from '../../src/domain/feedback/complaint.ts';
 import { slipStateNames } from '../../src/domain/improvement/words.ts';
 import { inspectionStateNames } from '../../src/domain/inspection/inspection.ts';
 import { stateNames as objectiveStateNames } from '../../src/domain/objective/objective.ts';
@@ -64,7 +63,6 @@ describe('không chữ nào của chương trình ở lại tiếng Việt trong
     const names = [
       auditStateNames,
       changeStateNames,
-      complaintStateNames,
       declarationStateNames,
       departmentReportStateNames,
       documentStateNames,

@@ -69,6 +69,13 @@ describe('báo cáo năm', () => {
     await expect(annualQuality.gather(context, { year: 2026 })).rejects.toBeInstanceOf(Problem);
   });
 
+  it('năm chưa bắt đầu thì nói như vậy, không nói hai mốc ngày bị ngược', async () => {
+    const { context } = await memoryContext();
+    await context.database.write([settingStatement('office', office)]);
+    const next = annualQuality.gather(context, { year: 2031 });
+    await expect(next).rejects.toMatchObject({ code: 'period-invalid', details: { value: 'năm 2031 chưa bắt đầu' } });
+  });
+
   it('cơ sở dữ liệu trống: chưa có số liệu, không có 100 %, bảng trống ghi “Không phát sinh”', async () => {
     const { context } = await memoryContext();
     await context.database.write([settingStatement('office', office)]);

@@ -3,6 +3,7 @@ import { approveAudit, planAudit } from '../../src/command/audit.ts';
 import { approveProgramme, saveProgramme } from '../../src/command/audit-programme.ts';
 import { addDocument, receiveDocument } from '../../src/command/document.ts';
 import { addLegalBasis } from '../../src/command/legal-basis.ts';
+import { otherCriteria } from '../../src/domain/audit/edition.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { auditChecklist } from '../../src/report/audit-checklist.ts';
 import { auditPlan } from '../../src/report/audit-plan.ts';
@@ -47,6 +48,18 @@ describe('giấy tờ của cuộc đánh giá', () => {
     expect(html).toContain('Không phát sinh');
     expect(html).not.toContain('1. Mục tiêu');
     expect(JSON.stringify(auditProgramme.docx?.(model))).toContain('Chưa lập chương trình');
+  });
+
+  it('chuẩn mực gõ lại tên tiêu chuẩn thì giấy nói tên ấy một lần; báo cáo kể đủ chuẩn mực như kế hoạch', async () => {
+    const criteria = 'TCVN ISO 9001:2015; quy chế làm việc';
+    for (const kind of [auditPlan, auditReport] as const) {
+      const model = await kind.gather(world.context, { record: code });
+      const html = kind.html({ ...model, audit: { ...model.audit, criteria } } as never);
+      expect([kind.kind, html.includes('TCVN ISO 9001:2015; quy chế làm việc.')]).toEqual([kind.kind, true]);
+      expect(html).not.toContain('TCVN ISO 9001:2015; TCVN ISO 9001:2015');
+    }
+    expect(otherCriteria('TCVN ISO 9001:2015/X; quy chế', '2015')).toBe('TCVN ISO 9001:2015/X; quy chế');
+    expect(otherCriteria('TCVN ISO 9001:2015.', '2015')).toBe('');
   });
 
   it('bộ phận chỉ nói “Đồng ý.” thì báo cáo không nói hai lần; nói thêm điều khác thì in đủ', async () => {

@@ -45,4 +45,26 @@ describe('biểu đồ', () => {
     expect(svg).not.toContain('<pattern');
     expect(svg).toContain('>1.234<');
   });
+
+  it('hàng thấp khi tên ngắn, đủ cao cho tên dài: tên lĩnh vực không đè lên nhau', async () => {
+    const drawn = async (name: string) => {
+      const svg = await chartSvg({
+        title: '',
+        kind: 'stack',
+        categories: [name, name, name, name],
+        series: [{ name: 'Quá hạn', fill: 'crossed', values: [4, 3, 2, 1] }],
+      });
+      // Each line of a name: its own height within the name, and where the name is.
+      const lines = [...svg.matchAll(/text-anchor="end"[^>]* y="([-\d.]+)" transform="translate\([\d.]+ ([\d.]+)\)/g)];
+      const heights = lines.map(([, own, name = '']) => Number(own) + Number(name));
+      const gaps = heights.slice(1).map((height, index) => height - (heights[index] ?? 0));
+      return { height: Number(/data-h="(\d+)"/.exec(svg)?.[1]), lines: lines.length, closest: Math.min(...gaps) };
+    };
+    expect((await drawn('Hộ tịch')).height).toBeLessThan(150);
+    const { lines, closest } = await drawn(
+      'Hộ tịch có yếu tố liên quan đến nhiều địa bàn hành chính '.repeat(5).trim(),
+    );
+    expect(lines).toBeGreaterThan(4 * 5);
+    expect(closest).toBeGreaterThan(12);
+  });
 });

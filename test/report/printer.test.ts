@@ -7,7 +7,7 @@ import { hasBundledBrowser } from '../../src/report/bundled-browser.ts';
 import { chromiumPrinter } from '../../src/report/chromium.ts';
 import { countPages, readChromiumPdf } from '../../src/report/chromium-pdf.ts';
 import { printFitted } from '../../src/report/fit.ts';
-import { documentHtml, letterhead, signatureBlock, withEnd } from '../../src/report/layout.ts';
+import { documentHtml, documentTitle, letterhead, signatureBlock, withEnd } from '../../src/report/layout.ts';
 import { pageFill } from '../../src/report/page-fill.ts';
 import { chunks, partMark, splitParts } from '../../src/report/part.ts';
 import type { Printer } from '../../src/report/printer.ts';
@@ -275,6 +275,40 @@ describe.skipIf(!found)('Ngắt trang', () => {
       await look(`dòng ${n}`, page(`${table(tall)}${signature}`), whole);
     }
     expect(torn).toEqual([]);
+  });
+
+  test('Hàng đầu của bảng cao gần một trang: quốc hiệu không đứng một mình ở trang đầu, tên giấy ở lại với nó', async () => {
+    const printer = track(chromiumPrinter());
+    const head = `${letterhead({ issuer: { superior: 'UBND TỈNH', name: 'UBND XÃ', place: 'Gia Tân' }, date: null })}${documentTitle('TÊNGIẤY', 'trích yếu')}`;
+    const alone: string[] = [];
+    for (let n = 30; n < 46; n += 2) {
+      const table = `<table class="data"><thead><tr><th>Đầu</th></tr></thead><tbody><tr><td>${'cao<br>'.repeat(n)}</td></tr></tbody></table>`;
+      for (const between of ['', '<p class="text">Số liệu lấy lúc.</p>']) {
+        const [first = ''] = (await readPdf(await printer.print(page(`${head}${between}${table}`), options))).pages;
+        if (!first.includes('TÊNGIẤY')) alone.push(`${n} ${between}`);
+      }
+    }
+    expect(alone).toEqual([]);
+  });
+
+  test('Chân trang dưới chữ ký, mã xác minh của bản phát hành không sang trang một mình: sau đoạn văn chữ ký đi cùng', async () => {
+    const printer = track(chromiumPrinter());
+    const signature = signatureBlock({ recipients: ['Lưu: VT'], columns: [{ title: 'Chủ tịch', name: 'KÝTÊN' }] });
+    const alone: string[] = [];
+    for (let n = 24; n < 34; n++) {
+      const text = `<div class="text">${`<p>đoạn. ${'chữ '.repeat(n % 7)}</p>`.repeat(n)}</div>`;
+      const mark = '<table class="foot"><tr><td>CUỐI<br>CUỐI<br>CUỐI</td></tr></table>';
+      const foot = `<div class="end">${signature}<div class="foot"><p>CUỐI</p></div></div>`;
+      for (const [name, html] of Object.entries({
+        mark: withEnd(page(`${text}${signature}`), mark),
+        both: withEnd(page(`${text}${foot}`), mark),
+        foot: page(`${text}${foot}`),
+      })) {
+        const last = (await readPdf(await printer.print(html, options))).pages.at(-1) ?? '';
+        if (!last.includes('KÝTÊN') || !last.includes('CUỐI')) alone.push(`${name} ${n}`);
+      }
+    }
+    expect(alone).toEqual([]);
   });
 
   test('Dòng cuối của bảng không sang trang một mình', async () => {

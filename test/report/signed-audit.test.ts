@@ -8,7 +8,13 @@ import {
   reopenAudit,
 } from '../../src/command/audit.ts';
 import { approveReport, closeAudit, returnReport, submitReport } from '../../src/command/audit-conclude.ts';
-import { closeFinding, respondToFinding, withdrawFinding } from '../../src/command/audit-finding.ts';
+import {
+  closeFinding,
+  draftFinding,
+  issueFinding,
+  respondToFinding,
+  withdrawFinding,
+} from '../../src/command/audit-finding.ts';
 import { approveProgramme, saveProgramme } from '../../src/command/audit-programme.ts';
 import { recordClosing } from '../../src/command/audit-run.ts';
 import { raiseCorrectiveAction } from '../../src/command/corrective-action.ts';
@@ -237,6 +243,23 @@ describe('biên bản họp, phiếu hỏi, phiếu ghi nhận, báo cáo đã k
     const withdrawn = await printed(context, 'audit-finding', { record });
     expect(withdrawn.body).toBe(answered.body);
     expect(withdrawn.annex).toContain('Đã rút ngày 03/12/2026 (Hệ thống): Nhìn nhầm bản.');
+  });
+
+  it('phát hiện đã rút rồi viết phát hiện khác trên cùng dòng: trang theo dõi kể cái đã rút, không lấy lời trả lời cũ làm trả lời của cái mới', async () => {
+    const { context } = world;
+    const { audit, line } = await findOne(context, await openAudit(world, auditInput()));
+    await respondToFinding(world.binh, audit.code, line, { ...yes, accepted: false, words: 'Tờ của thủ tục khác' });
+    world.setNow('2026-12-01T08:00');
+    await withdrawFinding(context, audit.code, line, 'Nhìn nhầm thủ tục');
+    const words = { clause: '8.5.1', requirement: 'Đúng bản', statement: 'Bản cũ ở quầy 3', evidence: 'Ảnh quầy 3' };
+    await draftFinding(context, audit.code, line, words);
+    world.setNow('2026-12-02T08:00');
+    await issueFinding(context, audit.code, line);
+    await respondToFinding(world.binh, audit.code, line, yes);
+    const { body, annex } = await printed(context, 'audit-finding', { record: `${audit.code}-D01` });
+    expect(body).toContain('Bản cũ ở quầy 3');
+    expect(annex).not.toContain('Trả lời trước đó');
+    expect(annex).toContain('Phát hiện trước đó của dòng này (Dùng bản cũ) đã rút ngày 01/12/2026: Nhìn nhầm thủ tục.');
   });
 
   it('báo cáo đã phê duyệt: phiếu khắc phục lập và đóng sau, trả lời sau, đóng cuộc đánh giá ở trang theo dõi', async () => {

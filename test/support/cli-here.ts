@@ -12,12 +12,15 @@ export async function cliHere(
 ): Promise<CliResult> {
   const out: string[] = [];
   const err: string[] = [];
+  const endings: (() => Promise<void> | void)[] = [];
   const shell: Shell = {
     status: 0,
     open: async () => context,
     out: (text) => void out.push(`${text}\n`),
     say: (text) => void err.push(`${text}\n`),
     progress: () => undefined,
+    leaving: () => undefined,
+    closing: (end) => void endings.push(end),
   };
   const program = speakBoth(new Command('dung-hen')).exitOverride();
   program.configureOutput({ writeOut: (text) => void out.push(text), writeErr: (text) => void err.push(text) });
@@ -29,5 +32,6 @@ export async function cliHere(
       return 2;
     },
   );
+  for (const end of endings.reverse()) await end();
   return { status, out: out.join(''), err: err.join('') };
 }

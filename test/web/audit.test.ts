@@ -48,7 +48,13 @@ describe('màn hình đánh giá nội bộ', () => {
       month,
       reason: `Nhiều hồ sơ tháng ${month}`,
     }));
-    const plan = { objectives: 'a', scope: 'Mọi thủ tục đất đai', criteria: 'TCVN', methods: 'Xem hồ sơ', rounds };
+    const plan = {
+      objectives: 'a',
+      scope: 'Mọi thủ tục đất đai',
+      criteria: 'TCVN ISO 9001:2015; Quy chế',
+      methods: 'Xem hồ sơ',
+      rounds,
+    };
     await saveProgramme(world.context, 2026, plan);
     const fresh = '/audits/new?year=2026&month=12';
     expect((await quality.get(fresh)).text).not.toContain('Mọi thủ tục đất đai');
@@ -56,7 +62,7 @@ describe('màn hình đánh giá nội bộ', () => {
     const { text } = await quality.get(fresh);
     for (const words of [
       'Mọi thủ tục đất đai',
-      '>TCVN<',
+      '>Quy chế<',
       '>Xem hồ sơ<',
       'Nhiều hồ sơ tháng 12',
       'value="01/12/2026"',
@@ -85,6 +91,27 @@ describe('màn hình đánh giá nội bộ', () => {
     expect(text).not.toContain('value="05/12/2026"');
   });
 
+  it('đợt của tháng tới, mở kế hoạch khi tháng ấy sắp đến: ngày gợi ý còn kịp báo trước 7 ngày; cuối tháng thì vẫn trong tháng', async () => {
+    const late = await webWorld();
+    const [section] = (await officeSections(late.context, 2026)).filter(({ isSection }) => isSection);
+    const plan = { objectives: 'a', scope: 'b', criteria: 'c', methods: 'd' };
+    await saveProgramme(late.context, 2026, {
+      ...plan,
+      rounds: [{ section: section?.id ?? '', month: 12, reason: 'x' }],
+    });
+    await approveProgramme(late.context, 2026, '01/QĐ');
+    const officer = await late.signedIn('quality-officer');
+    const offered = async (now: string) => {
+      late.setNow(now);
+      await officer.signIn('quality-officer');
+      const { text } = await officer.get('/audits/new?year=2026&month=12');
+      return /name="from"[^>]*value="([^"]+)"|value="([^"]+)"[^>]*name="from"/.exec(text)?.slice(1).find(Boolean);
+    };
+    expect(await offered('2026-11-20T09:00')).toBe('01/12/2026');
+    expect(await offered('2026-11-29T09:00')).toBe('09/12/2026');
+    expect(await offered('2026-12-28T09:00')).toBe('29/12/2026');
+  });
+
   it('các trang trống vẫn mở được và nói việc phải làm', async () => {
     for (const path of ['/audits', '/audits/auditors', '/audits/clauses', '/audits/clauses/8.5.1', '/audits/new']) {
       expect([path, (await quality.get(path)).status]).toEqual([path, 200]);
@@ -108,6 +135,17 @@ describe('màn hình đánh giá nội bộ', () => {
     }
     const map = await quality.get('/reports/coverage/file/html?year=2026');
     expect(map.text).toContain('chưa có bằng chứng nào trong năm');
+  });
+
+  it('xã mẫu: chương trình còn một đợt chưa có cuộc nào, mở kế hoạch từ đó thì bộ phận của đợt được điền sẵn', async () => {
+    const commune = await webWorld({ world: await demoContext() });
+    const officer = await signedInDemo(commune, 'thu');
+    const { text } = await officer.get('/audits/programme?year=2026');
+    const links = [...text.matchAll(/href="(\/audits\/new\?[^"]+)"/g)].map(([, link = '']) => link);
+    expect(links).toHaveLength(1);
+    const plan = await officer.get((links[0] ?? '').replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'));
+    expect(plan.text).toContain('Đợt tháng 12/2026: Phòng Kinh tế');
+    expect(plan.text).toMatch(/selected>Phòng Kinh tế</);
   });
 
   it('trang của cuộc đánh giá chỉ dẫn đến mẫu hồ sơ những ai xem được mẫu', async () => {
@@ -153,6 +191,7 @@ describe('màn hình đánh giá nội bộ', () => {
     expect((await own.get(base)).text).toContain(given.withdrawOwn);
     const page = await own.get(`/audits/${audit.code}?lang=en`);
     expect(page.text).toContain('withdrew finding 7.5.3 of their own section');
+    expect(page.text).toContain('for somebody who may: approve audit programmes, plans and reports');
   });
 });
 
@@ -182,5 +221,31 @@ describe('người của bộ phận được đánh giá ghi phiếu hỏi củ
     expect((await binh.get(path)).text).toContain(
       'Trần Bình of Phòng Kinh tế wrote the checklist of their own section',
     );
+  });
+
+  it('hai người cùng ghi một dòng: người ghi sau thấy điều đang lưu bên điều mình đã gõ, rồi lưu lại được', async () => {
+    const held = await auditWorld();
+    const site = await webWorld({ world: held });
+    const audit = await openAudit(held, auditInput());
+    const [first] = audit.lines;
+    await createAccount(held.context, { login: 'an', password, personId: held.an.id, roles: ['auditor'] });
+    await createAccount(held.context, { login: 'thu', password, personId: held.an.id, roles: ['quality-officer'] });
+    const [an, thu] = [site.browser(), site.browser()];
+    await an.signIn('an');
+    await thu.signIn('thu');
+    const path = `/audits/${audit.code}/checklist`;
+    const seen = `seen-${first?.id}`;
+    const line = { section: held.economy.id, only: first?.id ?? '', [`asked-${first?.id}`]: '1' };
+    const said = (note: string, at: number) => ({ ...line, [seen]: String(at), [`note-${first?.id}`]: note });
+    expect((await an.post(path, { ...said('Năm hồ sơ đúng', 1), [`result-${first?.id}`]: 'conforms' })).status).toBe(
+      303,
+    );
+    const late = await thu.post(path, said('Ba hồ sơ đúng', 1));
+    expect(late.status).toBe(409);
+    for (const words of ['Ba hồ sơ đúng</textarea>', 'Đang lưu: Phù hợp. Năm hồ sơ đúng', `name="${seen}" value="2"`]) {
+      expect(late.text).toContain(words);
+    }
+    expect((await thu.post(path, said('Ba hồ sơ đúng', 2))).status).toBe(303);
+    expect((await an.get(path)).text).not.toContain('Năm hồ sơ đúng');
   });
 });

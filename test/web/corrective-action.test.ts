@@ -145,7 +145,7 @@ describe('một phiếu từ đầu đến cuối trên màn hình', () => {
     expect(done.text).toContain('70,00 % (14/20)');
     // Who carried it out reads what comes next and that it is not for the own hands.
     expect(done.text).toContain('Việc tiếp theo, người làm được: Xác minh việc đã làm (');
-    expect(done.text).toContain('không phải người đã phân tích, khắc phục hay thực hiện');
+    expect(done.text).toContain('không phải người đã có lúc phân tích, khắc phục hay thực hiện');
     const link = /href="([^"]+\/files\/[0-9a-f]{64})"/.exec(done.text)?.[1] ?? '';
     const got = await auditor.get(link);
     expect([got.status, got.response.headers.get('Content-Type'), got.text]).toEqual([

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { demoPassword } from '../../src/demo/people.ts';
+import { vnNumber } from '../../src/report/format.ts';
 import { listProcesses } from '../../src/storage/process.ts';
 import { demoContext } from '../support/demo.ts';
 import { type Browser, type WebWorld, webWorld } from '../support/web.ts';
@@ -41,7 +42,12 @@ function figures(html: string): Opened[] {
 async function counted(href: string): Promise<number> {
   const { status, text } = await thu.get(href);
   expect([href, status]).toEqual([href, 200]);
-  return number(/class="count">(?:[^<]*: )?([\d.]+)/.exec(text)?.[1] ?? 'NaN');
+  const [, anchor = ''] = href.split('#');
+  // A part of a page that holds more than one list.
+  const [, table = null] = new RegExp(`<table[^>]* id="${anchor}">(.*?)</table>`, 's').exec(text) ?? [];
+  if (anchor !== '' && table !== null) return [...table.matchAll(/<tr>|<tr id=/g)].length - 1;
+  const [, first] = /id="count"[^>]*>([\d.]+)/.exec(text) ?? /class="count">(?:[^<]*: )?([\d.]+)/.exec(text) ?? [];
+  return number(first ?? 'NaN');
 }
 
 /** Every figure of the page that `pick` wants opens as many as it says. */
@@ -72,7 +78,8 @@ describe('mỗi con số trên màn hình mở đúng ngần ấy hồ sơ, phi�
   it('thời gian giải quyết: mỗi dòng mở hồ sơ hoặc lượt bước, lâu nhất đứng đầu', async () => {
     for (const by of ['procedure', 'step', 'field']) {
       const path = `/statistics/durations?${period}&by=${by}`;
-      const { text } = await thu.get(path);
+      const got = await thu.get(path);
+      const { text } = got;
       const rows = [...text.matchAll(/<th class="key">.*?<\/th>.*?<\/tr>/gs)].slice(0, 6);
       expect(rows.length).toBeGreaterThan(2);
       for (const [row] of rows) {
@@ -91,6 +98,34 @@ describe('mỗi con số trên màn hình mở đúng ngần ấy hồ sơ, phi�
     expect(dated.text).toMatch(/name="from"[^>]*value="15\/01\/2026"/);
     const wrong = await thu.get('/statistics/durations?from=31/02/2026');
     expect([wrong.status, wrong.text.includes('id="from-fault"')]).toEqual([422, true]);
+  });
+
+  it('xem xét của lãnh đạo: mỗi con số của mười hai đầu vào mở đúng ngần ấy dòng, theo kỳ của cuộc họp', async () => {
+    const years = ['15/12/2025', '14/12/2026', '01/01/2024', '31/12/2025'];
+    for (const [from = '', to = ''] of [years.slice(0, 2), years.slice(2)]) {
+      const plan = {
+        ...{ meetsAt: '18/12/2026 08:00', place: 'Phòng họp', chair: 'Nguyễn Văn Bình', secretary: 'Trần Minh Thư' },
+        ...{ from, to, agenda: 'Mục tiêu', invited: 'Lãnh đạo' },
+      };
+      const planned = await thu.post('/reviews/new', plan);
+      const path = (planned.response.headers.get('Location') ?? '').replace(/\?.*/, '');
+      const { status, text } = await thu.get(path);
+      expect([path, status]).toEqual([path, 200]);
+      const rows = [...text.matchAll(/<tr id="input-(\w+)">(.*?)<\/tr>/gs)];
+      expect(rows.map(([, key]) => key)).toEqual(['a', 'b', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'd', 'e', 'f']);
+      let opened = 0;
+      for (const [, key = '', row = ''] of rows) {
+        const said = [...row.matchAll(/<div lang="vi">(.*?)<\/div>/gs)].map(([, one]) => one).join(' ');
+        for (const { figure, href } of figures(row)) {
+          opened += 1;
+          expect([key, href, await counted(href)]).toEqual([key, href, figure]);
+          // What is linked is what the sentences say, but for findings, which they tell one class at a time.
+          const whole = /#(findings|remarks)$/.test(href) || key === 'f' || key === 'a';
+          expect([key, href, whole || said.includes(vnNumber(figure))]).toEqual([key, href, true]);
+        }
+      }
+      expect(opened).toBeGreaterThan(from === '15/12/2025' ? 35 : 20);
+    }
   });
 
   it('mục tiêu: từng quý và cả năm, cả tử số lẫn mẫu số', async () => {

@@ -115,6 +115,28 @@ describe('Kiểm tra của cấp trên trên trang', () => {
     expect((await verifyRows(world.context)).faults).toEqual([]);
   });
 
+  test('yêu cầu chưa có minh chứng nằm trên Hôm nay của người ghi minh chứng với ngày kiểm tra, quá ngày thì báo quá hạn; ghi rồi thì hết', async () => {
+    const other = await webWorld();
+    const keeper = await other.signedIn('quality-officer');
+    const boss = await other.signedIn('leader');
+    expect((await keeper.post('/inspections/new', { ...plan, from: '30/11/2026', to: '30/11/2026' })).status).toBe(303);
+    const second = `${address}/requests/2`;
+    const rows = (text: string) =>
+      [...text.matchAll(/href="(\/inspections\/[^"]+\/requests\/\d+)"/g)].map(([, href]) => href);
+    const { text } = await keeper.get('/');
+    expect(rows(text)).toEqual([second]);
+    expect(text).toMatch(/30\/11\/2026[\s\S]{0,200}chưa có minh chứng cho yêu cầu 2: Mục tiêu năm/);
+    expect((await keeper.get('/?lang=en')).text).toContain('no evidence yet for request 2: Mục tiêu năm');
+    await keeper.get('/?lang=vi');
+    expect(rows((await boss.get('/')).text)).toEqual([]);
+    other.setNow('2026-12-02T09:00');
+    await keeper.signIn('quality-officer');
+    expect((await keeper.get('/')).text).toMatch(/state-overdue">[\s\S]{0,400}?30\/11\/2026/);
+    const given = { ...(await keeper.seen(second)), given: 'Mục tiêu 2026' };
+    expect((await keeper.post(second, given)).status).toBe(303);
+    expect(rows((await keeper.get('/')).text)).toEqual([]);
+  });
+
   test('in danh mục minh chứng và báo cáo khắc phục', async () => {
     const html = (kind: string) => officer.get(`/reports/${kind}/file/html?record=KTRA-2026-001`);
     expect((await html('inspection-requests')).text).toContain('Bản công bố số 01');

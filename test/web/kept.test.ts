@@ -115,9 +115,10 @@ it('chữ tiếng Anh theo số nào thì nói cả số ấy', () => {
 
 describe('từ chối vì không độc lập, trên màn hình tiếng Anh', () => {
   it('điều vướng cũng nói bằng tiếng Anh', () => {
-    const conflict = 'Lê An giữ vị trí “Công chức” tại Phòng Kinh tế trong kỳ được đánh giá';
+    const conflict =
+      'Lê An giữ vị trí “Công chức” tại Phòng Kinh tế trong kỳ được đánh giá (giao cho người ngoài bộ phận ấy)';
     expect(problemIn(new Problem('audit-independence', { conflict }), 'en')).toBe(
-      'Not independent: Lê An held the post “Công chức” in Phòng Kinh tế during the audited period. Assign somebody else, or record why it is accepted; the reason is printed in plan and report.',
+      'Not independent: Lê An held the post “Công chức” in Phòng Kinh tế during the audited period (give it to somebody outside that section). Do what stands at each of them, or record why it is accepted; the reason is printed in plan and report.',
     );
   });
 });

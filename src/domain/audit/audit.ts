@@ -112,6 +112,11 @@ export function sectionsOf({ timetable }: Pick<AuditPlan, 'timetable'>): Party[]
   return [...new Map(timetable.map(({ section }) => [section.id, section])).values()];
 }
 
+/** The lead first, then the auditors, then the secretary: as a decision on the team lists them; within a role as given. */
+export function byRole<T extends { readonly role: TeamRole }>(team: readonly T[]): T[] {
+  return team.toSorted((a, b) => teamRoles.indexOf(a.role) - teamRoles.indexOf(b.role));
+}
+
 export function leadOf({ team }: Pick<AuditPlan, 'team'>): TeamMember | undefined {
   return team.find(({ role }) => role === 'lead');
 }

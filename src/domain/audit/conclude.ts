@@ -54,8 +54,8 @@ function linesWithoutSlip({ lines }: Pick<Audit, 'lines'>, slips: readonly LineS
 /** Hands the report in; with the closing meeting it ends the questioning. */
 export function submitReport(audit: Audit, input: ReportInput, { actor, now }: Doing): Audit {
   demandState(audit, ['running'], 'nộp báo cáo');
-  const [block] = submitBlocks(audit);
-  if (block !== undefined) throw new Problem('audit-blocked', { act: 'nộp báo cáo', reason: block });
+  const blocks = submitBlocks(audit);
+  if (blocks.length > 0) throw new Problem('audit-blocked', { act: 'nộp báo cáo', reason: blocks.join('; ') });
   const conclusion = input.conclusion.trim();
   if (conclusion === '') throw new Problem('required', { field: 'kết luận' }, 'conclusion');
   const report = {
@@ -90,11 +90,11 @@ export function returnReport(audit: Audit, reason: string, reportDue: LocalDate 
   return dated({ ...audit, state: 'running', report: null, reopened, seq: audit.seq + 1 }, reportDue);
 }
 
-/** Throws Problem('audit-blocked') with the first of what is missing. */
+/** Throws Problem('audit-blocked') with all that is missing. */
 export function closeAudit(audit: Audit, slips: readonly LineSlip[], { actor, now }: Doing): Audit {
   demandState(audit, ['reported'], 'đóng cuộc đánh giá');
-  const [block] = closeBlocks(audit, slips);
-  if (block !== undefined) throw new Problem('audit-blocked', { act: 'đóng cuộc đánh giá', reason: block });
+  const blocks = closeBlocks(audit, slips);
+  if (blocks.length > 0) throw new Problem('audit-blocked', { act: 'đóng cuộc đánh giá', reason: blocks.join('; ') });
   const closed = { at: now, login: actor.login, name: actor.name };
   return dated({ ...audit, state: 'closed', closed, seq: audit.seq + 1 }, null);
 }

@@ -20,9 +20,9 @@ export interface FindingWords {
 export function missingOf(finding: Pick<Finding, 'class'> & FindingWords, edition: EditionId = '2015'): string[] {
   return [
     ...(findClause(finding.clause, edition) ? [] : ['điều khoản']),
-    ...(finding.requirement === '' && (finding.class === 'major' || finding.class === 'minor') ? ['yêu cầu (R)'] : []),
-    ...(finding.statement === '' ? ['nội dung phát hiện (N)'] : []),
-    ...(finding.evidence === '' ? ['bằng chứng (E)'] : []),
+    ...(finding.requirement === '' && (finding.class === 'major' || finding.class === 'minor') ? ['yêu cầu'] : []),
+    ...(finding.statement === '' ? ['nội dung phát hiện'] : []),
+    ...(finding.evidence === '' ? ['bằng chứng'] : []),
   ];
 }
 
@@ -53,8 +53,10 @@ export function issueFinding(audit: Audit, lineId: string, { actor, now }: Doing
   demandState(audit, ['running'], 'phát hành phát hiện');
   const { line, finding } = findingOf(audit, lineId);
   demandFinding(finding, ['draft'], 'phát hành');
-  const [missing] = missingOf(finding, editionOf(audit));
-  if (missing !== undefined) throw new Problem('required', { field: `${missing} của phát hiện` }, `finding-${lineId}`);
+  const missing = missingOf(finding, editionOf(audit));
+  if (missing.length > 0) {
+    throw new Problem('required', { field: `${missing.join(', ')} của phát hiện` }, `finding-${lineId}`);
+  }
   const issued = { at: now, login: actor.login, name: actor.name };
   return withFinding(audit, line, { ...finding, state: 'issued', issued });
 }

@@ -16,3 +16,10 @@ export function editionOf({ edition, from }: WithEdition): EditionId {
 export function criterionOf(audit: WithEdition): string {
   return editionNamed(editionOf(audit)).name;
 }
+
+/** Criteria besides the standard: a text that begins with the standard's own name is told without it. */
+export function otherCriteria(criteria: string, edition: EditionId): string {
+  const { name } = editionNamed(edition);
+  const rest = criteria.slice(name.length);
+  return criteria.startsWith(name) && /^(?:[;,.\s]|$)/.test(rest) ? rest.replace(/^[;,.\s]+/, '') : criteria;
+}

@@ -48,11 +48,11 @@ export interface Finding {
   readonly state: FindingState;
   readonly clause: string;
   readonly section: Party;
-  /** R: what is required. */
+  /** What is required. */
   readonly requirement: string;
-  /** N: what was found instead. */
+  /** What was found instead. */
   readonly statement: string;
-  /** E: by what it is shown. */
+  /** By what it is shown. */
   readonly evidence: string;
   readonly drafted: SignedAct;
   readonly issued: SignedAct | null;

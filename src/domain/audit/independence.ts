@@ -81,6 +81,21 @@ export function conflictsOf(
   return [...new Map(found.map((one) => [one.key, one])).values()];
 }
 
+const others: Readonly<Record<Conflict['kind'], string>> = {
+  'own-section': 'giao cho người ngoài bộ phận ấy',
+  'own-work': 'giao cho người không tham gia các hồ sơ ấy',
+};
+
+/**
+ * Every conflict in words, each with what frees the audit of it: another auditor, for which an approved plan (`approved`) is
+ * opened again first. Parted by "; ".
+ */
+export function conflictWords(conflicts: readonly Conflict[], approved: boolean): string {
+  return conflicts
+    .map(({ kind, text }) => `${text} (${approved ? 'mở lại kế hoạch để ' : ''}${others[kind]})`)
+    .join('; ');
+}
+
 /** Conflicts that no reason has been recorded for. */
 export function unexcused(conflicts: readonly Conflict[], { exceptions }: Pick<AuditPlan, 'exceptions'>): Conflict[] {
   return conflicts.filter(({ key }) => !exceptions.some((one) => one.key === key && one.reason.trim() !== ''));

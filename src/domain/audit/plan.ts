@@ -8,7 +8,7 @@ import { type Audit, type AuditPlan, type AuditState, auditStateNames, leadOf, s
 import { type Auditor, competenceFault, competenceWords } from './auditor.ts';
 import { linesOf } from './checklist.ts';
 import { criterionOf, editionOf } from './edition.ts';
-import { type Conflict, unexcused } from './independence.ts';
+import { type Conflict, conflictWords, unexcused } from './independence.ts';
 import type { LineSlip } from './line-slip.ts';
 import { moveOf } from './move.ts';
 
@@ -29,7 +29,7 @@ export interface PlanFacts {
 
 /**
  * Throws Problem: required, too-long, range-reversed, audit-team, audit-timetable, audit-competence, audit-independence
- * (a conflict without a recorded reason).
+ * (conflicts without a recorded reason, all of them named).
  */
 export function checkPlan(plan: AuditPlan, facts: PlanFacts): AuditPlan {
   const clean = {
@@ -49,8 +49,10 @@ export function checkPlan(plan: AuditPlan, facts: PlanFacts): AuditPlan {
   checkMeetings(plan);
   checkTeam(plan, facts.auditors);
   for (const index of plan.timetable.keys()) checkRow(plan, index);
-  const [conflict] = unexcused(facts.conflicts, clean);
-  if (conflict) throw new Problem('audit-independence', { conflict: conflict.text }, 'exceptions');
+  const conflicts = unexcused(facts.conflicts, clean);
+  if (conflicts.length > 0) {
+    throw new Problem('audit-independence', { conflict: conflictWords(conflicts, false) }, 'exceptions');
+  }
   return clean;
 }
 
@@ -185,9 +187,10 @@ export function demandOutside(audit: Audit, actor: Actor): void {
 export function exceptionsAt(audit: Audit, facts: PlanFacts, reason: string): AuditPlan['exceptions'] {
   checkTeam(audit, facts.auditors);
   const arisen = unexcused(facts.conflicts, audit);
-  const [conflict] = arisen;
-  if (!conflict) return audit.exceptions;
-  if (reason.trim() === '') throw new Problem('audit-independence', { conflict: conflict.text }, 'ownWork');
+  if (arisen.length === 0) return audit.exceptions;
+  if (reason.trim() === '') {
+    throw new Problem('audit-independence', { conflict: conflictWords(arisen, true) }, 'ownWork');
+  }
   return [...audit.exceptions, ...arisen.map(({ key, text }) => ({ key, conflict: text, reason: reason.trim() }))];
 }
 

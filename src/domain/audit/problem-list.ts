@@ -23,8 +23,8 @@ export const auditProblems = {
   },
   'audit-independence': {
     status: 409,
-    vi: 'Không độc lập: {conflict}. Phân công người khác, hoặc ghi lý do chấp nhận; lý do được in trong kế hoạch và báo cáo.',
-    en: 'Not independent: {conflict}. Assign somebody else, or record why it is accepted; the reason is printed in plan and report.',
+    vi: 'Không độc lập: {conflict}. Làm như nêu ở từng điểm, hoặc ghi lý do chấp nhận; lý do được in trong kế hoạch và báo cáo.',
+    en: 'Not independent: {conflict}. Do what stands at each of them, or record why it is accepted; the reason is printed in plan and report.',
   },
   'audit-own-dossier': {
     status: 409,
@@ -79,8 +79,8 @@ export const auditProblems = {
   },
   'audit-line-seen': {
     status: 409,
-    vi: 'Dòng này vừa được {name} ghi lúc khác với bản bạn đang xem. Tải lại trang, xem lại rồi ghi.',
-    en: 'This line was written by {name} since you opened it. Reload, look again and repeat.',
+    vi: '{name} vừa ghi dòng này, sau khi bạn mở trang. Xem điều đang lưu, sửa lời của mình nếu cần rồi ghi lại.',
+    en: '{name} wrote this line since you opened the page. Look at what is kept, change your words if need be and save again.',
   },
   'audit-line-result': {
     status: 422,

@@ -1,4 +1,4 @@
-import { clockText, limitedText } from '../demand.ts';
+import { clockText, demandCome, limitedText } from '../demand.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import { findClause } from '../standard/standard.ts';
@@ -74,7 +74,7 @@ export interface Answer {
   readonly dossiers: readonly string[];
   /** Controlled documents seen; those of the line stay when it is left out. */
   readonly documents?: readonly CitedDocument[] | undefined;
-  /** Files to add; those there already stay. */
+  /** Files to add, and files that are there with another day; the others stay. */
   readonly files: readonly EvidenceFile[];
   /** Why a dossier the auditor worked on is cited, or the line written by its own section, all the same; '' for none. */
   readonly ownWorkReason: string;
@@ -85,8 +85,8 @@ export type Handlers = readonly { readonly dossier: string; readonly personId: s
 
 /**
  * Writes several lines in one act; lines that would not change are left alone. Throws Problem: audit-state, not-found,
- * audit-line-seen, audit-line-result, audit-line-evidence, audit-line-issued, audit-own-dossier, audit-own-section. The
- * field of a refusal is `result-<line>`, `note-<line>`, `dossiers-<line>` or `own-<line>`.
+ * audit-line-seen, audit-line-result, audit-line-evidence, audit-line-issued, audit-own-dossier, audit-own-section,
+ * occurs-in-future. The field of a refusal is `result-`, `note-`, `dossiers-`, `effective-` or `own-<line>`.
  */
 export function answerLines(audit: Audit, answers: readonly Answer[], handlers: Handlers, doing: Doing): Audit {
   demandState(audit, ['running'], 'ghi phiếu hỏi');
@@ -141,7 +141,8 @@ function answered(line: ChecklistLine, answer: Answer, { actor, now }: Doing): C
   const note = answer.note.trim();
   if (line.seq !== seen) throw new Problem('audit-line-seen', { name: line.answered?.name ?? '…' }, `note-${lineId}`);
   if (result !== null && status !== 'asked') throw new Problem('audit-line-result', {}, `result-${lineId}`);
-  const files = [...line.files, ...answer.files.filter(({ hash }) => !line.files.some((file) => file.hash === hash))];
+  for (const { effectiveOn } of answer.files) demandCome(effectiveOn, localDateOf(now), `effective-${lineId}`);
+  const files = withFiles(line.files, answer.files);
   const documents = answer.documents ?? line.documents ?? [];
   const shown = answer.dossiers.length + documents.length + files.length;
   if (result !== null && note === '' && shown === 0) {
@@ -170,6 +171,13 @@ function answered(line: ChecklistLine, answer: Answer, { actor, now }: Doing): C
   const words = `Kết quả của dòng đổi thành “${result === null ? 'chưa kết luận' : lineResultNames[result]}”`;
   const dropped: Finding = { ...finding, state: 'withdrawn', ended: ended(actor, now, words) };
   return { ...written, finding: null, withdrawn: [...line.withdrawn, dropped] };
+}
+
+/** A file that is there already takes the day given with it now: another day is a correction of the day. */
+function withFiles(there: readonly EvidenceFile[], given: readonly EvidenceFile[]): EvidenceFile[] {
+  const dayOf = (hash: string) => given.find((file) => file.hash === hash)?.effectiveOn;
+  const fresh = given.filter(({ hash }) => !there.some((file) => file.hash === hash));
+  return [...there.map((file) => ({ ...file, effectiveOn: dayOf(file.hash) ?? file.effectiveOn })), ...fresh];
 }
 
 /** Under which a section's checklist written by one of its own people is one of the exceptions of the audit. */
@@ -228,7 +236,9 @@ function isSame(line: ChecklistLine, { status, result, note, dossiers, documents
     line.result === result &&
     line.note === note.trim() &&
     line.dossiers.join('\n') === dossiers.join('\n') &&
-    files.every(({ hash }) => line.files.some((file) => file.hash === hash))
+    files.every(({ hash, effectiveOn }) =>
+      line.files.some((file) => file.hash === hash && file.effectiveOn === effectiveOn),
+    )
   );
 }
 

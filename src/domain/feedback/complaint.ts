@@ -37,21 +37,23 @@ export const wayNames: Readonly<Record<ComplaintWay, string>> = {
   portal: 'Cổng Dịch vụ công',
 };
 
-export const complaintStates = ['received', 'waiting', 'refused', 'answered', 'published', 'closed'] as const;
+/** `accepted` (thụ lý) and `halted` (đình chỉ) are of khiếu nại and tố cáo alone. Named by complaint-term.ts. */
+export const complaintStates = [
+  'received',
+  'accepted',
+  'waiting',
+  'refused',
+  'halted',
+  'answered',
+  'published',
+  'closed',
+] as const;
 export type ComplaintState = (typeof complaintStates)[number];
 
-export const complaintStateNames: Readonly<Record<ComplaintState, string>> = {
-  received: 'đang xử lý',
-  waiting: 'chờ bổ sung thông tin',
-  refused: 'đã từ chối',
-  answered: 'đã trả lời',
-  published: 'đã công khai trả lời',
-  closed: 'đã đóng',
-};
-
 /**
- * Working days of QĐ 766/QĐ-TTg indicator 5.2; calendar days for the two that follow other laws, null until the office
- * enters them. `waiting`: whether the time in which more information is awaited is left out. Frozen with each complaint.
+ * Working days of QĐ 766/QĐ-TTg indicator 5.2. Khiếu nại and tố cáo follow other laws: calendar days from acceptance (thụ
+ * lý); to accept, calendar days (khiếu nại) or working days (tố cáo) from receipt; null until the office enters them.
+ * `waiting`: whether the time in which more information is awaited is left out. Frozen with each complaint.
  */
 export interface ComplaintLimits {
   readonly refuse: number;
@@ -60,6 +62,9 @@ export interface ComplaintLimits {
   readonly publish: number;
   readonly appeal: number | null;
   readonly denunciation: number | null;
+  /** Absent in what was frozen before acceptance had a limit of its own. */
+  readonly acceptAppeal?: number | null;
+  readonly acceptDenunciation?: number | null;
   readonly waiting: 'none' | 'subtract';
 }
 
@@ -70,11 +75,15 @@ export const defaultLimits: ComplaintLimits = {
   publish: 2,
   appeal: null,
   denunciation: null,
+  acceptAppeal: null,
+  acceptDenunciation: null,
   waiting: 'none',
 };
 
 /** Local dates by which each act is due; null when no limit applies or the clock stands still. */
 export interface ComplaintDues {
+  /** Of khiếu nại and tố cáo; absent in what was recorded before. */
+  readonly accept?: LocalDate | null;
   readonly refuse: LocalDate | null;
   readonly ask: LocalDate | null;
   readonly answer: LocalDate | null;
@@ -110,10 +119,15 @@ export interface Complaint extends QualityRecord {
   /** The calendar version the days were counted with, so that the answer to "why this day" stays the same. */
   readonly calendarVersion: string;
   readonly requests: readonly (Done & { readonly suppliedAt: Instant | null })[];
+  /** Thụ lý; its text is the number of the paper. Only of khiếu nại and tố cáo; absent until then. */
+  readonly acceptance?: Done;
+  /** Why it is not handled here; after acceptance: why it ended without a decision (đình chỉ). */
   readonly refusal: Done | null;
   /** Có cơ sở hay không, with its reason (TT 01/2018 art. 13.7.c); null until concluded. */
   readonly founded: boolean | null;
   readonly foundedReason: string;
+  /** Đúng một phần: with `founded` true, of khiếu nại and tố cáo. */
+  readonly partly?: boolean;
   readonly answer: (Done & { readonly number: string }) | null;
   readonly published: Done | null;
   /** What the citizen thinks of the answer; null until asked. */
@@ -126,8 +140,18 @@ export function isCounted({ kind }: Pick<Complaint, 'kind'>): boolean {
   return kind === 'procedure' || kind === 'conduct';
 }
 
+/** Follows a law of its own: it is accepted (thụ lý) before it is decided, and nobody asks whether the answer pleased. */
+export function isOfLaw({ kind }: Pick<Complaint, 'kind'>): boolean {
+  return kind === 'appeal' || kind === 'denunciation';
+}
+
+/** Neither answered nor refused. */
+export function isOpen({ state }: Pick<Complaint, 'state'>): boolean {
+  return state === 'received' || state === 'accepted' || state === 'waiting';
+}
+
 /** An answer is awaited (a comment in the book demands none), or the publication of one that was given. */
 export function awaitsAct({ kind, state, due }: Pick<Complaint, 'kind' | 'state' | 'due'>): boolean {
-  if (state === 'received' || state === 'waiting') return kind !== 'comment';
+  if (isOpen({ state })) return kind !== 'comment';
   return state === 'answered' && due !== null;
 }

@@ -9,10 +9,12 @@ import {
   type Complaint,
   type ComplaintLimits,
   type ComplaintState,
-  complaintStateNames,
   type Done,
+  isCounted,
+  isOfLaw,
 } from './complaint.ts';
 import { duesOf, nextDue } from './complaint-due.ts';
+import { type ComplaintAct, stateWords, termsOf } from './complaint-term.ts';
 
 /** What is written down when it comes in. Texts are clean (NFC, trimmed). */
 export type ComplaintInput = Pick<
@@ -73,30 +75,53 @@ export function openComplaint(
   );
 }
 
+/**
+ * Thụ lý: from here the limit of a khiếu nại or tố cáo runs; `number` is that of the paper that says so.
+ * Throws complaint-kind, complaint-state, complaint-own, required, occurs-in-future, complaint-order.
+ */
+export function accept(complaint: Complaint, number: string, doing: Doing): Complaint {
+  guard(complaint, ['received'], 'accept', doing);
+  const acceptance = doneBy(doing, demandWords(complaint, number, 'acceptText'));
+  return next(complaint, { state: 'accepted', acceptance }, doing.calendar);
+}
+
 /** Asks the citizen for more. Throws complaint-state, complaint-own, required, occurs-in-future, complaint-order. */
 export function askForMore(complaint: Complaint, text: string, doing: Doing): Complaint {
-  guard(complaint, ['received'], 'yêu cầu bổ sung thông tin', doing);
-  const request = { ...doneBy(doing, demandText(text, 'thông tin cần bổ sung', 'text', longest)), suppliedAt: null };
+  guard(complaint, ['received', 'accepted'], 'ask', doing);
+  const request = { ...doneBy(doing, demandWords(complaint, text, 'askText')), suppliedAt: null };
   return next(complaint, { state: 'waiting', requests: [...complaint.requests, request] }, doing.calendar);
 }
 
 /** What was asked for has come. */
 export function supply(complaint: Complaint, doing: Doing): Complaint {
-  guard(complaint, ['waiting'], 'ghi nhận thông tin bổ sung', doing);
+  guard(complaint, ['waiting'], 'supply', doing);
   const requests = complaint.requests.map((request) =>
     request.suppliedAt === null ? { ...request, suppliedAt: doing.at } : request,
   );
-  return next(complaint, { state: 'received', requests }, doing.calendar);
+  const state = complaint.acceptance ? 'accepted' : 'received';
+  return next(complaint, { state, requests }, doing.calendar);
 }
 
 /** Not to be handled here, with the reason; being late is recorded, not refused. */
 export function refuse(complaint: Complaint, reason: string, doing: Doing): Complaint {
-  guard(complaint, ['received', 'waiting'], 'từ chối', doing);
-  const refusal = doneBy(doing, demandText(reason, 'lý do từ chối', 'text', longest));
+  if (complaint.acceptance) throw stateProblem(complaint, 'refuse');
+  guard(complaint, ['received', 'waiting'], 'refuse', doing);
+  const refusal = doneBy(doing, demandWords(complaint, reason, 'refuseText'));
   return next(complaint, { state: 'refused', refusal }, doing.calendar);
 }
 
-/** The answer, and whether the complaint was founded, with its reason (a comment needs no finding). */
+/** Đình chỉ: what was accepted ends without a decision, with the reason (it was withdrawn, say). */
+export function halt(complaint: Complaint, reason: string, doing: Doing): Complaint {
+  guard(complaint, ['accepted', 'waiting'], 'halt', doing);
+  if (!complaint.acceptance) throw stateProblem(complaint, 'halt');
+  const refusal = doneBy(doing, demandWords(complaint, reason, 'haltText'));
+  return next(complaint, { state: 'halted', refusal }, doing.calendar);
+}
+
+/**
+ * The answer – the decision on a khiếu nại, the conclusion on a tố cáo, both once accepted – and whether it was founded, with
+ * the reason (a comment needs no finding).
+ */
 export function answer(
   complaint: Complaint,
   said: {
@@ -104,38 +129,40 @@ export function answer(
     readonly number: string;
     readonly founded: boolean | null;
     readonly foundedReason: string;
+    readonly partly?: boolean;
   },
   doing: Doing,
 ): Complaint {
-  guard(complaint, ['received', 'waiting'], 'trả lời', doing);
-  const text = demandText(said.text, 'nội dung trả lời', 'text', longest);
+  guard(complaint, isOfLaw(complaint) ? ['accepted'] : ['received', 'waiting'], 'answer', doing);
+  const text = demandWords(complaint, said.text, 'answerText');
   if (complaint.kind !== 'comment') {
     if (said.founded === null)
       throw new Problem('required', { field: 'kết luận có cơ sở hay không có cơ sở' }, 'founded');
-    demandText(said.foundedReason, 'căn cứ của kết luận', 'foundedReason', longest);
+    demandWords(complaint, said.foundedReason, 'findingReason', 'foundedReason');
   }
-  const { founded, foundedReason, number } = said;
+  const { founded, foundedReason, number, partly = false } = said;
   const given = { ...doneBy(doing, text), number };
-  return next(complaint, { state: 'answered', answer: given, founded, foundedReason }, doing.calendar);
+  const finding = { founded, foundedReason, ...(partly && isOfLaw(complaint) ? { partly } : {}) };
+  return next(complaint, { state: 'answered', answer: given, ...finding }, doing.calendar);
 }
 
 /** The answer was made public. */
 export function publish(complaint: Complaint, where: string, doing: Doing): Complaint {
-  guard(complaint, ['answered'], 'công khai câu trả lời', doing);
+  guard(complaint, ['answered'], 'publish', doing);
   const published = doneBy(doing, demandText(where, 'nơi công khai', 'text', longest));
   return next(complaint, { state: 'published', published }, doing.calendar);
 }
 
 /** What the citizen thinks of the answer; may be asked again until the matter is closed. */
 export function judge(complaint: Complaint, satisfied: boolean, doing: Doing): Complaint {
-  guard(complaint, ['answered', 'published'], 'ghi ý kiến về câu trả lời', doing, false);
+  guard(complaint, ['answered', 'published'], 'judge', doing);
   return next(complaint, { satisfied }, doing.calendar);
 }
 
 /** Throws as above; an answer that was not made public needs the reason in the conclusion. */
 export function close(complaint: Complaint, conclusion: string, doing: Doing): Complaint {
-  guard(complaint, ['refused', 'answered', 'published'], 'đóng', doing);
-  const closing = doneBy(doing, demandText(conclusion, 'kết luận', 'text', longest));
+  guard(complaint, ['refused', 'halted', 'answered', 'published'], 'close', doing);
+  const closing = doneBy(doing, demandWords(complaint, conclusion, 'closeText'));
   return next(complaint, { state: 'closed', closing }, doing.calendar);
 }
 
@@ -145,23 +172,25 @@ function next(complaint: Complaint, change: Partial<Complaint>, calendar: Workin
 
 function settled(complaint: Complaint, calendar: WorkingCalendar): Complaint {
   const dues = duesOf(complaint, calendar);
-  return { ...complaint, dues, due: nextDue({ state: complaint.state, dues }) };
+  return { ...complaint, dues, due: nextDue({ ...complaint, dues }) };
 }
 
-/** `handling` false: only written down, which the officer concerned may do too. */
+/** Only of khiếu nại and tố cáo. */
+const actsOfLaw: readonly ComplaintAct[] = ['accept', 'halt'];
+
 function guard(
   complaint: Complaint,
   states: readonly ComplaintState[],
-  act: string,
+  act: ComplaintAct,
   { actor, at, now }: Doing,
-  handling = true,
 ): void {
-  if (!states.includes(complaint.state)) {
-    throw new Problem('complaint-state', { code: complaint.code, state: complaintStateNames[complaint.state], act });
-  }
-  if (handling && complaint.officerId !== null && complaint.officerId === actor.personId) {
-    throw new Problem('complaint-own', { act });
-  }
+  const { kind, code, officerId } = complaint;
+  const { acts, noun } = termsOf(kind);
+  const has = actsOfLaw.includes(act) ? isOfLaw(complaint) : act !== 'judge' || isCounted(complaint);
+  if (!has) throw new Problem('complaint-kind', { code, noun: noun[0], act: acts[act].verb[0] });
+  if (!states.includes(complaint.state)) throw stateProblem(complaint, act);
+  // What the citizen thinks of the answer is only written down, which the officer concerned may do too.
+  if (act !== 'judge' && officerId !== null && officerId === actor.personId) throw ownProblem(complaint, act);
   if (at > now) throw new Problem('occurs-in-future', { value: clockAndDay(at, 'vi') }, 'at');
   const before = latestAct(complaint);
   if (localDateOf(at) < localDateOf(before)) {
@@ -173,8 +202,34 @@ function guard(
   }
 }
 
-function latestAct({ receivedAt, requests, refusal, answer: given, published }: Complaint): Instant {
+/** Nobody handles what is about himself. */
+export function ownProblem({ kind }: Pick<Complaint, 'kind'>, act: ComplaintAct): Problem {
+  const { officer, noun, acts } = termsOf(kind);
+  return new Problem('complaint-own', { officer: officer[0], noun: noun[0], act: acts[act].verb[0] });
+}
+
+function stateProblem({ kind, code, state }: Complaint, act: ComplaintAct): Problem {
+  return new Problem('complaint-state', {
+    code,
+    state: stateWords(state, kind, 'vi'),
+    act: termsOf(kind).acts[act].verb[0],
+  });
+}
+
+/** Clean text of a field that is named by the kind of the complaint. */
+function demandWords(
+  { kind }: Complaint,
+  text: string,
+  label: 'acceptText' | 'askText' | 'refuseText' | 'haltText' | 'answerText' | 'findingReason' | 'closeText',
+  field = 'text',
+): string {
+  const [word] = termsOf(kind)[label];
+  return demandText(text, word.charAt(0).toLowerCase() + word.slice(1), field, longest);
+}
+
+function latestAct({ receivedAt, acceptance, requests, refusal, answer: given, published }: Complaint): Instant {
   const times = [
+    acceptance?.at,
     ...requests.flatMap((one) => [one.at, one.suppliedAt ?? one.at]),
     refusal?.at,
     given?.at,

@@ -24,8 +24,13 @@ export const feedbackProblems = {
   },
   'complaint-own': {
     status: 403,
-    vi: 'Người bị phản ánh không tự xử lý phản ánh về mình. Hãy để người khác {act}.',
-    en: 'An officer complained about does not handle the complaint. Somebody else must {act}.',
+    vi: '{officer} không tự xử lý {noun} về mình. Hãy để người khác {act}.',
+    en: 'Nobody handles a {noun} about himself. Somebody else must {act}.',
+  },
+  'complaint-kind': {
+    status: 409,
+    vi: '{code} là {noun}; không thể {act}.',
+    en: '{code} is a {noun}; one cannot {act}.',
   },
   'complaint-person': {
     status: 422,

@@ -71,7 +71,7 @@ const actWords: Readonly<Record<SlipAct, string>> = {
 
 /**
  * Why the act is not possible now for this person; null when it is. What the page says and what the command throws is
- * this one answer. Nobody verifies, judges or closes what they analysed, corrected or carried out themselves, nor approves the own analysis.
+ * this one answer. Nobody verifies, judges or closes what they analysed, corrected or carried out themselves at any time, nor approves the own analysis.
  * What carries on an action without effect is not withdrawn: the matter would end without proof. Of an audit its findings
  * say whether one is still needed (`demandHeldElsewhere`).
  */
@@ -121,8 +121,8 @@ function countedName({ effectPlan }: CorrectiveAction): string {
 }
 
 /**
- * Analysed, corrected, owns or did one of the actions: be it a correction recorded again since, a time that did not pass
- * or a round before the slip was opened again.
+ * Analysed, corrected, owns or did one of the actions, at any time: be it an analysis that was sent back, a correction
+ * recorded again since, a time that did not pass or a round before the slip was opened again.
  */
 export function tookPart(slip: CorrectiveAction, actor: Actor): boolean {
   return [slip, ...(slip.reopenings ?? []).map(({ round }) => round)].some((round) => workedIn(round, actor));
@@ -131,6 +131,7 @@ export function tookPart(slip: CorrectiveAction, actor: Actor): boolean {
 function workedIn({ analysis, correction, measures }: Round, actor: Actor): boolean {
   const deeds = [
     analysis,
+    ...(analysis?.former ?? []),
     correction,
     ...(correction?.former ?? []),
     ...measures.flatMap(({ done, refused = [] }) => [done, ...refused]),

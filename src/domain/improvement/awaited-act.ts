@@ -10,7 +10,7 @@ export interface AwaitedAct {
   readonly people: readonly string[];
   /** The first day on which it can be done; null: now. */
   readonly from: LocalDate | null;
-  /** Whether whoever analysed, corrected or carried out is shut out of it. */
+  /** Whether whoever analysed, corrected or carried out at any time is shut out of it. */
   readonly apart: boolean;
 }
 

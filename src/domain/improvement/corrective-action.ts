@@ -3,7 +3,7 @@ import type { NonconformityKind } from '../dossier/nonconformity.ts';
 import type { KeptFile } from '../kept-file.ts';
 import type { QualityRecord } from '../record.ts';
 import type { EditionId } from '../standard/standard.ts';
-import type { Instant } from '../time/instant.ts';
+import { type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { RootCause } from './cause.ts';
 import type { Deed } from './deed.ts';
@@ -68,7 +68,12 @@ export interface CorrectionDone extends Deed {
 }
 
 /** Phân tích nguyên nhân. */
-export interface Analysis extends Deed {
+export interface Analysis extends AnalysisDone {
+  /** Those that were sent back before it on the same slip, oldest first; missing when it is the first. */
+  readonly former?: readonly AnalysisDone[];
+}
+
+export interface AnalysisDone extends Deed {
   /** One to five answers in order, each the reason of the one before; the last is the root cause. */
   readonly whys: readonly string[];
   readonly causes: readonly RootCause[];
@@ -201,6 +206,15 @@ type WithSources = Pick<CorrectiveAction, 'source' | 'carries' | 'reopenings'>;
 /** Neither closed, nor carried on in a new slip, nor withdrawn. */
 export function isOpenAction({ state }: Pick<CorrectiveAction, 'state'>): boolean {
   return state !== 'closed' && state !== 'reissued' && state !== 'withdrawn';
+}
+
+/** Raised between two days, both inclusive, in the office's zone. */
+export function isRaisedWithin(
+  { raised }: Pick<CorrectiveAction, 'raised'>,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): boolean {
+  const day = localDateOf(raised.at);
+  return from <= day && day <= to;
 }
 
 /** From the day after `due` on; what is closed or withdrawn never is. */

@@ -9,7 +9,7 @@ import { type EffectPlan, judge as judged, type MeasuredWindow } from './effect.
 import { isWatched, watchedUntil, watchMonths } from './recurrence.ts';
 
 /**
- * Were the actions really done? By somebody who neither analysed nor carried out any of them. Refused ones are to be
+ * Were the actions really done? By somebody who at no time analysed, corrected or carried out any. Refused ones are to be
  * done again. Throws Problem: improvement-own-work, improvement-state, required, improvement-line.
  */
 export function verify(

@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 import { localDateOf } from '../time/instant.ts';
 import { dmy, type LocalDate } from '../time/local-date.ts';
 import type { RootCause } from './cause.ts';
-import type { CorrectiveAction, Extension, Measure, Person } from './corrective-action.ts';
+import type { AnalysisDone, CorrectiveAction, Extension, Measure, Person } from './corrective-action.ts';
 import { type Doing, deedOf, demandAct, demandNotBefore, mostWords, next, raisedOn } from './decide.ts';
 import { type EffectPlan, type EffectWindow, scopesOf } from './effect.ts';
 import { scopeText } from './wording.ts';
@@ -26,8 +26,8 @@ export interface Plan {
 const mostWhys = 5;
 
 /**
- * Causes, actions and how the effect will be shown; awaits approval afterwards. Throws Problem: improvement-whys,
- * required, improvement-before-raised, improvement-window, improvement-state.
+ * Causes, actions and how the effect will be shown; awaits approval afterwards. An analysis that was sent back stays,
+ * with its author. Throws Problem: improvement-whys, required, improvement-before-raised, improvement-window, improvement-state.
  */
 export function analyse(slip: CorrectiveAction, plan: Plan, doing: Doing): CorrectiveAction {
   demandAct('analyse', slip, doing);
@@ -48,9 +48,16 @@ export function analyse(slip: CorrectiveAction, plan: Plan, doing: Doing): Corre
   }
   const completeBy = measures.map(({ due }) => due).reduce((a, b) => (a > b ? a : b));
   checkEffectPlan(effectPlan, completeBy, closeBy);
-  const analysis = { ...deedOf(doing), whys, causes, lateCause };
+  const former = formerAnalyses(slip);
+  const analysis = { ...deedOf(doing), whys, causes, lateCause, ...(former.length > 0 ? { former } : {}) };
   // Approval has no day of its own: what was due for the analysis stays due until the plan is decided on.
   return next(slip, { state: 'approval', analysis, measures, effectPlan, completeBy, closeBy });
+}
+
+function formerAnalyses({ analysis }: CorrectiveAction): AnalysisDone[] {
+  if (analysis === null) return [];
+  const { former = [], ...last } = analysis;
+  return [...former, last];
 }
 
 /** Throws Problem: improvement-window, improvement-scope, improvement-proof-reason, required, formula-unknown. */
@@ -151,7 +158,8 @@ export function finish(
 export interface Later {
   readonly completeBy?: LocalDate | undefined;
   readonly closeBy?: LocalDate | undefined;
-  readonly after?: EffectWindow | undefined;
+  /** The later window; without a first day it begins where it did, and is only longer. */
+  readonly after?: { readonly from?: LocalDate | undefined; readonly to: LocalDate } | undefined;
   /**
    * Earlier first day of the window before: only once measuring found too little in a window, and only longer, so that
    * nobody picks the days of comparison.
@@ -194,9 +202,10 @@ type IndicatorPlan = Extract<EffectPlan, { readonly kind: 'indicator' }>;
 
 function movedWindows(
   plan: IndicatorPlan,
-  { after = plan.after, beforeFrom }: Later,
+  { after: moved = plan.after, beforeFrom }: Later,
   effect: CorrectiveAction['effect'],
 ): IndicatorPlan {
+  const after = { from: moved.from ?? plan.after.from, to: moved.to };
   demandLater(plan.after.to, after.to, 'newAfterTo');
   const from = beforeFrom ?? plan.before.from;
   if (from > plan.before.from) {

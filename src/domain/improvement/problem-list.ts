@@ -9,8 +9,8 @@ export const improvementProblems = {
   },
   'improvement-own-work': {
     status: 409,
-    vi: '{name} đã phân tích hoặc thực hiện hành động của phiếu {code} nên không được xác minh việc của chính mình. Hãy nhờ người khác.',
-    en: '{name} analysed or carried out slip {code} and cannot verify work of one’s own. Ask somebody else.',
+    vi: '{name} đã có lúc phân tích, khắc phục hoặc thực hiện hành động của phiếu {code}, kể cả lần bị trả lại, nên không được xác minh việc của chính mình. Hãy nhờ người khác.',
+    en: '{name} analysed, corrected or carried out slip {code} at some time, be it one that was sent back, and cannot verify work of one’s own. Ask somebody else.',
   },
   'improvement-own-analysis': {
     status: 409,

@@ -176,6 +176,11 @@ export function close(inspection: Inspection, ending: string): Inspection {
   return next(inspection, { state: 'closed', ending: ending.trim(), due: null });
 }
 
+/** What was asked for and nothing is given for yet; none once the reply was signed, since then no evidence is taken. */
+export function openRequests({ state, requests }: Pick<Inspection, 'state' | 'requests'>): InspectionRequest[] {
+  return state === 'announced' || state === 'inspected' ? requests.filter((request) => !isGiven(request)) : [];
+}
+
 export function openRemarks({ remarks }: Pick<Inspection, 'remarks'>): InspectionRemark[] {
   return remarks.filter(({ done }) => done === null);
 }

@@ -34,8 +34,15 @@ export interface LegalUser {
   /** What finds it: procedure code, id of the process version, document code, kind of form, code of the record. */
   readonly key: string;
   readonly label: string;
+  /** Prepared, not in force yet. */
+  readonly draft?: boolean;
   /** Numbers it cites, as written, each with the place: "mục 5 Cơ sở pháp lý". */
   readonly cites: readonly { readonly number: string; readonly where: string }[];
+}
+
+/** How papers and screens name it; `word`: what they call a draft. */
+export function userName({ label, draft = false }: Pick<LegalUser, 'label' | 'draft'>, word = 'dự thảo'): string {
+  return draft ? `${label} (${word})` : label;
 }
 
 export interface Dependent {

@@ -45,6 +45,20 @@ export function legalStanding(
   return inForceFrom > day ? 'coming' : 'in-force';
 }
 
+/** Whether an instrument began or ended to be in force between two days, both inclusive. */
+export function movedBetween(
+  { inForceFrom, inForceTo }: Pick<Instrument, 'inForceFrom' | 'inForceTo'>,
+  move: LegalMove,
+  from: LocalDate,
+  to: LocalDate,
+): boolean {
+  const day = move === 'begun' ? inForceFrom : inForceTo;
+  return day !== null && from <= day && day <= to;
+}
+
+export const legalMoves = ['begun', 'lapsed'] as const;
+export type LegalMove = (typeof legalMoves)[number];
+
 export const legalStandingNames: Readonly<Record<LegalStanding, string>> = {
   'in-force': 'còn hiệu lực',
   coming: 'chưa có hiệu lực',

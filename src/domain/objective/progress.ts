@@ -22,7 +22,8 @@ export interface DossierCounts {
 }
 
 /** `open`: not judged (yet): a part of a yearly count, or a count that can still be reached. */
-export type Verdict = 'met' | 'missed' | 'no-data' | 'open';
+export const verdicts = ['met', 'missed', 'no-data', 'open'] as const;
+export type Verdict = (typeof verdicts)[number];
 
 export interface Progress extends MeasuredPeriod {
   readonly timing: 'future' | 'running' | 'closed';

@@ -28,7 +28,12 @@ export function candidatesOf(
   facts: ChainFacts,
 ): Candidate[] {
   const found = candidates[step](publication, change, facts);
-  return found.filter(({ record }) => shared.has(step) || !facts.used.has(record));
+  return found.filter(({ record }) => isShared(step) || !facts.used.has(record));
+}
+
+/** Whether one record closes this step of several procedures and decisions. */
+export function isShared(step: ChainStep): boolean {
+  return shared.has(step);
 }
 
 /** One paper or one declaration stands for several procedures. */

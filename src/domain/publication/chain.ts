@@ -1,6 +1,13 @@
 import type { WorkingCalendar } from '../time/calendar.ts';
 import { dayNumber, type LocalDate } from '../time/local-date.ts';
-import { type ChainStep, chainSteps, type Publication, type PublishedChange, type StepDone } from './publication.ts';
+import {
+  type ChainStep,
+  type ChangeKind,
+  chainSteps,
+  type Publication,
+  type PublishedChange,
+  type StepDone,
+} from './publication.ts';
 
 /** Days in (from, to]. */
 export interface DaysTaken {
@@ -32,14 +39,15 @@ export function stepsOf({ kind, hadProcess, done }: PublishedChange): ChainStep[
 
 /** The chain of one procedure in the order of duties. Working days by the calendar given. */
 export function chainOf(
-  { receivedOn, limits }: Pick<Publication, 'receivedOn' | 'limits'>,
+  publication: Pick<Publication, 'receivedOn' | 'limits' | 'effectiveFrom'>,
   change: PublishedChange,
   calendar: WorkingCalendar,
   today: LocalDate,
 ): ChainLine[] {
+  const { receivedOn } = publication;
   return stepsOf(change).map((step) => {
     const done = change.done[step] ?? null;
-    const due = calendar.addWorkingDays(receivedOn, limits[step]);
+    const due = dueOf(publication, change.kind, step, calendar);
     const end = done?.on ?? today;
     const before = done ? lastBefore(change, step, done.on) : null;
     return {
@@ -64,11 +72,27 @@ export function openSteps(changes: readonly PublishedChange[]): { change: Publis
 
 /** The earliest day by which something has to be done; before any procedure is attached, the day of the catalogue. */
 export function nextDue(publication: Publication, calendar: WorkingCalendar): LocalDate | null {
-  const { state, changes, receivedOn, limits } = publication;
+  const { state, changes } = publication;
   if (state === 'closed') return null;
-  const steps = changes.length === 0 ? (['catalogue'] as const) : openSteps(changes).map(({ step }) => step);
-  const [first] = steps.map((step) => calendar.addWorkingDays(receivedOn, limits[step])).sort();
+  if (changes.length === 0) return dueOf(publication, 'new', 'catalogue', calendar);
+  const [first] = openSteps(changes)
+    .map(({ change, step }) => dueOf(publication, change.kind, step, calendar))
+    .sort();
   return first ?? null;
+}
+
+/**
+ * What is abolished is in force until the day the decision takes effect: nothing is withdrawn or taken down before it,
+ * though the catalogue may know it earlier.
+ */
+function dueOf(
+  { receivedOn, limits, effectiveFrom }: Pick<Publication, 'receivedOn' | 'limits' | 'effectiveFrom'>,
+  kind: ChangeKind,
+  step: ChainStep,
+  calendar: WorkingCalendar,
+): LocalDate {
+  const due = calendar.addWorkingDays(receivedOn, limits[step]);
+  return kind === 'abolished' && step !== 'catalogue' && due < effectiveFrom ? effectiveFrom : due;
 }
 
 export function daysBetween(from: LocalDate, to: LocalDate, calendar: WorkingCalendar): DaysTaken {

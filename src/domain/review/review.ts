@@ -13,12 +13,19 @@ export type ReviewState = (typeof reviewStates)[number];
 export const reviewInputKeys = ['a', 'b', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7', 'd', 'e', 'f'] as const;
 export type ReviewInputKey = (typeof reviewInputKeys)[number];
 
+/** Where figures of an input come from: an address within the program. */
+export interface InputSource {
+  readonly text: string;
+  readonly href: string;
+  /** The one figure it stands for: as many rows as the list holds. Missing of a page that is no list, and in inputs kept before. */
+  readonly count?: number;
+}
+
 /** What the records say about one input: sentences with figures, and where the figures come from. */
 export interface ReviewInput {
   readonly key: ReviewInputKey;
   readonly sentences: readonly string[];
-  /** Addresses within the program of the lists behind the figures. */
-  readonly sources: readonly { readonly text: string; readonly href: string }[];
+  readonly sources: readonly InputSource[];
 }
 
 /** An input as it was laid before the meeting: frozen, with what the secretary adds by hand. */

@@ -2,15 +2,6 @@ import type { ActName } from './act-name-quality.ts';
 
 /** Acts on citizens’ feedback and on the office itself: people, accounts, calendar, procedures, settings. */
 export const officeActNames: Readonly<Record<string, ActName>> = {
-  'complaint.open': ['Tiếp nhận', 'Recorded'],
-  'complaint.ask': ['Yêu cầu bổ sung thông tin', 'More information asked for'],
-  'complaint.supply': ['Đã nhận thông tin bổ sung', 'Information received'],
-  'complaint.refuse': ['Từ chối tiếp nhận', 'Refused'],
-  'complaint.answer': ['Trả lời', 'Answered'],
-  'complaint.publish': ['Công khai câu trả lời', 'Answer published'],
-  'complaint.judge': ['Ý kiến về câu trả lời', 'Opinion on the answer'],
-  'complaint.close': ['Đóng', 'Closed'],
-  'complaint.erase': ['Xóa họ tên, liên hệ', 'Name and contact erased'],
   'rating.card': ['Ghi phiếu đánh giá', 'Rating card recorded'],
   'rating.cards': ['Ghi phiếu đánh giá', 'Rating cards recorded'],
   'rating.counts': ['Ghi số phiếu từ thiết bị', 'Counts of a device recorded'],

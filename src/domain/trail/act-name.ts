@@ -1,3 +1,4 @@
+import { complaintActs, kindOfCode, termsOf } from '../feedback/complaint-term.ts';
 import type { Language } from '../problem.ts';
 import { registerKinds } from '../register/list.ts';
 import { officeActNames } from './act-name-office.ts';
@@ -5,11 +6,22 @@ import { type ActName, qualityActNames } from './act-name-quality.ts';
 
 /**
  * What was done, as screens and papers say it: 'audit.notify' → "Thông báo kế hoạch". Acts on an entry of a register are
- * named by the register. An action that no present wording names is shown as it is stored, never left out.
+ * named by the register, those on a complaint by its kind, which the `code` of the record tells. An action that no present
+ * wording names is shown as it is stored, never left out.
  */
-export function actName(action: string, language: Language): string {
-  const names = qualityActNames[action] ?? officeActNames[action] ?? registerActName(action) ?? handOver(action);
+export function actName(action: string, language: Language, code = ''): string {
+  const names =
+    qualityActNames[action] ??
+    officeActNames[action] ??
+    complaintActName(action, code) ??
+    registerActName(action) ??
+    handOver(action);
   return names?.[language === 'vi' ? 0 : 1] ?? action;
+}
+
+function complaintActName(action: string, code: string): ActName | undefined {
+  const act = complaintActs.find((one) => action === `complaint.${one}`);
+  return act && termsOf(kindOfCode(code) ?? 'procedure').acts[act].done;
 }
 
 function registerActName(action: string): ActName | undefined {

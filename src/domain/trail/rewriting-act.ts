@@ -1,3 +1,4 @@
+import type { Move } from '../register/kind.ts';
 import { registerKinds } from '../register/list.ts';
 import { changesIn, type FieldChange, type TrailEntry } from './entry.ts';
 
@@ -7,22 +8,32 @@ import { changesIn, type FieldChange, type TrailEntry } from './entry.ts';
  * (`storage/trail.ts`). Forms that carry the number of the wording (`seq`) tell it by themselves and do not stand here.
  */
 const acts: ReadonlySet<string> = new Set([
+  'account.roles',
   'audit-programme.change',
   'audit.change',
   'audit.finding',
+  'auditor.renew',
+  'calendar.change',
   'declaration.revise',
+  'complaint.judge',
   'department-report.write',
   'document.change',
+  'document.periodic-review',
   'document.revise',
   'improvement.analyse',
   'improvement.assign',
   'improvement.correct',
   'improvement.extend',
   'legal-basis.change',
+  'notice.setting',
   'objective-sheet.explain',
   'objective.change',
+  'objective.record',
+  'organisation.change',
+  'organisation.end-unit',
   'publication.change',
   'reconciliation.write',
+  'setting.change',
 ]);
 
 export function isRewriting(action: string): boolean {
@@ -35,13 +46,20 @@ export function changesSame(one: Pick<TrailEntry, 'detail'>, other: Pick<TrailEn
   return [...fieldsOf(one)].some((field) => changed.has(field));
 }
 
-/** The form of an entry of a register, or an act whose form shows a whole table. */
+/** The form of an entry of a register, an act whose form shows a whole table, or one that can be done again and again. */
 function rewritesEntry(action: string): boolean {
   const [register = '', act = ''] = action.split('.');
   const kind = registerKinds.find((one) => one.kind === register);
   if (!kind) return false;
-  const asks = kind.moves.find(({ id }) => id === act)?.asks ?? [];
-  return act === 'change' || asks.some(({ type }) => type === 'lines');
+  const move = kind.moves.find(({ id }) => id === act);
+  const asks = move?.asks ?? [];
+  return act === 'change' || asks.some(({ type }) => type === 'lines') || (move !== undefined && isRepeated(move));
+}
+
+/** What it asks is in the same fields each time; rows that it adds stay beside those of others. */
+function isRepeated({ from, to, adds }: Move): boolean {
+  const states = typeof to === 'string' ? [to] : Object.values(to.states);
+  return adds === undefined && states.some((state) => state === 'stay' || from.includes(state));
 }
 
 function fieldsOf(entry: Pick<TrailEntry, 'detail'>): Set<string> {

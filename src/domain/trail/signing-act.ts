@@ -44,6 +44,13 @@ export const signingActs: ReadonlySet<string> = new Set([
   'training.hold',
 ]);
 
+/** Acts by which somebody says to have read a wording that others could change until then, on no paper of their own. */
+const vouchingActs: ReadonlySet<string> = new Set(['document.review', 'legal-basis.check']);
+
+export function isVouching(action: string): boolean {
+  return vouchingActs.has(action);
+}
+
 export function isSigning(action: string): boolean {
   return signingActs.has(action);
 }

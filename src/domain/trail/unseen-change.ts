@@ -19,7 +19,9 @@ export class UnseenChange extends Problem<'signed-unseen' | 'overwrites-unseen'>
 
 function sentenceOf(entries: readonly TrailEntry[], language: Language): string {
   const lines = entries.map(({ action, actor, at, detail }) =>
-    [codeIn(detail), clockText(at), `${actor.name}: ${actName(action, language)}`].filter(Boolean).join(' – '),
+    [codeIn(detail), clockText(at), `${actor.name}: ${actName(action, language, codeIn(detail))}`]
+      .filter(Boolean)
+      .join(' – '),
   );
   return [...new Set(lines)].join('; ');
 }

@@ -48,8 +48,8 @@ export const auditSampleText = {
   print: ['In phụ lục mẫu', 'Print the annex'],
   lines: ['Tải khung', 'Download the frame'],
   linesNote: [
-    'Khung là mọi hồ sơ với tầng và trạng thái lúc rút; lấy SHA-256 của tệp tải về phải ra đúng mã băm trên.',
-    'The frame is every dossier with its strata and state at the draw; the SHA-256 of the file must give the hash above.',
+    'Khung là mọi hồ sơ với tầng và trạng thái lúc rút; lấy SHA-256 của tệp tải về phải ra đúng mã băm trên. Mỗi dòng “mã|tầng|trạng thái”, các tầng cách nhau bằng dấu phẩy; tầng lĩnh vực đứng cuối, tên lĩnh vực có thể có dấu phẩy.',
+    'The frame is every dossier with its strata and state at the draw; the SHA-256 of the file must give the hash above. A line is “code|strata|state” with commas between the strata; the field stands last and its name may hold commas.',
   ],
   strata: ['Các tầng', 'Strata'],
   stratum: ['Tầng', 'Stratum'],

@@ -27,6 +27,8 @@ export const legalBasisText = {
   'in-force': ['Còn hiệu lực', 'In force'],
   coming: ['Chưa có hiệu lực', 'Not yet in force'],
   ended: ['Hết hiệu lực', 'Ended'],
+  begun: ['Bắt đầu có hiệu lực từ {from} đến {to}', 'Came into force from {from} to {to}'],
+  lapsed: ['Hết hiệu lực từ {from} đến {to}', 'Ended from {from} to {to}'],
   unknown: ['Cần đối chiếu', 'To be compared'],
   toCheck: ['cần đối chiếu: {what}', 'to be compared: {what}'],
   checked: ['Đã đối chiếu: {name}, {day}', 'Compared: {name}, {day}'],

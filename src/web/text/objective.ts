@@ -118,6 +118,8 @@ export const objectiveText = {
   approve: ['Phê duyệt mục tiêu', 'Approve'],
   decision: ['Số quyết định', 'Decision number'],
   print: ['In kế hoạch năm', 'Print the plan'],
+  count: ['{n} mục tiêu', '{n} {n|objective|objectives}'],
+  narrowed: ['Kết quả cả năm: {verdict}', 'Result of the year: {verdict}'],
   met: ['Đạt', 'Met'],
   missed: ['Chưa đạt', 'Not met'],
   'no-data': ['Chưa có số liệu', 'No data yet'],

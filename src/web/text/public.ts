@@ -44,11 +44,11 @@ export const publicText = {
   typical: ['Thực tế 12 tháng qua', 'In the last 12 months'],
   typicalText: [
     'Một nửa số hồ sơ xong trong {median}, 90 % xong trong {p90} ({n} hồ sơ).',
-    'Half of the dossiers took {median}, 90 % took {p90} or less ({n} {n|dossier|dossiers}).',
+    'Half of the dossiers were done within {median}, 90 % within {p90} ({n} {n|dossier|dossiers}).',
   ],
   typicalRate: ['Đúng hạn: {rate}.', 'In time: {rate}.'],
   typicalFew: ['Số hồ sơ đã giải quyết quá ít để nêu số liệu.', 'Too few dossiers were resolved to publish figures.'],
-  sameDay: ['trong ngày', 'the same day'],
+  sameDay: ['ngày nhận hồ sơ', 'the day of receipt'],
   days: ['{n} ngày làm việc', '{n} {n|working day|working days}'],
   statisticsTitle: ['Số liệu giải quyết hồ sơ', 'How we handle dossiers'],
   statisticsLead: [

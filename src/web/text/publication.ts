@@ -50,7 +50,7 @@ export const publicationText = {
   limitsHint: ['ngày làm việc', 'working days'],
   catalogue: ['Danh mục', 'Catalogue'],
   process: ['Quy trình ISO', 'ISO process'],
-  posting: ['Niêm yết', 'Posting'],
+  posting: ['Niêm yết, gỡ bỏ', 'Posting, taking down'],
   declaration: ['Công bố lại', 'Declaration'],
   new: ['mới ban hành', 'new'],
   amended: ['sửa đổi, bổ sung', 'amended'],
@@ -69,6 +69,8 @@ export const publicationText = {
   ours: ['Danh mục của cơ quan', 'Our catalogue'],
   theirs: ['Theo quyết định', 'By the decision'],
   due: ['hạn {date}', 'due {date}'],
+  dueWithdraw: ['thu hồi, hạn {date}', 'withdraw, due {date}'],
+  dueTakeDown: ['gỡ bỏ, hạn {date}', 'take down, due {date}'],
   took: [
     '{working} ngày làm việc ({calendar} ngày)',
     '{working} {working|working day|working days} ({calendar} {calendar|day|days})',
@@ -118,8 +120,8 @@ export const publicationText = {
     'What is abolished or replaced ends on {date}. New and amended ones take their content from a catalogue file.',
   ],
   applyDone: [
-    'Đã cập nhật danh mục: nhận {accepted}, từ chối {rejected}, không đổi {unchanged}.',
-    'Catalogue updated: {accepted} taken, {rejected} refused, {unchanged} unchanged.',
+    'Đã cập nhật danh mục: nhận {accepted}, từ chối {rejected}, không đổi {unchanged}, hết hiệu lực {ended}.',
+    'Catalogue updated: {accepted} taken, {rejected} refused, {unchanged} unchanged, {ended} ended.',
   ],
   post: ['Ghi biên bản niêm yết, gỡ bỏ', 'Record a posting'],
   postWhich: ['Thủ tục được niêm yết, gỡ bỏ', 'Procedures posted or taken down'],

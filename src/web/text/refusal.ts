@@ -402,6 +402,7 @@ export const refusalPairs: readonly (readonly [vi: string, en: string])[] = [
   ['Nhập số ngày làm việc từ {n} đến {m}', 'Enter {n} to {m} working days'],
   ['không có “{name}” nào mang mã ấy trong năm {n}', 'no “{name}” of {n} has this code'],
   ['năm {n} chưa hết', '{n} is not over'],
+  ['năm {n} chưa bắt đầu', '{n} has not begun'],
   ['Ghi năm bốn chữ số, từ {n} đến {m}', 'Write a year in four digits, from {n} to {m}'],
   ['Bộ tiêu chí không đổi mục đích', 'A criterion table keeps its purpose'],
   ['không có danh sách “{name}”', 'there is no list “{name}”'],

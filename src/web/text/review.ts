@@ -45,8 +45,8 @@ export const reviewText = {
     'As of now; frozen when the minutes are written. The figures are kept in Vietnamese, the language of the minutes.',
   ],
   inputsFrozen: [
-    'Số liệu đã trình tại cuộc họp, giữ nguyên.',
-    'As laid before the meeting; frozen. Kept in Vietnamese, the language of the minutes.',
+    'Số liệu đã trình tại cuộc họp, giữ nguyên; danh sách mở ra từ đó là của hôm nay.',
+    'As laid before the meeting; frozen. The lists behind them are those of today. Kept in Vietnamese, the language of the minutes.',
   ],
   clause: ['Điểm', 'Clause'],
   content: ['Nội dung', 'Content'],

@@ -56,6 +56,7 @@ export const scoreSheetText = {
   number: ['STT', 'No.'],
   criterion: ['Tiêu chí', 'Criterion'],
   most: ['Tối đa', 'Most'],
+  mostOf: ['của bộ {most}', 'of {most}'],
   own: ['Tự chấm', 'Own'],
   figure: ['Số liệu từ bản ghi', 'From the records'],
   proof: ['Giải trình, kiểm chứng', 'Explanation, proof'],

@@ -87,6 +87,10 @@ export const scoreText = {
   r53: ['Hài lòng về xử lý phản ánh, kiến nghị', 'Satisfied with the handling of complaints'],
   r54: ['Hài lòng về giải quyết thủ tục', 'Satisfied with procedures'],
   inputs: ['Số liệu nhập cho năm {year}', 'Entered for {year}'],
+  noOfficers: [
+    'Không hồ sơ nào của kỳ có tên người đã giữ nó: hồ sơ nhập từ tệp không ghi cán bộ thì không chấm được cho ai.',
+    'No dossier of the period names who held it: imported ones without an official are scored for nobody.',
+  ],
   inputsNote: ['Bỏ trống chỉ số nào thì chỉ số ấy không tính.', 'An indicator left empty is left out.'],
   organisation: ['Chỉ số 5 – tổ chức Bộ phận Một cửa', 'Indicator 5'],
   organisationHint: [

@@ -11,6 +11,10 @@ export const todayText = {
   dueToday: ['Hạn hôm nay', 'Due today'],
   near: ['Sắp đến hạn', 'Near due'],
   assigned: ['Việc được giao', 'Given to you'],
+  evidenceFor: [
+    '{body} – chưa có minh chứng cho yêu cầu {number}: {asked}',
+    '{body} – no evidence yet for request {number}: {asked}',
+  ],
   handOver: ['Phải bàn giao hôm nay', 'To be handed over today'],
   inTime: ['Đang làm, còn thời gian', 'In hand, in time'],
   more: ['Xem cả {n} hồ sơ', 'See all {n}'],

@@ -209,6 +209,33 @@ describe('xác minh và hiệu lực', () => {
     );
   });
 
+  it('quy tắc 7: phân tích bị trả lại, người khác phân tích lại thì người phân tích trước vẫn không xác minh; bản trước còn đọc được', () => {
+    const first = decidePlan.analyse(corrected(), plan(), doing(wholeRoles('oanh'), '2026-03-04T09:00'));
+    const back = decidePlan.reject(
+      first,
+      { words: 'Chưa tới nguyên nhân gốc', due: day('2026-03-12') },
+      doing(binh, '2026-03-05T09:00'),
+    );
+    const second = decidePlan.analyse(back, plan({ whys: ['Thiếu người nhắc'] }), doing(duc, '2026-03-06T09:00'));
+    expect(second.analysis).toMatchObject({
+      personId: 'duc',
+      whys: ['Thiếu người nhắc'],
+      former: [{ personId: 'oanh', whys: ['Không ai nhắc hạn', 'Danh sách không được mở'] }],
+    });
+    const done = decidePlan.finish(
+      decidePlan.approve(second, '', doing(binh, '2026-03-07T09:00')),
+      { line: 1, on: day('2026-03-18'), note: 'Đã làm', files: [] },
+      doing(duc, '2026-03-18T16:00'),
+    );
+    for (const act of ['verify', 'judge', 'close'] as const) {
+      expect(refusalOf(act, done, wholeRoles('oanh'))?.code, act).toBe('improvement-own-work');
+    }
+    expect(refusalOf('verify', done, kiem)).toBeNull();
+    // A slip kept before the analyses were: its analysis alone is known.
+    const { former: _, ...kept } = second.analysis ?? { former: [] };
+    expect(refusalOf('verify', { ...done, analysis: kept } as typeof done, wholeRoles('oanh'))).toBeNull();
+  });
+
   it('kỳ trước quá ít hồ sơ: chỉ kéo dài về trước, có lý do, cả hai kỳ còn đọc được; nếu không phiếu không bao giờ đóng được', () => {
     const few = decideEnd.judgeMeasured(
       verified(),

@@ -76,6 +76,25 @@ describe('quyết định công bố', () => {
     expect(catalogue).toMatchObject({ due: '2026-11-09', late: true, sinceArrival: { calendar: 5, working: 3 } });
   });
 
+  it('thủ tục bị bãi bỏ còn hiệu lực đến trước ngày quyết định có hiệu lực: không phải gỡ, thu hồi trước ngày ấy', () => {
+    const publication = attached(proposed({ kind: 'abolished' }));
+    const dues = chainOf(publication, publication.changes[0] ?? never(), calendar, day('2026-11-10')).map(
+      ({ step, due }) => [step, due],
+    );
+    // Posting: 3 working days after 05/11 would be 10/11, process: 10 would be 19/11; in force from 16/11.
+    expect(dues).toEqual([
+      ['catalogue', '2026-11-09'],
+      ['process', '2026-11-19'],
+      ['posting', '2026-11-16'],
+      ['declaration', '2026-11-27'],
+    ]);
+    const applied = decide.settle(publication, '1.001', 'catalogue', shown('2026-11-06'), acting());
+    expect(applied.due).toBe('2026-11-16');
+    const early = attached(proposed({ kind: 'new' }));
+    const [, , posting] = chainOf(early, early.changes[0] ?? never(), calendar, day('2026-11-10'));
+    expect(posting?.due).toBe('2026-11-10');
+  });
+
   it('số ngày của một việc đếm từ việc xong trước nó; xong sau hạn là trễ, đúng hạn thì không', () => {
     let publication = attached(proposed());
     publication = decide.settle(publication, '1.001', 'catalogue', shown('2026-11-09'), acting());

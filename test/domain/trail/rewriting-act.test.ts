@@ -24,6 +24,9 @@ describe('việc ghi lại cả biểu', () => {
       'risks.change',
       'annual-plan.change',
       'staff-change.hand',
+      'competence.renew',
+      'setting.change',
+      'objective.record',
       'improvement.analyse',
       'document.revise',
     ]) {
