@@ -35,7 +35,7 @@ export const auditSample: ReportKind<AuditSampleModel> = {
   kind: 'audit-sample',
   title: { vi: 'Mẫu hồ sơ của cuộc đánh giá', en: 'Dossier sample of an audit' },
   needs: ['record'],
-  templateVersion: '3.0',
+  templateVersion: '3.1',
   tagged: false,
 
   async gather(context, { record }) {
