@@ -1,7 +1,6 @@
 import { Problem } from '../problem.ts';
 import { findClause } from '../standard/standard.ts';
-import { yearOf } from '../time/local-date.ts';
-import type { Declaration } from './declaration.ts';
+import { type LocalDate, yearOf } from '../time/local-date.ts';
 
 /** A clause that does not apply to the office, and why: the standard wants the reason with the scope (TCVN ISO 9001:2015, 4.3). */
 export interface Exclusion {
@@ -33,10 +32,16 @@ function wrong(value: string, hint: string): Problem {
   return new Problem('invalid', { field: 'Điều khoản không áp dụng', value: value.slice(0, 80), hint }, 'exclusions');
 }
 
+/** What of a declaration tells whether it was signed, when, and what it leaves out. */
+interface Declared {
+  readonly signedOn: LocalDate | null;
+  readonly exclusions?: string;
+}
+
 /** What the declaration that stood last in a year leaves out; nothing when none was signed by then. */
-export function exclusionsIn(all: readonly Declaration[], year: number): Exclusion[] {
+export function exclusionsIn(all: readonly Declared[], year: number): Exclusion[] {
   const signed = all.filter(({ signedOn }) => signedOn && yearOf(signedOn) <= year);
-  const last = signed.reduce<Declaration | undefined>(
+  const last = signed.reduce<Declared | undefined>(
     (latest, one) => (latest === undefined || (one.signedOn ?? '') >= (latest.signedOn ?? '') ? one : latest),
     undefined,
   );

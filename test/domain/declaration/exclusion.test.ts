@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Declaration } from '../../../src/domain/declaration/declaration.ts';
 import { exclusionsIn, readExclusions } from '../../../src/domain/declaration/exclusion.ts';
 import { Problem } from '../../../src/domain/problem.ts';
+import { localDate } from '../../../src/domain/time/local-date.ts';
 
 describe('điều khoản không áp dụng phải nêu lý do cùng phạm vi (TCVN ISO 9001:2015, 4.3)', () => {
   test.each([
@@ -33,7 +33,10 @@ describe('điều khoản không áp dụng phải nêu lý do cùng phạm vi (
   });
 
   test('năm nào theo bản ký sau cùng đến hết năm ấy; dự thảo và bản cũ không có mục này thì không nêu gì', () => {
-    const one = (signedOn: string | null, exclusions?: string) => ({ signedOn, exclusions }) as Declaration;
+    const one = (signedOn: string | null, exclusions = '') => ({
+      signedOn: signedOn === null ? null : localDate(signedOn),
+      exclusions,
+    });
     const all = [one('2025-03-01'), one('2026-05-26', '8.3 – A'), one('2027-01-05', '8.3 – B'), one(null, '9.1.1 – C')];
     expect(exclusionsIn(all, 2024)).toEqual([]);
     expect(exclusionsIn(all, 2025)).toEqual([]);
