@@ -6,7 +6,8 @@ import {
   isOfLaw,
   kindPrefixes,
 } from '../domain/feedback/complaint.ts';
-import { type ComplaintAct, kindOfCode, termsOf } from '../domain/feedback/complaint-term.ts';
+import { kindOfCode, termsOf } from '../domain/feedback/complaint-term.ts';
+import type { ComplaintAct } from '../domain/feedback/complaint-wording.ts';
 import * as decide from '../domain/feedback/decide-complaint.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';

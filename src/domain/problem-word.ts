@@ -1,4 +1,4 @@
-import { refusalTerms } from './feedback/complaint-term.ts';
+import { refusalTerms } from './feedback/refusal-term.ts';
 
 /** English for the words that stand in the details of a problem; what is not here is a name or data and stays as it is. */
 const english: Readonly<Record<string, string>> = {

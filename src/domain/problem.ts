@@ -35,7 +35,7 @@ export class Problem<C extends ProblemCode = ProblemCode> extends Error {
 }
 
 /** Details that hold words of this program; all others hold what somebody typed or named. */
-const ownWords: ReadonlySet<string> = new Set(['what', 'act', 'state', 'noun']);
+const ownWords: ReadonlySet<string> = new Set(['what', 'act', 'state', 'noun', 'officer']);
 
 /** The text of a code with its details filled in; `text` of a Problem is this with its own. */
 export function problemText(code: ProblemCode, details: ProblemDetails, language: Language): string {

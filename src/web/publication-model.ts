@@ -110,11 +110,11 @@ function changeLine(
       if (done?.record === '') {
         return { label, text: fill(t.publication.waived, { reason: done.label }), quiet: true };
       }
-      const text = done ? vnDate(done.on) : fill(dueWords(kind, step, t), { date: vnDate(due) });
+      const text = done ? vnDate(done.on) : fill(t.publication.due, { date: vnDate(due) });
       const tone = late ? 'overdue' : done ? 'done' : 'open';
       const sub = done
         ? `${fill(t.publication.took, { ...sinceArrival })}. ${keptIn(done.label, languageOf(t))}`
-        : recordedWords(steps, procedureCode, step, t);
+        : `${endingWords(kind, step, t)} ${recordedWords(steps, procedureCode, step, t)}`.trim();
       return {
         label,
         text,
@@ -127,9 +127,9 @@ function changeLine(
 }
 
 /** Of what is abolished the process is withdrawn and the posting taken down. */
-function dueWords(kind: PublishedChange['kind'], step: ChainStep, { publication: t }: Text): string {
-  if (kind === 'abolished' && step === 'process') return t.dueWithdraw;
-  return kind === 'abolished' && step === 'posting' ? t.dueTakeDown : t.due;
+function endingWords(kind: PublishedChange['kind'], step: ChainStep, { publication: t }: Text): string {
+  if (kind !== 'abolished') return '';
+  return step === 'process' ? t.toWithdraw : step === 'posting' ? t.toTakeDown : '';
 }
 
 /** Said of an open step that a record shows as done, until somebody lets it be settled by the record. */

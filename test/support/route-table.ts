@@ -117,6 +117,8 @@ export const posts: Readonly<Record<string, RouteRule>> = {
   '/feedback/limits': 'organisation.edit',
   '/feedback/:code/:act': {
     acts: {
+      accept: 'feedback.answer',
+      halt: 'feedback.answer',
       ask: 'feedback.answer',
       supply: 'feedback.record',
       refuse: 'feedback.answer',

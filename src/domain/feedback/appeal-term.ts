@@ -1,4 +1,4 @@
-import type { ComplaintTerms } from './complaint-term.ts';
+import type { ComplaintTerms } from './complaint-wording.ts';
 
 /** Words of the Luật Khiếu nại 2011: người khiếu nại, thụ lý, quyết định giải quyết khiếu nại, đình chỉ. */
 export const appealTerms: ComplaintTerms = {

@@ -7,7 +7,8 @@ import type { LocalDate } from '../time/local-date.ts';
 import { explain } from '../time/trace.ts';
 import { clockAndDay, unitText } from '../time/wording.ts';
 import { type Complaint, type ComplaintDues, isCounted, isOfLaw, isOpen } from './complaint.ts';
-import { inLanguage, type Term, termsOf } from './complaint-term.ts';
+import { inLanguage, termsOf } from './complaint-term.ts';
+import type { Term } from './complaint-wording.ts';
 
 type Counted = Pick<Complaint, 'kind' | 'receivedAt' | 'limits' | 'requests' | 'answer' | 'acceptance'>;
 

@@ -14,7 +14,8 @@ import {
   isOfLaw,
 } from './complaint.ts';
 import { duesOf, nextDue } from './complaint-due.ts';
-import { type ComplaintAct, stateWords, termsOf } from './complaint-term.ts';
+import { stateWords, termsOf } from './complaint-term.ts';
+import type { ComplaintAct } from './complaint-wording.ts';
 
 /** What is written down when it comes in. Texts are clean (NFC, trimmed). */
 export type ComplaintInput = Pick<

@@ -1,5 +1,5 @@
 import { appealTerms } from './appeal-term.ts';
-import type { ComplaintTerms } from './complaint-term.ts';
+import type { ComplaintTerms } from './complaint-wording.ts';
 
 /** Words of the Luật Tố cáo 2018: người tố cáo, quyết định thụ lý, kết luận nội dung tố cáo, đình chỉ. */
 export const denunciationTerms: ComplaintTerms = {

@@ -1,4 +1,4 @@
-import type { ComplaintTerms } from './complaint-term.ts';
+import type { ComplaintTerms } from './complaint-wording.ts';
 
 /** Phản ánh, kiến nghị (QĐ 766/QĐ-TTg indicator 5.2; TT 01/2018 art. 13.7). Acts that it has not are worded all the same. */
 export const feedbackTerms: ComplaintTerms = {

@@ -25,7 +25,7 @@ export const feedbackProblems = {
   'complaint-own': {
     status: 403,
     vi: '{officer} không tự xử lý {noun} về mình. Hãy để người khác {act}.',
-    en: 'Nobody handles a {noun} about himself. Somebody else must {act}.',
+    en: '{officer}: nobody handles a {noun} about himself. Somebody else must {act}.',
   },
   'complaint-kind': {
     status: 409,

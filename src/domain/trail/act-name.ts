@@ -1,4 +1,5 @@
-import { complaintActs, kindOfCode, termsOf } from '../feedback/complaint-term.ts';
+import { kindOfCode, termsOf } from '../feedback/complaint-term.ts';
+import { complaintActs } from '../feedback/complaint-wording.ts';
 import type { Language } from '../problem.ts';
 import { registerKinds } from '../register/list.ts';
 import { officeActNames } from './act-name-office.ts';

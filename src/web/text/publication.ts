@@ -69,8 +69,8 @@ export const publicationText = {
   ours: ['Danh mục của cơ quan', 'Our catalogue'],
   theirs: ['Theo quyết định', 'By the decision'],
   due: ['hạn {date}', 'due {date}'],
-  dueWithdraw: ['thu hồi, hạn {date}', 'withdraw, due {date}'],
-  dueTakeDown: ['gỡ bỏ, hạn {date}', 'take down, due {date}'],
+  toWithdraw: ['Thu hồi.', 'To be withdrawn.'],
+  toTakeDown: ['Gỡ bỏ.', 'To be taken down.'],
   took: [
     '{working} ngày làm việc ({calendar} ngày)',
     '{working} {working|working day|working days} ({calendar} {calendar|day|days})',

@@ -1,0 +1,15 @@
+import { appealTerms } from './appeal-term.ts';
+import { denunciationTerms } from './denunciation-term.ts';
+import { commentTerms, feedbackTerms } from './feedback-term.ts';
+
+/** Vietnamese → English of the words that stand in the details of a refusal, of every kind. */
+export function refusalTerms(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    [feedbackTerms, appealTerms, denunciationTerms, commentTerms].flatMap(({ noun, officer, acts, states }) => [
+      noun,
+      officer,
+      ...Object.values(acts).map(({ verb }) => verb),
+      ...Object.values(states),
+    ]),
+  );
+}
