@@ -19,6 +19,7 @@ interface TextOptions extends CommonOptions {
   readonly standard?: string;
   readonly basis?: string;
   readonly internal?: string;
+  readonly exclusions?: string;
 }
 
 /** `declaration …`: the declaration of conformity and whether its scope is still true. */
@@ -119,10 +120,14 @@ function withTexts(command: ReturnType<typeof withCommonOptions>): ReturnType<ty
     .option(
       '--internal <list>',
       'hoạt động nội bộ, cách nhau bằng dấu chấm phẩy / internal activities, with semicolons between',
+    )
+    .option(
+      '--exclusions <list>',
+      'điều khoản không áp dụng và lý do, cách nhau bằng dấu chấm phẩy: "8.3 – lý do" / clauses that do not apply with their reasons, with semicolons between',
     );
 }
 
-function textOf({ standard, basis, internal }: TextOptions, before: DeclarationText): DeclarationText {
+function textOf({ standard, basis, internal, exclusions }: TextOptions, before: DeclarationText): DeclarationText {
   const lines = (text: string) =>
     text
       .split(';')
@@ -132,5 +137,6 @@ function textOf({ standard, basis, internal }: TextOptions, before: DeclarationT
     standard: standard ?? before.standard,
     legalBasis: basis === undefined ? before.legalBasis : lines(basis),
     internalActivities: internal === undefined ? before.internalActivities : lines(internal),
+    exclusions: exclusions === undefined ? (before.exclusions ?? '') : lines(exclusions),
   };
 }

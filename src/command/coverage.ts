@@ -1,4 +1,5 @@
 import { evidenceOf } from '../domain/audit/evidence.ts';
+import { exclusionsIn } from '../domain/declaration/exclusion.ts';
 import { type CoveredClause, coverageOf, type Evidence } from '../domain/standard/coverage.ts';
 import * as shown from '../domain/standard/record-evidence.ts';
 import { localDateOf } from '../domain/time/instant.ts';
@@ -33,7 +34,8 @@ export async function readCoverage(
   const today = localDateOf(clock());
   const evidence = (await gather({ database })).filter(({ date }) => date <= today);
   const years = new Set([...evidence.map(({ date }) => yearOf(date)), yearOf(today), year]);
-  return { rows: coverageOf(evidence, year).rows, years: [...years].sort((a, b) => b - a) };
+  const exclusions = exclusionsIn(await listDeclarations(database), year);
+  return { rows: coverageOf(evidence, year, exclusions).rows, years: [...years].sort((a, b) => b - a) };
 }
 
 async function gather({ database }: Pick<Context, 'database'>): Promise<Evidence[]> {

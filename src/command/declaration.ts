@@ -147,10 +147,10 @@ export async function proposedText(context: Pick<Context, 'database' | 'clock'>)
   const today = localDateOf(context.clock());
   const last = (await listDeclarations(context.database)).findLast(({ state }) => state !== 'abandoned');
   if (last) {
-    const { standard, legalBasis, internalActivities } = last;
+    const { standard, legalBasis, internalActivities, exclusions = '' } = last;
     const gone = new Set(await activitiesWithdrawn(context, last, today));
     const standing = activityLines(internalActivities).filter((line) => !gone.has(line));
-    return { standard, legalBasis, internalActivities: standing.join('\n') };
+    return { standard, legalBasis, internalActivities: standing.join('\n'), exclusions };
   }
   const internal = (await listDocuments(context.database))
     .filter(({ document, versions }) => document.kind === 'procedure' && rulingVersion(versions, today))
@@ -159,6 +159,7 @@ export async function proposedText(context: Pick<Context, 'database' | 'clock'>)
     standard: 'TCVN ISO 9001:2015',
     legalBasis: defaultBasis,
     internalActivities: internal.join('\n'),
+    exclusions: '',
   };
 }
 
@@ -172,6 +173,11 @@ const defaultBasis = [
   'Kết quả đánh giá nội bộ và xem xét của lãnh đạo về hệ thống quản lý chất lượng',
 ].join('\n');
 
-function clean({ standard, legalBasis, internalActivities }: DeclarationText): DeclarationText {
-  return { standard: nfc(standard), legalBasis: nfc(legalBasis), internalActivities: nfc(internalActivities) };
+function clean({ standard, legalBasis, internalActivities, exclusions = '' }: DeclarationText): DeclarationText {
+  return {
+    standard: nfc(standard),
+    legalBasis: nfc(legalBasis),
+    internalActivities: nfc(internalActivities),
+    exclusions: nfc(exclusions),
+  };
 }

@@ -200,9 +200,13 @@ async function changeControl({ as, today }: DocumentWorld, code: string): Promis
   await writeDraft(author, code, { ...content(template.title, 1, 1, sections), changes: [change] });
 }
 
+/** The level above publishes what the commune carries out. */
+const exclusions =
+  '8.3 – Trình tự, thành phần hồ sơ và thời hạn của thủ tục do cơ quan có thẩm quyền công bố; xã không thiết kế dịch vụ';
+
 async function declare({ as }: DocumentWorld, on: LocalDate, number: string): Promise<void> {
   const author = as('thu', on);
-  const { code } = await addDeclaration(author, await proposedText(author));
+  const { code } = await addDeclaration(author, { ...(await proposedText(author)), exclusions });
   await signDeclarationOf(as('binh', on), code, { number });
   await postDeclarationOf(author, code, {
     places: ['Bảng tin Trung tâm Phục vụ hành chính công', 'Trang thông tin điện tử của xã'],

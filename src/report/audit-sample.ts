@@ -35,7 +35,7 @@ export const auditSample: ReportKind<AuditSampleModel> = {
   kind: 'audit-sample',
   title: { vi: 'Mẫu hồ sơ của cuộc đánh giá', en: 'Dossier sample of an audit' },
   needs: ['record'],
-  templateVersion: '3.0',
+  templateVersion: '3.1',
   tagged: false,
 
   async gather(context, { record }) {
@@ -66,6 +66,7 @@ export const auditSample: ReportKind<AuditSampleModel> = {
 
   html(model) {
     const { office, sample, cancelled } = model;
+    const annex = annexOf(model);
     return documentHtml({
       title: `Mẫu hồ sơ ${sample.code} – ${office.name}`,
       page: 'A4-landscape',
@@ -94,7 +95,7 @@ export const auditSample: ReportKind<AuditSampleModel> = {
           papers: papers.map(capital),
         })),
         signature: signatureBlock({ columns: signers }),
-        annex: blocksHtml(annexOf(model), landscape),
+        annex: annex.length > 0 ? blocksHtml(annex, landscape) : null,
       }),
     });
   },

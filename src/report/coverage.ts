@@ -2,6 +2,7 @@ import { readCoverage } from '../command/coverage.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import type { Documented } from '../domain/standard/clause.ts';
+import { isUncovered } from '../domain/standard/coverage.ts';
 import { chapterOf, chapters, standardName } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
@@ -27,6 +28,8 @@ export interface CoverageModel {
     readonly months: readonly number[];
     readonly count: number;
     readonly last: LocalDate | null;
+    /** Why it does not apply; left out in issues of before it was declared, and where it does. */
+    readonly excluded?: string;
     /** In the order of their days. */
     readonly evidence: readonly { readonly date: LocalDate; readonly source: string }[];
   }[];
@@ -38,7 +41,7 @@ export const coverage: ReportKind<CoverageModel> = {
   title: { vi: 'Bản đồ bằng chứng theo điều khoản', en: 'Evidence by clause and month' },
   needs: ['year'],
   asks: ['year'],
-  templateVersion: '1.2',
+  templateVersion: '1.3',
   tagged: true,
   async gather(context, { year }) {
     if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');
@@ -47,7 +50,7 @@ export const coverage: ReportKind<CoverageModel> = {
       office,
       year,
       on: localDateOf(context.clock()),
-      rows: rows.map(({ clause, months, count, last }) => ({
+      rows: rows.map(({ clause, months, count, last, excluded }) => ({
         number: clause.number,
         title: clause.title.vi,
         documented: clause.documented,
@@ -55,6 +58,7 @@ export const coverage: ReportKind<CoverageModel> = {
         months: months.map((items) => items.length),
         count,
         last,
+        ...(excluded === '' ? {} : { excluded }),
         evidence: months
           .flat()
           .map(({ date, source }) => ({ date, source }))
@@ -97,7 +101,8 @@ export const coverage: ReportKind<CoverageModel> = {
 };
 
 function paperOf({ office, year, on, rows }: CoverageModel): Omit<Paper, 'office'> {
-  const missing = rows.filter(({ count }) => count === 0);
+  const missing = rows.filter(({ count, excluded = '' }) => isUncovered({ count, excluded }));
+  const left = rows.filter(({ excluded }) => excluded !== undefined);
   const lines = chapters.flatMap(({ number, title }) => {
     const own = rows.filter((row) => chapterOf(row.number) === number);
     return [{ chapter: `${number}. ${title.vi}` }, ...own.map((row) => ({ row }))];
@@ -111,7 +116,7 @@ function paperOf({ office, year, on, rows }: CoverageModel): Omit<Paper, 'office
     blocks: [
       text(
         missing.length === 0
-          ? `Cả ${rows.length} điều khoản đều có bằng chứng trong năm.`
+          ? `${left.length === 0 ? `Cả ${rows.length} điều khoản đều` : `${rows.length - left.length} điều khoản áp dụng đều`} có bằng chứng trong năm.`
           : `${missing.length} trong ${rows.length} điều khoản chưa có bằng chứng nào trong năm: ${missing.map(({ number }) => number).join(', ')}.`,
       ),
       {
@@ -125,6 +130,7 @@ function paperOf({ office, year, on, rows }: CoverageModel): Omit<Paper, 'office
         ),
       },
       ...missingPart(missing),
+      ...excludedPart(left),
       text(
         'Mỗi ô là số bằng chứng của tháng, đếm từ phiếu hỏi, phiếu khắc phục, sổ, tài liệu, mục tiêu và các bản ghi khác có ghi điều khoản, theo ngày bản ghi nói về. Ô trống là không có.',
       ),
@@ -133,12 +139,20 @@ function paperOf({ office, year, on, rows }: CoverageModel): Omit<Paper, 'office
   };
 }
 
-function cellsOf({ number, title, documented, months, count, last }: CoverageModel['rows'][number]): string[] {
+function cellsOf({
+  number,
+  title,
+  documented,
+  months,
+  count,
+  last,
+  excluded,
+}: CoverageModel['rows'][number]): string[] {
   return [
     `${number} ${title}`,
     documentedText(documented),
     ...months.map((n) => (n === 0 ? '' : String(n))),
-    count === 0 ? 'Chưa có' : String(count),
+    count > 0 ? String(count) : excluded === undefined ? 'Chưa có' : 'Không áp dụng',
     last ? vnDate(last) : '',
   ];
 }
@@ -153,6 +167,20 @@ function missingPart(missing: CoverageModel['rows']): PaperBlock[] {
       head: ['Điều', 'Tiêu đề', 'Bằng chứng mong đợi'],
       widths: [16, 90, 0],
       rows: missing.map(({ number, title, expected }) => [number, title, expected]),
+    },
+  ];
+}
+
+/** What the office declared not to apply, with its reason. */
+function excludedPart(left: CoverageModel['rows']): PaperBlock[] {
+  if (left.length === 0) return [];
+  return [
+    part('Điều khoản không áp dụng theo bản công bố'),
+    {
+      kind: 'table',
+      head: ['Điều', 'Tiêu đề', 'Lý do'],
+      widths: [16, 90, 0],
+      rows: left.map(({ number, title, excluded = '' }) => [number, title, excluded]),
     },
   ];
 }

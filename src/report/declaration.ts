@@ -4,9 +4,11 @@ import type { Context } from '../command/context.ts';
 import { getDeclaration, scopeDifference } from '../command/declaration.ts';
 import { readAsSigned, type Signing } from '../command/signed.ts';
 import type { Declaration } from '../domain/declaration/declaration.ts';
+import { readExclusions } from '../domain/declaration/exclusion.ts';
 import { differenceWords, scopeDiffers } from '../domain/declaration/scope.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
+import { findClause } from '../domain/standard/standard.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { listDeclarations } from '../storage/declaration.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
@@ -39,7 +41,7 @@ export const declaration: ReportKind<DeclarationModel> = {
   kind: 'declaration',
   title: { vi: 'Bản công bố hệ thống quản lý chất lượng', en: 'Declaration of conformity' },
   needs: ['record'],
-  templateVersion: '2.3',
+  templateVersion: '2.4',
   tagged: true,
   gather: gatherDeclaration,
   thaw,
@@ -182,6 +184,7 @@ function markOf({ declaration: declared, later }: DeclarationModel): string {
 function clausesOf({ office, declaration: one, former }: DeclarationModel): string[] {
   const internal = lines(one.internalActivities).length > 0 ? ' và các hoạt động nội bộ' : '';
   const place = office.address ? `, trụ sở tại ${office.address},` : '';
+  const excluded = readExclusions(one.exclusions ?? '');
   const from = one.signedOn ? `ngày ${vnDate(one.signedOn)}` : 'ngày ký';
   const replaced = former
     ? ` và thay thế Bản công bố số ${former.number}${former.signedOn ? ` ngày ${former.signedOn}` : ''}`
@@ -189,6 +192,10 @@ function clausesOf({ office, declaration: one, former }: DeclarationModel): stri
   return [
     `${office.name}${place} công bố: hệ thống quản lý chất lượng của cơ quan phù hợp Tiêu chuẩn quốc gia ${one.standard}.`,
     `Phạm vi: giải quyết ${one.scope.length} thủ tục hành chính có quy trình đang hiệu lực tại ngày ${vnDate(one.scopeOn)}${internal}, nêu tại Phụ lục kèm theo.`,
+    ...excluded.map(
+      ({ clause, reason }) =>
+        `Không áp dụng điều ${clause} (${findClause(clause)?.title.vi ?? ''}), vì: ${reason.replace(/\.$/, '')}.`,
+    ),
     `Bản công bố này có hiệu lực từ ${from}${replaced}.`,
   ];
 }

@@ -4,6 +4,7 @@ import view from '../../views/audit/clauses.hbs';
 import earlierView from '../../views/audit/clauses-2008.hbs';
 import { type Coverage, readCoverage } from '../command/coverage.ts';
 import { Problem } from '../domain/problem.ts';
+import { isUncovered } from '../domain/standard/coverage.ts';
 import { chapterOf, chapters, editionNamed, findClause, in2015 } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
@@ -23,10 +24,10 @@ export const clausePages = new Hono<Env>()
 async function showMap(c: Request): Promise<Response> {
   const { t, language } = c.var.visit;
   const { rows, year, years } = await coverageAsked(c);
-  const missing = rows.filter(({ count }) => count === 0).length;
+  const missing = rows.filter(isUncovered).length;
   const onlyMissing = readQuery(c).values['only'] === 'missing';
   const address = (only: boolean) => `/audits/clauses?year=${year}${only ? '&only=missing' : ''}`;
-  const shown = onlyMissing ? rows.filter(({ count }) => count === 0) : rows;
+  const shown = onlyMissing ? rows.filter(isUncovered) : rows;
   return page(c, view, {
     title: fill(t.auditYear.clausesTitle, { year }),
     lead: t.auditYear.clausesLead,
@@ -62,6 +63,7 @@ async function showMap(c: Request): Promise<Response> {
               href: `/audits/clauses/${row.clause.number}?year=${year}`,
               documented: row.clause.documented.map((one) => t.auditYear[one]).join(', '),
               count: row.count,
+              excluded: row.excluded !== '',
               months: row.months.map((items, index) => ({
                 n: items.length,
                 href: `/audits/clauses/${row.clause.number}?year=${year}#month-${index + 1}`,
@@ -129,6 +131,7 @@ async function showClause(c: Request): Promise<Response> {
       documented: clause.documented.map((one) => t.auditYear[one]).join(', '),
       earlier: earlierOf(number).join(', ') || t.auditYear.none2008,
       year,
+      excluded: row?.excluded ?? '',
       months: (row?.months ?? []).flatMap((items, index) =>
         items.length === 0
           ? []

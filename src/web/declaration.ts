@@ -15,8 +15,10 @@ import {
 } from '../command/declaration.ts';
 import type { Declaration, DeclarationText } from '../domain/declaration/declaration.ts';
 import { demandWritable } from '../domain/declaration/declaration.ts';
+import { readExclusions } from '../domain/declaration/exclusion.ts';
 import { differenceWords, scopeDiffers } from '../domain/declaration/scope.ts';
 import { demand, may } from '../domain/organisation/may.ts';
+import { findClause } from '../domain/standard/standard.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate, vnNumber } from '../report/format.ts';
 import { listDeclarations, presentScope } from '../storage/declaration.ts';
@@ -168,6 +170,11 @@ async function show(c: Request, form: Form, status = 200): Promise<Response> {
       standard: declaration.standard,
       bases: declaration.legalBasis.split('\n').filter(Boolean),
       internal: declaration.internalActivities.split('\n').filter(Boolean),
+      exclusions: readExclusions(declaration.exclusions ?? '').map(({ clause, reason }) => ({
+        href: `/audits/clauses/${clause}`,
+        clause: `${clause} ${findClause(clause)?.title[c.var.visit.language] ?? ''}`,
+        reason,
+      })),
       replaces: declaration.replaces,
       supersededBy: declaration.supersededBy,
       postings: declaration.postings.map(({ place, from }) => ({ place, from: vnDate(from) })),
@@ -201,6 +208,7 @@ async function save(c: Request, known: Declaration | null): Promise<Response> {
         standard: form.text('standard', t.declaration.standard, { required: true, most: 200 }),
         legalBasis: form.text('legalBasis', t.declaration.legalBasis, { most: 3000 }),
         internalActivities: form.text('internalActivities', t.declaration.internal, { most: 5000 }),
+        exclusions: form.text('exclusions', t.declaration.exclusions, { most: 2000 }),
       };
       form.check();
       const context = contextOf(c);
@@ -230,6 +238,7 @@ async function showForm(c: Request, form: Form, known: Declaration | null, statu
       standard: text.standard,
       legalBasis: text.legalBasis,
       internalActivities: text.internalActivities,
+      exclusions: text.exclusions ?? '',
     },
   });
 }

@@ -73,5 +73,6 @@ const ownNotes: ReadonlySet<string> = new Set([
   'audit.finding',
   'audit.issue',
   'audit.respond',
+  'audit.close-finding',
   'improvement.judge',
 ]);

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '../../src/command/context.ts';
 import { readCoverage } from '../../src/command/coverage.ts';
 import { gapRows } from '../../src/domain/register/gap-pack.ts';
+import { isUncovered } from '../../src/domain/standard/coverage.ts';
 import { clauses } from '../../src/domain/standard/standard.ts';
 import { clauseTable } from '../../src/report/clause.ts';
 import { coverage } from '../../src/report/coverage.ts';
@@ -54,12 +55,16 @@ describe('bản đồ bằng chứng', () => {
     const model = await coverage.gather(context, { year: 2026 });
     const { rows } = await readCoverage(context, 2026);
     expect(model.rows.map(({ count }) => count)).toEqual(rows.map(({ count }) => count));
-    const missing = rows.filter(({ count }) => count === 0).map(({ clause }) => clause.number);
+    const missing = rows.filter(isUncovered).map(({ clause }) => clause.number);
     const html = coverage.html(model);
     expect(html).toContain(
       `${missing.length} trong ${rows.length} điều khoản chưa có bằng chứng nào trong năm: ${missing.join(', ')}.`,
     );
     expect(html).toContain('Điều khoản chưa có bằng chứng');
+    // 8.3 is declared not to apply, with its reason.
+    expect(missing).not.toContain('8.3');
+    expect(html).toContain('Điều khoản không áp dụng theo bản công bố');
+    expect(html).toContain('xã không thiết kế dịch vụ');
     const [map, list] = coverage.sheets(model);
     expect(map?.rows).toHaveLength(rows.length);
     expect(list?.rows).toHaveLength(rows.reduce((sum, { count }) => sum + count, 0));
@@ -68,7 +73,7 @@ describe('bản đồ bằng chứng', () => {
   it('năm chưa có gì: mọi điều khoản “chưa có”; đủ cả thì nói đủ', async () => {
     const model = await coverage.gather(context, { year: 2030 });
     expect(model.rows.every(({ count }) => count === 0)).toBe(true);
-    const full = { ...model, rows: model.rows.map((row) => ({ ...row, count: 1 })) };
+    const full = { ...model, rows: model.rows.map(({ excluded: _, ...row }) => ({ ...row, count: 1 })) };
     expect(coverage.html(full)).toContain(`Cả ${model.rows.length} điều khoản đều có bằng chứng`);
     expect(coverage.html(full)).not.toContain('chưa có bằng chứng');
   });

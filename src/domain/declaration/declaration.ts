@@ -5,6 +5,7 @@ import type { SignOff } from '../procedure/procedure.ts';
 import type { QualityRecord } from '../record.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
+import { readExclusions } from './exclusion.ts';
 import { compareScope, differenceWords, type ScopeItem, scopeDiffers } from './scope.ts';
 
 export const declarationStates = ['draft', 'signed', 'posted', 'superseded', 'abandoned'] as const;
@@ -18,6 +19,8 @@ export interface DeclarationText {
   readonly legalBasis: string;
   /** Hoạt động nội bộ trong phạm vi, one line each. */
   readonly internalActivities: string;
+  /** Clauses that do not apply, one line each with its reason (exclusion.ts); left out in records of before it was asked. */
+  readonly exclusions?: string;
 }
 
 /** Bản công bố hệ thống quản lý chất lượng phù hợp tiêu chuẩn, with its scope as it stood on a day. */
@@ -165,15 +168,18 @@ function checkedText(written: DeclarationText): DeclarationText {
     standard: written.standard.trim(),
     legalBasis: written.legalBasis.trim(),
     internalActivities: written.internalActivities.trim(),
+    exclusions: (written.exclusions ?? '').trim(),
   };
   if (text.standard === '') throw new Problem('required', { field: 'tiêu chuẩn áp dụng' }, 'standard');
   for (const [field, name, value, most] of [
     ['standard', 'Tiêu chuẩn', text.standard, 200],
     ['legalBasis', 'Căn cứ', text.legalBasis, 3000],
     ['internalActivities', 'Hoạt động nội bộ', text.internalActivities, 5000],
+    ['exclusions', 'Điều khoản không áp dụng', text.exclusions, 2000],
   ] as const) {
     if (value.length > most) throw new Problem('too-long', { field: name, length: value.length, most }, field);
   }
+  readExclusions(text.exclusions);
   return text;
 }
 

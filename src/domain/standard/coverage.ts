@@ -20,15 +20,23 @@ export interface CoveredClause {
   readonly count: number;
   /** Day of the last evidence in the year. */
   readonly last: LocalDate | null;
+  /** Why it does not apply, by the declaration of that year; '' when it does. */
+  readonly excluded: string;
+}
+
+/** A clause that nothing shows, though it applies. */
+export function isUncovered({ count, excluded }: Pick<CoveredClause, 'count' | 'excluded'>): boolean {
+  return count === 0 && excluded === '';
 }
 
 /**
  * Clause × month of a year. A deeper number counts for the clause it lies in ("8.7.1" for "8.7"); what names no clause of
- * the list is left out of the rows and returned beside them.
+ * the list is left out of the rows and returned beside them. `exclusions`: what the office declared not to apply.
  */
 export function coverageOf(
   evidence: readonly Evidence[],
   year: number,
+  exclusions: readonly { readonly clause: string; readonly reason: string }[] = [],
 ): { readonly rows: CoveredClause[]; readonly unplaced: Evidence[] } {
   const ofYear = evidence.filter(({ date }) => yearOf(date) === year);
   const rows = clauses.map((clause) => {
@@ -40,7 +48,8 @@ export function coverageOf(
       (latest, { date }) => (latest === null || date > latest ? date : latest),
       null,
     );
-    return { clause, months, count: own.length, last };
+    const excluded = exclusions.find((one) => one.clause === clause.number)?.reason ?? '';
+    return { clause, months, count: own.length, last, excluded };
   });
   return { rows, unplaced: ofYear.filter((item) => !clauseWithin(item.clause)) };
 }

@@ -123,6 +123,8 @@ export const auditYearText = {
   note: ['Ghi chú', 'Note'],
   evidenceIn: ['Bằng chứng trong năm', 'Evidence of the year'],
   none: ['chưa có', 'none'],
+  excluded: ['không áp dụng', 'not applicable'],
+  excludedWhy: ['Không áp dụng, theo bản công bố', 'Not applicable, as declared'],
   noEvidence: [
     'Năm này chưa có bằng chứng cho điều khoản. Bằng chứng đến từ phiếu hỏi, phiếu khắc phục, sổ, tài liệu và mục tiêu có ghi điều khoản này.',
     'No evidence of this clause in the year. It comes from checklists, slips, registers, documents and objectives that name the clause.',

@@ -125,6 +125,11 @@ export const declarationText = {
   ],
   internal: ['Hoạt động nội bộ trong phạm vi', 'Internal activities in scope'],
   internalHint: ['Mỗi dòng một hoạt động', 'One a line'],
+  exclusions: ['Điều khoản không áp dụng, vì sao', 'Clauses that do not apply, and why'],
+  exclusionsHint: [
+    'Mỗi dòng một điều khoản, ví dụ: 8.3 – Thủ tục do cấp có thẩm quyền công bố, cơ quan không thiết kế dịch vụ. Để trống khi áp dụng mọi điều khoản.',
+    'One a line, such as: 8.3 – Procedures are published by the authority, the office designs no service. Empty when all apply.',
+  ],
   formLead: [
     'Phạm vi lấy từ {n} quy trình đang có hiệu lực hôm nay; lưu là đọc lại phạm vi.',
     'The scope is read from the {n} processes in force today; saving reads it again.',

@@ -30,6 +30,13 @@ export const refusalPairs: readonly (readonly [vi: string, en: string])[] = [
   ['số của bản công bố', 'number of the declaration'],
   ['Số', 'Number'],
   ['tiêu chuẩn áp dụng', 'applied standard'],
+  ['Điều khoản không áp dụng', 'Clauses that do not apply'],
+  ['Mỗi điều khoản chỉ nêu một lần', 'Name each clause once'],
+  [
+    'Mỗi dòng: số điều khoản – lý do, ví dụ “8.3 – Thủ tục do cấp trên công bố”',
+    'Each line: number of the clause – reason, such as “8.3 – Procedures are published by the level above”',
+  ],
+  ['Ghi cả lý do không áp dụng', 'Give the reason too'],
   ['số báo cáo', 'number of the report'],
   ['nơi nhận báo cáo', 'recipient of the report'],
   ['Loại tài liệu', 'Kind of document'],

@@ -19,7 +19,7 @@ import { addDays, localDate } from '../../../src/domain/time/local-date.ts';
 import { by } from '../document/sample.ts';
 
 const today = localDate('2026-11-20');
-const text = { standard: 'TCVN ISO 9001:2015', legalBasis: '', internalActivities: '' };
+const text = { standard: 'TCVN ISO 9001:2015', legalBasis: '', internalActivities: '', exclusions: '' };
 const item = (procedureCode: string, process = 'QT 01 (1.0)'): ScopeItem => ({
   procedureCode,
   title: `Thủ tục ${procedureCode}`,

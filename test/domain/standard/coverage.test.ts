@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { coverageOf, type Evidence } from '../../../src/domain/standard/coverage.ts';
+import { coverageOf, type Evidence, isUncovered } from '../../../src/domain/standard/coverage.ts';
 import {
   documentEvidence,
   processEvidence,
@@ -45,6 +45,18 @@ describe('Bản đồ điều khoản', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('điều khoản công bố là không áp dụng thì không phải điều khoản thiếu bằng chứng; có bằng chứng thì vẫn đếm', () => {
+    const shownOnce = [{ clause: '8.3', date: localDate('2026-02-02'), source: 'a', href: '' }];
+    const of = (all: readonly Evidence[]) =>
+      coverageOf(all, year, [{ clause: '8.3', reason: 'Không thiết kế' }]).rows.find(
+        ({ clause }) => clause.number === '8.3',
+      );
+    expect([of([])?.excluded, isUncovered(of([]) ?? { count: 0, excluded: '' })]).toEqual(['Không thiết kế', false]);
+    expect(of(shownOnce)?.count).toBe(1);
+    const plain = coverageOf([], year).rows;
+    expect(plain.filter(isUncovered)).toHaveLength(plain.length);
   });
 
   test('số nêu cả nhóm (7.5) tính cho từng điều khoản của nhóm; cả chương thì không tính cho điều nào', () => {
