@@ -1,5 +1,4 @@
 import { Problem } from '../domain/problem.ts';
-import type { QualityRecord } from '../domain/record.ts';
 
 /**
  * An act of people who write one record side by side, each a part of their own: whoever was overtaken between reading and
@@ -7,11 +6,11 @@ import type { QualityRecord } from '../domain/record.ts';
  * its batch, which alone decides who was first. `leaves`: whether what came in between left that part as it was; else, and
  * when many others were always faster, throws the Problem('conflict') of the batch.
  */
-export async function sideBySide<T extends QualityRecord>(
-  read: () => Promise<T>,
-  act: (before: T) => Promise<T>,
-  leaves: (before: T, now: T) => boolean = () => true,
-): Promise<T> {
+export async function sideBySide<Read, Done>(
+  read: () => Promise<Read>,
+  act: (before: Read) => Promise<Done>,
+  leaves: (before: Read, now: Read) => boolean = () => true,
+): Promise<Done> {
   for (let attempt = 1; ; attempt++) {
     const before = await read();
     try {

@@ -1,13 +1,24 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { recordAbsence } from '../../src/command/absence.ts';
 import { createAccount } from '../../src/command/account.ts';
-import { approveAudit, cancelAudit, getAudit, notifyAudit, planAudit } from '../../src/command/audit.ts';
+import { approveAudit, getAudit, notifyAudit, planAudit } from '../../src/command/audit.ts';
+import { addDeclaration, getDeclaration, proposedText, signDeclarationOf } from '../../src/command/declaration.ts';
+import { recordDelegation } from '../../src/command/delegation.ts';
+import { addDocument, approveDraft, getDocument, reviewDraft, writeDraft } from '../../src/command/document.ts';
 import { addPerson } from '../../src/command/organisation.ts';
+import { enterProcedures } from '../../src/command/procedure.ts';
+import { approveProcessVersion, draftProcessVersion, reviewProcessVersion } from '../../src/command/process.ts';
 import { verifyAll } from '../../src/command/verify.ts';
 import type { Audit } from '../../src/domain/audit/audit.ts';
 import type { Role } from '../../src/domain/organisation/role.ts';
+import { localDate } from '../../src/domain/time/local-date.ts';
+import { listAbsences } from '../../src/storage/absence.ts';
+import { listDelegations } from '../../src/storage/delegation.ts';
 import { trailOf } from '../../src/storage/trail.ts';
+import { maritalStatus } from '../domain/procedure/sample.ts';
 import { answerLine, auditInput, auditWorld, findOne, openAudit } from '../support/audit.ts';
 import { type Browser, password, type WebWorld, webWorld } from '../support/web.ts';
+import { procedures } from '../support/world.ts';
 
 let office: Awaited<ReturnType<typeof auditWorld>>;
 let site: WebWorld;
@@ -180,4 +191,115 @@ describe('hai việc trên cùng một cuộc đánh giá, cùng một lúc', ()
     expect(answers[opened ? 1 : 0]?.text).toContain(opened ? 'Đỗ Thư' : 'Lý Hoa');
     await expectWhole();
   });
+});
+
+describe('nghỉ, ủy quyền: người khác đã kết thúc sớm sau khi mình mở trang', () => {
+  it.each(['leave', 'delegations'] as const)(
+    '%s: lần kết thúc thứ hai không ghi đè khi chưa được nói ai, lúc nào; lưu lần nữa mới ghi',
+    async (tab) => {
+      const [thu, hoa] = [
+        await officer('thu', 'Đỗ Thư', 'administrator'),
+        await officer('hoa', 'Lý Hoa', 'administrator'),
+      ];
+      const id = await begun(tab);
+      const path = `/organisation/${tab}`;
+      await Promise.all([thu.get(path), hoa.get(path)]);
+      const opened = hoa.token;
+      expect((await thu.post(`${path}/${id}/end`, { lastDay: '25/11/2026' }, thu.token)).status).toBe(303);
+      const late = await hoa.post(`${path}/${id}/end`, { lastDay: '23/11/2026' }, opened);
+      expect(late.status).toBe(409);
+      for (const words of ['Đỗ Thư', 'value="23/11/2026"']) expect(late.text).toContain(words);
+      expect(await lastDay(tab, id)).toBe('2026-11-25');
+      expect((await hoa.post(`${path}/${id}/end`, { lastDay: '23/11/2026' }, hoa.token)).status).toBe(303);
+      expect(await lastDay(tab, id)).toBe('2026-11-23');
+      await expectWhole();
+    },
+  );
+
+  it('kết thúc hai kỳ nghỉ của hai người: không ai cản ai', async () => {
+    const [thu, hoa] = [
+      await officer('thu', 'Đỗ Thư', 'administrator'),
+      await officer('hoa', 'Lý Hoa', 'administrator'),
+    ];
+    const [one, two] = [await begun('leave'), await begun('leave', office.an.id)];
+    await Promise.all([thu.get('/organisation/leave'), hoa.get('/organisation/leave')]);
+    const opened = hoa.token;
+    const end = (id: string) => `/organisation/leave/${id}/end`;
+    expect((await thu.post(end(one), { lastDay: '25/11/2026' }, thu.token)).status).toBe(303);
+    expect((await hoa.post(end(two), { lastDay: '24/11/2026' }, opened)).status).toBe(303);
+  });
+
+  async function begun(tab: 'leave' | 'delegations', personId = office.binhId): Promise<string> {
+    const days = { from: localDate('2026-11-20'), to: localDate('2026-11-30') };
+    const made =
+      tab === 'leave'
+        ? await recordAbsence(office.context, { personId, ...days })
+        : await recordDelegation(office.context, {
+            ...{ personId, capacity: 'TUQ.', number: '12/GUQ-UBND', scope: 'Chứng thực' },
+            ...days,
+          });
+    return made.id;
+  }
+
+  async function lastDay(tab: 'leave' | 'delegations', id: string) {
+    const { database } = office.context;
+    const all = tab === 'leave' ? await listAbsences(database) : await listDelegations(database);
+    return all.find((one) => one.id === id)?.to;
+  }
+});
+
+describe('niêm yết được gửi hai lần, cùng một lúc', () => {
+  it('bản công bố: một người bấm hai lần tính một lần; hai người ghi hai nơi thì đủ hai nơi', async () => {
+    const { context } = office;
+    await enterProcedures(context, procedures);
+    const { version } = await draftProcessVersion(context, { ...maritalStatus, promised: {} });
+    await reviewProcessVersion(context, version.id);
+    await approveProcessVersion(context, version.id, { decision: '1/QĐ-UBND', validFrom: localDate('2026-11-20') });
+    const { code } = await addDeclaration(context, await proposedText(context));
+    await signDeclarationOf(context, code, { number: '9/QĐ-UBND' });
+    const [thu, hoa] = await officersAt(`/documents/declarations/${code}`);
+    const sent = (browser: Browser, places: string) =>
+      [browser, `/documents/declarations/${code}/post`, { places, from: '20/11/2026' }] as const;
+    const places = async () => (await getDeclaration(context, code)).postings.map(({ place }) => place);
+    expect(statuses(await atOnce([sent(thu, 'Bảng tin'), sent(thu, 'Bảng tin')]))).toEqual([303, 303]);
+    expect(await places()).toEqual(['Bảng tin']);
+    expect(statuses(await atOnce([sent(thu, 'Nhà văn hóa'), sent(hoa, 'Trang tin')]))).toEqual([303, 303]);
+    expect((await places()).toSorted()).toEqual(['Bảng tin', 'Nhà văn hóa', 'Trang tin']);
+    await expectWhole();
+  });
+
+  it('tài liệu: hai người ghi hai nơi thì đủ hai nơi; cùng một nơi thì người sau được nói nơi ấy đã có', async () => {
+    const code = await issuedForm();
+    const [thu, hoa] = await officersAt(`/documents/${code}`);
+    const sent = (browser: Browser, places: string) =>
+      [browser, `/documents/${code}/post`, { places, postedFrom: '20/11/2026' }] as const;
+    expect(statuses(await atOnce([sent(thu, 'Bảng tin'), sent(hoa, 'Trang tin')]))).toEqual([303, 303]);
+    const again = await atOnce([sent(thu, 'Quầy'), sent(hoa, 'Quầy')]);
+    expect(statuses(again).toSorted()).toEqual([303, 409]);
+    expect(again.find(({ status }) => status === 409)?.text).toMatch(/Quầy[^<]*đã|đã[^<]*Quầy/);
+    const { document } = await getDocument(office.context, code);
+    expect(document.postings.map(({ place }) => place).toSorted()).toEqual(['Bảng tin', 'Quầy', 'Trang tin']);
+    await expectWhole();
+  });
+
+  async function officersAt(path: string): Promise<readonly [Browser, Browser]> {
+    const pair = [await officer('thu', 'Đỗ Thư', 'quality-officer'), await officer('hoa', 'Lý Hoa', 'quality-officer')];
+    await Promise.all(pair.map((browser) => browser.get(path)));
+    return pair as [Browser, Browser];
+  }
+
+  async function issuedForm(): Promise<string> {
+    const { context } = office;
+    const title = 'Phiếu mới';
+    const { document } = await addDocument(context, {
+      ...{ kind: 'form', series: '', documentCode: 'BM 01', title, clauses: [], issuer: '', use: '' },
+      owner: { unitId: null, unitName: '' },
+      retention: { period: '', place: '', disposal: '' },
+    });
+    const sections = [{ label: '1', title: 'Nội dung', text: 'Ô trống' }];
+    await writeDraft(context, document.code, { title, issue: 1, revision: 0, sections, changes: [], file: null });
+    await reviewDraft(context, document.code);
+    await approveDraft(context, document.code, { decision: '1/QĐ', validFrom: localDate('2026-11-20') });
+    return document.code;
+  }
 });
