@@ -249,16 +249,13 @@ describe('năm đầu của một cơ quan mới: ý kiến người dân, đi�
     day('2027-02-08T08:00');
     await read('thanh', `/processes/${ids[0]}`);
     await send('thanh', `/processes/${ids[0]}/withdraw`, { reason: 'Thủ tục bị bãi bỏ' });
-    expect(await read('diep', path)).toContain('Đã có Thu hồi quy trình QT 33');
-    await send('diep', `${path}/settle`, {});
+    expect(await read('diep', path)).toContain('Ghi việc đã xong – 1.004873: Quy trình ISO');
     const minutes = { procedures: ['1.004873'], places: 'Bảng tin', postedOn: '08/02/2027', paperNumber: '3/BB' };
     await send('diep', `${path}/post`, { ...minutes, attended: 'Bà A' });
     const paper = await read('diep', '/reports/posting-minutes/file/html?record=QDCB-2027-001.1');
     expect(paper).toMatch(/Gỡ bỏ niêm yết thủ tục hành chính.*được gỡ bỏ.*1\.004873/);
     expect(await read('diep', '/')).toContain('bớt 1 thủ tục (1.004873)');
     await declare('CB-2027-002', '5/CB-UBND', '08/02/2027');
-    await read('diep', path);
-    await send('diep', `${path}/settle`, {});
     expect(await read('diep', path)).toMatch(/Bản công bố 5\/CB-UBND.*Đã xong.*6 ngày làm việc \(10 ngày\)/);
     expect((await world.browser().get('/public/procedures/1.004873')).status).toBe(404);
     expect((await verifyRows(context)).faults).toEqual([]);
