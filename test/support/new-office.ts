@@ -49,7 +49,8 @@ export class NewOffice<Login extends string> {
   async send(login: Login, path: string, fields: Record<string, string | string[]>): Promise<string> {
     const browser = await this.as(login);
     const { status, response, text } = await browser.post(path, fields);
-    expect([path, status, status < 400 ? '' : text]).toEqual([path, 303, '']);
+    const [said = text.replace(/<[^>]*>/g, ' ').slice(0, 2000)] = /<div id="faults">[\s\S]*?<\/ul>/.exec(text) ?? [];
+    expect([path, status, status < 400 ? '' : said]).toEqual([path, 303, '']);
     return response.headers.get('Location') ?? '';
   }
 
