@@ -90,14 +90,30 @@ describe('năm đánh giá đầu tiên của một cơ quan mới, trên màn h
       criteria: 'Quy chế',
       methods: 'Xem hồ sơ',
     };
-    const round = { section0: unit, month0: '5', reason0: 'Có hồ sơ trễ' };
-    const blank = Object.keys(form).flatMap((name) => (/^section\d/.test(name) ? [[name, ''] as const] : []));
-    await office.send('diep', edit, { ...form, ...plan, ...Object.fromEntries(blank), ...round });
+    // The form offers a row for every section: of those left out with a reason nobody has to empty it.
+    const rowOf = (id: string) =>
+      /\d+$/.exec(Object.keys(form).find((name) => form[name]?.[0] === id && /^section/.test(name)) ?? '')?.[0] ?? '';
+    const row = rowOf(unit);
+    const round = { [`month${row}`]: '5', [`reason${row}`]: 'Có hồ sơ trễ' };
+    const others = (form['leftOutUnit'] ?? []).filter((id) => id !== unit);
+    const forgotten = others.at(-1) ?? '';
+    const leftOut = (but: string) =>
+      (form['leftOutUnit'] ?? []).map((id) => (id === unit || id === but ? '' : 'Năm đầu, chưa có quy trình riêng'));
+    // The leadership has a row as well, and nothing to be left out by.
+    const leadership = Object.keys(form).filter(
+      (name) => /^section/.test(name) && !(form['leftOutUnit'] ?? []).includes(form[name]?.[0] ?? ''),
+    );
+    const emptied = Object.fromEntries(leadership.map((name) => [name, '']));
+    const typed = { ...form, ...plan, ...round, ...emptied, leftOut: leftOut(forgotten) };
+    const refused = await (await office.as('diep')).post(edit, typed);
+    expect([refused.status, refused.text.match(/href="#month\d"/g)]).toEqual([
+      422,
+      [`href="#month${rowOf(forgotten)}"`],
+    ]);
+    await office.send('diep', edit, { ...typed, [`section${rowOf(forgotten)}`]: '' });
     const programme = '/audits/programme?year=2026';
     expect(await read('diep', programme)).toContain('Chương trình chưa đến các bộ phận');
-    const left = (form['leftOutUnit'] ?? []).map((id) => (id === unit ? '' : 'Năm đầu, chưa có quy trình riêng'));
-    const again = await office.shown('diep', edit);
-    await office.send('diep', edit, { ...again, ...Object.fromEntries(blank), ...round, leftOut: left });
+    await act('diep', edit, edit, { leftOut: leftOut('') });
     expect(await today('thanh')).toMatch(/Chờ bạn phê duyệt, ký.*Phê duyệt chương trình/);
     await act('thanh', programme, '/audits/programme/2026/acts/approve', { decision: '06/QĐ-UBND' });
     expect(await today('thanh')).not.toContain('Phê duyệt chương trình');
