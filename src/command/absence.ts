@@ -65,7 +65,7 @@ export async function recordAbsence(context: Context, input: AbsenceInput): Prom
 
 /**
  * The person is back sooner: `to` becomes the last day of leave; a day before its beginning calls it off.
- * Throws not-allowed, not-found, absence-longer.
+ * Throws not-allowed, not-found, absence-longer, overwrites-unseen when somebody else ended it since the form was opened.
  */
 export async function endAbsence(
   context: Context,
@@ -78,10 +78,11 @@ export async function endAbsence(
   const actor = await demandLeave(context, personOf(people, known.personId, 'personId'));
   const absence = endedOn(known, to, context.clock());
   const row = absenceRow(absence);
+  const end = ({ to, cancelledAt }: Absence) => ({ to, cancelledAt });
   const entry = {
     subject: organisationSubject,
     action: 'organisation.end-absence',
-    detail: absence,
+    detail: { ...absence, changes: { [id]: { before: end(known), after: end(absence) } } },
     rows: [row],
     after,
   };

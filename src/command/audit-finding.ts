@@ -2,6 +2,7 @@ import type { Audit } from '../domain/audit/audit.ts';
 import * as decide from '../domain/audit/decide-finding.ts';
 import { findingClassNames } from '../domain/audit/finding.ts';
 import type { Party } from '../domain/audit/party.ts';
+import { getLine } from '../domain/audit/run.ts';
 import { may } from '../domain/organisation/may.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { isValidOn } from '../domain/organisation/unit.ts';
@@ -14,6 +15,7 @@ import { getAudit, writeAudit } from './audit.ts';
 import { demandLead, demandTeam } from './audit-run.ts';
 import { claimSlips } from './audit-slip.ts';
 import type { Context } from './context.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** Permission: the team, or audit.plan. */
 export async function draftFinding(
@@ -22,26 +24,29 @@ export async function draftFinding(
   lineId: string,
   words: decide.FindingWords,
 ): Promise<Audit> {
-  const before = await getAudit(context, code);
-  const actor = demandTeam(context.actor, before);
   const clean: decide.FindingWords = {
     clause: words.clause,
     requirement: limited(words.requirement, 'requirement'),
     statement: limited(words.statement, 'statement'),
     evidence: limited(words.evidence, 'evidence'),
   };
-  const record = decide.draftFinding(before, lineId, clean, { actor, now: context.clock() });
-  const touches = touchesFinding(record, lineId);
-  return writeAudit(context, actor, 'audit.finding', before, record, noteOf(record, lineId), undefined, touches);
+  return onLine(context, code, lineId, async (before) => {
+    const actor = demandTeam(context.actor, before);
+    const record = decide.draftFinding(before, lineId, clean, { actor, now: context.clock() });
+    if (record === before) return before;
+    const touches = touchesFinding(record, lineId);
+    return writeAudit(context, actor, 'audit.finding', before, record, noteOf(record, lineId), undefined, touches);
+  });
 }
 
 /** Permission: the lead, or audit.plan. */
 export async function issueFinding(context: Context, code: string, lineId: string): Promise<Audit> {
-  const before = await getAudit(context, code);
-  const actor = demandLead(context.actor, before);
-  const record = decide.issueFinding(before, lineId, { actor, now: context.clock() });
-  const touches = touchesFinding(record, lineId);
-  return writeAudit(context, actor, 'audit.issue', before, record, noteOf(record, lineId), undefined, touches);
+  return onLine(context, code, lineId, async (before) => {
+    const actor = demandLead(context.actor, before);
+    const record = decide.issueFinding(before, lineId, { actor, now: context.clock() });
+    const touches = touchesFinding(record, lineId);
+    return writeAudit(context, actor, 'audit.issue', before, record, noteOf(record, lineId), undefined, touches);
+  });
 }
 
 /** What is typed: the representative by name or id; `outside`: why somebody outside the list of people speaks. */
@@ -63,15 +68,16 @@ export async function respondToFinding(
   lineId: string,
   answer: ResponseInput,
 ): Promise<Audit> {
-  const before = await getAudit(context, code);
-  const { finding } = decide.findingOf(before, lineId);
-  const { actor } = context;
-  demandAnswer(actor, finding.section, answer.representative);
-  const speaker = await speakerOf(context, before, finding.section, answer);
-  const clean = { accepted: answer.accepted, words: limited(answer.words, 'words'), speaker };
-  const record = decide.respond(before, lineId, clean, { actor, now: context.clock() });
-  const note = `${noteOf(record, lineId)}: ${answer.accepted ? 'đồng ý' : 'không đồng ý'}`;
-  return writeAudit(context, actor, 'audit.respond', before, record, note, undefined, touchesFinding(record, lineId));
+  return onLine(context, code, lineId, async (before) => {
+    const { finding } = decide.findingOf(before, lineId);
+    const { actor } = context;
+    demandAnswer(actor, finding.section, answer.representative);
+    const speaker = await speakerOf(context, before, finding.section, answer);
+    const clean = { accepted: answer.accepted, words: limited(answer.words, 'words'), speaker };
+    const record = decide.respond(before, lineId, clean, { actor, now: context.clock() });
+    const note = `${noteOf(record, lineId)}: ${answer.accepted ? 'đồng ý' : 'không đồng ý'}`;
+    return writeAudit(context, actor, 'audit.respond', before, record, note, undefined, touchesFinding(record, lineId));
+  });
 }
 
 /**
@@ -112,6 +118,24 @@ export async function closeFinding(
   const ending = { words: limited(words, 'words'), ownWork: limited(ownWork, 'ownWork') };
   const record = decide.closeFinding(before, lineId, ending, own, { actor, now: context.clock() });
   return writeAudit(context, actor, 'audit.close-finding', before, record, noteOf(record, lineId), claim);
+}
+
+/**
+ * The line and its finding alone: others may write other lines at the same moment. What somebody did to the same finding is
+ * told to whoever looked at a page; whoever looked at none is refused.
+ */
+function onLine(
+  context: Context,
+  code: string,
+  lineId: string,
+  act: (before: Audit) => Promise<Audit>,
+): Promise<Audit> {
+  const lineOf = (audit: Audit) => JSON.stringify(getLine(audit, lineId));
+  return sideBySide(
+    () => getAudit(context, code),
+    act,
+    (before, now) => context.seen !== undefined || lineOf(before) === lineOf(now),
+  );
 }
 
 function demandAnswer(actor: Actor, section: { id: string; name: string }, representative: string): void {

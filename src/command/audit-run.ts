@@ -24,6 +24,7 @@ import { readPlanFacts } from './audit-input.ts';
 import type { Context } from './context.ts';
 import { type GivenFile, keepFiles } from './evidence.ts';
 import { recordSubject } from './record.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** A file with the day it speaks of. */
 export interface EvidenceUpload extends GivenFile {
@@ -63,11 +64,18 @@ export async function recordClosing(context: Context, code: string, input: decid
 }
 
 /**
- * Answers lines of the checklist, with their evidence, in one act. Permission: the team, or audit.plan for what the team
- * wrote on paper. Throws Problem: not-found (a dossier code that does not exist), evidence-file and what `answerLines` throws.
+ * Answers lines of the checklist, with their evidence, in one act; others may answer other lines at the same moment.
+ * Permission: the team, or audit.plan for what the team wrote on paper. Throws Problem: not-found (a dossier code that does not exist), evidence-file and what `answerLines` throws.
  */
-export async function answerAudit(context: Context, code: string, inputs: readonly AnswerInput[]): Promise<Audit> {
-  const before = await getAudit(context, code);
+export function answerAudit(context: Context, code: string, inputs: readonly AnswerInput[]): Promise<Audit> {
+  // What somebody wrote meanwhile on one of these lines is told by `seen` of the line.
+  return sideBySide(
+    () => getAudit(context, code),
+    (before) => answerLinesOf(context, before, inputs),
+  );
+}
+
+async function answerLinesOf(context: Context, before: Audit, inputs: readonly AnswerInput[]): Promise<Audit> {
   const actor = demandTeam(context.actor, before);
   const codes = [...new Set(inputs.flatMap(({ dossiers }) => dossiers))];
   await demandDossiers(context, inputs, codes);

@@ -20,6 +20,7 @@ import { listDocuments } from '../storage/document.ts';
 import type { Context } from './context.ts';
 import { signOffOf } from './process.ts';
 import { getRecord, type WrittenRecord, writeNewRecord, writeRecords } from './record.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** A draft with the scope of today. Permission document.edit. */
 export async function addDeclaration(context: Context, written: DeclarationText): Promise<Declaration> {
@@ -95,13 +96,19 @@ export async function postDeclarationOf(
   posting: { readonly places: readonly string[]; readonly from: LocalDate },
 ): Promise<Declaration> {
   const actor = demand(context.actor, 'document.edit');
-  const before = await getDeclaration(context, code);
   const at = context.clock();
   const places = posting.places.map(nfc);
-  const record = postDeclaration(before, places, posting.from, localDateOf(at), { name: actor.name, at });
   const note = places.join('; ');
-  await writeRecords(context, actor, 'declaration.post', [{ noun: 'declaration', record, before, note }]);
-  return record;
+  // Others may post it elsewhere at the same moment: a posting only adds.
+  return sideBySide(
+    () => getDeclaration(context, code),
+    async (before) => {
+      const record = postDeclaration(before, places, posting.from, localDateOf(at), { name: actor.name, at });
+      if (record === before) return before;
+      await writeRecords(context, actor, 'declaration.post', [{ noun: 'declaration', record, before, note }]);
+      return record;
+    },
+  );
 }
 
 export interface DeclaredScope {

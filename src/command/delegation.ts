@@ -64,7 +64,10 @@ export async function recordDelegation(context: Context, input: DelegationInput)
   return delegation;
 }
 
-/** Ends it on a day; a day before its beginning means that it was never used. Throws not-found, range-reversed. */
+/**
+ * Ends it on a day; a day before its beginning means that it was never used. Throws not-found,
+ * range-reversed, overwrites-unseen when somebody else ended it since the form was opened.
+ */
 export async function endDelegation(
   context: Context,
   { id, to, reason = '' }: { readonly id: string; readonly to: LocalDate; readonly reason?: string },
@@ -75,7 +78,8 @@ export async function endDelegation(
   if (!known) throw new Problem('not-found', { what: 'văn bản ủy quyền', key: id });
   if (known.to !== null && to > known.to) throw new Problem('range-reversed', { from: to, to: known.to }, 'to');
   const ended: Delegation = { ...known, to };
-  const detail = { ...ended, reason: limited(reason, 'Lý do', 'reason') };
+  const changes = { [id]: { before: { to: known.to }, after: { to } } };
+  const detail = { ...ended, reason: limited(reason, 'Lý do', 'reason'), changes };
   const rows = [delegationRow(ended)];
   const entry = { subject: organisationSubject, action: 'organisation.end-delegation', detail, rows, after };
   const trail = await trailStatements({ ...context, actor }, entry);

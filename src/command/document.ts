@@ -25,6 +25,7 @@ import type { Context } from './context.ts';
 import { type GivenFile, keepFiles } from './evidence.ts';
 import { signOffOf } from './process.ts';
 import { recordSubject, type WrittenRecord, writeNewRecord, writeRecords } from './record.ts';
+import { sideBySide } from './side-by-side.ts';
 
 export interface DocumentOutcome {
   readonly document: QualityDocument;
@@ -177,14 +178,19 @@ export async function postDocument(
   posting: { readonly places: readonly string[]; readonly from: LocalDate },
 ): Promise<QualityDocument> {
   const actor = demand(context.actor, 'document.edit');
-  const whole = await getDocument(context, code);
-  const { document: before } = whole;
   const at = context.clock();
   const places = posting.places.map(nfc);
-  const document = post(whole, places, posting.from, localDateOf(at), { name: actor.name, at });
   const note = places.join('; ');
-  await writeRecords(context, actor, 'document.post', [{ noun: 'document', record: document, before, note }]);
-  return document;
+  // Others may post it elsewhere at the same moment: a posting only adds.
+  return sideBySide(
+    () => getDocument(context, code),
+    async (whole) => {
+      const { document: before } = whole;
+      const document = post(whole, places, posting.from, localDateOf(at), { name: actor.name, at });
+      await writeRecords(context, actor, 'document.post', [{ noun: 'document', record: document, before, note }]);
+      return document;
+    },
+  );
 }
 
 /** Gỡ niêm yết at one place (its number in the list, from 0). Permission document.edit. */

@@ -30,7 +30,8 @@ export const auditChecklistPages = new Hono<Env>()
     const audit = await getAudit(contextOf(c), c.req.param('code'));
     return postForm(
       c,
-      (form, status) => show(c, form, audit, status),
+      // What came in between is shown beside what was typed.
+      async (form, status) => show(c, form, await getAudit(contextOf(c), audit.code), status),
       async (form) => {
         const lines = chosenLines(form, audit);
         const inputs: AnswerInput[] = [];

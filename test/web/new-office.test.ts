@@ -1,16 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createAccount } from '../../src/command/account.ts';
 import { actOnDossier } from '../../src/command/dossier.ts';
-import { addPerson, addUnit, changeOffice } from '../../src/command/organisation.ts';
-import { enterProcedures } from '../../src/command/procedure.ts';
 import { approveProcessVersion, draftProcessVersion, reviewProcessVersion } from '../../src/command/process.ts';
 import { verifyRows } from '../../src/command/row-verify.ts';
 import type { Role } from '../../src/domain/organisation/role.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { maritalStatus } from '../domain/procedure/sample.ts';
-import { formsIn } from '../support/form-values.ts';
-import { type Browser, password, type WebWorld, webWorld } from '../support/web.ts';
-import { procedures, received } from '../support/world.ts';
+import { type NewOffice, newOffice } from '../support/new-office.ts';
+import type { WebWorld } from '../support/web.ts';
+import { received } from '../support/world.ts';
 
 const staff = {
   thanh: ['Hà Văn Thành', 'Chủ tịch', 'leader'],
@@ -21,62 +18,20 @@ const staff = {
 } as const satisfies Record<string, readonly [string, string, Role]>;
 type Login = keyof typeof staff;
 
+let office: NewOffice<Login>;
 let world: WebWorld;
-const browsers = new Map<Login, Browser>();
 
 beforeAll(async () => {
-  world = await webWorld();
-  const { context } = world;
-  world.setNow('2026-01-05T08:00');
-  await changeOffice(context, { leaderName: 'Hà Văn Thành', leaderTitle: 'Chủ tịch' });
-  const unit = await addUnit(context, { code: 'VP', name: 'Văn phòng' });
-  for (const [login, [name, title, role]] of Object.entries(staff)) {
-    const person = await addPerson(context, { name, unitId: unit.id, title });
-    await createAccount(context, { login, password, personId: person.id, roles: [role] });
-  }
-  await enterProcedures(context, procedures);
+  office = await newOffice(staff);
+  ({ world } = office);
 });
 
-/** Another day: who comes to the screen signs in anew. */
-function day(text: string): void {
-  world.setNow(text);
-  browsers.clear();
-}
-
-async function as(login: Login): Promise<Browser> {
-  const known = browsers.get(login);
-  if (known) return known;
-  const browser = world.browser();
-  await browser.signIn(login);
-  browsers.set(login, browser);
-  return browser;
-}
-
-/** What is read on a page. */
-async function read(login: Login, path: string): Promise<string> {
-  const { status, text } = await (await as(login)).get(path);
-  expect([path, status]).toEqual([path, 200]);
-  return text
-    .replace(/<[^>]*>/g, ' ')
-    .replaceAll('&#x3D;', '=')
-    .replaceAll('\u00a0', ' ')
-    .replace(/\s+/g, ' ');
-}
-
-async function send(login: Login, path: string, fields: Record<string, string | string[]>): Promise<string> {
-  const browser = await as(login);
-  const { status, response, text } = await browser.post(path, fields);
-  expect([path, status, status < 400 ? '' : text]).toEqual([path, 303, '']);
-  return response.headers.get('Location') ?? '';
-}
-
-/** What the form that a page sends to itself, or to `action`, shows now. */
-async function shown(login: Login, path: string, action = path.replace(/\?.*/, '')) {
-  const { text } = await (await as(login)).get(path);
-  const form = formsIn(text).find((one) => one.action === action || one.action === '');
-  const { _csrf: _token, ...fields } = form?.fields ?? {};
-  return fields as Record<string, string[]>;
-}
+const day = (text: string) => office.day(text);
+const as = (login: Login) => office.as(login);
+const read = (login: Login, path: string) => office.read(login, path);
+const send = (login: Login, path: string, fields: Record<string, string | string[]>) =>
+  office.send(login, path, fields);
+const shown = (login: Login, path: string, action?: string) => office.shown(login, path, action);
 
 const criteriaOf = (form: Record<string, string[]>) =>
   Object.keys(form).flatMap((name) => (name.startsWith('own-') ? [name.slice(4)] : []));

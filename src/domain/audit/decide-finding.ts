@@ -45,7 +45,13 @@ export function draftFinding(audit: Audit, lineId: string, words: FindingWords, 
     response: null,
     ended: null,
   };
+  // Sent twice: the words are there.
+  if (line.finding && wordsOf(line.finding) === wordsOf(finding)) return audit;
   return withFinding(audit, line, finding);
+}
+
+function wordsOf(finding: Finding): string {
+  return JSON.stringify([finding.class, finding.clause, finding.requirement, finding.statement, finding.evidence]);
 }
 
 /** Hands the finding to the section. Refused without clause, statement and evidence (and requirement, when nonconforming). */

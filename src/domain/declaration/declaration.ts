@@ -1,5 +1,5 @@
 import { demandCome } from '../demand.ts';
-import { type Posting, postingsAt } from '../document/posting.ts';
+import { type Posting, postingsAt, withoutRepeats } from '../document/posting.ts';
 import { Problem } from '../problem.ts';
 import type { SignOff } from '../procedure/procedure.ts';
 import type { QualityRecord } from '../record.ts';
@@ -145,7 +145,7 @@ export function signDeclaration(
   return { signed, superseded };
 }
 
-/** Niêm yết, đăng tải: where and from which day. */
+/** Niêm yết, đăng tải: where and from which day. A form sent twice counts once: what hangs at a place from that day on. */
 export function postDeclaration(
   declaration: Declaration,
   places: readonly string[],
@@ -154,11 +154,12 @@ export function postDeclaration(
   by: { readonly name: string; readonly at: Instant },
 ): Declaration {
   demandState(declaration, ['signed', 'posted'], 'niêm yết');
-  const added = postingsAt(places, from, today, by);
+  const postings = withoutRepeats([...declaration.postings, ...postingsAt(places, from, today, by)]);
+  if (postings.length === declaration.postings.length) return declaration;
   return {
     ...declaration,
     state: 'posted',
-    postings: [...declaration.postings, ...added],
+    postings,
     seq: declaration.seq + 1,
   };
 }

@@ -1,9 +1,8 @@
 import { Problem } from '../problem.ts';
-import { fold } from '../text.ts';
 import { instant, localDateOf } from '../time/instant.ts';
 import { addDays, dmy, type LocalDate } from '../time/local-date.ts';
 import type { DocumentVersion } from './document.ts';
-import type { Posting } from './posting.ts';
+import { type Posting, placeKey } from './posting.ts';
 import { rulingVersion, versionLabel } from './standing.ts';
 
 /** `current`: what hangs there is in force, or will be; `outdated`: a later version is; `withdrawn`: none is; `down`: taken down. */
@@ -59,10 +58,6 @@ export function withPosted(
     present.push(posting);
   }
   return present;
-}
-
-function placeKey(place: string): string {
-  return fold(place).replace(/\s+/g, ' ').trim();
 }
 
 /**

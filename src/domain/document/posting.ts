@@ -1,4 +1,5 @@
 import { Problem } from '../problem.ts';
+import { fold } from '../text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 
@@ -24,4 +25,16 @@ export function postingsAt(
   if (long) throw new Problem('too-long', { field: 'Nơi niêm yết', length: long.length, most: 200 }, 'places');
   if (from > today) throw new Problem('occurs-in-future', { value: from }, 'from');
   return wanted.map((place) => ({ place, from, to: null, by: by.name, at: by.at }));
+}
+
+/** What hangs at one place from one day on stands once, as it was put down first. */
+export function withoutRepeats(postings: readonly Posting[]): Posting[] {
+  const isSame = (one: Posting, other: Posting) =>
+    one.from === other.from && one.to === other.to && placeKey(one.place) === placeKey(other.place);
+  return postings.filter((posting, index) => postings.findIndex((other) => isSame(other, posting)) === index);
+}
+
+/** A place by whatever marks, case and spaces it was typed with. */
+export function placeKey(place: string): string {
+  return fold(place).replace(/\s+/g, ' ').trim();
 }

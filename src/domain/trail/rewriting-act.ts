@@ -30,6 +30,8 @@ const acts: ReadonlySet<string> = new Set([
   'objective.change',
   'objective.record',
   'organisation.change',
+  'organisation.end-absence',
+  'organisation.end-delegation',
   'organisation.end-unit',
   'publication.change',
   'reconciliation.conclude',

@@ -99,6 +99,17 @@ describe('bản công bố', () => {
     expect(standingDeclaration([superseded ?? first, signed])?.code).toBe('CB-2026-002');
   });
 
+  it('ghi cùng một nơi, cùng một ngày hai lần: tính một lần, như lần đầu đã ghi; nơi khác, ngày khác thì thêm', () => {
+    const who = { name: 'Thư', at: instant('2026-11-20T08:00') };
+    const { signed } = signDeclaration(draft(1), signing, scope, []);
+    const once = postDeclaration(signed, ['Bảng tin', 'bảng  tin '], today, today, who);
+    expect(once.postings.map(({ place }) => place)).toEqual(['Bảng tin']);
+    expect(postDeclaration(once, ['Bảng Tin'], today, today, { ...who, name: 'Bình' })).toBe(once);
+    const more = postDeclaration(once, ['Bảng tin', 'Trang tin'], today, today, who);
+    expect(more.postings.map(({ place }) => place)).toEqual(['Bảng tin', 'Trang tin']);
+    expect(postDeclaration(once, ['Bảng tin'], addDays(today, -1), today, who).postings).toHaveLength(2);
+  });
+
   it('chưa ký thì chưa niêm yết; không ghi trước ngày; đã ký thì không bỏ được', () => {
     const who = { name: 'Thư', at: instant('2026-11-20T08:00') };
     expect(() => postDeclaration(draft(1), ['Bảng tin'], today, today, who)).toThrow('không thể niêm yết');
