@@ -1,7 +1,14 @@
 import type { ImportFaultCode } from '../domain/dossier/import-fault.ts';
 import type { Stamp } from '../domain/dossier/imported-row.ts';
 import { nfc } from '../domain/text.ts';
-import { type Instant, instantAt, instantFromEpoch, localDateOf, parseInstant, zoneOffsetMinutes } from '../domain/time/instant.ts';
+import {
+  type Instant,
+  instantAt,
+  instantFromEpoch,
+  localDateOf,
+  parseInstant,
+  zoneOffsetMinutes,
+} from '../domain/time/instant.ts';
 import { dayNumberOf, earliestDate, fromDayNumber, latestDate, parseLocalDate } from '../domain/time/local-date.ts';
 
 /** A cell as a codec delivers it; text is not yet trimmed or normalised. */

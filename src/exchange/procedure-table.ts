@@ -34,7 +34,9 @@ const columnOf: ReadonlyMap<string, Column> = new Map(
 const passedOver = new Set(['', 'tt', 'stt', 'so tt', 'so thu tu', 'ghi chu'].map(headingKey));
 
 /** What tells a list of dossiers. */
-const dossierHeadings = new Set(['ma ho so', 'so ho so', 'ma so ho so', 'so bien nhan', 'ma bien nhan'].map(headingKey));
+const dossierHeadings = new Set(
+  ['ma ho so', 'so ho so', 'ma so ho so', 'so bien nhan', 'ma bien nhan'].map(headingKey),
+);
 
 /** One procedure of a list: as an entry of a JSON catalogue, with its first row. */
 export interface TableEntry {
