@@ -2,18 +2,21 @@ import { basename } from 'node:path';
 import { changeScoreTable, getScoreTable, setScoreTable, withdrawScoreTable } from '../command/score-table.ts';
 import { numberText } from '../domain/number-text.ts';
 import { Problem } from '../domain/problem.ts';
+import { plainTableFault, tableRowText } from '../domain/score-sheet/import-fault.ts';
 import { neutralTable } from '../domain/score-sheet/neutral-table.ts';
 import { checkTable, tablePurposeNames, tablePurposes, tableStateNames } from '../domain/score-sheet/table.ts';
 import { tableDifferences } from '../domain/score-sheet/table-difference.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { localDate, yearOf } from '../domain/time/local-date.ts';
-import { readCriterionTable, writeCriterionTable } from '../exchange/score-sheet-file.ts';
+import { writeCriterionTable } from '../exchange/score-sheet-file.ts';
+import { partNames } from '../exchange/score-table-column.ts';
+import { readScoreTableFile } from '../exchange/score-table-file.ts';
 import { vnDate } from '../report/format.ts';
 import { listScoreTables } from '../storage/score-sheet.ts';
 import { answer, type CommonOptions, type Register, withCommonOptions } from './run.ts';
-import { readTextFile } from './text-file.ts';
+import { bytesOf } from './text-file.ts';
 
-/** `score-table …`: the criterion tables of self-scoring and emulation, as JSON files. */
+/** `score-table …`: the criterion tables of self-scoring and emulation, from Excel, CSV or JSON files. */
 export const registerScoreTable: Register = (program, shell) => {
   const tables = program.command('score-table').description('bộ tiêu chí chấm điểm / criterion tables');
 
@@ -53,12 +56,23 @@ export const registerScoreTable: Register = (program, shell) => {
 
   withCommonOptions(tables.command('set <file>'))
     .description(
-      'đặt bộ tiêu chí trong tệp JSON; --change sửa bộ đã có, --preview chỉ xem khác biệt / set the criterion table of a JSON file; --change an existing one, --preview only shows what differs',
+      'đặt bộ tiêu chí trong tệp Excel, CSV hoặc JSON; --change sửa bộ đã có, --preview chỉ xem khác biệt / set the criterion table of an Excel, CSV or JSON file; --change an existing one, --preview only shows what differs',
     )
     .option('--change <code>', 'mã bộ tiêu chí được sửa / code of the criterion table to change')
     .option('--preview', 'chỉ kiểm tra và nêu khác biệt, không ghi / only check and say what differs, write nothing')
     .action(async (file: string, options: CommonOptions & { change?: string; preview?: boolean }) => {
-      const table = checkTable(readCriterionTable(readTextFile(file), basename(file)));
+      const read = await readScoreTableFile(basename(file), bytesOf(file));
+      for (const fault of read.faults) {
+        const where = [tableRowText(fault, 'vi'), fault.part === null ? '' : `cột “${partNames[fault.part][0]}”`];
+        const mark = fault.severity === 'error' ? '✗' : '!';
+        shell.say(`${mark} ${where.filter(Boolean).join(', ')}: ${fault.message}`);
+      }
+      if (!read.table) {
+        shell.status = 2;
+        if (options.json) shell.out(JSON.stringify({ faults: read.faults.map(plainTableFault) }));
+        return;
+      }
+      const table = checkTable(read.table);
       const context = await shell.open(options);
       if (options.preview) {
         const known = options.change === undefined ? null : await getScoreTable(context, options.change);

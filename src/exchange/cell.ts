@@ -1,7 +1,14 @@
 import type { ImportFaultCode } from '../domain/dossier/import-fault.ts';
 import type { Stamp } from '../domain/dossier/imported-row.ts';
 import { nfc } from '../domain/text.ts';
-import { type Instant, instantAt, instantFromEpoch, parseInstant, zoneOffsetMinutes } from '../domain/time/instant.ts';
+import {
+  type Instant,
+  instantAt,
+  instantFromEpoch,
+  localDateOf,
+  parseInstant,
+  zoneOffsetMinutes,
+} from '../domain/time/instant.ts';
 import { dayNumberOf, earliestDate, fromDayNumber, latestDate, parseLocalDate } from '../domain/time/local-date.ts';
 
 /** A cell as a codec delivers it; text is not yet trimmed or normalised. */
@@ -45,6 +52,12 @@ export function stampOf(cell: Cell, system: DateSystem = 1900): Stamp | null | I
   if (text === '') return null;
   if (/^\d{5}(?:[.,]\d+)?$/.test(text)) return stampOfSerial(Number(text.replace(',', '.')), 1900);
   return stampOfVietnamese(text) ?? stampOfIso(text) ?? 'date-invalid';
+}
+
+/** A day of the spreadsheet as `YYYY-MM-DD`; what is no day stays as it is, to be refused by who needs one. */
+export function dayText(cell: Cell, dates: DateSystem): string {
+  const stamp = stampOf(cell, dates);
+  return stamp !== null && typeof stamp === 'object' ? localDateOf(stamp.at) : textOf(cell);
 }
 
 const vietnamese =

@@ -3,6 +3,11 @@ import { fold } from '../domain/text.ts';
 import { type Cell, textOf } from './cell.ts';
 import type { Mapping } from './mapping.ts';
 
+/** "Ngày hẹn trả (*)" and "ngay_hen_tra" are the same heading; so are "dossierNo" and "Dossier No". */
+export function headingKey(heading: string): string {
+  return fold(heading.replace(/\([^)]*\)/g, '')).replace(/[^a-z0-9]/g, '');
+}
+
 /**
  * Which cells of a row hold which column; several when two headings say the same: the first non-blank one counts, and
  * cells that contradict each other are a fault.
@@ -90,13 +95,13 @@ const headings: Readonly<Record<ImportColumn, readonly string[]>> = {
 
 const columnOfHeading: ReadonlyMap<string, ImportColumn> = new Map(
   importColumns.flatMap((column) => [
-    [plain(column), column] as const,
-    ...headings[column].map((heading) => [plain(heading), column] as const),
+    [headingKey(column), column] as const,
+    ...headings[column].map((heading) => [headingKey(heading), column] as const),
   ]),
 );
 
 /** Headings without a meaning for us that need no warning. */
-const ignored = new Set(['', 'stt', 'tt', 'so tt', 'so thu tu', 'ghi chu', 'no'].map(plain));
+const ignored = new Set(['', 'stt', 'tt', 'so tt', 'so thu tu', 'ghi chu', 'no'].map(headingKey));
 
 /**
  * Reads a row as headings; undefined when it is not the heading row, which has the code column and one more that is
@@ -104,14 +109,14 @@ const ignored = new Set(['', 'stt', 'tt', 'so tt', 'so thu tu', 'ghi chu', 'no']
  */
 export function headingOf(cells: readonly Cell[], mapping: Mapping): Heading | undefined {
   const own = new Map(
-    Object.entries(mapping.columns).map(([column, heading]) => [plain(heading), column as ImportColumn] as const),
+    Object.entries(mapping.columns).map(([column, heading]) => [headingKey(heading), column as ImportColumn] as const),
   );
   const columns = new Map<ImportColumn, number[]>();
   const unknown: string[] = [];
   let known = 0;
   for (const [index, cell] of cells.entries()) {
     const text = textOf(cell);
-    const key = plain(text);
+    const key = headingKey(text);
     const column = own.get(key) ?? columnOfHeading.get(key);
     if (!column) {
       if (!ignored.has(key)) unknown.push(text);
@@ -122,9 +127,4 @@ export function headingOf(cells: readonly Cell[], mapping: Mapping): Heading | u
     if (own.has(key) || !(column in mapping.columns)) columns.set(column, [...(columns.get(column) ?? []), index]);
   }
   return columns.has('code') && known >= 2 ? { titles: cells.map(textOf), columns, unknown } : undefined;
-}
-
-/** "Ngày hẹn trả (*)" and "ngay_hen_tra" are the same heading; so are "dossierNo" and "Dossier No". */
-function plain(heading: string): string {
-  return fold(heading.replace(/\([^)]*\)/g, '')).replace(/[^a-z0-9]/g, '');
 }

@@ -9,12 +9,26 @@ export type KeyNames = Readonly<Record<string, string>>;
  * stands: by the file's keys, and by `names` where the screens have words for them.
  */
 export function readJsonFile<T>(shape: z.ZodType<T>, text: string, file: string, names: KeyNames = {}): T {
-  const found = shape.safeParse(parseJsonFile(text, file));
-  if (found.success) return found.data;
-  const faults = found.error.issues
-    .slice(0, mostTold)
-    .map((issue) => `${placeOf(issue.path, names)}: ${wordsOf(issue)}`);
+  const found = ofShape(shape, parseJsonFile(text, file));
+  if ('data' in found) return found.data;
+  const faults = found.faults.slice(0, mostTold).map(({ path, why }) => `${placeOf(path, names)}: ${why}`);
   throw new Problem('file-unreadable', { file, reason: faults.join('; ') });
+}
+
+/** What does not fit a shape: by which keys it is reached, and why, in Vietnamese. */
+export interface ShapeFault {
+  readonly path: readonly PropertyKey[];
+  readonly why: string;
+}
+
+/** A value as a shape makes it, or every fault of it. */
+export function ofShape<T>(
+  shape: z.ZodType<T>,
+  value: unknown,
+): { readonly data: T } | { readonly faults: readonly ShapeFault[] } {
+  const found = shape.safeParse(value);
+  if (found.success) return { data: found.data };
+  return { faults: found.error.issues.map((issue) => ({ path: issue.path, why: wordsOf(issue) })) };
 }
 
 const mostTold = 10;

@@ -39,7 +39,7 @@ export async function readProcedureFile(name: string, bytes: Uint8Array): Promis
 }
 
 /** A name that says so, or text that begins as JSON does. */
-function isJsonFile(name: string, bytes: Uint8Array): boolean {
+export function isJsonFile(name: string, bytes: Uint8Array): boolean {
   if (/\.json$/i.test(name)) return true;
   return /^\uFEFF?\s*[{[]/.test(new TextDecoder().decode(bytes.subarray(0, 200)));
 }

@@ -1,7 +1,6 @@
 import { type ProcedureFault, procedureFault } from '../domain/procedure/import-fault.ts';
-import { fold } from '../domain/text.ts';
-import { localDateOf } from '../domain/time/instant.ts';
-import { type Cell, type DateSystem, stampOf, textOf } from './cell.ts';
+import { type Cell, type DateSystem, dayText, textOf } from './cell.ts';
+import { headingKey } from './column.ts';
 import { splitTime, unitOf } from './limit-text.ts';
 import type { Json } from './procedure-row.ts';
 import type { TableRow } from './xlsx.ts';
@@ -28,14 +27,16 @@ const headings = {
 type Column = keyof typeof headings;
 
 const columnOf: ReadonlyMap<string, Column> = new Map(
-  (Object.keys(headings) as Column[]).flatMap((column) => headings[column].map((name) => [plain(name), column])),
+  (Object.keys(headings) as Column[]).flatMap((column) => headings[column].map((name) => [headingKey(name), column])),
 );
 
 /** Headings without a meaning for the catalogue that need no warning. */
-const passedOver = new Set(['', 'tt', 'stt', 'so tt', 'so thu tu', 'ghi chu'].map(plain));
+const passedOver = new Set(['', 'tt', 'stt', 'so tt', 'so thu tu', 'ghi chu'].map(headingKey));
 
 /** What tells a list of dossiers. */
-const dossierHeadings = new Set(['ma ho so', 'so ho so', 'ma so ho so', 'so bien nhan', 'ma bien nhan'].map(plain));
+const dossierHeadings = new Set(
+  ['ma ho so', 'so ho so', 'ma so ho so', 'so bien nhan', 'ma bien nhan'].map(headingKey),
+);
 
 /** One procedure of a list: as an entry of a JSON catalogue, with its first row. */
 export interface TableEntry {
@@ -69,7 +70,7 @@ export async function procedureTable(
   for await (const { row, cells } of rows) {
     if (!columns) {
       columns = columnsOf(cells);
-      if (columns && cells.some((cell) => dossierHeadings.has(plain(textOf(cell))))) return 'dossiers';
+      if (columns && cells.some((cell) => dossierHeadings.has(headingKey(textOf(cell))))) return 'dossiers';
       if (columns) faults.push(...unknownHeadings(row, cells));
       else if (++above >= mostAbove) return undefined;
       continue;
@@ -105,7 +106,7 @@ export async function procedureTable(
         legal_bases: listOf(cell('legal_bases')),
         decision: text('decision'),
         level: text('level'),
-        valid_from: dateText(cell('valid_from'), dates),
+        valid_from: dayText(cell('valid_from'), dates),
       };
     }
     draft.times.push(...timesOf(text('time'), text('channel')));
@@ -132,7 +133,7 @@ function entryOf({ row, entry, times, documents }: Draft): TableEntry {
 function columnsOf(cells: readonly Cell[]): ReadonlyMap<Column, number> | undefined {
   const columns = new Map<Column, number>();
   for (const [index, cell] of cells.entries()) {
-    const column = columnOf.get(plain(textOf(cell)));
+    const column = columnOf.get(headingKey(textOf(cell)));
     if (column && !columns.has(column)) columns.set(column, index);
   }
   return columns.has('code') && columns.has('title') ? columns : undefined;
@@ -141,7 +142,7 @@ function columnsOf(cells: readonly Cell[]): ReadonlyMap<Column, number> | undefi
 function unknownHeadings(row: number, cells: readonly Cell[]): ProcedureFault[] {
   return cells
     .map(textOf)
-    .filter((text) => !columnOf.has(plain(text)) && !passedOver.has(plain(text)))
+    .filter((text) => !columnOf.has(headingKey(text)) && !passedOver.has(headingKey(text)))
     .map((value) => procedureFault({ index: row - 1, procedure: '', field: '' }, 'column-unknown', { value }));
 }
 
@@ -202,15 +203,4 @@ function linesOf(cell: Cell): string[] {
     .split(/\r\n?|\n/)
     .map(textOf)
     .filter((line) => line !== '');
-}
-
-/** A day of the spreadsheet as the catalogue writes it; what is no day stays as it is and is refused there. */
-function dateText(cell: Cell, dates: DateSystem): string {
-  const stamp = stampOf(cell, dates);
-  return stamp !== null && typeof stamp === 'object' ? localDateOf(stamp.at) : textOf(cell);
-}
-
-/** "Phí, lệ phí (nếu có)" and "phi le phi" are the same heading. */
-function plain(heading: string): string {
-  return fold(heading.replace(/\([^)]*\)/g, '')).replace(/[^a-z0-9]/g, '');
 }

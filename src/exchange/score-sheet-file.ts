@@ -5,7 +5,8 @@ import { type TableText, tablePeriods, tablePurposes } from '../domain/score-she
 import { day, wordsUpTo } from './json-field.ts';
 import { type KeyNames, readJsonFile } from './json-file.ts';
 
-const tableShape = z.strictObject({
+/** A criterion table of any kind of file. */
+export const tableShape = z.strictObject({
   purpose: z.enum(tablePurposes),
   name: wordsUpTo(300),
   basis: wordsUpTo(500).default(''),

@@ -56,7 +56,7 @@ export const annualPlanPaper: ReportKind<AnnualPlanModel> = {
   kind: annualPlan.report,
   title: { vi: annualPlan.title[0], en: annualPlan.title[1] },
   needs: ['year'],
-  templateVersion: '2.3',
+  templateVersion: '2.4',
   tagged: true,
   async gather(context, { year }) {
     if (year === undefined) throw new Problem('required', { field: 'năm (--year)' }, 'year');

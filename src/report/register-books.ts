@@ -52,7 +52,7 @@ export const registerBooksOfYear: ReportKind<RegisterBooksModel> = {
   kind: 'register-books',
   title: { vi: 'Các sổ của hệ thống quản lý chất lượng', en: 'Registers of the quality system in one book' },
   needs: ['year'],
-  templateVersion: '2.3',
+  templateVersion: '2.4',
   // The first kept a reporting calendar without its cuts.
   thaw: (model) => model as RegisterBooksModel,
   tagged: true,

@@ -93,8 +93,8 @@ function bookOf(kind: RegisterKind): ReportKind<RegisterBookModel> {
     needs: ['year'],
     // An earlier reporting calendar held no cuts; it is printed without them and not told to differ.
     ...(kind.kind === 'reporting'
-      ? { templateVersion: '2.3', thaw: (model: unknown) => model as RegisterBookModel }
-      : { templateVersion: '1.3' }),
+      ? { templateVersion: '2.4', thaw: (model: unknown) => model as RegisterBookModel }
+      : { templateVersion: '1.4' }),
     tagged: true,
 
     async gather(context, { year }) {
@@ -176,7 +176,7 @@ function dayCells({ cut, due, what, to, sent, standing }: BookDay): string[] {
   return [vnDate(cut), vnDate(due), what, to, sent, standing];
 }
 
-const dayHead = ['Chốt số liệu', 'Gửi chậm nhất', 'Báo cáo', 'Gửi', 'Đã gửi', 'Tình trạng'];
+const dayHead = ['Chốt số liệu', 'Gửi chậm nhất', 'Báo cáo', 'Nơi nhận', 'Đã gửi', 'Tình trạng'];
 const daysTitle = 'Các kỳ chốt trong năm';
 
 function html(model: RegisterBookModel): string {

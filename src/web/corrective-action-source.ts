@@ -44,16 +44,16 @@ const places: Readonly<Record<SourceKind, ((reference: string, part: string) => 
   other: null,
 };
 
-/** The source in words, with its address when it has a page of its own. */
+/** The source in words, its code apart for a column that must not tear it, its address when it has a page of its own. */
 export function sourceLink(
   { kind, reference, part }: Source,
   language: Language,
-): { text: string; href: string | null } {
+): { text: string; name: string; code: string; href: string | null } {
   const name = sourceNames[kind][language];
-  if (reference === '') return { text: name, href: null };
   // The id of a process version says nothing to a reader.
-  const text = kind === 'process' ? name : `${name} ${reference}`;
-  return { text, href: places[kind]?.(reference, part) ?? null };
+  const code = kind === 'process' ? '' : reference;
+  const text = code === '' ? name : `${name} ${code}`;
+  return { text, name, code, href: reference === '' ? null : (places[kind]?.(reference, part) ?? null) };
 }
 
 /** One line of the slips of another record, for its page. */

@@ -23,7 +23,7 @@ import {
 } from '../domain/review/review.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { addDays, type LocalDate, yearOf } from '../domain/time/local-date.ts';
-import { vnDate, vnDateTime, vnNumber } from '../report/format.ts';
+import { unbroken, vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { gatherReviewInputs } from '../report/review-input.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { listAnsweredProposals } from '../storage/objective-proposal.ts';
@@ -225,6 +225,7 @@ function primaryAction(review: ManagementReview, t: Text, mayEdit: boolean, begu
 export function inputLine(input: ReviewInput | PresentedInput, language: Language) {
   return {
     ...input,
+    sentences: input.sentences.map(unbroken),
     clause: inputClause(input.key),
     name: keptIn(reviewInputNames[input.key], language),
     sources: input.sources.map(({ text, href, count }) => ({

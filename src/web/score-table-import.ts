@@ -1,24 +1,40 @@
 import { Hono } from 'hono';
 import importView from '../../views/score-table/import.hbs';
 import { changeScoreTable, setScoreTable } from '../command/score-table.ts';
+import {
+  type TableImportFault,
+  type TablePart,
+  tableImportText,
+  tableRowText,
+} from '../domain/score-sheet/import-fault.ts';
 import { checkTable, type TableText } from '../domain/score-sheet/table.ts';
 import { tableDifferences } from '../domain/score-sheet/table-difference.ts';
-import { utf8Text } from '../exchange/encoding.ts';
 import { readCriterionTable, writeCriterionTable } from '../exchange/score-sheet-file.ts';
+import { readScoreTableFile } from '../exchange/score-table-file.ts';
+import { scoreTableTemplate } from '../exchange/score-table-template.ts';
+import { writeWorkbook } from '../exchange/xlsx-writer.ts';
+import { faceTypes } from '../report/face.ts';
 import { vnDate } from '../report/format.ts';
 import { listScoreTables } from '../storage/score-sheet.ts';
+import { download } from './download.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
+import { importModel } from './import-model.ts';
+import { refusalIn } from './kept.ts';
 import { page } from './page.ts';
 import { permitted } from './permitted.ts';
 import { recordHref, seenIn } from './record-form.ts';
 import { scoreTablePath as base, countText } from './score-table.ts';
-import { fill } from './text.ts';
+import { fill, type Text } from './text.ts';
 
-/** Taking a table from a JSON file: what differs is shown before anything is written. */
+/** Taking a table from an Excel, CSV or JSON file: every fault, or what differs, is shown before anything is written. */
 export const scoreTableImportPages = new Hono<Env>()
   .get('/import', permitted('score-table.edit'), (c) => showImport(c, readQuery(c), null))
+  .get('/import/template', permitted('score-table.edit'), async (c) => {
+    const name = 'Mẫu bộ tiêu chí.xlsx';
+    return download(c, { name, mediaType: faceTypes.xlsx }, await writeWorkbook(scoreTableTemplate()));
+  })
   .post('/import', permitted('score-table.edit'), preview)
   .post('/import/confirm', permitted('score-table.edit'), confirm);
 
@@ -31,8 +47,8 @@ function preview(c: Request): Promise<Response> {
       if (!file) form.fault('file', 'required', { field: c.var.visit.t.scoreTable.file });
       form.check();
       if (!file) return showImport(c, form, null, 422);
-      const text = utf8Text(file.name, new Uint8Array(await file.arrayBuffer()));
-      return showImport(c, form, checkTable(readCriterionTable(text, file.name)));
+      const { table, faults } = await readScoreTableFile(file.name, new Uint8Array(await file.arrayBuffer()));
+      return showImport(c, form, table && checkTable(table), table ? 200 : 422, faults);
     },
   );
 }
@@ -52,7 +68,13 @@ function confirm(c: Request): Promise<Response> {
   );
 }
 
-async function showImport(c: Request, form: Form, table: TableText | null, status = 200): Promise<Response> {
+async function showImport(
+  c: Request,
+  form: Form,
+  table: TableText | null,
+  status = 200,
+  faults: readonly TableImportFault[] = [],
+): Promise<Response> {
   const { t } = c.var.visit;
   return page(c, importView, {
     title: table ? t.scoreTable.previewTitle : t.scoreTable.import,
@@ -61,8 +83,34 @@ async function showImport(c: Request, form: Form, table: TableText | null, statu
     back: { href: base, text: t.scoreTable.title },
     form,
     status,
-    model: { preview: table && (await previewOf(c, table)) },
+    model: {
+      preview: table && (await previewOf(c, table)),
+      told: faults.length > 0,
+      refused: faults.length > 0 && !table,
+      ...faultsModel(c, faults),
+    },
   });
+}
+
+/** As the other imports show theirs. */
+function faultsModel(c: Request, faults: readonly TableImportFault[]) {
+  const { t, language } = c.var.visit;
+  const own = (text: string) => refusalIn(text, language);
+  const lines = faults.map((fault) => ({
+    place: tableRowText(fault, language),
+    field: fault.part === null ? '' : columnName(fault.part, t),
+    source: '',
+    content: '',
+    severity: fault.severity,
+    message: tableImportText(fault, language, own),
+  }));
+  const counts = { read: 0, accepted: 0, rejected: 0, unchanged: 0 };
+  const { lines: shown, shown: count } = importModel(counts, lines, null, t);
+  return { lines: shown, shown: count };
+}
+
+function columnName(part: TablePart, { scoreTable: t }: Text): string {
+  return part === 'title' ? t.criterion : t[part];
 }
 
 /** What confirming would write: a new table, or another wording of the one that holds from the same day. */

@@ -9,8 +9,12 @@ import { type CriterionTable, scoredCriteria, type TableText, tablePurposes } fr
 import { bandsText } from '../domain/score-sheet/table-difference.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { writeCriterionTable } from '../exchange/score-sheet-file.ts';
+import { scoreTableSheets } from '../exchange/score-table-template.ts';
+import { writeWorkbook } from '../exchange/xlsx-writer.ts';
+import { faceTypes } from '../report/face.ts';
 import { vnDate } from '../report/format.ts';
 import { listScoreTables } from '../storage/score-sheet.ts';
+import { download } from './download.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { historyOf } from './history.ts';
@@ -33,6 +37,12 @@ export const scoreTablePages = new Hono<Env>()
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Disposition': `attachment; filename="${table.code}.json"`,
     });
+  })
+  .get('/:code/file.xlsx', async (c) => {
+    demand(contextOf(c).actor, 'report.read');
+    const table = await getScoreTable(contextOf(c), c.req.param('code'));
+    const file = { name: `${table.code}.xlsx`, mediaType: faceTypes.xlsx };
+    return download(c, file, await writeWorkbook(scoreTableSheets(table)));
   })
   .post('/:code/withdraw', permitted('score-table.edit'), (c) =>
     actOnRecord(

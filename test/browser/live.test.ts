@@ -216,7 +216,7 @@ describe.skipIf(!browserChoice)('trang tự cập nhật khi gõ, chọn, chờ'
   it('hồ sơ minh chứng: tiến độ đổi mà trang không tải lại; xong thì trang hiện chỗ tải tệp; không JavaScript cũng thế', async () => {
     page = await demo.page('thu');
     await page.goto(`${demo.base}/evidence?year=2027`);
-    await follow(page, 'main form[method=post] button');
+    await follow(page, 'button[form=make]');
     const plain = await page.browserContext().newPage();
     await plain.setJavaScriptEnabled(false);
     await plain.goto(page.url());

@@ -136,7 +136,7 @@ describe.skipIf(!browserChoice)('một năm của hệ thống quản lý chất
     const duc = await as('duc');
     await duc.visit(finding);
     await duc.fill({ answer: 'Đồng ý', words: 'Bộ phận đồng ý.' }, 'form[action$="/respond"]');
-    await duc.press('Lưu', 'form[action$="/respond"]');
+    await duc.press('Ghi ý kiến của bộ phận', 'form[action$="/respond"]');
     await duc.press('Lập phiếu khắc phục');
     expect(await duc.value('unit')).not.toBe('');
     expect(await duc.value('requirement')).toContain('bước thẩm định');
@@ -183,7 +183,7 @@ describe.skipIf(!browserChoice)('một năm của hệ thống quản lý chất
     const duc = await as('duc');
     await duc.visit(slip);
     await duc.fill({ doneNote: 'Đã tập huấn, có danh sách dự.' }, 'form[action$="/acts/finish"]');
-    await duc.press('Lưu', 'form[action$="/acts/finish"]');
+    await duc.press('Ghi hành động đã xong', 'form[action$="/acts/finish"]');
 
     const again = await as('thu');
     await again.visit(slip);
@@ -192,12 +192,12 @@ describe.skipIf(!browserChoice)('một năm của hệ thống quản lý chất
     const kiem = await as('kiem');
     await kiem.visit(slip);
     await kiem.fill({ accepted: 'Đạt', verifyWords: 'Đã xem danh sách.' }, 'form[action$="/acts/verify"]');
-    await kiem.press('Lưu', 'form[action$="/acts/verify"]');
+    await kiem.press('Xác minh việc đã làm', 'form[action$="/acts/verify"]');
     await kiem.fill(
       { effective: 'Có hiệu lực', proofWords: 'Mười hồ sơ đều ghi đủ bước.', proofDossiers: drawn },
       'form[action$="/acts/judge"]',
     );
-    await kiem.press('Lưu', 'form[action$="/acts/judge"]');
+    await kiem.press('Đánh giá hiệu lực', 'form[action$="/acts/judge"]');
     expect(await kiem.read()).toContain('Mười hồ sơ đều ghi đủ bước.');
     await kiem.press('Đóng phiếu', 'form[action$="/acts/close"]');
     expect(await kiem.read('.columns .state')).toMatch(/đã đóng/i);

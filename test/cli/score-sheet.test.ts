@@ -84,6 +84,22 @@ test('bộ mẫu ra tệp, xem trước, đặt; chấm, phê duyệt, gửi, th
   );
 });
 
+test('bộ tiêu chí từ CSV: mọi lỗi có dòng và cột, trạng thái 2, không ghi gì; sửa xong thì đặt được', async () => {
+  const csv = join(folder, 'bo.csv');
+  const general = 'Dùng cho,Thi đua\nTên bộ tiêu chí,Quy chế\nKỳ,Quý\nMức xếp loại,Tốt = 80\n';
+  writeFileSync(csv, `${general}TT,Tiêu chí,Điểm tối đa\nA,Việc,5\n2,Việc hai,x\n`);
+  const wrong = await run('score-table', 'set', csv);
+  expect(wrong.status).toBe(2);
+  expect(wrong.err).toContain('✗ Cả tệp, cột “Áp dụng từ”: Thiếu dòng');
+  expect(wrong.err).toContain('✗ Dòng 6, cột “TT”: “A” không phải số thứ tự');
+  expect(wrong.err).toContain('✗ Dòng 7, cột “Điểm tối đa”: “x” không phải số điểm');
+  const told = JSON.parse((await run('score-table', 'set', csv, '--json')).out) as { faults: { code: string }[] };
+  expect(told.faults.map(({ code }) => code)).toEqual(['part-missing', 'number-form', 'points-form']);
+  expect((await run('score-table', 'list')).out).not.toContain('Quy chế');
+  writeFileSync(csv, `${general}Áp dụng từ,01/07/2027\nTT,Tiêu chí,Điểm tối đa\n1,Việc,5\n`);
+  expect((await run('score-table', 'set', csv)).err).toContain('Đã ghi BTC-2027-001, áp dụng từ 01/07/2027.');
+});
+
 test('bảng, phiếu và số liệu đọc được; giấy có đủ cột, tổng và chữ ký; xlsx có số', async () => {
   const shown = await run('self-score', 'show', 'TCD-2026-001');
   expect(shown.out).toMatch(/2\.2 +Hồ sơ giải quyết trước hạn, đúng hạn: \d+.*\n.*Số liệu: \d+(,\d+)? % \(/);

@@ -266,6 +266,7 @@ export const privatePages: Readonly<Record<string, Permission | readonly Permiss
   '/dossiers/new': 'dossier.receive',
   '/procedures/import': 'procedure.edit',
   '/procedures/import/template': 'procedure.edit',
+  '/score-tables/import/template': 'score-table.edit',
   '/audits/integrity': 'audit.read',
   '/audits/integrity/list': 'audit.read',
   '/audits/:code/sample': 'audit.read',

@@ -1,9 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { getEmulation } from '../../src/command/emulation.ts';
+import { getScoreTable } from '../../src/command/score-table.ts';
 import { getSelfScore } from '../../src/command/self-score.ts';
 import { neutralTable } from '../../src/domain/score-sheet/neutral-table.ts';
 import { localDate } from '../../src/domain/time/local-date.ts';
 import { writeCriterionTable } from '../../src/exchange/score-sheet-file.ts';
+import { scoreTableSheets } from '../../src/exchange/score-table-template.ts';
+import { writeWorkbook } from '../../src/exchange/xlsx-writer.ts';
+import { faceTypes } from '../../src/report/face.ts';
 import { listScoreTables } from '../../src/storage/score-sheet.ts';
 import { demoContext } from '../support/demo.ts';
 import { signedInDemo, type WebWorld, webWorld } from '../support/web.ts';
@@ -155,6 +159,46 @@ describe('Bộ tiêu chí trên màn hình', () => {
       criteria: [{ number: 'x', title: 'B' }],
     });
     expect((await thu.upload('/score-tables/import', { file: json('a.json', twice) })).text).toContain('số phải như');
+  });
+
+  it('bảng Excel có lỗi: mọi lỗi theo dòng và cột, hai thứ tiếng, không ghi gì; tệp mẫu chỉ cho người đặt bộ', async () => {
+    const duc = await signedIn('duc');
+    expect((await duc.get('/score-tables/import/template')).status).toBe(403);
+    const thu = await signedIn('thu');
+    await thu.get('/score-tables/import');
+    const count = (await listScoreTables(world.context.database)).length;
+    const rows = [
+      'Dùng cho;Cải cách hành chính',
+      'TT;Tiêu chí;Điểm tối đa',
+      'I;Việc A;5',
+      '1;Việc B;nhiều',
+      '3.1;Việc C;5',
+    ];
+    const upload = (to: string) => thu.upload(to, { file: new File([rows.join('\n')], 'bo.csv') });
+    const vi = await upload('/score-tables/import');
+    expect(vi.status).toBe(422);
+    expect(vi.text).toContain('Thiếu dòng “Tên bộ tiêu chí” có nội dung');
+    expect(vi.text).toContain('Dòng 3');
+    expect(vi.text).toContain('“nhiều” không phải số điểm');
+    expect(vi.text).toContain('Sai: phải đứng sau tiêu chí 3');
+    expect(vi.text).not.toContain('/score-tables/import/confirm');
+    const en = await upload('/score-tables/import?lang=en');
+    expect(en.text).toContain('Row 4');
+    expect(en.text).toContain('Wrong: it must come after criterion 3. Correct it and import again.');
+    await upload('/score-tables/import?lang=vi');
+    expect((await listScoreTables(world.context.database)).length).toBe(count);
+    const template = await thu.get('/score-tables/import/template');
+    expect([template.status, template.response.headers.get('content-type')]).toEqual([200, faceTypes.xlsx]);
+  });
+
+  it('bộ tải về bằng Excel nhập lại thì không có gì để ghi', async () => {
+    const thu = await signedIn('thu');
+    const sheets = scoreTableSheets(await getScoreTable(world.context, 'BTC-2025-001'));
+    const excel = await thu.get('/score-tables/BTC-2025-001/file.xlsx');
+    expect([excel.status, excel.response.headers.get('content-type')]).toEqual([200, faceTypes.xlsx]);
+    await thu.get('/score-tables/import');
+    const book = new File([Uint8Array.from(await writeWorkbook(sheets))], 'bo.xlsx');
+    expect((await thu.upload('/score-tables/import', { file: book })).text).toContain('giống hệt bộ BTC-2025-001');
   });
 
   it('xem trước khác biệt rồi mới ghi; tải về nhập lại thì không có gì để ghi', async () => {

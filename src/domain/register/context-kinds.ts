@@ -7,7 +7,7 @@ const reviews: Field = lines(
   [date('on', ['Ngày', 'On'], happened), text('words', ['Nhận xét', 'Finding'], must)],
 );
 
-const months = number('every', ['Xem lại sau (tháng)', 'Look again after (months)'], 1, 36, must);
+const months = number('every', ['Số tháng đến lần xem lại', 'Months until the next look'], 1, 36, must);
 
 function reviewMove(from: readonly string[]): Move {
   return {

@@ -123,12 +123,12 @@ export const reporting: RegisterKind = {
   headline: 'what',
   fields: [
     text('what', ['Báo cáo', 'Report'], must),
-    text('to', ['Gửi', 'To'], must),
+    text('to', ['Nơi nhận', 'Recipient'], must),
     date('firstCut', ['Kỳ đầu chốt ngày', 'First cut on'], {
       ...must,
       hint: ['Ngày 14 của tháng cuối kỳ, ví dụ 14/03/2026.', 'The 14th of the last month of the period.'],
     }),
-    number('every', ['Mỗi (tháng)', 'Every (months)'], 1, 12, must),
+    number('every', ['Số tháng mỗi kỳ', 'Months in a period'], 1, 12, must),
     text('owner', ['Bộ phận lập', 'Made by'], must),
     choice(
       'reconcile',

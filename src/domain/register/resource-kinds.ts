@@ -67,7 +67,7 @@ export const equipment: RegisterKind = {
       ...must,
       hint: ['Các kỳ sau tính từ ngày này; ngày 31 trở lại sau tháng thiếu ngày.', 'Later days are counted from it.'],
     }),
-    number('every', ['Cách nhau', 'Every'], 1, 60, must),
+    number('every', ['Khoảng cách giữa hai lần', 'Interval'], 1, 60, must),
     choice('unit', ['Đơn vị', 'Unit'], [option('month', 'tháng', 'months'), option('week', 'tuần', 'weeks')], must),
     long('work', ['Nội dung bảo trì', 'What is done']),
     done,

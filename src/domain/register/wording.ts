@@ -77,7 +77,8 @@ export function columnText(
     case 'attendanceCount': {
       const people = linesIn(values, 'attendance');
       const present = people.filter((line) => textIn(line, 'present') === 'present').length;
-      return stateOf(kind, entry.state).id === 'planned' ? `${people.length}` : `${present}/${people.length}`;
+      if (stateOf(kind, entry.state).id !== 'planned') return `${present}/${people.length}`;
+      return people.length === 0 ? '' : `${people.length} ${language === 'vi' ? 'được mời' : 'invited'}`;
     }
     case 'memberCount':
       return String(linesIn(values, 'members').length);

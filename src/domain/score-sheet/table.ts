@@ -83,14 +83,33 @@ export function checkTable<T extends TableText>(table: T): T {
     const hint = 'Tự chấm điểm cải cách hành chính theo năm.';
     throw new Problem('invalid', { field: 'Kỳ', value: tablePeriodNames[table.period], hint }, 'period');
   }
-  if (table.criteria.length === 0) throw wrong('1', 'chưa có tiêu chí nào');
-  const seen = new Set<string>();
-  for (const criterion of table.criteria) {
-    checkCriterion(table, criterion, seen);
-    seen.add(criterion.number);
-  }
-  checkBands(table.bands);
+  const [first] = tableFaults(table);
+  if (first) throw new Problem('score-table-wrong', { number: first.number, reason: first.reason }, 'criteria');
   return table;
+}
+
+/** What is wrong with one place of a table. */
+export interface TableFault {
+  /** Position in `criteria`; null for what concerns the whole table, or its classes. */
+  readonly index: number | null;
+  /** Number of the criterion, or what is wrong instead. */
+  readonly number: string;
+  readonly field: 'criteria' | 'bands' | 'number' | 'title' | 'most' | 'formula' | 'steps';
+  readonly reason: string;
+}
+
+/** Everything that is wrong with the criteria and classes of a table, in its order; at most one fault for each field. */
+export function tableFaults(table: Pick<TableText, 'purpose' | 'criteria' | 'bands'>): TableFault[] {
+  if (table.criteria.length === 0) {
+    return [{ index: null, number: '1', field: 'criteria', reason: 'chưa có tiêu chí nào' }];
+  }
+  const seen = new Set<string>();
+  const faults = table.criteria.flatMap((criterion, index) => {
+    const found = criterionFaults(table, criterion, seen);
+    seen.add(criterion.number);
+    return found.map(([field, reason]) => ({ index, number: criterion.number, field, reason }));
+  });
+  return [...faults, ...bandFaults(table.bands)];
 }
 
 /** Those with nothing below them. */
@@ -119,39 +138,70 @@ export function bandOf({ bands }: Pick<TableText, 'bands'>, points: number, most
   return found?.name ?? null;
 }
 
-function checkCriterion({ criteria, purpose }: TableText, criterion: Criterion, seen: ReadonlySet<string>): void {
+type FieldFault = readonly [field: TableFault['field'], reason: string];
+
+function criterionFaults(
+  { criteria, purpose }: Pick<TableText, 'purpose' | 'criteria'>,
+  criterion: Criterion,
+  seen: ReadonlySet<string>,
+): FieldFault[] {
   const { number, title, most, formula, steps } = criterion;
-  if (!/^[1-9]\d{0,2}(\.[1-9]\d{0,2}){0,2}$/.test(number)) throw wrong(number, 'số phải như 1, 1.2 hoặc 1.2.1');
-  if (seen.has(number)) throw wrong(number, 'số bị trùng');
-  const above = number.split('.').slice(0, -1).join('.');
-  if (above !== '' && !seen.has(above)) throw wrong(number, `phải đứng sau tiêu chí ${above}`);
-  if (title.trim() === '') throw wrong(number, 'thiếu tên');
   const leaf = isScored(criteria, number);
-  if (leaf && !(most !== null && Number.isFinite(most) && most > 0 && most <= 1000)) {
-    throw wrong(number, 'điểm tối đa phải lớn hơn 0 và không quá 1000');
-  }
-  if (leaf && !isHundredth(most ?? 0)) throw wrong(number, 'điểm tối đa có nhiều hơn hai chữ số thập phân');
-  if (!leaf && (most !== null || formula !== null)) {
-    throw wrong(number, 'điểm tối đa và số liệu chỉ ghi ở tiêu chí không có tiêu chí con');
-  }
   const own: readonly string[] = purpose === 'reform' ? officeFormulas : personFormulas;
-  if (formula !== null && !own.includes(formula)) {
-    throw wrong(number, `số liệu “${formula}” không dùng cho ${tablePurposeNames[purpose]}`);
-  }
-  if (steps.length > 0 && formula === null) throw wrong(number, 'mức điểm theo tỷ lệ cần số liệu của chương trình');
-  for (const { least, points } of steps) {
-    if (!(least >= 0 && least <= 100)) throw wrong(number, 'mức tỷ lệ phải từ 0 đến 100 %');
-    if (!(points >= 0 && points <= (most ?? 0))) throw wrong(number, 'điểm của mức phải từ 0 đến điểm tối đa');
-  }
+  const fault = (field: TableFault['field'], reason: string | undefined): FieldFault[] =>
+    reason === undefined ? [] : [[field, reason]];
+  return [
+    ...fault('number', numberFault(number, seen)),
+    ...fault('title', title.trim() === '' ? 'thiếu tên' : undefined),
+    ...fault('most', leaf ? mostFault(most) : most === null ? undefined : onlyLeaves),
+    ...fault(
+      'formula',
+      formula === null
+        ? undefined
+        : !leaf
+          ? onlyLeaves
+          : own.includes(formula)
+            ? undefined
+            : `số liệu “${formula}” không dùng cho ${tablePurposeNames[purpose]}`,
+    ),
+    ...fault('steps', stepsFault(steps, most, formula)),
+  ];
 }
 
-function checkBands(bands: readonly TableBand[]): void {
-  for (const { name, least } of bands) {
-    if (name.trim() === '') throw wrong('xếp loại', 'thiếu tên mức xếp loại');
-    if (!(least >= 0 && least <= 100)) throw wrong('xếp loại', `mức “${name}” phải từ 0 đến 100 %`);
+const onlyLeaves = 'điểm tối đa và số liệu chỉ ghi ở tiêu chí không có tiêu chí con';
+
+function numberFault(number: string, seen: ReadonlySet<string>): string | undefined {
+  if (!/^[1-9]\d{0,2}(\.[1-9]\d{0,2}){0,2}$/.test(number)) return 'số phải như 1, 1.2 hoặc 1.2.1';
+  if (seen.has(number)) return 'số bị trùng';
+  const above = number.split('.').slice(0, -1).join('.');
+  return above !== '' && !seen.has(above) ? `phải đứng sau tiêu chí ${above}` : undefined;
+}
+
+function mostFault(most: number | null): string | undefined {
+  if (!(most !== null && Number.isFinite(most) && most > 0 && most <= 1000)) {
+    return 'điểm tối đa phải lớn hơn 0 và không quá 1000';
   }
-  if (new Set(bands.map(({ name }) => name)).size < bands.length) throw wrong('xếp loại', 'hai mức trùng tên');
-  if (new Set(bands.map(({ least }) => least)).size < bands.length) throw wrong('xếp loại', 'hai mức trùng tỷ lệ');
+  return isHundredth(most) ? undefined : 'điểm tối đa có nhiều hơn hai chữ số thập phân';
+}
+
+function stepsFault(steps: readonly ScoreStep[], most: number | null, formula: ScoreFormula | null) {
+  if (steps.length > 0 && formula === null) return 'mức điểm theo tỷ lệ cần số liệu của chương trình';
+  if (!steps.every(({ least }) => least >= 0 && least <= 100)) return 'mức tỷ lệ phải từ 0 đến 100 %';
+  const isWithin = steps.every(({ points }) => points >= 0 && points <= (most ?? 0));
+  return isWithin ? undefined : 'điểm của mức phải từ 0 đến điểm tối đa';
+}
+
+function bandFaults(bands: readonly TableBand[]): TableFault[] {
+  const wrong = bands.find(({ least }) => !(least >= 0 && least <= 100));
+  const isDoubled = (of: (band: TableBand) => unknown) => new Set(bands.map(of)).size < bands.length;
+  const reasons = [
+    bands.some(({ name }) => name.trim() === '') ? 'thiếu tên mức xếp loại' : undefined,
+    wrong ? `mức “${wrong.name}” phải từ 0 đến 100 %` : undefined,
+    isDoubled(({ name }) => name) ? 'hai mức trùng tên' : undefined,
+    isDoubled(({ least }) => least) ? 'hai mức trùng tỷ lệ' : undefined,
+  ];
+  const reason = reasons.find((one) => one !== undefined);
+  return reason === undefined ? [] : [{ index: null, number: 'xếp loại', field: 'bands', reason }];
 }
 
 function isScored(criteria: readonly Criterion[], number: string): boolean {
@@ -161,10 +211,6 @@ function isScored(criteria: readonly Criterion[], number: string): boolean {
 /** Sums stay exact only for points of at most two decimals. */
 export function isHundredth(value: number): boolean {
   return Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
-}
-
-function wrong(number: string, reason: string): Problem {
-  return new Problem('score-table-wrong', { number, reason }, 'criteria');
 }
 
 /** Only what the office wrote, so that a sheet does not depend on the record of the table. */

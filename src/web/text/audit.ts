@@ -250,6 +250,7 @@ export const auditText = {
   ],
   missing: ['Còn thiếu: {what}.', 'Still missing: {what}.'],
   respond: ['Ý kiến của bộ phận', 'The section answers'],
+  respondAct: ['Ghi ý kiến của bộ phận', 'Record the answer'],
   accept: ['Đồng ý', 'Agrees'],
   dispute: ['Không đồng ý', 'Disagrees'],
   sectionWords: ['Ý kiến', 'Words'],

@@ -40,6 +40,10 @@ export const fileFaultPairs: readonly (readonly [vi: string, en: string])[] = [
     'no row of headings has the columns “Mã thủ tục” and “Tên thủ tục”',
   ],
   [
+    'không có dòng tiêu đề nào gồm cột “TT” và cột “Tiêu chí”',
+    'no row of headings has the columns “TT” and “Tiêu chí”',
+  ],
+  [
     'đây là tệp .xls kiểu cũ hoặc có mật khẩu; hãy bỏ mật khẩu và lưu lại thành .xlsx',
     'it is an old .xls file or has a password; take the password away and save it as .xlsx',
   ],

@@ -122,7 +122,7 @@ export const registerEntryText = {
   cut: ['Chốt', 'Cut'],
   sendBy: ['Gửi trước', 'Send by'],
   report: ['Báo cáo', 'Report'],
-  to: ['Gửi', 'To'],
+  to: ['Nơi nhận', 'Recipient'],
   sentState: ['Đã gửi', 'Sent'],
   sentLate: ['Đã gửi, trễ', 'Sent late'],
   waiting: ['Chưa đến hạn', 'Not yet due'],
