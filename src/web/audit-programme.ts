@@ -174,8 +174,10 @@ function missingText(
 function readInput(c: Request, form: Form): ProgrammeInput {
   const { t } = c.var.visit;
   const required = { required: true } as const;
+  const leftOut = leftOutIn(form);
   const rounds = Array.from({ length: mostRows }, (_, index) => index)
     .filter((index) => form.has(`section${index}`) || form.has(`reason${index}`))
+    .filter((index) => !isOnlyOffered(form, index, leftOut))
     .map((index) => ({
       section: form.text(`section${index}`, t.auditYear.section, required),
       month: form.integer(`month${index}`, t.auditYear.month, { ...required, least: 1, most: 12 }) ?? 0,
@@ -187,10 +189,17 @@ function readInput(c: Request, form: Form): ProgrammeInput {
     criteria: form.text('criteria', t.audit.criteria, required),
     methods: form.text('methods', t.audit.methods, required),
     rounds,
-    leftOut: leftOutIn(form),
+    leftOut,
   };
   form.check();
   return input;
+}
+
+/** The row that the form offers for a section, untouched since that section is left out with a reason. */
+function isOnlyOffered(form: Form, index: number, leftOut: readonly { section: string; reason: string }[]): boolean {
+  if (form.has(`month${index}`) || form.has(`reason${index}`)) return false;
+  const section = form.values[`section${index}`];
+  return leftOut.some((one) => one.section === section && one.reason.trim() !== '');
 }
 
 /** Reasons of sections left out, as typed beside the facts of each. */

@@ -47,7 +47,6 @@ beforeAll(async () => {
 
 describe('Máy chủ bị giết (kill -9) đúng lúc đang phê duyệt báo cáo, đóng cuộc đánh giá', () => {
   test('mỗi việc hoặc trọn vẹn – bản ghi, lần ghi, dấu vết – hoặc không có gì; bật lại làm tiếp được', async () => {
-    const left = new Set<string>();
     for (let round = 0; round < rounds; round++) {
       const data = join(folder, `round-${round}`);
       mkdirSync(data);
@@ -63,14 +62,13 @@ describe('Máy chủ bị giết (kill -9) đúng lúc đang phê duyệt báo c
       await pause((longest * round) / rounds);
       child.kill('SIGKILL');
       await Promise.all([sent, ended]);
-      left.add(await expectWhole(data));
+      await expectWhole(data);
     }
-    expect([...left].every((state) => ['reported', 'approved', 'closed'].includes(state))).toBe(true);
   });
 });
 
-/** Opens what is left as a restarted server would; answers how far the acts have come. */
-async function expectWhole(data: string): Promise<string> {
+/** Opens what is left as a restarted server would, and goes on from there. */
+async function expectWhole(data: string): Promise<void> {
   const database = await openSqlite(join(data, 'dung-hen.sqlite'));
   const context = { ...office.context, database };
   try {
@@ -90,8 +88,7 @@ async function expectWhole(data: string): Promise<string> {
     expect([audit.seq, Number(wordings?.['n']), Number(wordings?.['last'])]).toEqual(
       Array.from({ length: 3 }, () => actions.length),
     );
-    if (state === 'approved') await closeAudit(context, code);
-    return state;
+    if (state === 'approved') expect(await closeAudit(context, code)).toMatchObject({ state: 'closed' });
   } finally {
     await database.close();
   }

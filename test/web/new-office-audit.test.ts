@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { actOnDossier } from '../../src/command/dossier.ts';
+import { verifyAll } from '../../src/command/verify.ts';
 import type { Role } from '../../src/domain/organisation/role.ts';
 import { type NewOffice, newOffice } from '../support/new-office.ts';
 import { received } from '../support/world.ts';
@@ -21,6 +22,7 @@ beforeAll(async () => {
 const audit = '/audits/DGNB-2026-001';
 const slip = '/improvement/corrective-actions/HDKP-2026-001';
 let finding = '';
+let late: string[] = [];
 
 type Fields = Record<string, string | string[]>;
 
@@ -46,8 +48,6 @@ async function finished(days: readonly (readonly [string, string])[]): Promise<s
 }
 
 describe('năm đánh giá đầu tiên của một cơ quan mới, trên màn hình', () => {
-  let late: string[] = [];
-
   it('hồ sơ của chính mình, mục tiêu có quyết định: số trên trang mục tiêu bằng danh sách sau nó', async () => {
     late = (
       await finished([
@@ -90,14 +90,30 @@ describe('năm đánh giá đầu tiên của một cơ quan mới, trên màn h
       criteria: 'Quy chế',
       methods: 'Xem hồ sơ',
     };
-    const round = { section0: unit, month0: '5', reason0: 'Có hồ sơ trễ' };
-    const blank = Object.keys(form).flatMap((name) => (/^section\d/.test(name) ? [[name, ''] as const] : []));
-    await office.send('diep', edit, { ...form, ...plan, ...Object.fromEntries(blank), ...round });
+    // The form offers a row for every section: of those left out with a reason nobody has to empty it.
+    const rowOf = (id: string) =>
+      /\d+$/.exec(Object.keys(form).find((name) => form[name]?.[0] === id && /^section/.test(name)) ?? '')?.[0] ?? '';
+    const row = rowOf(unit);
+    const round = { [`month${row}`]: '5', [`reason${row}`]: 'Có hồ sơ trễ' };
+    const others = (form['leftOutUnit'] ?? []).filter((id) => id !== unit);
+    const forgotten = others.at(-1) ?? '';
+    const leftOut = (but: string) =>
+      (form['leftOutUnit'] ?? []).map((id) => (id === unit || id === but ? '' : 'Năm đầu, chưa có quy trình riêng'));
+    // The leadership has a row as well, and nothing to be left out by.
+    const leadership = Object.keys(form).filter(
+      (name) => /^section/.test(name) && !(form['leftOutUnit'] ?? []).includes(form[name]?.[0] ?? ''),
+    );
+    const emptied = Object.fromEntries(leadership.map((name) => [name, '']));
+    const typed = { ...form, ...plan, ...round, ...emptied, leftOut: leftOut(forgotten) };
+    const refused = await (await office.as('diep')).post(edit, typed);
+    expect([refused.status, refused.text.match(/href="#month\d"/g)]).toEqual([
+      422,
+      [`href="#month${rowOf(forgotten)}"`],
+    ]);
+    await office.send('diep', edit, { ...typed, [`section${rowOf(forgotten)}`]: '' });
     const programme = '/audits/programme?year=2026';
     expect(await read('diep', programme)).toContain('Chương trình chưa đến các bộ phận');
-    const left = (form['leftOutUnit'] ?? []).map((id) => (id === unit ? '' : 'Năm đầu, chưa có quy trình riêng'));
-    const again = await office.shown('diep', edit);
-    await office.send('diep', edit, { ...again, ...Object.fromEntries(blank), ...round, leftOut: left });
+    await act('diep', edit, edit, { leftOut: leftOut('') });
     expect(await today('thanh')).toMatch(/Chờ bạn phê duyệt, ký.*Phê duyệt chương trình/);
     await act('thanh', programme, '/audits/programme/2026/acts/approve', { decision: '06/QĐ-UBND' });
     expect(await today('thanh')).not.toContain('Phê duyệt chương trình');
@@ -226,5 +242,98 @@ describe('năm đánh giá đầu tiên của một cơ quan mới, trên màn h
     await act('kiem', slip, `${slip}/acts/close`, { closeWords: 'Đạt' });
     expect((await (await office.as('kiem')).get('/')).text).not.toContain(slip);
     await act('kiem', finding, `${finding}/close`, { words: 'Phiếu đã đóng, có hiệu lực' });
+  });
+});
+
+describe('xem xét của lãnh đạo, mục tiêu năm sau, đối chiếu với tỉnh, hồ sơ minh chứng', () => {
+  const review = '/reviews/XXLD-2026-001';
+
+  it('biên bản thành việc có người, có hạn; Hôm nay của người ấy; ghi kết quả thì hết việc', async () => {
+    office.day('2026-11-30T08:00');
+    const fresh = await office.shown('diep', '/reviews/new');
+    const meeting = { meetsAt: '15/12/2026 08:00', place: 'Phòng họp', invited: 'Hà Văn Thành\nLường Thị Điệp' };
+    expect(await office.send('diep', '/reviews/new', { ...fresh, ...meeting })).toContain(review);
+    await act('diep', review, `${review}/call`);
+    office.day('2026-12-15T11:00');
+    const page = await read('diep', review);
+    for (const part of ['DGNB-2026-001', 'Ghi biên bản']) expect(page).toContain(part);
+    const form = await office.shown('diep', `${review}/minutes`);
+    const silent = Object.entries(form).flatMap(([name, [value]]) =>
+      name.startsWith('remark-') && value === '' ? [[name, 'Không có gì thay đổi']] : [],
+    );
+    await office.send('diep', `${review}/minutes`, {
+      ...form,
+      ...Object.fromEntries(silent),
+      ...{ attended: 'Hà Văn Thành\nLường Thị Điệp', conclusion: 'Giữ vững kết quả' },
+      ...{ 'kind-1': 'improvement', 'decision-1': 'Đặt mục tiêu đúng hạn 98 % cho năm sau' },
+      ...{ 'owner-1': 'Vi Thị Chuyên', 'due-1': '31/12/2026' },
+    });
+    expect(await today('thanh')).toMatch(/Chờ bạn phê duyệt, ký.*XXLD-2026-001/);
+    expect(await today('chuyen')).not.toContain('XXLD-2026-001/1');
+    await act('thanh', review, `${review}/sign`, { number: '05/BB-UBND', signedOn: '15/12/2026' });
+    expect(await today('thanh')).not.toContain('XXLD-2026-001');
+    expect(await today('chuyen')).toContain('XXLD-2026-001/1');
+    await act('diep', review, `${review}/decisions/1`, { result: 'Đã đăng ký', on: '15/12/2026' });
+    expect(await today('chuyen')).not.toContain('XXLD-2026-001/1');
+    expect(await read('diep', '/reviews')).toContain('1/1');
+  });
+
+  it('mục tiêu năm sau từ kết luận của biên bản: trang đề xuất đếm điều chưa trả lời, dự thảo chờ lãnh đạo', async () => {
+    const proposals = '/objectives/proposals?year=2027';
+    const unanswered = /(\d+) đề xuất chưa được trả lời/;
+    const [, before] = unanswered.exec(await read('diep', proposals)) ?? [];
+    const answer = '/objectives/proposals/2027/XXLD-2026-001-1';
+    await act('diep', proposals, answer, { indicator: 'in-time-of-resolved', target: '>= 98 %' });
+    const page = await read('diep', proposals);
+    expect(Number(before) - Number(unanswered.exec(page)?.[1] ?? 0)).toBe(1);
+    expect(await read('diep', '/objectives?year=2027')).toContain('Đặt mục tiêu đúng hạn 98 % cho năm sau');
+    expect(await today('thanh')).toContain('Mục tiêu năm 2027');
+    expect(await read('diep', review)).toMatch(/MT\d+/);
+  });
+
+  it('đối chiếu với tỉnh: ô lệch phải kết luận rồi mới chốt; số hai bên trên trang bằng danh sách', async () => {
+    const period = '/reconciliations/new?from=01/01/2026&to=30/06/2026';
+    const path = (
+      await act('diep', period, '/reconciliations/new', {
+        ...{ source: 'Hệ thống của tỉnh', 'received-total': '11', 'resolved-total': '11', 'resolved-late': '1' },
+      })
+    ).replace(/\?.*/, '');
+    expect(await read('diep', '/reconciliations')).toContain('01/01/2026 – 30/06/2026');
+    const open = await read('diep', path);
+    for (const words of ['Còn 1 ô chưa kết luận', 'cơ quan 2, tỉnh 1']) expect(open).toContain(words);
+    const early = await (await office.as('thanh')).post(`${path}/settle`, {});
+    expect(early.status).toBe(422);
+    const cell = { row: '', cell: 'resolved.late' };
+    const conclude = `${path}/conclude?${new URLSearchParams(cell)}`;
+    await act('diep', conclude, `${path}/conclude`, { ...cell, verdict: 'theirs', note: 'Tỉnh tính ngày trả' });
+    await act('diep', path, `${path}/settle`);
+    const settled = await read('diep', path);
+    expect(settled).toContain('Tỉnh tính ngày trả');
+    const { text } = await (await office.as('diep')).get(path);
+    const links = [...text.matchAll(/href="([^"]*\/list\?[^"]*resolved\.late[^"]*)"/g)].map(([, link = '']) => link);
+    const list = await read('diep', (links[0] ?? '').replaceAll('&#x3D;', '=').replaceAll('&amp;', '&'));
+    for (const code of late) expect(list).toContain(code);
+  });
+
+  it('hồ sơ minh chứng của năm kể đủ những giấy ấy', async () => {
+    const parts = await read('diep', '/evidence?year=2026');
+    for (const name of [
+      'Kế hoạch thực hiện mục tiêu năm 2026 và kết quả',
+      'Chương trình đánh giá nội bộ năm 2026',
+      'Danh sách đánh giá viên',
+      ...['Quyết định thành lập đoàn đánh giá', 'Kế hoạch đánh giá', 'Thông báo đánh giá', 'Biên bản họp khai mạc'].map(
+        (paper) => `${paper} DGNB-2026-001`,
+      ),
+      'Phiếu hỏi DGNB-2026-001',
+      'Mẫu hồ sơ DGNB-2026-001-M01',
+      'Phiếu ghi nhận phát hiện DGNB-2026-001-D01',
+      'Biên bản họp kết thúc DGNB-2026-001',
+      'Báo cáo đánh giá DGNB-2026-001',
+      'Phiếu yêu cầu hành động khắc phục HDKP-2026-001',
+      'Biên bản xem xét của lãnh đạo số 05/BB-UBND',
+      'đối chiếu số liệu',
+    ])
+      expect(parts.toLowerCase()).toContain(name.toLowerCase());
+    expect((await verifyAll(office.world.context)).faults).toEqual([]);
   });
 });
