@@ -47,6 +47,7 @@ export const fileFaultPairs: readonly (readonly [vi: string, en: string])[] = [
     'đây là tệp .xls kiểu cũ hoặc có mật khẩu; hãy bỏ mật khẩu và lưu lại thành .xlsx',
     'it is an old .xls file or has a password; take the password away and save it as .xlsx',
   ],
+  ['không có thủ tục nào', 'it holds no procedure'],
   ['không phải bảng tính Excel', 'it is no Excel workbook'],
   ['có quá nhiều chuỗi chữ khác nhau cho một bảng tính', 'it has too many different texts for a workbook'],
   ['mục lục của tệp nén bị cắt cụt', 'the directory of the packed file is cut off'],
