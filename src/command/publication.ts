@@ -1,4 +1,5 @@
 import { demand } from '../domain/organisation/may.ts';
+import { Problem } from '../domain/problem.ts';
 import type { ProcedureRow } from '../domain/procedure/import-row.ts';
 import * as decide from '../domain/publication/decide.ts';
 import { newlyShown, settledBy } from '../domain/publication/newly-shown.ts';
@@ -70,7 +71,7 @@ export interface Attached {
 
 /**
  * Compares a catalogue file with ours and attaches what differs; the file is kept. What our records show to be done already
- * is done from the start. Permission document.edit.
+ * is done from the start. Permission document.edit; throws file-unreadable for a file without procedures.
  */
 export async function attachCatalogue(
   context: Context,
@@ -78,6 +79,10 @@ export async function attachCatalogue(
   rows: readonly ProcedureRow[],
   given: GivenFile,
 ): Promise<Attached> {
+  demand(context.actor, 'document.edit');
+  if (rows.length === 0) {
+    throw new Problem('file-unreadable', { file: given.name, reason: 'không có thủ tục nào' }, 'catalogue');
+  }
   const { proposed, same } = proposedByFile(rows, await ownCatalogue(context));
   return { publication: await attach(context, code, proposed, given), same };
 }

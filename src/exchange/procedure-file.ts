@@ -31,7 +31,11 @@ export async function readProcedureFile(name: string, bytes: Uint8Array): Promis
     if (!table) continue;
     if (table === 'dossiers')
       throw unreadable(name, 'đây là danh sách hồ sơ (có cột “Mã hồ sơ”); nhập ở Danh mục › Nhập hồ sơ từ tệp');
-    const parsed = table.entries.map(({ row, entry }) => parseEntry(entry, row - 1));
+    const parsed = table.entries.map(({ row, entry, errors }) => {
+      const one = parseEntry(entry, row - 1);
+      for (const { field, value } of errors) one.faults.add(field, 'cell-error', { value });
+      return one;
+    });
     const file = together(parsed);
     return { ...file, faults: [...table.faults, ...file.faults], byRow: true };
   }

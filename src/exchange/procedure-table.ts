@@ -43,6 +43,13 @@ export interface TableEntry {
   /** Number of the row in the spreadsheet, from 1. */
   readonly row: number;
   readonly entry: Json;
+  /** Cells that show an error of Excel such as #REF!, by the key of the entry. */
+  readonly errors: readonly CellError[];
+}
+
+interface CellError {
+  readonly field: string;
+  readonly value: string;
 }
 
 export interface ProcedureTable {
@@ -67,11 +74,11 @@ export async function procedureTable(
   const entries: Draft[] = [];
   let field = '';
   let above = 0;
-  for await (const { row, cells } of rows) {
+  for await (const { row, cells, errors } of rows) {
     if (!columns) {
       columns = columnsOf(cells);
       if (columns && cells.some((cell) => dossierHeadings.has(headingKey(textOf(cell))))) return 'dossiers';
-      if (columns) faults.push(...unknownHeadings(row, cells));
+      if (columns) faults.push(...unknownHeadings(row, cells), ...doubledHeadings(row, cells, columns));
       else if (++above >= mostAbove) return undefined;
       continue;
     }
@@ -91,7 +98,7 @@ export async function procedureTable(
       code === '' && title === ''
         ? last
         : entries.find((one) => code !== '' && one.code === code && (title === '' || one.title === title));
-    const draft = known ?? { row, code, title, entry: {}, times: [], documents: [] };
+    const draft = known ?? { row, code, title, entry: {}, times: [], documents: [], errors: [] };
     if (!known) {
       entries.push(draft);
       draft.entry = {
@@ -109,6 +116,7 @@ export async function procedureTable(
         valid_from: dayText(cell('valid_from'), dates),
       };
     }
+    for (const [field, index] of at) if (errors.includes(index)) draft.errors.push({ field, value: text(field) });
     draft.times.push(...timesOf(text('time'), text('channel')));
     draft.documents.push(...listOf(cell('documents')));
   }
@@ -123,11 +131,13 @@ interface Draft {
   entry: Json;
   readonly times: Json[];
   readonly documents: string[];
+  readonly errors: CellError[];
 }
 
-function entryOf({ row, entry, times, documents }: Draft): TableEntry {
+function entryOf({ row, entry, times, documents, errors }: Draft): TableEntry {
   // A limit that says nothing is told of as one.
-  return { row, entry: { ...entry, times: times.length === 0 ? [{}] : times, documents: [...new Set(documents)] } };
+  const whole = { ...entry, times: times.length === 0 ? [{}] : times, documents: [...new Set(documents)] };
+  return { row, entry: whole, errors };
 }
 
 function columnsOf(cells: readonly Cell[]): ReadonlyMap<Column, number> | undefined {
@@ -144,6 +154,17 @@ function unknownHeadings(row: number, cells: readonly Cell[]): ProcedureFault[] 
     .map(textOf)
     .filter((text) => !columnOf.has(headingKey(text)) && !passedOver.has(headingKey(text)))
     .map((value) => procedureFault({ index: row - 1, procedure: '', field: '' }, 'column-unknown', { value }));
+}
+
+function doubledHeadings(row: number, cells: readonly Cell[], columns: ReadonlyMap<Column, number>): ProcedureFault[] {
+  return cells.flatMap((cell, index) => {
+    const read = columns.get(columnOf.get(headingKey(textOf(cell))) ?? 'code');
+    if (!columnOf.has(headingKey(textOf(cell))) || read === undefined || read === index) return [];
+    const first = textOf(cells[read] ?? null);
+    return [
+      procedureFault({ index: row - 1, procedure: '', field: '' }, 'column-doubled', { first, value: textOf(cell) }),
+    ];
+  });
 }
 
 /** Below the headings: "(1) (2) (3)". */

@@ -88,6 +88,11 @@ async function readTable(name: string, rows: AsyncIterable<TableRow>, mapping: F
     const label = labelOf(cells, columns);
     const values = valuesOf(name, row, cells, columns);
     if (Object.keys(values).length === 0) continue;
+    refuseContradiction(name, row, cells, columns);
+    const isSummed = isTotal(label.key, label.number) || isLevel(label.number);
+    if (label.key === '' && !isSummed && Object.values(values).some((value) => value > 0)) {
+      throw unreadable(name, `dòng ${row} có số liệu mà không có tên`);
+    }
     if (isTotal(label.key, label.number)) total = values;
     else if (label.key !== '' && !isLevel(label.number)) found.push({ key: label.key, cells: values });
     if (found.length > mostRows) throw unreadable(name, `có hơn ${mostRows} dòng`);
@@ -97,8 +102,26 @@ async function readTable(name: string, rows: AsyncIterable<TableRow>, mapping: F
   return { by: groupingOf(found.map(({ key }) => key)), total, rows: found };
 }
 
+/** Two headings of one meaning may stand in a file as long as they say the same. */
+function refuseContradiction(
+  file: string,
+  row: number,
+  cells: readonly Cell[],
+  { doubled, ...columns }: Columns,
+): void {
+  for (const [cell, index] of doubled) {
+    const [first, second] = [columns.cells.get(cell) ?? index, index].map((at) =>
+      textOf(cells[at] ?? null).slice(0, 40),
+    );
+    if (first === second || first === '' || second === '') continue;
+    throw unreadable(file, `dòng ${row}: hai cột (${columnOf(cell)}) ghi khác nhau, “${first}” và “${second}”`);
+  }
+}
+
 interface Columns {
   readonly cells: ReadonlyMap<CellKey, number>;
+  /** Further columns of a meaning that an earlier one has. */
+  readonly doubled: readonly (readonly [CellKey, number])[];
   /** The column that names the rows, and the one of their numbers, when there is one. */
   readonly key: number;
   readonly number: number | undefined;
@@ -111,8 +134,11 @@ function headingOf(cells: readonly Cell[], mapping: FigureMapping): Columns | un
   const own = new Map(Object.entries(mapping).map(([column, title]) => [fold(title), column]));
   const known = titles.map((title) => own.get(fold(title)) ?? (own.size > 0 ? undefined : meaningOf(title)));
   const found = new Map<CellKey, number>();
+  const doubled: [CellKey, number][] = [];
   for (const [index, column] of known.entries()) {
-    if (column !== undefined && isCellKey(column) && !found.has(column)) found.set(column, index);
+    if (column === undefined || !isCellKey(column)) continue;
+    if (found.has(column)) doubled.push([column, index]);
+    else found.set(column, index);
   }
   const numbered = isNumberLine(titles);
   const least = own.size > 0 ? Math.max(own.size - Number('key' in mapping), 1) : numbered ? 1 : leastColumns;
@@ -121,7 +147,7 @@ function headingOf(cells: readonly Cell[], mapping: FigureMapping): Columns | un
   const named = known.indexOf('key');
   const key = named >= 0 ? named : first - 1;
   if (key < 0) return undefined;
-  return { cells: found, key, number: key > 0 ? key - 1 : undefined, numbered };
+  return { cells: found, doubled, key, number: key > 0 ? key - 1 : undefined, numbered };
 }
 
 /** The form's own line under its headings: (1) (2) (3) …, each number greater than the one before. */

@@ -122,7 +122,8 @@ function show(
       .filter(Boolean)
       .join(', '),
     field: capital(procedureFieldText(fault.field, language)),
-    source: fault.field,
+    // A spreadsheet has headings, no keys.
+    source: byRow ? '' : fault.field,
     content: '',
     severity: fault.severity,
     message: procedureFaultText(fault, language, own),

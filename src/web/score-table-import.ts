@@ -10,6 +10,7 @@ import {
 import { checkTable, type TableText } from '../domain/score-sheet/table.ts';
 import { tableDifferences } from '../domain/score-sheet/table-difference.ts';
 import { readCriterionTable, writeCriterionTable } from '../exchange/score-sheet-file.ts';
+import { partNames } from '../exchange/score-table-column.ts';
 import { readScoreTableFile } from '../exchange/score-table-file.ts';
 import { scoreTableTemplate } from '../exchange/score-table-template.ts';
 import { writeWorkbook } from '../exchange/xlsx-writer.ts';
@@ -26,7 +27,7 @@ import { page } from './page.ts';
 import { permitted } from './permitted.ts';
 import { recordHref, seenIn } from './record-form.ts';
 import { scoreTablePath as base, countText } from './score-table.ts';
-import { fill, type Text } from './text.ts';
+import { fill } from './text.ts';
 
 /** Taking a table from an Excel, CSV or JSON file: every fault, or what differs, is shown before anything is written. */
 export const scoreTableImportPages = new Hono<Env>()
@@ -98,8 +99,7 @@ function faultsModel(c: Request, faults: readonly TableImportFault[]) {
   const own = (text: string) => refusalIn(text, language);
   const lines = faults.map((fault) => ({
     place: tableRowText(fault, language),
-    field: fault.part === null ? '' : columnName(fault.part, t),
-    source: '',
+    ...columnOf(fault.part, c.var.visit),
     content: '',
     severity: fault.severity,
     message: tableImportText(fault, language, own),
@@ -109,8 +109,13 @@ function faultsModel(c: Request, faults: readonly TableImportFault[]) {
   return { lines: shown, shown: count };
 }
 
-function columnName(part: TablePart, { scoreTable: t }: Text): string {
-  return part === 'title' ? t.criterion : t[part];
+/** A column or line by the words of the template, which are Vietnamese, and of the English screen. */
+function columnOf(part: TablePart | null, { t: { scoreTable: t }, language }: Request['var']['visit']) {
+  if (part === null) return { field: '', source: '' };
+  const [written] = partNames[part];
+  return language === 'vi'
+    ? { field: written, source: '' }
+    : { field: part === 'title' ? t.criterion : t[part], source: written };
 }
 
 /** What confirming would write: a new table, or another wording of the one that holds from the same day. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readProcedureFile } from '../../src/exchange/procedure-file.ts';
 import { procedureTemplate } from '../../src/exchange/procedure-template.ts';
 import { writeWorkbook } from '../../src/exchange/xlsx-writer.ts';
+import { workbookOf } from '../support/workbook.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const csv = (...lines: string[]) => readProcedureFile('danh-muc.csv', bytes(`${lines.join('\r\n')}\r\n`));
@@ -30,6 +31,20 @@ describe('tệp không phải danh mục thủ tục bị từ chối', () => {
     expect(faults.map(({ index, field, code }) => [index + 1, field, code])).toEqual([
       [3, 'title', 'required'],
       [4, 'code', 'required'],
+    ]);
+  });
+
+  it('ô báo lỗi của Excel không thành tên hay mã: dòng bị từ chối, nói ở cột nào', async () => {
+    const cell = (ref: string, text: string) => `<c r="${ref}" t="inlineStr"><is><t>${text}</t></is></c>`;
+    const book = workbookOf([
+      `<row r="1">${cell('A1', 'Mã TTHC')}${cell('B1', 'Tên thủ tục')}${cell('C1', 'Lĩnh vực')}${cell('D1', 'Thời hạn')}</row>` +
+        `<row r="2">${cell('A2', '1.01')}<c r="B2" t="e"><f>Z9</f><v>#REF!</v></c>${cell('C2', 'X')}${cell('D2', '3 ngày')}</row>` +
+        `<row r="3">${cell('A3', '1.02')}${cell('B3', 'Việc')}${cell('C3', 'X')}${cell('D3', '3 ngày')}</row>`,
+    ]);
+    const { rows, faults } = await readProcedureFile('danh-muc.xlsx', book);
+    expect(rows.map(({ code }) => code)).toEqual(['1.02']);
+    expect(faults.map(({ index, field, code, severity }) => [index + 1, field, code, severity])).toEqual([
+      [2, 'title', 'invalid', 'error'],
     ]);
   });
 
@@ -132,6 +147,14 @@ describe('bảng Excel, CSV của cơ quan là danh mục thủ tục', () => {
     const { faults } = await csv('TT,Mã TTHC,Tên TTHC,Lĩnh vực,Thời hạn,Địa điểm,Ghi chú', '1,1.01,A,X,3 ngày,Y,Z');
     expect(faults.map(({ index, code, details }) => [index + 1, code, details['value']])).toEqual([
       [1, 'column-unknown', 'Địa điểm'],
+    ]);
+  });
+
+  it('hai cột cùng nghĩa: đọc cột đầu và nói ra cột không đọc', async () => {
+    const { rows, faults } = await csv('Mã TTHC,Tên TTHC,Lĩnh vực,Thời hạn,Mã thủ tục', '1.01,A,X,3 ngày,9.99');
+    expect(rows.map(({ code }) => code)).toEqual(['1.01']);
+    expect(faults.map(({ index, code, severity, details }) => [index + 1, code, severity, details])).toEqual([
+      [1, 'column-doubled', 'warning', { first: 'Mã TTHC', value: 'Mã thủ tục' }],
     ]);
   });
 

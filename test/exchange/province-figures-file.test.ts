@@ -26,6 +26,14 @@ describe('số liệu của tỉnh từ tệp', () => {
     await expect(readFigureRows('a.xes', new TextEncoder().encode('<log/>'))).rejects.toThrow(Problem);
   });
 
+  it('từ chối: dòng có số liệu mà không có tên, hai cột cùng số ghi khác nhau; không bỏ qua, không chọn hộ', async () => {
+    const named = '1,Hộ tịch,10,4,5,1\n';
+    expect(await refusal(`${form.join('\n')}\n${named}2,,3,1,2,0\n`)).toContain('dòng 6 có số liệu mà không có tên');
+    const doubled = 'Lĩnh vực,(3) Tổng,(4) Trực tuyến,(5) Trực tiếp,(3) Tổng số\n';
+    expect(await refusal(`${doubled}Hộ tịch,5,2,3,6\n`)).toContain('dòng 2: hai cột (3) ghi khác nhau, “5” và “6”');
+    expect((await read(`${doubled}Hộ tịch,5,2,3,5\n`)).rows).toHaveLength(1);
+  });
+
   it('dòng đánh số của biểu cho biết cột; dòng cấp chỉ cộng các lĩnh vực bên dưới thì bỏ qua', async () => {
     const rows = ['I,Cấp xã,12', '1,Hộ tịch,10,4,5,1,9,6,2,1,1,1,0', '2,Đất đai,2,,,,,,,,,,', ',Tổng số,1.012'];
     expect(await read([...form, ...rows].join('\n'))).toEqual({

@@ -43,7 +43,7 @@ export const toldForms: Readonly<Record<string, string>> = {
   '/notices/settings/test': 'chưa được cấu hình',
   '/publications/*/attach': 'đây là danh sách hồ sơ',
   '/publications/new': 'trước ngày ký quyết định',
-  '/score-tables/import': 'không phải JSON',
+  '/score-tables/import': 'không có dòng tiêu đề',
   '/emulation': 'Không tìm thấy cán bộ, công chức',
 };
 

@@ -54,6 +54,16 @@ const files: readonly (readonly [string, string, () => Uint8Array | string])[] =
   ['tên tệp lạ', '../../\u202ecod.exe\r\nX: y', () => 'x'],
 ];
 
+it('danh mục của quyết định chỉ có dòng tiêu đề: từ chối bằng lời, không đính tệp trống', async () => {
+  await officer.get(attach.replace(/\/attach$/, ''));
+  const before = await trailPosition(world.context.database);
+  const catalogue = new File(['Mã thủ tục,Tên thủ tục,Lĩnh vực\n'], 'danh-muc.csv');
+  const { status, text } = await officer.upload(attach, { catalogue });
+  expect(status).toBe(422);
+  expect(text).toContain('Không đọc được tệp danh-muc.csv: không có thủ tục nào.');
+  expect(await trailPosition(world.context.database)).toBe(before);
+});
+
 describe('tệp sai ở từng màn hình nhận tệp', () => {
   it.each(screens)(
     '%s: từ chối bằng lời, không ghi gì, không có lỗi hệ thống',

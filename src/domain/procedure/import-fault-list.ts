@@ -44,6 +44,18 @@ export const procedureFaultTexts = {
     'Không rõ cột “{value}”: cột này không được đọc. Xem tên cột trong tệp mẫu nếu cần nó.',
     'The column “{value}” is unknown and was not read. See the headings in the template if it matters.',
   ],
+  'column-doubled': [
+    'column-doubled',
+    'warning',
+    'Hai cột cùng nghĩa: chỉ đọc “{first}”, không đọc “{value}”. Nếu cột cần đọc là cột kia, bỏ cột này rồi nhập lại.',
+    'Two columns mean the same: “{first}” was read, “{value}” was not. If the other one counts, take this one away and import again.',
+  ],
+  'cell-error': [
+    'invalid',
+    'error',
+    'Ô báo lỗi “{value}”. Sửa công thức trong Excel hoặc gõ giá trị, rồi lưu và nhập lại.',
+    'The cell shows the error “{value}”. Mend the formula in Excel or write the value, then save and import again.',
+  ],
   'not-text': [
     'invalid',
     'error',
@@ -65,8 +77,8 @@ export const procedureFaultTexts = {
   'date-invalid': [
     'date-invalid',
     'error',
-    'Ngày “{value}” không có thật hoặc sai dạng. Trong tệp này viết năm-tháng-ngày, ví dụ 2026-02-05.',
-    'The date “{value}” does not exist or has another form. In this file write year-month-day, such as 2026-02-05.',
+    'Ngày “{value}” không có thật hoặc sai dạng. Viết như 05/02/2026 trong bảng tính, 2026-02-05 trong tệp JSON.',
+    'The date “{value}” does not exist or has another form. Write it like 05/02/2026 in a spreadsheet, 2026-02-05 in a JSON file.',
   ],
   'level-abolished': [
     'level-abolished',

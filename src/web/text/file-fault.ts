@@ -47,6 +47,7 @@ export const fileFaultPairs: readonly (readonly [vi: string, en: string])[] = [
     'đây là tệp .xls kiểu cũ hoặc có mật khẩu; hãy bỏ mật khẩu và lưu lại thành .xlsx',
     'it is an old .xls file or has a password; take the password away and save it as .xlsx',
   ],
+  ['không có thủ tục nào', 'it holds no procedure'],
   ['không phải bảng tính Excel', 'it is no Excel workbook'],
   ['có quá nhiều chuỗi chữ khác nhau cho một bảng tính', 'it has too many different texts for a workbook'],
   ['mục lục của tệp nén bị cắt cụt', 'the directory of the packed file is cut off'],
@@ -84,6 +85,11 @@ export const fileFaultPairs: readonly (readonly [vi: string, en: string])[] = [
   [
     'không có dòng tiêu đề nào cho biết các cột (3)–(13) của biểu II.06a; giữ dòng đánh số cột của biểu hoặc chỉ định cột',
     'no heading row tells the columns (3)–(13) of form II.06a; keep the row of column numbers or say which is which',
+  ],
+  ['dòng {n} có số liệu mà không có tên', 'row {n} has figures but no name'],
+  [
+    'dòng {n}: hai cột ({m}) ghi khác nhau, “{first}” và “{second}”',
+    'row {n}: two columns ({m}) say different things, “{first}” and “{second}”',
   ],
   ['có hơn {n} dòng', 'it has more than {n} rows'],
   ['không có dòng số liệu nào', 'it has no row of figures'],
