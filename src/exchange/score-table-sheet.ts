@@ -11,12 +11,12 @@ import {
 } from '../domain/score-sheet/import-fault.ts';
 import { belongsTo, type TableText, tableFaults } from '../domain/score-sheet/table.ts';
 import { parseSteps } from '../domain/score-sheet/table-difference.ts';
-import { fold, nfc } from '../domain/text.ts';
 import { type Cell, type DateSystem, dayText, textOf } from './cell.ts';
 import { headingKey } from './column.ts';
 import { mostRowsAbove } from './dossier-table.ts';
 import { ofShape } from './json-file.ts';
 import { tableShape } from './score-sheet-file.ts';
+import { columnsOf, isNumberLine, isTotal, linesOf, numberAndTitle } from './score-table-cell.ts';
 import {
   type Choice,
   type CriterionPart,
@@ -192,15 +192,7 @@ class Reading {
     const filled = criterionParts.filter((part) => textOf(at(part)) !== '');
     if (this.unreadable(place, row, columns) || filled.length === 0 || isNumberLine(row.cells)) return;
     const [number, title] = numberAndTitle(at('number'), linesOf(at('title')));
-    if (
-      number === '' &&
-      totals.test(
-        fold(title)
-          .replace(/[^a-z ]/g, '')
-          .trim(),
-      )
-    )
-      return;
+    if (number === '' && isTotal(title)) return;
     const last = this.drafts.at(-1);
     const goesOn = filled.every((part) => part === 'scoring' || part === 'proof');
     if (number === '' && goesOn && last) {
@@ -326,16 +318,6 @@ class Reading {
 
 const wholeFile: Place = { sheet: '', row: 0, at: -1 };
 const yearly = 'Tự chấm điểm cải cách hành chính theo năm.';
-const totals = /^(tong|cong|tong cong|tong so|tong diem|tong so diem)$/;
-
-function columnsOf(cells: readonly Cell[]): ReadonlyMap<CriterionPart, number> | undefined {
-  const columns = new Map<CriterionPart, number>();
-  for (const [index, cell] of cells.entries()) {
-    const part = criterionPartOf.get(headingKey(textOf(cell)));
-    if (part !== undefined && !columns.has(part)) columns.set(part, index);
-  }
-  return columns.has('number') && columns.has('title') ? columns : undefined;
-}
 
 function isWrong(
   faults: readonly (TableImportFault & { readonly at: number })[],
@@ -345,24 +327,4 @@ function isWrong(
   return faults.some(({ at, row, part }) => {
     return at === draft?.at && row === draft.row && part !== null && parts.includes(part);
   });
-}
-
-/** Below the headings: "(1) (2) (3)". */
-function isNumberLine(cells: readonly Cell[]): boolean {
-  const texts = cells.map(textOf).filter((text) => text !== '');
-  return texts.length > 2 && texts.every((text, index) => text.replace(/[()]/g, '') === String(index + 1));
-}
-
-/** "1.2." is 1.2; "1. Chỉ đạo, điều hành" in a cell that was merged across is both. */
-function numberAndTitle(cell: Cell, title: string): readonly [number: string, title: string] {
-  const text = textOf(cell);
-  const [, digits, words] = /^(\d+(?:\.\d+)*)[.)]?\s+(\p{L}.*)$/u.exec(text) ?? [];
-  if (title === '' && digits !== undefined && words !== undefined) return [digits, words];
-  return [text.replace(/(?<=\d)[.)]$/, ''), title];
-}
-
-/** Words with their line breaks, without blanks around them. */
-function linesOf(cell: Cell): string {
-  if (typeof cell !== 'string') return textOf(cell);
-  return nfc(cell.replace(/\r\n?/g, '\n').replace(/[\u00a0\u200b]/g, ' ')).trim();
 }
