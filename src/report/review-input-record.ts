@@ -190,9 +190,13 @@ export async function resources(context: Context): Promise<Part> {
   const broken = equipment.filter(({ state }) => state === 'broken');
   return {
     sentences: [
-      `Năng lực theo vị trí: ${vnNumber(competence.length)} yêu cầu, ${vnNumber(missing.length)} còn thiếu, ${vnNumber(expiring.length)} hết hạn trong ${expiringDays} ngày tới.`,
+      competence.length === 0
+        ? 'Sổ năng lực chưa có yêu cầu nào.'
+        : `Năng lực theo vị trí: ${vnNumber(competence.length)} yêu cầu, ${vnNumber(missing.length)} còn thiếu, ${vnNumber(expiring.length)} hết hạn trong ${expiringDays} ngày tới.`,
       ...missing.map((entry) => `Còn thiếu: ${headline(entry)}.`),
-      `Thiết bị, cơ sở vật chất: ${vnNumber(equipment.length)} mục, ${vnNumber(broken.length)} hỏng chờ sửa.`,
+      equipment.length === 0
+        ? 'Sổ thiết bị, cơ sở vật chất chưa có mục nào.'
+        : `Thiết bị, cơ sở vật chất: ${vnNumber(equipment.length)} mục, ${vnNumber(broken.length)} hỏng chờ sửa.`,
     ],
     sources: listed(
       { text: 'Yêu cầu năng lực', href: registerHref('competence', { standing: 'open' }), count: competence.length },

@@ -72,7 +72,7 @@ export const templateVersions: Readonly<Record<string, readonly [version: string
   'change-request': ['2.2', 'f99fde6932cd'],
   'posting-minutes': ['3.1', '04dd4bfd24bb'],
   'publication-register': ['1.3', '7be1d4fe99e1'],
-  'department-report': ['2.3', '467106303ecd'],
+  'department-report': ['2.3', '7e43e1bf8598'],
   reconciliation: ['2.1', 'ec1cd7d4a377'],
   'objective-registration': ['3.2', 'f905781c74d8'],
   'objective-assignment': ['2.2', '07f4d2de79db'],
