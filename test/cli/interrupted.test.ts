@@ -35,25 +35,26 @@ describe.skipIf(!found || process.platform !== 'linux')('Lệnh in bị dừng g
     '%s lúc trình duyệt đang in: kết thúc bằng chính tín hiệu ấy trong năm giây; không còn trình duyệt, hồ sơ tạm, nửa tệp',
     async (signal) => {
       const { child, temporary, out } = printing(signal);
-      await stopped(temporary);
+      const running = await stopped(temporary);
       const began = Date.now();
       child.process.kill(signal);
       expect(await child.ended).toBe(signal);
       expect(Date.now() - began).toBeLessThan(5000);
       expect(child.said()).toContain('Đã dừng theo yêu cầu.');
       expect(readdirSync(temporary)).toEqual([]);
-      await expect.poll(() => browsersIn(temporary), { timeout: 5000 }).toEqual([]);
+      await expect.poll(() => running.filter(isAlive), { timeout: 5000 }).toEqual([]);
       expect([existsSync(out), existsSync(`${out}.part`)]).toEqual([false, false]);
     },
   );
 
   test('bị giết (kill -9): lần in sau dọn hồ sơ tạm của nó, không đụng tới của tiến trình còn sống', async () => {
     const { child, temporary } = printing('SIGKILL');
-    await expect.poll(() => readdirSync(temporary), { timeout: 20_000 }).not.toEqual([]);
+    const running = await stopped(temporary);
+    for (const { pid } of running) process.kill(pid, 'SIGCONT');
     child.process.kill('SIGKILL');
     expect(await child.ended).toBe('SIGKILL');
     // It hung on the pipe of the process that is gone.
-    await expect.poll(() => browsersIn(temporary), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => running.filter(isAlive), { timeout: 20_000 }).toEqual([]);
     const mine = [await makeProfile(temporary), await makeProfile(temporary)];
     expect(readdirSync(temporary).sort()).toEqual(mine.map((path) => path.slice(temporary.length + 1)).sort());
   });
@@ -76,23 +77,48 @@ function printing(name: string) {
 }
 
 /** When the browser has a page it stands still, so that the print is under way for as long as we like. */
-async function stopped(temporary: string): Promise<void> {
-  const running = () => browsersIn(temporary);
-  await expect
-    .poll(() => running().some(({ command }) => command.includes('--type=renderer')), { timeout: 20_000 })
-    .toBe(true);
-  for (const { pid } of running()) process.kill(pid, 'SIGSTOP');
+async function stopped(temporary: string): Promise<Running[]> {
+  let running: Running[] = [];
+  const hasPage = () => {
+    running = browsersIn(temporary);
+    return running.some(({ command }) => command.includes('--type=renderer'));
+  };
+  await expect.poll(hasPage, { timeout: 20_000, interval: 10 }).toBe(true);
+  for (const { pid } of running) process.kill(pid, 'SIGSTOP');
   await pause(100);
+  return running;
 }
 
-function browsersIn(temporary: string): { readonly pid: number; readonly command: string }[] {
-  return readdirSync('/proc').flatMap((name) => {
+/** A browser and what it started; its children need not be told where the profile lies. */
+function browsersIn(temporary: string): Running[] {
+  const all = readdirSync('/proc').flatMap((name) => {
     if (!/^\d+$/.test(name)) return [];
     try {
+      const [, parent = ''] = /^\d+ \(.*\) \w (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8')) ?? [];
       const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
-      return command.includes(`--user-data-dir=${temporary}/`) ? [{ pid: Number(name), command }] : [];
+      return [{ pid: Number(name), parent: Number(parent), command }];
     } catch {
       return [];
     }
   });
+  const family = all.filter(({ command }) => command.includes(`--user-data-dir=${temporary}/`));
+  for (const { pid } of family) {
+    for (const one of all) if (one.parent === pid && !family.includes(one)) family.push(one);
+  }
+  return family;
+}
+
+interface Running {
+  readonly pid: number;
+  readonly parent: number;
+  readonly command: string;
+}
+
+/** One that ended and that nobody asked after yet is none. */
+function isAlive({ pid }: Running): boolean {
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
 }
