@@ -13,6 +13,7 @@ import { headlineOf, word } from '../domain/register/wording.ts';
 import { openDecisions } from '../domain/review/decide.ts';
 import type { ManagementReview, ReviewDecision } from '../domain/review/review.ts';
 import type { EmulationSheet } from '../domain/score-sheet/emulation.ts';
+import { capital } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { dmy, type LocalDate } from '../domain/time/local-date.ts';
 import { listAbsences } from '../storage/absence.ts';
@@ -174,7 +175,7 @@ async function ownActs({ database, clock }: Reading, person: NamedPerson): Promi
 function entryWork({ entry, hold }: HeldEntry): OpenWork {
   const kind = kindOf(entry.kind);
   const one = word(kind.one, 'vi');
-  const what = `${one.charAt(0).toLocaleUpperCase('vi')}${one.slice(1)}: ${headlineOf(kind, entry, 'vi')}`;
+  const what = `${capital(one)}: ${headlineOf(kind, entry, 'vi')}`;
   return work(entry.code, what, hold === 'own' ? (entryActs[entry.kind] ?? 'sửa hoặc kết thúc mục trong sổ') : '');
 }
 

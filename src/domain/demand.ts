@@ -1,4 +1,5 @@
 import { Problem } from './problem.ts';
+import { capital } from './text.ts';
 import { formatClock, type Instant, localDateOf, minuteOfDay } from './time/instant.ts';
 import { dmy, type LocalDate } from './time/local-date.ts';
 
@@ -37,9 +38,4 @@ export function demandCount(value: number, least: number, label: string, field: 
 /** `14:05 22/11/2026`, the office's zone, for sentences. */
 export function clockText(at: Instant): string {
   return `${formatClock(minuteOfDay(at))} ${dmy(localDateOf(at))}`;
-}
-
-/** As a sentence begins with it. */
-function capital(label: string): string {
-  return label.charAt(0).toUpperCase() + label.slice(1);
 }

@@ -1,4 +1,5 @@
 import { refusalTerms } from './feedback/refusal-term.ts';
+import { capital, uncapital } from './text.ts';
 
 /** English for the words that stand in the details of a problem; what is not here is a name or data and stays as it is. */
 const english: Readonly<Record<string, string>> = {
@@ -308,6 +309,6 @@ const english: Readonly<Record<string, string>> = {
 export function englishWord(word: string): string {
   const known = english[word];
   if (known !== undefined) return known;
-  const small = english[word.charAt(0).toLowerCase() + word.slice(1)];
-  return small === undefined ? word : small.charAt(0).toUpperCase() + small.slice(1);
+  const small = english[uncapital(word)];
+  return small === undefined ? word : capital(small);
 }

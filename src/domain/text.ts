@@ -46,6 +46,16 @@ function foldedAtLength(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
+/** "quá hạn" at the head of a sentence or a cell: "Quá hạn". */
+export function capital(words: string): string {
+  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+}
+
+/** "Lãnh đạo" inside a sentence: "lãnh đạo"; the rest as it was ("thư ký ISO"). */
+export function uncapital(words: string): string {
+  return words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
+}
+
 const collator = new Intl.Collator('vi', { numeric: true });
 
 /** Vietnamese alphabetical order; numbers inside text by value. */

@@ -2,6 +2,7 @@ import { actTitle } from '../domain/audit/act-title.ts';
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import { holderAt } from '../domain/dossier/holder.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
+import { capital } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LogAttribute, LogCase, LogEvent } from './xes-writer.ts';
 import { xesTime } from './xes-writer.ts';
@@ -98,8 +99,7 @@ function activity({ data, occurredAt, actor }: DossierEvent, dossier: Dossier): 
 }
 
 function title(type: DossierEvent['data']['type']): string {
-  const words = actTitle(type);
-  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
+  return capital(actTitle(type));
 }
 
 function text(key: string, value: string): LogAttribute {

@@ -1,4 +1,5 @@
 import { type ProcedureFault, procedureFault } from '../domain/procedure/import-fault.ts';
+import { capital } from '../domain/text.ts';
 import { type Cell, type DateSystem, dayText, textOf } from './cell.ts';
 import { headingKey } from './column.ts';
 import { splitTime, unitOf } from './limit-text.ts';
@@ -177,7 +178,7 @@ const roman = /^[IVXLC]+[.)]?$/;
 function groupOf(text: string): string {
   const bare = text.replace(/^(?:[IVXLC]+|\d+|[A-ZĐ])\s*[.)]\s*/u, '').replace(/^lĩnh vực\s*:?\s*/iu, '');
   const words = bare === bare.toUpperCase() ? bare.toLowerCase() : bare;
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(words);
 }
 
 /**

@@ -2,7 +2,8 @@ import type { Figures, Rate } from '../domain/indicator/figures.ts';
 import type { CauseRow, OpenOverdue } from '../domain/indicator/lateness.ts';
 import type { QualityPanel } from '../domain/indicator/quality.ts';
 import { numberText } from '../domain/number-text.ts';
-import { uncapital, vnNumber, vnRate } from './format.ts';
+import { uncapital } from '../domain/text.ts';
+import { vnNumber, vnRate } from './format.ts';
 import { lastingSentence, type ObjectiveLine } from './objective-model.ts';
 
 /** The figures of the yearly report that its sentences speak of. */

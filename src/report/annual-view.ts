@@ -1,10 +1,11 @@
 import type { Figures } from '../domain/indicator/figures.ts';
 import { verdictNames } from '../domain/objective/progress.ts';
 import { percentText } from '../domain/objective/wording.ts';
+import { capital, uncapital } from '../domain/text.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { inTimeOf } from './annual-figures.ts';
 import type { AnnualQualityModel } from './annual-model.ts';
-import { capital, uncapital, vnDate, vnNumber, vnPercent } from './format.ts';
+import { vnDate, vnNumber, vnPercent } from './format.ts';
 import { lastingSentence } from './objective-model.ts';
 
 /** More rows than this stand in the appendix as codes and in the XLSX in full. */

@@ -15,6 +15,7 @@ import {
 } from '../domain/audit/finding.ts';
 import { Problem } from '../domain/problem.ts';
 import { clauseWithin } from '../domain/standard/standard.ts';
+import { capital, uncapital } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { type FollowedSlip, followedSlips, presentOf, repeatsAt, slipText } from './audit-follow.ts';
 import {
@@ -30,7 +31,7 @@ import {
   thawAudit,
 } from './audit-model.ts';
 import { followUp } from './follow-up.ts';
-import { capital, uncapital, vnDate } from './format.ts';
+import { vnDate } from './format.ts';
 import { type Paper, type PaperBlock, recordPaper, text } from './paper.ts';
 import type { ReportKind } from './report.ts';
 import { sentence } from './slip.ts';

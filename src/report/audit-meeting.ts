@@ -2,6 +2,7 @@ import { type Audit, auditStateNames, type Meeting, teamRoleNames } from '../dom
 import { findingsOf, type LineFinding } from '../domain/audit/conclude.ts';
 import { type Finding, findingClassNames } from '../domain/audit/finding.ts';
 import { Problem } from '../domain/problem.ts';
+import { capital, uncapital } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import {
   type AuditModel,
@@ -17,7 +18,7 @@ import {
   timetableTable,
 } from './audit-model.ts';
 import { followUp } from './follow-up.ts';
-import { capital, uncapital, vnDateLong, vnDateTime, vnHour } from './format.ts';
+import { vnDateLong, vnDateTime, vnHour } from './format.ts';
 import { meetingEnd } from './meeting-end.ts';
 import { type Paper, type PaperBlock, recordPaper, section, text } from './paper.ts';
 import type { ReportKind } from './report.ts';

@@ -7,9 +7,9 @@ import { endText, type Finding, findingStateNames } from '../domain/audit/findin
 import { moveText } from '../domain/audit/move.ts';
 import type { SignedAct } from '../domain/audit/party.ts';
 import type { Office } from '../domain/organisation/office.ts';
-import { fold } from '../domain/text.ts';
+import { capital, fold } from '../domain/text.ts';
 import { formatClock, type Instant, localDateOf } from '../domain/time/instant.ts';
-import { capital, vnDate, vnDateTime, vnTime } from './format.ts';
+import { vnDate, vnDateTime, vnTime } from './format.ts';
 import type { SignatureColumn } from './layout.ts';
 import { type Paper, type PaperBlock, type PaperTable, part, section, text } from './paper.ts';
 import { sentence } from './slip.ts';

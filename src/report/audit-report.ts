@@ -7,6 +7,7 @@ import type { LineSlip } from '../domain/audit/line-slip.ts';
 import { frameSentence } from '../domain/audit/redraw.ts';
 import type { AuditSample } from '../domain/audit/sample.ts';
 import { conclusionsOn, conclusionText } from '../domain/audit/sample-conclusion.ts';
+import { capital, uncapital } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
 import { type FollowedSlip, followedFindings, followedSlips, repeatsAt, slipsAt } from './audit-follow.ts';
@@ -24,7 +25,7 @@ import {
   thawAudit,
 } from './audit-model.ts';
 import { followUp } from './follow-up.ts';
-import { capital, uncapital, vnDateTime } from './format.ts';
+import { vnDateTime } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, type PaperBlock, recordPaper, section, text } from './paper.ts';
 import type { ReportKind } from './report.ts';

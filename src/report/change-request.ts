@@ -7,10 +7,11 @@ import { type ChangeRequest, changeKindNames, changeStateNames } from '../domain
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import type { SignOff } from '../domain/procedure/procedure.ts';
+import { capital } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { followUp } from './follow-up.ts';
-import { capital, vnDate } from './format.ts';
+import { vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { blocksDocx, blocksHtml, type PaperBlock, paperCss } from './paper.ts';
 import type { DocxBlock, ReportKind, ReportParameters } from './report.ts';

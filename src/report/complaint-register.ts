@@ -5,13 +5,14 @@ import { dueChecks } from '../domain/feedback/complaint-due.ts';
 import { type ComplaintLists, complaintLists } from '../domain/feedback/complaint-figures.ts';
 import { actWords, findingWords, stateWords } from '../domain/feedback/complaint-term.ts';
 import type { Office } from '../domain/organisation/office.ts';
+import { capital, uncapital } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { listComplaints } from '../storage/complaint.ts';
 import { getOffice } from '../storage/setting.ts';
 import { withLowRows } from './column-width.ts';
 import { type ReportSpan, runningNote, spanOf, spanPaperDate } from './feedback-span.ts';
-import { uncapital, vnCount, vnDate, vnRate } from './format.ts';
+import { vnCount, vnDate, vnRate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { headSigner } from './objective-model.ts';
 import type { ReportKind, Sheet } from './report.ts';
@@ -207,7 +208,7 @@ const countedSize = 10;
 function statusOf({ published, opinion, state }: ComplaintLine): string {
   const parts = [published === null ? '' : `công khai ${vnDate(published)}`, opinion.toLocaleLowerCase('vi'), state];
   const text = parts.filter((part) => part !== '').join('; ');
-  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
+  return capital(text);
 }
 
 /** What the columns of the common list are called for khiếu nại. */

@@ -4,7 +4,8 @@ import {
   type WrittenPart,
   writtenPartNames,
 } from '../domain/department-report/department-report.ts';
-import { capital, vnDate, vnNumber } from './format.ts';
+import { capital } from '../domain/text.ts';
+import { vnDate, vnNumber } from './format.ts';
 import { type Align, type PaperBlock, part, section, text } from './paper.ts';
 
 /** The parts of the report: what was written beside what the records say, in the order of the paper; the page shows the same. */

@@ -1,8 +1,9 @@
 import type { Signature } from '../domain/dossier/event.ts';
 import { Problem } from '../domain/problem.ts';
+import { uncapital } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { Due } from '../domain/time/limit.ts';
-import { uncapital, vnCount, vnDate, vnMoment } from './format.ts';
+import { vnCount, vnDate, vnMoment } from './format.ts';
 import { type Letter, letterFaces } from './letter.ts';
 import { dueText } from './receipt.ts';
 import type { ReportKind } from './report.ts';

@@ -114,16 +114,6 @@ export function unbroken(text: string): string {
   return text.replace(/([≥≤=]) (?=\d)/g, '$1\u00a0').replace(/(\d) (?=%)/g, '$1\u00a0');
 }
 
-/** "Lãnh đạo" inside a sentence: "lãnh đạo"; the rest as it was ("thư ký ISO"). */
-export function uncapital(words: string): string {
-  return words.charAt(0).toLocaleLowerCase('vi') + words.slice(1);
-}
-
-/** "quá hạn" at the head of a cell: "Quá hạn". */
-export function capital(words: string): string {
-  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
-}
-
 /**
  * A code or a document number (`H99.15-260707-0009`, `131/QĐ-UBND`) with the marks around it, as the source of a RegExp: a
  * line may begin or end at it, never within it nor between it and its mark.

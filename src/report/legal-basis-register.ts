@@ -10,13 +10,14 @@ import {
   missingFacts,
 } from '../domain/legal-basis/legal-basis.ts';
 import type { Office } from '../domain/organisation/office.ts';
+import { capital } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { listLegalBases } from '../storage/legal-basis.ts';
 import { getOffice } from '../storage/setting.ts';
 import { registerDay } from './document-register.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
-import { capital, vnDate } from './format.ts';
+import { vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { legalUsers } from './legal-basis-use.ts';
 import { headSigner } from './objective-model.ts';

@@ -1,8 +1,9 @@
 import css from '../../reports/objective-list/print.css?raw';
 import template from '../../reports/objective-list/template.hbs';
+import { uncapital } from '../domain/text.ts';
 import { docxLetterhead, docxSignature } from './docx-head.ts';
 import { followUp } from './follow-up.ts';
-import { unbroken, uncapital, vnDate } from './format.ts';
+import { unbroken, vnDate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { headSigner, isDraft, type PlanLine, paperDate } from './objective-model.ts';
 import { gatherPlan, type ObjectivePlanModel, thawPlan } from './objective-plan-model.ts';

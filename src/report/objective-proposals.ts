@@ -7,6 +7,7 @@ import { answerToFigure, type FigureAnswer, figureAnswerNames } from '../domain/
 import { proposalAnswerNames, sourceText } from '../domain/objective/review-proposal.ts';
 import { figureText, targetText } from '../domain/objective/wording.ts';
 import type { Office } from '../domain/organisation/office.ts';
+import { capital } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { listObjectives, objectiveWordings } from '../storage/objective.ts';
 import { getOffice } from '../storage/setting.ts';
@@ -160,13 +161,13 @@ function figureTable(figures: readonly FigureLine[], year: number): PaperBlock {
     rows: figures.map(({ code, content, target, reached, proposed, basis, reason, by, ...answer }, index) => {
       const proposal = `${proposed}\n${basis}`;
       const past = `${code}: ${content}\nChỉ tiêu: ${target}`;
-      return [String(index + 1), past, sentence(reached), proposal, answered(answer), reason, by];
+      return [String(index + 1), past, capital(reached), proposal, answered(answer), reason, by];
     }),
   };
 }
 
 function answered({ answer, objective }: Pick<AnswerLine, 'answer' | 'objective'>): string {
-  return [sentence(answer), objective].filter((part) => part !== '').join('\n');
+  return [capital(answer), objective].filter((part) => part !== '').join('\n');
 }
 
 function reviewLine({ proposal, answer }: ProposalLine, planned: readonly Objective[]): ReviewLine {
@@ -215,10 +216,6 @@ function approvalText({ name, decision, signedOn }: Approval): string {
 
 function objectiveText(objective: Objective | null): string {
   return objective ? `${objective.code}: ${objective.content} (${targetText(objective.target)})` : '';
-}
-
-function sentence(words: string): string {
-  return words.charAt(0).toLocaleUpperCase('vi') + words.slice(1);
 }
 
 const answerColumns = [

@@ -11,9 +11,10 @@ import {
 } from '../domain/objective/registration.ts';
 import { figureText, targetText } from '../domain/objective/wording.ts';
 import type { Office } from '../domain/organisation/office.ts';
+import { capital } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { followUp } from './follow-up.ts';
-import { capital, vnDate } from './format.ts';
+import { vnDate } from './format.ts';
 import { readMeasuredObjectives } from './objective-measure.ts';
 import { type PaperBlock, recordPaper, text } from './paper.ts';
 import { documentNumber, sentence } from './slip.ts';

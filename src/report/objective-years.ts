@@ -11,12 +11,13 @@ import {
 } from '../domain/objective/year-series.ts';
 import { changeText, reasonText } from '../domain/objective/year-wording.ts';
 import type { Office } from '../domain/organisation/office.ts';
+import { capital } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
 import { objectiveYears } from '../storage/objective.ts';
 import { getOffice } from '../storage/setting.ts';
 import { firstReceived } from '../storage/statistics.ts';
-import { capital, vnDate } from './format.ts';
+import { vnDate } from './format.ts';
 import { readMeasuredObjectives } from './objective-measure.ts';
 import { headSigner } from './objective-model.ts';
 import { type PaperBlock, paperFaces, text } from './paper.ts';

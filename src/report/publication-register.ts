@@ -11,12 +11,13 @@ import {
   type Publication,
   publicationStateNames,
 } from '../domain/publication/publication.ts';
+import { capital } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { listPublications } from '../storage/publication.ts';
 import { getOffice } from '../storage/setting.ts';
-import { capital, vnDate } from './format.ts';
+import { vnDate } from './format.ts';
 import { headSigner } from './objective-model.ts';
 import { type Paper, paperFaces, section, text } from './paper.ts';
 import type { ReportKind, ReportParameters, Sheet } from './report.ts';

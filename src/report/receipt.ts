@@ -2,6 +2,7 @@ import css from '../../reports/receipt/print.css?raw';
 import template from '../../reports/receipt/template.hbs';
 import type { ReceivedDocument } from '../domain/dossier/event.ts';
 import { lookUpPlace } from '../domain/organisation/public-address.ts';
+import { capital } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { Due, Limit } from '../domain/time/limit.ts';
 import { listDossiers } from '../storage/dossier.ts';
@@ -197,7 +198,7 @@ function documentRow(document: ReceivedDocument, index: number) {
   return {
     number: index + 1,
     name: document.name,
-    kind: shown === '' ? '' : shown.charAt(0).toLocaleUpperCase('vi') + shown.slice(1),
+    kind: shown === '' ? '' : capital(shown),
     count: kinds.length === 0 ? '' : vnCount(kinds.reduce((sum, { n }) => sum + n, 0)),
   };
 }

@@ -7,11 +7,12 @@ import type { Statistics } from '../domain/indicator/statistics.ts';
 import { targetText } from '../domain/objective/wording.ts';
 import { openDecisions } from '../domain/review/decide.ts';
 import { type ReviewInput, type ReviewInputKey, reviewInputKeys } from '../domain/review/review.ts';
+import { capital } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listManagementReviews } from '../storage/review.ts';
-import { capital, vnDate, vnNumber, vnRate } from './format.ts';
+import { vnDate, vnNumber, vnRate } from './format.ts';
 import { readStatistics } from './measure.ts';
 import { readMeasuredObjectives } from './objective-measure.ts';
 import {

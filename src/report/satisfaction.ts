@@ -11,11 +11,12 @@ import {
   satisfactionRule,
 } from '../domain/feedback/satisfaction.ts';
 import type { Office } from '../domain/organisation/office.ts';
+import { capital } from '../domain/text.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { listRatings } from '../storage/rating.ts';
 import { getOffice } from '../storage/setting.ts';
 import { type ReportSpan, runningNote, spanOf, spanPaperDate } from './feedback-span.ts';
-import { capital, vnNumber, vnRate } from './format.ts';
+import { vnNumber, vnRate } from './format.ts';
 import { documentHtml, documentTitle, letterhead, signatureBlock } from './layout.ts';
 import { headSigner } from './objective-model.ts';
 import type { ReportKind, Sheet } from './report.ts';

@@ -4,7 +4,7 @@ import { isSmall, leastCases, scoreFormulaNames } from '../domain/score-sheet/fo
 import { type CriterionLine, differenceOf, lineOf, type ScoreSheet, sumOf } from '../domain/score-sheet/sheet.ts';
 import { scoredCriteria } from '../domain/score-sheet/table.ts';
 import { differenceText, figureText, mostText, pointsText, shareText } from '../domain/score-sheet/wording.ts';
-import { uncapital } from './format.ts';
+import { uncapital } from '../domain/text.ts';
 import { type PaperBlock, text } from './paper.ts';
 import type { Sheet } from './report.ts';
 import { sentence } from './slip.ts';

@@ -3,6 +3,7 @@ import { readDossierTrail, readRecordTrails } from '../command/trail.ts';
 import { hourIsKnown, sentenceOf } from '../domain/dossier/sentence.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { type Actor, roleNames } from '../domain/organisation/role.ts';
+import { uncapital } from '../domain/text.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { actName } from '../domain/trail/act-name.ts';
@@ -12,7 +13,7 @@ import type { Seal } from '../domain/trail/seal.ts';
 import { subjectName } from '../domain/trail/subject-name.ts';
 import { lastSeal } from '../storage/seal.ts';
 import { getOffice } from '../storage/setting.ts';
-import { uncapital, vnDate, vnDateTime, vnTime } from './format.ts';
+import { vnDate, vnDateTime, vnTime } from './format.ts';
 import { type Paper, type PaperBlock, paperFaces, part, recordPaper, text } from './paper.ts';
 import type { ReportKind, ReportParameters } from './report.ts';
 

@@ -25,6 +25,7 @@ import { causeName } from '../domain/indicator/lateness.ts';
 import type { KeptFile } from '../domain/kept-file.ts';
 import type { Actor } from '../domain/organisation/role.ts';
 import { type Language, Problem } from '../domain/problem.ts';
+import { capital } from '../domain/text.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { unbroken, vnDate, vnDateTime, vnNumber } from '../report/format.ts';
 import { slipHref, slipTone, sourceLink } from './corrective-action-source.ts';
@@ -239,8 +240,4 @@ function slipLink(code: string) {
 
 function dossierLink(code: string) {
   return { code, href: `/dossiers/${encodeURIComponent(code)}` };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

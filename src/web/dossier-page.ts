@@ -18,7 +18,7 @@ import { contactSentence } from '../domain/indicator/contact.ts';
 import { factOf } from '../domain/indicator/fact.ts';
 import { may } from '../domain/organisation/may.ts';
 import { type Language, Problem } from '../domain/problem.ts';
-import { nfc } from '../domain/text.ts';
+import { capital, nfc } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { limitText, minutesText, vnDate, vnDateTime, vnMoney } from '../report/format.ts';
 import { correctiveActionsAbout } from '../storage/corrective-action.ts';
@@ -306,8 +306,4 @@ function actModel(act: ActType, { tried, wanted }: { tried: boolean; wanted: boo
     wanted,
     fields: fields.map((field) => ({ ...field, id: tried ? field.name : `${act}-${field.name}`, [field.kind]: true })),
   };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

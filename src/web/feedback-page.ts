@@ -26,6 +26,7 @@ import {
 } from '../domain/feedback/complaint-term.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
+import { capital } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { vnDate, vnDateTime } from '../report/format.ts';
@@ -241,7 +242,7 @@ function correctiveActionLink({ kind, code, content, section, dossierCode, recei
     clause: '9.1.2',
     unit: section,
     statement: content.length > 500 ? `${content.slice(0, 500)}…` : content,
-    evidence: `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ${code}, tiếp nhận ngày ${vnDate(localDateOf(receivedAt))}.`,
+    evidence: `${capital(noun)} ${code}, tiếp nhận ngày ${vnDate(localDateOf(receivedAt))}.`,
     ...(dossierCode ? { dossiers: [dossierCode] } : {}),
   });
 }

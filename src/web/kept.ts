@@ -6,6 +6,7 @@ import type { Difference } from '../domain/procedure/diff.ts';
 import type { Words } from '../domain/register/kind.ts';
 import { registerKinds } from '../domain/register/list.ts';
 import type { RiskScale, Side } from '../domain/register/scale.ts';
+import { capital, uncapital } from '../domain/text.ts';
 import { clauseEvidence } from './text/clause-evidence.ts';
 import { evidencePairs } from './text/evidence-paper.ts';
 import { fileFaultPairs } from './text/file-fault.ts';
@@ -63,7 +64,7 @@ const writtenOf: Readonly<Partial<Record<ProblemCode, readonly string[]>>> = {
 
 /** In the middle of the sentence. */
 function asAct([vi, en]: Words): Words {
-  return [vi.toLocaleLowerCase('vi'), en.charAt(0).toLowerCase() + en.slice(1)];
+  return [vi.toLocaleLowerCase('vi'), uncapital(en)];
 }
 
 /** Reasons, hints and fields of a refusal; several are parted before they are read: the last words may be anything. */
@@ -117,9 +118,9 @@ function reader(pairs: Pairs): (text: string) => string {
 
   /** The word at the head of a sentence. */
   function capitalised(text: string): string | undefined {
-    const small = text.charAt(0).toLowerCase() + text.slice(1);
+    const small = uncapital(text);
     const found = small === text ? undefined : (exact.get(small) ?? matched(small));
-    return found === undefined ? undefined : found.charAt(0).toUpperCase() + found.slice(1);
+    return found === undefined ? undefined : capital(found);
   }
 
   function matched(text: string): string | undefined {

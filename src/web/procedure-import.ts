@@ -5,13 +5,12 @@ import { importProcedures, type ProcedureImport } from '../command/procedure.ts'
 import { demand } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { procedureFaultText, procedureFieldText } from '../domain/procedure/import-fault.ts';
-import { nfc } from '../domain/text.ts';
+import { capital, nfc } from '../domain/text.ts';
 import { noMapping } from '../exchange/mapping.ts';
 import { readProcedureFile } from '../exchange/procedure-file.ts';
 import { procedureTemplate } from '../exchange/procedure-template.ts';
 import { writeWorkbook } from '../exchange/xlsx-writer.ts';
 import { faceTypes } from '../report/face.ts';
-import { capital } from '../report/format.ts';
 import { download } from './download.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';

@@ -16,6 +16,7 @@ import {
 import { explanationKinds } from '../domain/reconciliation/hypothesis.ts';
 import { type DifferentLine, verdicts } from '../domain/reconciliation/reconciliation.ts';
 import { causeText, partName, rowName, verdictNames } from '../domain/reconciliation/wording.ts';
+import { capital } from '../domain/text.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { vnDate } from '../report/format.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
@@ -109,8 +110,4 @@ function scopeOf(form: Form, how?: 'shown'): Scope {
 
 function cellsText(lines: readonly DifferentLine[], language: Language): string {
   return lines.map(({ row, cell }) => `${rowName(row, language)} ${partName(cell, language)}`).join('; ');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }

@@ -7,6 +7,7 @@ import { ageName } from '../domain/indicator/lateness.ts';
 import { periodAt } from '../domain/indicator/period.ts';
 import { qualityName } from '../domain/indicator/quality.ts';
 import { demand, may } from '../domain/organisation/may.ts';
+import { capital } from '../domain/text.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import { formatClock, localDateOf } from '../domain/time/instant.ts';
 import { addMonths, type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
@@ -194,7 +195,7 @@ function dayText(c: Request, calendar: WorkingCalendar, today: LocalDate, t: Tex
     sessions.length > 0
       ? fill(t.today.working, { hours: sessions.join(', ') })
       : fill(t.today.off, { name: name ? `: ${name}` : '' });
-  return fill(t.today.lead, { weekday: weekday.charAt(0).toUpperCase() + weekday.slice(1), date: vnDate(today), day });
+  return fill(t.today.lead, { weekday: capital(weekday), date: vnDate(today), day });
 }
 
 /** From October on the next year matters: dossiers received now are due in it. */

@@ -2,6 +2,7 @@ import { clockText } from '../demand.ts';
 import type { DossierEvent } from '../dossier/event.ts';
 import { promptness } from '../dossier/timing.ts';
 import { isFinishedBeforeReceived } from '../indicator/quality.ts';
+import { capital } from '../text.ts';
 import { lastExtensionDay } from '../time/extension.ts';
 import { localDateOf } from '../time/instant.ts';
 import { dmy } from '../time/local-date.ts';
@@ -55,8 +56,4 @@ function recordedLate({ dossier, events }: ConformanceFacts): ConformanceFault[]
 function titleOf(data: DossierEvent['data']): string {
   const title = actTitle(data.type);
   return data.type === 'step-started' || data.type === 'step-finished' ? `${title} ${data.step}` : title;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,6 +1,7 @@
 import { demandText } from '../demand.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
+import { uncapital } from '../text.ts';
 import type { WorkingCalendar } from '../time/calendar.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import { dmy } from '../time/local-date.ts';
@@ -225,7 +226,7 @@ function demandWords(
   field = 'text',
 ): string {
   const [word] = termsOf(kind)[label];
-  return demandText(text, word.charAt(0).toLowerCase() + word.slice(1), field, longest);
+  return demandText(text, uncapital(word), field, longest);
 }
 
 function latestAct({ receivedAt, acceptance, requests, refusal, answer: given, published }: Complaint): Instant {

@@ -1,5 +1,6 @@
 import { displayPercent } from '../indicator/figures.ts';
 import { numberText } from '../number-text.ts';
+import { capital } from '../text.ts';
 import { distanceTo, type Figure, isKnown, isMet, itemsFromTarget } from './figure.ts';
 import { formulaOf, type IndicatorFormula } from './indicator-formula.ts';
 import { directionSigns, type Objective, type Target } from './objective.ts';
@@ -52,7 +53,7 @@ export function remainingSentence(target: Target, numerator: number): string {
 export function partSentence(target: Target, figure: Figure, soFar: Figure): string {
   const part = figureText(figure, target.unit);
   const total = figureText(soFar, target.unit);
-  return `${part.charAt(0).toUpperCase()}${part.slice(1)} trong kỳ; từ đầu năm ${total}, chỉ tiêu cả năm ${targetText(target)}.`;
+  return `${capital(part)} trong kỳ; từ đầu năm ${total}, chỉ tiêu cả năm ${targetText(target)}.`;
 }
 
 function noDataReason(formula: IndicatorFormula, timing: 'future' | 'running' | 'closed'): string {

@@ -1,3 +1,4 @@
+import { uncapital } from '../text.ts';
 import { limitCases } from './limit-choice.ts';
 import type { Procedure, ProcedureLimit, ProcessSection, ProcessVersion } from './procedure.ts';
 import { limitWords } from './words.ts';
@@ -58,7 +59,7 @@ export function defaultSections(
 
 /** "Tổ chức, cá nhân" within a sentence; what begins with an abbreviation stays. */
 function withinSentence(words: string): string {
-  return /^\p{Lu}\p{Ll}/u.test(words) ? words.charAt(0).toLocaleLowerCase('vi') + words.slice(1) : words;
+  return /^\p{Lu}\p{Ll}/u.test(words) ? uncapital(words) : words;
 }
 
 /** Vietnamese section letters skip "f" and "j"; đ follows d. */

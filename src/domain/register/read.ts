@@ -1,6 +1,6 @@
 import type { KeptFile } from '../kept-file.ts';
 import { type Language, Problem } from '../problem.ts';
-import { fold, nfc } from '../text.ts';
+import { fold, nfc, uncapital } from '../text.ts';
 import { type LocalDate, parseLocalDate } from '../time/local-date.ts';
 import type { Field } from './kind.ts';
 import type { Cell, Line, Named, Value, Values } from './value.ts';
@@ -212,5 +212,5 @@ function named(field: Field, language: Language): Field {
 }
 
 function lower(text: string): string {
-  return /^\p{Lu}(\p{Lu}| –)/u.test(text) ? text : text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+  return /^\p{Lu}(\p{Lu}| –)/u.test(text) ? text : uncapital(text);
 }

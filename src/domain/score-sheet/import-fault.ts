@@ -1,5 +1,6 @@
 import { type FaultDetails, type FaultText, faultWords, shortDetails } from '../fault-words.ts';
 import type { Language } from '../problem.ts';
+import { capital } from '../text.ts';
 
 /** Columns of the criteria, then what is said of the whole table. */
 export type TablePart =
@@ -160,5 +161,5 @@ export function tableRowText({ sheet, row }: Pick<TablePlace, 'sheet' | 'row'>, 
   const [page, line, whole] = language === 'vi' ? ['Trang', 'dòng', 'Cả tệp'] : ['Sheet', 'row', 'The whole file'];
   if (row === 0) return whole;
   const words = sheet === '' ? `${line} ${row}` : `${page} “${sheet}”, ${line} ${row}`;
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(words);
 }

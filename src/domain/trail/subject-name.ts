@@ -1,11 +1,12 @@
 import { kindOfCode, termsOf } from '../feedback/complaint-term.ts';
 import type { RecordNoun } from '../record.ts';
+import { capital } from '../text.ts';
 
 /** The same of one record: a khiếu nại and a tố cáo go by their own names, which the code tells. */
 export function subjectName(noun: RecordNoun | 'objective', code: string): string {
   const kind = noun === 'complaint' ? kindOfCode(code) : undefined;
   const name = kind ? termsOf(kind).noun[0] : subjectNames[noun];
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  return capital(name);
 }
 
 /** What a trail is about, as a paper names it. */

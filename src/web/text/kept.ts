@@ -1,5 +1,5 @@
 import { nonconformityNames } from '../../domain/dossier/words.ts';
-import { capital } from '../../report/format.ts';
+import { capital } from '../../domain/text.ts';
 
 /**
  * Sentences of this program that records keep, and the domain writes, in Vietnamese: `{x}` stands for a name, number, date
