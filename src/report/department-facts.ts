@@ -9,6 +9,7 @@ import { openRemarks } from '../domain/inspection/decide.ts';
 import { inspectionRatingNames } from '../domain/inspection/inspection.ts';
 import { openSteps } from '../domain/publication/chain.ts';
 import { openDecisions } from '../domain/review/decide.ts';
+import { isWithin } from '../domain/time/day-range.ts';
 import { instant, localDateOf } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import { listAudits } from '../storage/audit.ts';
@@ -20,7 +21,6 @@ import { listProcesses } from '../storage/process.ts';
 import { listPublications } from '../storage/publication.ts';
 import { listManagementReviews } from '../storage/review.ts';
 import { gatherReviewInputs } from './review-input.ts';
-import { isWithin } from './review-input-record.ts';
 
 type Period = Pick<DepartmentReportText, 'from' | 'to'>;
 
@@ -46,12 +46,12 @@ async function scopeFacts(context: Context, { from, to }: Period, asOf: LocalDat
   const all = await listDeclarations(database);
   const numberOf = (code: string | null) => all.find((one) => one.code === code)?.number ?? '';
   const declarations = all.flatMap(({ code, number, signedOn, replaces, scope }) =>
-    signedOn && isWithin(signedOn, from, to)
+    signedOn && isWithin(signedOn, { from, to })
       ? [{ code, number, signedOn, replaces: numberOf(replaces), count: scope.length }]
       : [],
   );
   const publications = (await listPublications(database))
-    .filter(({ receivedOn }) => isWithin(receivedOn, from, to))
+    .filter(({ receivedOn }) => isWithin(receivedOn, { from, to }))
     .map(({ code, number, receivedOn, changes }) => ({
       code,
       number,
@@ -70,14 +70,15 @@ async function scopeFacts(context: Context, { from, to }: Period, asOf: LocalDat
 
 async function documentFacts({ database }: Context, { from, to }: Period): Promise<DepartmentFacts['documents']> {
   const began = ({ validFrom }: { readonly validFrom: LocalDate | null }) =>
-    validFrom !== null && isWithin(validFrom, from, to);
+    validFrom !== null && isWithin(validFrom, { from, to });
   const processes = await listProcesses(database);
   const documents = await listDocuments(database);
   return {
     issued: documents.reduce((sum, { versions }) => sum + versions.filter(began).length, 0),
     processes: processes.filter(began).length,
-    withdrawn: processes.filter(({ withdrawn }) => withdrawn && isWithin(localDateOf(instant(withdrawn.at)), from, to))
-      .length,
+    withdrawn: processes.filter(
+      ({ withdrawn }) => withdrawn && isWithin(localDateOf(instant(withdrawn.at)), { from, to }),
+    ).length,
   };
 }
 
@@ -90,7 +91,7 @@ async function checkFacts({ database }: Context, { from, to }: Period) {
       return { code: audit.code, from: audit.from, to: audit.to, sections, major, minor, observation, improvement };
     });
   const reviews = (await listManagementReviews(database))
-    .filter(({ state, meetsAt }) => held.has(state) && isWithin(localDateOf(meetsAt), from, to))
+    .filter(({ state, meetsAt }) => held.has(state) && isWithin(localDateOf(meetsAt), { from, to }))
     .map((review) => ({
       code: review.code,
       heldOn: localDateOf(review.meetsAt),
@@ -99,7 +100,7 @@ async function checkFacts({ database }: Context, { from, to }: Period) {
       open: openDecisions(review).length,
     }));
   const inspections = (await listInspections(database))
-    .filter(({ state, to: last }) => state !== 'announced' && isWithin(last, from, to))
+    .filter(({ state, to: last }) => state !== 'announced' && isWithin(last, { from, to }))
     .map((inspection) => ({
       code: inspection.code,
       body: inspection.body,
@@ -116,7 +117,7 @@ const held: ReadonlySet<string> = new Set(['held', 'signed', 'closed']);
 async function slipFacts({ database }: Context, { from, to }: Period): Promise<DepartmentFacts['slips']> {
   return (await listCorrectiveActions(database))
     .map((slip) => ({ slip, raisedOn: localDateOf(slip.raised.at) }))
-    .filter(({ slip, raisedOn }) => isWithin(raisedOn, from, to) || (raisedOn < from && isOpenAction(slip)))
+    .filter(({ slip, raisedOn }) => isWithin(raisedOn, { from, to }) || (raisedOn < from && isOpenAction(slip)))
     .map(({ slip, raisedOn }) => ({
       code: slip.code,
       statement: slip.statement,

@@ -13,9 +13,10 @@ import {
 import type { Objective } from '../domain/objective/objective.ts';
 import { objectivePeriod } from '../domain/objective/period.ts';
 import { Problem } from '../domain/problem.ts';
+import type { DayRange } from '../domain/time/day-range.ts';
 import { findObjective, listHandMeasures, listObjectives } from '../storage/objective.ts';
 import { readCards } from '../storage/rating.ts';
-import { type DayRange, readFacts } from '../storage/statistics.ts';
+import { readFacts } from '../storage/statistics.ts';
 
 type Reader = Pick<Context, 'database' | 'clock'>;
 

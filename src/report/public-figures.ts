@@ -1,7 +1,8 @@
 import type { Context } from '../command/context.ts';
 import { type PublicFigures, publicFigures } from '../domain/indicator/public-figures.ts';
+import type { DayRange } from '../domain/time/day-range.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
-import { type DayRange, readFacts } from '../storage/statistics.ts';
+import { readFacts } from '../storage/statistics.ts';
 
 /** The figures of [from, to] for everybody, up to now. Throws Problem('range-reversed'). */
 export async function readPublicFigures(

@@ -4,7 +4,7 @@ import { findingsOf, totalsOf } from '../domain/audit/conclude.ts';
 import { differenceWords, scopeDiffers } from '../domain/declaration/scope.ts';
 import { openRemarks } from '../domain/inspection/decide.ts';
 import { inspectionRatingNames } from '../domain/inspection/inspection.ts';
-import { legalStanding, movedBetween } from '../domain/legal-basis/legal-basis.ts';
+import { legalStanding, movedWithin } from '../domain/legal-basis/legal-basis.ts';
 import { type Among, isAmong } from '../domain/register/among.ts';
 import type { RegisterEntry } from '../domain/register/entry.ts';
 import type { RegisterKindId } from '../domain/register/kind.ts';
@@ -12,8 +12,9 @@ import { openStates } from '../domain/register/kind.ts';
 import { kindOf } from '../domain/register/list.ts';
 import { headlineOf } from '../domain/register/wording.ts';
 import type { InputSource, ManagementReview, ReviewInput } from '../domain/review/review.ts';
+import { isWithin } from '../domain/time/day-range.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { addDays, type LocalDate } from '../domain/time/local-date.ts';
+import { addDays } from '../domain/time/local-date.ts';
 import { listAudits } from '../storage/audit.ts';
 import { readFeedbackSummary } from '../storage/feedback.ts';
 import { listInspections } from '../storage/inspection.ts';
@@ -34,8 +35,8 @@ export async function changes(context: Context, { from, to }: Period): Promise<P
   const among = amongOf({ from, to });
   const reviewed = issues.filter(among('reviewed'));
   const bases = await listLegalBases(database);
-  const begun = bases.filter((base) => movedBetween(base, 'begun', from, to));
-  const ended = bases.filter((base) => movedBetween(base, 'lapsed', from, to));
+  const begun = bases.filter((base) => movedWithin(base, 'begun', { from, to }));
+  const ended = bases.filter((base) => movedWithin(base, 'lapsed', { from, to }));
   const stale = bases.filter((base) => legalStanding(base, localDateOf(clock())) === 'ended').length;
   const { standing, difference } = await declaredScope(context);
   const names = (list: readonly { readonly number: string }[]) => list.map(({ number }) => number).join(', ');
@@ -97,7 +98,7 @@ export async function audits({ database }: Context, { from, to }: Period): Promi
     (audit) => audit.from <= to && audit.to >= from,
   );
   const inspected = (await listInspections(database)).filter(
-    (inspection) => inspection.state !== 'announced' && isWithin(inspection.to, from, to),
+    (inspection) => inspection.state !== 'announced' && isWithin(inspection.to, { from, to }),
   );
   if (held.length === 0 && inspected.length === 0) return nothing;
   return {
@@ -314,10 +315,6 @@ function registerHref(kind: RegisterKindId, asked: Readonly<Record<string, strin
 
 function amongOf(days: Period): (among: Among) => (entry: RegisterEntry) => boolean {
   return (among) => (entry) => isAmong(entry, among, days);
-}
-
-export function isWithin(day: LocalDate, from: LocalDate, to: LocalDate): boolean {
-  return from <= day && day <= to;
 }
 
 async function openEntries({ database }: Context, kind: RegisterKindId): Promise<RegisterEntry[]> {

@@ -3,6 +3,7 @@ import { complaintLists } from '../domain/feedback/complaint-figures.ts';
 import { cardTotal } from '../domain/feedback/satisfaction.ts';
 import type { FormulaFigure, ScoreFormula } from '../domain/score-sheet/formula.ts';
 import type { ScoreSheet } from '../domain/score-sheet/sheet.ts';
+import { isWithin } from '../domain/time/day-range.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { listAudits } from '../storage/audit.ts';
@@ -101,7 +102,7 @@ async function systemFigures(reader: Reader, { from, to }: Span): Promise<Formul
     listAudits(database),
     listManagementReviews(database),
   ]);
-  const within = (day: LocalDate | undefined) => day !== undefined && day >= from && day <= to;
+  const within = (day: LocalDate | undefined) => day !== undefined && isWithin(day, { from, to });
   const verdicts = measured.filter(({ objective }) => objective.state !== 'draft').map((one) => one.year.verdict);
   const judged = verdicts.filter((verdict) => verdict === 'met' || verdict === 'missed');
   const raised = slips.filter(({ raised: by, state }) => within(localDateOf(by.at)) && state !== 'withdrawn');

@@ -1,9 +1,9 @@
 import type { DossierEvent } from '../domain/dossier/event.ts';
 import type { Dossier } from '../domain/dossier/state.ts';
+import type { DayRange } from '../domain/time/day-range.ts';
 import { eventsOfDossiers } from './audit-frame.ts';
 import type { Database } from './database.ts';
 import { stateFrom } from './dossier-state.ts';
-import type { DayRange } from './statistics.ts';
 
 /** A dossier with its whole stream and nothing of its applicant. */
 export interface LoggedDossier {

@@ -1,6 +1,6 @@
+import type { DayRange } from '../domain/time/day-range.ts';
 import { type Instant, instant } from '../domain/time/instant.ts';
 import type { Database } from './database.ts';
-import type { DayRange } from './statistics.ts';
 import { upcast } from './upcast.ts';
 
 /** The fee that a receipt bears, as it stands after corrections, and who received the dossier. */

@@ -3,11 +3,12 @@ import { evolveAll } from '../domain/dossier/evolve.ts';
 import { factFields, factOf } from '../domain/indicator/fact.ts';
 import type { KnownDossier } from '../domain/reconciliation/hypothesis.ts';
 import type { Reconciliation } from '../domain/reconciliation/reconciliation.ts';
+import type { DayRange } from '../domain/time/day-range.ts';
 import type { Instant } from '../domain/time/instant.ts';
 import type { Database } from './database.ts';
 import { partsFrom } from './dossier-part.ts';
 import { listRecords } from './record.ts';
-import { type DayRange, factParts } from './statistics.ts';
+import { factParts } from './statistics.ts';
 import { upcast } from './upcast.ts';
 
 /** Reconciliations in the order of their codes. */

@@ -1,8 +1,8 @@
 import type { StepProgress } from '../domain/dossier/state.ts';
 import type { StepWork } from '../domain/feedback/score-points.ts';
+import type { DayRange } from '../domain/time/day-range.ts';
 import type { Database } from './database.ts';
 import { readSetting } from './setting.ts';
-import type { DayRange } from './statistics.ts';
 
 /** Points and shares that the office enters for a year, with their source. */
 export interface ScoreInputs {

@@ -2,17 +2,13 @@ import type { DossierEvent } from '../domain/dossier/event.ts';
 import { type DueMove, dueCorrections } from '../domain/indicator/due-move.ts';
 import type { StepFact } from '../domain/indicator/durations.ts';
 import { type DossierFact, factFields, factOf } from '../domain/indicator/fact.ts';
+import type { DayRange } from '../domain/time/day-range.ts';
 import { instant } from '../domain/time/instant.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
 import type { Database } from './database.ts';
 import { partsFrom, partsSql } from './dossier-part.ts';
 import { SeqMemory, type SeqValue } from './seq-memory.ts';
 import { upcast } from './upcast.ts';
-
-export interface DayRange {
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-}
 
 /** What is known of a dossier: its fact, and the due dates of it that were corrected. */
 interface Known {

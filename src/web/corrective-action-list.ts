@@ -16,13 +16,14 @@ import { gradeNames, slipStateNames, sourceNames } from '../domain/improvement/w
 import { period } from '../domain/indicator/period.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { fold } from '../domain/text.ts';
+import type { DayRange } from '../domain/time/day-range.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { type LocalDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnNumber } from '../report/format.ts';
 import { listCorrectiveActions } from '../storage/corrective-action.ts';
 import { listUnits } from '../storage/organisation.ts';
 import { slipHref, slipTone, sourceLink } from './corrective-action-source.ts';
-import { type DayRange, rangeModel, readDays } from './day-range.ts';
+import { rangeModel, readDays } from './day-range.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
 import { type Form, readQuery } from './form.ts';
 import { improvementTabs } from './improvement-tabs.ts';

@@ -1,13 +1,7 @@
-import type { LocalDate } from '../domain/time/local-date.ts';
+import type { DayRange } from '../domain/time/day-range.ts';
 import { vnDate } from '../report/format.ts';
 import type { Form } from './form.ts';
 import { fill, type Text } from './text.ts';
-
-/** Days, both inclusive, in the office's zone. */
-export interface DayRange {
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-}
 
 /**
  * The days (`from`, `to`) that a figure of another page asks a list for, so that the list holds what the figure counts;

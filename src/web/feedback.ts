@@ -5,14 +5,15 @@ import { type Complaint, complaintKinds, complaintStates } from '../domain/feedb
 import { stateWords } from '../domain/feedback/complaint-term.ts';
 import { may } from '../domain/organisation/may.ts';
 import { fold } from '../domain/text.ts';
+import { type DayRange, isWithin } from '../domain/time/day-range.ts';
 import { localDateOf } from '../domain/time/instant.ts';
-import { type LocalDate, localDate, yearOf } from '../domain/time/local-date.ts';
+import { localDate, yearOf } from '../domain/time/local-date.ts';
 import { vnDate, vnNumber } from '../report/format.ts';
 import { rulingCalendar } from '../storage/calendar.ts';
 import { listComplaints } from '../storage/complaint.ts';
 import { type FeedbackSummary, readFeedbackSummary } from '../storage/feedback.ts';
 import { recordYears } from '../storage/record.ts';
-import { type DayRange, rangeModel, readDays } from './day-range.ts';
+import { rangeModel, readDays } from './day-range.ts';
 import { contextOf, type Env } from './environment.ts';
 import { dueWords, kindText, stateChoices, stateLooks } from './feedback-words.ts';
 import { type Form, readQuery } from './form.ts';
@@ -97,7 +98,7 @@ function matching(
   all: readonly Complaint[],
   query: Form,
   summary: FeedbackSummary,
-  { from, to }: DayRange,
+  days: DayRange,
   t: Text,
 ): Complaint[] {
   const kind = query.has('kind') ? query.choice('kind', t.feedback.kind, complaintKinds) : undefined;
@@ -106,9 +107,8 @@ function matching(
   const search = fold(query.values['search'] ?? '');
   // A figure and its list are the same codes, whenever the entry was filed.
   const codes = group ? new Set(summary.codes[group]) : null;
-  const inDays = (day: LocalDate) => from <= day && day <= to;
   return all
-    .filter((one) => (codes ? codes.has(one.code) : inDays(localDateOf(one.receivedAt))))
+    .filter((one) => (codes ? codes.has(one.code) : isWithin(localDateOf(one.receivedAt), days)))
     .filter((one) => (kind ? one.kind === kind : true) && (state ? one.state === state : true))
     .filter((one) => search === '' || fold(`${one.code} ${one.content} ${one.officer} ${one.section}`).includes(search))
     .sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));

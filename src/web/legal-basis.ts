@@ -17,7 +17,7 @@ import {
   legalMoves,
   legalStanding,
   missingFacts,
-  movedBetween,
+  movedWithin,
 } from '../domain/legal-basis/legal-basis.ts';
 import { demand, may } from '../domain/organisation/may.ts';
 import { fold } from '../domain/text.ts';
@@ -97,7 +97,7 @@ async function showList(c: Request, form: Form, status = 200): Promise<Response>
   const words = fold(search).split(' ').filter(Boolean);
   const lines = all.filter(
     (line) =>
-      (!moved || (days !== null && movedBetween(line.record, moved, days.from, days.to))) &&
+      (!moved || (days !== null && movedWithin(line.record, moved, days))) &&
       (standing === '' || line.standing === standing || (standing === 'cited' && endedCited.includes(line))) &&
       words.every((word) => fold(`${line.record.number} ${line.record.title} ${line.record.issuer}`).includes(word)),
   );

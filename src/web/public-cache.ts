@@ -1,12 +1,12 @@
 import type { PublicFigures } from '../domain/indicator/public-figures.ts';
 import type { MeasuredObjective } from '../domain/objective/measure-year.ts';
 import type { Procedure } from '../domain/procedure/procedure.ts';
+import type { DayRange } from '../domain/time/day-range.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { addDays, addMonths } from '../domain/time/local-date.ts';
 import { readMeasuredObjectives } from '../report/objective-measure.ts';
 import { readPublicFigures } from '../report/public-figures.ts';
 import { listProcedures } from '../storage/procedure.ts';
-import type { DayRange } from '../storage/statistics.ts';
 import type { Request } from './environment.ts';
 import { MinuteCache } from './minute-cache.ts';
 

@@ -2,6 +2,7 @@ import { demandCome, demandText } from '../demand.ts';
 import type { Actor } from '../organisation/role.ts';
 import { Problem } from '../problem.ts';
 import { findClause } from '../standard/standard.ts';
+import { isWithin } from '../time/day-range.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import { addDays, dayNumber, dmy, type LocalDate } from '../time/local-date.ts';
 import { type Audit, type AuditPlan, type AuditState, auditStateNames, leadOf, sectionsOf } from './audit.ts';
@@ -195,7 +196,7 @@ export function exceptionsAt(audit: Audit, facts: PlanFacts, reason: string): Au
 }
 
 function checkMeetings({ from, to, openingAt, closingAt }: AuditPlan): void {
-  const within = (at: Instant) => localDateOf(at) >= from && localDateOf(at) <= to;
+  const within = (at: Instant) => isWithin(localDateOf(at), { from, to });
   if (!within(openingAt)) {
     throw new Problem('audit-meeting', { reason: 'họp khai mạc phải nằm trong những ngày đánh giá' }, 'openingAt');
   }

@@ -3,6 +3,7 @@ import type { NonconformityKind } from '../dossier/nonconformity.ts';
 import type { KeptFile } from '../kept-file.ts';
 import type { QualityRecord } from '../record.ts';
 import type { EditionId } from '../standard/standard.ts';
+import { type DayRange, isWithin } from '../time/day-range.ts';
 import { type Instant, localDateOf } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { RootCause } from './cause.ts';
@@ -208,13 +209,8 @@ export function isOpenAction({ state }: Pick<CorrectiveAction, 'state'>): boolea
   return state !== 'closed' && state !== 'reissued' && state !== 'withdrawn';
 }
 
-/** Raised between two days, both inclusive, in the office's zone. */
-export function isRaisedWithin(
-  { raised }: Pick<CorrectiveAction, 'raised'>,
-  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
-): boolean {
-  const day = localDateOf(raised.at);
-  return from <= day && day <= to;
+export function isRaisedWithin({ raised }: Pick<CorrectiveAction, 'raised'>, days: DayRange): boolean {
+  return isWithin(localDateOf(raised.at), days);
 }
 
 /** From the day after `due` on; what is closed or withdrawn never is. */

@@ -1,6 +1,7 @@
 import { Problem } from '../problem.ts';
 import type { QualityRecord } from '../record.ts';
 import { fold } from '../text.ts';
+import { type DayRange, isWithin } from '../time/day-range.ts';
 import { type LocalDate, yearOf } from '../time/local-date.ts';
 import { numberKey } from './citation.ts';
 
@@ -45,15 +46,14 @@ export function legalStanding(
   return inForceFrom > day ? 'coming' : 'in-force';
 }
 
-/** Whether an instrument began or ended to be in force between two days, both inclusive. */
-export function movedBetween(
+/** Whether an instrument began or ended to be in force on one of these days. */
+export function movedWithin(
   { inForceFrom, inForceTo }: Pick<Instrument, 'inForceFrom' | 'inForceTo'>,
   move: LegalMove,
-  from: LocalDate,
-  to: LocalDate,
+  days: DayRange,
 ): boolean {
   const day = move === 'begun' ? inForceFrom : inForceTo;
-  return day !== null && from <= day && day <= to;
+  return day !== null && isWithin(day, days);
 }
 
 export const legalMoves = ['begun', 'lapsed'] as const;

@@ -1,3 +1,4 @@
+import { type DayRange, isWithin } from '../time/day-range.ts';
 import type { LocalDate } from '../time/local-date.ts';
 import type { RegisterEntry } from './entry.ts';
 import type { Words } from './kind.ts';
@@ -7,12 +8,6 @@ import { dateIn, linesIn } from './value.ts';
 /** Entries of a register that one figure of a review counts; the list behind the figure asks for the same ones by name. */
 export const amongs = ['reviewed', 'found', 'to-tell', 'told', 'expiring', 'ended', 'lowered'] as const;
 export type Among = (typeof amongs)[number];
-
-/** Days, both inclusive. */
-export interface AmongDays {
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-}
 
 /** In a sentence of the list that shows them. */
 export const amongNames: Readonly<Record<Among, Words>> = {
@@ -29,13 +24,13 @@ export const amongNames: Readonly<Record<Among, Words>> = {
 };
 
 /** Whether the figure counts the entry. */
-export function isAmong(entry: RegisterEntry, among: Among, days: AmongDays): boolean {
+export function isAmong(entry: RegisterEntry, among: Among, days: DayRange): boolean {
   const { values, state, closedOn, due } = entry;
   switch (among) {
     case 'reviewed':
-      return closedOn === null && linesIn(values, 'reviews').some(({ on }) => isWithin(on as LocalDate, days));
+      return closedOn === null && linesIn(values, 'reviews').some((line) => falls(dateIn(line, 'on'), days));
     case 'found':
-      return state !== 'dropped' && isWithin(dateIn(values, 'foundOn'), days);
+      return state !== 'dropped' && falls(dateIn(values, 'foundOn'), days);
     case 'to-tell':
       return isAmong(entry, 'found', days) && values['tell'] === 'yes';
     case 'told':
@@ -43,12 +38,12 @@ export function isAmong(entry: RegisterEntry, among: Among, days: AmongDays): bo
     case 'expiring':
       return state === 'held' && due !== null && due <= days.to;
     case 'ended':
-      return isWithin(closedOn, days);
+      return falls(closedOn, days);
     case 'lowered':
       return isAmong(entry, 'ended', days) && (residualOf(values) ?? Infinity) < (scoreOf(values) ?? 0);
   }
 }
 
-function isWithin(day: LocalDate | null | undefined, { from, to }: AmongDays): boolean {
-  return typeof day === 'string' && from <= day && day <= to;
+function falls(day: LocalDate | null, days: DayRange): boolean {
+  return day !== null && isWithin(day, days);
 }
