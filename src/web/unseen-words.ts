@@ -1,3 +1,4 @@
+import type { ComplaintLimits } from '../domain/feedback/complaint.ts';
 import { periodIn } from '../domain/objective/english.ts';
 import { languageOf, type Text } from './text.ts';
 
@@ -31,14 +32,7 @@ function settingWords(name: string, t: Text): Words {
     case 'publication-limits':
       return t.publication;
     case 'complaint-limits':
-      return {
-        refuse: feedback.limitRefuse,
-        ask: feedback.limitAsk,
-        answer: feedback.limitAnswer,
-        publish: feedback.limitPublish,
-        appeal: feedback.limitAppeal,
-        denunciation: feedback.limitDenunciation,
-      };
+      return { ...complaintLimitWords(t), none: feedback.waitingNone, subtract: feedback.waitingSubtract };
     case 'register-scale':
       return t.registerEntry;
     case 'notice':
@@ -50,6 +44,20 @@ function settingWords(name: string, t: Text): Words {
     default:
       return {};
   }
+}
+
+function complaintLimitWords({ feedback }: Text): Readonly<Record<keyof ComplaintLimits, string>> {
+  return {
+    refuse: feedback.limitRefuse,
+    ask: feedback.limitAsk,
+    answer: feedback.limitAnswer,
+    publish: feedback.limitPublish,
+    acceptAppeal: feedback.limitAcceptAppeal,
+    appeal: feedback.limitAppeal,
+    acceptDenunciation: feedback.limitAcceptDenunciation,
+    denunciation: feedback.limitDenunciation,
+    waiting: feedback.limitWaiting,
+  };
 }
 
 const otherNames: Readonly<Record<string, string>> = {

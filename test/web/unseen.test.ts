@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { defaultLimits } from '../../src/domain/feedback/complaint.ts';
 import { instant } from '../../src/domain/time/instant.ts';
 import type { TrailEntry } from '../../src/domain/trail/entry.ts';
 import { UnseenChange } from '../../src/domain/trail/unseen-change.ts';
@@ -57,4 +58,21 @@ test('tên ô không có chỗ trống của máy: “Quý {n}” là “Quý”
     'Quý: nay là “1”, lúc bạn mở trang là “trống”.',
     'Bộ phận: nay là “Lý Thành Kiệm”, lúc bạn mở trang là “trống”.',
   ]);
+});
+
+test('thời hạn của khiếu nại, tố cáo và cách tính lúc chờ: người lưu sau được nói cả những gì người trước đổi ở đó', () => {
+  const after = { ...defaultLimits, acceptAppeal: 10, acceptDenunciation: 7, waiting: 'subtract' };
+  const changes = Object.fromEntries(
+    Object.entries(after).map(([key, value]) => [key, { before: null, after: value ?? 30 }]),
+  );
+  const entry = {
+    subject: 'setting:complaint-limits',
+    action: 'setting.change',
+    actor: { name: 'Trần Minh Thư' },
+    at: instant('2026-11-20T09:30'),
+    detail: { changes },
+  } as unknown as TrailEntry;
+  const lines = unseenLines(new UnseenChange([entry]), textOf('vi'));
+  expect(lines).toHaveLength(Object.keys(changes).length);
+  expect(lines.at(-1)).toBe('Thời gian chờ bổ sung thông tin: nay là “không tính”, lúc bạn mở trang là “trống”.');
 });
