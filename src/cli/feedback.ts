@@ -18,7 +18,15 @@ import {
 } from '../command/complaint.ts';
 import { type Complaint, complaintKinds, complaintWays, isOpen, kindNames } from '../domain/feedback/complaint.ts';
 import { dueChecks, explainAnswerDue } from '../domain/feedback/complaint-due.ts';
-import { actWords, findingWords, nextActOf, stateWords, termsOf } from '../domain/feedback/complaint-term.ts';
+import {
+  actWords,
+  findingWords,
+  keptFinding,
+  nextActOf,
+  stateWords,
+  termsOf,
+} from '../domain/feedback/complaint-term.ts';
+import { type ComplaintAct, complaintFindings } from '../domain/feedback/complaint-wording.ts';
 import { Problem } from '../domain/problem.ts';
 import { localDateOf } from '../domain/time/instant.ts';
 import { yearOf } from '../domain/time/local-date.ts';
@@ -134,7 +142,7 @@ function stateOf({ state, kind }: Complaint): string {
 /** What came of it: accepted under which number, not handled and why, decided how. */
 function outcomeLines(complaint: Complaint): string[] {
   const { kind, acceptance, refusal, answer: given, foundedReason } = complaint;
-  const name = (act: Parameters<typeof actWords>[0]) => actWords(act, kind, 'vi');
+  const name = (act: ComplaintAct) => actWords(act, kind, 'vi');
   return [
     ...(acceptance ? [`${name('accept')}: ${acceptance.text}`] : []),
     ...(refusal ? [`${name(acceptance ? 'halt' : 'refuse')}: ${refusal.text}`] : []),
@@ -187,13 +195,9 @@ function registerActs(feedback: Command, shell: Shell): void {
     .option('--reason <text>', 'căn cứ của kết luận / grounds of the conclusion', '')
     .action(
       async (code: string, text: string, options: AtOptions & { number: string; founded?: string; reason: string }) => {
-        const finding =
-          options.founded === undefined
-            ? undefined
-            : choice(['yes', 'partly', 'no'] as const, options.founded, '--founded');
-        const founded = finding === undefined ? null : finding !== 'no';
-        const partly = finding === 'partly';
-        const said = { text, number: options.number, founded, partly, foundedReason: options.reason };
+        const { number, reason, founded } = options;
+        const finding = founded === undefined ? undefined : choice(complaintFindings, founded, '--founded');
+        const said = { text, number, foundedReason: reason, ...keptFinding(finding) };
         done(options, await answerComplaint(await shell.open(options), code, said, at(options)));
       },
     );

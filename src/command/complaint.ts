@@ -3,6 +3,7 @@ import {
   type ComplaintKind,
   type ComplaintLimits,
   defaultLimits,
+  isAbout,
   isOfLaw,
   kindPrefixes,
 } from '../domain/feedback/complaint.ts';
@@ -302,18 +303,7 @@ async function earlierCode(context: Context, text: string, kind: ComplaintKind):
   if (code === '') return code;
   const earlier = await findRecord<Complaint>(context.database, 'complaint', code);
   if (earlier && kindPrefixes[earlier.kind] === kindPrefixes[kind] && maySee(context.actor, earlier)) return code;
-  throw new Problem('not-found', { what: earlierNames[kindPrefixes[kind]] ?? '', key: code.slice(0, 60) }, 'repeats');
-}
-
-const earlierNames: Readonly<Record<string, string>> = {
-  PAKN: 'phản ánh trước',
-  KN: 'khiếu nại trước',
-  TC: 'tố cáo trước',
-  GY: 'góp ý trước',
-};
-
-function isAbout({ officerId }: Pick<Complaint, 'officerId'>, { personId }: Pick<Actor, 'personId'>): boolean {
-  return officerId !== null && officerId === personId;
+  throw new Problem('not-found', { what: termsOf(kind).earlier[0], key: code.slice(0, 60) }, 'repeats');
 }
 
 /** What a code that was not found would have been. */

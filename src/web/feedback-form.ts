@@ -28,13 +28,13 @@ export const feedbackFormPages = new Hono<Env>()
         const way = form.choice('way', t.feedback.way, complaintWays, 'direct') ?? 'direct';
         const content = form.text('content', t.feedback.content, { required: true });
         const receivedAt = form.instant('receivedAt', t.feedback.receivedAt);
-        const person = form.text('person', words['person'] ?? '', { most: 200 });
+        const person = form.text('person', words.person, { most: 200 });
         const contact = form.text('contact', t.feedback.contact, { most: 300 });
         const dossierCode = form.text('dossier', t.feedback.dossier, { most: longestCode });
         const procedureCode = form.text('procedure', t.feedback.procedure, { most: 60 });
         const section = form.text('section', t.feedback.section, { most: 200 });
-        const officer = form.text('officer', words['officer'] ?? '', { most: 200 });
-        const repeats = form.text('repeats', words['repeats'] ?? '', { most: 40 });
+        const officer = form.text('officer', words.officer, { most: 200 });
+        const repeats = form.text('repeats', words.repeats, { most: 40 });
         form.check();
         const context = contextOf(c);
         const complaint = await openComplaint(context, {

@@ -14,16 +14,18 @@ import {
   refuseComplaint,
   supplyComplaint,
 } from '../command/complaint.ts';
-import { type Complaint, isCounted, isOfLaw, isOpen } from '../domain/feedback/complaint.ts';
+import { type Complaint, isAbout, isCounted, isOfLaw, isOpen } from '../domain/feedback/complaint.ts';
 import { dueChecks, explainAnswerDue } from '../domain/feedback/complaint-due.ts';
 import {
   actWords,
   findingWords,
   inLanguage,
+  keptFinding,
   kindOfCode,
   stateWords,
   termsOf,
 } from '../domain/feedback/complaint-term.ts';
+import { complaintFindings } from '../domain/feedback/complaint-wording.ts';
 import { may } from '../domain/organisation/may.ts';
 import { Problem } from '../domain/problem.ts';
 import { capital } from '../domain/text.ts';
@@ -35,7 +37,7 @@ import { findComplainant } from '../storage/complaint.ts';
 import { correctiveActionsOf } from '../storage/corrective-action.ts';
 import { raiseHref, slipLine } from './corrective-action-source.ts';
 import { contextOf, type Env, type Request } from './environment.ts';
-import { dueWords, kindText, wordsOf } from './feedback-words.ts';
+import { dueWords, kindText, type PlainWords, wordsOf } from './feedback-words.ts';
 import { type Form, readQuery } from './form.ts';
 import { postForm } from './handle-form.ts';
 import { historyOf } from './history.ts';
@@ -121,14 +123,12 @@ async function perform(c: Request, form: Form, name: ActName, code: string): Pro
   }
 }
 
-function readAnswer(form: Form, text: string, words: Readonly<Record<string, string>>) {
-  const choices = ['yes', 'partly', 'no'] as const;
-  const finding = form.has('founded') ? form.choice('founded', words['finding'] ?? '', choices) : undefined;
-  const number = form.text('answerNumber', words['answerNumber'] ?? '', { most: 60 });
-  const foundedReason = form.text('foundedReason', words['findingReason'] ?? '');
+function readAnswer(form: Form, text: string, words: PlainWords) {
+  const finding = form.has('founded') ? form.choice('founded', words.finding, complaintFindings) : undefined;
+  const number = form.text('answerNumber', words.answerNumber, { most: 60 });
+  const foundedReason = form.text('foundedReason', words.findingReason);
   form.check();
-  const founded = finding === undefined ? null : finding !== 'no';
-  return { text, number, founded, foundedReason, partly: finding === 'partly' };
+  return { text, number, foundedReason, ...keptFinding(finding) };
 }
 
 async function show(c: Request, form: Form, status = 200, act?: ActName): Promise<Response> {
@@ -147,7 +147,6 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
   const { kind, state } = complaint;
   const words = wordsOf(kind, language);
   const terms = termsOf(kind);
-  const concerned = complaint.officerId !== null && complaint.officerId === context.actor.personId;
   const nameOf = (name: ActName) => actWords(name, kind, language);
   const base = `/feedback/${encodeURIComponent(complaint.code)}`;
   return page(c, view, {
@@ -177,7 +176,10 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
               ? [complainant.name, complainant.contact].filter((part) => part !== '').join(' · ')
               : t.feedback.notShown,
       mayErase:
-        complainant !== undefined && complainant.erasedAt === null && may(roles, 'feedback.answer') && !concerned,
+        complainant !== undefined &&
+        complainant.erasedAt === null &&
+        may(roles, 'feedback.answer') &&
+        !isAbout(complaint, context.actor),
       eraseOpen: act === 'erase',
       due: dueWords(complaint, calendar, today, t, language),
       noLimit: isOfLaw(complaint) && isOpen(complaint) && complaint.due === null,
@@ -216,7 +218,7 @@ async function show(c: Request, form: Form, status = 200, act?: ActName): Promis
       unpublished: complaint.state === 'answered' && isCounted(complaint),
       findings: [
         { value: '', text: '' },
-        ...(['yes', 'partly', 'no'] as const)
+        ...complaintFindings
           .filter((value) => value !== 'partly' || isOfLaw(complaint))
           .map((value) => ({ value, text: inLanguage(terms.findings[value], language) })),
       ],
@@ -271,10 +273,10 @@ function dayOf(name: ActName, { dues, requests }: Complaint): LocalDate | null {
   }
 }
 
-function actsOf({ state, kind, officerId, acceptance }: Complaint, c: Request): ActName[] {
+function actsOf(complaint: Complaint, c: Request): ActName[] {
+  const { state, kind, acceptance } = complaint;
   const { actor } = contextOf(c);
-  const own = officerId !== null && officerId === actor.personId;
-  const handles = may(actor.roles, 'feedback.answer') && !own;
+  const handles = may(actor.roles, 'feedback.answer') && !isAbout(complaint, actor);
   const records = may(actor.roles, 'feedback.record');
   const counted = isCounted({ kind });
   const ofLaw = isOfLaw({ kind });

@@ -6,6 +6,7 @@ import {
   isOfLaw,
 } from '../domain/feedback/complaint.ts';
 import { inLanguage, stateWords, termsOf } from '../domain/feedback/complaint-term.ts';
+import type { ComplaintTerms } from '../domain/feedback/complaint-wording.ts';
 import type { Language } from '../domain/problem.ts';
 import type { WorkingCalendar } from '../domain/time/calendar.ts';
 import type { LocalDate } from '../domain/time/local-date.ts';
@@ -16,10 +17,13 @@ export function kindText(kind: ComplaintKind, t: Text): string {
   return t.feedback[`${kind}Kind`];
 }
 
-/** The words of a kind on a screen, those without an act or state of their own: `words.person`. */
-export function wordsOf(kind: ComplaintKind, language: Language): Readonly<Record<string, string>> {
+/** The words of a kind on a screen, but those of its acts, states and findings: `words.person`. */
+export type PlainWords = Readonly<Record<Exclude<keyof ComplaintTerms, 'acts' | 'states' | 'findings'>, string>>;
+
+export function wordsOf(kind: ComplaintKind, language: Language): PlainWords {
   const { acts: _acts, states: _states, findings: _findings, ...words } = termsOf(kind);
-  return Object.fromEntries(Object.entries(words).map(([name, term]) => [name, inLanguage(term, language)]));
+  const said = Object.entries(words).map(([name, term]) => [name, inLanguage(term, language)]);
+  return Object.fromEntries(said) as PlainWords;
 }
 
 /** The choices of the filter: in the words of the kind that is asked for, else in words that fit every kind. */

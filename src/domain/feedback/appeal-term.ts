@@ -6,6 +6,7 @@ export const appealTerms: ComplaintTerms = {
   person: ['Người khiếu nại', 'Appellant'],
   officer: ['Người bị khiếu nại', 'Against whom'],
   repeats: ['Khiếu nại trước', 'Earlier appeal'],
+  earlier: ['khiếu nại trước', 'earlier appeal'],
   askText: ['Thông tin, tài liệu cần bổ sung', 'Information or papers needed'],
   acceptText: ['Số thông báo thụ lý', 'Number of the notice of acceptance'],
   refuseText: ['Lý do không thụ lý', 'Why it is not accepted'],

@@ -1,7 +1,14 @@
 import type { Language } from '../problem.ts';
 import { appealTerms } from './appeal-term.ts';
-import { type Complaint, type ComplaintKind, type ComplaintState, isOfLaw } from './complaint.ts';
-import type { ComplaintAct, ComplaintTerms, Term } from './complaint-wording.ts';
+import {
+  type Complaint,
+  type ComplaintKind,
+  type ComplaintState,
+  complaintKinds,
+  isOfLaw,
+  kindPrefixes,
+} from './complaint.ts';
+import type { ComplaintAct, ComplaintFinding, ComplaintTerms, Term } from './complaint-wording.ts';
 import { denunciationTerms } from './denunciation-term.ts';
 import { commentTerms, feedbackTerms } from './feedback-term.ts';
 
@@ -36,9 +43,15 @@ export function findingWords(
   return inLanguage(termsOf(kind).findings[partly ? 'partly' : founded ? 'yes' : 'no'], language);
 }
 
-/** The kind that a code belongs to, by its series: KN-2026-001 → appeal; undefined for another record's. */
+/** As a complaint keeps it; undefined while nothing is concluded. */
+export function keptFinding(finding: ComplaintFinding | undefined) {
+  return { founded: finding === undefined ? null : finding !== 'no', partly: finding === 'partly' };
+}
+
+/** The kind that a code belongs to, by its series: KN-2026-001 → appeal, PAKN → procedure; undefined for another record's. */
 export function kindOfCode(code: string): ComplaintKind | undefined {
-  return kindsOfPrefix[code.replace(/-.*/, '')];
+  const prefix = code.replace(/-.*/, '');
+  return complaintKinds.find((kind) => kindPrefixes[kind] === prefix);
 }
 
 export function inLanguage(term: Term, language: Language): string {
@@ -51,11 +64,4 @@ const terms: Readonly<Record<ComplaintKind, ComplaintTerms>> = {
   appeal: appealTerms,
   denunciation: denunciationTerms,
   comment: commentTerms,
-};
-
-const kindsOfPrefix: Readonly<Record<string, ComplaintKind>> = {
-  PAKN: 'procedure',
-  KN: 'appeal',
-  TC: 'denunciation',
-  GY: 'comment',
 };

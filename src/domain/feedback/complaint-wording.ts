@@ -18,6 +18,10 @@ export const complaintActs = [
 ] as const;
 export type ComplaintAct = (typeof complaintActs)[number];
 
+/** What an answer concludes: right, right in part (of khiếu nại and tố cáo), wrong. */
+export const complaintFindings = ['yes', 'partly', 'no'] as const;
+export type ComplaintFinding = (typeof complaintFindings)[number];
+
 /** One act: the name it stands under, the words after "không thể", what the trail says when it was done. */
 export interface ActTerms {
   readonly name: Term;
@@ -35,6 +39,8 @@ export interface ComplaintTerms {
   readonly officer: Term;
   /** The earlier one that it repeats. */
   readonly repeats: Term;
+  /** "phản ánh trước", as it stands in a sentence. */
+  readonly earlier: Term;
   readonly askText: Term;
   readonly acceptText: Term;
   readonly refuseText: Term;
@@ -51,7 +57,7 @@ export interface ComplaintTerms {
   readonly begins: Term;
   readonly limit: Term;
   readonly mustBe: Term;
-  readonly findings: Readonly<Record<'yes' | 'partly' | 'no', Term>>;
+  readonly findings: Readonly<Record<ComplaintFinding, Term>>;
   readonly acts: Readonly<Record<ComplaintAct, ActTerms>>;
   readonly states: Readonly<Record<ComplaintState, Term>>;
 }

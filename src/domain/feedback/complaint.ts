@@ -1,3 +1,4 @@
+import type { Actor } from '../organisation/role.ts';
 import type { QualityRecord } from '../record.ts';
 import type { Instant } from '../time/instant.ts';
 import type { LocalDate } from '../time/local-date.ts';
@@ -143,6 +144,11 @@ export function isCounted({ kind }: Pick<Complaint, 'kind'>): boolean {
 /** Follows a law of its own: it is accepted (thụ lý) before it is decided, and nobody asks whether the answer pleased. */
 export function isOfLaw({ kind }: Pick<Complaint, 'kind'>): boolean {
   return kind === 'appeal' || kind === 'denunciation';
+}
+
+/** Whether it is about this person, who then neither handles it nor is told who it came from. */
+export function isAbout({ officerId }: Pick<Complaint, 'officerId'>, { personId }: Pick<Actor, 'personId'>): boolean {
+  return officerId !== null && officerId === personId;
 }
 
 /** Neither answered nor refused. */

@@ -11,6 +11,7 @@ import {
   type ComplaintLimits,
   type ComplaintState,
   type Done,
+  isAbout,
   isCounted,
   isOfLaw,
 } from './complaint.ts';
@@ -186,13 +187,13 @@ function guard(
   act: ComplaintAct,
   { actor, at, now }: Doing,
 ): void {
-  const { kind, code, officerId } = complaint;
+  const { kind, code } = complaint;
   const { acts, noun } = termsOf(kind);
   const has = actsOfLaw.includes(act) ? isOfLaw(complaint) : act !== 'judge' || isCounted(complaint);
   if (!has) throw new Problem('complaint-kind', { code, noun: noun[0], act: acts[act].verb[0] });
   if (!states.includes(complaint.state)) throw stateProblem(complaint, act);
   // What the citizen thinks of the answer is only written down, which the officer concerned may do too.
-  if (act !== 'judge' && officerId !== null && officerId === actor.personId) throw ownProblem(complaint, act);
+  if (act !== 'judge' && isAbout(complaint, actor)) throw ownProblem(complaint, act);
   if (at > now) throw new Problem('occurs-in-future', { value: clockAndDay(at, 'vi') }, 'at');
   const before = latestAct(complaint);
   if (localDateOf(at) < localDateOf(before)) {

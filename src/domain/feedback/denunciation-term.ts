@@ -7,6 +7,7 @@ export const denunciationTerms: ComplaintTerms = {
   person: ['Người tố cáo', 'Denouncer'],
   officer: ['Người bị tố cáo', 'Who is denounced'],
   repeats: ['Tố cáo trước', 'Earlier denunciation'],
+  earlier: ['tố cáo trước', 'earlier denunciation'],
   askText: ['Thông tin, tài liệu cần bổ sung', 'Information or papers needed'],
   acceptText: ['Số quyết định thụ lý', 'Number of the decision to accept'],
   refuseText: ['Lý do không thụ lý', 'Why it is not accepted'],

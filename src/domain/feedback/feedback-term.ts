@@ -6,6 +6,7 @@ export const feedbackTerms: ComplaintTerms = {
   person: ['Người phản ánh', 'From whom'],
   officer: ['Cán bộ bị phản ánh', 'Officer concerned'],
   repeats: ['Lặp lại phản ánh', 'Repeats'],
+  earlier: ['phản ánh trước', 'earlier complaint'],
   askText: ['Thông tin cần bổ sung', 'What is needed'],
   acceptText: ['Số văn bản', 'Document number'],
   refuseText: ['Lý do từ chối', 'Reason'],
@@ -81,6 +82,7 @@ export const commentTerms: ComplaintTerms = {
   person: ['Người góp ý', 'From whom'],
   officer: ['Cán bộ được nói đến', 'Officer concerned'],
   repeats: ['Lặp lại góp ý', 'Repeats'],
+  earlier: ['góp ý trước', 'earlier comment'],
   answerText: ['Nội dung tiếp thu, trả lời', 'What was taken up'],
   begins: ['Góp ý được ghi', 'It was received'],
   acts: {
