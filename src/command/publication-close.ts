@@ -42,11 +42,12 @@ export async function publicationsSettled(
   const open = await listPublications(context.database, { states: ['open'] });
   if (open.length === 0) return [];
   const acting = await actingOf(context, actor);
+  const stored = await readStored(context);
   const chains: (Chain & { readonly shown: readonly NewlyShown[] })[] = [];
   for (const publication of open) {
-    const stored = await chainFacts(context, publication);
-    const before = { publication, facts: stored };
-    const shown = newlyShown(before, { publication, facts: withLeft(stored, left) }, acting.today);
+    const facts = await factsAmong(context, publication, stored);
+    const before = { publication, facts };
+    const shown = newlyShown(before, { publication, facts: withLeft(facts, left) }, acting.today);
     chains.push({ ...before, shown });
   }
   const isElsewhere = (record: string, { id }: Publication) =>
@@ -61,22 +62,43 @@ export async function publicationsSettled(
 }
 
 /** Everything a step of a decision could be closed by, as it is stored. */
-export async function chainFacts(
+export async function chainFacts(context: Pick<Context, 'database'>, publication: Publication): Promise<ChainFacts> {
+  return factsAmong(context, publication, await readStored(context));
+}
+
+/** What is the same for every decision. */
+interface Stored {
+  readonly publications: readonly Publication[];
+  readonly processes: readonly ProcessVersion[];
+  readonly declarations: readonly Declaration[];
+}
+
+async function readStored({ database }: Pick<Context, 'database'>): Promise<Stored> {
+  const [publications, processes, declarations] = await Promise.all([
+    listPublications(database),
+    listProcesses(database),
+    listDeclarations(database),
+  ]);
+  return { publications, processes, declarations };
+}
+
+async function factsAmong(
   { database }: Pick<Context, 'database'>,
   publication: Publication,
+  { publications, processes, declarations }: Stored,
 ): Promise<ChainFacts> {
   const codes = new Set(
     publication.changes.flatMap(({ procedureCode, former }) => [procedureCode, ...(former ? [former] : [])]),
   );
-  const others = (await listPublications(database)).filter(({ id }) => id !== publication.id);
+  const others = publications.filter(({ id }) => id !== publication.id);
   const versions = await Promise.all([...codes].map((code) => procedureVersions(database, code)));
   const closedBy = [...others, publication].flatMap(({ changes }) =>
     changes.flatMap(({ done }) => Object.values(done).map(({ record }) => record)),
   );
   return {
     procedures: versions.flat(),
-    processes: (await listProcesses(database)).filter(({ procedureCode }) => codes.has(procedureCode)),
-    declarations: await listDeclarations(database),
+    processes: processes.filter(({ procedureCode }) => codes.has(procedureCode)),
+    declarations,
     used: new Set(closedBy),
   };
 }
