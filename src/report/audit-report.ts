@@ -1,12 +1,12 @@
 import type { Context } from '../command/context.ts';
 import type { Audit } from '../domain/audit/audit.ts';
-import { type ChecklistLine, lineResultNames, lineResults } from '../domain/audit/checklist.ts';
+import { lineResultNames, lineResults } from '../domain/audit/checklist.ts';
 import { findingsOf, type Repeat, totalsOf } from '../domain/audit/conclude.ts';
-import { findingClasses, findingClassNames, findingCode, speakerText } from '../domain/audit/finding.ts';
+import { findingClasses, findingClassNames, findingMark, speakerText } from '../domain/audit/finding.ts';
 import type { LineSlip } from '../domain/audit/line-slip.ts';
 import { frameSentence } from '../domain/audit/redraw.ts';
 import type { AuditSample } from '../domain/audit/sample.ts';
-import { conclusionsOn, conclusionText } from '../domain/audit/sample-conclusion.ts';
+import { conclusionsText } from '../domain/audit/sample-conclusion.ts';
 import { capital, uncapital } from '../domain/text.ts';
 import { type Instant, localDateOf } from '../domain/time/instant.ts';
 import { samplesOf } from '../storage/audit-sample.ts';
@@ -105,15 +105,8 @@ function lineCountText(audit: Audit): string {
 
 /** What the lines that name a drawn dossier say of it; a departure that no line answers is told, not left blank. */
 function concluded(audit: Audit, dossier: string, departs: boolean): string {
-  const said = conclusionsOn(audit, dossier)
-    .map((one) => conclusionText(one))
-    .join('\n');
+  const said = conclusionsText(audit, dossier);
   return said === '' && departs ? 'Chưa nêu trong phiếu hỏi' : said;
-}
-
-/** "D07", the last part of the code its own record bears. */
-function findingMark(audit: Audit, line: ChecklistLine): string {
-  return findingCode(audit.code, audit.lines.indexOf(line) + 1).slice(audit.code.length + 1);
 }
 
 function paperOf(model: AuditReportModel): Omit<Paper, 'office'> {
@@ -147,7 +140,7 @@ function paperOf(model: AuditReportModel): Omit<Paper, 'office'> {
         widths: [0, 32, 36.5, 36.5, 31],
         rows: findingsOf(audit).map(({ line, finding }) => [
           [
-            `${findingMark(audit, line)}: ${findingClassNames[finding.class]}, điều ${finding.clause}`,
+            `${findingMark(audit.lines.indexOf(line) + 1)}: ${findingClassNames[finding.class]}, điều ${finding.clause}`,
             finding.section.name,
           ].join('\n'),
           finding.requirement,

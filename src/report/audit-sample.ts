@@ -6,7 +6,7 @@ import { officeAt } from '../command/signed.ts';
 import { drawRule } from '../domain/audit/draw.ts';
 import { frameSentence } from '../domain/audit/redraw.ts';
 import type { AuditSample } from '../domain/audit/sample.ts';
-import { conclusionsOn, conclusionText } from '../domain/audit/sample-conclusion.ts';
+import { conclusionsText } from '../domain/audit/sample-conclusion.ts';
 import type { Office } from '../domain/organisation/office.ts';
 import { Problem } from '../domain/problem.ts';
 import { capital } from '../domain/text.ts';
@@ -45,9 +45,7 @@ export const auditSample: ReportKind<AuditSampleModel> = {
     const audit = await getAudit(context, sample.auditCode);
     const { cancelled = '' } = standingOf({ audit, later: null }, false);
     const conclusions = sample.dossiers.flatMap(({ code }) => {
-      const text = conclusionsOn(audit, code)
-        .map((one) => conclusionText(one))
-        .join('\n');
+      const text = conclusionsText(audit, code);
       return text === '' ? [] : [{ code, text }];
     });
     return {

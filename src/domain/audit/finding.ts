@@ -63,7 +63,12 @@ export interface Finding {
 
 /** Of the slip of a finding: its audit and the place of its line in the checklist, "DGNB-2026-001-D03". */
 export function findingCode(audit: string, place: number): string {
-  return `${audit}-D${String(place).padStart(2, '0')}`;
+  return `${audit}-${findingMark(place)}`;
+}
+
+/** The last part of it, by which papers of the audit name the finding: "D03". */
+export function findingMark(place: number): string {
+  return `D${String(place).padStart(2, '0')}`;
 }
 
 /** Undefined for what is no code of a finding. */

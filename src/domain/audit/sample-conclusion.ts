@@ -1,6 +1,6 @@
 import type { Audit } from './audit.ts';
 import { type ChecklistLine, type LineResult, lineResultNames } from './checklist.ts';
-import { findingCode } from './finding.ts';
+import { findingMark } from './finding.ts';
 import type { AuditSample, SampledDossier } from './sample.ts';
 
 /** A line of the checklist that names a drawn dossier: where the auditor said what the data could not. */
@@ -11,12 +11,17 @@ export interface DossierConclusion {
 }
 
 /** The lines that name a dossier, in the order of the checklist; a withdrawn finding is no conclusion. */
-export function conclusionsOn({ code, lines }: Pick<Audit, 'code' | 'lines'>, dossier: string): DossierConclusion[] {
+export function conclusionsOn({ lines }: Pick<Audit, 'lines'>, dossier: string): DossierConclusion[] {
   return lines.flatMap((line, index) =>
-    line.dossiers.includes(dossier)
-      ? [{ line, mark: line.finding ? findingCode(code, index + 1).slice(code.length + 1) : '' }]
-      : [],
+    line.dossiers.includes(dossier) ? [{ line, mark: line.finding ? findingMark(index + 1) : '' }] : [],
   );
+}
+
+/** All of them for a paper, a line each; '' when no line names the dossier. */
+export function conclusionsText(audit: Pick<Audit, 'lines'>, dossier: string): string {
+  return conclusionsOn(audit, dossier)
+    .map((one) => conclusionText(one))
+    .join('\n');
 }
 
 /** "5.1.2, Văn phòng: Không phù hợp nhẹ (D16)"; `nameOf` says it in another language. */
@@ -35,9 +40,6 @@ function vietnamese(result: LineResult | null): string {
  * Drawn dossiers that depart from their process and that no line names: a departure the data show is a question, and
  * without an answer the sample led nowhere (TCVN ISO 19011:2018).
  */
-export function unanswered(
-  { dossiers }: Pick<AuditSample, 'dossiers'>,
-  audit: Pick<Audit, 'code' | 'lines'>,
-): SampledDossier[] {
+export function unanswered({ dossiers }: Pick<AuditSample, 'dossiers'>, audit: Pick<Audit, 'lines'>): SampledDossier[] {
   return dossiers.filter(({ code, faults }) => faults.length > 0 && conclusionsOn(audit, code).length === 0);
 }
